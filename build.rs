@@ -1,0 +1,2 @@
+//! Turns `corpus/` into the one blob that the app embeds.
+fn main() {}
