@@ -1,1 +1,31 @@
-//! The engine: pure and deterministic.
+//! Variorum's engine: reads news articles and says who said what in each, which passages render one
+//! statement, how they differ, what is shared, and how companies reacted.
+//!
+//! Pure and deterministic: no clock, no randomness, no I/O, no web. Analysis never fails; what could not be
+//! read becomes a [`model::Diagnostic`]. Only import returns errors.
+//!
+//! Layers, each importing only those before it:
+//! `text ← model ← import, quote ← speaker ← {collate, reuse, reaction} ← index ← lib.rs`.
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        reason = "a test that fails should stop"
+    )
+)]
+
+pub mod analysis;
+pub mod collate;
+pub mod import;
+pub mod index;
+pub mod model;
+pub mod quote;
+pub mod reaction;
+pub mod reuse;
+pub mod speaker;
+pub mod text;
+
+pub use analysis::analyze;

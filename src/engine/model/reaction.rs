@@ -1,0 +1,119 @@
+//! Companies, their reactions, and passages that documents share.
+
+use super::{CompanyId, Confidence, Date, Place, QuotationId, ReactionId, words};
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// What a company said or did, or what was said to it.
+    Act {
+        /// Speaks against what others did.
+        Condemns = "condemns",
+        /// Demands that it change.
+        CallsForChange = "calls_for_change",
+        /// Speaks for it.
+        Supports = "supports",
+        /// Says that it did not happen or that it has no part in it.
+        Denies = "denies",
+        /// Says why what it does is right or harmless.
+        Defends = "defends",
+        /// Sets itself apart.
+        Distances = "distances",
+        /// Says that it was wrong.
+        Apologises = "apologises",
+        /// Does something: cuts ties, cancels, withdraws, donates, removes, restores.
+        Acts = "acts",
+        /// Refuses or stops short.
+        Declines = "declines",
+        /// Is asked by employees, shareholders or customers.
+        Urged = "urged",
+        /// Is spoken against.
+        Criticised = "criticised",
+        /// Would not comment.
+        NoComment = "no_comment",
+    }
+}
+
+words! {
+    /// For whom the actor stands.
+    Role {
+        /// The company itself (a statement, a blog post).
+        Company = "company",
+        /// Its chief executive.
+        ChiefExecutive = "chief executive",
+        /// Another of its executives.
+        Executive = "executive",
+        /// Who speaks for it.
+        Spokesperson = "spokesperson",
+        /// One of its employees, or some.
+        Employees = "employees",
+        /// Who owns shares of it.
+        Shareholders = "shareholders",
+        /// Who buys from it.
+        Customers = "customers",
+        /// Anybody else.
+        Outsiders = "outsiders",
+    }
+}
+
+/// A company that the documents name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Company {
+    /// Its place in the analysis.
+    pub id: CompanyId,
+    /// Its name.
+    pub name: String,
+    /// Every place where it is named, in order.
+    pub mentions: Vec<Place>,
+}
+
+/// What a company, or who speaks for it, said or did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reaction {
+    /// Its place in the analysis.
+    pub id: ReactionId,
+    /// Whose reaction it is, or to whom it was addressed.
+    pub company: CompanyId,
+    /// Who did it: a name or a description.
+    pub actor: String,
+    /// For whom the actor stands.
+    pub role: Role,
+    /// What it is.
+    pub act: Act,
+    /// About what, in the document's words, if it says so.
+    pub target: Option<String>,
+    /// When, if the text says so and the document is dated.
+    pub date: Option<Date>,
+    /// How sure.
+    pub confidence: Confidence,
+    /// The words that say what was done (the verb or phrase that decided the act).
+    pub cue: Option<Place>,
+    /// The sentences it rests on; at least one.
+    pub evidence: Vec<Place>,
+    /// The quotations in it.
+    pub quotations: Vec<QuotationId>,
+    /// Why it was read so, in a sentence for the reader.
+    pub reason: String,
+}
+
+words! {
+    /// How alike two shared passages are.
+    ReuseKind {
+        /// Word for word.
+        Verbatim = "verbatim",
+        /// A few words differ.
+        Near = "near",
+    }
+}
+
+/// A passage that two documents share and that is nobody's quotation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reuse {
+    /// In the one document (the earlier in the dossier).
+    pub a: Place,
+    /// In the other.
+    pub b: Place,
+    /// How alike.
+    pub kind: ReuseKind,
+    /// Share of words in common, in percent.
+    pub similarity: Confidence,
+}

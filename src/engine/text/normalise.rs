@@ -1,0 +1,247 @@
+//! Folding: the key under which two spellings of a word are one word.
+//!
+//! `fold` drops case, accents on Latin letters, the style of apostrophes and the full stops of abbreviations;
+//! `spelling` also turns British endings into American ones by rule and a short list. Which of the two made
+//! words equal tells typography from house style.
+
+/// Lower case, straight apostrophes, no full stops, no accents. `U.S.` and `US` and `us` become `us`.
+pub fn fold(word: &str) -> String {
+    let mut key = String::with_capacity(word.len());
+    for c in word.chars() {
+        match c {
+            '’' | 'ʼ' | '‘' | '\'' => key.push('\''),
+            '.' | '\u{ad}' | '\u{300}'..='\u{36f}' => {}
+            'à'..='å' | 'À'..='Å' => key.push('a'),
+            'ç' | 'Ç' => key.push('c'),
+            'è'..='ë' | 'È'..='Ë' => key.push('e'),
+            'ì'..='ï' | 'Ì'..='Ï' => key.push('i'),
+            'ñ' | 'Ñ' => key.push('n'),
+            'ò'..='ö' | 'ø' | 'Ò'..='Ö' | 'Ø' => key.push('o'),
+            'ù'..='ü' | 'Ù'..='Ü' => key.push('u'),
+            'A'..='Z' | 'a'..='z' | '0'..='9' => key.push(c.to_ascii_lowercase()),
+            other => key.extend(other.to_lowercase()),
+        }
+    }
+    key
+}
+
+/// `fold`, then one spelling for British and American forms (`recognise`, `colour`, `centre`, `licence`).
+pub fn spelling(word: &str) -> String {
+    let key = fold(word);
+    if key.len() < 5 || !key.is_ascii() {
+        return key;
+    }
+    if let Some((_, american)) = WHOLE.iter().find(|(british, _)| *british == key) {
+        return (*american).to_string();
+    }
+    for (british, american) in ENDINGS {
+        if let Some(stem) = key.strip_suffix(british)
+            && stem.len() >= 3
+            && !EXCEPTIONS.contains(&key.as_str())
+        {
+            return format!("{stem}{american}");
+        }
+    }
+    key
+}
+
+/// Longest first: the first that fits is taken.
+const ENDINGS: &[(&str, &str)] = &[
+    ("isations", "izations"),
+    ("isation", "ization"),
+    ("ising", "izing"),
+    ("ised", "ized"),
+    ("ises", "izes"),
+    ("iser", "izer"),
+    ("ise", "ize"),
+    ("ysing", "yzing"),
+    ("ysed", "yzed"),
+    ("yse", "yze"),
+    ("ouring", "oring"),
+    ("oured", "ored"),
+    ("ourable", "orable"),
+    ("ours", "ors"),
+    ("our", "or"),
+    ("elling", "eling"),
+    ("elled", "eled"),
+    ("eller", "eler"),
+    ("ogue", "og"),
+    ("ogues", "ogs"),
+];
+
+const WHOLE: &[(&str, &str)] = &[
+    ("centre", "center"),
+    ("centres", "centers"),
+    ("theatre", "theater"),
+    ("metre", "meter"),
+    ("metres", "meters"),
+    ("fibre", "fiber"),
+    ("licence", "license"),
+    ("licences", "licenses"),
+    ("defence", "defense"),
+    ("offence", "offense"),
+    ("pretence", "pretense"),
+    ("programme", "program"),
+    ("programmes", "programs"),
+    ("cheque", "check"),
+    ("tyre", "tire"),
+    ("grey", "gray"),
+    ("towards", "toward"),
+    ("whilst", "while"),
+    ("amongst", "among"),
+    ("judgement", "judgment"),
+    ("ageing", "aging"),
+    ("sceptical", "skeptical"),
+    ("practise", "practice"),
+    ("practised", "practiced"),
+    ("jewellery", "jewelry"),
+    ("moustache", "mustache"),
+    ("labour", "labor"),
+    ("organisation", "organization"),
+    ("cancelled", "canceled"),
+    ("cancelling", "canceling"),
+    ("enrol", "enroll"),
+    ("fulfil", "fulfill"),
+    ("skilful", "skillful"),
+];
+
+/// Words that end like a British form and are none.
+const EXCEPTIONS: &[&str] = &[
+    "exercise",
+    "exercised",
+    "exercises",
+    "exercising",
+    "promise",
+    "promised",
+    "promises",
+    "promising",
+    "premise",
+    "premises",
+    "advise",
+    "advised",
+    "advises",
+    "advising",
+    "adviser",
+    "surprise",
+    "surprised",
+    "surprises",
+    "surprising",
+    "otherwise",
+    "likewise",
+    "raise",
+    "raised",
+    "raises",
+    "raising",
+    "noise",
+    "praise",
+    "praised",
+    "praises",
+    "praising",
+    "cruise",
+    "franchise",
+    "enterprise",
+    "enterprises",
+    "expertise",
+    "compromise",
+    "compromised",
+    "compromises",
+    "compromising",
+    "precise",
+    "concise",
+    "revise",
+    "revised",
+    "revising",
+    "supervise",
+    "supervised",
+    "supervising",
+    "televised",
+    "arise",
+    "arises",
+    "arising",
+    "rising",
+    "comprise",
+    "comprised",
+    "disguise",
+    "despise",
+    "demise",
+    "wise",
+    "rise",
+    "poise",
+    "poised",
+    "bruise",
+    "bruised",
+    "excise",
+    "paradise",
+    "merchandise",
+    "crises",
+    "bases",
+    "four",
+    "hour",
+    "hours",
+    "tour",
+    "tours",
+    "pour",
+    "pouring",
+    "your",
+    "yours",
+    "ours",
+    "detour",
+    "devour",
+    "velour",
+    "contour",
+    "contours",
+    "glamour",
+    "seller",
+    "teller",
+    "dwelling",
+    "spelling",
+    "selling",
+    "telling",
+    "swelling",
+    "smelling",
+    "yelling",
+    "yelled",
+    "spelled",
+    "smelled",
+    "rebelling",
+    "compelling",
+    "expelled",
+    "propelled",
+    "compelled",
+    "dialogue",
+    "dialogues",
+    "dweller",
+    "bestseller",
+    "storyteller",
+    "improvise",
+    "improvised",
+    "devise",
+    "devised",
+    "incise",
+    "treatise",
+    "valise",
+    "appraise",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_meet() {
+        for (a, b) in [
+            ("recognise", "recognize"),
+            ("U.S.", "US"),
+            ("favoured", "favored"),
+            ("Licence", "license"),
+            ("’Tis", "'tis"),
+            ("programme", "program"),
+        ] {
+            assert_eq!(spelling(a), spelling(b), "{a} {b}");
+        }
+        for (a, b) in [("promise", "promize"), ("raised", "raized"), ("four", "for"), ("precise", "precize")]
+        {
+            assert_ne!(spelling(a), spelling(b), "{a} {b}");
+        }
+    }
+}

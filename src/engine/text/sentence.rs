@@ -1,0 +1,210 @@
+//! Paragraphs and sentences. A paragraph is a line that holds more than white space. A sentence ends at a
+//! full stop, question or exclamation mark (and what closing marks follow it) if what comes next can begin
+//! one and what came before is no abbreviation: rules, as in Punkt's lists, without its training.
+
+use super::{
+    span::{TextSpan, TokenSpan},
+    token::{self, Token, TokenKind},
+};
+
+/// A line of text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Its bytes, without white space at the ends.
+    pub span: TextSpan,
+    /// Its tokens.
+    pub tokens: TokenSpan,
+    /// Its sentences: a range of [`Layout::sentences`].
+    pub sentences: std::ops::Range<usize>,
+}
+
+/// A sentence, never longer than its paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its bytes, with the marks that close it.
+    pub span: TextSpan,
+    /// Its tokens.
+    pub tokens: TokenSpan,
+    /// The paragraph it stands in: an index into [`Layout::paragraphs`].
+    pub paragraph: usize,
+}
+
+/// A text's paragraphs, sentences and tokens, in order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// Lines that hold something.
+    pub paragraphs: Vec<Paragraph>,
+    /// Sentences of all paragraphs.
+    pub sentences: Vec<Sentence>,
+    /// Tokens of all sentences.
+    pub tokens: Vec<Token>,
+}
+
+impl Layout {
+    /// Lays out `text`.
+    pub fn of(text: &str) -> Self {
+        let mut layout = Self { tokens: token::tokens(text), ..Self::default() };
+        let mut next = 0;
+        let mut offset = 0;
+        for line in text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}', '\u{c}']) {
+            let end = offset + line.len();
+            let first = next;
+            while layout.tokens.get(next).is_some_and(|t| (t.span.start as usize) < end) {
+                next += 1;
+            }
+            offset = end;
+            layout.push_paragraph(text, first, next);
+        }
+        layout
+    }
+
+    /// The tokens inside `span` (those that overlap it).
+    pub fn tokens_in(&self, span: TextSpan) -> TokenSpan {
+        let first = self.tokens.partition_point(|t| t.span.end <= span.start);
+        let last = self.tokens.partition_point(|t| t.span.start < span.end);
+        TokenSpan::new(first as u32, last as u32)
+    }
+    /// Those tokens themselves.
+    pub fn slice(&self, tokens: TokenSpan) -> &[Token] {
+        self.tokens.get(tokens.range()).unwrap_or_default()
+    }
+    /// The bytes from the first to the last of `tokens`; empty if there are none.
+    pub fn text_span(&self, tokens: TokenSpan) -> TextSpan {
+        match self.slice(tokens) {
+            [] => TextSpan::new(0, 0),
+            [only] => only.span,
+            [first, .., last] => first.span.union(last.span),
+        }
+    }
+    /// The sentence that holds the byte `offset`, or the last that begins before it.
+    pub fn sentence_at(&self, offset: u32) -> Option<usize> {
+        self.sentences.partition_point(|s| s.span.start <= offset).checked_sub(1)
+    }
+    /// The paragraph that holds the byte `offset`, or the last that begins before it.
+    pub fn paragraph_at(&self, offset: u32) -> Option<usize> {
+        self.paragraphs.partition_point(|p| p.span.start <= offset).checked_sub(1)
+    }
+    /// Words (tokens that are not punctuation) inside `span`.
+    pub fn words_in(&self, span: TextSpan) -> usize {
+        self.slice(self.tokens_in(span)).iter().filter(|t| t.is_word()).count()
+    }
+
+    fn push_paragraph(&mut self, text: &str, first: usize, last: usize) {
+        let Some(tokens) = self.tokens.get(first..last).filter(|t| !t.is_empty()) else { return };
+        let paragraph = self.paragraphs.len();
+        let from = self.sentences.len();
+        let mut start = 0;
+        let mut found = Vec::new();
+        for i in 0..tokens.len() {
+            if i + 1 == tokens.len() || ends_sentence(text, tokens, i) {
+                found.push((start, i + 1));
+                start = i + 1;
+            }
+        }
+        for (a, b) in found {
+            let span = TokenSpan::new((first + a) as u32, (first + b) as u32);
+            self.sentences.push(Sentence { span: self.text_span(span), tokens: span, paragraph });
+        }
+        let tokens = TokenSpan::new(first as u32, last as u32);
+        let sentences = from..self.sentences.len();
+        self.paragraphs.push(Paragraph { span: self.text_span(tokens), tokens, sentences });
+    }
+}
+
+/// Whether a sentence ends with the token `i` of `tokens`, a paragraph's.
+fn ends_sentence(text: &str, tokens: &[Token], i: usize) -> bool {
+    let Some(next) = tokens.get(i + 1) else { return true };
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.slice(text));
+    // Walk back over what may close a sentence after its stop.
+    let mut stop = i;
+    while stop > 0
+        && is_closer(word(stop))
+        && tokens.get(stop).zip(tokens.get(stop - 1)).is_some_and(|(b, a)| a.span.end == b.span.start)
+    {
+        stop -= 1;
+    }
+    let ends = match word(stop) {
+        "!" | "?" | "…" => true,
+        "." => !stop.checked_sub(1).is_some_and(|i| is_abbreviation(word(i))),
+        dotted => dotted.len() > 2 && dotted.ends_with('.') && starts_clearly(text, tokens, i + 1),
+    };
+    if !ends {
+        return false;
+    }
+    let gap = text
+        .get(tokens.get(i).map_or(0, |t| t.span.end as usize)..next.span.start as usize)
+        .unwrap_or_default();
+    let after = next.slice(text);
+    // A mark that touches what stands before it still closes; one that follows a space opens.
+    if gap.is_empty() {
+        return false;
+    }
+    let begins = after
+        .chars()
+        .next()
+        .is_some_and(|c| !c.is_lowercase() && !matches!(c, ',' | ';' | ')' | ']' | '.' | '-'));
+    begins || matches!(after, "“" | "\"" | "‘" | "''")
+}
+
+/// After letters with full stops (`U.S.`) a sentence ends only before a word that rarely follows them.
+fn starts_clearly(text: &str, tokens: &[Token], next: usize) -> bool {
+    const OPENERS: &[&str] = &[
+        "The", "A", "An", "He", "She", "It", "They", "We", "But", "And", "In", "On", "At", "As", "If", "I",
+        "This", "That", "These", "Those", "His", "Her", "Its", "Their", "However", "When", "While", "After",
+        "For", "There", "You", "Our", "My", "By", "Both",
+    ];
+    tokens.get(next).is_some_and(|t| {
+        OPENERS.contains(&t.slice(text)) || (t.kind == TokenKind::Mark && next + 1 < tokens.len())
+    })
+}
+
+fn is_closer(token: &str) -> bool {
+    matches!(token, "\"" | "”" | "’" | "'" | "''" | "»" | ")" | "]" | "›")
+}
+
+fn is_abbreviation(word: &str) -> bool {
+    const ABBREVIATIONS: &[&str] = &[
+        "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "capt", "cmdr",
+        "rev", "hon", "st", "jr", "sr", "vs", "inc", "corp", "co", "ltd", "no", "nos", "jan", "feb", "mar",
+        "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "etc", "dept", "ave", "blvd", "mt",
+        "ft", "reps", "sens", "messrs", "pres", "supt", "det", "maj", "adm", "calif", "mass", "fla", "ill",
+        "ind", "pa", "tex", "wash", "ariz", "ore", "conn", "va", "ga", "minn", "wis", "mich", "mo", "tenn",
+        "ala", "ark", "kan", "ky", "la", "md", "me", "miss", "mont", "neb", "nev", "okla", "colo", "del",
+        "bros", "approx", "est", "fig", "al",
+    ];
+    // Short words that end sentences as often as they are cut are abbreviations only with a capital.
+    let lower = word.to_lowercase();
+    let is_listed = ABBREVIATIONS.contains(&lower.as_str());
+    let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase) && word != "I";
+    is_initial
+        || (is_listed
+            && (word.chars().next().is_some_and(char::is_uppercase)
+                || matches!(lower.as_str(), "vs" | "etc" | "approx" | "al")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let layout = Layout::of(text);
+        let found: Vec<&str> = layout.sentences.iter().map(|s| s.span.slice(text)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn sentences_end_where_they_should() {
+        check("One. Two! “Three?” Four.", &["One.", "Two!", "“Three?”", "Four."]);
+        check("Sen. Bob Smith (R-Pa.) said so. He left.", &["Sen. Bob Smith (R-Pa.) said so.", "He left."]);
+        check("the border of the U.S. As both", &["the border of the U.S.", "As both"]);
+        check("the U.S. Immigration office", &["the U.S. Immigration office"]);
+        check("\"gut-wrenching\". \"Our current\" work.", &["\"gut-wrenching\".", "\"Our current\" work."]);
+        check("A line\n\nB line", &["A line", "B line"]);
+        check("“It ends,” he said. “It does.”", &["“It ends,” he said.", "“It does.”"]);
+    }
+
+    #[test]
+    fn empty_text_has_no_parts() {
+        assert_eq!(Layout::of(" \n\t\n"), Layout::default());
+    }
+}
