@@ -1,6 +1,7 @@
 //! A document: its text, its facts, its layout. Boilerplate is marked, never deleted.
 
 use super::{Date, DocumentId};
+use crate::text::Arrange as _;
 use crate::text::{Layout, TextSpan};
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +14,8 @@ pub struct Facts {
     pub title: Option<String>,
     /// Who published it.
     pub outlet: Option<String>,
+    /// On what the outlet's name rests, in a sentence.
+    pub outlet_basis: Option<String>,
     /// The one or two letters that stand for the outlet on screen.
     pub siglum: Option<String>,
     /// Who wrote it, as printed.
@@ -73,7 +76,7 @@ struct Stored {
 impl Document {
     /// Lays out `text`; `boilerplate` is sorted.
     pub fn new(id: DocumentId, facts: Facts, text: String, mut boilerplate: Vec<Boilerplate>) -> Self {
-        boilerplate.sort_by_key(|b| b.span);
+        boilerplate.arrange_by_key(|b| b.span);
         let layout = Layout::of(&text);
         Self { id, facts, text, boilerplate, layout }
     }
@@ -83,7 +86,8 @@ impl Document {
     }
     /// Whether `span` touches boilerplate.
     pub fn is_boilerplate(&self, span: TextSpan) -> bool {
-        self.boilerplate.iter().any(|b| b.span.overlaps(span))
+        let from = self.boilerplate.partition_point(|b| b.span.end <= span.start);
+        self.boilerplate.get(from).is_some_and(|b| b.span.overlaps(span))
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod analysis;
 mod attribution;
+mod correction;
 mod date;
 mod document;
 mod reaction;
@@ -12,10 +13,13 @@ pub use analysis::{Analysis, Diagnostic, DiagnosticKind, Dossier};
 pub use attribution::{
     Attribution, Basis, Candidate, Confidence, Evidence, Kind, Quotation, Rule, Speaker, SpeakerSort,
 };
+pub use correction::{Anchor, Author, Correction, CorrectionKind, Verdict};
 pub use date::Date;
 pub use document::{Boilerplate, Document, Facts};
 pub use reaction::{Act, Company, Reaction, Reuse, ReuseKind, Role};
 pub use statement::{Class, Conflict, Difference, DifferenceKind, Rendering, Risk, Statement};
+
+pub use super::words;
 
 use crate::text::TextSpan;
 use serde::{Deserialize, Serialize};
@@ -73,6 +77,8 @@ pub struct Place {
 }
 
 /// An enum with one lower-case word a value, used in JSON, queries and permalinks alike.
+#[macro_export]
+#[doc(hidden)]
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$value_doc:meta])* $value:ident = $word:literal),+ $(,)? }) => {
         $(#[$doc])*
@@ -92,4 +98,3 @@ macro_rules! words {
         }
     };
 }
-pub(crate) use words;

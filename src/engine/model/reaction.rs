@@ -39,7 +39,7 @@ words! {
         /// The company itself (a statement, a blog post).
         Company = "company",
         /// Its chief executive.
-        ChiefExecutive = "chief executive",
+        ChiefExecutive = "ceo",
         /// Another of its executives.
         Executive = "executive",
         /// Who speaks for it.

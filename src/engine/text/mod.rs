@@ -2,10 +2,14 @@
 //! spellings of a word comparable. Knows nothing of news.
 
 pub mod normalise;
+pub mod order;
 pub mod sentence;
+pub mod sorted;
 pub mod span;
 pub mod token;
 
+pub use order::Arrange;
 pub use sentence::{Layout, Paragraph, Sentence};
+pub use sorted::{SortedMap, SortedSet};
 pub use span::{CodePoints, Span, TextSpan, TokenSpan};
 pub use token::{Token, TokenKind};

@@ -27,7 +27,11 @@ pub fn fold(word: &str) -> String {
 
 /// `fold`, then one spelling for British and American forms (`recognise`, `colour`, `centre`, `licence`).
 pub fn spelling(word: &str) -> String {
-    let key = fold(word);
+    american(fold(word))
+}
+
+/// `spelling` of a word that is folded already.
+pub fn american(key: String) -> String {
     if key.len() < 5 || !key.is_ascii() {
         return key;
     }

@@ -7,6 +7,10 @@ use super::{
     token::{self, Token, TokenKind},
 };
 
+/// Tokens after which a sentence is cut: nobody writes one so long, and rules that look at a sentence as a whole
+/// for each of its words must stay cheap on a text without stops.
+const LONGEST: usize = 500;
+
 /// A line of text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paragraph {
@@ -96,7 +100,7 @@ impl Layout {
         let mut start = 0;
         let mut found = Vec::new();
         for i in 0..tokens.len() {
-            if i + 1 == tokens.len() || ends_sentence(text, tokens, i) {
+            if i + 1 == tokens.len() || i + 1 - start >= LONGEST || ends_sentence(text, tokens, i) {
                 found.push((start, i + 1));
                 start = i + 1;
             }
@@ -115,9 +119,9 @@ impl Layout {
 fn ends_sentence(text: &str, tokens: &[Token], i: usize) -> bool {
     let Some(next) = tokens.get(i + 1) else { return true };
     let word = |i: usize| tokens.get(i).map_or("", |t| t.slice(text));
-    // Walk back over what may close a sentence after its stop.
+    // Walk back over what may close a sentence after its stop: a few signs, however many a line holds.
     let mut stop = i;
-    while stop > 0
+    while stop > i.saturating_sub(6)
         && is_closer(word(stop))
         && tokens.get(stop).zip(tokens.get(stop - 1)).is_some_and(|(b, a)| a.span.end == b.span.start)
     {
@@ -173,7 +177,7 @@ fn is_abbreviation(word: &str) -> bool {
         "bros", "approx", "est", "fig", "al",
     ];
     // Short words that end sentences as often as they are cut are abbreviations only with a capital.
-    let lower = word.to_lowercase();
+    let lower = word.to_ascii_lowercase();
     let is_listed = ABBREVIATIONS.contains(&lower.as_str());
     let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase) && word != "I";
     is_initial
@@ -201,6 +205,13 @@ mod tests {
         check("\"gut-wrenching\". \"Our current\" work.", &["\"gut-wrenching\".", "\"Our current\" work."]);
         check("A line\n\nB line", &["A line", "B line"]);
         check("“It ends,” he said. “It does.”", &["“It ends,” he said.", "“It does.”"]);
+    }
+
+    #[test]
+    fn a_sentence_has_an_end() {
+        let lengths: Vec<u32> =
+            Layout::of(&"word ".repeat(1200)).sentences.iter().map(|s| s.tokens.len()).collect();
+        assert_eq!(lengths, [500, 500, 200]);
     }
 
     #[test]
