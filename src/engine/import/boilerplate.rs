@@ -1,8 +1,319 @@
 //! Which lines of a saved page are no part of the article.
+//!
+//! Readable rules over features of lines, in the spirit of jusText and Boilerpipe, but for pages that were
+//! saved as text, where no tags are left: length, final stop, bullets, phrases from `lexicon/boilerplate.txt`,
+//! place in the page, and how many content words a passage shares with the rest of it ([`topic`]). Every mark
+//! says why. When in doubt a line stays: a lost sentence of the article costs more than a kept caption.
+//!
+//! It does not look at other documents, so a teaser that is well written and on the topic passes for text.
 
-use crate::{model::Boilerplate, text::Layout};
+mod line;
+mod phrases;
+mod topic;
 
-/// Lines of `text` that are no part of the article.
-pub fn mark(_text: &str, _layout: &Layout) -> Vec<Boilerplate> {
-    Vec::new()
+use self::{
+    line::{Line, lines},
+    phrases::{PHRASES, Phrases},
+    topic::Topic,
+};
+use crate::{
+    model::Boilerplate,
+    text::{Layout, TextSpan},
+};
+use std::cell::OnceCell;
+
+/// Why everything from a footer on is marked.
+const FOOTER: &str = "the footer of the page";
+
+/// Whether a line says who else worked on the page or who holds its rights.
+pub(super) fn is_credit_or_copyright(text: &str) -> bool {
+    let folded = line::folded(text);
+    let words = folded.split(' ').count();
+    let [_, _, credits] = PHRASES.inside(&folded);
+    words <= 60
+        && (line::has_copyright(&folded) || folded.starts_with("copyright") || words <= 40 && credits > 0)
+}
+
+/// Lines of `text` that are no part of the article, in order.
+pub fn mark(text: &str, layout: &Layout) -> Vec<Boilerplate> {
+    let lines = lines(text, layout);
+    let mut page = Page { reasons: vec![None; lines.len()], lines, text, layout, topic: OnceCell::new() };
+    page.mark_phrases();
+    page.mark_head();
+    page.mark_menus();
+    page.mark_tail();
+    page.mark_inserts();
+    page.mark_teasers();
+    page.marks()
+}
+
+/// A page while it is being marked.
+struct Page<'a> {
+    lines: Vec<Line<'a>>,
+    /// Why the line of the same place is boilerplate.
+    reasons: Vec<Option<&'static str>>,
+    text: &'a str,
+    layout: &'a Layout,
+    /// Counted when first asked for: most pages never ask.
+    topic: OnceCell<Topic>,
+}
+
+impl<'a> Page<'a> {
+    fn set(&mut self, line: usize, reason: &'static str) {
+        if let Some(slot @ None) = self.reasons.get_mut(line) {
+            *slot = Some(reason);
+        }
+    }
+    fn is_marked(&self, line: usize) -> bool {
+        self.reasons.get(line).is_some_and(Option::is_some)
+    }
+    fn topic(&self) -> &Topic {
+        self.topic.get_or_init(|| Topic::of(self.text, self.layout, &self.lines))
+    }
+    fn line(&self, place: usize) -> Option<&Line<'a>> {
+        self.lines.get(place)
+    }
+    /// A line of the article: whole sentences, not marked.
+    fn is_prose(&self, place: usize) -> bool {
+        !self.is_marked(place) && self.line(place).is_some_and(Line::is_prose)
+    }
+
+    /// Lines that give themselves away by their words.
+    fn mark_phrases(&mut self) {
+        let mut in_box = false;
+        for place in 0..self.lines.len() {
+            let Some(line) = self.line(place) else { break };
+            let reason = reason_by_phrase(line, &PHRASES, place);
+            // What follows the head of a box is its list, until whole sentences begin.
+            let is_item = in_box && line.words <= 20 && (line.is_bullet || !line.has_stop);
+            in_box = PHRASES.heads_box(line) || is_item;
+            let reason = reason.or(if is_item { Some("a list of links to other stories") } else { None });
+            if let Some(reason) = reason {
+                self.set(place, reason);
+            }
+        }
+    }
+
+    /// What stands above the first paragraph besides the headline: it printed again, and others.
+    fn mark_head(&mut self) {
+        let Some(title) = (0..self.lines.len()).find(|&i| !self.is_marked(i)) else { return };
+        if self.line(title).is_none_or(|l| l.words > 30 || l.words < 3) {
+            return;
+        }
+        for place in title + 1..self.lines.len().min(title + 12) {
+            if self.is_prose(place) {
+                break;
+            }
+            let (Some(head), Some(line)) = (self.line(title), self.line(place)) else { break };
+            if line.words >= 4 && line.key() == head.key() {
+                self.set(place, "the headline printed twice");
+            } else if line.is_headline() && line.words >= 6 && line.first_word() == head.first_word() {
+                self.set(place, "the headline of another story, on the same subject as this one's");
+            }
+        }
+        // A line that is printed again right after itself is a caption or a pull-out.
+        for place in title + 1..self.lines.len() {
+            let key = |i: usize| self.line(i).filter(|l| l.words >= 4).map(Line::key);
+            if key(place).is_some() && key(place) == key(place - 1) {
+                self.set(place, "printed twice");
+            }
+        }
+    }
+
+    /// Four or more very short lines in a row, above or below the article.
+    fn mark_menus(&mut self) {
+        let is_item = |l: &Line| l.words <= 3 && !l.has_stop && !l.is_question;
+        let first = self.lines.iter().position(Line::is_prose).unwrap_or(self.lines.len());
+        let last = self.lines.iter().rposition(Line::is_prose).unwrap_or(0);
+        let mut start = 0;
+        while start < self.lines.len() {
+            let length = self.lines.iter().skip(start).take_while(|l| is_item(l)).count();
+            let is_outside = start + length <= first || start > last;
+            if length >= 4 && is_outside {
+                (start..start + length).for_each(|i| self.set(i, "a menu of the page"));
+            }
+            start += length.max(1);
+        }
+    }
+
+    /// From a footer's first line to the end of the page, unless the article goes on after it.
+    fn mark_tail(&mut self) {
+        let mut words_before = 0;
+        for place in 0..self.lines.len() {
+            let Some(line) = self.line(place) else { break };
+            let is_head = PHRASES.tail.contains(line.key());
+            words_before += if line.is_prose() { line.words } else { 0 };
+            if !is_head || words_before < 40 {
+                continue;
+            }
+            let after = place + 1..self.lines.len();
+            if !self.topic().goes_on(&self.lines, place, after.clone()) {
+                self.set(place, FOOTER);
+                after.for_each(|i| self.set(i, FOOTER));
+                return;
+            }
+            self.set(place, "a heading of the page, not of the article");
+        }
+    }
+
+    /// A headline and a paragraph or two that belong together and to nothing else on the page.
+    fn mark_inserts(&mut self) {
+        // An insert has an article before it.
+        let second = (0..self.lines.len()).filter(|&i| self.is_prose(i)).nth(1);
+        let mut place = second.map_or(self.lines.len(), |i| i + 1);
+        while place < self.lines.len() {
+            let end = self.insert_at(place);
+            if let Some(end) = end {
+                (place..end).for_each(|i| self.set(i, "another story: its words are not this article's"));
+            }
+            place = end.unwrap_or(place + 1);
+        }
+    }
+
+    /// The end of the insert whose headline is the line `place`.
+    fn insert_at(&self, place: usize) -> Option<usize> {
+        let head = self.line(place).filter(|l| l.is_headline() && (3..=16).contains(&l.words))?;
+        if self.is_marked(place) || !head.is_title_case || !self.is_prose(place + 1) {
+            return None;
+        }
+        let mut end = place + 2;
+        while end < place + 4 && self.is_prose(end) && self.topic().coheres(end, &(place..end)) {
+            end += 1;
+        }
+        let coheres = self.topic().coheres(place, &(place + 1..end));
+        (coheres && self.topic().is_foreign(&(place..end))).then_some(end)
+    }
+
+    /// Captions and links to other stories near the top: no stop, and no sentence of the article's.
+    fn mark_teasers(&mut self) {
+        let first = (0..self.lines.len()).find(|&i| self.is_prose(i)).unwrap_or(self.lines.len());
+        let last = (first..self.lines.len()).filter(|&i| self.is_prose(i)).nth(4).unwrap_or(self.lines.len());
+        let mut was_caption = false;
+        for place in 0..last {
+            let Some(line) = self.line(place).filter(|_| !self.is_marked(place)) else { continue };
+            let is_caption = place > 0 && PHRASES.is_caption(line);
+            let follows_caption = was_caption && line.is_headline() && (7..=20).contains(&line.words);
+            was_caption = is_caption;
+            if is_caption {
+                self.set(place, "the caption of a picture");
+            } else if follows_caption && place > first {
+                self.set(place, "a link to another story, under a picture");
+            }
+        }
+    }
+
+    /// The marks as spans; neighbours with one reason are one.
+    fn marks(&self) -> Vec<Boilerplate> {
+        let mut found: Vec<Boilerplate> = Vec::new();
+        let mut last = None;
+        for (place, (line, reason)) in self.lines.iter().zip(&self.reasons).enumerate() {
+            match (reason, found.last_mut()) {
+                (Some(reason), Some(before))
+                    if last == place.checked_sub(1) && last.is_some() && before.reason == **reason =>
+                {
+                    before.span = before.span.union(line.span);
+                    last = Some(place);
+                }
+                (Some(reason), _) => {
+                    found.push(Boilerplate { span: line.span, reason: (*reason).to_string() });
+                    last = Some(place);
+                }
+                (None, _) => {
+                    if let Some(span) = prefix(self.text, line, place) {
+                        let reason = "the page's data before its headline".to_string();
+                        found.push(Boilerplate { span, reason });
+                    }
+                }
+            }
+        }
+        found
+    }
+}
+
+/// “date 2018-06-19 ×” before the headline in the first line.
+fn prefix(text: &str, line: &Line<'_>, place: usize) -> Option<TextSpan> {
+    let words = line.span.slice(text);
+    let (before, after) = words.split_once(" × ").or_else(|| words.split_once(" | "))?;
+    let is_data = PHRASES.metadata.iter().any(|p| line::folded(before).starts_with(p));
+    let is_first = place == 0 && before.contains(|c: char| c.is_ascii_digit()) && is_data;
+    if !is_first || after.trim().is_empty() {
+        return None;
+    }
+    let end = words.len() - after.len();
+    TextSpan::of(text, line.span.start as usize, line.span.start as usize + end)
+}
+
+fn reason_by_phrase(line: &Line<'_>, phrases: &Phrases, place: usize) -> Option<&'static str> {
+    if phrases.line.contains(line.key()) {
+        return Some("a button or a label of the page");
+    }
+    if phrases.heads_box(line) {
+        return Some("the head of a box");
+    }
+    if place < 6 && line.words <= 14 && phrases.is_metadata(line) {
+        return Some("the page's data: date, section or byline");
+    }
+    if line.words <= 100 && phrases.start.iter().any(|p| line.folded.starts_with(p)) {
+        return Some("begins like a caption, a link or a notice of the page");
+    }
+    match phrases.inside(&line.folded) {
+        [_, _, (1..)] if line.words <= 40 => Some("says who else worked on the article"),
+        [(1..), _, _] if line.words <= 60 => Some("words of a caption, a link or a notice of the page"),
+        _ if line.words <= 60 && line::has_copyright(&line.folded) => Some("says who holds the rights"),
+        [_, (2..), _] => Some("a notice on advertising, subscription or data"),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BODY: &str = "The bank closed its branch in the old town, and the mayor called that a loss for the town.\n\n\
+         The mayor said that the bank had promised to keep the branch open for the town's older customers.\n\n\
+         Customers of the bank have asked the mayor to talk to the bank about a smaller branch in the town hall.\n\n";
+
+    /// Expects the marked stretches, each as its first two words.
+    fn check(text: &str, expected: &[&str]) {
+        let marks = mark(text, &Layout::of(text));
+        let start =
+            |b: &Boilerplate| b.span.slice(text).split_whitespace().take(2).collect::<Vec<_>>().join(" ");
+        assert_eq!(marks.iter().map(start).collect::<Vec<_>>(), expected);
+        assert!(marks.is_sorted_by(|a, b| a.span.end <= b.span.start));
+    }
+
+    #[test]
+    fn an_article_is_left_alone() {
+        check(
+            &format!("Bank Closes Branch\n\n{BODY}What comes next\n\n{}", BODY.replace("The ", "That ")),
+            &[],
+        );
+        check(&format!("Bank Closes Branch\n\n{BODY}"), &[]);
+        check("", &[]);
+    }
+
+    #[test]
+    fn what_the_page_adds_is_marked() {
+        check(&format!("Published: May 3, 2018\n\nBank Closes Branch\n\n{BODY}"), &["Published: May"]);
+        check(&format!("Bank Closes the Branch\n\nBank Closes the Branch\n\n{BODY}"), &["Bank Closes"]);
+        check(
+            &format!("Bank Closes Branch\n\n{BODY}Advertisement\n\n© 2018 Paper"),
+            &["Advertisement", "© 2018"],
+        );
+        check(&format!(" date 2018-06-19 × Bank Closes Branch\n\n{BODY}"), &["date 2018-06-19"]);
+        check(
+            &format!("Bank Closes Branch\n\n{BODY}Similar topics\n\n  • Whales sing longer songs\n    Why?"),
+            &["Similar topics"],
+        );
+    }
+
+    #[test]
+    fn another_story_in_the_middle_is_marked() {
+        let insert = "Whales Sing Longer Songs\nBiologists recorded whales near Iceland. The songs of whales \
+                      lasted hours, and nobody knows why Iceland's waters carry them.\n";
+        check(
+            &format!("Bank Closes Branch\n\n{BODY}{insert}\n{}", BODY.replace("The ", "That ")),
+            &["Whales Sing"],
+        );
+    }
 }

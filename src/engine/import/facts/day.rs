@@ -1,0 +1,128 @@
+//! The day on which a page says that it was published: a labelled line, a line that holds little else, or the
+//! file's name. A date in a sentence is when something happened, so it is no evidence.
+
+use super::HEADER_LINES;
+use crate::{
+    model::Date,
+    text::{Layout, TextSpan, Token},
+};
+
+/// The day and the sentence that says on what it rests.
+pub(super) fn published(file: &str, text: &str, layout: &Layout) -> Option<(Date, String)> {
+    for paragraph in layout.paragraphs.iter().take(HEADER_LINES) {
+        let tokens = layout.slice(paragraph.tokens);
+        let found = (0..tokens.len().min(24)).find_map(|i| date_at(text, tokens, i).map(|(d, n)| (i, d, n)));
+        let Some((at, date, length)) = found else { continue };
+        let words: Vec<&str> = tokens.iter().take(at + length).map(|t| t.slice(text)).collect();
+        // Not counted: the date itself and the names of days.
+        let is_short = tokens.iter().filter(|t| t.is_word()).count() <= length + 6;
+        if is_short || words.first().is_some_and(|w| is_label(w)) {
+            let end = tokens.get(at + length - 1).map_or(paragraph.span.end, |t| t.span.end);
+            let printed = text.get(paragraph.span.start as usize..end as usize).unwrap_or_default();
+            return Some((
+                date,
+                format!("line {} says “{}”", line_number(text, paragraph.span), printed.trim()),
+            ));
+        }
+    }
+    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    let date = (0..name.len()).find_map(|i| name.get(i..i + 10).and_then(Date::parse))?;
+    Some((date, format!("the file is named “{name}”")))
+}
+
+/// The number, from 1, of the line in which `span` begins.
+pub(super) fn line_number(text: &str, span: TextSpan) -> usize {
+    1 + text.get(..span.start as usize).unwrap_or_default().matches('\n').count()
+}
+
+fn is_label(word: &str) -> bool {
+    ["published", "updated", "posted", "date", "first", "last", "modified"]
+        .iter()
+        .any(|label| word.eq_ignore_ascii_case(label))
+}
+
+/// A date that begins with the token `i`, and how many tokens it takes.
+fn date_at(text: &str, tokens: &[Token], i: usize) -> Option<(Date, usize)> {
+    let word = |k: usize| tokens.get(i + k).map_or("", |t| t.slice(text));
+    let number = |k: usize| word(k).trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']).parse::<u16>().ok();
+    if word(1) == "-" && word(3) == "-" && word(0).len() == 4 {
+        let date = Date::parse(&format!("{}-{}-{}", word(0), word(2), day_of_time(word(4))))?;
+        return Some((date, 5));
+    }
+    let is_day_first = month(word(0)).is_none();
+    let month = month(word(usize::from(is_day_first)))?;
+    let stop = |k: usize| usize::from(matches!(word(k), "." | ","));
+    let mut at = 1 + usize::from(is_day_first);
+    at += stop(at);
+    let day = if is_day_first { number(0)? } else { number(at)? };
+    at += usize::from(!is_day_first);
+    at += stop(at);
+    let year = word(at).parse::<u16>().ok().filter(|y| (1700..2200).contains(y))?;
+    Some((Date::new(year, month, u8::try_from(day).ok()?)?, at + 1))
+}
+
+/// `19T08:30` is the 19th.
+fn day_of_time(word: &str) -> &str {
+    word.split(['T', 't']).next().unwrap_or(word)
+}
+
+/// 1 to 12.
+fn month(word: &str) -> Option<u8> {
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const FULL: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    if word.len() < 3 || !word.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let lower = word.to_ascii_lowercase();
+    let is_short = |m: &str| lower == m || (m == "sep" && lower == "sept");
+    let place = FULL.iter().position(|m| *m == lower).or_else(|| MONTHS.iter().position(|m| is_short(m)))?;
+    u8::try_from(place + 1).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(file: &str, text: &str, expected: &str) {
+        let found = published(file, text, &Layout::of(text));
+        let printed = found.map_or(String::new(), |(date, basis)| format!("{date}: {basis}"));
+        assert_eq!(printed, expected);
+    }
+
+    #[test]
+    fn days_are_read_in_the_forms_that_pages_use() {
+        check(
+            "a",
+            "Published: Wed, June 20, 2018\n\nText.",
+            "2018-06-20: line 1 says “Published: Wed, June 20, 2018”",
+        );
+        check("a", "Title\n\n20 June 2018", "2018-06-20: line 3 says “20 June 2018”");
+        check("a", "Sept. 5, 2018 9:04 PM ET\nTitle", "2018-09-05: line 1 says “Sept. 5, 2018”");
+        check(
+            "a",
+            "Updated 2018-06-19T08:30:00Z\nTitle",
+            "2018-06-19: line 1 says “Updated 2018-06-19T08:30:00Z”",
+        );
+        check("vox-2018-08-06.txt", "Title", "2018-08-06: the file is named “vox-2018-08-06.txt”");
+    }
+
+    #[test]
+    fn a_date_in_a_sentence_is_no_day_of_publication() {
+        check("a", "On June 20, 2018, the bank shut the last of its branches in the old town.", "");
+        check("a", "Title\n\nJune 31, 2018", "");
+    }
+}
