@@ -1,0 +1,312 @@
+//! From candidates to attributions, sentence by sentence in the order of the text, so that a pronoun can
+//! refer to whoever spoke before.
+
+use super::{
+    blocks,
+    candidates::{self, Link},
+    choose::{self, Choice},
+    clause::Report,
+    features::Feature,
+    kind,
+    lexicon::{CueKind, Tags},
+    narration::Piece,
+    people::People,
+    resolve::{Resolved, Resolver},
+    scene::Scene,
+};
+use crate::{
+    model::{
+        Attribution, Basis, Candidate, Confidence, Diagnostic, Document, Evidence, Kind, Quotation,
+        QuotationId, Rule, SpeakerSort,
+    },
+    text::TextSpan,
+};
+use std::ops::Range;
+
+/// Rejected candidates kept as evidence.
+const KEPT: usize = 3;
+
+/// Reads a document's sentences in order.
+pub(super) struct Reader<'a> {
+    document: &'a Document,
+    scene: &'a Scene,
+    people: &'a People,
+    resolver: Resolver<'a>,
+    marked: Vec<Quotation>,
+    /// The cue by which each quotation in marks was attributed.
+    cues: Vec<Option<TextSpan>>,
+    /// The next quotation in marks to attribute.
+    next: usize,
+    others: Vec<Quotation>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Reader<'a> {
+    /// Nothing is read yet. `marked` are the quotations around which `scene` was laid out.
+    pub(super) fn new(
+        document: &'a Document,
+        scene: &'a Scene,
+        people: &'a People,
+        marked: Vec<Quotation>,
+    ) -> Self {
+        let cues = vec![None; marked.len()];
+        let resolver = Resolver::new(&document.text, people);
+        Self {
+            document,
+            scene,
+            people,
+            resolver,
+            marked,
+            cues,
+            next: 0,
+            others: Vec::new(),
+            diagnostics: Vec::new(),
+        }
+    }
+
+    /// Reads all sentences.
+    pub(super) fn read_sentences(&mut self) {
+        for number in 0..self.scene.sentences.len() {
+            while self.stands_in(self.next, number) {
+                self.attribute(self.next);
+                self.next += 1;
+            }
+            let reports = self.scene.sentences.get(number).map_or(&[] as &[Report], |s| s.reports.as_slice());
+            for report in reports.iter().filter(|r| !r.is_inner) {
+                self.report(number, report);
+            }
+            self.block(number);
+        }
+    }
+
+    /// Everything read: quotations in marks joined and sorted by kind, the others, and what was wrong.
+    pub(super) fn finish(mut self) -> (Vec<Quotation>, Vec<Diagnostic>) {
+        kind::decide(self.document, self.scene, &mut self.marked);
+        let mut all: Vec<Quotation> = Vec::with_capacity(self.marked.len() + self.others.len());
+        let mut last_cue = None;
+        for (quotation, cue) in self.marked.into_iter().zip(self.cues) {
+            match all
+                .last_mut()
+                .filter(|last| cue.is_some() && cue == last_cue && goes_on(self.document, last, &quotation))
+            {
+                Some(last) => {
+                    last.span = last.span.union(quotation.span);
+                    last.fragments.extend(quotation.fragments);
+                    last.kind = Kind::Direct;
+                }
+                None => all.push(quotation),
+            }
+            last_cue = cue;
+        }
+        all.extend(self.others);
+        (all, self.diagnostics)
+    }
+
+    fn stands_in(&self, index: usize, sentence: usize) -> bool {
+        self.scene
+            .spots
+            .get(index)
+            .is_some_and(|spot| spot.is_none_or(|(first, _)| first.sentence <= sentence))
+    }
+
+    /// Credits the quotation in marks with this index.
+    fn attribute(&mut self, index: usize) {
+        let words = self.marked.get(index).map_or(0, |q| self.document.layout.words_in(q.span));
+        let spot = self.scene.spots.get(index).copied().flatten().map(|(first, _)| first);
+        let span = self.marked.get(index).map(|q| q.span);
+        let look =
+            spot.zip(span).and_then(|(spot, span)| kind::looks_like(self.document, self.scene, spot, span));
+        let mut links = candidates::of_quotation(self.scene, index, words, look.is_some());
+        for link in links.iter_mut().filter(|l| l.cue.is_none()) {
+            let is_person = link.mention.as_ref().is_some_and(|m| self.names_person(link.sentence, m));
+            link.features = link.features.and_if(is_person, Feature::Person);
+        }
+        // Nobody goes on who was not credited.
+        links.retain(|l| {
+            l.from.is_none_or(|from| self.marked.get(from).is_some_and(|q| q.attribution.speaker.is_some()))
+        });
+        links.retain(|l| l.from.is_some() || l.mention.is_some());
+        let Some(choice) = choose::choose(&links) else { return };
+        let Some(attribution) = self.attribution(&links, choice) else { return };
+        if let Some(cue) = self.cues.get_mut(index) {
+            *cue = attribution.cue;
+        }
+        if let Some(quotation) = self.marked.get_mut(index) {
+            quotation.attribution = attribution;
+        }
+    }
+
+    /// Whether a mention is “he”, “she” or the name of a person, and no more than modifies another noun.
+    fn names_person(&self, sentence: usize, mention: &Range<usize>) -> bool {
+        let pieces = self.scene.slice(sentence, mention);
+        let is_pronoun = pieces.len() == 1 && pieces.iter().all(|p| p.span.len() <= 3 && p.is(Tags::PRONOUN));
+        let end = pieces.last().map_or(0, |p| p.span.end);
+        let ends_in_name = self.scene.span(sentence, mention).is_some_and(|span| {
+            self.people.within(span).iter().any(|m| {
+                let is_human = self.people.entity(m.entity).is_some_and(|e| e.sort == SpeakerSort::Person);
+                is_human && !m.is_possessive && m.span.end == end
+            })
+        });
+        is_pronoun || ends_in_name
+    }
+
+    fn attribution(&mut self, links: &[Link], choice: Choice) -> Option<Attribution> {
+        let link = links.get(choice.link)?;
+        let rejected = self.rejected(links, choice);
+        if let Some(from) = link.from {
+            let earlier = &self.marked.get(from)?.attribution;
+            let speaker = earlier.speaker.clone();
+            let antecedent = speaker.as_ref().and_then(|s| s.mention);
+            let confidence = choice.confidence.min(earlier.confidence);
+            let evidence = Evidence { rule: link.rule, antecedent, borrowed: None, rejected };
+            return Some(Attribution {
+                speaker,
+                cue: earlier.cue,
+                basis: Basis::Context,
+                confidence,
+                evidence,
+            });
+        }
+        let resolved = self.resolve(link.sentence, link.mention.as_ref()?)?;
+        self.resolver.remember(&resolved, link.sentence);
+        let cue = link.cue.as_ref().and_then(|c| self.scene.span(link.sentence, c));
+        let is_context = matches!(link.rule, Rule::Block | Rule::PreviousSentence | Rule::NextSentence);
+        let basis = if is_context && cue.is_none() { Basis::Context } else { resolved.basis };
+        let evidence =
+            Evidence { rule: link.rule, antecedent: resolved.antecedent, borrowed: None, rejected };
+        Some(Attribution {
+            speaker: Some(resolved.speaker),
+            cue,
+            basis,
+            confidence: choice.confidence,
+            evidence,
+        })
+    }
+
+    /// Who else it might have been: one entry a name, best first.
+    fn rejected(&self, links: &[Link], choice: Choice) -> Vec<Candidate> {
+        let chosen = links.get(choice.link).and_then(|l| l.mention.clone());
+        let mut found: Vec<Candidate> = Vec::new();
+        for link in links {
+            let Some(mention) = link.mention.as_ref().filter(|m| Some(*m) != chosen.as_ref()) else {
+                continue;
+            };
+            let Some(span) = self.scene.span(link.sentence, mention) else { continue };
+            if found.iter().any(|c| c.mention == span) {
+                continue;
+            }
+            let score = choose::probability(choose::score(link.features));
+            let name = self.document.slice(span).to_string();
+            found.push(Candidate {
+                name,
+                mention: span,
+                score,
+                reason: choose::why_not(link.features).to_string(),
+            });
+        }
+        found.sort_by_key(|c| (std::cmp::Reverse(c.score), c.mention));
+        found.truncate(KEPT);
+        found
+    }
+
+    fn resolve(&self, sentence: usize, mention: &Range<usize>) -> Option<Resolved> {
+        let pieces = self.scene.slice(sentence, mention);
+        let start = self.scene.sentences.get(sentence).map_or(0, |s| s.range.start);
+        let before = self.scene.pieces_of(sentence).get(start..mention.start).unwrap_or_default();
+        self.resolver.resolve(pieces, sentence, before)
+    }
+
+    /// Reported speech: what a cue reports, unless it is all in marks.
+    fn report(&mut self, number: usize, report: &Report) {
+        let Some(source) = &report.source else { return };
+        // A reporter does not report what “we” say: those are unmarked words of somebody else's, or his own.
+        if self.scene.slice(number, source).iter().any(|p| p.is(Tags::FIRST_PERSON)) {
+            return;
+        }
+        let fragments: Vec<TextSpan> =
+            report.content.iter().filter_map(|c| self.scene.span(number, c)).collect();
+        let has_words = report.content.iter().any(|c| self.scene.slice(number, c).iter().any(Piece::is_word));
+        let resolved = self.resolve(number, source);
+        if let Some(resolved) = &resolved {
+            self.resolver.remember(resolved, number);
+        }
+        let (Some(first), Some(last)) = (fragments.first(), fragments.last()) else { return };
+        if !has_words {
+            return;
+        }
+        let confidence = Confidence(match report.kind {
+            CueKind::Speech if report.takes_marks => 85,
+            CueKind::Speech => 70,
+            CueKind::Show | CueKind::Thought => 60,
+        });
+        let rule = if report.rule == Rule::AccordingTo { Rule::AccordingTo } else { Rule::Reported };
+        // A pronoun that refers to nobody named leaves the words without a speaker.
+        let antecedent = resolved.as_ref().and_then(|r| r.antecedent);
+        let evidence = Evidence { rule, antecedent, borrowed: None, rejected: Vec::new() };
+        let attribution = Attribution {
+            basis: resolved.as_ref().map_or(Basis::None, |r| r.basis),
+            speaker: resolved.map(|r| r.speaker),
+            cue: self.scene.span(number, &report.cue),
+            confidence,
+            evidence,
+        };
+        self.others.push(Quotation {
+            id: QuotationId(0),
+            document: self.document.id,
+            span: first.union(*last),
+            fragments,
+            kind: Kind::Indirect,
+            attribution,
+        });
+    }
+
+    /// An unmarked block after a colon, or the words that a colon promises and that are not there.
+    fn block(&mut self, number: usize) {
+        if let Some((span, label)) = blocks::transcript(self.document, self.scene, number) {
+            self.unmarked(number, span, &label, None, Rule::Transcript);
+        }
+        match blocks::after(self.document, self.scene, number) {
+            None => {}
+            Some(blocks::Block::Missing(diagnostic)) => self.diagnostics.push(diagnostic),
+            Some(blocks::Block::Words { span, mention, cue }) => {
+                self.unmarked(number, span, &mention, cue, Rule::Block);
+            }
+        }
+    }
+
+    /// Somebody's words without marks, credited to the pieces `mention` of the sentence with this number.
+    fn unmarked(
+        &mut self,
+        number: usize,
+        span: TextSpan,
+        mention: &Range<usize>,
+        cue: Option<TextSpan>,
+        rule: Rule,
+    ) {
+        let Some(resolved) = self.resolve(number, mention) else { return };
+        self.resolver.remember(&resolved, number);
+        let (basis, confidence) = match rule {
+            Rule::Transcript => (Basis::Explicit, Confidence(80)),
+            _ => (Basis::Context, Confidence(75)),
+        };
+        let antecedent = resolved.antecedent.or(resolved.speaker.mention);
+        let evidence = Evidence { rule, antecedent, borrowed: None, rejected: Vec::new() };
+        let attribution = Attribution { speaker: Some(resolved.speaker), cue, basis, confidence, evidence };
+        self.others.push(Quotation {
+            id: QuotationId(0),
+            document: self.document.id,
+            span,
+            fragments: vec![span],
+            kind: Kind::Unmarked,
+            attribution,
+        });
+    }
+}
+
+/// Whether one sentence goes on from `last` to `next` around the attribution between them.
+fn goes_on(document: &Document, last: &Quotation, next: &Quotation) -> bool {
+    let ends = document.slice(last.span).chars().next_back().is_some_and(|c| matches!(c, '.' | '?' | '!'));
+    let is_interrupted = next.attribution.evidence.rule == Rule::Interrupted
+        && last.attribution.evidence.rule == Rule::Interrupted;
+    is_interrupted && !ends
+}

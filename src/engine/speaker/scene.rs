@@ -1,0 +1,110 @@
+//! A document laid out for reading: its paragraphs as narration, its sentences with what their cues report,
+//! and where each quotation stands in them.
+
+use super::{
+    clause::{self, Report},
+    narration::{self, Narration, Piece},
+};
+use crate::{
+    model::{Document, Quotation},
+    text::TextSpan,
+};
+use std::ops::Range;
+
+/// One of the reporter's sentences.
+#[derive(Debug)]
+pub(super) struct Sentence {
+    /// Index into [`Scene::narrations`].
+    pub(super) narration: usize,
+    /// Its pieces.
+    pub(super) range: Range<usize>,
+    /// What its cues report.
+    pub(super) reports: Vec<Report>,
+}
+
+/// Where a fragment of a quotation stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spot {
+    /// Index into [`Scene::sentences`].
+    pub(super) sentence: usize,
+    /// Its piece.
+    pub(super) piece: usize,
+}
+
+/// A document laid out for reading.
+#[derive(Debug)]
+pub(super) struct Scene {
+    /// Paragraphs that are no boilerplate.
+    pub(super) narrations: Vec<Narration>,
+    /// The sentences of all of them.
+    pub(super) sentences: Vec<Sentence>,
+    /// For each quotation, where its first and its last fragment stand.
+    pub(super) spots: Vec<Option<(Spot, Spot)>>,
+}
+
+impl Scene {
+    /// Lays out `document` around its quotations in marks.
+    pub(super) fn of(document: &Document, quotations: &[Quotation]) -> Self {
+        let paragraphs = crate::quote::article_paragraphs(document);
+        let fragments: Vec<(TextSpan, usize)> = quotations
+            .iter()
+            .enumerate()
+            .flat_map(|(index, q)| q.fragments.iter().map(move |f| (*f, index)))
+            .collect();
+        let mut next = 0;
+        let narrations: Vec<Narration> =
+            paragraphs.iter().map(|&p| narration::read(document, p, &fragments, &mut next)).collect();
+        let mut scene =
+            Self { narrations: Vec::new(), sentences: Vec::new(), spots: vec![None; quotations.len()] };
+        for (index, narration) in narrations.iter().enumerate() {
+            for range in &narration.sentences {
+                scene.note_spots(narration, range);
+                let reports = clause::reports(narration, range);
+                scene.sentences.push(Sentence { narration: index, range: range.clone(), reports });
+            }
+        }
+        scene.narrations = narrations;
+        scene
+    }
+
+    fn note_spots(&mut self, narration: &Narration, range: &Range<usize>) {
+        let sentence = self.sentences.len();
+        for piece in range.clone() {
+            let Some(index) = narration.pieces.get(piece).and_then(Piece::quote) else { continue };
+            let here = Spot { sentence, piece };
+            if let Some(spot) = self.spots.get_mut(index) {
+                *spot = Some(spot.map_or((here, here), |(first, _)| (first, here)));
+            }
+        }
+    }
+
+    /// The pieces of the paragraph in which a sentence stands.
+    pub(super) fn pieces_of(&self, sentence: usize) -> &[Piece] {
+        self.sentences
+            .get(sentence)
+            .and_then(|s| self.narrations.get(s.narration))
+            .map_or(&[], |n| n.pieces.as_slice())
+    }
+    /// Those of a range in it.
+    pub(super) fn slice(&self, sentence: usize, range: &Range<usize>) -> &[Piece] {
+        self.pieces_of(sentence).get(range.clone()).unwrap_or_default()
+    }
+    /// The bytes of a range of pieces.
+    pub(super) fn span(&self, sentence: usize, range: &Range<usize>) -> Option<TextSpan> {
+        let pieces = self.slice(sentence, range);
+        Some(pieces.first()?.span.union(pieces.last()?.span))
+    }
+    /// Whether two sentences stand in one paragraph.
+    pub(super) fn share_paragraph(&self, a: usize, b: usize) -> bool {
+        match (self.sentences.get(a), self.sentences.get(b)) {
+            (Some(a), Some(b)) => a.narration == b.narration,
+            _ => false,
+        }
+    }
+    /// Whether a sentence holds nothing but passages in marks.
+    pub(super) fn is_all_marks(&self, sentence: usize) -> bool {
+        self.sentences
+            .get(sentence)
+            .is_some_and(|s| !self.slice(sentence, &s.range).iter().any(Piece::is_word))
+    }
+}
