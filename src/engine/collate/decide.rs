@@ -1,0 +1,159 @@
+//! Whether two sentences render one statement.
+//!
+//! They are aligned, and what they share in order is weighed: a rare word counts six times a function word. The
+//! measure is containment, the shared share of the shorter one, since an excerpt is as much a rendering as the
+//! whole; besides, the shared words must lie together in the longer one, and some of them in one run. How much
+//! is asked depends on how much there is: a long sentence may lose a third of its weight to rewording; a few words
+//! must be there in one piece, and prove themselves by their rarity or by a common speaker. Where the two
+//! name different speakers only long stretches word for word are taken for one wording. Reported speech
+//! has to be close to what another document quotes; two reports are never held against each other.
+
+use super::{
+    align::{self, Link},
+    names::{Agreement, agreement},
+    segment::Pool,
+    unit::Unit,
+};
+use std::ops::Range;
+
+/// What two segments share.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Likeness {
+    /// Points of the shared words.
+    pub(crate) shared: u32,
+    /// Of these, points of words without a capital: names prove little of reported speech.
+    pub(crate) plain: u32,
+    /// Share of the lighter one's points that is shared, in percent.
+    pub(crate) containment: u32,
+    /// Share of the points between the first and the last shared word of the other that is shared, in percent.
+    pub(crate) density: u32,
+    /// Words in the longest run, and its points.
+    pub(crate) run: (usize, u32),
+    /// Words of the first segment from the first shared to the last.
+    pub(crate) region: Range<usize>,
+    /// Words of the shorter one.
+    pub(crate) words: usize,
+}
+
+/// How two segments are alike.
+pub(crate) fn likeness(a: &[Unit], b: &[Unit]) -> Likeness {
+    let links = align::align(a, b);
+    let points = |units: &[Unit]| -> u32 { units.iter().map(|u| u.weight.points()).sum() };
+    let of = |units: &[Unit], range: Range<usize>| points(units.get(range).unwrap_or_default());
+    let mut likeness = Likeness {
+        shared: 0,
+        plain: 0,
+        containment: 0,
+        density: 0,
+        run: (0, 0),
+        region: 0..0,
+        words: a.len().min(b.len()),
+    };
+    let mut kept: Vec<&Link> = Vec::new();
+    for run in align::runs(&links) {
+        let inside = links.get(run).unwrap_or_default();
+        let (Some(first), Some(last)) = (inside.first(), inside.last()) else { continue };
+        let range = first.base.start as usize..last.base.end as usize;
+        let worth = of(a, range.clone());
+        // A function word by itself is chance.
+        if range.len() == 1 && worth <= 1 && a.len().min(b.len()) > 3 {
+            continue;
+        }
+        likeness.shared += worth;
+        let plain = a.get(range.clone()).unwrap_or_default().iter().filter(|u| !u.is_capital);
+        likeness.plain += plain.map(|u| u.weight.points()).sum::<u32>();
+        likeness.run = likeness.run.max((range.len(), worth));
+        kept.extend(inside);
+    }
+    let (Some(first), Some(last)) = (kept.first(), kept.last()) else { return likeness };
+    let percent = |part: u32, whole: u32| (100 * part).checked_div(whole).unwrap_or(0).min(100);
+    likeness.region = first.base.start as usize..last.base.end as usize;
+    let other = first.rendering.start as usize..last.rendering.end as usize;
+    likeness.containment = percent(likeness.shared, points(a).min(points(b)));
+    let spread = of(a, likeness.region.clone()).max(of(b, other));
+    likeness.density = percent(likeness.shared, spread);
+    likeness
+}
+
+/// On what two segments were found to render one statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Ground {
+    /// Enough of a sentence.
+    Sentence,
+    /// A few words that are all in the other: they may be in a third as well.
+    FewWords,
+}
+
+/// What they share, if two segments of `pool` render one statement, and on what ground.
+pub(crate) fn decide(pool: &Pool<'_>, a: usize, b: usize) -> Option<(Ground, Likeness)> {
+    let (x, y) = (pool.segments.get(a)?, pool.segments.get(b)?);
+    if x.is_indirect && y.is_indirect {
+        return None; // Two reports in the same words are a case of reuse.
+    }
+    let (shared, lighter) = pool.bound(a, b);
+    if shared * 2 < lighter {
+        return None; // No rule is content with less than half.
+    }
+    let speakers = agreement(pool.speaker(a), pool.speaker(b));
+    let found = likeness(pool.units(a), pool.units(b));
+    let is_reported = x.is_indirect || y.is_indirect;
+    let is_one_document = pool.quotation(a).map(|q| q.document) == pool.quotation(b).map(|q| q.document);
+    let holds = if is_one_document && (found.run.0 < 5 || found.containment < 85) {
+        false // An outlet that quotes a speaker twice quotes two sentences, unless it clearly repeats itself.
+    } else if is_reported {
+        found.run.0 >= 5
+            && found.run.1 >= 18
+            && found.plain >= 24
+            && found.containment >= 60
+            && found.shared >= 36
+            && (speakers != Agreement::Different || found.run.0 >= 10 && found.containment >= 80)
+    } else {
+        match speakers {
+            Agreement::Different => found.run.0 >= 6 && found.run.1 >= 24 && found.containment >= 90,
+            Agreement::Same => is_same(&found, 50) || is_kept(&found),
+            Agreement::Open => is_same(&found, 60),
+        }
+    };
+    if holds {
+        return Some((Ground::Sentence, found));
+    }
+    is_few(pool, a, b, &found, speakers).then_some((Ground::FewWords, found))
+}
+
+/// For sentences: enough of the lighter one, close together.
+fn is_same(found: &Likeness, least: u32) -> bool {
+    found.words >= 4
+        && found.shared >= 15
+        && found.run.0 >= 2
+        && found.density >= 50
+        && found.containment >= least
+        && (found.run.1 >= 15 || found.containment >= least + 15)
+        && (found.shared >= 24 || found.containment >= 80 && found.run.0 * 2 > found.words)
+}
+
+/// For one speaker's sentences: most of the lighter one, part of it in a row.
+fn is_kept(found: &Likeness) -> bool {
+    found.words >= 4
+        && found.shared >= 15
+        && found.run.0 >= 3
+        && found.density >= 50
+        && found.containment >= 65
+}
+
+/// For a few words: all of them in one run, and either telling or of one speaker. The more documents there are, the
+/// likelier it is that two speakers used them.
+fn is_few(pool: &Pool<'_>, a: usize, b: usize, found: &Likeness, speakers: Agreement) -> bool {
+    let is_reported = |s: usize| pool.segments.get(s).is_none_or(|s| s.is_indirect);
+    if is_reported(a) || is_reported(b) || found.run.0 != found.words {
+        return false;
+    }
+    let document = |s: usize| pool.quotation(s).map(|q| q.document);
+    if document(a) == document(b) && found.words < 3 {
+        return false; // The reporter comes back to a word.
+    }
+    match speakers {
+        Agreement::Different => false,
+        Agreement::Same => found.shared >= pool.least_for_few - 7,
+        Agreement::Open => found.words >= 3 && found.shared >= pool.least_for_few,
+    }
+}

@@ -1,0 +1,56 @@
+//! Winnowed fingerprints: of every window of four runs of five words the one with the least hash. Two documents
+//! that share eight words in a row share a fingerprint.
+
+use crate::collate::{lexicon::Weight, narration::Narration, unit::Key};
+
+/// Words in a run.
+const RUN: usize = 5;
+/// Runs in a window.
+const WINDOW: usize = 4;
+/// A fingerprint that so many documents share is met by its neighbours only, in the order of documents.
+const ALL: usize = 24;
+const NEIGHBOURS: usize = 6;
+
+/// Sentences of two documents that share a fingerprint: document, document, sentence, sentence.
+pub(crate) type Meeting = (u32, u32, u32, u32);
+
+/// All meetings of different documents, sorted, each once. Documents are named by their place in `narrations`.
+pub(crate) fn meetings(narrations: &[Narration<'_>]) -> Vec<Meeting> {
+    let mut prints: Vec<(Key, u32, u32)> = Vec::new();
+    for (document, narration) in narrations.iter().enumerate() {
+        let own = winnowed(narration).into_iter();
+        prints.extend(own.filter_map(|(key, at)| Some((key, document as u32, narration.sentence(at)?))));
+    }
+    prints.sort_unstable();
+    prints.dedup();
+    let mut found = Vec::new();
+    for list in prints.chunk_by(|a, b| a.0 == b.0) {
+        let reach = if list.len() <= ALL { ALL } else { NEIGHBOURS };
+        for (at, (_, a, s)) in list.iter().enumerate() {
+            let others = list.iter().skip(at + 1).take(reach).filter(|(_, b, _)| b != a);
+            found.extend(others.map(|(_, b, t)| (*a, *b, *s, *t)));
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// The fingerprints of one document with their places.
+fn winnowed(narration: &Narration<'_>) -> Vec<(Key, usize)> {
+    let grams: Vec<(Key, usize)> = narration.grams(RUN).collect();
+    let mut found: Vec<(Key, usize)> = Vec::new();
+    for window in grams.windows(WINDOW) {
+        let (Some(first), Some(last)) = (window.first(), window.last()) else { continue };
+        if last.1 - first.1 + 1 != WINDOW {
+            continue; // Something was taken out between.
+        }
+        let Some(least) = window.iter().rev().min_by_key(|(key, _)| *key) else { continue };
+        let words = narration.units().get(least.1..least.1 + RUN).unwrap_or_default();
+        let telling = words.iter().filter(|u| u.weight != Weight::Function).count();
+        if telling >= 2 && found.last() != Some(least) {
+            found.push(*least);
+        }
+    }
+    found
+}
