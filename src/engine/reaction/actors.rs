@@ -1,0 +1,186 @@
+//! Who acts in a sentence: companies, people by what they are to a company, what stands for either (“the
+//! airline”, “its chief executive”, “he”), and everybody else, so that nobody else's act is a company's.
+//!
+//! A shallow reading of noun phrases, not a parse: a name or a role, what owns it, what is added to it.
+
+mod company;
+mod reference;
+mod role;
+
+use super::{
+    grammar::{GRAMMAR, is_determiner, is_preposition},
+    names::{Mention, Registry},
+    people::People,
+    view::View,
+};
+use crate::model::Role;
+
+/// What an actor is to the companies it names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// The company, or who stands for it.
+    Firm,
+    /// Something of the company's (“Nike’s advert”).
+    Thing,
+    /// Nobody of a company's.
+    Other,
+}
+
+/// A noun phrase that may act.
+#[derive(Debug, Clone)]
+pub(super) struct Actor {
+    /// Its first token.
+    pub(super) first: usize,
+    /// The token after its last.
+    pub(super) end: usize,
+    /// Companies it names or stands for.
+    pub(super) companies: Vec<usize>,
+    /// What it is to them.
+    pub(super) role: Role,
+    /// The name of a person.
+    pub(super) name: Option<String>,
+    /// Whether it is the company.
+    pub(super) sort: Sort,
+    /// How sure the tie to the company is, in percent.
+    pub(super) strength: u8,
+}
+
+impl Actor {
+    /// Several people or companies: a verb in its base form agrees with it.
+    pub(super) fn is_plural(&self, view: &View<'_>) -> bool {
+        let last = view.before(self.end);
+        self.companies.len() > 1
+            || self.name.is_none()
+                && self.role != Role::Company
+                && (last.ends_with('s') || matches!(last, "staff" | "people" | "many" | "some"))
+    }
+    /// Whether a preposition stands before it, numbers and adjectives aside.
+    pub(super) fn is_after_preposition(&self, view: &View<'_>) -> bool {
+        let mut i = self.first;
+        for _ in 0..4 {
+            let word = view.before(i);
+            let is_number = |w: &str| w.starts_with(|c: char| c.is_ascii_digit());
+            // “over 100 employees” and “dozens of employees” follow no preposition.
+            let is_amount = match word {
+                "over" | "about" | "than" => is_number(view.word(i)),
+                "of" => i >= 2 && GRAMMAR.quantities.contains(view.word(i - 2)),
+                other => GRAMMAR.quantities.contains(other),
+            };
+            let is_loose =
+                is_determiner(word) || GRAMMAR.modifiers.contains(word) || is_number(word) || is_amount;
+            if !is_loose {
+                return is_preposition(word);
+            }
+            i = i.saturating_sub(1);
+        }
+        false
+    }
+}
+
+/// What is spoken of where a sentence begins.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Focus {
+    /// The company that “the company” stands for.
+    pub(super) company: Option<usize>,
+    /// Companies by when they were named last, the latest last.
+    pub(super) recent: Vec<usize>,
+    /// The person that “he” or “she” stands for: a place in the table of people.
+    pub(super) person: Option<usize>,
+    /// Whether the sentence before was about the company itself, so that “it” stands for it.
+    pub(super) is_it: bool,
+}
+
+/// Reads the actors of a sentence.
+pub(super) struct ActorReader<'a> {
+    /// The sentence.
+    pub(super) view: &'a View<'a>,
+    /// Companies named in it.
+    pub(super) mentions: &'a [Mention],
+    /// People known from all documents.
+    pub(super) people: &'a People,
+    /// All companies.
+    pub(super) registry: &'a Registry,
+    /// What was spoken of before.
+    pub(super) focus: &'a Focus,
+    /// Companies of the document: a surname alone stands for a person of one of these.
+    pub(super) present: &'a [usize],
+}
+
+impl ActorReader<'_> {
+    /// All actors, in order, without overlaps.
+    pub(super) fn read(&self) -> Vec<Actor> {
+        let mut found: Vec<Actor> = Vec::new();
+        let mut i = 0;
+        while i < self.view.len() {
+            let actor = if self.view.is_quoted(i) { None } else { self.at(i, &found) };
+            match actor {
+                Some(actor) => {
+                    i = actor.end.max(i + 1);
+                    self.add(&mut found, actor);
+                }
+                None => i += 1,
+            }
+        }
+        found
+    }
+
+    /// Adds an actor; “Ann Poe, chief executive of X” is one.
+    fn add(&self, found: &mut Vec<Actor>, mut actor: Actor) {
+        let is_person = actor.sort == Sort::Firm && actor.role != Role::Company && actor.name.is_none();
+        if is_person
+            && let Some(before) = found.last().filter(|b| b.sort == Sort::Other && b.end - b.first >= 2)
+            && self.is_apposition(before.end, actor.first)
+            && (before.first..before.end).all(|i| self.view.is_capital(i))
+        {
+            actor.name = Some(self.printed(before.first, before.end));
+            actor.first = before.first;
+            found.pop();
+        }
+        found.push(actor);
+    }
+    /// A comma and at most an article and an adjective stand between.
+    fn is_apposition(&self, end: usize, next: usize) -> bool {
+        self.view.word(end) == ","
+            && next <= end + 4
+            && (end + 1..next)
+                .all(|i| is_determiner(self.view.word(i)) || GRAMMAR.modifiers.contains(self.view.word(i)))
+    }
+
+    fn at(&self, i: usize, found: &[Actor]) -> Option<Actor> {
+        if self.mention(i).is_some() {
+            return self.company(i);
+        }
+        self.noun(i, found)
+            .or_else(|| self.person(i))
+            .or_else(|| self.role(i, found))
+            .or_else(|| self.pronoun(i, found))
+            .or_else(|| self.stranger(i))
+    }
+
+    /// The company named at `i` and the token after its name.
+    fn mention(&self, i: usize) -> Option<(usize, usize)> {
+        let start = (self.view.first + i) as u32;
+        let place = self.mentions.partition_point(|m| m.tokens.start < start);
+        let mention = self.mentions.get(place).filter(|m| m.tokens.start == start)?;
+        Some((mention.company, self.view.local(mention.tokens)?.1))
+    }
+
+    fn other(&self, first: usize, end: usize) -> Actor {
+        Actor {
+            first,
+            end,
+            companies: Vec::new(),
+            role: Role::Outsiders,
+            name: None,
+            sort: Sort::Other,
+            strength: 0,
+        }
+    }
+    fn printed(&self, first: usize, end: usize) -> String {
+        let mut name = self.view.printed.get(first..end).unwrap_or_default().join(" ");
+        if let Some(bare) = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")) {
+            name = bare.to_string();
+        }
+        name
+    }
+}

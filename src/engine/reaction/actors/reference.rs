@@ -1,0 +1,158 @@
+//! What stands for a company or a person named before (“the airline”, “it”, “she”), and whoever else is named.
+
+use super::{Actor, ActorReader, Sort};
+use crate::{
+    model::Role,
+    reaction::{
+        acts::ACTS,
+        grammar::{GRAMMAR, is_adverb, is_calendar, is_determiner, is_preposition},
+        lexicon::COMPANIES,
+    },
+};
+
+impl ActorReader<'_> {
+    /// “the airline”, “the software giant”, “the company’s chief executive”.
+    pub(super) fn noun(&self, i: usize, found: &[Actor]) -> Option<Actor> {
+        let view = self.view;
+        let at = match view.word(i) {
+            "the" | "this" => i + 1,
+            _ => i,
+        };
+        let (start, length, sectors) = (at..at + 4)
+            .take_while(|&k| k == at || at > i && (view.is_lower(k - 1) || view.word(k - 1) == "-"))
+            .find_map(|k| {
+                (1..=3)
+                    .rev()
+                    .find_map(|n| {
+                        let phrase: Vec<&str> = (k..k + n).map(|w| view.word(w)).collect();
+                        COMPANIES.nouns.get(phrase.join(" ").as_str()).map(|s| (k, n, Some(s)))
+                    })
+                    .or_else(|| {
+                        matches!(view.word(k), "company" | "firm" | "corporation").then_some((k, 1, None))
+                    })
+            })?;
+        let end = start + length;
+        // “Nike, the shoe company that …”: the noun explains the name before it.
+        let explained = found.last().filter(|a| {
+            i > 0
+                && view.word(i - 1) == ","
+                && a.end + 1 == i
+                && a.sort == Sort::Firm
+                && a.companies.len() == 1
+        });
+        let explained = explained.and_then(|a| a.companies.first().copied());
+        let company = match sectors {
+            _ if explained.is_some() => explained?,
+            None => self.nearest(found)?,
+            Some(sectors) => *self.focus.company.iter().chain(self.focus.recent.iter().rev()).find(|c| {
+                self.registry.names.get(**c).is_some_and(|(_, s)| s.is_none_or(|s| sectors.contains(&s)))
+            })?,
+        };
+        if let Some(actor) = self.role_after(i, end, &[company], 80) {
+            return Some(actor);
+        }
+        // Without an article it is only what a role belongs to (“company spokesman”).
+        if at == i {
+            return None;
+        }
+        let sort = if view.owns(end - 1) || !self.is_head(end, false) { Sort::Thing } else { Sort::Firm };
+        Some(Actor {
+            first: i,
+            end,
+            companies: vec![company],
+            role: Role::Company,
+            name: None,
+            sort,
+            strength: 78,
+        })
+    }
+
+    /// The company that “it” or “the company” stands for.
+    pub(super) fn nearest(&self, found: &[Actor]) -> Option<usize> {
+        let here =
+            found.iter().rev().find(|a| a.sort == Sort::Firm && a.companies.len() == 1 && a.strength > 70);
+        here.and_then(|a| a.companies.first().copied()).or(self.focus.company)
+    }
+
+    pub(super) fn pronoun(&self, i: usize, found: &[Actor]) -> Option<Actor> {
+        let view = self.view;
+        let one = |companies: Vec<usize>, role, name| {
+            Some(Actor { first: i, end: i + 1, companies, role, name, sort: Sort::Firm, strength: 62 })
+        };
+        match view.word(i) {
+            "it" if view.printed.get(i).is_some_and(|w| !w.contains(['\'', '’'])) => {
+                let is_object = |a: &Actor| {
+                    let before = view.before(a.first);
+                    ACTS.is_verb(before) || before.ends_with("ing") || before.ends_with("ed")
+                };
+                let here = found.iter().rev().filter(|a| !is_object(a)).find(|a| {
+                    a.sort == Sort::Firm
+                        && a.name.is_none()
+                        && a.companies.len() == 1
+                        && !a.is_after_preposition(view)
+                });
+                let company = here
+                    .and_then(|a| a.companies.first().copied())
+                    .or(self.focus.company.filter(|_| self.focus.is_it && found.is_empty()))?;
+                one(vec![company], Role::Company, None)
+            }
+            "he" | "she" => {
+                let here = found.iter().rev().find(|a| {
+                    a.end - a.first >= 1
+                        && (a.name.is_some() || a.sort == Sort::Other && view.is_capital(a.first))
+                });
+                if let Some(actor) = here {
+                    let known = actor.name.is_some() && actor.sort != Sort::Other;
+                    return known.then(|| Actor {
+                        first: i,
+                        end: i + 1,
+                        strength: 62,
+                        sort: Sort::Firm,
+                        ..actor.clone()
+                    });
+                }
+                let person = self.people.get(self.focus.person?)?;
+                one(vec![person.company], person.role, Some(person.name.clone()))
+            }
+            "they" => {
+                let here = found.iter().rev().find(|a| a.is_plural(view))?;
+                (here.sort == Sort::Firm).then(|| Actor {
+                    first: i,
+                    end: i + 1,
+                    strength: 60,
+                    ..here.clone()
+                })
+            }
+            "i" | "we" | "you" if view.word(i) != "i" || view.printed.get(i) == Some(&"I") => {
+                Some(self.other(i, i + 1))
+            }
+            _ => None,
+        }
+    }
+
+    /// Any other run of capital words.
+    pub(super) fn stranger(&self, i: usize) -> Option<Actor> {
+        let view = self.view;
+        let is_name = |k: usize| {
+            // “National Association of Police Organizations” is one name.
+            let is_role = view.role(k).is_some_and(|(role, _)| k == i || role != Role::Outsiders);
+            let is_free = self.mention(k).is_none() && !is_role && !view.is_quoted(k);
+            is_free && view.is_capital(k) && !is_calendar(view.word(k))
+        };
+        if view.is_title || !is_name(i) {
+            return None;
+        }
+        if i == 0
+            && (is_adverb(view.word(0))
+                || is_preposition(view.word(0))
+                || is_determiner(view.word(0))
+                || GRAMMAR.openers.contains(view.word(0)))
+        {
+            return None;
+        }
+        let length = (0..8)
+            .take_while(|k| is_name(i + k) || view.word(i + k) == "." && is_name(i + k + 1) && *k > 0)
+            .count();
+        Some(self.other(i, i + length.max(1)))
+    }
+}

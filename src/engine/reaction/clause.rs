@@ -1,0 +1,272 @@
+//! Who does what in a clause: the subject and the object of a verb, found by walking from it.
+//!
+//! Between a subject and its verb stand auxiliaries, adverbs, and what commas set off; whatever else stands
+//! there means that the subject is something this part does not know, and then nobody acts.
+
+use super::{
+    actors::{Actor, Sort},
+    acts::{ACTS, Form},
+    grammar::{
+        GRAMMAR, is_adverb, is_auxiliary, is_be, is_determiner, is_modal, is_negation, is_preposition,
+    },
+    view::View,
+};
+
+/// What was found before a verb.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Subject {
+    /// Which actor of the sentence; `None` if nobody known acts.
+    pub(super) actor: Option<usize>,
+    /// The verb is negated, or refused (“refused to”).
+    pub(super) is_negated: bool,
+    /// The verb is only possible, asked for or conditional.
+    pub(super) is_unreal: bool,
+    /// The subject undergoes what the verb says.
+    pub(super) is_passive: bool,
+    /// Whether the subject stands right before the verb.
+    pub(super) is_near: bool,
+    /// An auxiliary stands before the verb.
+    pub(super) is_compound: bool,
+    /// What it always does, or never (“it does not”).
+    pub(super) is_habitual: bool,
+}
+
+/// A sentence's words and actors.
+pub(super) struct Clause<'a> {
+    pub(super) view: &'a View<'a>,
+    pub(super) actors: &'a [Actor],
+}
+
+impl Clause<'_> {
+    /// Walks back from the verb at `verb`.
+    pub(super) fn subject(&self, verb: usize, form: Form) -> Subject {
+        let view = self.view;
+        let mut found = Subject {
+            actor: None,
+            is_negated: false,
+            is_unreal: self.is_conditional(verb),
+            is_passive: false,
+            is_near: true,
+            is_compound: false,
+            is_habitual: false,
+        };
+        let mut form = form;
+        let mut has_auxiliary = false;
+        let mut at = verb;
+        while let Some(previous) = at.checked_sub(1) {
+            if let Some(actor) = self.ending_at(at) {
+                return self.accept(found, actor, form, has_auxiliary);
+            }
+            let word = view.word(previous);
+            found.is_compound |= is_auxiliary(word) || word.ends_with("n't");
+            found.is_habitual |= matches!(word, "do" | "does" | "don't" | "doesn't");
+            if view.is_quoted(previous) {
+                return found;
+            } else if is_negation(word) {
+                found.is_negated = true;
+                has_auxiliary |= word.ends_with("n't") || word == "cannot";
+                found.is_unreal |= matches!(word, "can't" | "cannot" | "couldn't" | "shouldn't" | "mustn't");
+            } else if is_auxiliary(word) {
+                found.is_passive |= !has_auxiliary && is_be(word) && form == Form::Past;
+                let is_refusal = found.is_negated && word == "would";
+                found.is_unreal |= is_modal(word) && word != "will" && !is_refusal;
+                has_auxiliary = true;
+                if form == Form::Ing {
+                    form = Form::Past;
+                }
+            } else if word == "to" && form == Form::Base {
+                return self.infinitive(previous, found);
+            } else if !is_adverb(word) {
+                return self.across(previous, form, has_auxiliary, found);
+            }
+            at = previous;
+        }
+        found
+    }
+
+    /// A subject right before the verb, its auxiliaries and adverbs aside.
+    fn accept(&self, mut found: Subject, actor: usize, form: Form, has_auxiliary: bool) -> Subject {
+        let Some(who) = self.actors.get(actor) else { return found };
+        let agrees = match form {
+            Form::Base => has_auxiliary || who.is_plural(self.view),
+            Form::Third => {
+                !has_auxiliary && !who.is_plural(self.view) && !who.is_after_preposition(self.view)
+            }
+            Form::Past => {
+                has_auxiliary || !who.is_after_preposition(self.view) || self.is_after_relative(actor)
+            }
+            Form::Ing => true,
+        };
+        // “Nike slammed for its advert”: in a headline a participle before a preposition is a passive.
+        found.actor = agrees.then_some(actor);
+        found
+    }
+    fn is_after_relative(&self, actor: usize) -> bool {
+        self.actors.get(actor).is_some_and(|a| matches!(self.view.before(a.first), "with" | "as"))
+    }
+
+    /// The actor whose last token stands before `end`.
+    pub(super) fn ending_at(&self, end: usize) -> Option<usize> {
+        let place = self.actors.partition_point(|a| a.end < end);
+        self.actors.get(place).filter(|a| a.end == end).map(|_| place)
+    }
+
+    /// “agreed to remove”: the subject of what governs the infinitive; `to` is the place of “to”.
+    fn infinitive(&self, to: usize, mut found: Subject) -> Subject {
+        let view = self.view;
+        let mut governor = to;
+        while governor > 0 && (is_adverb(view.before(governor)) || view.before(governor) == "on") {
+            governor -= 1;
+        }
+        let word = view.before(governor);
+        found.is_near = false;
+        if GRAMMAR.refusals.contains(word) || GRAMMAR.governors.contains(word) {
+            found.is_negated |= GRAMMAR.refusals.contains(word);
+            let above = self.subject(governor - 1, Form::Past);
+            // “was forced to apologise” does apologise.
+            return Subject {
+                is_negated: found.is_negated || above.is_negated,
+                is_passive: false,
+                is_near: false,
+                ..above
+            };
+        }
+        // “prompting Nike to apologise”, “prompting employees from firms, including Nike, to condemn it”
+        let end = governor - usize::from(word == "," && governor > 0);
+        if let Some(place) = self.ending_at(end)
+            && let Some(actor) = self.actors.get(place)
+            && actor.first.checked_sub(1).is_some_and(|i| GRAMMAR.causes.contains(view.word(i)))
+        {
+            found.actor = Some(place);
+        }
+        found
+    }
+
+    /// The subject beyond a word that is neither auxiliary nor adverb, at `previous`.
+    fn across(&self, previous: usize, form: Form, has_auxiliary: bool, mut found: Subject) -> Subject {
+        let view = self.view;
+        let word = view.word(previous);
+        found.is_near = false;
+        found.is_unreal |= self.is_regretted(previous);
+        found.actor = match word {
+            "who" | "which" | "that" => {
+                let end = previous - usize::from(view.before(previous) == "," && previous > 0);
+                // “Nike did it, which raised eyebrows”: the deed is what does, if nobody stands before “which”.
+                let deed =
+                    || self.main(previous).filter(|_| word == "which" && end < previous && !found.is_passive);
+                self.ending_at(end).or_else(deed)
+            }
+            "," if form == Form::Ing => {
+                let before = self.ending_at(previous);
+                let is_author = |a: &Actor| matches!(self.author(a.first), "by" | "from");
+                before.filter(|p| self.actors.get(*p).is_some_and(is_author)).or_else(|| self.main(previous))
+            }
+            "," if self.beyond_commas(previous).is_some() => {
+                found.is_near = true;
+                self.beyond_commas(previous)
+            }
+            "," => self.main(previous).filter(|_| !view.before(previous).is_empty()),
+            "and" | "but" | "or" | "then" | "yet" if has_auxiliary || form != Form::Base => {
+                self.main(previous)
+            }
+            "by" | "after" | "in" | "while" | "when" if form == Form::Ing => self.main(previous),
+            // “a letter demanding”, but not “avoided banning”
+            _ if form == Form::Ing
+                && !is_preposition(word)
+                && !is_determiner(word)
+                && !ACTS.is_verb(word) =>
+            {
+                self.nearest(previous)
+            }
+            _ => self.owner(previous),
+        };
+        found
+    }
+    /// “could have avoided it by backing him”: nothing of it happened.
+    fn is_regretted(&self, end: usize) -> bool {
+        let is_modal = |i: usize| matches!(self.view.word(i), "could" | "should" | "would" | "might");
+        (end.saturating_sub(20)..end).any(|i| is_modal(i) && self.view.word(i + 1) == "have")
+    }
+    /// The word that stands before a noun phrase, articles, numbers and what it owns aside.
+    fn author(&self, first: usize) -> &str {
+        let mut i = first;
+        while i > 0
+            && (is_determiner(self.view.before(i))
+                || self.view.before(i).starts_with(|c: char| c.is_ascii_digit()))
+        {
+            i -= 1;
+        }
+        self.view.before(i)
+    }
+
+    /// “Nike, which is based in Oregon, dropped”: the actor before what commas set off; `comma` is the second.
+    fn beyond_commas(&self, comma: usize) -> Option<usize> {
+        let first = (comma.saturating_sub(25)..comma).rev().find(|&i| self.view.word(i) == ",")?;
+        self.ending_at(first)
+    }
+
+    /// The actor that the sentence is about: the first that no preposition governs, before `end`.
+    pub(super) fn main(&self, end: usize) -> Option<usize> {
+        let before = self.actors.partition_point(|a| a.end <= end);
+        let list = self.actors.get(..before).unwrap_or_default();
+        list.iter().position(|a| !a.is_after_preposition(self.view) && !self.view.is_quoted(a.first))
+    }
+
+    /// The actor before `end` that stands nearest and is governed by no preposition.
+    fn nearest(&self, end: usize) -> Option<usize> {
+        let before = self.actors.partition_point(|a| a.end <= end);
+        let list = self.actors.get(..before).unwrap_or_default();
+        list.iter().rposition(|a| !a.is_after_preposition(self.view) && !self.is_object(a.first))
+    }
+    /// A pronoun right after a verb is its object (“sent him a letter”).
+    fn is_object(&self, first: usize) -> bool {
+        ACTS.is_verb(self.view.before(first))
+    }
+
+    /// “Nike’s advert for the season draws”: the owner of a noun phrase that ends at `last`.
+    fn owner(&self, last: usize) -> Option<usize> {
+        let place = self.actors.partition_point(|a| a.end <= last + 1).checked_sub(1)?;
+        let actor = self.actors.get(place)?;
+        let is_plain = |i: usize| {
+            let word = self.view.word(i);
+            self.view.is_word(i) && !is_auxiliary(word) && !matches!(word, "and" | "that" | "who" | "which")
+        };
+        let is_close = last < actor.end + 4 && (actor.end..=last).all(is_plain);
+        let is_thing = actor.sort == Sort::Thing && !actor.is_after_preposition(self.view);
+        if is_thing && is_close {
+            return Some(place);
+        }
+        // “Nike’s contract with the agency faces”
+        let main = self.main(last)?;
+        let is_thing = self.actors.get(main).is_some_and(|a| a.sort == Sort::Thing && last < a.end + 8);
+        is_thing.then_some(main)
+    }
+
+    /// “if”, “unless” or “whether” begins the clause of the verb.
+    fn is_conditional(&self, verb: usize) -> bool {
+        (verb.saturating_sub(8)..verb)
+            .rev()
+            .map(|i| self.view.word(i))
+            .take_while(|w| *w != "," && *w != "and")
+            .any(|w| matches!(w, "if" | "unless" | "whether" | "until"))
+    }
+
+    /// The first actor after `start`, a few plain words aside.
+    pub(super) fn object(&self, start: usize) -> Option<usize> {
+        let place = self.actors.partition_point(|a| a.first < start);
+        let actor = self.actors.get(place)?;
+        let is_plain = |i: usize| {
+            let word = self.view.word(i);
+            self.view.is_word(i)
+                && !is_auxiliary(word)
+                && !matches!(word, "and" | "but" | "for" | "from" | "after" | "as" | "over")
+        };
+        (actor.first <= start + 5 && (start..actor.first).all(is_plain)).then_some(place)
+    }
+
+    /// “by X” within a few words after `end`.
+    pub(super) fn agent(&self, end: usize) -> Option<usize> {
+        let by = (end..end + 6).find(|&i| self.view.word(i) == "by")?;
+        self.object(by + 1)
+    }
+}

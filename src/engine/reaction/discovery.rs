@@ -1,0 +1,168 @@
+//! Companies that no list knows, by their surroundings: “X Inc”, “X’s chief executive”, “the security firm X”,
+//! “X, a security firm,”. Headlines are left out: in them every word has a capital.
+
+use super::{
+    grammar::GRAMMAR,
+    lexicon::{COMPANIES, lines, straight, without_possessive},
+};
+use crate::{
+    model::Document,
+    text::{Token, TokenKind},
+};
+use std::{collections::BTreeSet, sync::LazyLock};
+
+/// Names of outlets: who reports is not taken for a company that reacts.
+static OUTLETS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    let names = lines(include_str!("../lexicon/outlets.txt")).flat_map(|line| line.split([':', ',']));
+    names.map(str::trim).filter(|n| !n.is_empty()).collect()
+});
+
+/// Names that `document` introduces as companies, and those that it introduces as other bodies.
+pub(super) fn names(document: &Document) -> (BTreeSet<String>, BTreeSet<String>) {
+    let mut bodies = BTreeSet::new();
+    let (text, layout) = (document.text.as_str(), &document.layout);
+    let mut found = BTreeSet::new();
+    for sentence in &layout.sentences {
+        let tokens = layout.slice(sentence.tokens);
+        let words = Words { text, tokens };
+        if tokens.len() > 400 || !words.hint() || words.is_title() || document.is_boilerplate(sentence.span) {
+            continue;
+        }
+        let mut i = 0;
+        while i < tokens.len() {
+            let length = words.capitals(i);
+            if length > 0 && words.is_body(i) {
+                bodies.insert(words.name(i, length));
+            } else if length > 0 && words.is_company(i, length) {
+                let name = words.name(i, length);
+                let is_known = OUTLETS.contains(name.as_str())
+                    || COMPANIES.names.at(text, tokens, i).is_some()
+                    || words.holds(i, length, &GRAMMAR.not_names);
+                if !is_known && name.len() > 1 {
+                    found.insert(name);
+                }
+            }
+            i += length.max(1);
+        }
+    }
+    (found, bodies)
+}
+
+struct Words<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+}
+
+impl Words<'_> {
+    fn word(&self, i: usize) -> &str {
+        self.tokens.get(i).map_or("", |t| t.slice(self.text))
+    }
+    fn is_capital(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word)
+            && self.word(i).starts_with(char::is_uppercase)
+    }
+    /// Whether any word stands in the sentence that could make a name a company's.
+    fn hint(&self) -> bool {
+        (0..self.tokens.len()).any(|i| {
+            let word = self.word(i);
+            let is_noun = || COMPANIES.descriptors.contains(word.to_ascii_lowercase().as_str());
+            match word.as_bytes() {
+                [b'C' | b'c', ..] if matches!(word, "CEO" | "CEOs" | "chief" | "Chief") => true,
+                [b'A'..=b'Z', ..] => COMPANIES.suffixes.contains(word) || is_noun(),
+                [b'a'..=b'z', ..] => COMPANIES.descriptors.contains(word),
+                _ => false,
+            }
+        })
+    }
+    /// Most words have a capital and no stop ends them.
+    fn is_title(&self) -> bool {
+        let words = || (0..self.tokens.len()).filter(|&i| self.word(i).len() > 3);
+        let capitals = words().filter(|&i| self.is_capital(i)).count();
+        capitals * 10 > words().count() * 7
+    }
+    /// How many capital words stand in a row from `i` on (at most 4): a name, if `i` begins one. Words that
+    /// only begin a sentence and legal endings are not counted.
+    fn capitals(&self, i: usize) -> usize {
+        let is_inside = i > 0 && self.is_capital(i - 1) && !GRAMMAR.not_names.contains(self.word(i - 1));
+        if is_inside || GRAMMAR.not_names.contains(self.word(i)) {
+            return 0;
+        }
+        let mut length = 0;
+        while length < 4 && self.is_capital(i + length) && !self.is_role(i + length) {
+            let word = straight(self.word(i + length)).into_owned();
+            if length > 0 && self.is_legal(i + length) {
+                break;
+            }
+            length += 1;
+            if word.ends_with("'s") {
+                break;
+            }
+        }
+        length
+    }
+    fn is_legal(&self, i: usize) -> bool {
+        matches!(self.word(i), "Inc" | "Corp" | "Corporation" | "Ltd" | "LLC" | "Plc" | "PLC" | "GmbH")
+    }
+    fn is_role(&self, i: usize) -> bool {
+        matches!(self.word(i), "CEO" | "Chief" | "C.E.O.")
+    }
+    fn holds(&self, i: usize, length: usize, list: &BTreeSet<&str>) -> bool {
+        (i..i + length).any(|k| list.contains(&without_possessive(&straight(self.word(k)))))
+    }
+    fn name(&self, i: usize, length: usize) -> String {
+        let words: Vec<_> = (i..i + length).map(|k| straight(self.word(k))).collect();
+        without_possessive(&words.join(" ")).to_string()
+    }
+
+    fn is_company(&self, i: usize, length: usize) -> bool {
+        let end = i + length;
+        let last = straight(self.word(end - 1));
+        let has_suffix = length > 1 && COMPANIES.suffixes.contains(without_possessive(&last));
+        let is_legal = self.is_legal(end) || self.word(end) == "," && self.is_legal(end + 1);
+        has_suffix || is_legal || self.has_chief(i, end) || self.is_described(i) || self.is_explained(end)
+    }
+    /// “the nonprofit watchdog group X”.
+    fn is_body(&self, i: usize) -> bool {
+        (i.saturating_sub(2)..i).any(|k| GRAMMAR.bodies.contains(self.word(k)))
+    }
+    /// “X CEO”, “X’s chief executive”, “chief executive of X”.
+    fn has_chief(&self, i: usize, end: usize) -> bool {
+        let is_chief = |k: usize| {
+            matches!(self.word(k), "CEO" | "CEOs")
+                || self.word(k).eq_ignore_ascii_case("chief")
+                    && self.word(k + 1).eq_ignore_ascii_case("executive")
+        };
+        let before = i >= 3 && self.word(i - 1) == "of" && (self.word(i - 2) == "CEO" || is_chief(i - 3));
+        // “Women for Something” is a body.
+        let goes_on = matches!(self.word(end), "for" | "of" | "and") && self.is_capital(end + 1);
+        is_chief(end) || before && !goes_on
+    }
+    /// “security firm X”, not “the firm X called”.
+    fn is_described(&self, i: usize) -> bool {
+        if i < 2 || !COMPANIES.descriptors.contains(self.word(i - 1).to_lowercase().as_str()) {
+            return false;
+        }
+        let before = self.word(i - 2);
+        let is_determiner =
+            matches!(before, "the" | "a" | "The" | "his" | "her" | "their" | "that" | "this" | "its");
+        before.starts_with(char::is_alphabetic) && !is_determiner
+    }
+    /// “X, a security firm,”.
+    fn is_explained(&self, end: usize) -> bool {
+        if self.word(end) != "," || !matches!(self.word(end + 1), "a" | "an" | "the") {
+            return false;
+        }
+        let noun = (end + 2..end + 7).find(|&k| COMPANIES.descriptors.contains(self.word(k)));
+        let is_plain = |k: usize| {
+            let is_relation = matches!(self.word(k), "of" | "at" | "for" | "who" | "from" | "with");
+            !is_relation && (self.word(k).starts_with(char::is_alphanumeric) || self.word(k) == "-")
+        };
+        noun.is_some_and(|noun| {
+            (end + 2..noun).all(is_plain)
+                && matches!(
+                    self.word(noun + 1),
+                    "," | "." | "that" | "which" | "based" | "hired" | "owned" | "whose" | "in"
+                )
+        })
+    }
+}

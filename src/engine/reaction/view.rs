@@ -1,0 +1,167 @@
+//! A sentence as this part reads it: words in lower case beside the printed ones, what is quoted, what owns.
+
+use super::lexicon::{ROLES, straight, without_possessive};
+use crate::{
+    model::{Document, Role},
+    text::{Sentence, TextSpan, TokenKind, TokenSpan},
+};
+
+/// A sentence's words. All indices count its tokens from 0.
+pub(super) struct View<'a> {
+    /// Where it stands.
+    pub(super) span: TextSpan,
+    /// Its first token in the document.
+    pub(super) first: usize,
+    /// As printed.
+    pub(super) printed: Vec<&'a str>,
+    /// In lower case, with straight apostrophes, without `'s`.
+    pub(super) words: Vec<String>,
+    /// Whether `'s` or a lone apostrophe makes the word an owner.
+    pub(super) owns: Vec<bool>,
+    /// Whether the word belongs to a quotation.
+    pub(super) quoted: Vec<bool>,
+    /// Whether the word belongs to a quotation of which nobody knows whose it is.
+    pub(super) open: Vec<bool>,
+    /// Whether it is a headline: most words have capitals, no stop ends it.
+    pub(super) is_title: bool,
+    spans: Vec<TextSpan>,
+}
+
+impl<'a> View<'a> {
+    /// Looks at `sentence`; `quotations` are spans that overlap it, in order, and whether nobody known says them.
+    pub(super) fn of(document: &'a Document, sentence: &Sentence, quotations: &[(TextSpan, bool)]) -> Self {
+        let tokens = document.layout.slice(sentence.tokens);
+        let text = document.text.as_str();
+        let printed: Vec<&str> = tokens.iter().map(|t| t.slice(text)).collect();
+        let is_lone = |i: usize| matches!(printed.get(i), Some(&("'" | "’" | "‘")));
+        let mut words = Vec::with_capacity(printed.len());
+        let mut owns = Vec::with_capacity(printed.len());
+        for (i, word) in printed.iter().enumerate() {
+            let mut lower = lower(word);
+            let is_owner = lower.ends_with("'s") && !is_contraction(&lower);
+            owns.push(is_owner || lower.ends_with('s') && is_lone(i + 1));
+            lower.truncate(without_possessive(&lower).len());
+            words.push(lower);
+        }
+        let inside = |span: TextSpan| quotations.iter().filter(move |(q, _)| q.overlaps(span));
+        let quoted = tokens.iter().map(|t| inside(t.span).next().is_some()).collect();
+        let open = tokens.iter().map(|t| inside(t.span).any(|(_, open)| *open)).collect();
+        let long = || tokens.iter().zip(&printed).filter(|(t, w)| t.kind == TokenKind::Word && w.len() > 3);
+        let capitals = long().filter(|(_, w)| w.starts_with(char::is_uppercase)).count();
+        let is_stopped = printed.last().is_some_and(|w| matches!(*w, "." | "!" | "”" | "\""));
+        Self {
+            span: sentence.span,
+            first: sentence.tokens.start as usize,
+            words,
+            owns,
+            quoted,
+            open,
+            is_title: !is_stopped && printed.len() <= 30 && capitals * 10 > long().count() * 7,
+            printed,
+            spans: tokens.iter().map(|t| t.span).collect(),
+        }
+    }
+
+    /// Number of tokens.
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
+    }
+    /// The word `i` in lower case; empty outside the sentence.
+    pub(super) fn word(&self, i: usize) -> &str {
+        self.words.get(i).map_or("", String::as_str)
+    }
+    /// The word before `i`.
+    pub(super) fn before(&self, i: usize) -> &str {
+        i.checked_sub(1).map_or("", |i| self.word(i))
+    }
+    /// Whether the word `i` is an owner.
+    pub(super) fn owns(&self, i: usize) -> bool {
+        self.owns.get(i).copied().unwrap_or(false)
+    }
+    /// Whether the word `i` is quoted.
+    pub(super) fn is_quoted(&self, i: usize) -> bool {
+        self.quoted.get(i).copied().unwrap_or(false)
+    }
+    /// Whether the word `i` is quoted and nobody knows from whom.
+    pub(super) fn is_open(&self, i: usize) -> bool {
+        self.open.get(i).copied().unwrap_or(false)
+    }
+    /// Whether the word `i` is printed with a capital.
+    pub(super) fn is_capital(&self, i: usize) -> bool {
+        self.printed.get(i).is_some_and(|w| w.starts_with(char::is_uppercase))
+    }
+    /// Whether the word `i` is letters in lower case.
+    pub(super) fn is_lower(&self, i: usize) -> bool {
+        self.printed.get(i).is_some_and(|w| w.starts_with(char::is_lowercase))
+    }
+    /// Whether the token `i` has letters or digits.
+    pub(super) fn is_word(&self, i: usize) -> bool {
+        self.printed.get(i).is_some_and(|w| w.starts_with(char::is_alphanumeric))
+    }
+    /// Bytes from the token `first` to the token before `end`.
+    pub(super) fn bytes(&self, first: usize, end: usize) -> TextSpan {
+        match (self.spans.get(first), end.checked_sub(1).and_then(|i| self.spans.get(i))) {
+            (Some(a), Some(b)) => a.union(*b),
+            _ => self.span,
+        }
+    }
+    /// The tokens inside `span`, as indices.
+    pub(super) fn tokens_in(&self, span: TextSpan) -> std::ops::Range<usize> {
+        let start = self.spans.partition_point(|s| s.end <= span.start);
+        let end = self.spans.partition_point(|s| s.start < span.end);
+        start..end.max(start)
+    }
+    /// A token range of the document as indices, if it begins in this sentence.
+    pub(super) fn local(&self, tokens: TokenSpan) -> Option<(usize, usize)> {
+        let start = (tokens.start as usize).checked_sub(self.first)?;
+        let end = (tokens.end as usize).checked_sub(self.first)?;
+        (end <= self.len()).then_some((start, end))
+    }
+    /// The role that begins with the word `i`, and its length.
+    pub(super) fn role(&self, i: usize) -> Option<(Role, usize)> {
+        let list = ROLES.get(self.word(i))?;
+        let fits = |rest: &[&str]| rest.iter().enumerate().all(|(k, word)| self.word(i + 1 + k) == *word);
+        list.iter().find(|(rest, _)| fits(rest)).map(|(rest, role)| (*role, 1 + rest.len()))
+    }
+}
+
+/// In lower case, with straight apostrophes.
+fn lower(word: &str) -> String {
+    if word.is_ascii() { word.to_ascii_lowercase() } else { straight(word).to_lowercase() }
+}
+
+/// `it's` is “it is”, no owner.
+fn is_contraction(word: &str) -> bool {
+    matches!(
+        word,
+        "it's" | "that's" | "he's" | "she's" | "there's" | "here's" | "what's" | "who's" | "let's" | "how's"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{DocumentId, Facts};
+
+    fn check(text: &str, expected: &[(usize, Role, usize)]) {
+        let document = Document::new(DocumentId(0), Facts::default(), text.to_string(), Vec::new());
+        let view = View::of(&document, document.layout.sentences.first().expect("a sentence"), &[]);
+        let found: Vec<_> =
+            (0..view.len()).filter_map(|i| view.role(i).map(|(role, n)| (i, role, n))).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn roles_are_read_whole() {
+        check(
+            "The chief executive officer met a vice president.",
+            &[
+                (1, Role::ChiefExecutive, 3),
+                (2, Role::Executive, 1),
+                (6, Role::Executive, 2),
+                (7, Role::Executive, 1),
+            ],
+        );
+        check("Nike’s shareholders wrote.", &[(1, Role::Shareholders, 1)]);
+    }
+}
