@@ -1,16 +1,33 @@
 //! Filtering: postings, facets, the query language, counts.
 //!
 //! One record a quotation and one a reaction; a statement is hit if one of its quotations is, a document if
-//! its text, one of its quotations or one of its reactions is.
+//! its text, one of its quotations or one of its reactions is. Counts beside a facet are what choosing the
+//! value would find, were the facet's other values not chosen (disjunctive faceting).
+//!
+//! Built once, in one pass over the words; a query is then a few passes over sets of records, a bit each. It
+//! ranks nothing: hits come in the order of ids, and the views sort them.
 
+mod bits;
+mod counts;
+mod evaluate;
+mod facets;
+mod node;
+mod numbering;
+mod parse;
 mod query;
+mod records;
+mod words;
 
-pub use query::{Facet, Query, QueryError};
+pub use query::{Facet, NOBODY, Query, QueryError};
 
 use crate::{
-    model::{DocumentId, Dossier, Place, QuotationId, ReactionId, StatementId},
+    model::{DocumentId, Dossier, Place, QuotationId, ReactionId, StatementId, words as lower_case_words},
     text::TextSpan,
 };
+use counts::Counts;
+use evaluate::Search;
+use records::Records;
+use words::Words;
 
 /// What a query finds; each list in the order of ids.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,21 +40,23 @@ pub struct Hits {
     pub statements: Vec<StatementId>,
     /// Reactions.
     pub reactions: Vec<ReactionId>,
-    /// Words that were searched for, wherever they stand in the documents found: to be marked.
+    /// Words that were searched for, wherever they stand in the documents found: to be marked. In order,
+    /// without overlaps; a phrase is one place.
     pub words: Vec<Place>,
 }
 
-/// What is counted beside a facet's value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unit {
-    /// Documents.
-    Documents,
-    /// Statements.
-    Statements,
-    /// Quotations.
-    Quotations,
-    /// Reactions.
-    Reactions,
+lower_case_words! {
+    /// What is counted beside a facet's value.
+    Unit {
+        /// Documents.
+        Documents = "documents",
+        /// Statements.
+        Statements = "statements",
+        /// Quotations.
+        Quotations = "quotations",
+        /// Reactions.
+        Reactions = "reactions",
+    }
 }
 
 /// Whether a value is asked for, ruled out, or neither.
@@ -64,23 +83,48 @@ pub struct FacetValue {
 
 /// A searchable dossier.
 #[derive(Debug, Clone, Default)]
-pub struct Index {}
+pub struct Index {
+    words: Words,
+    records: Records,
+    /// How many there are of each.
+    documents: usize,
+    statements: usize,
+    quotations: usize,
+}
 
 impl Index {
     /// Reads `dossier` once.
-    pub fn build(_dossier: &Dossier) -> Self {
-        Self::default()
+    pub fn build(dossier: &Dossier) -> Self {
+        let words = Words::of(&dossier.documents);
+        let records = Records::of(dossier, &words);
+        Self {
+            words,
+            records,
+            documents: dossier.documents.len(),
+            statements: dossier.analysis.statements.len(),
+            quotations: dossier.analysis.quotations.len(),
+        }
     }
     /// Everything that `query` finds.
-    pub fn search(&self, _query: &Query) -> Hits {
-        Hits::default()
+    pub fn search(&self, query: &Query) -> Hits {
+        Search::of(self, query).hits(query)
     }
     /// The values of `facet` with live counts of `unit`, most first; chosen values stay though they count none.
-    pub fn values(&self, _query: &Query, _facet: Facet, _unit: Unit) -> Vec<FacetValue> {
-        Vec::new()
+    pub fn values(&self, query: &Query, facet: Facet, unit: Unit) -> Vec<FacetValue> {
+        Counts::of(self, query, unit).values(facet)
+    }
+    /// The same for every facet, in the order of [`Facet::ALL`], for little more than the cost of one.
+    pub fn facets(&self, query: &Query, unit: Unit) -> Vec<(Facet, Vec<FacetValue>)> {
+        let mut counts = Counts::of(self, query, unit);
+        Facet::ALL.iter().map(|&facet| (facet, counts.values(facet))).collect()
     }
     /// Words of `span` in a document that `query` searched for.
-    pub fn marked(&self, _hits: &Hits, _document: DocumentId, _span: TextSpan) -> Vec<TextSpan> {
-        Vec::new()
+    pub fn marked(&self, hits: &Hits, document: DocumentId, span: TextSpan) -> Vec<TextSpan> {
+        let first = hits.words.partition_point(|p| (p.document, p.span.end) <= (document, span.start));
+        let rest = hits.words.get(first..).unwrap_or_default();
+        rest.iter().take_while(|p| p.document == document).map_while(|p| p.span.intersection(span)).collect()
     }
 }
+
+#[cfg(test)]
+mod tests;

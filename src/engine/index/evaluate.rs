@@ -1,0 +1,208 @@
+//! Answers a query, a set of records a term.
+//!
+//! A record can be found, ruled out or neither: `kind:direct` says nothing of a document as such. So a term
+//! gives two sets (Kleene's three values), `-` exchanges them, and a document is found through what stands in
+//! it as soon as the query asks for something that only quotations and reactions have. If it asks for nothing
+//! of that sort, the document's own text decides: `-border` finds the documents without the word, not those
+//! that hold a quotation without it.
+
+use super::{
+    Hits, Index,
+    bits::Bits,
+    node::{Node, Term},
+    query::{Facet, Query},
+    words::{Ending, Occurrences},
+};
+use crate::model::{Date, DocumentId, Place, ReactionId, StatementId};
+use crate::text::Arrange as _;
+
+/// What a node says of each record.
+struct Verdict {
+    /// Found.
+    yes: Bits,
+    /// Ruled out.
+    no: Bits,
+}
+
+/// A query being answered. Its terms are looked up once; the query itself and its variants without one facet
+/// are then a few operations on sets.
+pub(super) struct Search<'a> {
+    index: &'a Index,
+    terms: Vec<Answer<'a>>,
+}
+
+/// What one term finds.
+struct Answer<'a> {
+    term: &'a Term,
+    records: Bits,
+    occurrences: Occurrences,
+}
+
+impl<'a> Search<'a> {
+    /// Looks up the terms of `query`.
+    pub(super) fn of(index: &'a Index, query: &'a Query) -> Self {
+        let mut terms: Vec<&Term> = Vec::new();
+        query.root.each_term(true, &mut |term, _| {
+            if !terms.contains(&term) {
+                terms.push(term);
+            }
+        });
+        let answer = |term| {
+            let occurrences = index.occurrences(term);
+            Answer { term, records: index.records_of(term, &occurrences), occurrences }
+        };
+        Self { index, terms: terms.into_iter().map(answer).collect() }
+    }
+
+    /// The records that `node` finds.
+    pub(super) fn found(&self, node: &Node) -> Bits {
+        self.verdict(node).yes
+    }
+
+    fn answer(&self, term: &Term) -> Option<&Answer<'a>> {
+        self.terms.iter().find(|answer| answer.term == term)
+    }
+
+    fn verdict(&self, node: &Node) -> Verdict {
+        let records = self.index.records.len();
+        match node {
+            Node::All(nodes) => nodes.iter().map(|n| self.verdict(n)).fold(
+                Verdict { yes: Bits::all(records), no: Bits::none(records) },
+                |mut all, one| {
+                    all.yes.intersect(&one.yes);
+                    all.no.unite(&one.no);
+                    all
+                },
+            ),
+            Node::Any(nodes) => nodes.iter().map(|n| self.verdict(n)).fold(
+                Verdict { yes: Bits::none(records), no: Bits::all(records) },
+                |mut any, one| {
+                    any.yes.unite(&one.yes);
+                    any.no.intersect(&one.no);
+                    any
+                },
+            ),
+            Node::Not(node) => {
+                let Verdict { yes, no } = self.verdict(node);
+                Verdict { yes: no, no: yes }
+            }
+            Node::Term(term) => {
+                let yes = self.answer(term).map_or_else(|| Bits::none(records), |a| a.records.clone());
+                let mut no = yes.complement();
+                if !node.is_of_documents() {
+                    no.truncate(self.index.records.first_document());
+                }
+                Verdict { yes, no }
+            }
+        }
+    }
+
+    /// What the records that `query` finds amount to.
+    pub(super) fn hits(&self, query: &Query) -> Hits {
+        let Index { records, .. } = self.index;
+        let through_records = !query.root.is_of_documents();
+        let mut statements = Bits::none(self.index.statements);
+        let mut documents = Bits::none(self.index.documents);
+        let mut hits = Hits::default();
+        for record in self.found(&query.root).iter() {
+            if through_records || record >= records.first_document() {
+                let standing_in = records.documents.get(record).map_or(&[][..], Vec::as_slice);
+                standing_in.iter().for_each(|id| documents.insert(id.index()));
+            }
+            if let Some(rendering) = records.renderings.get(record) {
+                if hits.quotations.last() != Some(&rendering.quotation) {
+                    hits.quotations.push(rendering.quotation);
+                }
+                rendering.statement.iter().for_each(|id| statements.insert(id.index()));
+            } else if record < records.first_document() {
+                hits.reactions.push(ReactionId((record - records.renderings.len()) as u32));
+            }
+        }
+        hits.words = self.searched(&query.root, &documents);
+        hits.statements = statements.iter().map(|id| StatementId(id as u32)).collect();
+        hits.documents = documents.iter().map(|id| DocumentId(id as u32)).collect();
+        hits
+    }
+
+    /// Where words that `node` asks for stand in `documents`: in order, those that overlap as one.
+    fn searched(&self, node: &Node, documents: &Bits) -> Vec<Place> {
+        let mut places = Vec::new();
+        node.each_term(true, &mut |term, is_asked_for| {
+            if let Some(answer) = self.answer(term).filter(|_| is_asked_for) {
+                self.index.words.places(&answer.occurrences, documents, &mut places);
+            }
+        });
+        places.arrange();
+        places.dedup_by(|next, last| {
+            let is_joined = next.document == last.document && next.span.overlaps(last.span);
+            if is_joined {
+                last.span = last.span.union(next.span);
+            }
+            is_joined
+        });
+        places
+    }
+}
+
+impl Index {
+    fn occurrences(&self, term: &Term) -> Occurrences {
+        match term {
+            Term::Words(written) => self.words.find(written, Ending::Whole),
+            Term::Beginning(written) => self.words.find(written, Ending::Open),
+            Term::Facet(..) | Term::Before(_) | Term::After(_) | Term::Outlets { .. } | Term::Document(_) => {
+                Occurrences::default()
+            }
+        }
+    }
+
+    fn records_of(&self, term: &Term, occurrences: &Occurrences) -> Bits {
+        match term {
+            Term::Words(_) | Term::Beginning(_) => self.records_with(occurrences),
+            Term::Facet(facet, wanted) => self.records_in(*facet, wanted),
+            Term::Before(day) => self.records_dated(|date| date < *day),
+            Term::After(day) => self.records_dated(|date| date > *day),
+            Term::Outlets { least, most } => {
+                let outlets = self.records.outlets.iter();
+                self.pick(outlets.map(|outlets| (*least..=*most).contains(outlets)))
+            }
+            Term::Document(id) => {
+                self.pick(self.records.documents.iter().map(|documents| documents.contains(id)))
+            }
+        }
+    }
+
+    /// Records that hold one of `occurrences`: both are sorted, so one walk over the two is enough.
+    fn records_with(&self, occurrences: &Occurrences) -> Bits {
+        let mut bits = Bits::none(self.records.len());
+        let mut starts = occurrences.starts.iter().copied().peekable();
+        for passage in &self.records.passages {
+            while starts.next_if(|&start| start < passage.words.start).is_some() {}
+            match starts.peek() {
+                None => break,
+                Some(start) if start + occurrences.length <= passage.words.end => {
+                    bits.insert(passage.record as usize);
+                }
+                Some(_) => {}
+            }
+        }
+        bits
+    }
+
+    fn records_in(&self, facet: Facet, wanted: &str) -> Bits {
+        let mut bits = Bits::none(self.records.len());
+        if let Some(column) = self.records.column(facet) {
+            column.records(&column.accepted(facet, wanted)).for_each(|record| bits.insert(record as usize));
+        }
+        bits
+    }
+
+    fn records_dated(&self, is_asked_for: impl Fn(Date) -> bool) -> Bits {
+        self.pick(self.records.dates.iter().map(|date| date.is_some_and(&is_asked_for)))
+    }
+
+    fn pick(&self, flags: impl Iterator<Item = bool>) -> Bits {
+        let mut bits = Bits::none(self.records.len());
+        flags.enumerate().filter(|&(_, flag)| flag).for_each(|(record, _)| bits.insert(record));
+        bits
+    }
+}
