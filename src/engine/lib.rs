@@ -5,7 +5,8 @@
 //! read becomes a [`model::Diagnostic`]. Only import returns errors.
 //!
 //! Layers, each importing only those before it:
-//! `text ← model ← import, quote ← speaker ← {collate, reuse, reaction} ← index ← lib.rs`.
+//! `text ← model ← import, quote ← speaker ← {collate ← reuse, reaction} ← {index, correction, export} ←
+//! analysis ← lib.rs`.
 #![cfg_attr(
     test,
     allow(
@@ -19,6 +20,8 @@
 
 pub mod analysis;
 pub mod collate;
+pub mod correction;
+pub mod export;
 pub mod import;
 pub mod index;
 pub mod model;
@@ -28,4 +31,4 @@ pub mod reuse;
 pub mod speaker;
 pub mod text;
 
-pub use analysis::analyze;
+pub use analysis::{analyze, analyze_with};

@@ -1,0 +1,145 @@
+//! The structs of `variorum-analysis/1`, field by field as they are printed.
+
+use serde::Serialize;
+
+/// `[start, end)` in code points.
+pub type Points = [u32; 2];
+
+/// Everything that was read in a set of documents.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "each list is named after what it holds")]
+pub struct Export<'a> {
+    pub format: &'static str,
+    pub documents: Vec<ExportedDocument<'a>>,
+    pub quotations: Vec<ExportedQuotation<'a>>,
+    pub statements: Vec<ExportedStatement<'a>>,
+    pub reuse: Vec<ExportedReuse>,
+    pub reactions: Vec<ExportedReaction<'a>>,
+    pub diagnostics: Vec<ExportedDiagnostic>,
+}
+
+/// A document's facts; its text is not repeated.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "as in `Facts`")]
+pub struct ExportedDocument<'a> {
+    pub id: String,
+    pub file: &'a str,
+    pub title: Option<&'a str>,
+    pub outlet: Option<&'a str>,
+    pub published: Option<String>,
+    pub sha256: &'a str,
+    pub length: u32,
+    pub boilerplate: Vec<Points>,
+}
+
+/// A quotation with its attribution.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "as in `Quotation` and `Attribution`")]
+pub struct ExportedQuotation<'a> {
+    pub id: String,
+    pub document: String,
+    pub start: u32,
+    pub end: u32,
+    pub fragments: Vec<Points>,
+    pub text: &'a str,
+    pub kind: &'static str,
+    pub speaker: Option<ExportedSpeaker<'a>>,
+    pub cue: Option<Points>,
+    pub basis: &'static str,
+    pub rule: &'static str,
+    pub confidence: u8,
+}
+
+/// Who is credited.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "as in `Speaker`")]
+pub struct ExportedSpeaker<'a> {
+    pub name: &'a str,
+    pub organisation: Option<&'a str>,
+    pub mention: Option<Points>,
+}
+
+/// A statement with its renderings.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "as in `Statement`")]
+pub struct ExportedStatement<'a> {
+    pub id: String,
+    pub label: &'a str,
+    pub speaker: Option<&'a str>,
+    pub base: String,
+    pub conflicts: Vec<ExportedConflict<'a>>,
+    pub renderings: Vec<ExportedRendering>,
+}
+
+/// What renderings disagree on.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "as in `Conflict`")]
+pub struct ExportedConflict<'a> {
+    pub reason: &'a str,
+    pub quotations: Vec<String>,
+}
+
+/// One document's rendering of a statement.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "as in `Rendering`")]
+pub struct ExportedRendering {
+    pub quotation: String,
+    pub span: Points,
+    pub class: Vec<&'static str>,
+    pub differences: Vec<ExportedDifference>,
+}
+
+/// One departure from the base.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "as in `Difference`")]
+pub struct ExportedDifference {
+    pub kind: &'static str,
+    pub base: Points,
+    pub rendering: Points,
+    pub marked: bool,
+    pub risks: Vec<&'static str>,
+}
+
+/// Words of one document.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "as in `Place`")]
+pub struct ExportedPlace {
+    pub document: String,
+    pub start: u32,
+    pub end: u32,
+}
+
+/// A passage that two documents share.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "as in `Reuse`")]
+pub struct ExportedReuse {
+    pub a: ExportedPlace,
+    pub b: ExportedPlace,
+    pub kind: &'static str,
+    pub similarity: u8,
+}
+
+/// What a company said or did.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "as in `Reaction`; the company by its name")]
+pub struct ExportedReaction<'a> {
+    pub company: &'a str,
+    pub actor: &'a str,
+    pub role: &'static str,
+    pub act: &'static str,
+    pub target: Option<&'a str>,
+    pub date: Option<String>,
+    pub confidence: u8,
+    pub evidence: Vec<ExportedPlace>,
+    pub quotations: Vec<String>,
+    pub reason: &'a str,
+}
+
+/// Something that could not be read.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "as in `Diagnostic`")]
+pub struct ExportedDiagnostic {
+    #[serde(flatten)]
+    pub place: ExportedPlace,
+    pub kind: &'static str,
+}
