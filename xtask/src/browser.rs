@@ -1,0 +1,38 @@
+//! The scripts in `tests/e2e`, which drive the release in a real browser.
+
+use std::path::Path;
+use std::process::Command;
+
+use crate::{Outcome, paths, process, tools};
+
+/// Runs the browser tests against a release, giving each line that they print to `read`.
+///
+/// # Errors
+/// If there is no release, no browser, or a test fails.
+pub(crate) fn test(dist: &Path, read: impl FnMut(&str)) -> Outcome {
+    process::run_reading(&mut script("run.mjs", dist)?, read)
+}
+
+/// Takes pictures of the routes given, or of those that the script knows.
+///
+/// # Errors
+/// If there is no release or no browser.
+pub(crate) fn shots(routes: &[String]) -> Outcome {
+    process::run(script("shots.mjs", &paths::dist())?.args(routes))
+}
+
+fn script(name: &str, dist: &Path) -> Outcome<Command> {
+    if !dist.join("index.html").is_file() {
+        return Err("there is no release to look at: run `cargo xtask build` first".into());
+    }
+    let chromium = tools::chromium()?;
+    tools::ensure_npm_packages()?;
+    let xtask = std::env::current_exe().map_err(|error| format!("cannot find xtask itself: {error}"))?;
+    let mut command = process::command("node");
+    command
+        .arg(paths::e2e().join(name))
+        .env("CHROMIUM", chromium)
+        .env("VARIORUM_XTASK", xtask)
+        .env("VARIORUM_DIST", dist);
+    Ok(command)
+}

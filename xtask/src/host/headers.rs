@@ -1,0 +1,91 @@
+//! `dist/_headers`, in the form that Netlify and Cloudflare read: a path pattern, and its headers indented
+//! under it. The policy in it is the one that `index.html` states.
+
+use crate::Outcome;
+use crate::single::SINGLE_FILE;
+
+/// The name of the file in `dist/`.
+pub(crate) const HEADERS: &str = "_headers";
+
+/// Writes the headers of a release, with the policy of its page.
+///
+/// # Errors
+/// If the page states no policy.
+pub(crate) fn headers(index: &str) -> Outcome<String> {
+    let policy =
+        policy(index).ok_or("index.html states no Content-Security-Policy in a meta tag of one line")?;
+    Ok(format!(
+        "/*\n  Content-Security-Policy: {policy}; frame-ancestors 'none'\n  \
+         Referrer-Policy: no-referrer\n  \
+         X-Content-Type-Options: nosniff\n  \
+         Cross-Origin-Opener-Policy: same-origin\n  \
+         Cache-Control: no-cache\n\n\
+         # The single file is for taking home: its inline scripts don't run under the policy above.\n\
+         /{SINGLE_FILE}\n  Content-Disposition: attachment\n"
+    ))
+}
+
+fn policy(index: &str) -> Option<&str> {
+    let line = index.lines().find(|line| line.contains("http-equiv=\"Content-Security-Policy\""))?;
+    line.split_once("content=\"")?.1.split_once('"').map(|(policy, _)| policy)
+}
+
+/// What `_headers` says, read back.
+#[derive(Debug, Default)]
+pub(crate) struct Rules(Vec<(String, Vec<(String, String)>)>);
+
+impl Rules {
+    /// Reads the form that `headers` writes.
+    pub(crate) fn parse(text: &str) -> Self {
+        let mut rules = Self::default();
+        for line in text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
+            match (line.trim().split_once(": "), rules.0.last_mut()) {
+                (Some((name, value)), Some((_, list))) if line.starts_with(' ') => {
+                    list.push((name.to_owned(), value.to_owned()));
+                }
+                _ => rules.0.push((line.trim().to_owned(), Vec::new())),
+            }
+        }
+        rules
+    }
+
+    /// The headers for a path such as `/sw.js`.
+    pub(crate) fn of<'a>(&'a self, path: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.0
+            .iter()
+            .filter(move |(pattern, _)| match pattern.strip_suffix('*') {
+                Some(start) => path.starts_with(start),
+                None => path == pattern,
+            })
+            .flat_map(|(_, list)| list.iter().map(|(name, value)| (name.as_str(), value.as_str())))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(path: &str, header: &str) -> Option<String> {
+        let index = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">";
+        let rules = Rules::parse(&headers(index).unwrap_or_default());
+        rules.of(path).find(|(name, _)| *name == header).map(|(_, value)| value.to_owned())
+    }
+
+    #[test]
+    fn the_pages_policy_is_everywhere_and_forbids_frames_too() {
+        let expected = Some("default-src 'none'; frame-ancestors 'none'".to_owned());
+        assert_eq!(check("/", "Content-Security-Policy"), expected);
+        assert_eq!(check("/app.wasm", "Content-Security-Policy"), expected);
+    }
+
+    #[test]
+    fn only_the_single_file_is_taken_home() {
+        assert!(check("/variorum.html", "Content-Disposition").is_some());
+        assert!(check("/index.html", "Content-Disposition").is_none());
+    }
+
+    #[test]
+    fn a_page_without_a_policy_is_refused() {
+        assert!(headers("<p>").is_err());
+    }
+}

@@ -1,0 +1,76 @@
+//! The service worker of a release: which files it keeps, and under which version.
+
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use crate::single::SINGLE_FILE;
+use crate::{Outcome, host, paths};
+
+/// The service worker's name, beside the page so that its scope is the app's folder.
+const SERVICE_WORKER: &str = "sw.js";
+
+/// Writes the service worker and has the page start it.
+///
+/// # Errors
+/// If a file can't be read or written.
+pub(crate) fn write(dist: &Path) -> Outcome {
+    let index = dist.join("index.html");
+    let page = paths::read(&index)?;
+    let (before, after) = page
+        .split_once("data-wasm=")
+        .ok_or("dist/index.html starts no boot.js: see pattern_script in Trunk.toml")?;
+    paths::write(&index, format!("{before}data-offline=\"{SERVICE_WORKER}\" data-wasm={after}"))?;
+
+    let mut files = Vec::new();
+    for name in paths::files_under(dist)? {
+        if ![SERVICE_WORKER, SINGLE_FILE, host::HEADERS].contains(&name.as_str()) {
+            files.push((name.clone(), paths::read_bytes(&dist.join(name))?));
+        }
+    }
+    let template = paths::read(&paths::root().join("src/boot/sw.template.js"))?;
+    // Its comments are for whoever reads the source.
+    let is_code = |line: &&str| !line.trim_start().starts_with("//");
+    let template = template.lines().filter(is_code).collect::<Vec<_>>().join("\n");
+    paths::write(&dist.join(SERVICE_WORKER), fill(&template, &files))
+}
+
+/// The version is the hash of all names and contents, so that it changes when and only when a file does.
+fn fill(template: &str, files: &[(String, Vec<u8>)]) -> String {
+    let mut hash = Sha256::new();
+    hash.update(template);
+    for (name, content) in files {
+        hash.update(name);
+        hash.update(content);
+    }
+    let version: String = hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let names: Vec<String> = files
+        .iter()
+        .map(|(name, _)| if name == "index.html" { "'./'".to_owned() } else { format!("'./{name}'") })
+        .collect();
+    template
+        .replace("__VERSION__", &format!("'{version}'"))
+        .replace("__FILES__", &format!("[{}]", names.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(content: &str) -> String {
+        let files =
+            [("a.css".to_owned(), b"x".to_vec()), ("index.html".to_owned(), content.as_bytes().to_vec())];
+        fill("__VERSION__ __FILES__", &files)
+    }
+
+    #[test]
+    fn the_page_is_kept_under_the_folders_own_address() {
+        assert!(check("one").ends_with("['./a.css', './']"), "{}", check("one"));
+    }
+
+    #[test]
+    fn the_version_changes_with_the_content_and_only_then() {
+        assert_eq!(check("one"), check("one"));
+        assert_ne!(check("one"), check("two"));
+    }
+}

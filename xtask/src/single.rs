@@ -1,0 +1,162 @@
+//! The single file: the page, its styles, its scripts and its wasm in one HTML file that opens from a disk.
+//!
+//! From `file://` browsers refuse modules, `fetch` and workers by address, so everything stands inline: the wasm
+//! gzipped and in base64, the scripts classic. The policy names each inline script and style by its hash and
+//! allows no connection at all.
+
+use std::io::Write;
+use std::path::Path;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use sha2::{Digest, Sha256};
+
+use crate::toolchain::{TARGET, Toolchain};
+use crate::{Outcome, build, paths, process};
+
+/// The single file's name in `dist/`.
+pub(crate) const SINGLE_FILE: &str = "variorum.html";
+
+/// What stands inline in the page.
+struct Parts<'a> {
+    style: &'a str,
+    glue: &'a str,
+    boot: &'a str,
+    wasm: &'a [u8],
+}
+
+/// Puts the single file together from `index.html` and the release's wasm, which trunk has built.
+///
+/// # Errors
+/// If a part is missing or can't stand inline.
+pub(crate) fn write(toolchain: Toolchain, wasm_opt: &Path, dist: &Path) -> Outcome {
+    let root = paths::root();
+    let wasm = toolchain.target_folder().join(TARGET).join("release/variorum.wasm");
+    let folder = toolchain.target_folder().join("single");
+    let mut bindgen = toolchain.command("wasm-bindgen")?;
+    bindgen.args(["--target", "no-modules", "--no-typescript", "--out-name", "app", "--out-dir"]);
+    process::run(bindgen.arg(&folder).arg(wasm))?;
+    build::optimise(wasm_opt, &folder.join("app_bg.wasm"))?;
+    let index = paths::read(&root.join("index.html"))?;
+    let parts = Parts {
+        style: &styles(&index, &root)?,
+        glue: &paths::read(&folder.join("app.js"))?,
+        boot: &paths::read(&root.join("src/boot/boot.js"))?,
+        wasm: &paths::read_bytes(&folder.join("app_bg.wasm"))?,
+    };
+    paths::write(&dist.join(SINGLE_FILE), page(&index, &parts)?)
+}
+
+/// The stylesheets that `index.html` gives to trunk, one after the other.
+fn styles(index: &str, root: &Path) -> Outcome<String> {
+    let mut styles = String::new();
+    for line in index.lines().filter(|line| line.contains("data-trunk") && line.contains("rel=\"css\"")) {
+        let file = attribute(line, "href").ok_or("a stylesheet in index.html has no href")?;
+        styles.push_str(&paths::read(&root.join(file))?);
+    }
+    Ok(styles)
+}
+
+/// `index.html` with everything that it only names put into it.
+fn page(index: &str, parts: &Parts<'_>) -> Outcome<String> {
+    for (name, part) in [("glue", parts.glue), ("boot.js", parts.boot), ("style", parts.style)] {
+        let lower = part.to_ascii_lowercase();
+        if ["</script", "<script", "<!--", "</style"].iter().any(|mark| lower.contains(mark)) {
+            return Err(format!("{name} holds an HTML tag, which would end it early inside the single file"));
+        }
+    }
+    let wasm = STANDARD.encode(gzip(parts.wasm)?);
+    let scripts = format!(
+        "<script id=\"wasm\" type=\"text/plain\">{wasm}</script>\n<script id=\"glue\">{}</script>\n<script>{}</script>\n",
+        parts.glue, parts.boot
+    );
+    let mut page = String::with_capacity(index.len() + scripts.len() + parts.style.len());
+    for line in index.lines().filter(|line| !line.contains("data-trunk") && !line.contains("<!--")) {
+        match line.trim() {
+            policy if policy.contains("Content-Security-Policy") => {
+                page.push_str(&format!(
+                    "  <meta http-equiv=\"Content-Security-Policy\" content=\"{}\">",
+                    policy_for(parts)
+                ));
+            }
+            "</head>" => page.push_str(&format!("<style>{}</style>\n</head>", parts.style)),
+            "</body>" => page.push_str(&format!("{scripts}</body>")),
+            _ => page.push_str(line),
+        }
+        page.push('\n');
+    }
+    let complete = page.contains("'sha256-") && page.contains("<style>") && page.contains("id=\"wasm\"");
+    if complete {
+        Ok(page)
+    } else {
+        Err("index.html needs its policy, </head> and </body> each on a line of its own".into())
+    }
+}
+
+fn policy_for(parts: &Parts<'_>) -> String {
+    format!(
+        "default-src 'none'; script-src {} {} 'wasm-unsafe-eval'; style-src {}; img-src data:; \
+         base-uri 'none'; form-action 'none'",
+        hash(parts.glue),
+        hash(parts.boot),
+        hash(parts.style)
+    )
+}
+
+fn hash(text: &str) -> String {
+    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
+}
+
+/// Gzips as small as it goes.
+///
+/// # Errors
+/// Never in practice, since nothing is read or written but memory.
+pub(crate) fn gzip(bytes: &[u8]) -> Outcome<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes).and_then(|()| encoder.finish()).map_err(|error| format!("cannot gzip: {error}"))
+}
+
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    tag.split_once(&format!(" {name}=\""))?.1.split_once('"').map(|(value, _)| value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const INDEX: &str = "<head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"old\">\n\
+                         <link data-trunk rel=\"css\" href=\"style/main.css\">\n</head>\n<body>\n</body>\n";
+
+    fn check(glue: &str) -> Outcome<String> {
+        page(INDEX, &Parts { style: "p {}", glue, boot: "go()", wasm: b"\0asm" })
+    }
+
+    #[test]
+    fn nothing_is_fetched_and_each_script_is_named_by_its_hash() {
+        let page = check("let a;").unwrap_or_default();
+        assert!(page.contains("<style>p {}</style>\n</head>"), "{page}");
+        assert!(page.contains(&hash("let a;")) && page.contains(&hash("go()")), "{page}");
+        assert!(
+            !page.contains("data-trunk") && !page.contains("old") && !page.contains("connect-src"),
+            "{page}"
+        );
+    }
+
+    #[test]
+    fn a_script_that_would_end_itself_is_refused() {
+        assert!(check("let a = '</script>';").is_err());
+    }
+
+    #[test]
+    fn a_page_without_a_place_for_the_parts_is_refused() {
+        assert!(page("<p>", &Parts { style: "", glue: "", boot: "", wasm: b"" }).is_err());
+    }
+
+    #[test]
+    fn an_attribute_is_read_by_its_whole_name() {
+        assert_eq!(attribute("<link data-href=\"x\" href=\"y\">", "href"), Some("y"));
+        assert_eq!(attribute("<link>", "href"), None);
+    }
+}

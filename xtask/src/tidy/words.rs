@@ -1,0 +1,122 @@
+//! Words that must not stand in a file, each with the files it is banned from and the reason.
+
+use super::{File, Finding};
+
+/// A row of the table.
+struct Ban {
+    /// The start of the names of the files that this is about.
+    under: &'static str,
+    /// The ends of their names; all if empty.
+    ends: &'static [&'static str],
+    words: &'static [&'static str],
+    advice: &'static str,
+}
+
+/// This file, which has to name what it forbids.
+const THIS_FILE: &str = "xtask/src/tidy/words.rs";
+
+const BANS: &[Ban] = &[
+    Ban {
+        under: "src/engine/",
+        ends: &[".rs"],
+        words: &[
+            "std::time",
+            "std::fs",
+            "std::env",
+            "std::net",
+            "std::process",
+            "std::thread",
+            "SystemTime",
+            "Instant::now",
+            "web_sys",
+            "js_sys",
+            "wasm_bindgen",
+        ],
+        advice: "the engine has no clock, no web and no input or output of its own: its caller does that",
+    },
+    Ban {
+        under: "src/",
+        ends: &[".rs", ".js"],
+        words: &[
+            "inner_html",
+            "innerHTML",
+            "outer_html",
+            "outerHTML",
+            "insert_adjacent_html",
+            "insertAdjacentHTML",
+        ],
+        advice: "what a document brings is text and never markup: set the text instead",
+    },
+    Ban {
+        under: "src/ui/",
+        ends: &[".rs"],
+        words: &[" style=\"", " style=format!", " style=move ||"],
+        advice: "the policy forbids style attributes: use a class, or `style:name=` which sets a property",
+    },
+    Ban {
+        under: "",
+        ends: &[],
+        words: &["/work/", "/root/", "/home/", "/Users/"],
+        advice: "a path of somebody's machine: name it relative to the project",
+    },
+    Ban {
+        under: "",
+        ends: &[],
+        words: &[
+            "registry.npmjs.org",
+            "registry.yarnpkg.com",
+            "npmmirror.com",
+            "static.crates.io",
+            "index.crates.io",
+            "\"resolved\":",
+        ],
+        advice: "the host of a registry: the machine's own settings say where packages come from",
+    },
+];
+
+pub(super) fn check(file: &File<'_>) -> Vec<Finding> {
+    let applies =
+        |ban: &&Ban| file.name.starts_with(ban.under) && (ban.ends.is_empty() || file.ends_with(ban.ends));
+    if file.name == THIS_FILE {
+        return Vec::new();
+    }
+    let mut findings = Vec::new();
+    for ban in BANS.iter().filter(applies) {
+        for (number, line) in file.text.lines().enumerate() {
+            if let Some(word) = ban.words.iter().find(|word| line.contains(*word)) {
+                findings.push(file.error(number + 1, format!("`{}`: {}", word.trim(), ban.advice)));
+            }
+        }
+    }
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(name: &str, text: &str, expected: usize) {
+        let findings = super::check(&File { name, text });
+        assert_eq!(findings.len(), expected, "{findings:?}");
+    }
+
+    #[test]
+    fn the_engine_has_no_clock_and_the_tasks_may() {
+        check("src/engine/text/mod.rs", "use std::time::Instant;", 1);
+        check("xtask/src/bench.rs", "use std::time::Instant;", 0);
+    }
+
+    #[test]
+    fn documents_never_become_markup() {
+        check("src/ui/reader.rs", "view! { <p inner_html=text/> }", 1);
+        check("src/ui/reader.rs", "view! { <p style=\"color: red\"/> }", 1);
+        check("src/ui/reader.rs", "view! { <p style:width=width/> }", 0);
+    }
+
+    #[test]
+    fn nobodys_machine_is_named() {
+        check("docs/notes.md", "see /home/ada/notes", 1);
+        check("tests/e2e/package-lock.json", "\"resolved\": \"x\"", 1);
+        check("tests/e2e/package-lock.json", "\"integrity\": \"x\"", 0);
+    }
+}

@@ -1,0 +1,12 @@
+//! `wasm-bindgen` as its authors wrote it.
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(std::env::args_os()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("wasm-bindgen: {error:?}");
+            ExitCode::FAILURE
+        }
+    }
+}
