@@ -1,10 +1,72 @@
-//! Variorum in the browser: one wasm, which is the page in a window.
+//! Variorum in the browser.
+//!
+//! What touches no browser is also compiled natively, for its tests.
+#![cfg_attr(
+    not(target_arch = "wasm32"),
+    allow(dead_code, unused_imports, reason = "only the page uses all of it")
+)]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        reason = "a test that fails should stop"
+    )
+)]
 
+#[cfg(any(target_arch = "wasm32", test))]
+mod account;
+#[cfg(any(target_arch = "wasm32", test))]
+mod collation;
+#[cfg(any(target_arch = "wasm32", test))]
+mod counts;
+#[cfg(any(target_arch = "wasm32", test))]
+mod days;
+#[cfg(any(target_arch = "wasm32", test))]
+mod findings;
+#[cfg(any(target_arch = "wasm32", test))]
+mod heard;
+#[cfg(any(target_arch = "wasm32", test))]
+mod layers;
+#[cfg(any(target_arch = "wasm32", test))]
+mod matrix;
+#[cfg(any(target_arch = "wasm32", test))]
+mod measure;
+#[cfg(any(target_arch = "wasm32", test))]
+mod naming;
+#[cfg(any(target_arch = "wasm32", test))]
+mod order;
+#[cfg(any(target_arch = "wasm32", test))]
+mod passages;
+#[cfg(any(target_arch = "wasm32", test))]
+mod people;
+#[cfg(any(target_arch = "wasm32", test))]
+mod places;
+#[cfg(any(target_arch = "wasm32", test))]
+mod reading;
+#[cfg(any(target_arch = "wasm32", test))]
+mod ribbon;
+#[cfg(any(target_arch = "wasm32", test))]
+mod route;
+#[cfg(any(target_arch = "wasm32", test))]
+mod sigla;
+#[cfg(any(target_arch = "wasm32", test))]
+mod summary;
+#[cfg(any(target_arch = "wasm32", test))]
+mod wording;
+
+#[cfg(target_arch = "wasm32")]
+mod corpus;
+#[cfg(target_arch = "wasm32")]
+mod platform;
 #[cfg(target_arch = "wasm32")]
 mod ui;
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
+    platform::show_panics();
     ui::mount();
 }
 

@@ -1,0 +1,201 @@
+//! Who is heard, by outlet: how many words of each speaker stand there in marks, without marks, or only told.
+
+use crate::{
+    findings::is_marked,
+    people::{Names, is_pronoun},
+    wording,
+};
+use std::cmp::Reverse;
+use variorum_engine::model::{DocumentId, Dossier, Kind, Quotation, QuotationId};
+use variorum_engine::text::Arrange as _;
+use variorum_engine::text::SortedMap;
+
+/// A speaker in one outlet.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Share {
+    /// Words in marks.
+    pub(crate) marked: usize,
+    /// Words without marks.
+    pub(crate) plain: usize,
+    /// Times that the outlet tells in its own words what they said.
+    pub(crate) told: usize,
+}
+
+impl Share {
+    /// All words of theirs.
+    pub(crate) const fn words(self) -> usize {
+        self.marked + self.plain
+    }
+}
+
+/// A speaker in all outlets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Voice {
+    /// Their fullest name; none for words that are nobody's.
+    pub(crate) name: Option<String>,
+    /// For whom they speak.
+    pub(crate) organisation: Option<String>,
+    /// One an outlet.
+    pub(crate) shares: Vec<Share>,
+}
+
+impl Voice {
+    /// All words of theirs.
+    pub(crate) fn words(&self) -> usize {
+        self.shares.iter().map(|share| share.words()).sum()
+    }
+    /// Outlets that tell of them, and none quotes a word.
+    pub(crate) fn told_only(&self) -> usize {
+        let is_nobody = self.name.as_deref().is_none_or(is_pronoun);
+        if is_nobody || self.words() > 0 {
+            0
+        } else {
+            self.shares.iter().filter(|share| share.told > 0).count()
+        }
+    }
+}
+
+/// All speakers in all outlets.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Heard {
+    /// The outlets, each by its first document, in order.
+    pub(crate) outlets: Vec<DocumentId>,
+    /// Most heard first; told only after them; nobody last.
+    pub(crate) voices: Vec<Voice>,
+    /// The most words of a speaker in one outlet.
+    pub(crate) most: usize,
+}
+
+impl Heard {
+    /// Counts the quotations `ids`. `lengths` is the number of words of every quotation of the dossier.
+    pub(crate) fn of(dossier: &Dossier, names: &Names, lengths: &[usize], ids: &[QuotationId]) -> Self {
+        let quotations = || ids.iter().filter_map(|id| dossier.analysis.quotation(*id));
+        let columns = Columns::of(dossier, quotations());
+        let mut voices: SortedMap<Option<&str>, Voice> = SortedMap::new();
+        for quotation in quotations().filter(|q| q.kind != Kind::Scare) {
+            let Some(column) = columns.column(quotation.document) else { continue };
+            let name = quotation.speaker_name().map(|name| names.full(name));
+            let voice = voices.or_insert_with(name, || Voice {
+                name: name.map(str::to_string),
+                organisation: None,
+                shares: vec![Share::default(); columns.outlets.len()],
+            });
+            let speaker = quotation.attribution.speaker.as_ref();
+            let organisation = speaker.and_then(|s| s.organisation.clone());
+            voice.organisation =
+                voice.organisation.take().or(organisation.filter(|o| Some(o) != voice.name.as_ref()));
+            let Some(share) = voice.shares.get_mut(column) else { continue };
+            let words = lengths.get(quotation.id.index()).copied().unwrap_or(0);
+            match quotation.kind {
+                Kind::Indirect => share.told += 1,
+                kind if is_marked(kind) => share.marked += words,
+                _ => share.plain += words,
+            }
+        }
+        let mut voices: Vec<Voice> = voices.into_values().collect();
+        let told = |v: &Voice| v.shares.iter().map(|share| share.told).sum::<usize>();
+        voices.arrange_by_key(|v| (v.name.is_none(), Reverse((v.words(), v.told_only(), told(v)))));
+        let most = voices.iter().flat_map(|v| &v.shares).map(|share| share.words()).max().unwrap_or(0);
+        Self { outlets: columns.outlets, voices, most }
+    }
+
+    /// The columns worth showing if there is room for `room`: those with most words, in order.
+    pub(crate) fn columns(&self, room: usize) -> Vec<usize> {
+        let words = |column: usize| {
+            self.voices.iter().filter_map(|v| v.shares.get(column)).map(|share| share.words()).sum::<usize>()
+        };
+        let mut columns: Vec<usize> = (0..self.outlets.len()).collect();
+        if columns.len() > room {
+            columns.arrange_by_key(|column| Reverse(words(*column)));
+            columns.truncate(room);
+            columns.arrange();
+        }
+        columns
+    }
+
+    /// What there is to see, in a heading.
+    pub(crate) fn headline(&self) -> String {
+        let named = || self.voices.iter().filter(|v| v.name.is_some());
+        let name = |voice: &Voice| voice.name.clone().unwrap_or_default();
+        // Worth a heading only if many outlets do so.
+        let is_silent = |v: &&Voice| v.told_only() > 1 && v.told_only() * 3 >= self.outlets.len();
+        if let Some(silent) = named().find(is_silent) {
+            let outlets = wording::counted(silent.told_only(), "outlet");
+            return format!("{}: told of by {outlets}, quoted by none", wording::capital(&name(silent)));
+        }
+        let heard = |v: &&Voice| v.shares.iter().filter(|share| share.words() > 0).count();
+        match named().find(|v| v.words() > 0) {
+            Some(first) if self.outlets.len() > 1 => format!(
+                "{} is heard most: {} in {} of {}",
+                wording::capital(&name(first)),
+                wording::count(first.words(), "word"),
+                wording::number(heard(&first)),
+                wording::counted(self.outlets.len(), "outlet")
+            ),
+            Some(first) => {
+                format!(
+                    "{} is heard most: {}",
+                    wording::capital(&name(first)),
+                    wording::count(first.words(), "word")
+                )
+            }
+            None => "Nobody is quoted by name".to_string(),
+        }
+    }
+}
+
+/// Documents of one outlet share a column.
+struct Columns {
+    outlets: Vec<DocumentId>,
+    of_document: SortedMap<DocumentId, usize>,
+}
+
+impl Columns {
+    fn of<'a>(dossier: &Dossier, quotations: impl Iterator<Item = &'a Quotation>) -> Self {
+        let mut outlets: Vec<DocumentId> = Vec::new();
+        let mut of_outlet: SortedMap<&str, usize> = SortedMap::new();
+        let mut of_document = SortedMap::new();
+        let mut documents: Vec<DocumentId> = quotations.map(|q| q.document).collect();
+        documents.arrange();
+        documents.dedup();
+        for document in documents.iter().filter_map(|id| dossier.document(*id)) {
+            let column = *of_outlet.or_insert_with(document.facts.outlet_or_file(), || {
+                outlets.push(document.id);
+                outlets.len() - 1
+            });
+            of_document.insert(document.id, column);
+        }
+        Self { outlets, of_document }
+    }
+    fn column(&self, document: DocumentId) -> Option<usize> {
+        self.of_document.get(&document).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn voice(name: Option<&str>, shares: &[(usize, usize, usize)]) -> Voice {
+        let share = |&(marked, plain, told): &(usize, usize, usize)| Share { marked, plain, told };
+        Voice {
+            name: name.map(str::to_string),
+            organisation: None,
+            shares: shares.iter().map(share).collect(),
+        }
+    }
+
+    fn check(voices: Vec<Voice>, expected: &str) {
+        let outlets = vec![DocumentId(0), DocumentId(1)];
+        assert_eq!(Heard { outlets, voices, most: 9 }.headline(), expected);
+    }
+
+    #[test]
+    fn the_heading_says_what_is_to_be_seen() {
+        let heard = voice(Some("Ann Lee"), &[(9, 0, 0), (0, 0, 1)]);
+        let told = voice(Some("the staff"), &[(0, 0, 1), (0, 0, 2)]);
+        check(vec![heard.clone()], "Ann Lee is heard most: 9 words in one of two outlets");
+        check(vec![heard, told], "The staff: told of by two outlets, quoted by none");
+        check(vec![voice(None, &[(9, 0, 0), (0, 0, 0)])], "Nobody is quoted by name");
+    }
+}

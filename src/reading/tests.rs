@@ -1,0 +1,78 @@
+//! What the reader shows, on small dossiers made for it.
+
+use super::*;
+use crate::route::At;
+use variorum_engine::{
+    analyze,
+    model::{Boilerplate, DocumentId, Facts},
+};
+
+const ONE: &str = "Menu and more\n\"This must stop now, everywhere,\" said Ann Bee, \"before it is too late.\"\n\nNobody else spoke.\n";
+const TWO: &str = "Ann Bee said: \"This must stop now, everywhere, before it is too late.\"\n";
+
+fn dossier() -> Dossier {
+    let menu = Boilerplate { span: TextSpan::new(0, 13), reason: "a menu".to_string() };
+    let documents = vec![
+        Document::new(DocumentId(0), Facts::default(), ONE.to_string(), vec![menu]),
+        Document::new(DocumentId(1), Facts::default(), TWO.to_string(), Vec::new()),
+    ];
+    let analysis = analyze(&documents);
+    Dossier { documents, analysis, ..Dossier::default() }
+}
+
+#[test]
+fn the_pieces_give_back_each_paragraph() {
+    let dossier = dossier();
+    for document in &dossier.documents {
+        let hit = [TextSpan::new(2, 5), TextSpan::new(20, 26)];
+        let page = Page::of(&dossier, document, &Picked::default(), &hit);
+        for block in page.blocks {
+            let Block::Paragraph(paragraph) = block else { continue };
+            let text: String = paragraph.pieces.iter().map(|p| document.slice(p.text.span)).collect();
+            assert_eq!(text, document.slice(paragraph.span));
+            let noted: Vec<&String> = paragraph
+                .notes
+                .iter()
+                .filter_map(
+                    |note| if let Note::Quotation { letter, .. } = note { Some(letter) } else { None },
+                )
+                .collect();
+            let printed: Vec<&String> =
+                paragraph.pieces.iter().flat_map(|p| p.letters.iter().map(|(letter, _)| letter)).collect();
+            assert_eq!(noted, printed, "each letter stands once in the text and once in the margin");
+        }
+    }
+}
+
+#[test]
+fn what_was_left_out_has_no_number() {
+    let dossier = dossier();
+    let page = Page::of(&dossier, &dossier.documents[0], &Picked::default(), &[]);
+    let shape: Vec<String> = page
+        .blocks
+        .iter()
+        .map(|block| match block {
+            Block::Paragraph(paragraph) => paragraph.number.to_string(),
+            Block::LeftOut { reasons, lines } => format!("{} ({})", reasons.join(", "), lines.len()),
+        })
+        .collect();
+    assert_eq!(shape, ["a menu (1)", "1", "2"]);
+}
+
+#[test]
+fn a_link_is_answered_in_the_other_document() {
+    let dossier = dossier();
+    let (one, two) = (&dossier.documents[0], &dossier.documents[1]);
+    let quotation = dossier.analysis.quotations.iter().find(|q| q.document == one.id).unwrap().id;
+    let at = Some(At::Quotation(quotation));
+    assert_eq!(Picked::of(&dossier, one, one, at).quotations, [quotation]);
+    let answer = Picked::of(&dossier, two, one, at);
+    assert!(answer.spans.iter().all(|span| !two.slice(*span).is_empty()) && !answer.spans.is_empty());
+    assert_eq!(Picked::of(&dossier, one, one, Some(At::Bytes(3, 9_999))), Picked::default());
+}
+
+#[test]
+fn letters_go_on_after_z() {
+    let letters: Vec<String> = [0, 25, 26, 27, 51, 52, 702].map(letter).into();
+    assert_eq!(letters, ["a", "z", "aa", "ab", "az", "ba", "aaa"]);
+}

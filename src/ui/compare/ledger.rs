@@ -1,0 +1,56 @@
+//! The ledger: differences of style, which change nothing and so stand here and not in the text.
+
+use crate::{
+    collation::Collated,
+    naming::Named,
+    ui::{parts::Siglum, state::app},
+    wording,
+};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// All differences of style, a line each.
+#[component]
+pub(super) fn Ledger(collated: Arc<Collated>) -> impl IntoView {
+    let edition = app().edition();
+    let mut lines = Vec::new();
+    for row in &collated.rows {
+        for difference in row.style() {
+            let (base, printed) = collated.style_words(&edition.dossier, row, difference);
+            let shown = |words: String| if words.trim().is_empty() { "–".to_string() } else { words };
+            let word = format!("word {}", collated.word_number(difference.base));
+            lines.push(view! {
+                <tr>
+                    <th scope="row">{wording::capital(difference.kind.name())}</th>
+                    <td class="lemma">{shown(base)}</td>
+                    <td class="reading">{shown(printed)}</td>
+                    <td><Siglum document=row.document/>" "{edition.outlet(row.document).to_string()}</td>
+                    <td class="note">{word}</td>
+                </tr>
+            });
+        }
+    }
+    if lines.is_empty() {
+        return view! {
+            <section class="ledger"><h2>"Ledger of style"</h2>
+                <p class="note">"Empty: marks, dashes, capitals and spelling are the same wherever the words are printed."</p></section>
+        }
+        .into_any();
+    }
+    let count = wording::count(lines.len(), "difference");
+    view! {
+        <section class="ledger">
+            <table>
+                <caption>
+                    <h2>"Ledger of style"</h2>" "
+                    <span class="note">{count}" of style alone: listed here, not marked in the text"</span>
+                </caption>
+                <thead>
+                    <tr><th scope="col">"Kind"</th><th scope="col">"Base"</th><th scope="col">"Printed"</th><th scope="col">"By"</th><th scope="col">"Where"</th></tr>
+                </thead>
+                <tbody>{lines}</tbody>
+            </table>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,185 @@
+//! One facet: its values with counts, each to be asked for or left out; and the span of days.
+
+use super::unit;
+use crate::{
+    naming::Named,
+    platform::location::Step,
+    ui::{
+        parts::Siglum,
+        state::{AppState, app},
+        widgets::sprite::Icon,
+    },
+    wording,
+};
+use leptos::prelude::*;
+use variorum_engine::{
+    index::{Choice, Facet, FacetValue, Query},
+    model::{Act, Basis, Class, Date, Kind},
+};
+
+/// Values shown before “Show all”.
+const SHORT: usize = 8;
+
+const fn title(facet: Facet) -> &'static str {
+    match facet {
+        Facet::Outlet => "Outlet",
+        Facet::Speaker => "Speaker",
+        Facet::Company => "Company",
+        Facet::Class => "Class",
+        Facet::Kind => "Kind of quotation",
+        Facet::Basis => "Attribution",
+        Facet::Act => "Act",
+    }
+}
+
+const fn css(facet: Facet) -> &'static str {
+    match facet {
+        Facet::Class => "facet facet-class",
+        Facet::Basis => "facet facet-attribution",
+        Facet::Outlet | Facet::Speaker | Facet::Company | Facet::Kind | Facet::Act => "facet",
+    }
+}
+
+/// A facet's values; the first two facets stand open, and one that the query speaks of.
+#[component]
+pub(super) fn FacetList(facet: Facet) -> impl IntoView {
+    let state = app();
+    let is_long = RwSignal::new(false);
+    let values = Memo::new(move |_| {
+        let edition = state.edition();
+        state.query.with(|query| state.view.with(|view| edition.index.values(query, facet, unit(view))))
+    });
+    let shown = move || {
+        let limit = if is_long.get() { usize::MAX } else { SHORT };
+        values.with(|values| values.iter().take(limit).map(|v| v.value.clone()).collect::<Vec<_>>())
+    };
+    let is_chosen = values.with_untracked(|values| values.iter().any(|v| v.choice != Choice::Neither));
+    let open = is_chosen || matches!(facet, Facet::Outlet | Facet::Speaker);
+    let count = move || values.with(Vec::len);
+    let more = move || {
+        (count() > SHORT).then(|| {
+            let text = if is_long.get() { "Show fewer".to_string() } else { format!("Show all {}", count()) };
+            let name = format!("{text}: {}", title(facet));
+            view! {
+                <button
+                    class="facet-more" type="button" aria-label=name aria-expanded=is_long.get().to_string()
+                    on:click=move |_| is_long.update(|long| *long = !*long)
+                >
+                    {text}
+                </button>
+            }
+        })
+    };
+    view! {
+        <details class=css(facet) open=open hidden=move || values.with(Vec::is_empty)>
+            <summary>{title(facet)}</summary>
+            <ul class="facet-list">
+                // Keyed, so that a button that was pressed keeps the focus while the counts change.
+                <For each=shown key=Clone::clone children=move |value| view! { <Value facet value values/> }/>
+            </ul>
+            {more}
+        </details>
+    }
+}
+
+#[component]
+fn Value(facet: Facet, value: String, values: Memo<Vec<FacetValue>>) -> impl IntoView {
+    let state = app();
+    let known = {
+        let value = value.clone();
+        Memo::new(move |_| {
+            let found = values.with(|values| values.iter().find(|v| v.value == value).cloned());
+            found.map_or((0, Choice::Neither), |v| (v.count, v.choice))
+        })
+    };
+    let is = move |choice| known.get().1 == choice;
+    let toggle = move |value: String, wanted| {
+        move |_| {
+            let choice = if known.get_untracked().1 == wanted { Choice::Neither } else { wanted };
+            choose(state, facet, &value, choice);
+        }
+    };
+    let name = on_screen(facet, &value);
+    let label = format!("Leave out {name}");
+    view! {
+        <li class:none=move || known.get().0 == 0>
+            <button
+                class="pick" type="button" aria-pressed=move || is(Choice::Included).to_string()
+                on:click=toggle(value.clone(), Choice::Included)
+            >
+                <span>{sign(facet, &value)}<span>{name}</span></span>
+                <span class="count">{move || known.get().0}</span>
+            </button>
+            <button
+                class="not" type="button" aria-pressed=move || is(Choice::Excluded).to_string()
+                aria-label=label title="Leave out"
+                on:click=toggle(value.clone(), Choice::Excluded)
+            >
+                "−"
+            </button>
+        </li>
+    }
+}
+
+fn choose(state: AppState, facet: Facet, value: &str, choice: Choice) {
+    let query = state.query.with_untracked(|query| query.with(facet, value, choice).to_string());
+    state.go(state.route_now().with_query(query), Step::New);
+}
+
+fn on_screen(facet: Facet, value: &str) -> String {
+    let name = match facet {
+        Facet::Class => Class::parse(value).map(Named::name),
+        Facet::Kind => Kind::parse(value).map(Named::name),
+        Facet::Basis => Basis::parse(value).map(Named::name),
+        Facet::Act => Act::parse(value).map(Named::name),
+        Facet::Speaker if value == "nobody" => Some("nobody named"),
+        Facet::Outlet => Some(wording::without_ending(value)),
+        Facet::Speaker | Facet::Company => None,
+    };
+    name.map_or_else(|| value.to_string(), str::to_string)
+}
+
+fn sign(facet: Facet, value: &str) -> Option<AnyView> {
+    let name = match facet {
+        Facet::Class => Class::parse(value)?.sign()?,
+        Facet::Basis => Basis::parse(value)?.sign()?,
+        Facet::Act => Act::parse(value)?.sign()?,
+        Facet::Outlet => {
+            let edition = app().edition();
+            let document = edition.dossier.documents.iter().find(|d| d.facts.outlet_or_file() == value)?.id;
+            return Some(view! { <Siglum document/> }.into_any());
+        }
+        Facet::Speaker | Facet::Company | Facet::Kind => return None,
+    };
+    Some(view! { <Icon name/> }.into_any())
+}
+
+/// From one day to another.
+#[component]
+pub(super) fn Dates() -> impl IntoView {
+    let state = app();
+    let printed = |date: Option<Date>| date.map(|d| d.to_string()).unwrap_or_default();
+    let set = move |after: Option<Date>, before: Option<Date>| {
+        let query = state.query.with_untracked(|query| query.between(after, before).to_string());
+        state.go(state.route_now().with_query(query), Step::New);
+    };
+    let after = move || state.query.with(Query::after);
+    let before = move || state.query.with(Query::before);
+    view! {
+        <details class="facet">
+            <summary>"Date of the document"</summary>
+            <div class="dates">
+                <label class="field">
+                    "After"
+                    <input type="date" prop:value=move || printed(after())
+                        on:change:target=move |e| set(Date::parse(&e.target().value()), untrack(before))/>
+                </label>
+                <label class="field">
+                    "Before"
+                    <input type="date" prop:value=move || printed(before())
+                        on:change:target=move |e| set(untrack(after), Date::parse(&e.target().value()))/>
+                </label>
+            </div>
+        </details>
+    }
+}

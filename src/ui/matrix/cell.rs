@@ -1,0 +1,116 @@
+//! One cell: how many pieces of evidence, who, and which documents print it.
+
+use super::{Shown, head};
+use crate::{
+    matrix::{Filled, Head, Row, State},
+    naming::Named as _,
+    route::{Cell, Column, Count, Pivot},
+    ui::{parts::ActTag, state::app},
+};
+use leptos::prelude::*;
+
+/// Documents that a cell draws one by one.
+const STRIP: usize = 12;
+/// Actors that a cell names.
+const NAMES: usize = 3;
+
+/// The cell of `row` under `column`.
+pub(super) fn cell(shown: &Shown, row: &Row, column: &Head, state: &State) -> AnyView {
+    let starts = head::starts_group(&column.column);
+    let class = |own: &str| if starts { format!("{own} group-start") } else { own.to_string() };
+    let empty = |own: &str, sign: &'static str, meaning: &'static str| {
+        view! {
+            <td class=class(own)><span aria-hidden="true">{sign}</span><span class="hidden-label">{meaning}</span></td>
+        }
+        .into_any()
+    };
+    match state {
+        State::Filled(filled) => {
+            let is_silence = column.column == Column::Act(variorum_engine::model::Act::NoComment);
+            let class = class(if is_silence { "filled is-silent" } else { "filled" });
+            let share = filled.documents.len().min(4).to_string();
+            view! { <td class=class data-share=share>{link(shown, row, column, filled)}</td> }.into_any()
+        }
+        State::Named => empty("named-only", "·", "named, without this reaction"),
+        State::Filtered => empty("named-only", "–", "left out by the filter"),
+        State::Absent => empty("named-only not-here-cell", "", "not named there"),
+    }
+}
+
+fn link(shown: &Shown, row: &Row, column: &Head, filled: &Filled) -> impl IntoView + use<> {
+    let open = Cell { company: row.company, column: column.column.clone() };
+    let is_open = shown.open.as_ref() == Some(&open);
+    let href = app().link(shown.view((!is_open).then_some(open)));
+    let number = match shown.count {
+        Count::Evidence => filled.pieces.len(),
+        Count::Sources => filled.sources,
+    };
+    let one_source = shown.count == Count::Evidence && filled.documents.len() > 1 && filled.sources == 1;
+    let name = match &column.column {
+        Column::Act(act) => view! { <ActTag act=*act/> }.into_any(),
+        Column::Document(document) => shown.edition.outlet(*document).to_string().into_any(),
+        Column::Day(day) => head::day_name(day).into_any(),
+    };
+    view! {
+        <a href=href aria-current=is_open.then_some("true")>
+            <span class="cell-act">{name}</span>
+            <b class="n">{number}</b>
+            <span class="who">{who(filled)}</span>
+            {one_source.then(|| view! { <span class="cell-note">"one source"</span> })}
+            {(shown.pivot != Pivot::Outlets).then(|| strip(shown, filled))}
+        </a>
+    }
+}
+
+fn who(filled: &Filled) -> impl IntoView + use<> {
+    let alone = filled.who.len() == 1;
+    let named = filled.who.iter().take(NAMES).map(|(name, count)| {
+        // The longest words of ours get a place to break.
+        let name =
+            name.replace("spokesperson", "spokes\u{ad}person").replace("shareholders", "share\u{ad}holders");
+        let text = if alone || *count == 1 { name } else { format!("{name}\u{a0}{count}") };
+        view! { <span>{text}</span> }
+    });
+    let more = filled.who.len().saturating_sub(NAMES);
+    let more = (more > 0).then(|| view! { <span>{format!("{more} more")}</span> });
+    (named.collect_view(), more)
+}
+
+/// The documents in fixed order: in marks, told, or not at all.
+fn strip(shown: &Shown, filled: &Filled) -> impl IntoView + use<> {
+    let documents = &shown.edition.dossier.documents;
+    let said: Vec<String> = filled
+        .documents
+        .iter()
+        .map(|(id, marked)| {
+            let how = if *marked { "in marks" } else { "without marks" };
+            format!("{} {how}", shown.edition.outlet(*id))
+        })
+        .collect();
+    if documents.len() > STRIP {
+        return view! { <span class="strip-count">{format!("{} documents", filled.documents.len())}</span> }
+            .into_any();
+    }
+    let boxes =
+        documents.iter().map(|document| match filled.documents.iter().find(|(id, _)| *id == document.id) {
+            Some((_, true)) => view! { <i class="marks"></i> }.into_any(),
+            Some((_, false)) => view! { <i class="told"></i> }.into_any(),
+            None => view! { <i></i> }.into_any(),
+        });
+    view! { <span class="strip" role="img" aria-label=said.join(", ")>{boxes.collect_view()}</span> }
+        .into_any()
+}
+
+/// What a cell is called in its panel: `Acme condemns`, `Acme in The Register`, `Acme on 19 June`.
+pub(super) fn title(shown: &Shown, open: &Cell) -> String {
+    let company =
+        shown.edition.dossier.analysis.company(open.company).map_or("?", |company| company.name.as_str());
+    match &open.column {
+        Column::Act(act) => format!("{company} {}", act.name()),
+        Column::Document(document) => format!("{company} in {}", shown.edition.outlet(*document)),
+        Column::Day(day) => match variorum_engine::model::Date::parse(day) {
+            Some(_) => format!("{company} on {}", head::day_name(day)),
+            None => format!("{company}, no day given"),
+        },
+    }
+}

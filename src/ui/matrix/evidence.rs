@@ -1,0 +1,167 @@
+//! An open cell: the sentences it rests on.
+
+use super::{Shown, cell};
+use crate::{
+    matrix::{Filled, Piece},
+    naming::Named,
+    places,
+    route::{At, Cell, Column, View},
+    ui::{
+        parts::{BasisTag, Marked, Presence, Siglum},
+        state::app,
+        widgets::sprite::Icon,
+    },
+    wording,
+};
+use leptos::prelude::*;
+use variorum_engine::text::Arrange as _;
+use variorum_engine::{
+    model::{Date, Place, QuotationId, Reaction},
+    text::TextSpan,
+};
+
+/// The evidence of the cell `open`.
+#[component]
+pub(super) fn Panel(shown: Shown, open: Cell, filled: Filled) -> impl IntoView {
+    let sign = match &open.column {
+        Column::Act(act) => act.sign().map(|name| view! { <Icon name/> }),
+        Column::Document(_) | Column::Day(_) => None,
+    };
+    let groups = groups(&shown, &open.column, &filled);
+    let headed = groups.len() > 1;
+    let groups = groups.into_iter().map(|(heading, pieces)| {
+        let note = wording::count(pieces.len(), "piece");
+        let heading = heading
+            .filter(|_| headed)
+            .map(|text| view! { <h3>{text}" "<span class="note">{note}</span></h3> });
+        let items = pieces.into_iter().map(|piece| item(&shown, piece));
+        view! { {heading}<ol class="evidence-list">{items.collect_view()}</ol> }
+    });
+    let close = app().link(shown.view(None));
+    view! {
+        <section class="evidence-panel" aria-labelledby="evidence">
+            <header>
+                <h2 id="evidence"><span class="act">{sign}{cell::title(&shown, &open)}</span></h2>
+                <p class="note">{summary(&shown, &filled)}</p>
+                <a class="button" href=close>"Close"</a>
+            </header>
+            {groups.collect_view()}
+        </section>
+    }
+}
+
+/// The pieces by what the reaction is about; in other pivots by what was done.
+fn groups(shown: &Shown, column: &Column, filled: &Filled) -> Vec<(Option<AnyView>, Vec<Piece>)> {
+    let reaction = |piece: &Piece| shown.edition.dossier.analysis.reaction(piece.reaction);
+    match column {
+        Column::Act(_) => filled
+            .grouped(|piece| reaction(piece).and_then(|r| r.target.clone()))
+            .into_iter()
+            .map(|(target, pieces)| {
+                let heading = match target {
+                    Some(target) => view! { "About " <q>{target}</q> }.into_any(),
+                    None => "No target named".into_any(),
+                };
+                (Some(heading), pieces)
+            })
+            .collect(),
+        Column::Document(_) | Column::Day(_) => filled
+            .grouped(|piece| reaction(piece).map(|r| r.act))
+            .into_iter()
+            .map(|(act, pieces)| (act.map(|act| act.name().into_any()), pieces))
+            .collect(),
+    }
+}
+
+fn summary(shown: &Shown, filled: &Filled) -> String {
+    let pieces = wording::count(filled.pieces.len(), "piece of evidence");
+    let documents = wording::count(filled.documents.len(), "document");
+    let independent = match (filled.documents.len(), filled.sources) {
+        (1, _) => String::new(),
+        (all, sources) if all == sources => ", all independent".to_string(),
+        (_, 1) => ", one source: they share the words".to_string(),
+        (_, sources) => format!(", {sources} independent"),
+    };
+    let reactions = filled.pieces.iter().filter_map(|p| shown.edition.dossier.analysis.reaction(p.reaction));
+    let mut days: Vec<Date> = reactions.filter_map(|r| r.date).collect();
+    days.arrange();
+    let span = match (days.first(), days.last()) {
+        (Some(first), Some(last)) if first == last => format!("; {}", wording::day(*first)),
+        (Some(first), Some(last)) => format!("; {} to {}", wording::short_day(*first), wording::day(*last)),
+        _ => String::new(),
+    };
+    format!("{pieces} in {documents}{independent}{span}")
+}
+
+fn item(shown: &Shown, piece: Piece) -> Option<AnyView> {
+    let dossier = &shown.edition.dossier;
+    let reaction = dossier.analysis.reaction(piece.reaction)?;
+    let document = dossier.document(piece.place.document)?;
+    let quoted = places::quoted_at(dossier, piece.place, &reaction.quotations);
+    let presence = if places::any_marked(dossier, &quoted) { Presence::Marked } else { Presence::Plain };
+    let basis = quoted.first().and_then(|id| dossier.analysis.quotation(*id)).map(|q| q.attribution.basis);
+    let at = Some(match quoted.first() {
+        Some(&id) => At::Quotation(id),
+        None => At::Bytes(piece.place.span.start, piece.place.span.end),
+    });
+    let href = app().link(View::Reader { document: document.id, at, beside: None });
+    let link = match places::paragraph_number(document, piece.place.span.start) {
+        Some(number) => format!("paragraph {number}"),
+        None => "in the text".to_string(),
+    };
+    let day = reaction.date.map(wording::short_day);
+    let printed = document.facts.published.map(|day| format!("printed {}", wording::short_day(day)));
+    let day = day.or(printed).unwrap_or_else(|| "no date".to_string());
+    Some(
+        view! {
+            <li class="evidence">
+                <Siglum document=document.id presence/>
+                <div>
+                    <blockquote>{sentence(shown, piece.place, &quoted)}</blockquote>
+                    {proof(shown, reaction)}
+                </div>
+                <p class="note"><b>{reaction.actor.clone()}</b><br/>{reaction.role.word()}
+                    {basis.map(|basis| view! { ", " <BasisTag basis/> })}</p>
+                <p class="note">{day}<br/><a href=href>{link}</a></p>
+            </li>
+        }
+        .into_any(),
+    )
+}
+
+/// The sentence: what is somebody's words in serif, the rest told.
+fn sentence(shown: &Shown, place: Place, quoted: &[QuotationId]) -> impl IntoView + use<> {
+    let quotations = quoted.iter().filter_map(|id| shown.edition.dossier.analysis.quotation(*id));
+    let document = shown.edition.dossier.document(place.document);
+    let words: Vec<TextSpan> = quotations
+        .filter(|q| q.kind != variorum_engine::model::Kind::Indirect)
+        .flat_map(|q| document.map(|d| crate::reading::printed(d, q)).unwrap_or_default())
+        .filter_map(|span| span.intersection(place.span))
+        .collect();
+    let layers: Vec<_> = words.into_iter().map(|span| (span, crate::layers::Layer::Picked)).collect();
+    let pieces = crate::layers::pieces(place.span, &layers, &[]);
+    let pieces = pieces.into_iter().map(move |piece| {
+        let own = Place { document: place.document, span: piece.span };
+        if piece.layers.is_empty() {
+            view! { <span class="told"><Marked place=own/></span> }.into_any()
+        } else {
+            view! { <q><Marked place=own/></q> }.into_any()
+        }
+    });
+    pieces.collect_view()
+}
+
+fn proof(shown: &Shown, reaction: &Reaction) -> impl IntoView + use<> {
+    let cue = reaction.cue.map(|place| shown.edition.dossier.slice(place).to_string());
+    view! {
+        <details class="proof">
+            <summary>"Why we say so"</summary>
+            <dl>
+                <dt>"reason"</dt><dd>{reaction.reason.clone()}</dd>
+                {cue.map(|cue| view! { <dt>"words"</dt><dd><q>{cue}</q></dd> })}
+                {reaction.target.clone().map(|target| view! { <dt>"about"</dt><dd><q>{target}</q></dd> })}
+                <dt>"sure"</dt><dd>{reaction.confidence.0}" %"</dd>
+            </dl>
+        </details>
+    }
+}

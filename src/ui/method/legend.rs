@@ -1,0 +1,37 @@
+//! What each label means, from the same lists that the labels come from.
+
+use crate::{naming::Named, ui::widgets::sprite::Icon};
+use leptos::prelude::*;
+use variorum_engine::model::{Act, Basis, Class, DiagnosticKind, DifferenceKind, Kind, Risk};
+
+/// All labels.
+#[component]
+pub(super) fn Legends() -> impl IntoView {
+    view! {
+        <section>
+            <h2>"What the labels mean"</h2>
+            <div class="legends">
+                {legend("How words are presented", "basis", Kind::ALL)}
+                {legend("On what a speaker’s name rests", "basis", Basis::ALL)}
+                {legend("What a rendering is, held against its base", "class", Class::ALL)}
+                {legend("What differs at one place", "difference", DifferenceKind::ALL)}
+                {legend("Why a change may alter the sense", "difference", Risk::ALL)}
+                {legend("What a company said, did, or was told", "act", Act::ALL)}
+                {legend("What is wrong with a text", "basis", DiagnosticKind::ALL)}
+            </div>
+        </section>
+    }
+}
+
+fn legend<T: Named>(title: &'static str, class: &'static str, values: &[T]) -> impl IntoView + use<T> {
+    let rows = values.iter().map(|value| {
+        let sign = value.sign().map(|name| view! { <Icon name/> });
+        view! {
+            <div>
+                <dt><span class=class>{sign}{value.name()}</span></dt>
+                <dd>{value.meaning()}</dd>
+            </div>
+        }
+    });
+    view! { <section class="legend"><h3>{title}</h3><dl>{rows.collect_view()}</dl></section> }
+}

@@ -1,0 +1,42 @@
+//! How it works, how well, and what it can't do.
+
+mod example;
+mod figures;
+mod legend;
+mod sections;
+
+use crate::{ui::state::app, wording};
+use example::Example;
+use legend::Legends;
+use leptos::prelude::*;
+use sections::{Accuracy, Limits, Privacy, Steps};
+
+/// How it works, how well, and what it can't do.
+#[component]
+pub(crate) fn Method() -> impl IntoView {
+    let edition = app().edition();
+    let analysis = &edition.dossier.analysis;
+    let sentence = format!(
+        "For this dossier of {} the page reads {}, groups them into {}, and finds {} of companies. \
+         Every label shows what it rests on, and where nothing says whose words they are, nobody is named.",
+        wording::count(edition.dossier.documents.len(), "document"),
+        wording::count(analysis.quotations.len(), "quotation"),
+        wording::count(analysis.statements.len(), "statement"),
+        wording::count(analysis.reactions.len(), "reaction"),
+    );
+    view! {
+        <header class="page-head">
+            <p class="eyebrow">"Method"</p>
+            <h1>"How the page reads, how well, and what it can’t do"</h1>
+            <p class="standfirst">{sentence}</p>
+        </header>
+        <div class="method">
+            <Steps/>
+            <Example/>
+            <Legends/>
+            <Accuracy/>
+            <Limits/>
+            <Privacy/>
+        </div>
+    }
+}

@@ -1,0 +1,158 @@
+//! What all views share: the dossier with its index, and the route. Everything else is derived.
+
+use crate::{
+    corpus, measure,
+    people::Names,
+    platform::location::{self, Step},
+    route::{Route, View},
+    sigla,
+    summary::Summary,
+    wording,
+};
+use leptos::prelude::*;
+use std::sync::Arc;
+use variorum_engine::{
+    index::{Choice, Facet, Hits, Index, Query, QueryError},
+    model::{DocumentId, Dossier, Quotation},
+    reuse,
+};
+
+/// A dossier that can be searched, with what the views derive from it once.
+#[derive(Debug)]
+pub(crate) struct Edition {
+    /// Documents and what was read in them.
+    pub(crate) dossier: Dossier,
+    /// Its index.
+    pub(crate) index: Index,
+    /// Each statement in figures, in the order of statements.
+    pub(crate) summaries: Vec<Summary>,
+    /// Documents grouped by what they copy: each group is one source.
+    pub(crate) sources: Vec<Vec<DocumentId>>,
+    /// The fullest form of each speaker's and actor's name.
+    pub(crate) names: Names,
+    /// How many words each quotation has, in the order of quotations.
+    pub(crate) lengths: Vec<usize>,
+    /// A letter or two for each document.
+    sigla: Vec<String>,
+}
+
+impl Edition {
+    fn new(dossier: Dossier) -> Self {
+        let analysis = &dossier.analysis;
+        let actors = analysis.reactions.iter().map(|r| r.actor.as_str());
+        let names = Names::of(analysis.quotations.iter().filter_map(Quotation::speaker_name).chain(actors));
+        Self {
+            index: Index::build(&dossier),
+            summaries: analysis.statements.iter().map(|s| Summary::of(&dossier, s)).collect(),
+            sources: reuse::sources(&dossier.documents, &analysis.reuse),
+            names,
+            lengths: analysis.quotations.iter().map(|q| measure::length(&dossier, q)).collect(),
+            sigla: sigla::assign(&dossier.documents),
+            dossier,
+        }
+    }
+
+    /// The letter that stands for a document.
+    pub(crate) fn siglum(&self, document: DocumentId) -> &str {
+        self.sigla.get(document.index()).map_or("?", String::as_str)
+    }
+
+    /// The outlet that published a document, else its file's name without what tells the kind of file.
+    pub(crate) fn outlet(&self, document: DocumentId) -> &str {
+        self.dossier.document(document).map_or("?", |d| wording::without_ending(d.facts.outlet_or_file()))
+    }
+}
+
+/// The page's state, in the context of every view.
+#[derive(Clone, Copy)]
+pub(crate) struct AppState {
+    edition: StoredValue<Arc<Edition>>,
+    route: RwSignal<Route>,
+    /// The primary text that the reader pasted as a base: in memory only, in no link.
+    pub(crate) pasted: RwSignal<String>,
+    /// The view alone, so that typing a query does not rebuild it.
+    pub(crate) view: Memo<View>,
+    /// The query as read; the last one that could be read while the reader is typing.
+    pub(crate) query: Memo<Query>,
+    /// Why the query as written can't be read.
+    pub(crate) query_error: Memo<Option<QueryError>>,
+    /// What the query finds.
+    pub(crate) hits: Memo<Arc<Hits>>,
+}
+
+impl AppState {
+    /// Opens the embedded dossier at the URL's route, and follows the URL from then on.
+    pub(crate) fn open() -> Result<Self, String> {
+        let dossier = corpus::embedded().map_err(|e| format!("the embedded dossier can't be read: {e}"))?;
+        let edition = StoredValue::new(Arc::new(Edition::new(dossier)));
+        let route = RwSignal::new(Route::parse(&location::fragment()));
+        location::listen(move |fragment| {
+            let next = Route::parse(&fragment);
+            if route.try_with_untracked(|now| *now != next) == Some(true) {
+                route.set(next);
+            }
+        });
+        let view = Memo::new(move |_| route.with(|r| r.view.clone()));
+        let parsed = Memo::new(move |_| route.with(|r| Query::parse(&r.query)));
+        let query = Memo::new(move |last: Option<&Query>| {
+            parsed.with(|p| p.clone().unwrap_or_else(|_| last.cloned().unwrap_or_default()))
+        });
+        let query_error = Memo::new(move |_| parsed.with(|p| p.as_ref().err().cloned()));
+        let hits = Memo::new(move |_| Arc::new(edition.with_value(|e| query.with(|q| e.index.search(q)))));
+        Ok(Self { edition, route, pasted: RwSignal::new(String::new()), view, query, query_error, hits })
+    }
+
+    /// The dossier and its index.
+    pub(crate) fn edition(self) -> Arc<Edition> {
+        self.edition.get_value()
+    }
+
+    /// The route; a view that only needs its own part reads [`AppState::view`].
+    pub(crate) fn route(self) -> Route {
+        self.route.get()
+    }
+
+    /// Where the reader is, without following it.
+    pub(crate) fn route_now(self) -> Route {
+        self.route.get_untracked()
+    }
+
+    /// Goes to `route`; links do the same by their `href`.
+    pub(crate) fn go(self, route: Route, step: Step) {
+        location::write(&route.to_string(), step);
+        self.route.set(route);
+    }
+
+    /// The address of `view` under the query of now, for an `href`.
+    pub(crate) fn link(self, view: View) -> impl Fn() -> String + Clone + Send + Sync + 'static {
+        move || self.route.with(|r| r.with_view(view.clone()).to_string())
+    }
+
+    /// The address of `view` where the query of now also asks for `facet:value`, for an `href`.
+    pub(crate) fn link_with(
+        self,
+        view: View,
+        facet: Facet,
+        value: &str,
+    ) -> impl Fn() -> String + Clone + Send + Sync + use<> {
+        let value = value.to_string();
+        move || {
+            let query = self.query.with(|q| q.with(facet, &value, Choice::Included).to_string());
+            Route { view: view.clone(), query }.to_string()
+        }
+    }
+
+    /// The address of the view of now under `query`, for an `href`.
+    pub(crate) fn link_to_query(
+        self,
+        query: impl Into<String>,
+    ) -> impl Fn() -> String + Clone + Send + Sync + 'static {
+        let query = query.into();
+        move || self.route.with(|r| r.with_query(query.clone()).to_string())
+    }
+}
+
+/// The state that [`AppState::open`] put into the context.
+pub(crate) fn app() -> AppState {
+    expect_context()
+}

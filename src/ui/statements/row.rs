@@ -1,0 +1,55 @@
+//! One statement in the list.
+
+use crate::{
+    naming::Named,
+    route::{Base, View},
+    ui::{
+        parts::{Flag, Marked, Ribbons},
+        state::app,
+        widgets::sprite::Icon,
+    },
+    wording,
+};
+use leptos::prelude::*;
+use variorum_engine::model::{Kind, Place, StatementId};
+
+/// Its fullest rendering, who said it, how it was printed, and how far that differs.
+#[component]
+pub(super) fn Row(id: StatementId) -> impl IntoView {
+    let state = app();
+    let edition = state.edition();
+    let statement = edition.dossier.analysis.statement(id)?;
+    let summary = edition.summaries.get(id.index())?;
+    let base = edition.dossier.analysis.quotation(statement.base)?;
+    let span = statement.renderings.iter().find(|r| r.quotation == statement.base)?.span;
+    let place = Place { document: base.document, span };
+    let href = state.link(View::Compare { statement: id, base: Base::default() });
+    let day = summary.first.map(|day| format!(" · {}", wording::short_day(day)));
+    let flags = summary.risks.iter().map(|&risk| view! { " " <Flag risk/> });
+    let speakers = (summary.speakers.len() > 1).then(|| {
+        let text = wording::capital(&wording::counted(summary.speakers.len(), "speaker"));
+        view! { " " <strong class="flag"><Icon name="find-flag"/>{text}</strong> }
+    });
+    let words = match base.kind {
+        Kind::Indirect => {
+            view! { <a class="told-line" href=href title=base.kind.meaning()><Marked place/></a> }.into_any()
+        }
+        Kind::Unmarked => view! { <a class="quoted" href=href><Marked place/></a> }.into_any(),
+        Kind::Direct | Kind::Partial | Kind::Scare => {
+            view! { <a class="quoted" href=href>"“"<Marked place/>"”"</a> }.into_any()
+        }
+    };
+    let is_alone = statement.renderings.len() == 1;
+    let count = |count: usize| if is_alone { "·".to_string() } else { count.to_string() };
+    Some(view! {
+        <tr>
+            <td class="line">
+                {words}
+                <span class="note">{summary.credited()}{day}{speakers}{flags.collect_view()}</span>
+            </td>
+            <td><Ribbons statement=statement.clone()/></td>
+            <td class="number changes" class:substance=summary.substance != 0 class:nil=is_alone>{count(summary.substance)}</td>
+            <td class="number" class:nil=is_alone>{count(summary.style)}</td>
+        </tr>
+    })
+}
