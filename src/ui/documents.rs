@@ -7,10 +7,7 @@ use super::{
 };
 use crate::{counts::Counts, route::View, wording};
 use leptos::prelude::*;
-use variorum_engine::{
-    model::{Document, DocumentId},
-    reuse,
-};
+use variorum_engine::model::{Document, DocumentId};
 
 /// Documents shown before “Show more”.
 const PAGE: usize = 60;
@@ -75,8 +72,7 @@ pub(crate) fn Documents() -> impl IntoView {
 
 fn heading(edition: &Edition, ids: &[DocumentId]) -> String {
     let documents = format!("{} {}", wording::number(ids.len()), wording::plural(ids.len(), "document"));
-    let sources = reuse::sources(&edition.dossier.documents, &edition.dossier.analysis.reuse);
-    let independent = crate::places::independent(&sources, ids);
+    let independent = crate::places::independent(&edition.sources, ids);
     if independent == ids.len() {
         wording::capital(&documents)
     } else {

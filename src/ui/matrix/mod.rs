@@ -20,7 +20,6 @@ use std::sync::Arc;
 use variorum_engine::{
     index::{Choice, Facet, Hits, Query, Unit},
     model::DocumentId,
-    reuse,
 };
 
 /// What the parts of the matrix share.
@@ -54,7 +53,7 @@ impl Shown {
 pub(crate) fn Matrix(pivot: Pivot, count: Count, open: Option<Cell>) -> impl IntoView {
     let state = app();
     let edition = state.edition();
-    let sources = Arc::new(reuse::sources(&edition.dossier.documents, &edition.dossier.analysis.reuse));
+    let sources = Arc::new(edition.sources.clone());
     move || {
         let shown = Shown {
             edition: Arc::clone(&edition),

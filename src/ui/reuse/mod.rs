@@ -14,14 +14,13 @@ use crate::{
 use grid::Grid;
 use leptos::prelude::*;
 use passage::Passage;
-use variorum_engine::{model::DocumentId, reuse};
+use variorum_engine::model::DocumentId;
 
 /// Who shares what with whom.
 #[component]
 pub(crate) fn Reuse() -> impl IntoView {
     let state = app();
     let edition = state.edition();
-    let sources = reuse::sources(&edition.dossier.documents, &edition.dossier.analysis.reuse);
     move || {
         let hits = state.hits.get();
         let ids = hits.documents.clone();
@@ -32,7 +31,7 @@ pub(crate) fn Reuse() -> impl IntoView {
             }
             .into_any();
         }
-        let (groups, independent) = copies(&sources, &ids);
+        let (groups, independent) = copies(&edition.sources, &ids);
         let pairs = pairs(&edition.dossier, &ids);
         let passages: Vec<usize> = pairs.iter().flat_map(|pair| pair.passages.iter().copied()).collect();
         let list = passages.iter().map(|&at| view! { <li><Passage at/></li> }).collect_view();
