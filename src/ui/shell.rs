@@ -5,11 +5,11 @@ use super::{
     overview::Overview, reader::Reader, reuse::Reuse, state::AppState, state::app, statements::Statements,
     widgets::sprite::Sprite,
 };
+use crate::ui::prelude::*;
 use crate::{
     platform::{self, focus},
     route::{Section, View},
 };
-use leptos::prelude::*;
 
 /// The whole page, or why there is none.
 #[component]

@@ -1,5 +1,6 @@
 //! What all views share: the dossier with its index, and the route. Everything else is derived.
 
+use crate::ui::prelude::*;
 use crate::{
     corpus, measure,
     people::Names,
@@ -9,7 +10,6 @@ use crate::{
     summary::Summary,
     wording,
 };
-use leptos::prelude::*;
 use std::sync::Arc;
 use variorum_engine::{
     index::{Choice, Facet, Hits, Index, Query, QueryError},

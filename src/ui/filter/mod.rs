@@ -4,6 +4,7 @@ mod facet;
 mod help;
 mod search;
 
+use crate::ui::prelude::*;
 use crate::{
     platform::location::Step,
     route::{Section, View},
@@ -11,7 +12,6 @@ use crate::{
     wording,
 };
 use facet::{Dates, FacetList};
-use leptos::prelude::*;
 use search::Search;
 use variorum_engine::index::{Facet, Unit};
 
