@@ -111,6 +111,14 @@ impl<'a> Overlay<'a> {
     }
 }
 
+/// The quotation that an anchor's words are about, if it was read.
+pub fn find(documents: &[Document], quotations: &[Quotation], at: &Anchor) -> Option<QuotationId> {
+    let mut finder = Finder::new(documents);
+    let document = finder.document(at)?;
+    let place = Place { document: document.id, span: finder.find(document, at)? };
+    quotation_at(quotations, place).and_then(|at| quotations.get(at)).map(|q| q.id)
+}
+
 fn anchors(kind: &CorrectionKind) -> Vec<&Anchor> {
     match kind {
         CorrectionKind::Speaker { at, .. }
