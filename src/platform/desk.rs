@@ -15,6 +15,11 @@ pub(crate) fn ask(request: &str) {
     }
 }
 
+/// An id without anything that would end a JSON string.
+pub(crate) fn plain(id: &str) -> String {
+    id.chars().filter(char::is_ascii_alphanumeric).collect()
+}
+
 /// What the desk says of a dossier.
 pub(crate) enum Answer {
     /// It is to be read: an encoded [`variorum_engine::model::Dossier`].

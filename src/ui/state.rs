@@ -131,7 +131,7 @@ impl AppState {
             let wanted = self.route.with(|r| r.dossier.clone());
             let is_open = self.edition.with_untracked(|e| e.id == wanted);
             match wanted {
-                Some(id) if !is_open => desk::ask(&format!(r#"{{"do":"open","id":"{}"}}"#, plain(&id))),
+                Some(id) if !is_open => desk::ask(&format!(r#"{{"do":"open","id":"{}"}}"#, desk::plain(&id))),
                 None if !is_open => self.edition.set(self.embedded.get_value()),
                 _ => {}
             }
@@ -221,11 +221,6 @@ impl AppState {
         let query = query.into();
         move || self.route.with(|r| r.with_query(query.clone()).to_string())
     }
-}
-
-/// An id without anything that would end a JSON string.
-fn plain(id: &str) -> String {
-    id.chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
 /// The state that [`AppState::open`] put into the context.
