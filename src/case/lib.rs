@@ -9,11 +9,13 @@
 )]
 
 mod anchor;
+mod change;
 mod file;
 mod merge;
 mod precision;
 
 pub use anchor::anchor;
+pub use change::{Changes, by_user, sentence};
 pub use file::{Case, CaseDocument, CaseError};
 pub use merge::{Disagreement, Merged};
 pub use precision::{Measured, Subject, measure};

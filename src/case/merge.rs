@@ -76,17 +76,7 @@ fn moved(correction: &Correction, renamed: &[(String, String)]) -> Correction {
             anchor.document.clone_from(to);
         }
     };
-    match &mut correction.kind {
-        CorrectionKind::Speaker { at, .. }
-        | CorrectionKind::Kind { at, .. }
-        | CorrectionKind::Base { at }
-        | CorrectionKind::Reaction { at, .. } => rename(at),
-        CorrectionKind::Join { a, b } | CorrectionKind::Split { a, b } => {
-            rename(a);
-            rename(b);
-        }
-        CorrectionKind::Company { .. } => {}
-    }
+    correction.kind.anchors_mut().into_iter().for_each(rename);
     correction
 }
 
