@@ -2,13 +2,18 @@
 //! first asked for something; both talk by events of the window, and `boot.js` starts it.
 
 use gloo::events::EventListener;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, CustomEventInit};
 
-/// Asks the desk for something: `request` is JSON text that the desk reads.
-pub(crate) fn ask(request: &str) {
+/// Asks the desk for something: `request` is JSON text that the desk reads, and `beside` is what travels with it.
+pub(crate) fn ask(request: &str, beside: &[&[u8]]) {
+    let parts = Array::of1(&JsValue::from_str(request));
+    for bytes in beside {
+        parts.push(&Uint8Array::from(*bytes));
+    }
     let options = CustomEventInit::new();
-    options.set_detail(&JsValue::from_str(request));
+    options.set_detail(&parts);
     let event = CustomEvent::new_with_event_init_dict("variorum-desk", &options);
     if let (Some(window), Ok(event)) = (web_sys::window(), event) {
         let _ = window.dispatch_event(&event);
@@ -38,7 +43,7 @@ pub(crate) fn listen(answered: impl Fn(String, Answer) + 'static) {
             let Some(event) = event.dyn_ref::<CustomEvent>() else { return };
             let detail = event.detail();
             let part = |name: &str| js_sys::Reflect::get(&detail, &name.into()).unwrap_or_default();
-            let answer = match part("bytes").dyn_into::<js_sys::Uint8Array>() {
+            let answer = match part("bytes").dyn_into::<Uint8Array>() {
                 Ok(bytes) => Answer::Dossier(bytes.to_vec()),
                 Err(_) => Answer::Missing(part("message").as_string().unwrap_or_default()),
             };
@@ -46,11 +51,4 @@ pub(crate) fn listen(answered: impl Fn(String, Answer) + 'static) {
         })
         .forget();
     }
-}
-
-/// Whether the reader has corrected the embedded dossier on this machine: the desk notes it here, so that the
-/// corrections are fetched when the page opens.
-pub(crate) fn has_corrected_the_embedded() -> bool {
-    let storage = web_sys::window().and_then(|w| w.local_storage().ok().flatten());
-    storage.and_then(|s| s.get_item("variorum-corrected").ok().flatten()).is_some()
 }

@@ -78,7 +78,7 @@ fn follow_the_view() {
         let view = state.view.get();
         platform::set_title(&title(state, &view));
         if view == View::Corpus {
-            desk::ask(r#"{"do":"show"}"#);
+            desk::ask(r#"{"do":"show"}"#, &[]);
         }
         match before {
             Some(before) if !view.is_same_page(&before) => {

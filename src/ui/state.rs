@@ -131,14 +131,13 @@ impl AppState {
             let wanted = self.route.with(|r| r.dossier.clone());
             let is_open = self.edition.with_untracked(|e| e.id == wanted);
             match wanted {
-                Some(id) if !is_open => desk::ask(&format!(r#"{{"do":"open","id":"{}"}}"#, desk::plain(&id))),
+                Some(id) if !is_open => {
+                    desk::ask(&format!(r#"{{"do":"open","id":"{}"}}"#, desk::plain(&id)), &[])
+                }
                 None if !is_open => self.edition.set(self.embedded.get_value()),
                 _ => {}
             }
         });
-        if desk::has_corrected_the_embedded() {
-            desk::ask(r#"{"do":"open","id":""}"#);
-        }
     }
 
     fn receive(self, id: Option<String>, answer: Answer) {

@@ -1,7 +1,7 @@
 //! Buttons for what the desk does: correcting what was read, and giving it out in other forms.
 
-use crate::platform::desk;
 use crate::ui::{prelude::*, state::app};
+use crate::{corpus, platform::desk};
 use std::fmt::Display;
 
 /// What the desk is asked to do.
@@ -21,11 +21,11 @@ pub(crate) fn ask(task: Task, what: &'static str, id: &dyn Display) -> AnyView {
     };
     let (state, id) = (app(), id.to_string());
     let pressed = move |_| {
-        let dossier = state.route_now().dossier.unwrap_or_default();
-        desk::ask(&format!(
-            r#"{{"do":"{word}","what":"{what}","id":"{id}","dossier":"{}"}}"#,
-            desk::plain(&dossier)
-        ));
+        let dossier = state.route_now().dossier;
+        // The desk has the reader's own dossiers, and not the one that came with the page.
+        let beside = if dossier.is_none() { corpus::encoded() } else { &[] };
+        let dossier = desk::plain(&dossier.unwrap_or_default());
+        desk::ask(&format!(r#"{{"do":"{word}","what":"{what}","id":"{id}","dossier":"{dossier}"}}"#), beside);
     };
     view! { <button class="button button-plain" type="button" on:click=pressed>{name}</button> }
 }
