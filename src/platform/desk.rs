@@ -33,7 +33,7 @@ pub(crate) enum Answer {
     Missing(String),
 }
 
-/// Calls `answered` with a dossier's id (empty: the embedded one) whenever the desk has one ready, or none.
+/// Calls `answered` with a dossier's id whenever the desk has one ready, or none.
 pub(crate) fn listen(answered: impl Fn(String, Answer) + 'static) {
     let Some(window) = web_sys::window() else { return };
     let answered = std::rc::Rc::new(answered);
