@@ -27,6 +27,8 @@ mod facts;
 mod html;
 mod kind;
 mod limits;
+mod mail;
+mod office;
 mod plain;
 mod problem;
 mod reader;

@@ -7,7 +7,7 @@ use crate::{
     facts::{self, Clues},
     html, kind,
     kind::{Kind, Packed},
-    limits, plain, table,
+    limits, mail, plain, table,
 };
 
 /// A file being read, with those inside it.
@@ -88,7 +88,14 @@ impl<'a> Reader<'a> {
         let text = encoding::decode(bytes, encoding::declared(bytes))?;
         match kind::of_text(name, &text) {
             Kind::Html => html::page(self, name, &text, bytes),
-            Kind::Mail | Kind::Mailbox => Err(Problem::Refused("mail")),
+            Kind::Mail => {
+                mail::message(self, name, bytes);
+                Ok(())
+            }
+            Kind::Mailbox => {
+                mail::mailbox(self, name, bytes);
+                Ok(())
+            }
             Kind::Json => table::json(self, name, &text, self.choices.columns.as_ref()),
             Kind::JsonLines => table::json_lines(self, name, &text, self.choices.columns.as_ref()),
             Kind::Table(delimiter) => table::csv(self, name, &text, delimiter, self.choices.columns.as_ref()),

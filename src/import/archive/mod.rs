@@ -3,7 +3,7 @@
 mod inflate;
 mod zip;
 
-use crate::{Problem, kind, reader::Reader};
+use crate::{Problem, kind, office, reader::Reader};
 
 pub(crate) use zip::Archive;
 
@@ -16,6 +16,9 @@ const PARTS_OF_PAGES: &[&str] = &[
 /// Reads a ZIP: a document made of parts if it is one, else each file in it.
 pub(crate) fn zip(reader: &mut Reader<'_>, name: &str, bytes: &[u8]) -> Result<(), Problem> {
     let archive = Archive::open(bytes)?;
+    if let Some(outcome) = office::document(reader, name, &archive, bytes) {
+        return outcome;
+    }
     if let Some(advice) = refused(&archive) {
         return Err(Problem::Refused(advice));
     }

@@ -61,3 +61,11 @@ pub(crate) fn text(fragment: &str) -> String {
     let blocks = blocks::of(&tree, &article::never_read(&tree));
     blocks.into_iter().map(|block| block.text).collect::<Vec<_>>().join("\n\n")
 }
+
+/// The heading and the words of a chapter, a paragraph a line.
+pub(crate) fn chapter(page: &str) -> (String, String) {
+    let tree = Tree::of(page);
+    let is_heading = |node: &tree::Node<'_>| node.tag().is_some_and(tag::Tag::is_heading);
+    let heading = tree.nodes.iter().position(is_heading).map(|place| tree.words(place));
+    (heading.unwrap_or_default(), text(page))
+}
