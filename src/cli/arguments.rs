@@ -14,7 +14,9 @@ Usage:
   variorum-cli analyze FILES… [--json | --predictions | --as FORM] [--corpus DIR]
   variorum-cli extract < DOCUMENTS.jsonl > READINGS.jsonl
 
-analyze   Reads all files against each other, one document a file.
+analyze   Reads all files against each other: text, Markdown, web pages, DOCX, EPUB, mails, JSON, CSV, ZIP.
+          Archives, mailboxes and tables hold several documents; what in them can't be read is named on stderr
+          and passed over.
   --json          one JSON document, `variorum-analysis/1`: quotations, statements, reuse, reactions (default);
                   offsets are Unicode code points, end exclusive
   --predictions   one JSON line a document, each read by itself:
@@ -22,7 +24,7 @@ analyze   Reads all files against each other, one document a file.
   --as FORM       quotations (CSV), annotations (W3C Web Annotations), report (HTML), and the reactions as
                   matrix.csv, matrix.md, matrix.html or matrix.svg
   --corpus DIR    also reads the folder DIR: its dossier.toml with the editor's corrections, or without one
-                  every .txt file, in the order of names
+                  every file in it and in its folders, in the order of names
   --              whatever follows is a file, though it begin with a dash
 
 extract   Reads documents from stdin, a JSON object a line, and prints the reading of each as one line.
