@@ -2,8 +2,10 @@
 //! in the folder fails the build with its file and line.
 //!
 //! The folder is `corpus/microsoft-ice-2018`, or the one that `VARIORUM_CORPUS` names. With a `dossier.toml`
-//! it is read as a dossier; without one, every `.txt` file in it is a document.
+//! it is read as a dossier; without one, every `.txt` file in it is a document, and a file that is the original
+//! of one of our digests, told by its hash, takes that digest's facts.
 
+use sha2::{Digest, Sha256};
 use std::{
     env, fs,
     path::{Path, PathBuf},
@@ -19,10 +21,13 @@ use variorum_engine::{
     text::Layout,
 };
 
+/// The dossier that the app comes with.
+const OURS: &str = "corpus/microsoft-ice-2018";
+
 fn main() -> ExitCode {
     println!("cargo::rerun-if-env-changed=VARIORUM_CORPUS");
-    let folder = env::var_os("VARIORUM_CORPUS");
-    let folder = folder.map_or_else(|| PathBuf::from("corpus/microsoft-ice-2018"), PathBuf::from);
+    let folder = env::var_os("VARIORUM_CORPUS").map_or_else(|| PathBuf::from(OURS), PathBuf::from);
+    println!("cargo::rerun-if-changed={OURS}");
     println!("cargo::rerun-if-changed={}", folder.display());
     match embed(&folder) {
         Ok(()) => ExitCode::SUCCESS,
@@ -64,14 +69,17 @@ fn edited(folder: &Path, files: &Folder) -> Result<Dossier, String> {
     Ok(Dossier { title: source.title, summary: source.summary, documents, analysis })
 }
 
-/// A folder of articles about which nothing is known.
+/// A folder of articles without an editor.
 fn plain(folder: &Path, files: &Folder) -> Result<Dossier, String> {
+    let known = originals()?;
     let mut documents = Vec::new();
     for ((file, bytes), id) in files.iter().filter(|(name, _)| name.ends_with(".txt")).zip(0..) {
         let text = String::from_utf8_lossy(bytes).into_owned();
         let length = u32::try_from(text.chars().count()).map_err(|_| format!("{file}: too long"))?;
         let marked = boilerplate::mark(&text, &Layout::of(&text));
-        let facts = Facts { file: file.clone(), length, ..Facts::default() };
+        let sha256: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let known = known.iter().find(|facts| facts.sha256 == sha256).cloned().unwrap_or_default();
+        let facts = Facts { file: file.clone(), length, sha256, ..known };
         documents.push(Document::new(DocumentId(id), facts, text, marked));
     }
     if documents.is_empty() {
@@ -80,4 +88,10 @@ fn plain(folder: &Path, files: &Folder) -> Result<Dossier, String> {
     let analysis = analyze(&documents);
     let title = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
     Ok(Dossier { title, summary: String::new(), documents, analysis })
+}
+
+/// What our dossier knows of the articles that its digests retell.
+fn originals() -> Result<Vec<Facts>, String> {
+    let source = DossierSource::read(&read_folder(Path::new(OURS))?).map_err(|e| format!("{OURS}/{e}"))?;
+    Ok(source.to_documents().into_iter().map(|document| document.facts).collect())
 }

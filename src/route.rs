@@ -1,7 +1,7 @@
 //! The URL's fragment is the state: one type, read and printed here alone.
 //!
-//! `#/statements/s3?q=speaker%3Anadella&base=q7`: a view, what is selected in it, the query, and the view's
-//! own settings. What can't be read becomes the nearest thing that can, never an error.
+//! `#/statements/s3?q=speaker%3Anadella&base=q7`: a view, what is selected in it, the query, the view's
+//! own settings, and `in=…` where one of the reader's own dossiers is read. What can't be read becomes the nearest thing that can, never an error.
 
 use std::fmt;
 use variorum_engine::model::{Act, CompanyId, DocumentId, QuotationId, StatementId, words};
@@ -13,6 +13,8 @@ pub(crate) struct Route {
     pub(crate) view: View,
     /// The query as written.
     pub(crate) query: String,
+    /// Which of the reader's own dossiers is read, by its id on this machine; none is the embedded one.
+    pub(crate) dossier: Option<String>,
 }
 
 /// A view and what is selected in it.
@@ -55,6 +57,8 @@ pub(crate) enum View {
     },
     /// Who shares what with whom.
     Reuse,
+    /// The reader's own dossiers.
+    Corpus,
     /// How it works and how well.
     Method,
 }
@@ -162,6 +166,7 @@ impl View {
             Self::Matrix { .. } => Section::Matrix,
             Self::Documents | Self::Reader { .. } => Section::Documents,
             Self::Reuse => Section::Reuse,
+            Self::Corpus => Section::Corpus,
             Self::Method => Section::Method,
         }
     }
@@ -180,6 +185,8 @@ words! {
         Documents = "documents",
         /// `#/reuse`
         Reuse = "reuse",
+        /// `#/corpus`
+        Corpus = "corpus",
         /// `#/method`
         Method = "method",
     }
@@ -194,6 +201,7 @@ impl Section {
             Self::Matrix => "Matrix",
             Self::Documents => "Documents",
             Self::Reuse => "Reuse",
+            Self::Corpus => "Your corpus",
             Self::Method => "Method",
         }
     }
@@ -205,6 +213,7 @@ impl Section {
             Self::Matrix => View::Matrix { pivot: Pivot::default(), count: Count::default(), open: None },
             Self::Documents => View::Documents,
             Self::Reuse => View::Reuse,
+            Self::Corpus => View::Corpus,
             Self::Method => View::Method,
         }
     }
@@ -238,17 +247,18 @@ impl Route {
             },
             _ => section.view(),
         };
-        Self { view, query: settings.get("q").unwrap_or_default().to_string() }
+        let dossier = settings.get("in").filter(|id| !id.is_empty()).map(str::to_string);
+        Self { view, query: settings.get("q").unwrap_or_default().to_string(), dossier }
     }
 
     /// The same query in another view.
     pub(crate) fn with_view(&self, view: View) -> Self {
-        Self { view, query: self.query.clone() }
+        Self { view, ..self.clone() }
     }
 
     /// The same view under another query.
     pub(crate) fn with_query(&self, query: impl Into<String>) -> Self {
-        Self { view: self.view.clone(), query: query.into() }
+        Self { query: query.into(), ..self.clone() }
     }
 }
 
@@ -259,7 +269,7 @@ impl fmt::Display for Route {
         let mut settings = Settings::default();
         settings.set("q", &self.query);
         match &self.view {
-            View::Overview | View::Documents | View::Reuse | View::Method => {}
+            View::Overview | View::Documents | View::Reuse | View::Corpus | View::Method => {}
             View::Statements { sort } => settings.set_unless_default("sort", *sort, Sort::word),
             View::Compare { statement, base } => {
                 write!(f, "/{statement}")?;
@@ -289,6 +299,7 @@ impl fmt::Display for Route {
                 }
             }
         }
+        settings.set("in", self.dossier.as_deref().unwrap_or_default());
         settings.fmt(f)
     }
 }
@@ -426,7 +437,7 @@ mod tests {
     }
 
     fn route(view: View, query: &str) -> Route {
-        Route { view, query: query.to_string() }
+        Route { view, query: query.to_string(), dossier: None }
     }
 
     #[test]
@@ -446,6 +457,9 @@ mod tests {
         let view =
             View::Reader { document: DocumentId(1), at: Some(At::Bytes(3, 9)), beside: Some(DocumentId(0)) };
         check("#/documents/d2?at=3-9&beside=d1", &route(view, ""));
+        check("#/corpus", &route(View::Corpus, ""));
+        let own = Route { dossier: Some("k3".to_string()), ..route(View::Reuse, "ice") };
+        check("#/reuse?in=k3&q=ice", &own);
     }
 
     #[test]

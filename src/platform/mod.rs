@@ -2,6 +2,7 @@
 //! No other module but `ui` touches `web-sys`.
 
 pub(crate) mod clipboard;
+pub(crate) mod desk;
 pub(crate) mod focus;
 pub(crate) mod location;
 

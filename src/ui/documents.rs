@@ -5,8 +5,8 @@ use super::{
     parts::{Presence, Sigla, Siglum},
     state::{Edition, app},
 };
+use crate::ui::prelude::*;
 use crate::{counts::Counts, route::View, wording};
-use leptos::prelude::*;
 use variorum_engine::model::{Document, DocumentId};
 
 /// Documents shown before “Show more”.

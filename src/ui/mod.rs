@@ -7,6 +7,7 @@
 
 mod filter;
 mod parts;
+mod prelude;
 mod shell;
 mod state;
 mod widgets;

@@ -5,11 +5,11 @@ use super::{
     overview::Overview, reader::Reader, reuse::Reuse, state::AppState, state::app, statements::Statements,
     widgets::sprite::Sprite,
 };
+use crate::ui::prelude::*;
 use crate::{
-    platform::{self, focus},
+    platform::{self, desk, focus},
     route::{Section, View},
 };
-use leptos::prelude::*;
 
 /// The whole page, or why there is none.
 #[component]
@@ -29,13 +29,18 @@ pub(crate) fn Shell() -> impl IntoView {
 #[component]
 fn Page() -> impl IntoView {
     follow_the_view();
+    let state = app();
+    let is_desk = move || state.view.with(|view| *view == View::Corpus);
     view! {
         <Sprite/>
         <a class="skip" href="#main" on:click=focus_main>"Skip to the text"</a>
         <Masthead/>
-        <div class="page">
+        <div class="page" class:is-desk=is_desk>
             <Filter/>
-            <main id="main" tabindex="-1">{current_view}</main>
+            <main id="main" tabindex="-1">
+                {current_view}
+                <div id="desk" hidden=move || !is_desk()><p class="note" role="status">"Opening your corpus …"</p></div>
+            </main>
         </div>
         <footer class="colophon">
             <p>
@@ -62,12 +67,16 @@ fn follow_the_view() {
     Effect::new(move |before: Option<View>| {
         let view = state.view.get();
         platform::set_title(&title(state, &view));
+        if view == View::Corpus {
+            desk::ask(r#"{"do":"show"}"#);
+        }
         match before {
             Some(before) if !view.is_same_page(&before) => {
                 platform::scroll_to_top();
                 focus::to("main");
             }
-            Some(_) => last_focus.with_value(focus::LastFocus::restore),
+            // The view is drawn anew by other effects, in an order of their own.
+            Some(_) => request_animation_frame(move || last_focus.with_value(focus::LastFocus::restore)),
             None => {}
         }
         view
@@ -86,6 +95,7 @@ fn title(state: AppState, view: &View) -> String {
         | View::Matrix { .. }
         | View::Documents
         | View::Reuse
+        | View::Corpus
         | View::Method => None,
     };
     format!("{} · Variorum", what.unwrap_or_else(|| view.section().name().to_string()))
@@ -109,7 +119,12 @@ fn focus_main(event: leptos::ev::MouseEvent) {
 }
 
 fn current_view() -> AnyView {
-    match app().view.get() {
+    let state = app();
+    let view = state.view.get();
+    if let Some(why) = state.waits_for().filter(|_| view != View::Corpus) {
+        return waiting(why);
+    }
+    match view {
         View::Overview => view! { <Overview/> }.into_any(),
         View::Statements { sort } => view! { <Statements sort/> }.into_any(),
         View::Compare { statement, base } => view! { <Compare statement base/> }.into_any(),
@@ -117,7 +132,22 @@ fn current_view() -> AnyView {
         View::Documents => view! { <Documents/> }.into_any(),
         View::Reader { document, at, beside } => view! { <Reader document at beside/> }.into_any(),
         View::Reuse => view! { <Reuse/> }.into_any(),
+        View::Corpus => ().into_any(),
         View::Method => view! { <Method/> }.into_any(),
+    }
+}
+
+/// In place of a view whose dossier is on its way, or is not to be had.
+fn waiting(why: Option<String>) -> AnyView {
+    let Some(message) = why else {
+        return view! { <p class="note" role="status">"Opening the dossier …"</p> };
+    };
+    view! {
+        <header class="page-head" role="alert">
+            <h1>"This dossier is not on this machine"</h1>
+            <p class="standfirst">{message}</p>
+            <p><a href="#/corpus">"Your corpus"</a>" lists those that are, and "<a href="#/">"the one that came with the page"</a>" is always here."</p>
+        </header>
     }
 }
 
@@ -137,7 +167,7 @@ fn Masthead() -> impl IntoView {
             <a class="wordmark" href="#/">"Variorum"</a>
             <nav class="views" aria-label="Views">{links.collect_view()}</nav>
             <p class="print-only note">{move || format!("{} · {}", state.edition().dossier.title, state.route())}</p>
-            <p class="dossier">"Dossier " <a href="#/">{move || state.edition().dossier.title.clone()}</a></p>
+            <p class="dossier">"Dossier " <a href=state.link(View::Overview)>{move || state.edition().dossier.title.clone()}</a></p>
         </header>
     }
 }

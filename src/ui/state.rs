@@ -1,15 +1,18 @@
 //! What all views share: the dossier with its index, and the route. Everything else is derived.
 
+use crate::ui::prelude::*;
 use crate::{
     corpus, measure,
     people::Names,
-    platform::location::{self, Step},
+    platform::{
+        desk::{self, Answer},
+        location::{self, Step},
+    },
     route::{Route, View},
     sigla,
     summary::Summary,
     wording,
 };
-use leptos::prelude::*;
 use std::sync::Arc;
 use variorum_engine::{
     index::{Choice, Facet, Hits, Index, Query, QueryError},
@@ -20,6 +23,8 @@ use variorum_engine::{
 /// A dossier that can be searched, with what the views derive from it once.
 #[derive(Debug)]
 pub(crate) struct Edition {
+    /// The dossier's id on this machine; none is the embedded one.
+    id: Option<String>,
     /// Documents and what was read in them.
     pub(crate) dossier: Dossier,
     /// Its index.
@@ -37,11 +42,12 @@ pub(crate) struct Edition {
 }
 
 impl Edition {
-    fn new(dossier: Dossier) -> Self {
+    fn new(id: Option<String>, dossier: Dossier) -> Self {
         let analysis = &dossier.analysis;
         let actors = analysis.reactions.iter().map(|r| r.actor.as_str());
         let names = Names::of(analysis.quotations.iter().filter_map(Quotation::speaker_name).chain(actors));
         Self {
+            id,
             index: Index::build(&dossier),
             summaries: analysis.statements.iter().map(|s| Summary::of(&dossier, s)).collect(),
             sources: reuse::sources(&dossier.documents, &analysis.reuse),
@@ -66,7 +72,10 @@ impl Edition {
 /// The page's state, in the context of every view.
 #[derive(Clone, Copy)]
 pub(crate) struct AppState {
-    edition: StoredValue<Arc<Edition>>,
+    embedded: StoredValue<Arc<Edition>>,
+    edition: RwSignal<Arc<Edition>>,
+    /// Why the dossier that the route asks for can't be read, with its id.
+    missing: RwSignal<Option<(Option<String>, String)>>,
     route: RwSignal<Route>,
     /// The primary text that the reader pasted as a base: in memory only, in no link.
     pub(crate) pasted: RwSignal<String>,
@@ -81,10 +90,11 @@ pub(crate) struct AppState {
 }
 
 impl AppState {
-    /// Opens the embedded dossier at the URL's route, and follows the URL from then on.
+    /// Opens the dossier of the URL's route, and follows the URL from then on.
     pub(crate) fn open() -> Result<Self, String> {
         let dossier = corpus::embedded().map_err(|e| format!("the embedded dossier can't be read: {e}"))?;
-        let edition = StoredValue::new(Arc::new(Edition::new(dossier)));
+        let embedded = Arc::new(Edition::new(None, dossier));
+        let edition = RwSignal::new(Arc::clone(&embedded));
         let route = RwSignal::new(Route::parse(&location::fragment()));
         location::listen(move |fragment| {
             let next = Route::parse(&fragment);
@@ -98,13 +108,74 @@ impl AppState {
             parsed.with(|p| p.clone().unwrap_or_else(|_| last.cloned().unwrap_or_default()))
         });
         let query_error = Memo::new(move |_| parsed.with(|p| p.as_ref().err().cloned()));
-        let hits = Memo::new(move |_| Arc::new(edition.with_value(|e| query.with(|q| e.index.search(q)))));
-        Ok(Self { edition, route, pasted: RwSignal::new(String::new()), view, query, query_error, hits })
+        let hits = Memo::new(move |_| Arc::new(edition.with(|e| query.with(|q| e.index.search(q)))));
+        let state = Self {
+            embedded: StoredValue::new(embedded),
+            edition,
+            missing: RwSignal::new(None),
+            route,
+            pasted: RwSignal::new(String::new()),
+            view,
+            query,
+            query_error,
+            hits,
+        };
+        state.follow_the_desk();
+        Ok(state)
+    }
+
+    /// Fetches the dossier that the route asks for, and takes what the desk has ready.
+    fn follow_the_desk(self) {
+        desk::listen(move |id, answer| self.receive(Some(id).filter(|id| !id.is_empty()), answer));
+        Effect::new(move |_| {
+            let wanted = self.route.with(|r| r.dossier.clone());
+            let is_open = self.edition.with_untracked(|e| e.id == wanted);
+            match wanted {
+                Some(id) if !is_open => desk::ask(&format!(r#"{{"do":"open","id":"{}"}}"#, plain(&id))),
+                None if !is_open => self.edition.set(self.embedded.get_value()),
+                _ => {}
+            }
+        });
+        if desk::has_corrected_the_embedded() {
+            desk::ask(r#"{"do":"open","id":""}"#);
+        }
+    }
+
+    fn receive(self, id: Option<String>, answer: Answer) {
+        let is_wanted = self.route.with_untracked(|r| r.dossier == id);
+        let dossier = match answer {
+            Answer::Dossier(bytes) => postcard::from_bytes(&bytes).map_err(|_| {
+                "It was kept by another version of this page. Open it in Your corpus.".to_string()
+            }),
+            Answer::Missing(message) => Err(message),
+        };
+        match dossier {
+            Ok(dossier) => {
+                let edition = Arc::new(Edition::new(id.clone(), dossier));
+                if id.is_none() {
+                    self.embedded.set_value(Arc::clone(&edition));
+                }
+                if is_wanted {
+                    self.missing.set(None);
+                    self.edition.set(edition);
+                }
+            }
+            Err(message) if is_wanted => self.missing.set(Some((id, message))),
+            Err(_) => {}
+        }
+    }
+
+    /// What keeps the reader waiting for the dossier that the route asks for: nothing yet said, or why there is none.
+    pub(crate) fn waits_for(self) -> Option<Option<String>> {
+        let wanted = self.route.with(|r| r.dossier.clone());
+        let is_open = self.edition.with(|e| e.id == wanted);
+        let why = || self.missing.get().filter(|(id, _)| *id == wanted).map(|(_, message)| message);
+        (!is_open).then(why)
     }
 
     /// The dossier and its index.
     pub(crate) fn edition(self) -> Arc<Edition> {
-        self.edition.get_value()
+        self.edition.get()
     }
 
     /// The route; a view that only needs its own part reads [`AppState::view`].
@@ -138,7 +209,7 @@ impl AppState {
         let value = value.to_string();
         move || {
             let query = self.query.with(|q| q.with(facet, &value, Choice::Included).to_string());
-            Route { view: view.clone(), query }.to_string()
+            self.route.with(|r| r.with_view(view.clone()).with_query(query)).to_string()
         }
     }
 
@@ -150,6 +221,11 @@ impl AppState {
         let query = query.into();
         move || self.route.with(|r| r.with_query(query.clone()).to_string())
     }
+}
+
+/// An id without anything that would end a JSON string.
+fn plain(id: &str) -> String {
+    id.chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
 /// The state that [`AppState::open`] put into the context.

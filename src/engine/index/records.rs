@@ -181,18 +181,18 @@ impl<'a> Reader<'a> {
         let speaker = quotation.attribution.speaker.as_ref();
         names.extend(speaker.and_then(|s| s.organisation.as_deref()));
         if let Some(document) = dossier.document(quotation.document) {
-            let layout = &document.layout;
-            let sentence = |offset| layout.sentence_at(offset).and_then(|place| layout.sentences.get(place));
-            let last = sentence(quotation.span.end.saturating_sub(1).max(quotation.span.start));
-            let around = sentence(quotation.span.start)
-                .zip(last)
-                .map_or(quotation.span, |(a, b)| a.span.union(b.span).union(quotation.span));
-            let first = self.mentions.partition_point(|(place, _)| {
-                (place.document, place.span.end) <= (quotation.document, around.start)
-            });
+            let sentences = &document.layout.sentences;
+            let first = sentences.partition_point(|sentence| sentence.span.end <= quotation.span.start);
+            let touched = sentences.get(first..).unwrap_or_default().iter();
+            let around = touched
+                .take_while(|sentence| sentence.span.start < quotation.span.end)
+                .fold(quotation.span, |around, sentence| around.union(sentence.span));
+            // Mentions may lie in one another, so where they end is in no order.
+            let first = self.mentions.partition_point(|(place, _)| place.document < quotation.document);
             let inside = self.mentions.get(first..).unwrap_or_default().iter().take_while(|(place, _)| {
                 (place.document, place.span.start) < (quotation.document, around.end)
             });
+            let inside = inside.filter(|(place, _)| place.span.end > around.start);
             names.extend(inside.filter_map(|&(_, id)| name(id)));
         }
         names.into_iter().collect()

@@ -55,12 +55,8 @@ fn written_query() -> impl Strategy<Value = String> {
         .prop_map(|(t, between)| t.join(between))
 }
 
-// FIXME: about one seed in ten finds a dossier in which `-speaker:nobody` with `company:Apple` added counts five
-// where going through everything counts six; these 600 cases stay the same until that is mended.
-const SEED: proptest::test_runner::RngSeed = proptest::test_runner::RngSeed::Fixed(7);
-
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, rng_seed: SEED, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// The index finds and counts what a reader finds who goes through everything.
     #[test]

@@ -1,8 +1,8 @@
 //! The switch for the base: longest, earliest, or a primary text that the reader pastes.
 
 use super::choose;
+use crate::ui::prelude::*;
 use crate::{route::Base, ui::state::app};
-use leptos::prelude::*;
 use variorum_engine::model::StatementId;
 
 /// Radio buttons for the rule; each row of the collation has one of its own.

@@ -1,12 +1,12 @@
 //! The base, shaded by how many documents print each word.
 
+use crate::ui::prelude::*;
 use crate::{
     collation::{Collated, coverage},
     findings::is_marked,
     ui::{parts::Marked, state::app},
     wording,
 };
-use leptos::prelude::*;
 use std::sync::Arc;
 use variorum_engine::model::{DocumentId, Place, Quotation};
 use variorum_engine::text::SortedSet;

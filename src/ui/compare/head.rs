@@ -1,5 +1,6 @@
 //! What a statement is: its words, what became of them in a sentence, who said and who printed it.
 
+use crate::ui::prelude::*;
 use crate::{
     account::{account, deeds},
     collation::{Collated, Row},
@@ -10,7 +11,6 @@ use crate::{
     },
     wording,
 };
-use leptos::prelude::*;
 use std::sync::Arc;
 use variorum_engine::model::DocumentId;
 

@@ -1,10 +1,10 @@
 //! Words that are run together with a rendering: another utterance, right beside it, with nobody named between.
 
+use crate::ui::prelude::*;
 use crate::{
     collation::{Row, joined},
     ui::state::Edition,
 };
-use leptos::prelude::*;
 use variorum_engine::model::{Class, QuotationId};
 
 /// What is joined before and after the row's words, if they are spliced.

@@ -1,12 +1,12 @@
 //! The ledger: differences of style, which change nothing and so stand here and not in the text.
 
+use crate::ui::prelude::*;
 use crate::{
     collation::Collated,
     naming::Named,
     ui::{parts::Siglum, state::app},
     wording,
 };
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// All differences of style, a line each.

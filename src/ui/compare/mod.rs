@@ -9,6 +9,7 @@ mod neighbours;
 mod row;
 mod words;
 
+use crate::ui::prelude::*;
 use crate::{
     collation::{Collated, collated},
     platform::location::Step,
@@ -19,7 +20,6 @@ use base::BaseSwitch;
 use base_text::BaseText;
 use head::Head;
 use ledger::Ledger;
-use leptos::prelude::*;
 use neighbours::Neighbours;
 use row::Row;
 use std::sync::Arc;

@@ -1,5 +1,6 @@
 //! The way to the statements before and after, among those that match, in the order of the list.
 
+use crate::ui::prelude::*;
 use crate::{
     collation::Collated,
     order::sorted,
@@ -9,7 +10,6 @@ use crate::{
         widgets::copy::{Copy, CopyLink},
     },
 };
-use leptos::prelude::*;
 use std::sync::Arc;
 use variorum_engine::model::StatementId;
 

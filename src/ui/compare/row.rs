@@ -5,6 +5,7 @@ use super::{
     joined::{Meter, joints},
     words::words,
 };
+use crate::ui::prelude::*;
 use crate::{
     collation::{self, Collated, joined},
     findings::{Credit, is_marked},
@@ -16,7 +17,6 @@ use crate::{
     },
     wording,
 };
-use leptos::prelude::*;
 use std::sync::Arc;
 use variorum_engine::{
     model::{Class, DifferenceKind, Document, Place, Quotation},

@@ -1,11 +1,11 @@
 //! A rendering's words with its changes of substance marked in them.
 
+use crate::ui::prelude::*;
 use crate::{
     collation::{Collated, Row},
     findings::{is_marked, is_negation, words_in},
     ui::parts::Marked,
 };
-use leptos::prelude::*;
 use variorum_engine::{
     collate::{Change, Run},
     model::{DifferenceKind, Document, Kind, Place, Quotation, Risk},

@@ -1,6 +1,7 @@
 //! One facet: its values with counts, each to be asked for or left out; and the span of days.
 
 use super::unit;
+use crate::ui::prelude::*;
 use crate::{
     naming::Named,
     platform::location::Step,
@@ -11,7 +12,6 @@ use crate::{
     },
     wording,
 };
-use leptos::prelude::*;
 use variorum_engine::{
     index::{Choice, Facet, FacetValue, Query},
     model::{Act, Basis, Class, Date, Kind},

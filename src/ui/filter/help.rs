@@ -1,7 +1,7 @@
 //! What the query language knows, by examples that find something in this dossier.
 
+use crate::ui::prelude::*;
 use crate::ui::state::{Edition, app};
-use leptos::prelude::*;
 use variorum_engine::{
     index::{Facet, Query, Unit},
     model::Act,

@@ -4,14 +4,14 @@ mod facet;
 mod help;
 mod search;
 
+use crate::ui::prelude::*;
 use crate::{
     platform::location::Step,
-    route::{Section, View},
+    route::View,
     ui::state::{AppState, app},
     wording,
 };
 use facet::{Dates, FacetList};
-use leptos::prelude::*;
 use search::Search;
 use variorum_engine::index::{Facet, Unit};
 
@@ -49,20 +49,11 @@ pub(crate) fn Filter() -> impl IntoView {
 
 /// What is counted beside each value: what the view lists.
 pub(super) fn unit(view: &View) -> Unit {
-    match view.section() {
-        Section::Overview | Section::Statements | Section::Method => Unit::Statements,
-        Section::Matrix => Unit::Reactions,
-        Section::Documents => match view {
-            View::Reader { .. } => Unit::Quotations,
-            View::Overview
-            | View::Statements { .. }
-            | View::Compare { .. }
-            | View::Matrix { .. }
-            | View::Documents
-            | View::Reuse
-            | View::Method => Unit::Documents,
-        },
-        Section::Reuse => Unit::Documents,
+    match view {
+        View::Overview | View::Statements { .. } | View::Compare { .. } | View::Method => Unit::Statements,
+        View::Matrix { .. } => Unit::Reactions,
+        View::Reader { .. } => Unit::Quotations,
+        View::Documents | View::Reuse | View::Corpus => Unit::Documents,
     }
 }
 

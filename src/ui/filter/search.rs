@@ -1,12 +1,12 @@
 //! The search box: the query as written, its parts as chips that can be taken out, and what the language knows.
 
 use super::help::Help;
+use crate::ui::prelude::*;
 use crate::{
     platform::location::Step,
     ui::state::{AppState, app},
     wording,
 };
-use leptos::prelude::*;
 
 /// The box, its chips and its help.
 #[component]

@@ -1,13 +1,13 @@
 //! One cell: how many pieces of evidence, who, and which documents print it.
 
 use super::{Shown, head};
+use crate::ui::prelude::*;
 use crate::{
     matrix::{Filled, Head, Row, State},
     naming::Named as _,
     route::{Cell, Column, Count, Pivot},
     ui::{parts::ActTag, state::app},
 };
-use leptos::prelude::*;
 
 /// Documents that a cell draws one by one.
 const STRIP: usize = 12;

@@ -1,6 +1,7 @@
 //! An open cell: the sentences it rests on.
 
 use super::{Shown, cell};
+use crate::ui::prelude::*;
 use crate::{
     matrix::{Filled, Piece},
     naming::Named,
@@ -13,7 +14,6 @@ use crate::{
     },
     wording,
 };
-use leptos::prelude::*;
 use variorum_engine::text::Arrange as _;
 use variorum_engine::{
     model::{Date, Place, QuotationId, Reaction},

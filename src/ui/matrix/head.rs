@@ -1,6 +1,7 @@
 //! The matrix's legend and its columns' heads.
 
 use super::Shown;
+use crate::ui::prelude::*;
 use crate::{
     matrix::{Head as ColumnHead, UNDATED},
     naming::Named,
@@ -8,7 +9,6 @@ use crate::{
     ui::{parts::Siglum, state::app, widgets::sprite::Icon},
     wording,
 };
-use leptos::prelude::*;
 use variorum_engine::model::{Act, Date};
 
 /// Documents whose sigla the legend spells out.

@@ -4,6 +4,7 @@ mod cell;
 mod evidence;
 mod head;
 
+use crate::ui::prelude::*;
 use crate::{
     matrix::{Row, Source, Table, folded, standfirst},
     route::{Cell, Count, Pivot, View},
@@ -15,7 +16,6 @@ use crate::{
 };
 use evidence::Panel;
 use head::{Head, Key};
-use leptos::prelude::*;
 use std::sync::Arc;
 use variorum_engine::{
     index::{Choice, Facet, Hits, Query, Unit},

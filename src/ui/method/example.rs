@@ -1,5 +1,6 @@
 //! A real statement of the loaded dossier, taken through the steps.
 
+use crate::ui::prelude::*;
 use crate::{
     naming::Named as _,
     route::{At, Base, View},
@@ -9,7 +10,6 @@ use crate::{
     },
     wording,
 };
-use leptos::prelude::*;
 use variorum_engine::model::{DocumentId, Kind, Rendering, Statement};
 
 /// Renderings that the example shows.

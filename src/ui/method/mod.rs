@@ -5,10 +5,10 @@ mod figures;
 mod legend;
 mod sections;
 
+use crate::ui::prelude::*;
 use crate::{ui::state::app, wording};
 use example::Example;
 use legend::Legends;
-use leptos::prelude::*;
 use sections::{Accuracy, Limits, Privacy, Steps};
 
 /// How it works, how well, and what it can't do.

@@ -2,8 +2,8 @@
 
 use super::figures::FIGURES;
 use crate::ribbon::tenths;
+use crate::ui::prelude::*;
 use crate::{route::Section, ui::state::app};
-use leptos::prelude::*;
 
 /// The steps from articles to what the views show.
 #[component]

@@ -1,5 +1,6 @@
 //! The days: what was said and done, and what was printed.
 
+use crate::ui::prelude::*;
 use crate::{
     days::{Day, Event, days},
     naming::Named,
@@ -11,7 +12,6 @@ use crate::{
     },
     wording,
 };
-use leptos::prelude::*;
 use std::{cmp::Reverse, sync::Arc};
 use variorum_engine::text::Arrange as _;
 use variorum_engine::{index::Hits, model::Date};

@@ -1,5 +1,6 @@
 //! The documents: outlet, day, length, how much of it is quoted, and which copy each other.
 
+use crate::ui::prelude::*;
 use crate::{
     measure,
     route::{Section, View},
@@ -9,7 +10,6 @@ use crate::{
     },
     wording,
 };
-use leptos::prelude::*;
 use std::sync::Arc;
 use variorum_engine::{
     index::Hits,

@@ -1,7 +1,7 @@
 //! The headline figures.
 
+use crate::ui::prelude::*;
 use crate::{findings::is_marked, ui::state::Edition, wording};
-use leptos::prelude::*;
 use variorum_engine::text::Arrange as _;
 use variorum_engine::{
     index::Hits,

@@ -1,5 +1,6 @@
 //! Who is heard, by outlet: a bar for the words in marks, an open one for those without.
 
+use crate::ui::prelude::*;
 use crate::{
     heard::{Heard, Share, Voice},
     ribbon::tenths,
@@ -10,7 +11,6 @@ use crate::{
     },
     wording,
 };
-use leptos::prelude::*;
 use std::sync::Arc;
 use variorum_engine::index::{Facet, Hits, NOBODY};
 

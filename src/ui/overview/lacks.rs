@@ -1,5 +1,6 @@
 //! What the pages leave out: speakers, marks, words.
 
+use crate::ui::prelude::*;
 use crate::{
     measure::Lacks,
     route::{At, View},
@@ -9,7 +10,6 @@ use crate::{
     },
     wording,
 };
-use leptos::prelude::*;
 use std::sync::Arc;
 use variorum_engine::{index::Hits, model::Place};
 

@@ -1,5 +1,6 @@
 //! Where the coverage disagrees most.
 
+use crate::ui::prelude::*;
 use crate::{
     account::{account, deeds},
     order::sorted,
@@ -11,7 +12,6 @@ use crate::{
     },
     wording,
 };
-use leptos::prelude::*;
 use std::sync::Arc;
 use variorum_engine::{
     index::Hits,

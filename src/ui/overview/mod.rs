@@ -7,6 +7,7 @@ mod heard;
 mod lacks;
 mod leads;
 
+use crate::ui::prelude::*;
 use crate::{
     ui::{
         parts::NothingMatches,
@@ -20,7 +21,6 @@ use figures::{Figures, Totals};
 use heard::HeardTable;
 use lacks::LackList;
 use leads::Leads;
-use leptos::prelude::*;
 use variorum_engine::{
     index::Hits,
     model::{Date, Document},

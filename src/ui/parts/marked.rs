@@ -1,7 +1,7 @@
 //! Words of a document with what was searched for marked in them.
 
+use crate::ui::prelude::*;
 use crate::ui::state::app;
-use leptos::prelude::*;
 use variorum_engine::{model::Place, text::TextSpan};
 
 /// The words at `place`; hits of the query stand in `mark`.

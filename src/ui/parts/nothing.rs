@@ -1,7 +1,7 @@
 //! What stands where the filter leaves nothing.
 
+use crate::ui::prelude::*;
 use crate::{platform::location::Step, ui::state::app};
-use leptos::prelude::*;
 
 /// Nothing matches; the filter can be cleared.
 #[component]

@@ -1,7 +1,7 @@
 //! Why an attribution is what it is: the rule, the words, the candidates that lost.
 
+use crate::ui::prelude::*;
 use crate::ui::state::app;
-use leptos::prelude::*;
 use variorum_engine::model::{Candidate, Document, QuotationId};
 
 /// The proof of a quotation's attribution, folded.

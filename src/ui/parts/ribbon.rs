@@ -1,5 +1,6 @@
 //! A statement's renderings as ribbons, a line a document.
 
+use crate::ui::prelude::*;
 use crate::{
     findings::is_marked,
     naming::Named,
@@ -9,7 +10,6 @@ use crate::{
         state::app,
     },
 };
-use leptos::prelude::*;
 use variorum_engine::model::{Class, Kind, Rendering, Statement};
 
 /// Renderings drawn.

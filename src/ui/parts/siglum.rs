@@ -1,7 +1,7 @@
 //! The letter in a box that stands for a document.
 
+use crate::ui::prelude::*;
 use crate::ui::state::app;
-use leptos::prelude::*;
 use variorum_engine::model::DocumentId;
 
 /// How a document has the words in question.

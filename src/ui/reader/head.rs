@@ -1,6 +1,7 @@
 //! What stands above the text: the document's facts, its neighbours, the layers, what to set beside it.
 
 use super::Open;
+use crate::ui::prelude::*;
 use crate::{
     counts::{Counts, is_digest},
     passages,
@@ -11,7 +12,6 @@ use crate::{
     },
     wording,
 };
-use leptos::prelude::*;
 use variorum_engine::model::{Document, DocumentId};
 
 /// A document's letter and outlet.

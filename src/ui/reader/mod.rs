@@ -5,12 +5,12 @@ mod note;
 mod paragraph;
 mod text;
 
+use crate::ui::prelude::*;
 use crate::{
     route::{At, Section},
     ui::{state::app, widgets::empty::Nothing},
 };
 use head::{Facts, Layers, Neighbours};
-use leptos::prelude::*;
 use text::Text;
 use variorum_engine::model::DocumentId;
 

@@ -1,6 +1,7 @@
 //! The notes beside a paragraph: whose words these are, how they are printed, what they are part of.
 
 use super::Open;
+use crate::ui::prelude::*;
 use crate::{
     naming::Named,
     places,
@@ -12,7 +13,6 @@ use crate::{
     },
     wording,
 };
-use leptos::prelude::*;
 use variorum_engine::text::Arrange as _;
 use variorum_engine::{
     model::{Act, Class, DocumentId, Kind, Place, Quotation, QuotationId, Statement},

@@ -1,13 +1,13 @@
 //! A paragraph's words: each quotation a `q`, names and cues set apart, hits marked, letters after quotations.
 
 use super::Open;
+use crate::ui::prelude::*;
 use crate::{
     layers::Layer,
     reading::{Paragraph, Piece},
     route::{At, View},
     ui::state::app,
 };
-use leptos::prelude::*;
 use variorum_engine::model::{DocumentId, Kind, Place, QuotationId};
 
 /// The words of `paragraph` in the document `shown`.

@@ -1,13 +1,13 @@
 //! A document's paragraphs, and what was left out between them.
 
 use super::{Open, note::Notes, paragraph::Words};
+use crate::ui::prelude::*;
 use crate::{
     reading::{Block, Page, Paragraph, Picked},
     route::{At, View},
     ui::state::app,
     wording,
 };
-use leptos::prelude::*;
 use std::sync::Arc;
 use variorum_engine::{
     model::{DocumentId, Place},

@@ -1,12 +1,12 @@
 //! A table of documents by documents: words of narration that both print, and statements that both print.
 
+use crate::ui::prelude::*;
 use crate::{
     passages::Pair,
     route::View,
     ui::{parts::Siglum, state::app},
     wording,
 };
-use leptos::prelude::*;
 use variorum_engine::model::DocumentId;
 
 /// Documents up to which the table is drawn; beyond, only the pairs are listed.

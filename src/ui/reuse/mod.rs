@@ -3,6 +3,7 @@
 mod grid;
 mod passage;
 
+use crate::ui::prelude::*;
 use crate::{
     passages::{copies, pairs},
     ui::{
@@ -12,7 +13,6 @@ use crate::{
     wording,
 };
 use grid::Grid;
-use leptos::prelude::*;
 use passage::Passage;
 use variorum_engine::model::DocumentId;
 

@@ -1,5 +1,6 @@
 //! One shared passage, as both documents print it.
 
+use crate::ui::prelude::*;
 use crate::{
     passages::{Run, versions, words},
     places,
@@ -10,7 +11,6 @@ use crate::{
     },
     wording,
 };
-use leptos::prelude::*;
 use variorum_engine::model::{Place, Reuse, ReuseKind};
 
 /// The passage at this place among the dossier's.

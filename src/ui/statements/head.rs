@@ -1,11 +1,11 @@
 //! What there is to see in the list, in a heading and a sentence; and its orders.
 
+use crate::ui::prelude::*;
 use crate::{
     route::{Sort, View},
     ui::state::{Edition, app},
     wording,
 };
-use leptos::prelude::*;
 use variorum_engine::model::StatementId;
 
 pub(super) fn heading(edition: &Edition, ids: &[StatementId]) -> String {

@@ -3,6 +3,7 @@
 mod head;
 mod row;
 
+use crate::ui::prelude::*;
 use crate::{
     order::sorted,
     route::Sort,
@@ -13,7 +14,6 @@ use crate::{
     },
 };
 use head::{heading, sort_links, standfirst};
-use leptos::prelude::*;
 use row::Row;
 use variorum_engine::model::StatementId;
 

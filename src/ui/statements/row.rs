@@ -1,5 +1,6 @@
 //! One statement in the list.
 
+use crate::ui::prelude::*;
 use crate::{
     naming::Named,
     route::{Base, View},
@@ -10,7 +11,6 @@ use crate::{
     },
     wording,
 };
-use leptos::prelude::*;
 use variorum_engine::model::{Kind, Place, StatementId};
 
 /// Its fullest rendering, who said it, how it was printed, and how far that differs.

@@ -1,7 +1,7 @@
 //! A button that copies something, and says whether it could.
 
 use crate::platform::clipboard;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// Copies what `text` gives when it is pressed.
 #[component]

@@ -1,6 +1,6 @@
 //! What stands where a list is empty.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// A link led to something that is not there.
 #[component]

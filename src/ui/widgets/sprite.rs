@@ -1,6 +1,6 @@
 //! Every sign, drawn once; [`Icon`] refers to them by name.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// The drawings, out of sight.
 #[component]

@@ -94,11 +94,11 @@ pub(super) fn list(dossier: &Dossier) -> Vec<Listed> {
             let speaker = quotation.attribution.speaker.iter();
             listed.values.extend(speaker.filter_map(|s| Some((Facet::Company, s.organisation.clone()?))));
             let touches = |s: &&Sentence| s.span.overlaps(quotation.span);
-            for sentence in document.layout.sentences.iter().filter(touches) {
-                let is_here = |p: &Place| p.document == document.id && p.span.overlaps(sentence.span);
-                for company in analysis.companies.iter().filter(|c| c.mentions.iter().any(is_here)) {
-                    listed.values.insert((Facet::Company, company.name.clone()));
-                }
+            let touched = document.layout.sentences.iter().filter(touches);
+            let around = touched.fold(quotation.span, |around, sentence| around.union(sentence.span));
+            let is_here = |p: &Place| p.document == document.id && p.span.overlaps(around);
+            for company in analysis.companies.iter().filter(|c| c.mentions.iter().any(is_here)) {
+                listed.values.insert((Facet::Company, company.name.clone()));
             }
             all.push(listed);
         }
