@@ -9,6 +9,7 @@ mod bench;
 mod brief;
 mod browser;
 mod build;
+mod desk;
 mod host;
 mod offline;
 mod paths;
