@@ -167,6 +167,7 @@ impl Client {
             Tell::Shelf { .. }
             | Tell::Changed { .. }
             | Tell::Rows { .. }
+            | Tell::Table { .. }
             | Tell::Stage { .. }
             | Tell::Dossier { .. }
             | Tell::Missing { .. }

@@ -1,9 +1,10 @@
 //! What the window and its worker say to each other: enums, in postcard. Files and finished dossiers travel beside
 //! a message, without being copied through it.
 
-use crate::shelf::{Evidence, Key, Meta, Problem};
+use crate::shelf::{Key, Meta, Problem};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use variorum_engine::{Stage, model::Facts};
+use variorum_import::{Columns, Evidence, Table};
 
 /// A number that the window gives to each file, by which the worker speaks of it.
 pub(crate) type Job = u32;
@@ -27,6 +28,8 @@ pub(crate) enum Ask {
     Show { key: Key },
     /// Reads a file, which travels beside this; `rest` more are to come for its dossier.
     Import { key: Key, job: Job, name: String, rest: u32 },
+    /// Which columns of the table that a file is hold what; `None` leaves the file out.
+    Columns { job: Job, columns: Option<Columns> },
     /// Notes that a file could not be read.
     Fail { key: Key, problem: Problem },
     /// Reads a dossier's documents against each other.
@@ -62,6 +65,8 @@ pub(crate) enum Tell {
     Begun { job: Job },
     /// Files that need no more work, and are kept as far as they could be read. `known` documents were here already.
     Done { jobs: Vec<Job>, known: u32 },
+    /// A file is a table, and waits for an answer to which of its columns hold what.
+    Table { job: Job, name: String, table: Table },
     /// All of a dossier's documents are being read against each other.
     Stage { key: Key, stage: Option<Stage> },
     /// The dossier that was asked for; its bytes travel beside this.

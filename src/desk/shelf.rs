@@ -15,6 +15,7 @@ use variorum_engine::{
     model::{Analysis, Boilerplate, Correction, Document, DocumentId, Facts},
     speaker::{self, Reading},
 };
+use variorum_import::Evidence;
 
 /// The database's version: it grows when a store is added.
 pub(crate) const VERSION: u32 = 2;
@@ -110,15 +111,6 @@ pub(crate) struct Problem {
     pub(crate) advice: String,
 }
 
-/// On what a fact rests.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Evidence {
-    /// The fact's name, as the form shows it.
-    pub(crate) fact: String,
-    /// A sentence.
-    pub(crate) basis: String,
-}
-
 /// A document as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Kept {
@@ -126,6 +118,7 @@ pub(crate) struct Kept {
     pub(crate) facts: Facts,
     /// What was found in it, before the user knew better.
     pub(crate) found: Facts,
+    /// All that was found about it, the most trusted first of each fact.
     pub(crate) evidence: Vec<Evidence>,
     pub(crate) text: String,
     pub(crate) boilerplate: Vec<Boilerplate>,
@@ -293,7 +286,7 @@ mod tests {
 
     fn kept() -> Kept {
         let text = "Rain is here\n\n“It rains all day,” said Ann Lee, a farmer.";
-        let document = import::document(DocumentId(0), "rain.txt", text.as_bytes()).unwrap();
+        let document = import::document(DocumentId(0), "rain.txt", text.to_owned());
         let reading = speaker::read(&document);
         Kept::new(&document, vec![], reading)
     }

@@ -4,6 +4,7 @@
 //! an import goes on. To come here: corrections, case files, exports, each a section beside [`dossier`].
 #![expect(unreachable_pub, reason = "the component macro makes each view's properties `pub`")]
 
+mod columns;
 mod dossier;
 mod drop;
 mod facts;
@@ -67,6 +68,7 @@ fn Corpus() -> impl IntoView {
         <progress::Notices/>
         <Shelf/>
         <dossier::Shown/>
+        <columns::AskColumns/>
     }
 }
 

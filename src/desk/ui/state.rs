@@ -5,7 +5,7 @@ use crate::{
     client::Client,
     naming::{count, sentence},
     platform,
-    protocol::{Ask, Extent, Keeping, Row, Tell},
+    protocol::{Ask, Extent, Job, Keeping, Row, Tell},
     request::Request,
     shelf::{Key, Meta},
     ui::page,
@@ -14,6 +14,7 @@ use js_sys::Uint8Array;
 use leptos::prelude::*;
 use std::{collections::BTreeMap, rc::Rc};
 use variorum_engine::Stage;
+use variorum_import::{Columns, Table};
 use web_sys::File;
 
 /// How far an import is.
@@ -23,6 +24,14 @@ pub(crate) struct Progress {
     pub(crate) total: usize,
     /// The file whose turn it is.
     pub(crate) at: Option<String>,
+}
+
+/// A table about which the user is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Asked {
+    pub(crate) job: Job,
+    pub(crate) name: String,
+    pub(crate) table: Table,
 }
 
 /// Facts as they are typed: headline, outlet, date, byline.
@@ -46,6 +55,8 @@ pub(crate) struct Desk {
     pub(crate) progress: RwSignal<Option<Progress>>,
     /// Which stage the reading of all documents against each other is in.
     pub(crate) stage: RwSignal<Option<Stage>>,
+    /// Tables that wait for an answer, the first of which is shown.
+    pub(crate) tables: RwSignal<Vec<Asked>>,
     /// What was not done, or should be known.
     pub(crate) notice: RwSignal<Option<String>>,
     /// The dossier that was deleted last, for as long as it can be restored.
@@ -67,6 +78,7 @@ impl Desk {
             draft: RwSignal::new(Draft::default()),
             progress: RwSignal::new(None),
             stage: RwSignal::new(None),
+            tables: RwSignal::new(Vec::new()),
             notice: RwSignal::new(None),
             deleted: RwSignal::new(None),
             known: RwSignal::new(0),
@@ -182,6 +194,9 @@ impl Desk {
                 self.look_at_progress();
                 self.tell_known();
             }
+            Tell::Table { job, name, table } => {
+                self.tables.update(|tables| tables.push(Asked { job, name, table }));
+            }
             Tell::Stage { stage, .. } => self.stage.set(stage),
             Tell::Dossier { key, name } => page::give(&key, &name, bytes),
             Tell::Missing { key, message } => page::miss(&key, &message),
@@ -203,8 +218,20 @@ impl Desk {
         }
     }
 
+    /// Says which columns of a table hold what, and so for all tables with the same columns that wait.
+    pub(crate) fn answer_table(self, asked: &Asked, columns: Option<&Columns>) {
+        let is_alike = |other: &Asked| {
+            other.job == asked.job || columns.is_some() && other.table.header == asked.table.header
+        };
+        for other in self.tables.get_untracked().iter().filter(|other| is_alike(other)) {
+            self.ask(Ask::Columns { job: other.job, columns: columns.cloned() });
+        }
+        self.tables.update(|tables| tables.retain(|other| !is_alike(other)));
+    }
+
     /// A new worker knows nothing of what is shown.
     fn begin_again(self) {
+        self.tables.update(Vec::clear);
         self.ask(Ask::Shelf);
         if let Some(key) = self.current.get_untracked() {
             self.ask(Ask::Rows { key });

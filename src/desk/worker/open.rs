@@ -4,7 +4,7 @@ use super::reading;
 use crate::{
     likeness::Sketches,
     protocol::{Row, Twin, encode},
-    shelf::{self, ENGINE, Evidence, Kept, KeptAnalysis, Meta, NO_CORRECTIONS, Record},
+    shelf::{self, ENGINE, Kept, KeptAnalysis, Meta, NO_CORRECTIONS, Record},
 };
 use std::collections::BTreeSet;
 use variorum_engine::{
@@ -12,6 +12,7 @@ use variorum_engine::{
     model::{Analysis, Document, DocumentId, Facts},
     speaker::Reading,
 };
+use variorum_import::Evidence;
 
 /// What is known of a document beside itself.
 #[derive(Debug)]
@@ -205,12 +206,13 @@ mod tests {
     use super::*;
     use crate::shelf::Key;
     use variorum_engine::{analyze, model::Dossier};
+    use variorum_import::Choices;
 
     const RAIN: &str = "Rain is here\n\n“It rains all day and all night here,” said Ann Lee, a farmer.";
     const SNOW: &str = "Snow is here\n\n“It snows all day and all night here,” said Kay Poe, a farmer.";
 
     fn article(file: &str, text: &str) -> Kept {
-        reading::read(file, text.as_bytes()).remove(0).unwrap()
+        reading::read(file, text.as_bytes(), &Choices::default()).remove(0).unwrap()
     }
 
     fn open(articles: &[(&str, &str)]) -> Open {

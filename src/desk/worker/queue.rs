@@ -42,6 +42,7 @@ impl<A> Queue<A> {
             | Ask::Facts { .. }
             | Ask::Remove { .. }
             | Ask::Fail { .. }
+            | Ask::Columns { .. }
             | Ask::Dismiss { .. }
             | Ask::Open { .. } => self.prompt.push_back((ask, beside)),
         }
