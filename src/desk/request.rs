@@ -1,7 +1,7 @@
 //! What the reader's page asks of the desk: JSON text, since the two are programs of their own.
 
 use serde::Deserialize;
-use variorum_engine::model::{QuotationId, ReactionId, StatementId};
+use variorum_engine::model::{DocumentId, QuotationId, ReactionId, StatementId};
 
 /// A request of the page.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -44,6 +44,7 @@ pub(crate) enum Subject {
     Quotation(QuotationId),
     Statement(StatementId),
     Reaction(ReactionId),
+    Document(DocumentId),
     Matrix,
     Dossier,
 }
@@ -55,6 +56,7 @@ impl About {
             "quotation" => QuotationId::parse(&self.id).map(Subject::Quotation),
             "statement" => StatementId::parse(&self.id).map(Subject::Statement),
             "reaction" => ReactionId::parse(&self.id).map(Subject::Reaction),
+            "document" => DocumentId::parse(&self.id).map(Subject::Document),
             "matrix" => Some(Subject::Matrix),
             "dossier" => Some(Subject::Dossier),
             _ => None,

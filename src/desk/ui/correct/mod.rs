@@ -1,6 +1,7 @@
 //! Forms in which a reader says what is right, from the place where they saw the mistake. The dossier that came with the
 //! page stays as it is: the first correction of it makes a copy on this machine.
 
+mod original;
 mod quotation;
 mod reaction;
 mod statement;
@@ -20,6 +21,7 @@ pub(super) fn form(wanted: Wanted, close: impl Fn() + Copy + Send + Sync + 'stat
         Subject::Quotation(id) => quotation::form(wanted, id, close).into_any(),
         Subject::Statement(id) => statement::form(wanted, id, close).into_any(),
         Subject::Reaction(id) => reaction::form(wanted, id, close).into_any(),
+        Subject::Document(id) => original::form(wanted, id, close).into_any(),
         Subject::Matrix | Subject::Dossier => ().into_any(),
     }
 }

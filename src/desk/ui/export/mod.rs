@@ -108,7 +108,11 @@ const TABLE: Offer = Offer {
 fn of_statement(subject: Subject) -> Option<StatementId> {
     match subject {
         Subject::Statement(id) => Some(id),
-        Subject::Quotation(_) | Subject::Reaction(_) | Subject::Matrix | Subject::Dossier => None,
+        Subject::Quotation(_)
+        | Subject::Reaction(_)
+        | Subject::Document(_)
+        | Subject::Matrix
+        | Subject::Dossier => None,
     }
 }
 
@@ -117,7 +121,7 @@ pub(super) fn offers(wanted: &Wanted, close: impl Fn() + Copy + Send + Sync + 's
     let (title, offers): (_, &'static [Offer]) = match wanted.subject {
         Subject::Statement(_) => ("Export this statement", &[APPARATUS, TABLE]),
         Subject::Matrix => ("Export the matrix", &[EVIDENCE, MARKDOWN, EMBED, DRAWING, PICTURE]),
-        Subject::Quotation(_) | Subject::Reaction(_) | Subject::Dossier => {
+        Subject::Quotation(_) | Subject::Reaction(_) | Subject::Document(_) | Subject::Dossier => {
             ("Export this dossier", &[REPORT, QUOTATIONS, EVIDENCE, ANALYSIS, ANNOTATIONS])
         }
     };
