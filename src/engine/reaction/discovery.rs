@@ -207,7 +207,17 @@ impl Words<'_> {
             (end + 2..noun).all(is_plain)
                 && matches!(
                     self.word(noun + 1),
-                    "," | "." | "that" | "which" | "based" | "hired" | "owned" | "whose" | "in"
+                    "," | "."
+                        | "that"
+                        | "which"
+                        | "based"
+                        | "hired"
+                        | "owned"
+                        | "whose"
+                        | "in"
+                        | "at"
+                        | "behind"
+                        | "known"
                 )
         })
     }

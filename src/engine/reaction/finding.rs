@@ -41,7 +41,7 @@ pub(super) struct SentenceReader<'a> {
 }
 
 impl SentenceReader<'_> {
-    fn clause(&self) -> Clause<'_> {
+    pub(super) fn clause(&self) -> Clause<'_> {
         Clause { view: self.view, actors: self.actors }
     }
 
@@ -68,6 +68,8 @@ impl SentenceReader<'_> {
         self.indirect(&mut found);
         self.absence(&mut found);
         self.unanswered(&mut found);
+        self.nouns(&mut found);
+        self.refusals(&mut found);
         self.echoes(&mut found);
         found
     }
@@ -84,11 +86,12 @@ impl SentenceReader<'_> {
         let has_no_object = matched.head == 1
             && (matches!(after, "for" | "over" | "by" | "amid" | "of")
                 || after == "to" && matched.length > 1);
-        if matched.form == Form::Past && subject.is_near && !subject.is_compound && has_no_object {
+        let is_by = matched.form == Form::Past && matched.head == 1 && after == "by" && !subject.is_compound;
+        if is_by || matched.form == Form::Past && subject.is_near && !subject.is_compound && has_no_object {
             let is_transitive = matched.verb.to.is_some()
                 || matched.length == 1
                     && matches!(matched.verb.by, Some(Act::Supports | Act::Condemns | Act::Defends));
-            subject.is_passive |= is_transitive;
+            subject.is_passive |= is_transitive || is_by;
         }
         if subject.is_passive {
             self.passive(i, matched, &subject, found);
@@ -212,7 +215,7 @@ impl SentenceReader<'_> {
             && !subject.is_unreal
         {
             self.undergo(who, agent, act, (i, i + matched.head), matched, subject, found);
-        } else if let (Some(act @ (Act::Acts | Act::Condemns)), Some(agent)) =
+        } else if let (Some(act @ (Act::Acts | Act::Condemns | Act::Supports | Act::Defends)), Some(agent)) =
             (matched.verb.by, agent.filter(|a| a.sort == Sort::Firm))
             && !subject.is_negated
         {

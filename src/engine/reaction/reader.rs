@@ -5,9 +5,10 @@ mod voice;
 use super::{
     actors::{Actor, ActorReader, Focus, Sort},
     finding::{Finding, SentenceReader},
-    merge::{Placed, day},
+    merge::Placed,
     names::{Mention, Registry},
     people::People,
+    time,
     view::View,
 };
 use crate::{
@@ -82,7 +83,7 @@ impl<'a> DocumentReader<'a> {
             let reader = SentenceReader { view: &view, actors: &actors, names: &self.registry.names };
             let narrated = reader.narration().into_iter().map(|f| self.place(f, &view, None));
             found.extend(narrated);
-            for quotation in self.quotations_in(sentence.span) {
+            for quotation in self.quotations_in(sentence.span).filter(|q| !self.is_refused(q)) {
                 let speaker = self.speaker(quotation, people, &focus);
                 let Some(speaker) = speaker.or_else(|| self.mentioned(quotation, &view, &actors)) else {
                     continue;
@@ -140,13 +141,18 @@ impl<'a> DocumentReader<'a> {
         ActorReader { view, mentions, people, registry: self.registry, focus, present: &self.present }.read()
     }
 
-    fn place(&self, finding: Finding, view: &View<'_>, quotation: Option<&Quotation>) -> Placed {
+    fn place(&self, mut finding: Finding, view: &View<'_>, quotation: Option<&Quotation>) -> Placed {
         let (start, end) = finding.cue;
+        let published = self.document.facts.published;
+        if let Some(doubt) = time::against(published, view, start) {
+            finding.reason = format!("{}; {doubt}", finding.reason);
+            finding.confidence = finding.confidence.saturating_sub(20);
+        }
         Placed {
             cue: view.bytes(start, end.min(view.len())),
             sentence: Place { document: self.document.id, span: view.span },
             quotation: quotation.map(|q| q.id),
-            date: day(self.document, &view.words),
+            date: time::day(published, view, start),
             finding,
         }
     }

@@ -120,7 +120,15 @@ impl SentenceReader<'_> {
                 }
                 at -= 1;
             }
-            let is_we = at > range.start && matches!(self.view.before(at), "we" | "i");
+            let is_first = |k: usize| matches!(self.view.word(k), "we" | "i");
+            // “we take this seriously and have opened”
+            let goes_on = matches!(self.view.before(at), "and" | "but")
+                && at < i
+                && (range.start..at).any(|k| {
+                    is_first(k)
+                        && (k == range.start || !self.view.is_word(k - 1) || self.view.before(k) == "and")
+                });
+            let is_we = at > range.start && (is_first(at - 1) || goes_on);
             // “This is not a policy we support”
             is_negated |= is_we
                 && (at.saturating_sub(6)..at - 1)
