@@ -138,7 +138,10 @@ impl Clause<'_> {
             }
             Form::Ing => {
                 has_auxiliary
-                    || !matches!(self.view.before(who.first), "to" | "at" | "against" | "on" | "for" | "over")
+                    || !matches!(
+                        self.view.before(who.first),
+                        "to" | "at" | "against" | "on" | "for" | "over" | "about"
+                    )
             }
         };
         // “Nike slammed for its advert”: in a headline a participle before a preposition is a passive.
@@ -232,7 +235,7 @@ impl Clause<'_> {
                 let is_relative = |a: &usize| {
                     let end = self.actors.get(*a).map_or(previous, |a| a.end);
                     (end..previous).any(|i| matches!(view.word(i), "who" | "whose"))
-                        && !(end..previous).any(|i| view.word(i) == ",")
+                        && view.before(previous) != ","
                 };
                 self.main(previous).filter(|a| !is_relative(a))
             }

@@ -139,6 +139,11 @@ impl SentenceReader<'_> {
         if subject.is_unreal && !matched.verb.is_negative {
             return;
         }
+        // “cancelled no flights”; and what investors and customers do is no deed of the company.
+        let is_nothing = self.view.word(i + matched.head) == "no";
+        if act == Act::Acts && (is_nothing || matches!(who.role, Role::Shareholders | Role::Customers)) {
+            return;
+        }
         if subject.is_attempt && matches!(act, Act::Acts | Act::Apologises) || self.is_advice(act, i, matched)
         {
             return;
@@ -195,7 +200,13 @@ impl SentenceReader<'_> {
         // A noun of the same form has no subject (“answering questions about Nike”).
         let is_noun =
             who.is_none() && matches!(matched.form, Form::Base | Form::Third) && self.view.before(i) != "to";
+        // “we’ve asked Nike to cater”; “pushing the company’s value to a new high”
+        let is_ours = who.is_some_and(|w| matches!(self.view.word(w.first), "we" | "i"))
+            || matches!(self.view.before(i), "we've" | "i've" | "we'd" | "i'd" | "we'll" | "i'll");
+        let is_thing = act == Act::Urged && object.sort == Sort::Thing && self.view.owns(object.end - 1);
         if is_noun
+            || is_ours
+            || is_thing
             || object.sort == Sort::Other
             || is_self
             || subject.is_negated

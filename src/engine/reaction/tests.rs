@@ -174,3 +174,21 @@ fn who_stands_beside_a_name_is_known() {
     check("Critics accused Nike Cup players of theft.", &[]);
     check("Employees of Nike signed a letter urging the board to stop.", &["Nike, employees: urged"]);
 }
+
+#[test]
+fn what_only_looks_like_an_act_is_none() {
+    check("Nike cancelled no races.", &[]);
+    check("To save money, we’ve asked Nike to cater.", &[]);
+    check("He lied about Nike dropping the show.", &[]);
+    check("Investors in Nike fled.", &[]);
+    check("Nike sells shoes. Runners pushed the company to leave.", &["Nike, outsiders: urged"]);
+    check("Nike’s chief, Ann Poe, quit the council.", &["Nike, ceo: acts"]);
+    check(
+        "Nike apologised but would not lower the price.",
+        &["Nike, company: apologises", "Nike, company: declines"],
+    );
+    check(
+        "Nike sells shoes. Other firms have since dropped the show, including:\n\nthe shoemaker Adidas\n\nthe site Etsy",
+        &["Adidas, company: acts", "Etsy, company: acts"],
+    );
+}

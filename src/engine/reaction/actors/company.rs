@@ -145,6 +145,7 @@ impl ActorReader<'_> {
                     | "nor"
             )
             || GRAMMAR.pasts.contains(word)
+            || matches!(word, "the" | "a" | "an" | "his" | "her" | "its" | "their" | "last")
             || is_plural && is_base
             || ACTS.is_verb(word) && !is_base
             || word.ends_with("ed")

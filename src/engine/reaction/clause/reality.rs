@@ -25,6 +25,12 @@ impl Clause<'_> {
         subject.actor.filter(|_| is_real && self.is_announced(subject.actor, verb))
     }
 
+    /// Who would (not) do what the verb at `verb` says, told without condition.
+    pub(in crate::reaction) fn willing(&self, verb: usize) -> Option<usize> {
+        let subject = self.walk(verb, Form::Base);
+        subject.actor.filter(|_| !subject.is_passive && !subject.is_unreal && !self.is_conditional(verb))
+    }
+
     /// “Nike said that it would leave”: whoever is to do the deed says so in the same sentence.
     pub(super) fn is_announced(&self, actor: Option<usize>, verb: usize) -> bool {
         let Some(who) = actor.and_then(|a| self.actors.get(a)) else { return false };

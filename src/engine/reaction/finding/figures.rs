@@ -154,7 +154,11 @@ impl SentenceReader<'_> {
             if is_state || is_read || !ACTS.verbs_at(&view.words, verb).is_empty() {
                 continue;
             }
-            let subject = self.clause().announced(verb);
+            let is_silent =
+                || !(0..view.len()).any(|k| ACTS.says(view.word(k)).is_some() && !view.is_quoted(k));
+            let is_past = matches!(view.word(i), "wouldn't") || view.before(i) == "would";
+            let told = || self.clause().willing(verb).filter(|_| is_past && is_silent());
+            let subject = self.clause().announced(verb).or_else(told);
             let Some(who) = subject.and_then(|a| self.actors.get(a)).filter(|a| a.sort == Sort::Firm) else {
                 continue;
             };
