@@ -4,12 +4,13 @@
 //! there means that the subject is something this part does not know, and then nobody acts.
 
 mod object;
+mod reach;
 mod reality;
 
 use super::{
-    actors::{Actor, Sort},
-    acts::{ACTS, Form},
-    grammar::{GRAMMAR, is_adverb, is_auxiliary, is_be, is_determiner, is_modal, is_negation},
+    actors::Actor,
+    acts::Form,
+    grammar::{GRAMMAR, is_adverb, is_auxiliary, is_be, is_modal, is_negation},
     view::View,
 };
 
@@ -88,7 +89,11 @@ impl Clause<'_> {
         let mut at = verb;
         while let Some(previous) = at.checked_sub(1) {
             if let Some(actor) = self.ending_at(at) {
-                return self.accept(found, actor, form, has_auxiliary);
+                let first = self.actors.get(actor).map_or(0, |a| a.first);
+                let is_neither = view.before(first) == "neither";
+                let actor = self.companion(actor).unwrap_or(actor);
+                let is_negated = found.is_negated || is_neither;
+                return self.accept(Subject { is_negated, ..found }, actor, form, has_auxiliary);
             }
             let word = view.word(previous);
             found.is_compound |= is_auxiliary(word) || word.ends_with("n't");
@@ -131,7 +136,13 @@ impl Clause<'_> {
             Form::Past => {
                 has_auxiliary || !who.is_after_preposition(self.view) || self.is_after_relative(actor)
             }
-            Form::Ing => true,
+            Form::Ing => {
+                has_auxiliary
+                    || !matches!(
+                        self.view.before(who.first),
+                        "to" | "at" | "against" | "on" | "for" | "over" | "about"
+                    )
+            }
         };
         // “Nike slammed for its advert”: in a headline a participle before a preposition is a passive.
         found.actor = agrees.then_some(actor);
@@ -200,7 +211,10 @@ impl Clause<'_> {
         found.is_unreal |= self.is_regretted(previous);
         found.actor = match word {
             "who" | "which" | "that" => {
-                let end = previous - usize::from(view.before(previous) == "," && previous > 0);
+                // “Nike and Puma, both of which dropped it”
+                let is_of = view.before(previous) == "of" && previous >= 3 && view.word(previous - 3) == ",";
+                let before = if is_of { previous - 2 } else { previous };
+                let end = before - usize::from(view.before(before) == "," && before > 0);
                 // “Nike did it, which raised eyebrows”: the deed is what does, if nobody stands before “which”.
                 let deed =
                     || self.main(previous).filter(|_| word == "which" && end < previous && !found.is_passive);
@@ -221,7 +235,7 @@ impl Clause<'_> {
                 let is_relative = |a: &usize| {
                     let end = self.actors.get(*a).map_or(previous, |a| a.end);
                     (end..previous).any(|i| matches!(view.word(i), "who" | "whose"))
-                        && !(end..previous).any(|i| view.word(i) == ",")
+                        && view.before(previous) != ","
                 };
                 self.main(previous).filter(|a| !is_relative(a))
             }
@@ -237,77 +251,5 @@ impl Clause<'_> {
             _ => self.owner(previous),
         };
         found
-    }
-    /// The word that stands before a noun phrase, articles, numbers and what it owns aside.
-    fn author(&self, first: usize) -> &str {
-        let mut i = first;
-        while i > 0
-            && (is_determiner(self.view.before(i))
-                || self.view.before(i).starts_with(|c: char| c.is_ascii_digit()))
-        {
-            i -= 1;
-        }
-        self.view.before(i)
-    }
-
-    /// “Nike, which is based in Oregon, dropped”: the actor before what commas set off; `comma` is the second.
-    fn beyond_commas(&self, comma: usize) -> Option<usize> {
-        let first = (comma.saturating_sub(25)..comma).rev().find(|&i| self.view.word(i) == ",")?;
-        // “Brands, including Nike and Puma, dropped”
-        let is_list = matches!(self.view.word(first + 1), "including" | "like")
-            || self.view.word(first + 1) == "such" && self.view.word(first + 2) == "as";
-        let listed = self.ending_at(comma).filter(|_| is_list);
-        listed.or_else(|| self.ending_at(first))
-    }
-
-    /// The actor that the sentence is about: the first that no preposition governs, before `end`.
-    pub(super) fn main(&self, end: usize) -> Option<usize> {
-        let before = self.actors.partition_point(|a| a.end <= end);
-        let list = self.actors.get(..before).unwrap_or_default();
-        list.iter().position(|a| !a.is_after_preposition(self.view) && !self.view.is_quoted(a.first))
-    }
-
-    /// The actor before `end` that stands nearest and is governed by no preposition.
-    fn nearest(&self, end: usize) -> Option<usize> {
-        let before = self.actors.partition_point(|a| a.end <= end);
-        let list = self.actors.get(..before).unwrap_or_default();
-        list.iter().rposition(|a| !a.is_after_preposition(self.view) && !self.is_object(a.first))
-    }
-    /// A pronoun right after a verb is its object (“sent him a letter”).
-    fn is_object(&self, first: usize) -> bool {
-        ACTS.is_verb(self.view.before(first))
-    }
-
-    /// “Nike’s advert for the season draws”: the owner of a noun phrase that ends at `last`.
-    fn owner(&self, last: usize) -> Option<usize> {
-        let place = self.actors.partition_point(|a| a.end <= last + 1).checked_sub(1)?;
-        let actor = self.actors.get(place)?;
-        let is_plain = |i: usize| {
-            let word = self.view.word(i);
-            let is_clause = matches!(
-                word,
-                "and"
-                    | "that"
-                    | "who"
-                    | "which"
-                    | "after"
-                    | "before"
-                    | "from"
-                    | "as"
-                    | "by"
-                    | "when"
-                    | "because"
-            );
-            self.view.is_word(i) && !is_auxiliary(word) && !is_clause
-        };
-        let is_close = last < actor.end + 4 && (actor.end..=last).all(is_plain);
-        let is_thing = actor.sort == Sort::Thing && !actor.is_after_preposition(self.view);
-        if is_thing && is_close {
-            return Some(place);
-        }
-        // “Nike’s contract with the agency faces”
-        let main = self.main(last)?;
-        let is_thing = self.actors.get(main).is_some_and(|a| a.sort == Sort::Thing && last < a.end + 8);
-        is_thing.then_some(main)
     }
 }

@@ -92,9 +92,12 @@ impl Words<'_> {
     /// only begin a sentence and legal endings are not counted.
     fn capitals(&self, i: usize) -> usize {
         let is_inside = i > 0
-            && (self.is_capital(i - 1) && !GRAMMAR.not_names.contains(self.word(i - 1))
+            && (self.is_capital(i - 1)
+                && !GRAMMAR.not_names.contains(self.word(i - 1))
+                && !(i == 1 && COMPANIES.descriptors.contains(self.word(0).to_lowercase().as_str()))
                 || self.word(i - 1) == "&");
-        if is_inside || GRAMMAR.not_names.contains(self.word(i)) {
+        let is_noun = COMPANIES.descriptors.contains(self.word(i).to_lowercase().as_str());
+        if is_inside || GRAMMAR.not_names.contains(self.word(i)) || i == 0 && is_noun {
             return 0;
         }
         let mut length = 0;
@@ -185,6 +188,18 @@ impl Words<'_> {
     }
     /// “security firm X”, not “the firm X called”.
     fn is_described(&self, i: usize) -> bool {
+        // “Drugmaker Halvex”, “The bank, Solera,”
+        let first = self.word(0);
+        let is_start = i == 1
+            && COMPANIES.descriptors.contains(first.to_lowercase().as_str())
+            && !matches!(first, "Company" | "Firm" | "Giant" | "Chain" | "Provider" | "Maker" | "Bank");
+        let is_apposed = i >= 3
+            && self.word(i - 1) == ","
+            && COMPANIES.descriptors.contains(self.word(i - 2))
+            && matches!(self.word(i - 3), "the" | "The");
+        if is_start || is_apposed {
+            return true;
+        }
         if i < 2 || !COMPANIES.descriptors.contains(self.word(i - 1).to_lowercase().as_str()) {
             return false;
         }
@@ -207,7 +222,17 @@ impl Words<'_> {
             (end + 2..noun).all(is_plain)
                 && matches!(
                     self.word(noun + 1),
-                    "," | "." | "that" | "which" | "based" | "hired" | "owned" | "whose" | "in"
+                    "," | "."
+                        | "that"
+                        | "which"
+                        | "based"
+                        | "hired"
+                        | "owned"
+                        | "whose"
+                        | "in"
+                        | "at"
+                        | "behind"
+                        | "known"
                 )
         })
     }

@@ -41,7 +41,7 @@ pub(super) struct SentenceReader<'a> {
 }
 
 impl SentenceReader<'_> {
-    fn clause(&self) -> Clause<'_> {
+    pub(super) fn clause(&self) -> Clause<'_> {
         Clause { view: self.view, actors: self.actors }
     }
 
@@ -68,6 +68,8 @@ impl SentenceReader<'_> {
         self.indirect(&mut found);
         self.absence(&mut found);
         self.unanswered(&mut found);
+        self.nouns(&mut found);
+        self.refusals(&mut found);
         self.echoes(&mut found);
         found
     }
@@ -84,11 +86,12 @@ impl SentenceReader<'_> {
         let has_no_object = matched.head == 1
             && (matches!(after, "for" | "over" | "by" | "amid" | "of")
                 || after == "to" && matched.length > 1);
-        if matched.form == Form::Past && subject.is_near && !subject.is_compound && has_no_object {
+        let is_by = matched.form == Form::Past && matched.head == 1 && after == "by" && !subject.is_compound;
+        if is_by || matched.form == Form::Past && subject.is_near && !subject.is_compound && has_no_object {
             let is_transitive = matched.verb.to.is_some()
                 || matched.length == 1
                     && matches!(matched.verb.by, Some(Act::Supports | Act::Condemns | Act::Defends));
-            subject.is_passive |= is_transitive;
+            subject.is_passive |= is_transitive || is_by;
         }
         if subject.is_passive {
             self.passive(i, matched, &subject, found);
@@ -134,6 +137,11 @@ impl SentenceReader<'_> {
             return;
         }
         if subject.is_unreal && !matched.verb.is_negative {
+            return;
+        }
+        // “cancelled no flights”; and what investors and customers do is no deed of the company.
+        let is_nothing = self.view.word(i + matched.head) == "no";
+        if act == Act::Acts && (is_nothing || matches!(who.role, Role::Shareholders | Role::Customers)) {
             return;
         }
         if subject.is_attempt && matches!(act, Act::Acts | Act::Apologises) || self.is_advice(act, i, matched)
@@ -192,7 +200,13 @@ impl SentenceReader<'_> {
         // A noun of the same form has no subject (“answering questions about Nike”).
         let is_noun =
             who.is_none() && matches!(matched.form, Form::Base | Form::Third) && self.view.before(i) != "to";
+        // “we’ve asked Nike to cater”; “pushing the company’s value to a new high”
+        let is_ours = who.is_some_and(|w| matches!(self.view.word(w.first), "we" | "i"))
+            || matches!(self.view.before(i), "we've" | "i've" | "we'd" | "i'd" | "we'll" | "i'll");
+        let is_thing = act == Act::Urged && object.sort == Sort::Thing && self.view.owns(object.end - 1);
         if is_noun
+            || is_ours
+            || is_thing
             || object.sort == Sort::Other
             || is_self
             || subject.is_negated
@@ -212,7 +226,7 @@ impl SentenceReader<'_> {
             && !subject.is_unreal
         {
             self.undergo(who, agent, act, (i, i + matched.head), matched, subject, found);
-        } else if let (Some(act @ (Act::Acts | Act::Condemns)), Some(agent)) =
+        } else if let (Some(act @ (Act::Acts | Act::Condemns | Act::Supports | Act::Defends)), Some(agent)) =
             (matched.verb.by, agent.filter(|a| a.sort == Sort::Firm))
             && !subject.is_negated
         {

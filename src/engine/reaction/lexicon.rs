@@ -76,7 +76,7 @@ impl Names {
     /// The longest name that begins with the token `i`.
     pub(super) fn at(&self, text: &str, tokens: &[Token], i: usize) -> Option<Found> {
         let printed = tokens.get(i)?.slice(text);
-        if !printed.chars().take(2).any(|c| c.is_uppercase() || c.is_numeric()) {
+        if !printed.chars().any(|c| c.is_uppercase() || c.is_numeric()) {
             return None;
         }
         let word = straight(printed);

@@ -3,7 +3,7 @@
 
 use super::{finding::Finding, people::People};
 use crate::{
-    model::{Act, CompanyId, Confidence, Date, Document, Place, QuotationId, Reaction, ReactionId, Role},
+    model::{Act, CompanyId, Confidence, Date, Place, QuotationId, Reaction, ReactionId, Role},
     text::TextSpan,
 };
 use std::collections::BTreeMap;
@@ -114,24 +114,4 @@ fn description(role: Role, company: &str) -> String {
         Role::Customers => "customers".to_string(),
         Role::Outsiders => "not said by whom".to_string(),
     }
-}
-
-/// The day that `sentence` names, counted from the day of publication: “today”, “on Monday” (the last one).
-pub(super) fn day(document: &Document, words: &[String]) -> Option<Date> {
-    let published = document.facts.published?;
-    words.iter().find_map(|word| match word.as_str() {
-        "today" | "tonight" => Some(published),
-        "yesterday" => published.previous(),
-        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" => {
-            let mut day = published;
-            for _ in 0..7 {
-                if day.weekday().eq_ignore_ascii_case(word) {
-                    return Some(day);
-                }
-                day = day.previous()?;
-            }
-            None
-        }
-        _ => None,
-    })
 }

@@ -19,6 +19,7 @@ mod merge;
 mod names;
 mod people;
 mod reader;
+mod time;
 mod view;
 
 #[cfg(test)]

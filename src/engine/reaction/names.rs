@@ -125,7 +125,8 @@ impl Registry {
             .map(|(_, f)| f.company)
             .collect();
         let is_meant = |i: usize, f: &Found| match f.doubt {
-            Doubt::None => true,
+            // “Lena Citi”
+            Doubt::None => f.length > 1 || !surroundings.is_surname(i),
             Doubt::Learned => {
                 !surroundings.is_part_of_name(i, f.length) && (f.length > 1 || !people.contains(&f.company))
             }
@@ -203,6 +204,15 @@ mod tests {
     }
 
     #[test]
+    fn a_doubtful_name_needs_company() {
+        check("Visa and Mastercard left.", &["Visa", "Mastercard"]);
+        check("Ford declined to comment.", &["Ford"]);
+        check("Harrison Ford landed. Ford apologised.", &[]);
+        check("The Gap between rich and poor. Target practice.", &[]);
+        check("Amazon.com sells shoes; easyJet flies.", &["Amazon", "EasyJet"]);
+    }
+
+    #[test]
     fn a_place_to_post_is_no_company() {
         check("She wrote on Twitter and in a Facebook post. Twitter removed it.", &["Twitter"]);
         check("They were banned from Twitter.", &["Twitter"]);
@@ -216,5 +226,9 @@ mod tests {
         check("Quellix, a security firm, found it.", &["Quellix"]);
         check("Ann Poe, chief executive of Zimbra, left.", &["Zimbra"]);
         check("The president of Ghana left.", &[]);
+        check("Shares of Quillon fell.", &["Quillon"]);
+        check("A spokeswoman for Janeway said the firm was sorry.", &["Janeway"]);
+        check("Bramley & Sons, the retailer, closed.", &["Bramley & Sons"]);
+        check("Investors in Britain left; the developer Ann Poe stayed.", &[]);
     }
 }

@@ -5,14 +5,15 @@ mod voice;
 use super::{
     actors::{Actor, ActorReader, Focus, Sort},
     finding::{Finding, SentenceReader},
-    merge::{Placed, day},
+    merge::Placed,
     names::{Mention, Registry},
     people::People,
+    time,
     view::View,
 };
 use crate::{
     model::{Document, Kind, Place, Quotation, Role, SpeakerSort},
-    text::{Sentence, TextSpan},
+    text::{Sentence, TextSpan, TokenSpan},
 };
 use std::collections::BTreeMap;
 
@@ -77,12 +78,13 @@ impl<'a> DocumentReader<'a> {
         let mut focus = self.focus();
         let mut found = Vec::new();
         for sentence in self.sentences(REACH) {
+            let sentence = &self.with_items(sentence);
             let view = self.view(sentence);
             let actors = self.actors(&view, people, &focus);
             let reader = SentenceReader { view: &view, actors: &actors, names: &self.registry.names };
             let narrated = reader.narration().into_iter().map(|f| self.place(f, &view, None));
             found.extend(narrated);
-            for quotation in self.quotations_in(sentence.span) {
+            for quotation in self.quotations_in(sentence.span).filter(|q| !self.is_refused(q)) {
                 let speaker = self.speaker(quotation, people, &focus);
                 let Some(speaker) = speaker.or_else(|| self.mentioned(quotation, &view, &actors)) else {
                     continue;
@@ -102,6 +104,28 @@ impl<'a> DocumentReader<'a> {
             self.go_on(&view, &actors, people, &mut focus);
         }
         found
+    }
+
+    /// “Others have done so, including:” with the lines after it that each name a company and end in no stop.
+    fn with_items(&self, sentence: &Sentence) -> Sentence {
+        let (document, layout) = (self.document, &self.document.layout);
+        let printed = |place: u32| layout.tokens.get(place as usize).map_or("", |t| t.slice(&document.text));
+        let mut whole = sentence.clone();
+        if printed(sentence.tokens.end.saturating_sub(1)) != ":" {
+            return whole;
+        }
+        let next = layout.sentences.partition_point(|s| s.tokens.start < sentence.tokens.end);
+        for item in layout.sentences.iter().skip(next) {
+            let last = printed(item.tokens.end.saturating_sub(1));
+            let from = self.mentions.partition_point(|m| m.tokens.start < item.tokens.start);
+            let names_one = self.mentions.get(from).is_some_and(|m| m.tokens.start < item.tokens.end);
+            if !names_one || item.tokens.len() > 14 || matches!(last, "." | "!" | "?" | ":" | "”" | "\"") {
+                break;
+            }
+            whole.span = whole.span.union(item.span);
+            whole.tokens = TokenSpan::new(whole.tokens.start, item.tokens.end);
+        }
+        whole
     }
 
     fn view(&self, sentence: &Sentence) -> View<'a> {
@@ -140,13 +164,18 @@ impl<'a> DocumentReader<'a> {
         ActorReader { view, mentions, people, registry: self.registry, focus, present: &self.present }.read()
     }
 
-    fn place(&self, finding: Finding, view: &View<'_>, quotation: Option<&Quotation>) -> Placed {
+    fn place(&self, mut finding: Finding, view: &View<'_>, quotation: Option<&Quotation>) -> Placed {
         let (start, end) = finding.cue;
+        let published = self.document.facts.published;
+        if let Some(doubt) = time::against(published, view, start) {
+            finding.reason = format!("{}; {doubt}", finding.reason);
+            finding.confidence = finding.confidence.saturating_sub(20);
+        }
         Placed {
             cue: view.bytes(start, end.min(view.len())),
             sentence: Place { document: self.document.id, span: view.span },
             quotation: quotation.map(|q| q.id),
-            date: day(self.document, &view.words),
+            date: time::day(published, view, start),
             finding,
         }
     }

@@ -129,3 +129,66 @@ fn what_explains_a_name_is_the_name() {
     );
     check("Happy Runners, a liberal campaign, urged Nike to stop.", &["Nike, outsiders: urged"]);
 }
+
+#[test]
+fn what_is_announced_is_done_and_what_is_planned_is_not() {
+    check("Nike said it would no longer sell the shoe.", &["Nike, company: acts"]);
+    check("Nike said it would not show the film.", &["Nike, company: declines"]);
+    check("Nike is considering banning the runner.", &[]);
+    check("Nike threatened to drop the runner.", &[]);
+    check("Nike denied that it had dropped the runner.", &["Nike, company: denies"]);
+    check("If the runner talks, Nike will drop him.", &[]);
+    check("Analysts said Nike would drop the runner.", &[]);
+    check("Nike urged customers to check their accounts.", &[]);
+    check("Nike tried to reassure its customers.", &["Nike, company: defends"]);
+}
+
+#[test]
+fn companies_stand_in_lists_and_after_nouns() {
+    check(
+        "Firms that have dropped the show include Nike and Hulu.",
+        &["Hulu, company: acts", "Nike, company: acts"],
+    );
+    check(
+        "Nike and Hulu are among the companies that have dropped the show.",
+        &["Hulu, company: acts", "Nike, company: acts"],
+    );
+    check("Nike left the country, as did Adidas.", &["Adidas, company: acts", "Nike, company: acts"]);
+    check(
+        "Requests for comment to Nike and Adidas were not returned.",
+        &["Adidas, company: no_comment", "Nike, company: no_comment"],
+    );
+    check("The ban drew condemnation from Nike.", &["Nike, company: condemns"]);
+    check("Criticism of Nike came from senators.", &["Nike, outsiders: criticised"]);
+    check("There was no comment from Nike.", &["Nike, company: no_comment"]);
+    check("Runners left Nike, Adidas said.", &[]);
+}
+
+#[test]
+fn who_stands_beside_a_name_is_known() {
+    check("Nike’s Ann Poe condemned the law.", &["Nike, Ann Poe: condemns"]);
+    check("Nike chief Ann Poe condemned the law.", &["Nike, ceo: condemns"]);
+    check("Macy’s said it was sorry.", &["Macy's, company: apologises"]);
+    check("Nike’s running unit dropped the show.", &["Nike, company: acts"]);
+    check("Nike Inc. condemned the law.", &["Nike, company: condemns"]);
+    check("Critics accused Nike Cup players of theft.", &[]);
+    check("Employees of Nike signed a letter urging the board to stop.", &["Nike, employees: urged"]);
+}
+
+#[test]
+fn what_only_looks_like_an_act_is_none() {
+    check("Nike cancelled no races.", &[]);
+    check("To save money, we’ve asked Nike to cater.", &[]);
+    check("He lied about Nike dropping the show.", &[]);
+    check("Investors in Nike fled.", &[]);
+    check("Nike sells shoes. Runners pushed the company to leave.", &["Nike, outsiders: urged"]);
+    check("Nike’s chief, Ann Poe, quit the council.", &["Nike, ceo: acts"]);
+    check(
+        "Nike apologised but would not lower the price.",
+        &["Nike, company: apologises", "Nike, company: declines"],
+    );
+    check(
+        "Nike sells shoes. Other firms have since dropped the show, including:\n\nthe shoemaker Adidas\n\nthe site Etsy",
+        &["Adidas, company: acts", "Etsy, company: acts"],
+    );
+}

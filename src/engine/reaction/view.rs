@@ -1,6 +1,9 @@
 //! A sentence as this part reads it: words in lower case beside the printed ones, what is quoted, what owns.
 
-use super::lexicon::{ROLES, straight, without_possessive};
+use super::{
+    acts::ACTS,
+    lexicon::{ROLES, straight, without_possessive},
+};
 use crate::{
     model::{Document, Role},
     text::{Sentence, TextSpan, TokenKind, TokenSpan},
@@ -130,7 +133,9 @@ impl<'a> View<'a> {
         let list = ROLES.get(self.word(i))?;
         let fits = |rest: &[&str]| rest.iter().enumerate().all(|(k, word)| self.word(i + 1 + k) == *word);
         // “Nike chief Ann Poe”, not “its chief rival”
-        let is_chief = self.word(i) != "chief" || self.is_capital(i + 1);
+        let next = self.word(i + 1);
+        let is_owned = i > 0 && self.owns(i - 1) && (next == "," || ACTS.is_verb(next));
+        let is_chief = self.word(i) != "chief" || self.is_capital(i + 1) || is_owned;
         list.iter()
             .find(|(rest, _)| fits(rest) && (is_chief || !rest.is_empty()))
             .map(|(rest, role)| (*role, 1 + rest.len()))

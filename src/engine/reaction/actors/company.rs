@@ -6,7 +6,7 @@ use crate::{
     reaction::{
         acts::{ACTS, Form},
         grammar::{GRAMMAR, is_adverb, is_auxiliary, is_calendar, is_preposition},
-        lexicon::FIRST_NAMES,
+        lexicon::{COMPANIES, FIRST_NAMES},
     },
 };
 
@@ -29,9 +29,10 @@ impl ActorReader<'_> {
                 })
                 .last()
                 .map_or(after, |k| k + 1);
-            let next = (thing..thing + 3)
-                .take_while(|&k| k == thing || matches!(self.view.before(k), "," | "and" | "&" | "or"))
-                .find(|&k| k > thing && self.mention(k).is_some());
+            let link = (thing..thing + 2)
+                .take_while(|&k| matches!(self.view.word(k), "," | "and" | "&" | "or" | "nor"))
+                .last();
+            let next = link.map(|link| self.after_noun(link + 1)).filter(|&k| self.mention(k).is_some());
             match next.filter(|&next| companies.len() > 1 || i == 0 || self.is_listed(thing, next)) {
                 Some(next) => end = next,
                 None => break,
@@ -39,11 +40,24 @@ impl ActorReader<'_> {
         }
         (companies, end)
     }
+    /// Where the name begins in “the sports brand Puma”, a member of a list; `i` if nothing stands before it.
+    fn after_noun(&self, i: usize) -> usize {
+        let view = self.view;
+        let is_noun = |k: usize| {
+            let word = view.before(k).strip_suffix('s').unwrap_or(view.before(k));
+            COMPANIES.descriptors.contains(word) || COMPANIES.nouns.contains_key(word)
+        };
+        let is_article = matches!(view.word(i), "the" | "a" | "an");
+        let name = (i + 2..i + 6).find(|&k| !view.is_lower(k) && view.word(k) != "-");
+        name.filter(|&k| is_article && is_noun(k)).unwrap_or(i)
+    }
     /// “Nike and Puma” and “Nike, Puma and Fila” are lists; “left Nike, Puma said” is none.
     fn is_listed(&self, end: usize, next: usize) -> bool {
         let after = self.mention(next).map_or(next, |(_, after)| after);
+        // “left Nike, and Puma said”
+        let is_clause = self.view.word(end) == "," && self.view.word(end + 1) == "and";
         self.view.is_title
-            || (end..next).any(|k| matches!(self.view.word(k), "and" | "&" | "or"))
+            || !is_clause && (end..next).any(|k| matches!(self.view.word(k), "and" | "&" | "or" | "nor"))
             || matches!(self.view.word(after), "," | "and" | "&" | "or")
     }
     /// “Nike’s running unit”: what of a company acts as the company; the token after it.
@@ -68,6 +82,13 @@ impl ActorReader<'_> {
     /// A company, or who stands beside its name.
     pub(super) fn company(&self, i: usize) -> Option<Actor> {
         let (companies, mut end) = self.list(i);
+        // “Nike Europe said”
+        if !self.view.owns(end - 1)
+            && self.view.is_capital(end)
+            && GRAMMAR.branches.contains(self.view.word(end))
+        {
+            end += 1;
+        }
         // “Nike Inc. said”
         if self.view.word(end) == "." && self.view.is_word(end + 1) {
             end += 1;
@@ -124,6 +145,7 @@ impl ActorReader<'_> {
                     | "nor"
             )
             || GRAMMAR.pasts.contains(word)
+            || matches!(word, "the" | "a" | "an" | "his" | "her" | "its" | "their" | "last")
             || is_plural && is_base
             || ACTS.is_verb(word) && !is_base
             || word.ends_with("ed")

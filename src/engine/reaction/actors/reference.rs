@@ -72,7 +72,19 @@ impl ActorReader<'_> {
     pub(super) fn crowd(&self, i: usize, found: &[Actor]) -> Option<Actor> {
         let view = self.view;
         let is_clause = matches!(view.word(i + 1), "that" | "which" | "who");
-        if !GRAMMAR.crowds.contains(view.word(i)) || !is_clause {
+        if !GRAMMAR.crowds.contains(view.word(i)) {
+            return None;
+        }
+        if let Some(companies) = self.items(i) {
+            return Some(Actor {
+                companies,
+                role: Role::Company,
+                sort: Sort::Firm,
+                strength: 82,
+                ..self.other(i, i + 1)
+            });
+        }
+        if !is_clause {
             return None;
         }
         let named = (i + 2..view.len()).find(|&k| {
@@ -92,6 +104,15 @@ impl ActorReader<'_> {
             None => before()?,
         };
         Some(Actor { companies, role: Role::Company, sort: Sort::Firm, strength: 88, ..self.other(i, i + 1) })
+    }
+
+    /// “Other firms have left, including:” and the companies that stand after the colon.
+    fn items(&self, i: usize) -> Option<Vec<usize>> {
+        let view = self.view;
+        let colon = (i..view.len()).find(|&k| view.word(k) == ":")?;
+        let is_list = matches!(view.before(colon), "including" | "include" | "includes" | "included" | "are");
+        let named = || (colon + 1..view.len()).filter_map(|k| self.mention(k)).map(|(company, _)| company);
+        (is_list && named().next().is_some()).then(|| named().collect())
     }
 
     /// The company that “it” or “the company” stands for.
@@ -178,6 +199,11 @@ impl ActorReader<'_> {
                 || is_determiner(view.word(0))
                 || GRAMMAR.openers.contains(view.word(0)))
         {
+            return None;
+        }
+        // “the Danish brewer Carlsberg”: an adjective
+        let name = (i + 1..i + 4).find(|&k| !view.is_lower(k));
+        if name.is_some_and(|k| k > i + 1 && self.mention(k).is_some()) {
             return None;
         }
         let length = (0..8)

@@ -4,7 +4,7 @@ use super::Clause;
 use crate::{
     model::Role,
     reaction::{
-        actors::{Actor, Sort},
+        actors::Actor,
         acts::ACTS,
         grammar::{is_auxiliary, is_calendar, is_preposition},
     },
@@ -28,8 +28,8 @@ impl Clause<'_> {
     /// “accused NBA G League players”: the name is only the beginning of another.
     fn is_longer_name(&self, actor: &Actor) -> bool {
         let (view, next) = (self.view, self.view.word(actor.end));
-        actor.sort == Sort::Firm
-            && actor.role == Role::Company
+        actor.role == Role::Company
+            && !view.owns(actor.end - 1)
             && view.is_capital(actor.end)
             && !(is_preposition(next) || is_calendar(next) || ACTS.is_verb(next) || is_auxiliary(next))
             && !matches!(

@@ -2,7 +2,10 @@
 //! says that they will do.
 
 use super::Clause;
-use crate::reaction::{actors::Sort, acts::ACTS};
+use crate::reaction::{
+    actors::Sort,
+    acts::{ACTS, Form},
+};
 
 impl Clause<'_> {
     /// “denied that it had stopped”, “denied a report that it is leaving”.
@@ -13,6 +16,19 @@ impl Clause<'_> {
             .map(|i| self.view.word(i))
             .take_while(|w| !matches!(*w, "," | ";" | "and" | "but" | "after" | "when"))
             .any(denies)
+    }
+
+    /// Who says of themselves that they will (not) do what the verb at `verb` says.
+    pub(in crate::reaction) fn announced(&self, verb: usize) -> Option<usize> {
+        let subject = self.walk(verb, Form::Base);
+        let is_real = !subject.is_passive && !self.is_conditional(verb);
+        subject.actor.filter(|_| is_real && self.is_announced(subject.actor, verb))
+    }
+
+    /// Who would (not) do what the verb at `verb` says, told without condition.
+    pub(in crate::reaction) fn willing(&self, verb: usize) -> Option<usize> {
+        let subject = self.walk(verb, Form::Base);
+        subject.actor.filter(|_| !subject.is_passive && !subject.is_unreal && !self.is_conditional(verb))
     }
 
     /// “Nike said that it would leave”: whoever is to do the deed says so in the same sentence.

@@ -7,7 +7,7 @@ use crate::{
     reaction::{
         actors::{Actor, Sort},
         acts::ACTS,
-        grammar::is_be,
+        grammar::{GRAMMAR, is_adverb, is_be},
     },
 };
 
@@ -82,12 +82,102 @@ impl SentenceReader<'_> {
         }
     }
 
+    /// “criticism of Nike”, “condemnation from Nike”, “no comment from Nike”, “a petition to Nike demanding”: nouns
+    /// that say what a verb would.
+    pub(super) fn nouns(&self, found: &mut Vec<Finding>) {
+        let view = self.view;
+        for (place, actor) in self.actors.iter().enumerate() {
+            let Some(link) = actor.first.checked_sub(1).filter(|_| actor.sort != Sort::Other) else {
+                continue;
+            };
+            let noun = link.checked_sub(1).map_or("", |i| view.word(i));
+            let is_denied = link >= 2 && matches!(view.word(link - 2), "no" | "without");
+            if view.is_quoted(actor.first) || actor.role > Role::Spokesperson {
+                continue;
+            }
+            let (act, what) = match (noun, view.word(link)) {
+                ("comment", "from") if (link.saturating_sub(4)..link).any(|i| view.word(i) == "no") => {
+                    (Act::NoComment, "no comment from")
+                }
+                _ if is_denied => continue,
+                ("condemnation" | "criticism" | "rebuke" | "rebukes", "from") if actor.sort == Sort::Firm => {
+                    (Act::Condemns, "criticism from")
+                }
+                ("praise" | "support" | "backing" | "applause", "from") if actor.sort == Sort::Firm => {
+                    (Act::Supports, "support from")
+                }
+                ("criticism" | "condemnation", "of")
+                | ("backlash" | "outrage" | "anger", "against" | "at") => (Act::Criticised, "criticism of"),
+                ("boycott" | "boycotts", "of" | "against") if actor.role == Role::Company => {
+                    (Act::Criticised, "a boycott of")
+                }
+                ("pressure" | "calls", "on" | "for") if view.word(actor.end) == "to" => {
+                    (Act::Urged, "pressure on")
+                }
+                ("letter" | "petition", "to") if self.demands(actor.end) => (Act::Urged, "a demand to"),
+                _ => continue,
+            };
+            let is_theirs = matches!(act, Act::Condemns | Act::Supports | Act::NoComment);
+            let (role, name) = if is_theirs {
+                (actor.role, actor.name.clone())
+            } else {
+                let crowd = self.actors.iter().take(place).find(|a| a.role > Role::Spokesperson);
+                (crowd.map_or(Role::Outsiders, |a| a.role), None)
+            };
+            for &company in &actor.companies {
+                let reason = format!("‘{what}’ {}", self.describe(actor, company));
+                let finding =
+                    self.company_finding(company, act, (link.saturating_sub(1), link + 1), 72, reason);
+                found.push(Finding { role, actor: name.clone(), ..finding });
+            }
+        }
+    }
+    fn demands(&self, end: usize) -> bool {
+        (end..end + 14).any(|i| {
+            matches!(
+                self.view.word(i),
+                "demanding" | "asking" | "urging" | "calling" | "requesting" | "pressing"
+            )
+        })
+    }
+
+    /// “said it would not show the film”: a refusal, whatever the verb.
+    pub(super) fn refusals(&self, found: &mut Vec<Finding>) {
+        let view = self.view;
+        for i in 1..view.len() {
+            let is_will = matches!(view.word(i), "won't" | "wouldn't")
+                || matches!(view.word(i), "not" | "never") && matches!(view.before(i), "will" | "would");
+            let verb = (i + 1..i + 3).find(|&k| !is_adverb(view.word(k)) && view.is_word(k));
+            let Some(verb) = verb.filter(|_| is_will && !view.is_quoted(i)) else { continue };
+            let is_state = GRAMMAR.states.contains(view.word(verb));
+            let is_read = found.iter().any(|f| f.cue.0 <= verb + 1 && i < f.cue.1);
+            if is_state || is_read || !ACTS.verbs_at(&view.words, verb).is_empty() {
+                continue;
+            }
+            let is_silent =
+                || !(0..view.len()).any(|k| ACTS.says(view.word(k)).is_some() && !view.is_quoted(k));
+            let is_past = matches!(view.word(i), "wouldn't") || view.before(i) == "would";
+            let told = || self.clause().willing(verb).filter(|_| is_past && is_silent());
+            let subject = self.clause().announced(verb).or_else(told);
+            let Some(who) = subject.and_then(|a| self.actors.get(a)).filter(|a| a.sort == Sort::Firm) else {
+                continue;
+            };
+            for &company in &who.companies {
+                let cue = (i.saturating_sub(1), verb + 1);
+                let reason =
+                    format!("‘{}’ in the words of {}", self.words(cue.0, cue.1), self.describe(who, company));
+                let finding = self.company_finding(company, Act::Declines, cue, 70, reason);
+                found.push(Finding { role: who.role, actor: who.name.clone(), ..finding });
+            }
+        }
+    }
+
     /// “Heineken left, as did Carlsberg”, “Sony will leave, joining Nokia and LG”: they did the same.
     pub(super) fn echoes(&self, found: &mut Vec<Finding>) {
         let view = self.view;
         for i in 1..view.len() {
             let is_link = match view.word(i) {
-                word if is_be(word) || matches!(word, "did" | "has" | "have" | "will") => {
+                word if is_be(word) || matches!(word, "did" | "has" | "have" | "had" | "will") => {
                     matches!(view.before(i), "as" | "so")
                 }
                 "joining" => view.before(i) == ",",
@@ -96,8 +186,9 @@ impl SentenceReader<'_> {
             };
             let echo = self.actors.iter().find(|a| a.first == i + 1 && a.sort == Sort::Firm);
             let Some(echo) = echo.filter(|a| is_link && a.role == Role::Company) else { continue };
+            let is_open = view.word(i) == "joining";
             let deed = found.iter().rev().find(|f| {
-                f.cue.0 < i
+                (f.cue.0 < i || is_open)
                     && f.role <= Role::Executive
                     && matches!(f.act, Act::Acts | Act::Condemns | Act::NoComment)
             });

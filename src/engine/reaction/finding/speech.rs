@@ -61,7 +61,7 @@ impl SentenceReader<'_> {
                 let is_negated = (i.saturating_sub(3)..i).any(|k| is_negation(self.view.word(k)));
                 // “not acceptable” is listed as it stands; a negated word of the list means the contrary.
                 if !is_negated {
-                    self.say(who, act, (i, i + length), found);
+                    self.say(who, act, (i, i + length), range.end, found);
                     continue;
                 }
             }
@@ -96,7 +96,7 @@ impl SentenceReader<'_> {
             !(is_auxiliary(word) || is_be(word) || word.ends_with("ly")) || ACTS.is_denial(word)
         });
         if let (Some(_), Some(verb)) = (start, verb.filter(|&v| ACTS.is_denial(self.view.word(v)))) {
-            self.say(who, Act::Denies, (not, verb + 1), found);
+            self.say(who, Act::Denies, (not, verb + 1), end, found);
         }
     }
 
@@ -120,7 +120,25 @@ impl SentenceReader<'_> {
                 }
                 at -= 1;
             }
-            let is_we = at > range.start && matches!(self.view.before(at), "we" | "i");
+            let is_first = |k: usize| matches!(self.view.word(k), "we" | "i");
+            // “we take this seriously and have opened”
+            let goes_on = matches!(self.view.before(at), "and" | "but")
+                && at < i
+                && (range.start..at).any(|k| {
+                    is_first(k)
+                        && (k == range.start || !self.view.is_word(k - 1) || self.view.before(k) == "and")
+                });
+            // “it was ‘suspending’ sales”
+            let mut opener = at;
+            while opener > 0 && !self.view.is_word(opener - 1) {
+                opener -= 1;
+            }
+            let is_reported = at == range.start
+                && opener >= 2
+                && opener < at
+                && is_auxiliary(self.view.before(opener))
+                && matches!(self.view.word(opener - 2), "it" | "they" | "he" | "she");
+            let is_we = at > range.start && (is_first(at - 1) || goes_on) || is_reported;
             // “This is not a policy we support”
             is_negated |= is_we
                 && (at.saturating_sub(6)..at - 1)
@@ -134,16 +152,17 @@ impl SentenceReader<'_> {
                 _ => continue,
             };
             if is_we && !is_unreal {
-                self.say(who, act, (i, i + matched.length), found);
+                self.say(who, act, (i, i + matched.length), range.end, found);
                 return;
             }
         }
     }
 
-    fn say(&self, who: &Actor, act: Act, cue: (usize, usize), found: &mut Vec<Finding>) {
+    fn say(&self, who: &Actor, act: Act, cue: (usize, usize), end: usize, found: &mut Vec<Finding>) {
         for &company in &who.companies {
             // A company's own people who demand something of it urge it.
-            let names_it = self.actors.iter().any(|a| a.first > cue.0 && a.companies.contains(&company));
+            let is_named = |a: &Actor| (cue.0 + 1..end).contains(&a.first) && a.companies.contains(&company);
+            let names_it = self.actors.iter().any(is_named);
             let is_crowd = who.role > Role::Spokesperson;
             let act = match act {
                 Act::CallsForChange if is_crowd && names_it => Act::Urged,

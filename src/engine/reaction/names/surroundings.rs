@@ -3,7 +3,7 @@
 use crate::{
     reaction::{
         acts::ACTS,
-        grammar::GRAMMAR,
+        grammar::{GRAMMAR, is_adverb, is_determiner, is_preposition},
         lexicon::{COMPANIES, FIRST_NAMES, ROLES, straight, without_possessive},
     },
     text::{Token, TokenKind},
@@ -52,12 +52,26 @@ impl Surroundings<'_> {
         (1..3).contains(&(end - start.min(end)))
             && (start..end).all(|k| matches!(self.word(k), "," | "and" | "or" | "&"))
     }
+    /// A first name stands before.
+    pub(super) fn is_surname(&self, i: usize) -> bool {
+        let before = i.checked_sub(1).map_or("", |b| self.word(b));
+        before.starts_with(char::is_uppercase) && FIRST_NAMES.contains(before.to_lowercase().as_str())
+    }
     /// A first name or a title stands before.
     pub(super) fn follows_name(&self, i: usize) -> bool {
         let before = i.checked_sub(1).map_or("", |b| self.word(b));
         let before = if before == "." { i.checked_sub(2).map_or("", |b| self.word(b)) } else { before };
+        let lower = before.to_lowercase();
+        let is_small = GRAMMAR.openers.contains(lower.as_str())
+            || GRAMMAR.not_names.contains(before)
+            || COMPANIES.descriptors.contains(lower.as_str())
+            || is_adverb(&lower)
+            || is_determiner(&lower)
+            || is_preposition(&lower);
+        let is_start = i == 1 || i >= 2 && matches!(self.word(i - 2), "." | "!" | "?" | "”" | "\"");
         matches!(before, "Mr" | "Mr." | "Mrs" | "Ms" | "Ms." | "Dr" | "Sen" | "Rep")
-            || FIRST_NAMES.contains(before.to_lowercase().as_str()) && before.starts_with(char::is_uppercase)
+            || before.starts_with(char::is_uppercase)
+                && (FIRST_NAMES.contains(lower.as_str()) || is_start && !is_small)
     }
     /// A capital word touches the name: “United States”, “Gerald Ford”.
     pub(super) fn is_part_of_name(&self, i: usize, length: usize) -> bool {
@@ -78,7 +92,12 @@ impl Surroundings<'_> {
     }
     /// The name stands before a verb or a role, as no adjective does.
     pub(super) fn acts(&self, i: usize, length: usize) -> bool {
-        let after = self.lower(i + length);
+        let next = self.lower(i + length);
+        let is_skipped = is_adverb(&next) && !self.is_possessive(i + length - 1);
+        let after = if is_skipped { self.lower(i + length + 1) } else { next };
+        let is_told = i > 0
+            && matches!(self.word(i - 1), "said" | "says")
+            && matches!(self.word(i + length), "." | "," | "");
         let is_verb = ACTS.is_verb(&after) && after.ends_with("ed")
             || matches!(
                 after.as_str(),
@@ -94,6 +113,7 @@ impl Surroundings<'_> {
                     | "would"
                     | "apologizes"
             )
+            || is_told
             || self.is_possessive(i + length - 1);
         let is_article = i > 0 && matches!(self.lower(i - 1).as_str(), "an" | "the" | "another" | "every");
         self.shows_company(i, length) || is_verb && !is_article && !self.is_part_of_name(i, length)

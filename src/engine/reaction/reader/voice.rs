@@ -2,9 +2,10 @@
 
 use super::DocumentReader;
 use crate::{
-    model::{Quotation, Role, Speaker, SpeakerSort},
+    model::{Kind, Quotation, Role, Speaker, SpeakerSort},
     reaction::{
         actors::{Actor, Focus, Sort},
+        grammar::GRAMMAR,
         lexicon::{COMPANIES, ROLES},
         people::People,
         view::View,
@@ -63,6 +64,15 @@ impl DocumentReader<'_> {
         let named = actors.iter().find(|a| a.first < tokens.end && tokens.start < a.end);
         let named = named.filter(|a| a.first <= tokens.start + 1 && !a.is_after_preposition(view));
         named.filter(|a| a.sort == Sort::Firm && a.role < Role::Outsiders).cloned()
+    }
+
+    /// “refused to apologise”: not what was said, but what was not.
+    pub(super) fn is_refused(&self, quotation: &Quotation) -> bool {
+        let cue = quotation.attribution.cue.map_or("", |span| self.document.slice(span)).to_lowercase();
+        let denies = |word: &str| {
+            GRAMMAR.refusals.contains(word) || matches!(word, "denied" | "denies" | "denying" | "deny")
+        };
+        quotation.kind == Kind::Indirect && cue.split(' ').any(denies)
     }
 
     fn by_surname(&self, name: &str, people: &People) -> Option<usize> {

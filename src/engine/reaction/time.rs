@@ -1,0 +1,106 @@
+//! When an act was: the day that a sentence names nearest to the words that decided it, counted from the day of
+//! publication. And what in the sentence speaks against it being news, or being so: an earlier time, a hedge.
+
+use super::{grammar::is_calendar, view::View};
+use crate::model::Date;
+
+/// The day named nearest to the token `cue`: “today”, “on Monday” (the last one), “Aug. 7”.
+pub(super) fn day(published: Option<Date>, view: &View<'_>, cue: usize) -> Option<Date> {
+    let published = published?;
+    // A day belongs to the verb before it sooner than to the one after it.
+    let distance = |i: usize| if i < cue { 2 * (cue - i) } else { i - cue };
+    let named = (0..view.len()).filter_map(|i| Some((distance(i), named(published, view, i)?)));
+    named.min_by_key(|(distance, _)| *distance).map(|(_, date)| date)
+}
+
+fn named(published: Date, view: &View<'_>, i: usize) -> Option<Date> {
+    let word = view.word(i);
+    if matches!(view.before(i), "next" | "by" | "until" | "every" | "each") {
+        return None;
+    }
+    match word {
+        "today" | "tonight" => Some(published),
+        "yesterday" => published.previous(),
+        _ if !view.is_capital(i) || !is_calendar(word) => None,
+        _ if word.ends_with("day") => {
+            let days = std::iter::successors(Some(published), |day| day.previous()).take(7);
+            days.into_iter().find(|day| day.weekday().eq_ignore_ascii_case(word))
+        }
+        month => in_month(published, view, i, month),
+    }
+}
+
+/// “Aug. 7” or “7 August”, of the year that is printed, or of the last such day.
+fn in_month(published: Date, view: &View<'_>, i: usize, month: &str) -> Option<Date> {
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let number = MONTHS.iter().position(|m| month.starts_with(m))? as u8 + 1;
+    let after = i + 1 + usize::from(view.word(i + 1) == ".");
+    let day = |k: usize| view.word(k).trim_end_matches(char::is_alphabetic).parse::<u8>().ok();
+    let (day, end) = day(after).map(|d| (d, after + 1)).or_else(|| Some((day(i.checked_sub(1)?)?, after)))?;
+    let year = |k: usize| view.word(k).parse::<u16>().ok().filter(|y| (1900..2100).contains(y));
+    match year(end).or_else(|| year(end + 1).filter(|_| view.word(end) == ",")) {
+        Some(year) => Date::new(year, number, day),
+        None => {
+            let this = Date::new(published.year, number, day);
+            let last = || Date::new(published.year.checked_sub(1)?, number, day);
+            this.filter(|date| *date <= published).or_else(last)
+        }
+    }
+}
+
+/// What speaks against an act decided by the token `cue`, in words for the reader.
+pub(super) fn against(published: Option<Date>, view: &View<'_>, cue: usize) -> Option<String> {
+    let hedge = (cue.saturating_sub(6)..cue)
+        .map(|i| view.word(i))
+        .find(|w| matches!(*w, "reportedly" | "allegedly" | "apparently" | "supposedly" | "purportedly"));
+    if let Some(hedge) = hedge {
+        return Some(format!("‘{hedge}’ speaks against it"));
+    }
+    (1..view.len()).find_map(|i| {
+        let (before, word) = (view.before(i), view.word(i));
+        let is_old_year = || {
+            let year = word.parse::<u16>().ok().filter(|y| (1900..2100).contains(y));
+            before == "in" && year.zip(published).is_some_and(|(year, published)| year < published.year)
+        };
+        let is_old = word == "ago" && matches!(before, "years" | "year" | "months" | "decade" | "decades")
+            || word == "year" && before == "last"
+            || is_old_year();
+        is_old.then(|| format!("‘{before} {word}’: of an earlier time"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Document, DocumentId, Facts};
+
+    fn check(text: &str, cue: &str, expected: Option<&str>, doubt: Option<&str>) {
+        let document = Document::new(DocumentId(0), Facts::default(), text.to_string(), Vec::new());
+        let view = View::of(&document, document.layout.sentences.first().expect("a sentence"), &[]);
+        let cue = view.words.iter().position(|w| w == cue).expect("the cue");
+        let published = Date::new(2018, 6, 20);
+        let found = day(published, &view, cue).map(|d| d.to_string());
+        assert_eq!(found.as_deref(), expected, "{text}");
+        assert_eq!(against(published, &view, cue).as_deref(), doubt, "{text}");
+    }
+
+    #[test]
+    fn the_nearest_day_counts() {
+        check("Nike said Tuesday it had dropped the runner on Sunday", "said", Some("2018-06-19"), None);
+        check("Nike said Tuesday it had dropped the runner on Sunday", "dropped", Some("2018-06-17"), None);
+        check("Nike left on Aug. 7", "left", Some("2017-08-07"), None);
+        check("Nike left on 7 May, 2016", "left", Some("2016-05-07"), None);
+        check("Nike left yesterday", "left", Some("2018-06-19"), None);
+        check("Nike will leave by Friday", "leave", None, None);
+        check("Nike may leave 5 towns", "leave", None, None);
+    }
+
+    #[test]
+    fn doubts_are_told() {
+        check("Nike reportedly left", "left", None, Some("‘reportedly’ speaks against it"));
+        check("Nike left two years ago", "left", None, Some("‘years ago’: of an earlier time"));
+        check("Nike left in 2009", "left", None, Some("‘in 2009’: of an earlier time"));
+        check("Nike left in 2018", "left", None, None);
+    }
+}
