@@ -14,7 +14,7 @@ Usage:
   variorum-cli analyze FILES… [--json | --predictions | --as FORM] [--corpus DIR]
   variorum-cli extract < DOCUMENTS.jsonl > READINGS.jsonl
 
-analyze   Reads all files against each other: text, Markdown, web pages, DOCX, EPUB, mails, JSON, CSV, ZIP.
+analyze   Reads all files against each other: text, Markdown, web pages, DOCX, EPUB, PDF, mails, JSON, CSV, ZIP.
           Archives, mailboxes and tables hold several documents; what in them can't be read is named on stderr
           and passed over.
   --json          one JSON document, `variorum-analysis/1`: quotations, statements, reuse, reactions (default);

@@ -65,6 +65,12 @@ pub(crate) fn decode(bytes: &[u8], declared: Option<&str>) -> Result<String, Pro
     }
 }
 
+/// The letters of the bytes from 128 on in the encoding that is called `label`.
+#[cfg(feature = "pdf")]
+pub(crate) fn upper_half(label: &str) -> Option<&'static str> {
+    table(label)
+}
+
 /// The label that a page or an XML file gives its encoding, near its beginning.
 pub(crate) fn declared(bytes: &[u8]) -> Option<&str> {
     let head = bytes.get(..bytes.len().min(2048))?;

@@ -29,6 +29,8 @@ mod kind;
 mod limits;
 mod mail;
 mod office;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod plain;
 mod problem;
 mod reader;

@@ -137,7 +137,7 @@ fn inline(line: &str) -> String {
             },
             '*' | '`' => after,
             '_' if is_edge(&out, after) => after,
-            '<' => match after.split_once('>').filter(|(tag, _)| is_tag(tag)) {
+            '<' => match split_near(after, '>').filter(|(tag, _)| is_tag(tag)) {
                 Some((_, after)) => after,
                 None => keep(&mut out, c, after),
             },
@@ -163,18 +163,24 @@ fn is_tag(inside: &str) -> bool {
 
 /// What follows `[`: the words of a link, and the rest of the line after its address.
 fn link(after: &str) -> Option<(&str, &str)> {
-    let (words, rest) = after.get(..after.len())?.split_once(']')?;
-    // No link has a page of words.
-    if words.len() > 2000 {
-        return None;
-    }
+    let (words, rest) = split_near(after, ']')?;
     for (open, close) in [('(', ')'), ('[', ']')] {
         if let Some(address) = rest.strip_prefix(open) {
-            return address.split_once(close).map(|(_, rest)| (words, rest));
+            return split_near(address, close).map(|(_, rest)| (words, rest));
         }
     }
     None
 }
+
+/// `text` around `sign`, if that is not farther off than any link is long.
+fn split_near(text: &str, sign: char) -> Option<(&str, &str)> {
+    let near = text.get(..text.floor_char_boundary(LINK))?;
+    let at = near.find(sign)?;
+    Some((text.get(..at)?, text.get(at + sign.len_utf8()..)?))
+}
+
+/// Bytes of a link's words, and of its address.
+const LINK: usize = 2000;
 
 fn picture(after: &str) -> Option<&str> {
     link(after.strip_prefix('[')?).map(|(_, rest)| rest)

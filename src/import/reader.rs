@@ -79,7 +79,12 @@ impl<'a> Reader<'a> {
         match kind::packed(bytes)? {
             Some(Packed::Zip) => archive::zip(self, name, bytes),
             Some(Packed::Gzip) => archive::gzip(self, name, bytes),
-            Some(Packed::Pdf) => Err(Problem::Refused("PDF")),
+            #[cfg(feature = "pdf")]
+            Some(Packed::Pdf) => crate::pdf::read(self, name, bytes),
+            #[cfg(not(feature = "pdf"))]
+            Some(Packed::Pdf) => Err(Problem::Refused(
+                "PDFs can't be read in this edition: copy the article's text and paste it here",
+            )),
             None => self.text(name, bytes),
         }
     }

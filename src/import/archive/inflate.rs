@@ -3,7 +3,7 @@
 use crate::{Problem, limits};
 use miniz_oxide::inflate::{
     TINFLStatus,
-    core::{DecompressorOxide, decompress, inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF},
+    core::{DecompressorOxide, decompress, inflate_flags},
 };
 
 /// Unpacks raw deflate that `packed` begins with: what it holds, and how many bytes it took. Takes the bytes
@@ -18,6 +18,15 @@ pub(super) fn inflate(packed: &[u8], left: &mut usize) -> Result<(Vec<u8>, usize
     }
 }
 
+/// What can be unpacked of the zlib stream `packed`, up to a break in it.
+#[cfg(feature = "pdf")]
+pub(crate) fn zlib(packed: &[u8], left: &mut usize) -> Vec<u8> {
+    let outcome =
+        unpack(packed, inflate_flags::TINFL_FLAG_PARSE_ZLIB_HEADER, (*left).min(limits::UNPACKED_FILE));
+    *left = left.saturating_sub(outcome.bytes.len());
+    outcome.bytes
+}
+
 struct Outcome {
     bytes: Vec<u8>,
     used: usize,
@@ -30,7 +39,7 @@ fn unpack(packed: &[u8], flags: u32, most: usize) -> Outcome {
     let (mut used, mut written) = (0, 0);
     loop {
         let input = packed.get(used..).unwrap_or_default();
-        let flags = flags | TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
+        let flags = flags | inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
         let (status, read, wrote) = decompress(&mut state, input, &mut bytes, written, flags);
         used += read;
         written += wrote;

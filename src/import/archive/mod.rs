@@ -5,6 +5,8 @@ mod zip;
 
 use crate::{Problem, kind, office, reader::Reader};
 
+#[cfg(feature = "pdf")]
+pub(crate) use inflate::zlib;
 pub(crate) use zip::Archive;
 
 /// Endings of what a saved page brings along, and of what no reader means to bring.

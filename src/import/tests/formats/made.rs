@@ -94,3 +94,29 @@ fn crc(bytes: &[u8]) -> u32 {
         crc
     })
 }
+
+/// A PDF of numbered objects, the first of which is its catalog; those with content become streams.
+#[cfg(feature = "pdf")]
+pub(crate) fn pdf(objects: &[(&str, Option<&[u8]>)]) -> Vec<u8> {
+    let mut bytes = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n".to_vec();
+    for ((dictionary, content), number) in objects.iter().zip(1..) {
+        bytes.extend(format!("{number} 0 obj\n").into_bytes());
+        match content {
+            Some(content) => {
+                let packed = miniz_oxide::deflate::compress_to_vec_zlib(content, 6);
+                let entries = dictionary.trim_end_matches(">>");
+                bytes.extend(
+                    format!("{entries}/Filter/FlateDecode/Length {}>>\nstream\n", packed.len()).into_bytes(),
+                );
+                bytes.extend(packed);
+                bytes.extend(b"\nendstream");
+            }
+            None => bytes.extend(dictionary.as_bytes()),
+        }
+        bytes.extend(b"\nendobj\n");
+    }
+    bytes.extend(
+        b"trailer\n<</Root 1 0 R/Info <</Title(A letter on the contract)/Author(Ann Poe)>>>>\n%%EOF\n",
+    );
+    bytes
+}

@@ -7,6 +7,8 @@ mod made;
 mod mails;
 mod packed;
 mod pages;
+#[cfg(feature = "pdf")]
+mod pdfs;
 mod tables;
 
 use made::check;
