@@ -1,8 +1,9 @@
 //! How fast the engine reads: the native release of `variorum-cli` over the 840 articles of
 //! `../shared/polnear/train`, in megabytes of text a second.
 //!
-//! It measures import and analysis together with printing the result as JSON, in one process. It does not
-//! measure the page.
+//! It measures import and analysis together with printing the result as JSON, in one process. Then it has
+//! `src/cli/benches/growth.rs` tell how the cost of a document grows with their number. It does not measure the
+//! page.
 
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -44,11 +45,17 @@ pub(crate) fn run() -> Outcome {
         best.as_secs_f64(),
         megabytes(bytes) / best.as_secs_f64()
     );
-    Ok(())
+    let mut growth = process::command("cargo");
+    growth.args(["bench", "--package", "variorum-cli", "--bench", "growth", "--"]).arg(folder());
+    process::run(&mut growth)
+}
+
+fn folder() -> PathBuf {
+    paths::shared().join("polnear/train/text")
 }
 
 fn texts() -> Outcome<Vec<PathBuf>> {
-    let folder = paths::shared().join("polnear/train/text");
+    let folder = folder();
     if !folder.is_dir() {
         return Ok(Vec::new());
     }

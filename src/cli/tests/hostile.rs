@@ -67,9 +67,8 @@ fn news_without_end_is_no_burden() {
     check("one quotation", "“We will end it,” Ann Lee said. ", 1);
     check("one quotation a line", "“We will end this contract today,” Ann Lee said.\n", 1);
     check("pronouns", "“No,” he said. ", 1);
-    // FIXME: without stops this takes 50 s a megabyte. Each report reaches to the end of a sentence of 500 words,
-    // and all of them are aligned with one another, word by word.
     check("reports", "Lee said that Ray said that she said that he said that it was over. ", 1);
+    check("reports without a stop", "Lee said that Ray said that she said that he said that it was over ", 1);
     check("transcript", "LEE: We will end it.\n", 1);
     check("companies", "Microsoft and Apple condemned it. ", 1);
     check("nested", "“He said ‘she said ", 1);

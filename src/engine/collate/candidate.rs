@@ -8,7 +8,7 @@
 //! A segment that is all common words is found as a whole. Whatever else was changed, two rare words near each other
 //! make a pair if few segments have both.
 //! In a long list (a catch phrase that everybody prints) each segment meets its neighbours only: a cluster
-//! still comes together through them.
+//! still comes together through them. Of many copies of the same words only the first few are indexed.
 
 use super::{
     lexicon::Weight,
@@ -30,31 +30,45 @@ const FEW: usize = 6;
 /// A rare word is paired with so many after it.
 const BESIDE: usize = 3;
 
+/// Keys and the segments that have them.
+type Index = Vec<(Key, usize)>;
+
 /// Pairs `(a, b)`, `a < b`, sorted, each once.
 pub(crate) fn pairs(pool: &Pool<'_>) -> Vec<(usize, usize)> {
-    let short = ShortKeys::of(pool);
-    let mut index: Vec<(Key, usize)> = Vec::with_capacity(pool.units.len() * 2);
-    let mut scattered: Vec<(Key, usize)> = Vec::with_capacity(pool.units.len());
-    for (place, segment) in pool.segments.iter().enumerate() {
-        let units = pool.units(place);
-        for window in
-            units.windows(SHINGLE).filter(|w| w.iter().map(|u| u.weight.points()).sum::<u32>() >= TELLING)
-        {
-            index.push((shingle(window), place));
+    let (originals, copies) = originals(pool);
+    let mut pairs = shared(pool, &originals);
+    pairs.extend(copies);
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs.retain(|(a, b)| !are_one_place(pool, *a, *b));
+    pairs
+}
+
+/// The segments that are to be indexed, and pairs that tie the others to them: after the third copy of the same
+/// words by the same speaker, a copy meets the first and the last one only.
+fn originals(pool: &Pool<'_>) -> (Vec<usize>, Vec<(usize, usize)>) {
+    const KEPT: usize = 3;
+    let key = |(place, segment): (usize, &Segment)| (segment.content, segment.is_indirect, place);
+    let mut all: Vec<(Key, bool, usize)> = pool.segments.iter().enumerate().map(key).collect();
+    all.sort_unstable();
+    let (mut originals, mut pairs) = (Vec::with_capacity(all.len()), Vec::new());
+    for list in all.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+        originals.extend(list.iter().take(KEPT).map(|(.., place)| *place));
+        for pair in list.windows(2).skip(KEPT - 1) {
+            let (Some(first), [last, copy]) = (list.first(), pair) else { continue };
+            pairs.extend([(first.2, copy.2), (last.2, copy.2)]);
         }
-        if let Some(speaker) = segment.speaker {
-            let telling = |w: &&[Unit]| w.iter().map(|u| u.weight.points()).sum::<u32>() > TELLING;
-            index.extend(units.windows(2).filter(telling).map(|w| (shingle(w).mixed(speaker), place)));
-        }
-        if (SHINGLE..SHORT).contains(&units.len()) {
-            index.push((shingle(units).mixed(Key::of("whole")), place));
-        }
-        rare_pairs(units, place, &mut scattered);
-        short.push(units, segment, place, &mut index);
     }
+    originals.sort_unstable();
+    (originals, pairs)
+}
+
+/// Pairs of `places` that share a shingle: sorted, each once.
+fn shared(pool: &Pool<'_>, places: &[usize]) -> Vec<(usize, usize)> {
+    let (mut index, mut scattered) = index(pool, places);
+    let mut pairs = few(&mut scattered);
     index.sort_unstable();
     index.dedup();
-    let mut pairs = few(&mut scattered);
     for list in index.chunk_by(|a, b| a.0 == b.0) {
         let reach = if list.len() <= ALL { ALL } else { NEIGHBOURS };
         for (at, (_, a)) in list.iter().enumerate() {
@@ -70,11 +84,36 @@ pub(crate) fn pairs(pool: &Pool<'_>) -> Vec<(usize, usize)> {
     let lists = pairs.chunk_by(|x, y| x == y);
     let often =
         lists.filter_map(|list| list.first().filter(|(a, b)| list.len() > 1 || is_short(*a) || is_short(*b)));
-    often.copied().filter(|(a, b)| !are_one_place(pool, *a, *b)).collect()
+    often.copied().collect()
+}
+
+/// Keys with the segment that has them: those in which one is enough for a pair if few others have it, and pairs of
+/// rare words, which are nothing otherwise.
+fn index(pool: &Pool<'_>, places: &[usize]) -> (Index, Index) {
+    let short = ShortKeys::of(pool);
+    let points = |window: &[Unit]| window.iter().map(|u| u.weight.points()).sum::<u32>();
+    let mut index = Index::with_capacity(pool.units.len() * 2);
+    let mut scattered = Index::with_capacity(pool.units.len());
+    for &place in places {
+        let Some(segment) = pool.segments.get(place) else { continue };
+        let units = pool.units(place);
+        let telling = units.windows(SHINGLE).filter(|w| points(w) >= TELLING);
+        index.extend(telling.map(|w| (shingle(w), place)));
+        if let Some(speaker) = segment.speaker {
+            let telling = units.windows(2).filter(|w| points(w) > TELLING);
+            index.extend(telling.map(|w| (shingle(w).mixed(speaker), place)));
+        }
+        if (SHINGLE..SHORT).contains(&units.len()) {
+            index.push((shingle(units).mixed(Key::of("whole")), place));
+        }
+        rare_pairs(units, place, &mut scattered);
+        short.push(units, segment, place, &mut index);
+    }
+    (index, scattered)
 }
 
 /// Enters each rare word of `units` with each of the next ones.
-fn rare_pairs(units: &[Unit], place: usize, index: &mut Vec<(Key, usize)>) {
+fn rare_pairs(units: &[Unit], place: usize, index: &mut Index) {
     let rare: Vec<Key> = units.iter().filter(|u| u.weight == Weight::Rare).map(|u| u.stem).collect();
     for (at, word) in rare.iter().enumerate() {
         index.extend(rare.iter().skip(at + 1).take(BESIDE).map(|next| (word.mixed(*next), place)));
@@ -82,7 +121,7 @@ fn rare_pairs(units: &[Unit], place: usize, index: &mut Vec<(Key, usize)>) {
 }
 
 /// The pairs of short lists, twice each: such a list proves enough by itself.
-fn few(index: &mut Vec<(Key, usize)>) -> Vec<(usize, usize)> {
+fn few(index: &mut Index) -> Vec<(usize, usize)> {
     index.sort_unstable();
     index.dedup();
     let mut pairs = Vec::new();
@@ -125,7 +164,7 @@ impl ShortKeys {
         Self { keys }
     }
     /// Enters the one or two words of `units` that some short segment has.
-    fn push(&self, units: &[Unit], segment: &Segment, place: usize, index: &mut Vec<(Key, usize)>) {
+    fn push(&self, units: &[Unit], segment: &Segment, place: usize, index: &mut Index) {
         for window in units.windows(1).chain(units.windows(2)) {
             let key = shingle(window);
             if self.keys.binary_search(&key).is_err() {

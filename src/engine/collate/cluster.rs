@@ -56,7 +56,8 @@ impl Clusters {
         let mut links = Vec::new();
         for (a, b) in candidate::pairs(pool) {
             if let Some((ground, found)) = decide::decide(pool, a, b) {
-                links.push((ground, Reverse(found.shared * found.containment), a, b));
+                let (x, y) = (pool.content(a), pool.content(b));
+                links.push((ground, Reverse(found.shared * found.containment), x.min(y), x.max(y), a, b));
             }
         }
         links.sort_unstable();
@@ -218,7 +219,7 @@ fn have_same_words(pool: &Pool<'_>, a: usize, b: usize) -> bool {
 fn longer(pool: &Pool<'_>, a: usize, b: usize) -> usize {
     let rank = |s: usize| {
         let is_quoted = pool.segments.get(s).is_some_and(|s| !s.is_indirect);
-        (is_quoted, pool.units(s).len(), Reverse(s))
+        (is_quoted, pool.units(s).len(), Reverse((pool.content(s), s)))
     };
     if rank(b) > rank(a) { b } else { a }
 }
@@ -245,7 +246,7 @@ fn are_pieces(pool: &Pool<'_>, whole: usize, a: usize, b: usize) -> bool {
         decide::likeness(pool.units(whole), pool.units(a)),
         decide::likeness(pool.units(whole), pool.units(b)),
     );
-    x.containment >= 80
-        && y.containment >= 80
+    x.containment >= 60
+        && y.containment >= 60
         && (x.region.end <= y.region.start || y.region.end <= x.region.start)
 }

@@ -95,6 +95,8 @@ pub(crate) enum Ground {
 
 /// What they share, if two segments of `pool` render one statement, and on what ground.
 pub(crate) fn decide(pool: &Pool<'_>, a: usize, b: usize) -> Option<(Ground, Likeness)> {
+    // Of alignments that are as good, which is found depends on which side is the first: not on the order of documents.
+    let (a, b) = if pool.content(b) < pool.content(a) { (b, a) } else { (a, b) };
     let (x, y) = (pool.segments.get(a)?, pool.segments.get(b)?);
     if x.is_indirect && y.is_indirect {
         return None; // Two reports in the same words are a case of reuse.

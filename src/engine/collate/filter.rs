@@ -2,7 +2,7 @@
 
 use super::unit::Key;
 
-/// A set of keys, of 32 to 64 bits a key up to 2^20 in all.
+/// A set of keys, of 32 to 64 bits a key up to 2^24 in all.
 #[derive(Debug)]
 pub(crate) struct Filter {
     bits: Vec<u64>,
@@ -19,7 +19,7 @@ impl Filter {
 impl FromIterator<Key> for Filter {
     fn from_iter<I: IntoIterator<Item = Key>>(keys: I) -> Self {
         let keys: Vec<Key> = keys.into_iter().collect();
-        let mut bits = vec![0; (keys.len() / 2).clamp(64, 1 << 14).next_power_of_two()];
+        let mut bits = vec![0; (keys.len() / 2).clamp(64, 1 << 18).next_power_of_two()];
         let words = bits.len();
         for key in keys {
             let (word, bit) = key.bit(words);

@@ -1,7 +1,7 @@
 //! Groups of clusters: sentences that are one statement.
 //!
 //! Clusters of sentences that always stand together are one: two neighbours join if wherever the rarer one is
-//! printed the other stands beside it, in at least two documents. What remains of a quotation beside its shared
+//! printed the other stands beside it, in at least two documents (a copy of one is no second). What remains of a quotation beside its shared
 //! sentences is a statement of its own, so that a search for statements finds all that was said; a few words
 //! go with their neighbour.
 
@@ -42,8 +42,7 @@ fn beside(pool: &Pool<'_>, clusters: &Clusters) -> BTreeMap<(usize, usize), BTre
         let [a, b] = pair else { continue };
         let (x, y) = (clusters.root(at), clusters.root(at + 1));
         if a.quotation == b.quotation && x != y {
-            let document = pool.quotation(at).map_or(0, |q| q.document.0);
-            found.entry((x.min(y), x.max(y))).or_default().insert(document);
+            found.entry((x.min(y), x.max(y))).or_default().insert(pool.document(at));
         }
     }
     found
@@ -64,8 +63,11 @@ impl Forest {
     fn new(pool: &Pool<'_>, clusters: &Clusters) -> Self {
         let all = 0..pool.segments.len();
         let documents =
-            all.clone().map(|c| clusters.members(c).map(|(document, _)| document).collect()).collect();
-        let sizes: Vec<usize> = all.clone().map(|c| clusters.members(c).count()).collect();
+            all.clone().map(|c| clusters.members(c).map(|(_, s)| pool.document(s)).collect()).collect();
+        let size = |c: usize| {
+            clusters.members(c).map(|(_, s)| (pool.document(s), pool.span(s))).collect::<BTreeSet<_>>().len()
+        };
+        let sizes: Vec<usize> = all.clone().map(size).collect();
         let is_single = sizes.iter().map(|size| *size == 1).collect();
         Self { parent: all.collect(), documents, sizes, is_single }
     }

@@ -3,9 +3,8 @@
 //! Word by word: `unit` (words as they are compared) → `align` (which words meet; `table`, `moved`) → `runs` →
 //! `judge` (differences, classes, `risk`).
 //!
-//! Which texts: `segment` (sentences of quotations) → `candidate` (pairs that share a shingle) → `decide` →
-//! `cluster` → `group` →
-//! `statement`; `credit` says whose they are.
+//! Which texts: `segment` (sentences of quotations) → `candidate` (pairs that share a shingle or rare words) →
+//! `decide` (`kin` for forms of a word, `names`) → `cluster` → `group` → `statement`; `credit` says whose they are.
 
 pub(crate) mod align;
 mod candidate;
@@ -171,6 +170,12 @@ mod tests {
             "Mr {^.^>} Li met {^5^>five} {^per cent^>percent} of {^policymakers^>policy makers} | verbatim",
         );
         check("a zero-tolerance rule", "a zero tolerance rule", "a zero {^-^>} tolerance rule | verbatim");
+        check(
+            "they co-operate on-line",
+            "they cooperate online",
+            "they {^co-operate^>cooperate} {^on-line^>online} | verbatim",
+        );
+        check("we're gonna win", "we're going to win", "we're {^gonna^>going to} win | verbatim");
         check("The end is near", "[T]he end is near", "{~The~>[T]he} end is near | verbatim");
     }
 

@@ -24,6 +24,9 @@ pub(crate) struct Segment {
     pub(crate) speaker: Option<Key>,
     /// Whether the quotation only reports.
     pub(crate) is_indirect: bool,
+    /// Of its words and its speaker's name: where nothing else decides between two segments, this does and not
+    /// their order.
+    pub(crate) content: Key,
 }
 
 /// All segments, in the order of quotations and of their text.
@@ -41,14 +44,18 @@ pub(crate) struct Pool<'a> {
     /// Points that a few words need to prove themselves: 12 in a handful of documents, one more each time that
     /// their number doubles.
     pub(crate) least_for_few: u32,
+    /// For each document the first one with the same text: a copy proves nothing.
+    firsts: Vec<u32>,
 }
 
 impl<'a> Pool<'a> {
     /// Cuts all quotations but scare quotes.
     pub(crate) fn of(documents: &[Document], quotations: &'a [Quotation]) -> Self {
-        let least_for_few = 12 + (documents.len() / 8).max(1).ilog2();
-        let mut pool =
-            Self { quotations, units: Vec::new(), bags: Vec::new(), segments: Vec::new(), least_for_few };
+        let firsts = firsts(documents);
+        let different = (0..).zip(&firsts).filter(|(at, first)| at == *first).count();
+        let least_for_few = 12 + (different / 8).max(1).ilog2();
+        let (units, bags, segments) = (Vec::new(), Vec::new(), Vec::new());
+        let mut pool = Self { quotations, units, bags, segments, least_for_few, firsts };
         let nested = Nested::of(quotations);
         for (at, quotation) in quotations.iter().enumerate() {
             let Some(document) = documents.get(quotation.document.index()) else { continue };
@@ -88,6 +95,19 @@ impl<'a> Pool<'a> {
     pub(crate) fn quotation(&self, segment: usize) -> Option<&'a Quotation> {
         self.segments.get(segment).and_then(|s| self.quotations.get(s.quotation))
     }
+    /// Of its words and speaker.
+    pub(crate) fn content(&self, segment: usize) -> Key {
+        self.segments.get(segment).map_or(Key::NONE, |s| s.content)
+    }
+    /// Where a segment stands.
+    pub(crate) fn span(&self, segment: usize) -> Option<TextSpan> {
+        self.segments.get(segment).map(|s| s.span)
+    }
+    /// The first document that has the text of the segment's.
+    pub(crate) fn document(&self, segment: usize) -> u32 {
+        let own = self.quotation(segment).map_or(0, |q| q.document.0);
+        self.firsts.get(own as usize).copied().unwrap_or(own)
+    }
     /// Who is credited with a segment.
     pub(crate) fn speaker(&self, segment: usize) -> Option<&'a Speaker> {
         self.quotation(segment).and_then(|q| q.attribution.speaker.as_ref())
@@ -97,6 +117,7 @@ impl<'a> Pool<'a> {
         let is_indirect = quotation.kind == Kind::Indirect;
         let fragments = if is_indirect { nested.without(quotation) } else { quotation.fragments.clone() };
         let speaker = quotation.attribution.speaker.as_ref().and_then(names::key);
+        let name = quotation.speaker_name().map_or(Key::NONE, Key::of);
         let from = self.segments.len();
         for sentence in sentences(document, &fragments) {
             let (Some(first), Some(last)) = (sentence.first(), sentence.last()) else { continue };
@@ -105,18 +126,33 @@ impl<'a> Pool<'a> {
             if units.is_empty() {
                 continue;
             }
+            let content = units.iter().fold(name, |content, unit| content.mixed(unit.key));
             let start = self.units.len();
             self.units.extend(units);
             let units = start..self.units.len();
-            self.segments.push(Segment { quotation: at, units, span, speaker, is_indirect });
+            self.segments.push(Segment { quotation: at, units, span, speaker, is_indirect, content });
         }
         if self.segments.len() == from {
             // Nothing but signs: a segment all the same, for every quotation is in a statement.
             let units = self.units.len()..self.units.len();
             let span = quotation.span;
-            self.segments.push(Segment { quotation: at, units, span, speaker, is_indirect });
+            self.segments.push(Segment { quotation: at, units, span, speaker, is_indirect, content: name });
         }
     }
+}
+
+fn firsts(documents: &[Document]) -> Vec<u32> {
+    let mut all: Vec<(Key, u32)> = (0..).zip(documents).map(|(at, d)| (Key::of(&d.text), at)).collect();
+    all.sort_unstable();
+    let mut firsts: Vec<u32> = (0..documents.len() as u32).collect();
+    for list in all.chunk_by(|a, b| a.0 == b.0) {
+        for (_, copy) in list {
+            if let (Some(first), Some((_, original))) = (firsts.get_mut(*copy as usize), list.first()) {
+                *first = *original;
+            }
+        }
+    }
+    firsts
 }
 
 /// The pieces of each sentence of `fragments`. A sentence that an attribution interrupts is one.

@@ -1,6 +1,7 @@
 //! Statements out of groups: their base, label and speaker, and each rendering collated with the base.
 //!
-//! The base is the longest rendering in marks, unless that is less than half of the longest. A rendering is
+//! The base is the longest rendering in marks, unless that is less than half of the longest; what an outlet put in
+//! brackets does not make it longer, and of two that are as long the text decides, not the order. A rendering is
 //! *unmarked* if it is printed without marks, *paraphrased* if it or the base only reports, and *spliced* if it
 //! stands beside another quotation with nothing between and nobody named.
 
@@ -55,8 +56,23 @@ impl<'a> Part<'a> {
     fn witness(&'a self) -> Witness<'a> {
         Witness { text: &self.document.text, layout: &self.document.layout, fragments: &self.fragments }
     }
+    /// Words outside of brackets.
     fn words(&self) -> usize {
-        self.fragments.iter().map(|f| self.document.layout.words_in(*f)).sum()
+        let layout = &self.document.layout;
+        let tokens = self.fragments.iter().flat_map(|f| layout.slice(layout.tokens_in(*f)));
+        let (mut words, mut is_inside) = (0, false);
+        for token in tokens {
+            is_inside = match token.slice(&self.document.text) {
+                "[" => true,
+                "]" => false,
+                _ => is_inside,
+            };
+            words += usize::from(token.is_word() && !is_inside);
+        }
+        words
+    }
+    fn text(&self) -> &'a str {
+        self.document.slice(self.span)
     }
 }
 
@@ -71,7 +87,8 @@ impl<'a> Maker<'a> {
         let is_marked = |p: &Part<'_>| matches!(p.quotation.kind, Kind::Direct | Kind::Partial);
         // A few words in marks are no text to hold a whole one against.
         let most = parts.iter().map(Part::words).max()?;
-        let longest = parts.iter().rev().max_by_key(|p| (is_marked(p) && p.words() * 2 >= most, p.words()));
+        let rank = |p: &Part<'a>| (is_marked(p) && p.words() * 2 >= most, p.words(), p.text());
+        let longest = parts.iter().rev().max_by_key(|p| rank(p));
         let base = parts.iter().find(|p| Some(p.quotation.id) == base).or(longest)?;
         let several = parts.iter().any(|p| p.quotation.document != base.quotation.document);
         let renderings = parts.iter().map(|p| self.rendering(base, p, several)).collect();
@@ -233,8 +250,8 @@ mod tests {
                 "«Ann Li|Our harbour repairs old engines only.»",
             ],
             &[&[
-                "A base: We never sold a single boat to that company,” Li said. “Our harbour repairs old engines only.",
-                "B verbatim: We never sold a single boat to that company. Our harbour repairs old engines only.",
+                "A verbatim: We never sold a single boat to that company,” Li said. “Our harbour repairs old engines only.",
+                "B base: We never sold a single boat to that company. Our harbour repairs old engines only.",
                 "C excerpt: Our harbour repairs old engines only.",
             ]],
         );

@@ -14,6 +14,10 @@ const WINDOW: usize = 4;
 /// A fingerprint that so many documents share is met by its neighbours only, in the order of documents.
 const ALL: usize = 24;
 const NEIGHBOURS: usize = 6;
+/// Among so many documents every copy meets only so many after it: the number of all pairs would grow with the square
+/// of the copies, and neighbours tie them all the same.
+const CROWD: usize = 2_000;
+const NEXT: usize = 2;
 /// A pair of rare words that more sentences have proves nothing.
 const FEW: usize = 8;
 /// A rare word is paired with so many after it.
@@ -31,9 +35,15 @@ pub(crate) fn meetings(narrations: &[Narration<'_>]) -> Vec<Meeting> {
     }
     prints.sort_unstable();
     prints.dedup();
-    let mut found = scattered(narrations);
+    let is_crowd = narrations.len() > CROWD;
+    let reach = |copies: usize| match copies {
+        _ if is_crowd => NEXT,
+        0..=ALL => ALL,
+        _ => NEIGHBOURS,
+    };
+    let mut found = scattered(narrations, reach);
     for list in prints.chunk_by(|a, b| a.0 == b.0) {
-        let reach = if list.len() <= ALL { ALL } else { NEIGHBOURS };
+        let reach = reach(list.len());
         for (at, (_, a, s)) in list.iter().enumerate() {
             let others = list.iter().skip(at + 1).take(reach).filter(|(_, b, _)| b != a);
             found.extend(others.map(|(_, b, t)| (*a, *b, *s, *t)));
@@ -45,7 +55,7 @@ pub(crate) fn meetings(narrations: &[Narration<'_>]) -> Vec<Meeting> {
 }
 
 /// Sentences that share two pairs of rare words.
-fn scattered(narrations: &[Narration<'_>]) -> Vec<Meeting> {
+fn scattered(narrations: &[Narration<'_>], reach: impl Fn(usize) -> usize) -> Vec<Meeting> {
     let mut prints: Vec<(Key, u32, u32)> = Vec::new();
     for (document, narration) in narrations.iter().enumerate() {
         let units = narration.units().iter().enumerate().filter(|(_, u)| u.weight == Weight::Rare);
@@ -61,7 +71,7 @@ fn scattered(narrations: &[Narration<'_>]) -> Vec<Meeting> {
     let mut found = Vec::new();
     for list in prints.chunk_by(|a, b| a.0 == b.0).filter(|list| list.len() <= FEW) {
         for (at, (_, a, s)) in list.iter().enumerate() {
-            let others = list.iter().skip(at + 1).filter(|(_, b, _)| b != a);
+            let others = list.iter().skip(at + 1).take(reach(list.len())).filter(|(_, b, _)| b != a);
             found.extend(others.map(|(_, b, t)| (*a, *b, *s, *t)));
         }
     }

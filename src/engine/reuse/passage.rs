@@ -53,8 +53,10 @@ pub(crate) fn passages(documents: &[Document], quotations: &[Quotation]) -> Vec<
 /// What the two sentences of a meeting share, if it is a passage.
 fn matched(a: &Narration<'_>, b: &Narration<'_>, (_, _, s, t): Meeting) -> Option<Match> {
     let (x, y) = (a.sentence_units(s), b.sentence_units(t));
-    let links = align::align(a.units().get(x.clone())?, b.units().get(y.clone())?);
-    let same: usize = links.iter().map(|l| l.base.len() as usize).sum();
+    let (words, others) = (a.units().get(x.clone())?, b.units().get(y.clone())?);
+    let is_copy = words.len() == others.len() && words.iter().zip(others).all(|(a, b)| a.key == b.key);
+    let links = if is_copy { Vec::new() } else { align::align(words, others) };
+    let same = if is_copy { words.len() } else { links.iter().map(|l| l.base.len() as usize).sum() };
     let alike = 200 * same / (x.len() + y.len()).max(1);
     let least = if x.len().min(y.len()) < BRIEF { ALIKE_IF_BRIEF } else { ALIKE };
     if alike >= least {
@@ -95,8 +97,9 @@ fn part(from: usize, range: Range<u32>) -> Range<usize> {
 /// Whether `same` shared words of `range` are more than names and common phrases.
 fn is_telling(narration: &Narration<'_>, range: Range<usize>, same: usize) -> bool {
     let units = narration.units().get(range.clone()).unwrap_or_default();
-    let rare: BTreeSet<_> = units.iter().filter(|u| u.weight == Weight::Rare).map(|u| u.key).collect();
-    same >= 5 && rare.len() >= 2 && !narration.is_formulaic(range)
+    let mut rare = units.iter().filter(|u| u.weight == Weight::Rare).map(|u| u.key);
+    let first = rare.next();
+    same >= 5 && rare.any(|key| Some(key) != first) && !narration.is_formulaic(range)
 }
 
 /// Each sentence in one match at most, the best; in order.
