@@ -61,6 +61,8 @@ pub(crate) struct Desk {
     pub(crate) notice: RwSignal<Option<String>>,
     /// The dossier that was deleted last, for as long as it can be restored.
     pub(crate) deleted: RwSignal<Option<(Key, String)>>,
+    /// Dossiers that the reader's page waits for.
+    awaited: StoredValue<Vec<Key>>,
     /// How many documents of this import were here already.
     known: RwSignal<u32>,
 }
@@ -81,6 +83,7 @@ impl Desk {
             tables: RwSignal::new(Vec::new()),
             notice: RwSignal::new(None),
             deleted: RwSignal::new(None),
+            awaited: StoredValue::new(Vec::new()),
             known: RwSignal::new(0),
         };
         let client = Client::start(source, Rc::new(move |told, bytes| desk.hear(told, bytes)));
@@ -94,7 +97,11 @@ impl Desk {
         match request {
             // Another tab may have changed the shelf while this one read.
             Request::Show => self.ask(Ask::Shelf),
-            Request::Open { id } => self.ask(Ask::Open { key: Key::new(id.as_str()) }),
+            Request::Open { id } => {
+                let key = Key::new(id.as_str());
+                self.awaited.update_value(|awaited| awaited.push(key.clone()));
+                self.ask(Ask::Open { key });
+            }
         }
     }
 
@@ -128,6 +135,7 @@ impl Desk {
     /// Makes a dossier and shows it.
     pub(crate) fn create(self, name: String) -> Key {
         let key = platform::new_key();
+        page::ask_to_last();
         self.ask(Ask::Create { key: key.clone(), name });
         self.show(&key);
         key
@@ -198,8 +206,11 @@ impl Desk {
                 self.tables.update(|tables| tables.push(Asked { job, name, table }));
             }
             Tell::Stage { stage, .. } => self.stage.set(stage),
-            Tell::Dossier { key, name } => page::give(&key, &name, bytes),
-            Tell::Missing { key, message } => page::miss(&key, &message),
+            Tell::Dossier { key, name } => {
+                self.awaited.update_value(|awaited| awaited.retain(|awaited| *awaited != key));
+                page::give(&key, &name, bytes);
+            }
+            Tell::Missing { key, message } => self.miss(&key, &message),
             Tell::Trouble { message } => self.notice.set(Some(sentence(&message))),
             Tell::Stopped => {
                 self.stage.set(None);
@@ -232,10 +243,18 @@ impl Desk {
     /// A new worker knows nothing of what is shown.
     fn begin_again(self) {
         self.tables.update(Vec::clear);
+        for key in self.awaited.get_value() {
+            self.miss(&key, "reading it was stopped: open it in Your corpus");
+        }
         self.ask(Ask::Shelf);
         if let Some(key) = self.current.get_untracked() {
             self.ask(Ask::Rows { key });
         }
+    }
+
+    fn miss(self, key: &Key, message: &str) {
+        self.awaited.update_value(|awaited| awaited.retain(|awaited| awaited != key));
+        page::miss(key, &sentence(message));
     }
 
     fn tell_known(self) {
