@@ -64,8 +64,17 @@ mod platform;
 #[cfg(target_arch = "wasm32")]
 mod ui;
 
+// The desk's exports, where it is in the same program.
+#[cfg(all(target_arch = "wasm32", feature = "whole"))]
+use variorum_desk as _;
+
 #[cfg(target_arch = "wasm32")]
 fn main() {
+    // The desk's worker is made of the same program then, and is no page.
+    #[cfg(feature = "whole")]
+    if web_sys::window().is_none() {
+        return;
+    }
     platform::show_panics();
     ui::mount();
 }

@@ -21,15 +21,10 @@
   }
 
   async function embedded() {
-    const module = await unpack('wasm');
-    return () => wasm_bindgen({ module_or_path: module });
-  }
-
-  async function unpack(id) {
-    const store = document.getElementById(id);
+    const store = document.getElementById('wasm');
     const module = await WebAssembly.compile(await gunzip(fromBase64(store.textContent)));
     store.remove();
-    return module;
+    return () => variorum({ module_or_path: module });
   }
 
   function fromBase64(text) {
@@ -72,11 +67,12 @@
     performance.mark('variorum-ready');
   }
 
-  // The desk works on the reader's own documents. It is a program of its own, which comes when it is first asked for.
+  // The desk works on the reader's own documents. Hosted, it is a program of its own, which comes when it is first asked
+  // for; the single file's one program holds it. Its worker is made of the script that holds it.
   let desk;
   addEventListener('variorum-desk', function ask({ detail }) {
-    desk ??= openDesk();
-    desk.then(() => variorumDesk.request(detail)).catch((error) => {
+    desk ??= openDesk(tag.dataset.desk);
+    desk.then(() => variorum.request(detail)).catch((error) => {
       desk = undefined;
       const place = document.getElementById('desk');
       tell(place, ['The part of Variorum that reads your own documents did not open.'], error);
@@ -86,20 +82,21 @@
     });
   });
 
-  async function openDesk() {
-    const address = tag.dataset.desk;
-    const store = document.getElementById('desk-script');
-    const module = await (store ? unpack('desk-wasm') : compile(address.replace('.js', '_bg.wasm')));
-    const script = element('script', store?.textContent);
-    const loaded = store ?? new Promise((done, failed) => {
-      script.src = address;
-      script.onload = done;
-      script.onerror = () => failed(new Error(`no answer for ${address}`));
-    });
-    document.head.append(script);
-    await loaded;
-    await variorumDesk({ module_or_path: module });
-    variorumDesk.start(script.src || URL.createObjectURL(new Blob([store.textContent])));
+  async function openDesk(address) {
+    if (address) {
+      const module = await compile(address.replace('.js', '_bg.wasm'));
+      await new Promise((done, failed) => {
+        const script = element('script');
+        script.onload = done;
+        script.onerror = () => failed(new Error(`no answer for ${address}`));
+        script.src = address;
+        document.head.append(script);
+      });
+      await variorum({ module_or_path: module });
+    } else {
+      address = URL.createObjectURL(new Blob([document.getElementById('glue').textContent]));
+    }
+    variorum.start(address);
   }
 
   // Only a release names a service worker, and without a secure context there is no such thing.

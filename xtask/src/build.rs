@@ -33,13 +33,12 @@ pub(crate) fn run(brief: &Brief) -> Outcome {
         let kind = if name == "boot.js" { Script::Classic } else { Script::Module };
         shorten(&dist.join(name), kind)?;
     }
-    let desk = Desk::build(toolchain, &wasm_opt)?;
-    desk.write(dist)?;
+    Desk::build(toolchain, &wasm_opt)?.write(dist)?;
     paths::write(
         &dist.join(host::HEADERS),
         host::headers(&paths::read(&paths::root().join("index.html"))?)?,
     )?;
-    single::write(toolchain, &wasm_opt, &desk, dist)?;
+    single::write(toolchain, &wasm_opt, brief)?;
     offline::write(dist)?;
     let contents = if brief.corpus.is_some() { sizes::Contents::Theirs } else { sizes::Contents::Ours };
     sizes::report(dist, contents)

@@ -1,5 +1,6 @@
 //! The desk, the program that works on a user's own documents: built apart from the page, and fetched by it when it is
-//! first needed. `src/boot/boot.js` loads it; its worker is made of the same script.
+//! first needed. `src/boot/boot.js` loads it; its worker is made of the same script. The single file holds page and
+//! desk in one program instead.
 
 use std::path::{Path, PathBuf};
 
@@ -16,9 +17,9 @@ const ADDRESS: &str = "./desk/desk.js";
 
 /// What the desk is made of.
 pub(crate) struct Desk {
-    pub(crate) script: String,
-    pub(crate) style: String,
-    pub(crate) wasm: Vec<u8>,
+    script: String,
+    style: String,
+    wasm: Vec<u8>,
 }
 
 impl Desk {
@@ -27,7 +28,7 @@ impl Desk {
     /// # Errors
     /// If a step fails.
     pub(crate) fn build(toolchain: Toolchain, wasm_opt: &Path) -> Outcome<Self> {
-        let folder = compile(toolchain, "desk")?;
+        let folder = compile(toolchain, Profile::Release)?;
         build::optimise(wasm_opt, &folder.join("desk_bg.wasm"))?;
         build::shorten(&folder.join("desk.js"), build::Script::Classic)?;
         Ok(Self {
@@ -65,25 +66,52 @@ impl Desk {
     }
 }
 
-/// Compiles the desk by a profile, and gives the folder that holds `desk.js`, `desk_bg.wasm` and `desk.css`.
+/// How the desk is compiled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Profile {
+    /// Soon.
+    Development,
+    /// Small and fast.
+    Release,
+}
+
+/// Compiles the desk, and gives the folder that holds `desk.js`, `desk_bg.wasm` and `desk.css`.
 ///
 /// # Errors
 /// If a step fails.
-pub(crate) fn compile(toolchain: Toolchain, profile: &str) -> Outcome<PathBuf> {
+pub(crate) fn compile(toolchain: Toolchain, profile: Profile) -> Outcome<PathBuf> {
+    let (name, built) = match profile {
+        Profile::Development => ("dev", "debug"),
+        Profile::Release => ("release", "release"),
+    };
     let mut cargo = toolchain.command("cargo")?;
-    cargo.args(["build", "--package", "variorum-desk", "--lib", "--target", TARGET, "--profile", profile]);
-    process::run(&mut cargo)?;
-    let built = if profile == "dev" { "debug" } else { profile };
-    let wasm = toolchain.target_folder().join(TARGET).join(built).join("variorum_desk.wasm");
-    let folder = toolchain.target_folder().join("desks").join(built);
-    let mut bindgen = toolchain.command("wasm-bindgen")?;
-    bindgen.args(["--target", "no-modules", "--no-modules-global", "variorumDesk", "--no-typescript"]);
-    process::run(bindgen.args(["--out-name", "desk", "--out-dir"]).arg(&folder).arg(wasm))?;
-    let script = folder.join("desk.js");
-    let end = paths::read(&paths::root().join("src/boot/desk.js"))?;
-    paths::write(&script, paths::read(&script)? + &end)?;
-    paths::write(&folder.join("desk.css"), paths::read(&paths::root().join("style/desk.css"))?)?;
+    process::run(cargo.args(["build", "--package", "variorum-desk", "--target", TARGET, "--profile", name]))?;
+    let wasm = toolchain.target_folder().join(TARGET).join(built).join("variorum-desk.wasm");
+    let folder = toolchain.target_folder().join("desk").join(built);
+    bind(toolchain, &wasm, &folder, "desk")?;
+    paths::write(&folder.join("desk.css"), style()?)?;
     Ok(folder)
+}
+
+/// Writes the classic script of a program that holds the desk, `NAME.js`, and its `NAME_bg.wasm`.
+///
+/// # Errors
+/// If a step fails.
+pub(crate) fn bind(toolchain: Toolchain, wasm: &Path, folder: &Path, name: &str) -> Outcome {
+    let mut bindgen = toolchain.command("wasm-bindgen")?;
+    bindgen.args(["--target", "no-modules", "--no-modules-global", "variorum", "--no-typescript"]);
+    process::run(bindgen.args(["--out-name", name, "--out-dir"]).arg(folder).arg(wasm))?;
+    let script = folder.join(format!("{name}.js"));
+    let end = paths::read(&paths::root().join("src/boot/desk.js"))?;
+    paths::write(&script, paths::read(&script)? + &end)
+}
+
+/// The desk's styles.
+///
+/// # Errors
+/// If they can't be read.
+pub(crate) fn style() -> Outcome<String> {
+    paths::read(&paths::root().join("style/desk.css"))
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ pub(crate) fn run(brief: &Brief) -> Outcome {
     eprintln!(
         "building for development, unoptimised, which is soonest ready; `cargo xtask build` makes the release"
     );
-    let desk = host::behind(desk::compile(toolchain, "dev")?)?;
+    let desk = host::behind(desk::compile(toolchain, desk::Profile::Development)?)?;
     let mut trunk = toolchain.command("trunk")?;
     trunk.arg("serve").args(["--proxy-rewrite", "/desk/", "--proxy-backend", &desk]);
     brief.tell(&mut trunk);

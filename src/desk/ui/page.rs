@@ -88,6 +88,14 @@ pub(crate) fn show_panics() {
     }));
 }
 
+/// Asks the browser not to throw away what is kept when it needs room; it may ask the user, or refuse.
+pub(crate) fn ask_to_last() {
+    if let Some(window) = web_sys::window() {
+        // Nothing depends on the answer.
+        let _ = window.navigator().storage().persist();
+    }
+}
+
 /// Today, as people write it.
 pub(crate) fn today() -> String {
     date(&js_sys::Date::new_0())

@@ -49,20 +49,18 @@ pub(super) fn Notices() -> impl IntoView {
 fn Progress() -> impl IntoView {
     let desk = desk();
     let is_busy = Memo::new(move |_| desk.progress.with(Option::is_some) || desk.stage.with(Option::is_some));
-    let bar = move || {
-        let (value, of) = match (desk.progress.get(), desk.stage.get()) {
-            (Some(progress), _) => (progress.done, progress.total),
-            (None, Some(stage)) => (place(stage), Stage::ALL.len()),
-            (None, None) => (0, 1),
-        };
-        view! { <progress aria-label="All files" prop:max=of as f64 prop:value=value as f64></progress> }
-    };
+    let figures = Memo::new(move |_| match (desk.progress.get(), desk.stage.get()) {
+        (Some(progress), _) => (progress.done, progress.total),
+        (None, Some(stage)) => (place(stage), Stage::ALL.len()),
+        (None, None) => (0, 1),
+    });
     move || {
         is_busy.get().then(|| {
             view! {
                 <div class="under-way">
                     <p>{move || said(desk)}</p>
-                    {bar}
+                    <progress aria-label="All files" prop:max=move || figures.get().1 as f64
+                        prop:value=move || figures.get().0 as f64></progress>
                     <button class="button" type="button" on:click=move |_| desk.stop()>"Stop"</button>
                 </div>
             }

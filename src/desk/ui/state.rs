@@ -70,6 +70,8 @@ pub(crate) struct Desk {
     pub(crate) measured: RwSignal<Option<(Key, Vec<Judged>, u32)>>,
     /// What the reader's page was given last, which is what it asks about.
     given: StoredValue<Option<(Key, Uint8Array)>, LocalStorage>,
+    /// Dossiers that the reader's page waits for.
+    awaited: StoredValue<Vec<Key>>,
     /// How many documents of this import were here already.
     known: RwSignal<u32>,
 }
@@ -93,6 +95,7 @@ impl Desk {
             wanted: RwSignal::new(None),
             measured: RwSignal::new(None),
             given: StoredValue::new_local(None),
+            awaited: StoredValue::new(Vec::new()),
             known: RwSignal::new(0),
         };
         let client = Client::start(source, Rc::new(move |told, bytes| desk.hear(told, bytes)));
@@ -106,7 +109,11 @@ impl Desk {
         match request {
             // Another tab may have changed the shelf while this one read.
             Request::Show => self.ask(Ask::Shelf),
-            Request::Open { id } => self.ask(Ask::Open { key: Key::new(id.as_str()) }),
+            Request::Open { id } => {
+                let key = Key::new(id.as_str());
+                self.awaited.update_value(|awaited| awaited.push(key.clone()));
+                self.ask(Ask::Open { key });
+            }
             Request::Correct(about) => self.take_request(Task::Correct, about, beside),
             Request::Export(about) => self.take_request(Task::Export, about, beside),
         }
@@ -164,6 +171,7 @@ impl Desk {
     /// Makes a dossier and shows it.
     pub(crate) fn create(self, name: String) -> Key {
         let key = platform::new_key();
+        page::ask_to_last();
         self.ask(Ask::Create { key: key.clone(), name });
         self.show(&key);
         key
@@ -235,6 +243,7 @@ impl Desk {
             }
             Tell::Stage { stage, .. } => self.stage.set(stage),
             Tell::Dossier { key, name } => {
+                self.awaited.update_value(|awaited| awaited.retain(|awaited| *awaited != key));
                 if let Some(bytes) = bytes {
                     self.given.set_value(Some((key.clone(), bytes.clone())));
                     page::give(&key, &name, &bytes);
@@ -246,7 +255,7 @@ impl Desk {
                 }
             }
             Tell::Measured { key, measured, lost } => self.measured.set(Some((key, measured, lost))),
-            Tell::Missing { key, message } => page::miss(&key, &message),
+            Tell::Missing { key, message } => self.miss(&key, &message),
             Tell::Trouble { message } => self.notice.set(Some(sentence(&message))),
             Tell::Stopped => {
                 self.stage.set(None);
@@ -279,10 +288,18 @@ impl Desk {
     /// A new worker knows nothing of what is shown.
     fn begin_again(self) {
         self.tables.update(Vec::clear);
+        for key in self.awaited.get_value() {
+            self.miss(&key, "reading it was stopped: open it in Your corpus");
+        }
         self.ask(Ask::Shelf);
         if let Some(key) = self.current.get_untracked() {
             self.ask(Ask::Rows { key });
         }
+    }
+
+    fn miss(self, key: &Key, message: &str) {
+        self.awaited.update_value(|awaited| awaited.retain(|awaited| awaited != key));
+        page::miss(key, &sentence(message));
     }
 
     fn tell_known(self) {

@@ -89,6 +89,7 @@ impl Bench {
     pub(super) async fn rows(&mut self, key: &Key) -> Result<(), Refusal> {
         let open = self.open(key).await?;
         let (rows, damaged, card) = (open.rows(0), open.damaged, open.meta.clone());
+        self.told = Some((key.clone(), card.content));
         self.tell_card(card);
         tell(&Tell::Rows { key: key.clone(), rows, extent: Extent::All });
         if damaged > 0 {
@@ -186,16 +187,19 @@ impl Bench {
 
     /// Gives a dossier to the reader's page.
     async fn give(&mut self, key: &Key) -> Result<(), Refusal> {
-        if self.open(key).await.is_err() {
-            let message =
-                "this dossier is not in this browser: it may have been deleted, or made elsewhere".to_owned();
-            tell(&Tell::Missing { key: key.clone(), message });
-            return Ok(());
-        }
         if !self.given.contains(key) {
             self.given.push(key.clone());
         }
-        self.conclude(key).await
+        let done = self.conclude(key).await;
+        if let Err(refusal) = &done {
+            self.given.retain(|given| given != key);
+            let message = match refusal {
+                Refusal::Gone => "it may have been deleted, or made in another browser".to_owned(),
+                Refusal::Full | Refusal::Conflict | Refusal::Other(_) => advice(refusal),
+            };
+            tell(&Tell::Missing { key: key.clone(), message });
+        }
+        Ok(())
     }
 
     async fn hand_over(&mut self, key: &Key) -> Result<(), Refusal> {
@@ -206,18 +210,18 @@ impl Bench {
         Ok(())
     }
 
-    /// Another tab changed a dossier: takes it from the database again.
+    /// Another tab changed a dossier: tells of it, and takes it from the database again if it is shown. While that
+    /// tab imports, only the figures are told.
     async fn reload(&mut self, key: &Key) -> Result<(), Refusal> {
-        let known = self.cards.iter().find(|card| card.key == *key).map(|card| (card.revision, card.content));
         self.refresh(key).await?;
         let card = self.card(key)?;
-        if known == Some((card.revision, card.content)) {
-            return Ok(());
-        }
-        let was_open = self.open.iter().any(|open| open.meta.key == *key);
         self.tell_card(card.clone());
-        if was_open && known.is_none_or(|(_, content)| content != card.content) {
+        let is_stale =
+            self.told.as_ref().is_some_and(|(told, content)| told == key && *content != card.content);
+        if is_stale && card.waiting == 0 {
             self.rows(key).await?;
+        }
+        if card.waiting == 0 {
             self.conclude_later(key);
         }
         Ok(())

@@ -34,6 +34,8 @@ pub(super) struct Bench {
     pub(super) cards: Vec<Meta>,
     /// Dossiers in memory, the last used at the end.
     pub(super) open: Vec<Open>,
+    /// The dossier whose rows were told last, and which content they are of.
+    pub(super) told: Option<(Key, u32)>,
     /// Dossiers that the reader's page was given.
     pub(super) given: Vec<Key>,
     /// Files that could not be read, as long as even that can't be kept.
@@ -54,6 +56,7 @@ impl Bench {
             channel,
             cards: Vec::new(),
             open: Vec::new(),
+            told: None,
             given: Vec::new(),
             unkept: Vec::new(),
             tables: Vec::new(),
@@ -157,6 +160,9 @@ impl Bench {
         }
         if let Some(open) = self.open.iter_mut().find(|open| open.meta.key == card.key) {
             open.meta = card.clone();
+        }
+        if let Some((_, content)) = self.told.as_mut().filter(|(told, _)| *told == card.key) {
+            *content = card.content;
         }
         self.announce(card);
         Ok(())

@@ -121,6 +121,7 @@ export async function both(kit, edition) {
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => document.activeElement?.id === 'fact-headline');
     await page.locator('#fact-headline-found').getByRole('button', { name: 'Town 1 looks at its bakery' }).waitFor();
+    await page.keyboard.press('Tab'); // what was found for it
     await page.keyboard.press('Tab');
     await page.keyboard.type('The Herald');
     await page.keyboard.press('Enter');
