@@ -17,7 +17,7 @@ use variorum_engine::{
         boilerplate,
         dossier::{DossierSource, Folder},
     },
-    model::{Document, DocumentId, Dossier, Facts},
+    model::{Correction, Document, DocumentId, Dossier, Facts},
     text::Layout,
 };
 
@@ -40,10 +40,18 @@ fn main() -> ExitCode {
 
 fn embed(folder: &Path) -> Result<(), String> {
     let files = read_folder(folder)?;
-    let dossier =
-        if files.contains_key("dossier.toml") { edited(folder, &files)? } else { plain(folder, &files)? };
-    let blob = postcard::to_allocvec(&dossier).map_err(|e| format!("the dossier can't be encoded: {e}"))?;
-    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo did not set OUT_DIR")?).join("corpus.bin");
+    let (dossier, corrections) = match files.contains_key("dossier.toml") {
+        true => edited(folder, &files)?,
+        false => (plain(folder, &files)?, Vec::new()),
+    };
+    write("corpus.bin", &dossier)?;
+    write("corrections.bin", &corrections)
+}
+
+/// Encodes what the app embeds.
+fn write(name: &str, content: &impl serde::Serialize) -> Result<(), String> {
+    let blob = postcard::to_allocvec(content).map_err(|e| format!("{name} can't be encoded: {e}"))?;
+    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo did not set OUT_DIR")?).join(name);
     fs::write(&out, blob).map_err(|e| format!("{}: {e}", out.display()))
 }
 
@@ -62,11 +70,12 @@ fn read_folder(folder: &Path) -> Result<Folder, String> {
 }
 
 /// A dossier with its editor's facts and corrections.
-fn edited(folder: &Path, files: &Folder) -> Result<Dossier, String> {
+fn edited(folder: &Path, files: &Folder) -> Result<(Dossier, Vec<Correction>), String> {
     let source = DossierSource::read(files).map_err(|e| format!("{}/{e}", folder.display()))?;
     let documents = source.to_documents();
     let analysis = analyze_with(&documents, &source.corrections);
-    Ok(Dossier { title: source.title, summary: source.summary, documents, analysis })
+    let dossier = Dossier { title: source.title, summary: source.summary, documents, analysis };
+    Ok((dossier, source.corrections))
 }
 
 /// A folder of articles without an editor.

@@ -21,10 +21,15 @@
   }
 
   async function embedded() {
-    const store = document.getElementById('wasm');
+    const module = await unpack('wasm');
+    return () => wasm_bindgen({ module_or_path: module });
+  }
+
+  async function unpack(id) {
+    const store = document.getElementById(id);
     const module = await WebAssembly.compile(await gunzip(fromBase64(store.textContent)));
     store.remove();
-    return () => wasm_bindgen({ module_or_path: module });
+    return module;
   }
 
   function fromBase64(text) {
@@ -38,21 +43,26 @@
   }
 
   function explain(error) {
-    console.error(error);
     const blocked = typeof WebAssembly === 'undefined'
       || (error instanceof WebAssembly.CompileError && /disallow|blocked|refused/i.test(error.message));
     const advice = blocked
       ? 'This browser does not allow WebAssembly, which Variorum is made of. Open the page in another browser, or allow it here: a lockdown or enhanced-security mode is what usually forbids it.'
       : 'Reload the page. If that does not help, open it in a current browser: Chrome or Edge 123, Firefox 120, Safari 17.5, or newer.';
-    const lines = ['Variorum could not open.', advice, `What the browser said: ${error?.message ?? error}`];
     const note = document.getElementById('boot') ?? document.body.appendChild(document.createElement('div'));
     note.id = 'boot';
+    tell(note, ['Variorum could not open.', advice], error);
+  }
+
+  function tell(note, lines, error) {
+    console.error(error);
     note.setAttribute('role', 'alert');
-    note.replaceChildren(...lines.map((line) => {
-      const paragraph = document.createElement('p');
-      paragraph.textContent = line;
-      return paragraph;
-    }));
+    note.replaceChildren(...[...lines, `What the browser said: ${error?.message ?? error}`].map((line) => element('p', line)));
+  }
+
+  function element(name, text = '') {
+    const element = document.createElement(name);
+    element.textContent = text;
+    return element;
   }
 
   async function open() {
@@ -60,6 +70,36 @@
     await start();
     document.getElementById('boot')?.remove();
     performance.mark('variorum-ready');
+  }
+
+  // The desk works on the reader's own documents. It is a program of its own, which comes when it is first asked for.
+  let desk;
+  addEventListener('variorum-desk', function ask({ detail }) {
+    desk ??= openDesk();
+    desk.then(() => variorumDesk.request(detail)).catch((error) => {
+      desk = undefined;
+      const place = document.getElementById('desk');
+      tell(place, ['The part of Variorum that reads your own documents did not open.'], error);
+      const again = place.appendChild(element('button', 'Try again'));
+      again.className = 'button';
+      again.onclick = () => ask({ detail });
+    });
+  });
+
+  async function openDesk() {
+    const address = tag.dataset.desk;
+    const store = document.getElementById('desk-script');
+    const module = await (store ? unpack('desk-wasm') : compile(address.replace('.js', '_bg.wasm')));
+    const script = element('script', store?.textContent);
+    const loaded = store ?? new Promise((done, failed) => {
+      script.src = address;
+      script.onload = done;
+      script.onerror = () => failed(new Error(`no answer for ${address}`));
+    });
+    document.head.append(script);
+    await loaded;
+    await variorumDesk({ module_or_path: module });
+    variorumDesk.start(script.src || URL.createObjectURL(new Blob([store.textContent])));
   }
 
   // Only a release names a service worker, and without a secure context there is no such thing.

@@ -2,12 +2,13 @@
 
 use crate::{
     Failure,
-    arguments::{AnalyzeOptions, Output},
+    arguments::{AnalyzeOptions, Form, Output},
     input::Input,
     predictions,
 };
 use std::io::{self, Write};
-use variorum_engine::{analyze_with, export};
+use variorum_engine::{analyze_with, export, model::Dossier};
+use variorum_export::{Matrix, annotations, quotations, report};
 
 /// Reads the files and prints what was asked for.
 pub(crate) fn run(options: &AnalyzeOptions, out: &mut impl Write) -> Result<(), Failure> {
@@ -22,8 +23,26 @@ pub(crate) fn run(options: &AnalyzeOptions, out: &mut impl Write) -> Result<(), 
                 write_json(out, &predictions::Prediction::of(document))?;
             }
         }
+        Output::Form(form) => {
+            let analysis = analyze_with(&documents, &corrections);
+            let title = "Quotations and reactions".to_owned();
+            let dossier = Dossier { title, summary: String::new(), documents, analysis };
+            out.write_all(written(&dossier, form).as_bytes())?;
+        }
     }
     Ok(())
+}
+
+fn written(dossier: &Dossier, form: Form) -> String {
+    match form {
+        Form::Quotations => quotations(dossier),
+        Form::Annotations => annotations(dossier),
+        Form::Report => report(dossier),
+        Form::MatrixCsv => Matrix::of(dossier).to_csv(),
+        Form::MatrixMarkdown => Matrix::of(dossier).to_markdown(),
+        Form::MatrixHtml => Matrix::of(dossier).to_html(),
+        Form::MatrixSvg => Matrix::of(dossier).to_svg(),
+    }
 }
 
 /// One line of JSON.

@@ -11,16 +11,20 @@ pub(crate) const HELP: &str = "\
 Reads news articles and says who said what in each, and how their renderings of the same words differ.
 
 Usage:
-  variorum-cli analyze FILES… [--json | --predictions] [--corpus DIR]
+  variorum-cli analyze FILES… [--json | --predictions | --as FORM] [--corpus DIR]
   variorum-cli extract < DOCUMENTS.jsonl > READINGS.jsonl
 
-analyze   Reads all files against each other, one document a file.
+analyze   Reads all files against each other: text, Markdown, web pages, DOCX, EPUB, mails, JSON, CSV, ZIP.
+          Archives, mailboxes and tables hold several documents; what in them can't be read is named on stderr
+          and passed over.
   --json          one JSON document, `variorum-analysis/1`: quotations, statements, reuse, reactions (default);
                   offsets are Unicode code points, end exclusive
   --predictions   one JSON line a document, each read by itself:
                   {\"doc\", \"quotes\": [{\"start\", \"end\", \"fragments\", \"kind\", \"speaker\", \"cue\", \"speaker_name\"}]}
+  --as FORM       quotations (CSV), annotations (W3C Web Annotations), report (HTML), and the reactions as
+                  matrix.csv, matrix.md, matrix.html or matrix.svg
   --corpus DIR    also reads the folder DIR: its dossier.toml with the editor's corrections, or without one
-                  every .txt file, in the order of names
+                  every file in it and in its folders, in the order of names
   --              whatever follows is a file, though it begin with a dash
 
 extract   Reads documents from stdin, a JSON object a line, and prints the reading of each as one line.
@@ -67,6 +71,42 @@ pub(crate) enum Output {
     Json,
     /// Attributions in the form of PolNeAR's scorer.
     Predictions,
+    /// A form that other programs take.
+    Form(Form),
+}
+
+/// What `--as` takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// All quotations as CSV.
+    Quotations,
+    /// Quotations as W3C Web Annotations.
+    Annotations,
+    /// A page to print.
+    Report,
+    /// Evidence of the reactions as CSV.
+    MatrixCsv,
+    /// Companies by acts in Markdown.
+    MatrixMarkdown,
+    /// Companies by acts as an HTML table.
+    MatrixHtml,
+    /// Companies by acts as a picture.
+    MatrixSvg,
+}
+
+impl Form {
+    fn parse(word: &str) -> Option<Self> {
+        Some(match word {
+            "quotations" => Self::Quotations,
+            "annotations" => Self::Annotations,
+            "report" => Self::Report,
+            "matrix.csv" => Self::MatrixCsv,
+            "matrix.md" => Self::MatrixMarkdown,
+            "matrix.html" => Self::MatrixHtml,
+            "matrix.svg" => Self::MatrixSvg,
+            _ => return None,
+        })
+    }
 }
 
 /// Reads the arguments after the program's name.
@@ -91,6 +131,13 @@ fn analyze(mut arguments: impl Iterator<Item = OsString>) -> Result<Command, Fai
             Some("-h" | "--help") => return Ok(Command::Help),
             Some("--json") => choose(&mut chosen, Output::Json)?,
             Some("--predictions") => choose(&mut chosen, Output::Predictions)?,
+            Some("--as") => {
+                let word = arguments.next().unwrap_or_default();
+                let form = word.to_str().and_then(Form::parse).ok_or_else(|| {
+                    Failure::Usage(format!("--as asks for a form, and `{}` is none", word.to_string_lossy()))
+                })?;
+                choose(&mut chosen, Output::Form(form))?;
+            }
             Some("--corpus") => {
                 let folder = arguments.next().map(PathBuf::from);
                 options.corpus =
@@ -113,7 +160,7 @@ fn analyze(mut arguments: impl Iterator<Item = OsString>) -> Result<Command, Fai
 fn choose(chosen: &mut Option<Output>, output: Output) -> Result<(), Failure> {
     match chosen.replace(output) {
         Some(other) if other != output => {
-            Err(Failure::Usage("choose one of --json and --predictions".into()))
+            Err(Failure::Usage("choose one of --json, --predictions and --as".into()))
         }
         _ => Ok(()),
     }
@@ -154,6 +201,8 @@ mod tests {
         check("analyze a b --json", options(&["a", "b"], None, Output::Json));
         check("analyze --predictions a", options(&["a"], None, Output::Predictions));
         check("analyze --corpus c -- -a", options(&["-a"], Some("c"), Output::Json));
+        check("analyze a --as matrix.svg", options(&["a"], None, Output::Form(Form::MatrixSvg)));
+        check("analyze a --as pdf", Err("`pdf` is none"));
         check("extract", Ok(Command::Extract));
         check("analyze --help", Ok(Command::Help));
         check("", Err("a command is missing"));

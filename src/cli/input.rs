@@ -1,8 +1,12 @@
-//! Files become documents: read, decoded, hashed, boilerplate marked.
+//! Files become documents: read, by the importers, whatever their format. What can't be read inside an archive or
+//! a folder is named and passed over; a file that gives nothing at all stops the command.
 
 use crate::{Failure, arguments::AnalyzeOptions};
-use sha2::{Digest, Sha256};
-use std::{fmt::Write as _, fs, path::Path};
+use std::{
+    fs,
+    io::Write as _,
+    path::{Path, PathBuf},
+};
 use variorum_engine::{
     import::{
         self,
@@ -11,6 +15,7 @@ use variorum_engine::{
     model::{Correction, Document, DocumentId, Facts},
     text::Layout,
 };
+use variorum_import::Choices;
 
 /// Bytes of a file that are still read: spans count in 32 bits, and the analysis takes many times the text.
 const MOST_BYTES: u64 = 256 << 20;
@@ -29,7 +34,7 @@ impl Input {
     pub(crate) fn read(options: &AnalyzeOptions) -> Result<Self, Failure> {
         let mut input = Self::default();
         for path in &options.files {
-            input.add(&path.file_name().unwrap_or_default().to_string_lossy(), &read(path)?, path)?;
+            input.add(&path.file_name().unwrap_or_default().to_string_lossy(), path)?;
         }
         if let Some(path) = &options.corpus {
             input.add_folder(path)?;
@@ -37,19 +42,34 @@ impl Input {
         Ok(input)
     }
 
-    fn add(&mut self, name: &str, bytes: &[u8], path: &Path) -> Result<(), Failure> {
-        let mut document = import::document(self.next(), name, bytes)
-            .map_err(|e| Failure::Input(format!("{} can't be read: {e}", path.display())))?;
-        document.facts.sha256 = hexadecimal(&Sha256::digest(bytes));
-        self.documents.push(document);
+    /// Adds the articles of the file `path`.
+    fn add(&mut self, name: &str, path: &Path) -> Result<(), Failure> {
+        let before = self.documents.len();
+        let mut failures = Vec::new();
+        variorum_import::read_each(name, &read(path)?, &Choices::default(), &mut |result| match result {
+            Ok(article) => self.documents.push(article.into_document(self.next())),
+            Err(failure) => failures.push(failure),
+        });
+        if let [failure, ..] = failures.as_slice()
+            && self.documents.len() == before
+        {
+            return Err(Failure::Input(format!("{} can't be read: {}", path.display(), failure.problem)));
+        }
+        for failure in failures {
+            let _ = writeln!(
+                std::io::stderr(),
+                "variorum-cli: {} is passed over: {}",
+                failure.file,
+                failure.problem
+            );
+        }
         Ok(())
     }
 
-    /// A dossier if the folder holds a `dossier.toml`, else its text files.
+    /// A dossier if the folder holds a `dossier.toml`, else its files and those of the folders in it.
     fn add_folder(&mut self, path: &Path) -> Result<(), Failure> {
-        let folder = folder(path)?;
-        if folder.contains_key("dossier.toml") {
-            let dossier = DossierSource::read(&folder)
+        if path.join("dossier.toml").is_file() {
+            let dossier = DossierSource::read(&folder(path)?)
                 .map_err(|e| Failure::Input(format!("{}/{e}", path.display())))?;
             for mut document in dossier.to_documents() {
                 document.id = self.next();
@@ -59,11 +79,14 @@ impl Input {
             return Ok(());
         }
         let before = self.documents.len();
-        for (name, bytes) in folder.iter().filter(|(name, _)| name.ends_with(".txt")) {
-            self.add(name, bytes, &path.join(name))?;
+        for file in files_under(path)? {
+            let name = file.strip_prefix(path).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+            if let Err(failure) = self.add(&name, &file) {
+                let _ = writeln!(std::io::stderr(), "variorum-cli: passed over: {failure}");
+            }
         }
         if self.documents.len() == before {
-            return Err(Failure::Input(format!("{} holds no .txt file and no dossier.toml", path.display())));
+            return Err(Failure::Input(format!("{} holds no file that can be read", path.display())));
         }
         Ok(())
     }
@@ -81,15 +104,38 @@ pub(crate) fn document_of(facts: Facts, text: String) -> Document {
 
 /// The folder's text and TOML files, by name.
 fn folder(path: &Path) -> Result<Folder, Failure> {
-    let unreadable = |e| Failure::Input(format!("{} can't be read as a folder: {e}", path.display()));
     let mut files = Folder::new();
-    for entry in fs::read_dir(path).map_err(unreadable)? {
-        let file = entry.map_err(unreadable)?.path();
+    for file in entries(path)? {
         if file.extension().is_some_and(|extension| extension == "txt" || extension == "toml") {
             files.insert(file.file_name().unwrap_or_default().to_string_lossy().into_owned(), read(&file)?);
         }
     }
     Ok(files)
+}
+
+/// The files in `path` and in the folders in it, in the order of their names. What a browser saves beside a page and
+/// hidden files are no articles.
+fn files_under(path: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let mut files = Vec::new();
+    let mut pending = vec![path.to_path_buf()];
+    while let Some(next) = pending.pop() {
+        for entry in entries(&next)? {
+            let name = entry.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            match entry.is_dir() {
+                _ if name.starts_with('.') || name.ends_with("_files") => {}
+                true => pending.push(entry),
+                false => files.push(entry),
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn entries(path: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let unreadable = |e| Failure::Input(format!("{} can't be read as a folder: {e}", path.display()));
+    let entries = fs::read_dir(path).map_err(unreadable)?;
+    entries.map(|entry| Ok(entry.map_err(unreadable)?.path())).collect()
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Failure> {
@@ -98,21 +144,4 @@ fn read(path: &Path) -> Result<Vec<u8>, Failure> {
         return Err(Failure::Input(format!("{} is larger than 256 MB: split it", path.display())));
     }
     fs::read(path).map_err(unreadable)
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut printed, byte| {
-        let _ = write!(printed, "{byte:02x}");
-        printed
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn hashes_are_printed_in_full() {
-        assert_eq!(hexadecimal(&[0, 15, 255]), "000fff");
-    }
 }

@@ -4,9 +4,32 @@
 use crate::{
     collate,
     correction::Overlay,
-    model::{Analysis, Correction, Document, Quotation, QuotationId},
-    reaction, reuse, speaker,
+    model::{Analysis, Correction, Document, Quotation, QuotationId, Statement},
+    reaction, reuse,
+    speaker::{self, Reading},
 };
+use serde::{Deserialize, Serialize};
+
+/// Where the reading of all documents against each other has come to. The stages follow each other in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Stage {
+    /// Names of one person in many documents.
+    Speakers,
+    /// Narration that another document has in marks.
+    Unmarked,
+    /// Which quotations render one statement, and how they differ.
+    Statements,
+    /// Passages that documents share.
+    Reuse,
+    /// What companies said and did.
+    Reactions,
+}
+
+impl Stage {
+    /// Every stage, in order.
+    pub const ALL: &'static [Self] =
+        &[Self::Speakers, Self::Unmarked, Self::Statements, Self::Reuse, Self::Reactions];
+}
 
 /// Reads all of `documents`. Their ids must be their places in the slice.
 pub fn analyze(documents: &[Document]) -> Analysis {
@@ -15,11 +38,23 @@ pub fn analyze(documents: &[Document]) -> Analysis {
 
 /// Reads all of `documents` and lays `corrections` over what was read.
 pub fn analyze_with(documents: &[Document], corrections: &[Correction]) -> Analysis {
+    let readings = documents.iter().map(speaker::read).collect();
+    conclude(documents, readings, corrections, |_| {})
+}
+
+/// Reads documents against each other, each of which was read by itself before: `readings` stand in their order.
+/// `begin` is told each [`Stage`] before it begins.
+pub fn conclude(
+    documents: &[Document],
+    readings: Vec<Reading>,
+    corrections: &[Correction],
+    mut begin: impl FnMut(Stage),
+) -> Analysis {
+    begin(Stage::Speakers);
     let overlay = Overlay::of(documents, corrections);
     let mut quotations = Vec::new();
     let mut diagnostics = Vec::new();
-    for document in documents {
-        let reading = speaker::read(document);
+    for reading in readings {
         quotations.extend(reading.quotations);
         diagnostics.extend(reading.diagnostics);
     }
@@ -28,22 +63,32 @@ pub fn analyze_with(documents: &[Document], corrections: &[Correction]) -> Analy
     overlay.correct_quotations(documents, &mut quotations);
     speaker::across::unify(&mut quotations);
     number(&mut quotations);
+    begin(Stage::Unmarked);
     collate::add_unmarked(documents, &mut quotations);
     number(&mut quotations);
-    let statements = collate::statements(documents, &quotations);
-    let set = Overlay::set(&quotations);
-    collate::borrow_speakers(&statements, &mut quotations);
+    begin(Stage::Statements);
+    let mut statements = credited_statements(documents, &mut quotations);
+    overlay.correct_statements(documents, &quotations, &mut statements);
+    begin(Stage::Reuse);
+    let reuse = reuse::passages(documents, &quotations);
+    begin(Stage::Reactions);
+    let (mut companies, mut reactions) = reaction::read(documents, &quotations);
+    overlay.correct_reactions(documents, &quotations, &mut companies, &mut reactions);
+    Analysis { quotations, statements, reuse, companies, reactions, diagnostics }
+}
+
+/// Statements, after each quotation without a speaker has borrowed the one of its statement. Who was set by a
+/// person stays.
+fn credited_statements(documents: &[Document], quotations: &mut [Quotation]) -> Vec<Statement> {
+    let statements = collate::statements(documents, quotations);
+    let set = Overlay::set(quotations);
+    collate::borrow_speakers(&statements, quotations);
     for (id, attribution) in set {
         if let Some(quotation) = quotations.get_mut(id.index()) {
             quotation.attribution = attribution;
         }
     }
-    let mut statements = collate::statements(documents, &quotations);
-    overlay.correct_statements(documents, &quotations, &mut statements);
-    let reuse = reuse::passages(documents, &quotations);
-    let (mut companies, mut reactions) = reaction::read(documents, &quotations);
-    overlay.correct_reactions(documents, &quotations, &mut companies, &mut reactions);
-    Analysis { quotations, statements, reuse, companies, reactions, diagnostics }
+    collate::statements(documents, quotations)
 }
 
 /// Puts quotations in the order of the text and sets their ids.

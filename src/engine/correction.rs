@@ -41,7 +41,7 @@ impl<'a> Overlay<'a> {
         let mut overlay = Self::default();
         for correction in sorted {
             let mut places = Places::new();
-            let anchors = anchors(&correction.kind);
+            let anchors = correction.kind.anchors();
             for anchor in &anchors {
                 let Some(document) = finder.document(anchor) else { continue };
                 match finder.find(document, anchor) {
@@ -111,15 +111,12 @@ impl<'a> Overlay<'a> {
     }
 }
 
-fn anchors(kind: &CorrectionKind) -> Vec<&Anchor> {
-    match kind {
-        CorrectionKind::Speaker { at, .. }
-        | CorrectionKind::Kind { at, .. }
-        | CorrectionKind::Base { at }
-        | CorrectionKind::Reaction { at, .. } => vec![at],
-        CorrectionKind::Join { a, b } | CorrectionKind::Split { a, b } => vec![a, b],
-        CorrectionKind::Company { .. } => Vec::new(),
-    }
+/// The quotation that an anchor's words are about, if it was read.
+pub fn find(documents: &[Document], quotations: &[Quotation], at: &Anchor) -> Option<QuotationId> {
+    let mut finder = Finder::new(documents);
+    let document = finder.document(at)?;
+    let place = Place { document: document.id, span: finder.find(document, at)? };
+    quotation_at(quotations, place).and_then(|at| quotations.get(at)).map(|q| q.id)
 }
 
 /// The quotation that `place` is about: the one that shares most with it, and at least half of both together.

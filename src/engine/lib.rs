@@ -31,4 +31,4 @@ pub mod reuse;
 pub mod speaker;
 pub mod text;
 
-pub use analysis::{analyze, analyze_with};
+pub use analysis::{Stage, analyze, analyze_with, conclude};

@@ -2,17 +2,27 @@
 //! first asked for something; both talk by events of the window, and `boot.js` starts it.
 
 use gloo::events::EventListener;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, CustomEventInit};
 
-/// Asks the desk for something: `request` is JSON text that the desk reads.
-pub(crate) fn ask(request: &str) {
+/// Asks the desk for something: `request` is JSON text that the desk reads, and `beside` is what travels with it.
+pub(crate) fn ask(request: &str, beside: &[&[u8]]) {
+    let parts = Array::of1(&JsValue::from_str(request));
+    for bytes in beside {
+        parts.push(&Uint8Array::from(*bytes));
+    }
     let options = CustomEventInit::new();
-    options.set_detail(&JsValue::from_str(request));
+    options.set_detail(&parts);
     let event = CustomEvent::new_with_event_init_dict("variorum-desk", &options);
     if let (Some(window), Ok(event)) = (web_sys::window(), event) {
         let _ = window.dispatch_event(&event);
     }
+}
+
+/// An id without anything that would end a JSON string.
+pub(crate) fn plain(id: &str) -> String {
+    id.chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
 /// What the desk says of a dossier.
@@ -23,7 +33,7 @@ pub(crate) enum Answer {
     Missing(String),
 }
 
-/// Calls `answered` with a dossier's id (empty: the embedded one) whenever the desk has one ready, or none.
+/// Calls `answered` with a dossier's id whenever the desk has one ready, or none.
 pub(crate) fn listen(answered: impl Fn(String, Answer) + 'static) {
     let Some(window) = web_sys::window() else { return };
     let answered = std::rc::Rc::new(answered);
@@ -33,7 +43,7 @@ pub(crate) fn listen(answered: impl Fn(String, Answer) + 'static) {
             let Some(event) = event.dyn_ref::<CustomEvent>() else { return };
             let detail = event.detail();
             let part = |name: &str| js_sys::Reflect::get(&detail, &name.into()).unwrap_or_default();
-            let answer = match part("bytes").dyn_into::<js_sys::Uint8Array>() {
+            let answer = match part("bytes").dyn_into::<Uint8Array>() {
                 Ok(bytes) => Answer::Dossier(bytes.to_vec()),
                 Err(_) => Answer::Missing(part("message").as_string().unwrap_or_default()),
             };
@@ -41,11 +51,4 @@ pub(crate) fn listen(answered: impl Fn(String, Answer) + 'static) {
         })
         .forget();
     }
-}
-
-/// Whether the reader has corrected the embedded dossier on this machine: the desk notes it here, so that the
-/// corrections are fetched when the page opens.
-pub(crate) fn has_corrected_the_embedded() -> bool {
-    let storage = web_sys::window().and_then(|w| w.local_storage().ok().flatten());
-    storage.and_then(|s| s.get_item("variorum-corrected").ok().flatten()).is_some()
 }

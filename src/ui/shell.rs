@@ -1,8 +1,18 @@
 //! Masthead, filter rail, the view that the route names, and the foot of the page.
 
 use super::{
-    compare::Compare, documents::Documents, filter::Filter, matrix::Matrix, method::Method,
-    overview::Overview, reader::Reader, reuse::Reuse, state::AppState, state::app, statements::Statements,
+    compare::Compare,
+    documents::Documents,
+    filter::Filter,
+    matrix::Matrix,
+    method::Method,
+    overview::Overview,
+    parts::{Task, ask},
+    reader::Reader,
+    reuse::Reuse,
+    state::AppState,
+    state::app,
+    statements::Statements,
     widgets::sprite::Sprite,
 };
 use crate::ui::prelude::*;
@@ -68,7 +78,7 @@ fn follow_the_view() {
         let view = state.view.get();
         platform::set_title(&title(state, &view));
         if view == View::Corpus {
-            desk::ask(r#"{"do":"show"}"#);
+            desk::ask(r#"{"do":"show"}"#, &[]);
         }
         match before {
             Some(before) if !view.is_same_page(&before) => {
@@ -167,7 +177,7 @@ fn Masthead() -> impl IntoView {
             <a class="wordmark" href="#/">"Variorum"</a>
             <nav class="views" aria-label="Views">{links.collect_view()}</nav>
             <p class="print-only note">{move || format!("{} · {}", state.edition().dossier.title, state.route())}</p>
-            <p class="dossier">"Dossier " <a href=state.link(View::Overview)>{move || state.edition().dossier.title.clone()}</a></p>
+            <p class="dossier">"Dossier " <a href=state.link(View::Overview)>{move || state.edition().dossier.title.clone()}</a>" "{ask(Task::Export, "dossier", &"")}</p>
         </header>
     }
 }

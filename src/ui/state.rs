@@ -126,23 +126,26 @@ impl AppState {
 
     /// Fetches the dossier that the route asks for, and takes what the desk has ready.
     fn follow_the_desk(self) {
-        desk::listen(move |id, answer| self.receive(Some(id).filter(|id| !id.is_empty()), answer));
+        desk::listen(move |id, answer| self.receive(id, answer));
         Effect::new(move |_| {
             let wanted = self.route.with(|r| r.dossier.clone());
             let is_open = self.edition.with_untracked(|e| e.id == wanted);
             match wanted {
-                Some(id) if !is_open => desk::ask(&format!(r#"{{"do":"open","id":"{}"}}"#, plain(&id))),
+                Some(id) if !is_open => {
+                    desk::ask(&format!(r#"{{"do":"open","id":"{}"}}"#, desk::plain(&id)), &[]);
+                }
                 None if !is_open => self.edition.set(self.embedded.get_value()),
                 _ => {}
             }
         });
-        if desk::has_corrected_the_embedded() {
-            desk::ask(r#"{"do":"open","id":""}"#);
-        }
     }
 
-    fn receive(self, id: Option<String>, answer: Answer) {
-        let is_wanted = self.route.with_untracked(|r| r.dossier == id);
+    /// Takes what the desk has ready, if it is still what the route asks for.
+    fn receive(self, id: String, answer: Answer) {
+        let id = Some(id);
+        if self.route.with_untracked(|r| r.dossier != id) {
+            return;
+        }
         let dossier = match answer {
             Answer::Dossier(bytes) => postcard::from_bytes(&bytes).map_err(|_| {
                 "It was kept by another version of this page. Open it in Your corpus.".to_string()
@@ -151,17 +154,10 @@ impl AppState {
         };
         match dossier {
             Ok(dossier) => {
-                let edition = Arc::new(Edition::new(id.clone(), dossier));
-                if id.is_none() {
-                    self.embedded.set_value(Arc::clone(&edition));
-                }
-                if is_wanted {
-                    self.missing.set(None);
-                    self.edition.set(edition);
-                }
+                self.missing.set(None);
+                self.edition.set(Arc::new(Edition::new(id, dossier)));
             }
-            Err(message) if is_wanted => self.missing.set(Some((id, message))),
-            Err(_) => {}
+            Err(message) => self.missing.set(Some((id, message))),
         }
     }
 
@@ -221,11 +217,6 @@ impl AppState {
         let query = query.into();
         move || self.route.with(|r| r.with_query(query.clone()).to_string())
     }
-}
-
-/// An id without anything that would end a JSON string.
-fn plain(id: &str) -> String {
-    id.chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
 /// The state that [`AppState::open`] put into the context.

@@ -65,7 +65,7 @@ fn dossier(input: &str) -> Dossier {
         }
     }
     let document = |((outlet, text), id): (&(Option<&str>, String), u32)| {
-        let mut document = import::document(DocumentId(id), "input.txt", text.as_bytes()).unwrap();
+        let mut document = import::document(DocumentId(id), "input.txt", text.clone());
         if let Some(outlet) = outlet {
             document.facts.outlet = Some((*outlet).to_string());
         }

@@ -1,13 +1,14 @@
 //! The release: `dist/` for a static host, and in it `variorum.html`, the whole app in one file.
 //!
-//! trunk bundles; then the wasm is made small, the policy is written out as headers, the single file is put
-//! together, and the service worker is given its list of files. Last the bytes are held against the budget.
+//! trunk bundles; then the wasm is made small, the desk is put beside it, the policy is written out as headers, the
+//! single file is put together, and the service worker is given its list of files. Last the bytes are held against
+//! the budget.
 
 use std::path::Path;
 
 use crate::brief::Brief;
 use crate::toolchain::Toolchain;
-use crate::{Outcome, host, offline, paths, process, single, sizes, tools};
+use crate::{Outcome, desk::Desk, host, offline, paths, process, single, sizes, tools};
 
 /// Builds the release and holds it against its budget.
 ///
@@ -29,23 +30,38 @@ pub(crate) fn run(brief: &Brief) -> Outcome {
         optimise(&wasm_opt, &dist.join(name))?;
     }
     for name in paths::files_under(dist)?.iter().filter(|name| name.ends_with(".js")) {
-        shorten(&dist.join(name))?;
+        let kind = if name == "boot.js" { Script::Classic } else { Script::Module };
+        shorten(&dist.join(name), kind)?;
     }
+    let desk = Desk::build(toolchain, &wasm_opt)?;
+    desk.write(dist)?;
     paths::write(
         &dist.join(host::HEADERS),
         host::headers(&paths::read(&paths::root().join("index.html"))?)?,
     )?;
-    single::write(toolchain, &wasm_opt, dist)?;
+    single::write(toolchain, &wasm_opt, &desk, dist)?;
     offline::write(dist)?;
     let contents = if brief.corpus.is_some() { sizes::Contents::Theirs } else { sizes::Contents::Ours };
     sizes::report(dist, contents)
 }
 
+/// How a browser runs a script, which says which of its names are nobody else's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Script {
+    /// Its outermost names are the page's.
+    Classic,
+    /// All of its names are its own.
+    Module,
+}
+
 /// Makes a script shorter, in place. trunk's own minifier does not read what wasm-bindgen writes.
-fn shorten(script: &Path) -> Outcome {
+///
+/// # Errors
+/// If terser fails.
+pub(crate) fn shorten(script: &Path, kind: Script) -> Outcome {
     let mut terser = process::command(paths::e2e().join("node_modules/.bin/terser"));
     terser.arg(script).args(["--compress", "passes=2", "--mangle"]);
-    if script.file_name().is_some_and(|name| name != "boot.js") {
+    if kind == Script::Module {
         terser.arg("--module");
     }
     process::run(terser.arg("--output").arg(script))

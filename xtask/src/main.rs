@@ -10,6 +10,7 @@ mod brief;
 mod browser;
 mod build;
 mod dependencies;
+mod desk;
 mod host;
 mod offline;
 mod paths;

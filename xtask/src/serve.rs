@@ -2,10 +2,12 @@
 //!
 //! A debug build, since it is ready soonest: the release's optimiser takes minutes from clean, and the page needs
 //! no more than a reload after a change. It has no service worker, which would hold on to an old build.
+//!
+//! trunk knows one program, so the desk is built before it starts, and served by a small server of ours behind trunk's.
 
 use crate::brief::Brief;
 use crate::toolchain::Toolchain;
-use crate::{Outcome, process, tools};
+use crate::{Outcome, desk, host, process, tools};
 
 /// Serves the app by trunk, rebuilding after each change.
 ///
@@ -16,10 +18,15 @@ pub(crate) fn run(brief: &Brief) -> Outcome {
     tools::ensure_bundlers(toolchain)?;
     let folder = toolchain.target_folder().join("serve");
     crate::paths::make_folder(&folder)?;
+    eprintln!(
+        "building for development, unoptimised, which is soonest ready; `cargo xtask build` makes the release"
+    );
+    let desk = host::behind(desk::compile(toolchain, "dev")?)?;
     let mut trunk = toolchain.command("trunk")?;
+    trunk.arg("serve").args(["--proxy-rewrite", "/desk/", "--proxy-backend", &desk]);
     brief.tell(&mut trunk);
     // trunk's reload is an inline script, which our policy forbids, so the reader reloads by hand.
-    trunk.args(["serve", "--no-autoreload=true", "--dist"]).arg(folder).env("NO_COLOR", "true");
+    trunk.args(["--no-autoreload=true", "--dist"]).arg(folder).env("NO_COLOR", "true");
     if !brief.trunk.iter().any(|flag| flag.starts_with("--port") || flag == "-p") {
         trunk.args(["--port", "8080"]);
     }
@@ -27,10 +34,8 @@ pub(crate) fn run(brief: &Brief) -> Outcome {
         trunk.arg("--open");
     }
     eprintln!(
-        "building for development, unoptimised, which is soonest ready; `cargo xtask build` makes the release"
-    );
-    eprintln!(
-        "the address is http://127.0.0.1:8080/ unless you gave another port after --; reload after a change, stop with ctrl-c"
+        "the address is http://127.0.0.1:8080/ unless you gave another port after --; reload after a change, stop with \
+         ctrl-c, and start again after a change of the desk"
     );
     process::run(trunk.args(&brief.trunk))
 }

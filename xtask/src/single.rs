@@ -1,8 +1,8 @@
 //! The single file: the page, its styles, its scripts and its wasm in one HTML file that opens from a disk.
 //!
 //! From `file://` browsers refuse modules, `fetch` and workers by address, so everything stands inline: the wasm
-//! gzipped and in base64, the scripts classic. The policy names each inline script and style by its hash and
-//! allows no connection at all.
+//! gzipped and in base64, the scripts classic. The desk's script and wasm are stored as text until they are needed. The
+//! policy names each inline script and style by its hash and allows no connection at all.
 
 use std::io::Write;
 use std::path::Path;
@@ -14,7 +14,7 @@ use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 
 use crate::toolchain::{TARGET, Toolchain};
-use crate::{Outcome, build, paths, process};
+use crate::{Outcome, build, desk::Desk, paths, process};
 
 /// The single file's name in `dist/`.
 pub(crate) const SINGLE_FILE: &str = "variorum.html";
@@ -25,13 +25,14 @@ struct Parts<'a> {
     glue: &'a str,
     boot: &'a str,
     wasm: &'a [u8],
+    desk: &'a Desk,
 }
 
 /// Puts the single file together from `index.html` and the release's wasm, which trunk has built.
 ///
 /// # Errors
 /// If a part is missing or can't stand inline.
-pub(crate) fn write(toolchain: Toolchain, wasm_opt: &Path, dist: &Path) -> Outcome {
+pub(crate) fn write(toolchain: Toolchain, wasm_opt: &Path, desk: &Desk, dist: &Path) -> Outcome {
     let root = paths::root();
     let wasm = toolchain.target_folder().join(TARGET).join("release/variorum.wasm");
     let folder = toolchain.target_folder().join("single");
@@ -41,10 +42,11 @@ pub(crate) fn write(toolchain: Toolchain, wasm_opt: &Path, dist: &Path) -> Outco
     build::optimise(wasm_opt, &folder.join("app_bg.wasm"))?;
     let index = paths::read(&root.join("index.html"))?;
     let parts = Parts {
-        style: &styles(&index, &root)?,
+        style: &(styles(&index, &root)? + &desk.style),
         glue: &paths::read(&folder.join("app.js"))?,
         boot: &paths::read(&root.join("src/boot/boot.js"))?,
         wasm: &paths::read_bytes(&folder.join("app_bg.wasm"))?,
+        desk,
     };
     paths::write(&dist.join(SINGLE_FILE), page(&index, &parts)?)
 }
@@ -61,17 +63,26 @@ fn styles(index: &str, root: &Path) -> Outcome<String> {
 
 /// `index.html` with everything that it only names put into it.
 fn page(index: &str, parts: &Parts<'_>) -> Outcome<String> {
-    for (name, part) in [("glue", parts.glue), ("boot.js", parts.boot), ("style", parts.style)] {
+    let inline = [
+        ("glue", parts.glue),
+        ("boot.js", parts.boot),
+        ("style", parts.style),
+        ("desk.js", &parts.desk.script),
+    ];
+    for (name, part) in inline {
         let lower = part.to_ascii_lowercase();
         if ["</script", "<script", "<!--", "</style"].iter().any(|mark| lower.contains(mark)) {
             return Err(format!("{name} holds an HTML tag, which would end it early inside the single file"));
         }
     }
-    let wasm = STANDARD.encode(gzip(parts.wasm)?);
-    let scripts = format!(
-        "<script id=\"wasm\" type=\"text/plain\">{wasm}</script>\n<script id=\"glue\">{}</script>\n<script>{}</script>\n",
-        parts.glue, parts.boot
-    );
+    let stored = |id: &str, text: &str| format!("<script id=\"{id}\" type=\"text/plain\">{text}</script>\n");
+    let scripts = [
+        stored("wasm", &STANDARD.encode(gzip(parts.wasm)?)),
+        stored("desk-script", &parts.desk.script),
+        stored("desk-wasm", &STANDARD.encode(gzip(&parts.desk.wasm)?)),
+        format!("<script id=\"glue\">{}</script>\n<script>{}</script>\n", parts.glue, parts.boot),
+    ]
+    .concat();
     let mut page = String::with_capacity(index.len() + scripts.len() + parts.style.len());
     for line in index.lines().filter(|line| !line.contains("data-trunk") && !line.contains("<!--")) {
         match line.trim() {
@@ -97,10 +108,11 @@ fn page(index: &str, parts: &Parts<'_>) -> Outcome<String> {
 
 fn policy_for(parts: &Parts<'_>) -> String {
     format!(
-        "default-src 'none'; script-src {} {} 'wasm-unsafe-eval'; style-src {}; img-src data:; \
+        "default-src 'none'; script-src {} {} {} 'wasm-unsafe-eval'; worker-src blob:; style-src {}; img-src data:; \
          base-uri 'none'; form-action 'none'",
         hash(parts.glue),
         hash(parts.boot),
+        hash(&parts.desk.script),
         hash(parts.style)
     )
 }
@@ -129,15 +141,22 @@ mod tests {
     const INDEX: &str = "<head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"old\">\n\
                          <link data-trunk rel=\"css\" href=\"style/main.css\">\n</head>\n<body>\n</body>\n";
 
+    fn make(index: &str, glue: &str, script: &str) -> Outcome<String> {
+        let desk = Desk { script: script.to_owned(), style: String::new(), wasm: Vec::new() };
+        page(index, &Parts { style: "p {}", glue, boot: "go()", wasm: b"\0asm", desk: &desk })
+    }
+
     fn check(glue: &str) -> Outcome<String> {
-        page(INDEX, &Parts { style: "p {}", glue, boot: "go()", wasm: b"\0asm" })
+        make(INDEX, glue, "let desk;")
     }
 
     #[test]
     fn nothing_is_fetched_and_each_script_is_named_by_its_hash() {
         let page = check("let a;").unwrap_or_default();
         assert!(page.contains("<style>p {}</style>\n</head>"), "{page}");
-        assert!(page.contains(&hash("let a;")) && page.contains(&hash("go()")), "{page}");
+        for script in ["let a;", "go()", "let desk;"] {
+            assert!(page.contains(&hash(script)), "{page}");
+        }
         assert!(
             !page.contains("data-trunk") && !page.contains("old") && !page.contains("connect-src"),
             "{page}"
@@ -147,11 +166,12 @@ mod tests {
     #[test]
     fn a_script_that_would_end_itself_is_refused() {
         assert!(check("let a = '</script>';").is_err());
+        assert!(make(INDEX, "", "'<!--'").is_err());
     }
 
     #[test]
     fn a_page_without_a_place_for_the_parts_is_refused() {
-        assert!(page("<p>", &Parts { style: "", glue: "", boot: "", wasm: b"" }).is_err());
+        assert!(make("<p>", "", "").is_err());
     }
 
     #[test]

@@ -92,7 +92,7 @@ fn a_folder_is_a_corpus() {
     let folder = folder("corpus", &[("b.txt", b"B."), ("a.txt", b"A."), ("c.md", b"C.")]);
     let output = run(&["analyze", "--corpus", &folder.to_string_lossy(), "--predictions"], b"");
     let documents: Vec<Value> = lines(&output).iter().map(|line| line["doc"].clone()).collect();
-    assert_eq!(documents, ["a", "b"]);
+    assert_eq!(documents, ["a", "b", "c"]);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use super::{
     candidate,
     decide::{self, Ground},
     lexicon::Weight,
-    names::{Agreement, agreement},
+    names::{Agreement, agreement, may_speak_for, names_somebody},
     segment::Pool,
 };
 use std::{
@@ -32,6 +32,8 @@ struct Cluster {
     members: BTreeSet<(u32, usize)>,
     /// The quoted member with the most words, the first of them.
     longest: usize,
+    /// The longest member whose speaker is named.
+    named: Option<usize>,
 }
 
 /// A word's sibling is at most so many segments and bytes away.
@@ -47,9 +49,9 @@ impl Clusters {
         for segment in 0..pool.segments.len() {
             let document = pool.quotation(segment).map_or(0, |q| q.document.0);
             clusters.root.push(segment);
-            clusters
-                .clusters
-                .push(Cluster { members: BTreeSet::from([(document, segment)]), longest: segment });
+            let named = pool.speaker(segment).filter(|s| names_somebody(s)).map(|_| segment);
+            let members = BTreeSet::from([(document, segment)]);
+            clusters.clusters.push(Cluster { members, longest: segment, named });
         }
         let mut links = Vec::new();
         for (a, b) in candidate::pairs(pool) {
@@ -91,6 +93,10 @@ impl Clusters {
         }
         if let Some(cluster) = self.clusters.get_mut(keep) {
             cluster.longest = longer(pool, cluster.longest, gone.longest);
+            cluster.named = match (cluster.named, gone.named) {
+                (Some(a), Some(b)) => Some(longer(pool, a, b)),
+                (one, other) => one.or(other),
+            };
             cluster.members.extend(gone.members);
         }
     }
@@ -102,8 +108,10 @@ impl Clusters {
         if x == y {
             return;
         }
-        let are_these = (p, q) == (a, b) || (p, q) == (b, a);
+        let are_these = have_same_words(pool, p, a) && have_same_words(pool, q, b);
         if (are_these || decide::decide(pool, p, q).is_some())
+            && (agreement(pool.speaker(a), pool.speaker(b)) == Agreement::Same
+                || self.agree_by_speaker(pool, x, y))
             && self.agree_by_document(pool, (x, y), longer(pool, p, q))
         {
             self.join(pool, a, b);
@@ -129,6 +137,14 @@ impl Clusters {
                 self.join_if_sound(pool, short, *long);
             }
         }
+    }
+
+    /// Whether words of nobody's do not tie what one says to what another says.
+    fn agree_by_speaker(&self, pool: &Pool<'_>, x: usize, y: usize) -> bool {
+        let named = |root: usize| self.clusters.get(root).and_then(|c| c.named);
+        let (Some(a), Some(b)) = (named(x), named(y)) else { return true };
+        let are_two = agreement(pool.speaker(a), pool.speaker(b)) == Agreement::Different;
+        !are_two || may_speak_for(pool.speaker(a), pool.speaker(b)) || decide::decide(pool, a, b).is_some()
     }
 
     /// Whether members of one document in both clusters repeat each other or are different pieces of `longest`.
@@ -180,20 +196,22 @@ impl Clusters {
         let quotation = |s: usize| pool.segments.get(s).map(|s| s.quotation);
         let next = |s: usize| step(s).filter(|&n| quotation(n) == quotation(s));
         let Some(own) = next(segment) else { return };
-        let same = |a: usize, b: usize| {
-            let (a, b) = (pool.units(a), pool.units(b));
-            !a.is_empty() && a.len() == b.len() && a.iter().zip(b).all(|(x, y)| x.key == y.key)
-        };
         let members = self.members(self.root(segment)).take(COMPARED);
         let others: Vec<usize> = members
             .filter(|&(_, m)| m != segment)
             .filter_map(|(_, m)| next(m))
-            .filter(|&n| n != own && quotation(n) != quotation(own) && same(n, own))
+            .filter(|&n| n != own && quotation(n) != quotation(own) && have_same_words(pool, n, own))
             .collect();
         for other in others {
             self.join(pool, own, other);
         }
     }
+}
+
+/// Whether two segments are the same words, and are any.
+fn have_same_words(pool: &Pool<'_>, a: usize, b: usize) -> bool {
+    let (a, b) = (pool.units(a), pool.units(b));
+    !a.is_empty() && a.len() == b.len() && a.iter().zip(b).all(|(x, y)| x.key == y.key)
 }
 
 /// The longer of two segments; what is quoted goes before what is reported.

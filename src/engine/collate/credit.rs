@@ -5,7 +5,7 @@ use super::names::{Agreement, agreement, names_somebody};
 use crate::{
     model::{
         Attribution, Basis, Confidence, Conflict, Document, Evidence, Kind, Quotation, QuotationId, Rule,
-        Speaker, Statement,
+        Speaker, SpeakerSort, Statement,
     },
     text::TokenKind,
 };
@@ -44,7 +44,7 @@ impl<'a> Credits<'a> {
                     if !credit.outlets.contains(&outlet) {
                         credit.outlets.push(outlet);
                     }
-                    if speaker.name.len() > credit.speaker.name.len() {
+                    if is_fuller(speaker, credit.speaker) {
                         credit.speaker = speaker;
                     }
                 }
@@ -68,6 +68,14 @@ impl<'a> Credits<'a> {
         let quotations = self.credits.iter().flat_map(|c| c.quotations.iter().copied()).collect();
         vec![Conflict { reason: parts.join(", "), quotations }]
     }
+}
+
+/// Whether `name` says more than `other`, which names the same speaker: the longer of two forms of a name, and a
+/// person's more than that of the organisation for which they speak.
+fn is_fuller(name: &Speaker, other: &Speaker) -> bool {
+    let last = |s: &Speaker| s.name.rsplit(' ').next().map(str::to_lowercase);
+    let is_person = |s: &Speaker| last(name) != last(other) && s.sort == SpeakerSort::Person;
+    (is_person(name), name.name.len()) > (is_person(other), other.name.len())
 }
 
 impl Credit<'_> {

@@ -16,6 +16,7 @@ mod decide;
 mod filter;
 mod group;
 mod judge;
+mod kin;
 pub(crate) mod lexicon;
 mod moved;
 mod names;

@@ -74,13 +74,15 @@ impl<'a> Narration<'a> {
         let together = windows.filter(move |(at, _)| self.are_together(*at, at + length - 1));
         together.map(|(at, window)| (gram(window), at))
     }
-    /// Whether the units of `range` are mostly names: a law's title or an office proves no copying.
+    /// Whether the units of `range` are mostly names, with hardly a word besides: a law's title or an office proves
+    /// no copying.
     pub(crate) fn is_formulaic(&self, range: Range<usize>) -> bool {
+        const BESIDES: usize = 4;
         let units = self.units().get(range).unwrap_or_default();
         let telling = units.iter().filter(|u| u.weight != Weight::Function);
         let is_name = |u: &&Unit| u.is_capital || u.is_number;
         let (names, all) = telling.fold((0, 0), |(n, all), u| (n + usize::from(is_name(&u)), all + 1));
-        names * 5 > all * 3
+        names * 5 > all * 3 && all - names < BESIDES
     }
 }
 

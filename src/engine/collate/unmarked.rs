@@ -1,9 +1,9 @@
 //! Somebody's words printed as the outlet's own: narration that another document has in quotation marks.
 //!
-//! Runs of six words of all marked quotations are indexed and every document's narration is read against them.
+//! Runs of five words of all marked quotations are indexed and every document's narration is read against them.
 //! A run that is found is extended word by word as far as both go on alike, and on to the last words of the
 //! sentence that both have if four fifths of the sentence are the quotation's. It counts if it has eight words,
-//! some of them rare, or is such a sentence; titles and names do not. Where the words stand in reported speech it
+//! some of them rare, or is such a sentence, or all of the quotation and telling; titles and names do not. Where the words stand in reported speech it
 //! counts only if they are all the reported words, and the report's speaker is then the speaker; or if its
 //! speaker is one of them (“we urge …” reports nobody). What no document has in marks is not found: two outlets
 //! that print the same words without marks are a case of reuse.
@@ -22,9 +22,11 @@ use crate::{
 use std::ops::Range;
 
 /// Words in a row by which a quotation is found.
-const SEED: usize = 6;
+const SEED: usize = 5;
 /// Words in a row that a part of a sentence must share.
 const PART: usize = 8;
+/// Points that make a shorter run telling if it is a whole quotation.
+const TELLING: u32 = 24;
 /// Share of a sentence's words that makes all of it the quotation's, in percent.
 const WHOLE: usize = 80;
 /// So many places of one run are tried.
@@ -167,8 +169,11 @@ fn widened(narration: &Narration<'_>, run: Range<usize>, source: &[Unit], place:
     }
     let words = narration.units().get(run.clone())?;
     let rare = words.iter().filter(|u| u.weight == Weight::Rare).count();
-    let is_telling = rare >= 3 || rare == 2 && words.len() >= PART;
-    let is_long = is_whole || words.len() >= PART && (words.len() == source.len() || words.len() >= PART + 2);
+    let is_all = words.len() == source.len();
+    let points: u32 = words.iter().map(|u| u.weight.points()).sum();
+    let is_said = is_all && points >= TELLING;
+    let is_telling = rare >= 3 || rare == 2 && words.len() >= PART || is_said;
+    let is_long = is_whole || is_said || words.len() >= PART && (is_all || words.len() >= PART + 2);
     (is_telling && is_long && !narration.is_formulaic(units.clone())).then_some(Passage { units, run })
 }
 

@@ -6,7 +6,7 @@ mod day;
 
 use super::boilerplate;
 use crate::{
-    model::{Boilerplate, Facts},
+    model::{Boilerplate, Date, Facts},
     text::{CodePoints, Layout, TextSpan},
 };
 use std::{collections::BTreeMap, sync::LazyLock};
@@ -15,7 +15,7 @@ use std::{collections::BTreeMap, sync::LazyLock};
 const HEADER_LINES: usize = 10;
 
 /// Facts of the document in `text`.
-pub(super) fn find(file: &str, text: &str, layout: &Layout, boilerplate: &[Boilerplate]) -> Facts {
+pub fn find(file: &str, text: &str, layout: &Layout, boilerplate: &[Boilerplate]) -> Facts {
     let (published, published_basis) = day::published(file, text, layout).unzip();
     let (outlet, outlet_basis) = outlet(text, layout).unzip();
     Facts {
@@ -31,6 +31,11 @@ pub(super) fn find(file: &str, text: &str, layout: &Layout, boilerplate: &[Boile
         sha256: String::new(),
         length: CodePoints::of(text).at(u32::try_from(text.len()).unwrap_or(u32::MAX)),
     }
+}
+
+/// The first day that `text` names, in the forms that pages print: “June 20, 2018”, “20 June 2018”, “2018-06-20”.
+pub fn day(text: &str) -> Option<Date> {
+    day::first(text)
 }
 
 /// The first line that is no boilerplate, if it looks like a headline.

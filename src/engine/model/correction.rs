@@ -99,6 +99,32 @@ pub enum CorrectionKind {
     },
 }
 
+impl CorrectionKind {
+    /// The words that it is about: those of one place, of a pair, or none for a company.
+    pub fn anchors(&self) -> Vec<&Anchor> {
+        match self {
+            Self::Speaker { at, .. }
+            | Self::Kind { at, .. }
+            | Self::Base { at }
+            | Self::Reaction { at, .. } => vec![at],
+            Self::Join { a, b } | Self::Split { a, b } => vec![a, b],
+            Self::Company { .. } => Vec::new(),
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn anchors_mut(&mut self) -> Vec<&mut Anchor> {
+        match self {
+            Self::Speaker { at, .. }
+            | Self::Kind { at, .. }
+            | Self::Base { at }
+            | Self::Reaction { at, .. } => vec![at],
+            Self::Join { a, b } | Self::Split { a, b } => vec![a, b],
+            Self::Company { .. } => Vec::new(),
+        }
+    }
+}
+
 /// A change to what the engine read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Correction {

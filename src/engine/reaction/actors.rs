@@ -128,7 +128,7 @@ impl ActorReader<'_> {
     fn add(&self, found: &mut Vec<Actor>, mut actor: Actor) {
         let is_person = actor.sort == Sort::Firm && actor.role != Role::Company && actor.name.is_none();
         if is_person
-            && let Some(before) = found.last().filter(|b| b.sort == Sort::Other && b.end - b.first >= 2)
+            && let Some(before) = found.last().filter(|b| b.sort == Sort::Other && b.role == Role::Outsiders)
             && self.is_apposition(before.end, actor.first)
             && (before.first..before.end).all(|i| self.view.is_capital(i))
         {
@@ -136,7 +136,25 @@ impl ActorReader<'_> {
             actor.first = before.first;
             found.pop();
         }
+        // “Nike’s Ann Poe and Puma’s Bo Roe”: both act.
+        if let Some(before) = found.last().filter(|b| self.is_pair(b, &actor)) {
+            let both = before.companies.iter().chain(&actor.companies).copied().collect();
+            let role = before.role.max(actor.role);
+            actor = Actor { first: before.first, companies: both, role, name: None, ..actor };
+            found.pop();
+        }
         found.push(actor);
+    }
+    fn is_pair(&self, a: &Actor, b: &Actor) -> bool {
+        let is_person =
+            |x: &Actor| x.sort == Sort::Firm && x.role != Role::Company && x.role <= Role::Spokesperson;
+        let is_joined = (a.end..b.first).all(|k| matches!(self.view.word(k), "," | "and" | "&"));
+        is_person(a)
+            && is_person(b)
+            && a.name.is_some() == b.name.is_some()
+            && a.companies != b.companies
+            && is_joined
+            && a.end < b.first
     }
     /// A comma and at most an article and an adjective stand between.
     fn is_apposition(&self, end: usize, next: usize) -> bool {
@@ -150,7 +168,8 @@ impl ActorReader<'_> {
         if self.mention(i).is_some() {
             return self.company(i);
         }
-        self.noun(i, found)
+        self.crowd(i, found)
+            .or_else(|| self.noun(i, found))
             .or_else(|| self.person(i))
             .or_else(|| self.role(i, found))
             .or_else(|| self.pronoun(i, found))

@@ -31,8 +31,20 @@ pub(super) enum Form {
 enum Part {
     /// One of these words.
     Words(Vec<&'static str>),
+    /// A word that ends so (`*ing`).
+    Ending(&'static str),
     /// Up to so many words.
     Gap(usize),
+}
+
+impl Part {
+    fn fits(&self, word: &str) -> bool {
+        match self {
+            Self::Words(list) => list.contains(&word),
+            Self::Ending(ending) => word.len() > ending.len() + 1 && word.ends_with(ending),
+            Self::Gap(_) => false,
+        }
+    }
 }
 
 /// An entry under `[verbs]`.
@@ -88,7 +100,8 @@ impl Acts {
                 "speech" => {
                     let Some((act, phrase)) = line.split_once(": ") else { continue };
                     let Some(act) = Act::parse(act) else { continue };
-                    let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
+                    let first = words(phrase).next().unwrap_or_default();
+                    let rest = phrase.strip_prefix(first).unwrap_or_default();
                     acts.speech.entry(first).or_default().push((parts(rest), act));
                 }
                 "denials" => drop(acts.denials.insert(line)),
@@ -129,7 +142,7 @@ impl Acts {
             })
             .collect();
         found.sort_by_key(|m| {
-            std::cmp::Reverse(m.verb.rest.iter().filter(|p| matches!(p, Part::Words(_))).count())
+            std::cmp::Reverse(m.verb.rest.iter().filter(|p| !matches!(p, Part::Gap(_))).count())
         });
         found
     }
@@ -207,14 +220,25 @@ fn inflections(verb: &str, irregular: &Irregular) -> Vec<(String, Form)> {
     forms
 }
 
+/// The words of a phrase as tokens: a hyphen stands by itself.
+fn words(phrase: &'static str) -> impl Iterator<Item = &'static str> {
+    let split = phrase.split(' ').flat_map(|word| word.split_inclusive('-'));
+    let split = split.flat_map(|part| match part.strip_suffix('-') {
+        Some(word) => [word, "-"],
+        None => [part, ""],
+    });
+    split.filter(|word| !word.is_empty())
+}
+
 fn parts(phrase: &'static str) -> Vec<Part> {
     let part = |word| match word {
         "_" => Part::Gap(5),
         "__" => Part::Gap(12),
         "___" => Part::Gap(30),
+        ending if ending.starts_with('*') => Part::Ending(ending.trim_start_matches('*')),
         words => Part::Words(words.split('/').collect()),
     };
-    phrase.split(' ').filter(|w| !w.is_empty()).map(part).collect()
+    words(phrase).map(part).collect()
 }
 
 /// Where `parts` end in `words` from `start` on: before the first gap, and in all. Gaps take as little as they can.
@@ -223,18 +247,14 @@ fn fit(parts: &[Part], words: &[String], start: usize) -> Option<(usize, usize)>
     let mut head = None;
     let mut gap = 0;
     for part in parts {
-        match part {
-            Part::Gap(most) => {
-                gap = *most;
-                head.get_or_insert(at);
-            }
-            Part::Words(list) => {
-                let skip = (0..=gap)
-                    .find(|skip| words.get(at + skip).is_some_and(|word| list.contains(&word.as_str())))?;
-                at += skip + 1;
-                gap = 0;
-            }
+        if let Part::Gap(most) = part {
+            gap = *most;
+            head.get_or_insert(at);
+            continue;
         }
+        let skip = (0..=gap).find(|skip| words.get(at + skip).is_some_and(|word| part.fits(word)))?;
+        at += skip + 1;
+        gap = 0;
     }
     Some((head.unwrap_or(at), at))
 }

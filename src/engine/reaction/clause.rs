@@ -3,12 +3,13 @@
 //! Between a subject and its verb stand auxiliaries, adverbs, and what commas set off; whatever else stands
 //! there means that the subject is something this part does not know, and then nobody acts.
 
+mod object;
+mod reality;
+
 use super::{
     actors::{Actor, Sort},
     acts::{ACTS, Form},
-    grammar::{
-        GRAMMAR, is_adverb, is_auxiliary, is_be, is_determiner, is_modal, is_negation, is_preposition,
-    },
+    grammar::{GRAMMAR, is_adverb, is_auxiliary, is_be, is_determiner, is_modal, is_negation},
     view::View,
 };
 
@@ -29,6 +30,25 @@ pub(super) struct Subject {
     pub(super) is_compound: bool,
     /// What it always does, or never (“it does not”).
     pub(super) is_habitual: bool,
+    /// It is tried, planned or threatened: words count, deeds do not.
+    pub(super) is_attempt: bool,
+    /// “refused to”
+    pub(super) is_refused: bool,
+    /// “would”: real only in what the subject itself says that it will do.
+    is_would: bool,
+    /// “being criticised”
+    is_being: bool,
+}
+
+/// The form of a verb that governs an infinitive.
+fn governing(word: &str) -> Form {
+    if word.ends_with("ing") {
+        Form::Ing
+    } else if word.ends_with('s') {
+        Form::Third
+    } else {
+        Form::Past
+    }
 }
 
 /// A sentence's words and actors.
@@ -38,8 +58,17 @@ pub(super) struct Clause<'a> {
 }
 
 impl Clause<'_> {
-    /// Walks back from the verb at `verb`.
+    /// The subject of the verb at `verb`, and how real the deed is.
     pub(super) fn subject(&self, verb: usize, form: Form) -> Subject {
+        let found = self.walk(verb, form);
+        let is_unreal = found.is_unreal
+            || self.is_denied(verb)
+            || found.is_would && !self.is_announced(found.actor, verb);
+        Subject { is_unreal, ..found }
+    }
+
+    /// Walks back from the verb at `verb`.
+    fn walk(&self, verb: usize, form: Form) -> Subject {
         let view = self.view;
         let mut found = Subject {
             actor: None,
@@ -49,6 +78,10 @@ impl Clause<'_> {
             is_near: true,
             is_compound: false,
             is_habitual: false,
+            is_attempt: false,
+            is_refused: false,
+            is_would: false,
+            is_being: false,
         };
         let mut form = form;
         let mut has_auxiliary = false;
@@ -60,6 +93,7 @@ impl Clause<'_> {
             let word = view.word(previous);
             found.is_compound |= is_auxiliary(word) || word.ends_with("n't");
             found.is_habitual |= matches!(word, "do" | "does" | "don't" | "doesn't");
+            found.is_unreal |= matches!(word, "probably" | "possibly" | "perhaps" | "maybe" | "likely");
             if view.is_quoted(previous) {
                 return found;
             } else if is_negation(word) {
@@ -69,7 +103,9 @@ impl Clause<'_> {
             } else if is_auxiliary(word) {
                 found.is_passive |= !has_auxiliary && is_be(word) && form == Form::Past;
                 let is_refusal = found.is_negated && word == "would";
-                found.is_unreal |= is_modal(word) && word != "will" && !is_refusal;
+                found.is_would |= word == "would" && !is_refusal;
+                found.is_unreal |= is_modal(word) && !matches!(word, "will" | "would");
+                found.is_being |= word == "being";
                 has_auxiliary = true;
                 if form == Form::Ing {
                     form = Form::Past;
@@ -102,7 +138,9 @@ impl Clause<'_> {
         found
     }
     fn is_after_relative(&self, actor: usize) -> bool {
-        self.actors.get(actor).is_some_and(|a| matches!(self.view.before(a.first), "with" | "as"))
+        self.actors
+            .get(actor)
+            .is_some_and(|a| matches!(self.view.before(a.first), "with" | "as" | "including"))
     }
 
     /// The actor whose last token stands before `end`.
@@ -120,14 +158,26 @@ impl Clause<'_> {
         }
         let word = view.before(governor);
         found.is_near = false;
-        if GRAMMAR.refusals.contains(word) || GRAMMAR.governors.contains(word) {
+        // “became the first brand to join”
+        let first = (governor.saturating_sub(7)..governor).rev().find(|&i| {
+            matches!(view.word(i), "became" | "becomes" | "was" | "were" | "is" | "are")
+                && (i + 1..i + 5)
+                    .any(|k| matches!(view.word(k), "first" | "latest" | "last" | "only" | "newest"))
+        });
+        if let Some(verb) = first {
+            return Subject { is_near: false, is_passive: false, ..self.walk(verb, Form::Past) };
+        }
+        let is_attempt = GRAMMAR.attempts.contains(word);
+        if is_attempt || GRAMMAR.refusals.contains(word) || GRAMMAR.governors.contains(word) {
             found.is_negated |= GRAMMAR.refusals.contains(word);
-            let above = self.subject(governor - 1, Form::Past);
+            let above = self.walk(governor - 1, governing(word));
             // “was forced to apologise” does apologise.
             return Subject {
                 is_negated: found.is_negated || above.is_negated,
                 is_passive: false,
                 is_near: false,
+                is_attempt: above.is_attempt || is_attempt,
+                is_refused: GRAMMAR.refusals.contains(word),
                 ..above
             };
         }
@@ -167,25 +217,26 @@ impl Clause<'_> {
             }
             "," => self.main(previous).filter(|_| !view.before(previous).is_empty()),
             "and" | "but" | "or" | "then" | "yet" if has_auxiliary || form != Form::Base => {
+                // “was sued by a man who flew and claims”: he claims.
+                let is_relative = |a: &usize| {
+                    let end = self.actors.get(*a).map_or(previous, |a| a.end);
+                    (end..previous).any(|i| matches!(view.word(i), "who" | "whose"))
+                        && !(end..previous).any(|i| view.word(i) == ",")
+                };
+                self.main(previous).filter(|a| !is_relative(a))
+            }
+            "by" | "after" | "in" | "while" | "when" if form == Form::Ing || found.is_being => {
                 self.main(previous)
             }
-            "by" | "after" | "in" | "while" | "when" if form == Form::Ing => self.main(previous),
-            // “a letter demanding”, but not “avoided banning”
-            _ if form == Form::Ing
-                && !is_preposition(word)
-                && !is_determiner(word)
-                && !ACTS.is_verb(word) =>
-            {
-                self.nearest(previous)
+            _ if form == Form::Ing && GRAMMAR.unreal.contains(word) => {
+                found.is_unreal = true;
+                None
             }
+            // “a letter demanding”, but not “avoided banning”
+            _ if form == Form::Ing && GRAMMAR.papers.contains(word) => self.nearest(previous),
             _ => self.owner(previous),
         };
         found
-    }
-    /// “could have avoided it by backing him”: nothing of it happened.
-    fn is_regretted(&self, end: usize) -> bool {
-        let is_modal = |i: usize| matches!(self.view.word(i), "could" | "should" | "would" | "might");
-        (end.saturating_sub(20)..end).any(|i| is_modal(i) && self.view.word(i + 1) == "have")
     }
     /// The word that stands before a noun phrase, articles, numbers and what it owns aside.
     fn author(&self, first: usize) -> &str {
@@ -202,7 +253,11 @@ impl Clause<'_> {
     /// “Nike, which is based in Oregon, dropped”: the actor before what commas set off; `comma` is the second.
     fn beyond_commas(&self, comma: usize) -> Option<usize> {
         let first = (comma.saturating_sub(25)..comma).rev().find(|&i| self.view.word(i) == ",")?;
-        self.ending_at(first)
+        // “Brands, including Nike and Puma, dropped”
+        let is_list = matches!(self.view.word(first + 1), "including" | "like")
+            || self.view.word(first + 1) == "such" && self.view.word(first + 2) == "as";
+        let listed = self.ending_at(comma).filter(|_| is_list);
+        listed.or_else(|| self.ending_at(first))
     }
 
     /// The actor that the sentence is about: the first that no preposition governs, before `end`.
@@ -229,7 +284,21 @@ impl Clause<'_> {
         let actor = self.actors.get(place)?;
         let is_plain = |i: usize| {
             let word = self.view.word(i);
-            self.view.is_word(i) && !is_auxiliary(word) && !matches!(word, "and" | "that" | "who" | "which")
+            let is_clause = matches!(
+                word,
+                "and"
+                    | "that"
+                    | "who"
+                    | "which"
+                    | "after"
+                    | "before"
+                    | "from"
+                    | "as"
+                    | "by"
+                    | "when"
+                    | "because"
+            );
+            self.view.is_word(i) && !is_auxiliary(word) && !is_clause
         };
         let is_close = last < actor.end + 4 && (actor.end..=last).all(is_plain);
         let is_thing = actor.sort == Sort::Thing && !actor.is_after_preposition(self.view);
@@ -240,33 +309,5 @@ impl Clause<'_> {
         let main = self.main(last)?;
         let is_thing = self.actors.get(main).is_some_and(|a| a.sort == Sort::Thing && last < a.end + 8);
         is_thing.then_some(main)
-    }
-
-    /// “if”, “unless” or “whether” begins the clause of the verb.
-    fn is_conditional(&self, verb: usize) -> bool {
-        (verb.saturating_sub(8)..verb)
-            .rev()
-            .map(|i| self.view.word(i))
-            .take_while(|w| *w != "," && *w != "and")
-            .any(|w| matches!(w, "if" | "unless" | "whether" | "until"))
-    }
-
-    /// The first actor after `start`, a few plain words aside.
-    pub(super) fn object(&self, start: usize) -> Option<usize> {
-        let place = self.actors.partition_point(|a| a.first < start);
-        let actor = self.actors.get(place)?;
-        let is_plain = |i: usize| {
-            let word = self.view.word(i);
-            self.view.is_word(i)
-                && !is_auxiliary(word)
-                && !matches!(word, "and" | "but" | "for" | "from" | "after" | "as" | "over")
-        };
-        (actor.first <= start + 5 && (start..actor.first).all(is_plain)).then_some(place)
-    }
-
-    /// “by X” within a few words after `end`.
-    pub(super) fn agent(&self, end: usize) -> Option<usize> {
-        let by = (end..end + 6).find(|&i| self.view.word(i) == "by")?;
-        self.object(by + 1)
     }
 }

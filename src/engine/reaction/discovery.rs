@@ -3,7 +3,7 @@
 
 use super::{
     grammar::GRAMMAR,
-    lexicon::{COMPANIES, lines, straight, without_possessive},
+    lexicon::{COMPANIES, FIRST_NAMES, lines, straight, without_possessive},
 };
 use crate::{
     model::Document,
@@ -37,7 +37,7 @@ pub(super) fn names(document: &Document) -> (BTreeSet<String>, BTreeSet<String>)
                 let name = words.name(i, length);
                 let is_known = OUTLETS.contains(name.as_str())
                     || COMPANIES.names.at(text, tokens, i).is_some()
-                    || words.holds(i, length, &GRAMMAR.not_names);
+                    || words.holds(i, length, &GRAMMAR.not_names, &GRAMMAR.firm_nouns);
                 if !is_known && name.len() > 1 {
                     found.insert(name);
                 }
@@ -46,6 +46,10 @@ pub(super) fn names(document: &Document) -> (BTreeSet<String>, BTreeSet<String>)
         }
     }
     (found, bodies)
+}
+
+fn is_spokesperson(word: &str) -> bool {
+    word.starts_with("spokes") && word.len() > 8
 }
 
 struct Words<'a> {
@@ -68,6 +72,10 @@ impl Words<'_> {
             let is_noun = || COMPANIES.descriptors.contains(word.to_ascii_lowercase().as_str());
             match word.as_bytes() {
                 [b'C' | b'c', ..] if matches!(word, "CEO" | "CEOs" | "chief" | "Chief") => true,
+                b"shares" | b"Shares" | b"investors" | b"Investors" | b"shareholders" | b"Shareholders" => {
+                    true
+                }
+                [b's', ..] if is_spokesperson(word) => true,
                 [b'A'..=b'Z', ..] => COMPANIES.suffixes.contains(word) || is_noun(),
                 [b'a'..=b'z', ..] => COMPANIES.descriptors.contains(word),
                 _ => false,
@@ -83,7 +91,9 @@ impl Words<'_> {
     /// How many capital words stand in a row from `i` on (at most 4): a name, if `i` begins one. Words that
     /// only begin a sentence and legal endings are not counted.
     fn capitals(&self, i: usize) -> usize {
-        let is_inside = i > 0 && self.is_capital(i - 1) && !GRAMMAR.not_names.contains(self.word(i - 1));
+        let is_inside = i > 0
+            && (self.is_capital(i - 1) && !GRAMMAR.not_names.contains(self.word(i - 1))
+                || self.word(i - 1) == "&");
         if is_inside || GRAMMAR.not_names.contains(self.word(i)) {
             return 0;
         }
@@ -97,6 +107,10 @@ impl Words<'_> {
             if word.ends_with("'s") {
                 break;
             }
+            // “Bramley & Sons”
+            if self.word(i + length) == "&" && self.is_capital(i + length + 1) {
+                length += 2;
+            }
         }
         length
     }
@@ -106,8 +120,13 @@ impl Words<'_> {
     fn is_role(&self, i: usize) -> bool {
         matches!(self.word(i), "CEO" | "Chief" | "C.E.O.")
     }
-    fn holds(&self, i: usize, length: usize, list: &BTreeSet<&str>) -> bool {
-        (i..i + length).any(|k| list.contains(&without_possessive(&straight(self.word(k)))))
+    /// Whether a word of the name is in `list`; its last may be in `last` (“Tessaly Group”).
+    fn holds(&self, i: usize, length: usize, list: &BTreeSet<&str>, last: &BTreeSet<&str>) -> bool {
+        (i..i + length).any(|k| {
+            let printed = straight(self.word(k));
+            let word = without_possessive(&printed);
+            list.contains(word) && !(k > i && k + 1 == i + length && last.contains(word))
+        })
     }
     fn name(&self, i: usize, length: usize) -> String {
         let words: Vec<_> = (i..i + length).map(|k| straight(self.word(k))).collect();
@@ -119,7 +138,34 @@ impl Words<'_> {
         let last = straight(self.word(end - 1));
         let has_suffix = length > 1 && COMPANIES.suffixes.contains(without_possessive(&last));
         let is_legal = self.is_legal(end) || self.word(end) == "," && self.is_legal(end + 1);
-        has_suffix || is_legal || self.has_chief(i, end) || self.is_described(i) || self.is_explained(end)
+        // “the developer Ann Poe”
+        let is_person = FIRST_NAMES.contains(self.word(i).to_lowercase().as_str());
+        has_suffix
+            || is_legal
+            || self.has_chief(i, end)
+            || !is_person && (self.is_described(i) || self.is_explained(end))
+            || self.is_traded(i)
+            || self.has_voice(i, end)
+    }
+    /// “shares of X”, “investors in X”.
+    fn is_traded(&self, i: usize) -> bool {
+        let owned = |k: usize| {
+            matches!(
+                self.word(k).to_ascii_lowercase().as_str(),
+                "shares" | "investors" | "shareholders" | "stock"
+            )
+        };
+        i >= 2 && matches!(self.word(i - 1), "of" | "in") && owned(i - 2)
+    }
+    /// “a spokesman for X said the company”, “employees at X urged the firm”: what the sentence then calls a company.
+    fn has_voice(&self, i: usize, end: usize) -> bool {
+        let is_voice = |k: usize| is_spokesperson(self.word(k)) || self.word(k) == "employees";
+        let is_led =
+            i >= 2 && matches!(self.word(i - 1), "for" | "at" | "of") && is_voice(i - 2) || is_voice(end);
+        let is_called = (end..(end + 14).min(self.tokens.len())).any(|k| {
+            self.word(k) == "the" && matches!(self.word(k + 1), "company" | "firm" | "bank" | "retailer")
+        });
+        is_led && is_called
     }
     /// “the nonprofit watchdog group X”.
     fn is_body(&self, i: usize) -> bool {

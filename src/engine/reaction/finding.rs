@@ -4,6 +4,7 @@
 //! company's own words (a quotation, or what follows “Nike said”): words that decide the act of whoever says
 //! them, first-person verbs, and denials.
 
+mod figures;
 mod speech;
 mod wording;
 
@@ -57,7 +58,8 @@ impl SentenceReader<'_> {
             let before = found.len();
             for matched in &matches {
                 self.verb(i, matched, &mut found);
-                if found.len() > before {
+                let is_idiom = matched.verb.by.is_none() && matched.verb.to.is_none();
+                if found.len() > before || is_idiom {
                     break;
                 }
             }
@@ -65,6 +67,8 @@ impl SentenceReader<'_> {
         }
         self.indirect(&mut found);
         self.absence(&mut found);
+        self.unanswered(&mut found);
+        self.echoes(&mut found);
         found
     }
 
@@ -77,8 +81,9 @@ impl SentenceReader<'_> {
         let mut subject = clause.subject(i, matched.form);
         let after = self.view.word(i + 1);
         // “Nike slammed for its advert”, “Nike accused of it”: without an object the participle is a passive.
-        let has_no_object = matches!(after, "for" | "over" | "by" | "amid" | "of")
-            || after == "to" && matched.head == 1 && matched.length > 1;
+        let has_no_object = matched.head == 1
+            && (matches!(after, "for" | "over" | "by" | "amid" | "of")
+                || after == "to" && matched.length > 1);
         if matched.form == Form::Past && subject.is_near && !subject.is_compound && has_no_object {
             let is_transitive = matched.verb.to.is_some()
                 || matched.length == 1
@@ -100,12 +105,22 @@ impl SentenceReader<'_> {
         }
         let before = self.view.before(i);
         let owned = i > 0 && self.view.owns(i - 1);
+        // “the potential closing of”
+        let is_nominal = || {
+            i > 1
+                && is_determiner(self.view.before(i - 1))
+                && (self.view.word(i + 1) == "of" || GRAMMAR.quantities.contains(before))
+        };
         match form {
             Form::Ing => {
-                is_determiner(before) || owned || before == "of" && is_preposition(self.view.word(i + 1))
+                is_nominal()
+                    || is_determiner(before)
+                    || owned
+                    || before == "of" && is_preposition(self.view.word(i + 1))
             }
             Form::Base | Form::Third | Form::Past => {
-                is_determiner(before) || owned || before == "-" || is_preposition(before) && before != "to"
+                let is_infinitive = before == "to" && form == Form::Base;
+                is_determiner(before) || owned || before == "-" || is_preposition(before) && !is_infinitive
             }
         }
     }
@@ -114,17 +129,22 @@ impl SentenceReader<'_> {
     fn by(&self, i: usize, matched: &Match, subject: &Subject, found: &mut Vec<Finding>) {
         let Some(act) = matched.verb.by else { return };
         let Some(who) = subject.actor.and_then(|a| self.actors.get(a)) else { return };
-        let is_suffered = act == Act::Criticised;
+        let is_suffered = matches!(act, Act::Criticised | Act::Urged);
         if who.sort == Sort::Other || who.sort == Sort::Thing && !is_suffered {
             return;
         }
         if subject.is_unreal && !matched.verb.is_negative {
             return;
         }
+        if subject.is_attempt && matches!(act, Act::Acts | Act::Apologises) || self.is_advice(act, i, matched)
+        {
+            return;
+        }
         let act = match (subject.is_negated, matched.verb.is_negative, act) {
-            (true, true, act) | (false, false, act) => act,
+            (true, true, act) if !subject.is_refused => act,
+            (false, false, act) => act,
             (true, false, Act::Acts | Act::Apologises) if !subject.is_habitual => Act::Declines,
-            (true, false, _) | (false, true, _) => return,
+            (true, _, _) | (false, true, _) => return,
         };
         // Whoever asks or accuses their own company does not speak for it.
         let own = self.clause().object(i + matched.head).and_then(|a| self.actors.get(a));
@@ -132,7 +152,17 @@ impl SentenceReader<'_> {
         if is_own && matched.verb.to.is_some() && !matches!(who.role, Role::Company) {
             return;
         }
-        let (role, actor) = if is_suffered { (Role::Outsiders, None) } else { (who.role, who.name.clone()) };
+        let start = i + matched.head;
+        let is_crowd = matches!(who.role, Role::Employees | Role::Shareholders | Role::Customers);
+        let is_inner = (start..start + 3).any(|k| GRAMMAR.own_people.contains(self.view.word(k)));
+        let is_letter = (i..i + matched.length).any(|k| GRAMMAR.papers.contains(self.view.word(k)));
+        let act = match act {
+            Act::CallsForChange if is_crowd && (is_inner || is_letter) => Act::Urged,
+            Act::Acts if is_crowd && is_letter => Act::Urged,
+            act => act,
+        };
+        let is_theirs = !is_suffered || matches!(who.role, Role::Employees | Role::Shareholders);
+        let (role, actor) = if is_theirs { (who.role, who.name.clone()) } else { (Role::Outsiders, None) };
         let confidence = who.strength.saturating_sub(if subject.is_near { 4 } else { 16 });
         for &company in &who.companies {
             let what = if is_suffered { "suffers" } else { "is the subject of" };
@@ -141,6 +171,12 @@ impl SentenceReader<'_> {
             let cue = (i, i + matched.length);
             found.push(Finding { company, act, role, actor: actor.clone(), cue, target, confidence, reason });
         }
+    }
+
+    /// “urged customers to check their accounts” asks nobody for a change.
+    fn is_advice(&self, act: Act, i: usize, matched: &Match) -> bool {
+        let after = i + matched.head..i + matched.head + 3;
+        act == Act::CallsForChange && after.into_iter().any(|k| GRAMMAR.public.contains(self.view.word(k)))
     }
 
     /// The company is the object.

@@ -20,6 +20,12 @@ type Roles = BTreeMap<&'static str, Vec<(Vec<&'static str>, Role)>>;
 /// `lexicon/roles.txt`.
 pub(super) static ROLES: LazyLock<Roles> = LazyLock::new(|| roles(include_str!("../lexicon/roles.txt")));
 
+/// `lexicon/names.txt`: first names, to tell people from things.
+pub(super) static FIRST_NAMES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    let names = lines(include_str!("../lexicon/names.txt")).filter(|line| !line.starts_with('['));
+    names.flat_map(str::split_whitespace).collect()
+});
+
 /// How surely a name is a company's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Doubt {
@@ -53,6 +59,8 @@ pub(super) struct Found {
     pub(super) length: usize,
     /// How sure it is.
     pub(super) doubt: Doubt,
+    /// Its own last letters are `'s` (“Macy’s”): they make no owner.
+    pub(super) keeps_s: bool,
 }
 
 impl Names {
@@ -86,7 +94,10 @@ impl Names {
         };
         let longest = exact.into_iter().flatten().find(fits);
         let found = longest.or_else(|| bare.into_iter().flatten().find(|n| n.rest.is_empty()))?;
-        Some(Found { company: found.company, length: 1 + found.rest.len(), doubt: found.doubt })
+        let is_bare = found.rest.is_empty() && longest.is_none();
+        let last = found.rest.last().map_or(word.as_ref(), String::as_str);
+        let keeps_s = !is_bare && last.ends_with("'s");
+        Some(Found { company: found.company, length: 1 + found.rest.len(), doubt: found.doubt, keeps_s })
     }
 }
 
@@ -157,7 +168,10 @@ fn roles(file: &'static str) -> Roles {
             role = Role::parse(name).unwrap_or(Role::Outsiders);
             continue;
         }
-        let mut words = line.split(' ');
+        let mut words = line.split(' ').flat_map(|word| match word.split_once('-') {
+            Some((a, b)) => vec![a, "-", b],
+            None => vec![word],
+        });
         let Some(first) = words.next() else { continue };
         roles.entry(first).or_default().push((words.collect(), role));
     }

@@ -4,14 +4,17 @@
 //! (“Inc”), a chief executive, a noun such as “firm” beside the name. Names are matched with their case. A
 //! name that is also a word needs a document that shows the company; “on Twitter” is a place, no company.
 
+mod surroundings;
+
+use self::surroundings::Surroundings;
 use super::{
     discovery,
     grammar::GRAMMAR,
-    lexicon::{COMPANIES, Doubt, Found, Names, ROLES, straight, without_possessive},
+    lexicon::{COMPANIES, Doubt, Found, Names, ROLES},
 };
 use crate::{
     model::Document,
-    text::{Token, TokenKind, TokenSpan},
+    text::{Token, TokenSpan},
 };
 use std::collections::BTreeSet;
 
@@ -22,6 +25,8 @@ pub(super) struct Mention {
     pub(super) company: usize,
     /// Tokens of the document.
     pub(super) tokens: TokenSpan,
+    /// Its last letters are its own, though they are `'s` (“Macy’s”).
+    pub(super) keeps_s: bool,
 }
 
 /// All companies of the lexicon and of the documents.
@@ -93,29 +98,64 @@ impl Registry {
             }
         }
         let surroundings = Surroundings { text, tokens };
+        let meant = self.meant(&surroundings, &found);
+        let named = found.iter().zip(meant).filter(|(_, is_meant)| *is_meant).map(|(name, _)| name);
+        named
+            .filter(|(i, f)| !self.is_channel(&surroundings, *i, f))
+            .map(|(i, f)| Mention {
+                company: f.company,
+                tokens: TokenSpan::new(*i as u32, (*i + f.length) as u32),
+                keeps_s: f.keeps_s,
+            })
+            .collect()
+    }
+
+    /// Which of the names found stand for a company.
+    fn meant(&self, surroundings: &Surroundings<'_>, found: &[(usize, Found)]) -> Vec<bool> {
         let nouns = surroundings.sectors_named(found.iter().any(|(_, f)| f.doubt == Doubt::Document));
         let sure: BTreeSet<usize> = found
             .iter()
             .filter(|(i, f)| f.doubt == Doubt::None || surroundings.shows_company(*i, f.length))
             .map(|(_, f)| f.company)
             .collect();
+        // “Harrison Ford”: then “Ford” alone is he.
+        let people: BTreeSet<usize> = found
+            .iter()
+            .filter(|(i, f)| f.doubt >= Doubt::Learned && surroundings.follows_name(*i))
+            .map(|(_, f)| f.company)
+            .collect();
         let is_meant = |i: usize, f: &Found| match f.doubt {
             Doubt::None => true,
-            Doubt::Learned => !surroundings.is_part_of_name(i, f.length),
+            Doubt::Learned => {
+                !surroundings.is_part_of_name(i, f.length) && (f.length > 1 || !people.contains(&f.company))
+            }
             Doubt::Document => {
                 let by_noun = self.names.get(f.company).and_then(|n| n.1).is_some_and(|s| nouns.contains(&s));
-                (sure.contains(&f.company) || by_noun) && !surroundings.is_part_of_name(i, f.length)
+                let acts = || !people.contains(&f.company) && surroundings.acts(i, f.length);
+                (sure.contains(&f.company) || by_noun || acts()) && !surroundings.is_part_of_name(i, f.length)
             }
             Doubt::Place => sure.contains(&f.company) && surroundings.acts(i, f.length),
         };
-        found
-            .iter()
-            .filter(|(i, f)| is_meant(*i, f) && !self.is_channel(&surroundings, *i, f))
-            .map(|(i, f)| Mention {
-                company: f.company,
-                tokens: TokenSpan::new(*i as u32, (*i + f.length) as u32),
+        let mut meant: Vec<bool> = found.iter().map(|(i, f)| is_meant(*i, f)).collect();
+        // “Coca-Cola and Delta”: who stands in a list of companies is one, from left to right and back.
+        let is_joined = |left: usize, right: usize| {
+            found.get(left).zip(found.get(right)).is_some_and(|((i, a), (k, b))| {
+                let shows = |i: usize, f: &Found| f.doubt != Doubt::Place || surroundings.acts(i, f.length);
+                shows(*i, a)
+                    && shows(*k, b)
+                    && surroundings.is_list(i + a.length, *k)
+                    && !surroundings.is_part_of_name(*i, a.length)
+                    && !surroundings.is_part_of_name(*k, b.length)
             })
-            .collect()
+        };
+        let forward = (1..found.len()).map(|right| (right - 1, right));
+        let back = (1..found.len()).rev().map(|right| (right, right - 1));
+        for (from, to) in forward.chain(back) {
+            if meant.get(from) == Some(&true) && is_joined(from.min(to), from.max(to)) {
+                meant.iter_mut().skip(to).take(1).for_each(|is_meant| *is_meant = true);
+            }
+        }
+        meant
     }
 
     /// Whether a social network is only where something was posted.
@@ -128,89 +168,8 @@ impl Registry {
             && !ROLES.contains_key(after.as_str())
             && !COMPANIES.descriptors.contains(after.as_str());
         let takes_to = before != "to" || i.checked_sub(2).is_some_and(|b| surroundings.lower(b) == "took");
-        surroundings.is_address(i)
+        surroundings.is_address(i, found.length)
             || is_network && (is_place && takes_to || GRAMMAR.posts.contains(after.as_str()))
-    }
-}
-
-/// The words around a place.
-struct Surroundings<'a> {
-    text: &'a str,
-    tokens: &'a [Token],
-}
-
-impl Surroundings<'_> {
-    fn word(&self, i: usize) -> &str {
-        self.tokens.get(i).map_or("", |t| t.slice(self.text))
-    }
-    fn lower(&self, i: usize) -> String {
-        straight(self.word(i)).to_lowercase()
-    }
-    fn is_possessive(&self, i: usize) -> bool {
-        let word = straight(self.word(i));
-        word.ends_with("'s") || word.ends_with('s') && matches!(self.word(i + 1), "'" | "’" | "‘")
-    }
-    /// `twitter.com/x` and `@Nike` are addresses.
-    fn is_address(&self, i: usize) -> bool {
-        let touches = |a: usize, b: usize| {
-            self.tokens.get(a).zip(self.tokens.get(b)).is_some_and(|(a, b)| a.span.end == b.span.start)
-        };
-        let before = i.checked_sub(1);
-        before.is_some_and(|b| matches!(self.word(b), "@" | "." | "/" | "#") && touches(b, i))
-            || matches!(self.word(i + 1), "." | "/") && touches(i, i + 1) && touches(i + 1, i + 2)
-    }
-    /// Beside the name stands what only a company has.
-    fn shows_company(&self, i: usize, length: usize) -> bool {
-        let after = self.lower(i + length);
-        let before = i.checked_sub(1).map(|b| self.lower(b)).unwrap_or_default();
-        GRAMMAR.belongings.contains(after.as_str())
-            || after == "chief" && self.lower(i + length + 1) == "executive"
-            || COMPANIES.descriptors.contains(before.as_str())
-            || before == "of"
-                && i.checked_sub(2).is_some_and(|b| matches!(self.lower(b).as_str(), "shares" | "ceo"))
-    }
-    /// A capital word touches the name: “United States”, “Gerald Ford”.
-    fn is_part_of_name(&self, i: usize, length: usize) -> bool {
-        let is_capital = |k: usize| {
-            let is_word = self.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word);
-            is_word && self.word(k).starts_with(char::is_uppercase)
-        };
-        let after = i + length;
-        let is_last_plain = !self.is_possessive(after - 1);
-        let is_legal = COMPANIES.suffixes.contains(self.word(after));
-        let follows = is_last_plain
-            && is_capital(after)
-            && !is_legal
-            && !ROLES.contains_key(self.lower(after).as_str());
-        let starts = i < 2 || matches!(self.word(i - 2), "." | "!" | "?" | "”" | "\"");
-        let precedes = i > 0 && is_capital(i - 1) && !starts && !self.is_possessive(i - 1);
-        follows || precedes
-    }
-    /// The name stands before a verb or a role, as no adjective does.
-    fn acts(&self, i: usize, length: usize) -> bool {
-        let after = self.lower(i + length);
-        let is_verb = super::acts::ACTS.is_verb(&after) && after.ends_with("ed")
-            || matches!(
-                after.as_str(),
-                "said" | "says" | "has" | "is" | "was" | "had" | "will" | "apologizes"
-            )
-            || self.is_possessive(i + length - 1);
-        let is_article = i > 0 && matches!(self.lower(i - 1).as_str(), "an" | "the" | "another" | "every");
-        self.shows_company(i, length) || is_verb && !is_article && !self.is_part_of_name(i, length)
-    }
-    /// Sectors of which a noun stands in the document (“airline”); none if nobody asks.
-    fn sectors_named(&self, is_asked: bool) -> BTreeSet<usize> {
-        let words = self.tokens.iter().take(if is_asked { self.tokens.len() } else { 0 });
-        words
-            .filter(|t| t.kind == TokenKind::Word)
-            .filter_map(|t| {
-                let word = t.slice(self.text).to_lowercase();
-                let noun = without_possessive(&word);
-                COMPANIES.nouns.get(noun).filter(|_| !GRAMMAR.vague_nouns.contains(noun))
-            })
-            .flatten()
-            .copied()
-            .collect()
     }
 }
 

@@ -1,5 +1,7 @@
 //! One document, sentence by sentence, with what is spoken of carried from each to the next.
 
+mod voice;
+
 use super::{
     actors::{Actor, ActorReader, Focus, Sort},
     finding::{Finding, SentenceReader},
@@ -9,7 +11,7 @@ use super::{
     view::View,
 };
 use crate::{
-    model::{Document, Kind, Place, Quotation, Role, Speaker, SpeakerSort},
+    model::{Document, Kind, Place, Quotation, Role, SpeakerSort},
     text::{Sentence, TextSpan},
 };
 use std::collections::BTreeMap;
@@ -81,7 +83,10 @@ impl<'a> DocumentReader<'a> {
             let narrated = reader.narration().into_iter().map(|f| self.place(f, &view, None));
             found.extend(narrated);
             for quotation in self.quotations_in(sentence.span) {
-                let Some(speaker) = self.speaker(quotation, people, &focus) else { continue };
+                let speaker = self.speaker(quotation, people, &focus);
+                let Some(speaker) = speaker.or_else(|| self.mentioned(quotation, &view, &actors)) else {
+                    continue;
+                };
                 let mut said = Vec::new();
                 let skip = |i: usize| {
                     let token = view.bytes(i, i + 1);
@@ -106,12 +111,18 @@ impl<'a> DocumentReader<'a> {
         let is_open = |q: &Quotation| {
             q.attribution.speaker.as_ref().is_none_or(|s| {
                 let is_nobody = matches!(s.sort, SpeakerSort::Unnamed | SpeakerSort::Group);
-                is_nobody && self.registry.named_in(&s.name).is_none() && role_in(&s.name).is_none()
+                is_nobody && self.registry.named_in(&s.name).is_none() && voice::role_in(&s.name).is_none()
             })
         };
         let spans: Vec<(TextSpan, bool)> =
             quoted.flat_map(|q| q.fragments.iter().map(move |f| (*f, is_open(q)))).collect();
-        View::of(self.document, sentence, &spans)
+        let mut view = View::of(self.document, sentence, &spans);
+        let from = self.mentions.partition_point(|m| m.tokens.start < sentence.tokens.start);
+        let to = self.mentions.partition_point(|m| m.tokens.start < sentence.tokens.end);
+        for mention in self.mentions.get(from..to).unwrap_or_default().iter().filter(|m| m.keeps_s) {
+            view.disown(mention.tokens);
+        }
+        view
     }
 
     fn quotations_in(&self, span: TextSpan) -> impl Iterator<Item = &'a Quotation> {
@@ -180,102 +191,6 @@ impl<'a> DocumentReader<'a> {
             }
         }
     }
-
-    /// The company voice that a quotation is credited to.
-    fn speaker(&self, quotation: &Quotation, people: &People, focus: &Focus) -> Option<Actor> {
-        let speaker = quotation.attribution.speaker.as_ref()?;
-        let mention = speaker.mention.map_or("", |span| self.document.slice(span));
-        let said = |word: &str| [mention, &speaker.name].iter().any(|s| s.to_lowercase().contains(word));
-        if ["former", "ex-"].iter().any(|word| said(word)) {
-            return None;
-        }
-        let actor = |company: usize, role: Role, name: Option<String>, strength: u8| Actor {
-            first: 0,
-            end: 0,
-            companies: vec![company],
-            role,
-            name,
-            sort: Sort::Firm,
-            strength,
-        };
-        if speaker.sort == SpeakerSort::Person
-            && let Some(person) =
-                people.named(&speaker.name).or_else(|| self.by_surname(&speaker.name, people))
-            && let Some(person) = people.get(person)
-        {
-            return Some(actor(person.company, person.role, Some(person.name.clone()), 93));
-        }
-        let organisation = speaker.organisation.as_deref().unwrap_or_default();
-        let company = self.company_of(quotation, speaker, organisation, mention, focus)?;
-        let role = role_in(mention).or_else(|| role_in(&speaker.name)).unwrap_or(match speaker.sort {
-            SpeakerSort::Organisation => Role::Company,
-            SpeakerSort::Person => Role::Executive,
-            SpeakerSort::Group => Role::Employees,
-            SpeakerSort::Unnamed => Role::Spokesperson,
-        });
-        if role == Role::Outsiders {
-            return None;
-        }
-        let name = (speaker.sort == SpeakerSort::Person).then(|| speaker.name.clone());
-        Some(actor(company, role, name, 90))
-    }
-
-    fn by_surname(&self, name: &str, people: &People) -> Option<usize> {
-        let surname = name.split(' ').next_back()?.to_lowercase();
-        (!name.contains(' ')).then(|| people.find(&[surname.as_str()], &self.present)).flatten()
-    }
-
-    /// The company that a quotation's first words name.
-    fn opener(&self, quotation: &Quotation) -> Option<usize> {
-        let tokens = self.document.layout.tokens_in(*quotation.fragments.first()?);
-        let place = self.mentions.partition_point(|m| m.tokens.start < tokens.start);
-        self.mentions.get(place).filter(|m| m.tokens.start <= tokens.start + 1).map(|m| m.company)
-    }
-
-    fn company_of(
-        &self,
-        quotation: &Quotation,
-        speaker: &Speaker,
-        organisation: &str,
-        mention: &str,
-        focus: &Focus,
-    ) -> Option<usize> {
-        // “The company” and “it” are read here, as in the rest of the sentence.
-        let lower = mention.to_lowercase();
-        let is_noun = lower.strip_prefix("the ").is_some_and(|noun| {
-            matches!(noun, "company" | "firm") || super::lexicon::COMPANIES.nouns.contains_key(noun)
-        });
-        if is_noun {
-            // A company's statement often begins with its own name.
-            let opener = self.opener(quotation).filter(|c| self.present.contains(c));
-            return opener.or(focus.company);
-        }
-        let named =
-            [organisation, speaker.name.as_str(), mention].iter().find_map(|n| self.registry.named_in(n));
-        if named.is_some() {
-            return named.filter(|c| self.present.contains(c));
-        }
-        let is_vague = organisation.is_empty()
-            && speaker.sort != SpeakerSort::Person
-            && speaker.sort != SpeakerSort::Group;
-        let lower = speaker.name.to_lowercase();
-        let is_ours =
-            ["company", "airline", "firm", "retailer", "spokes", "network", "carrier", "giant", "statement"]
-                .iter()
-                .any(|noun| lower.contains(noun));
-        (is_vague && is_ours).then_some(focus.company).flatten()
-    }
-}
-
-/// The role that a description names (“a company spokesperson”).
-fn role_in(description: &str) -> Option<Role> {
-    let lower = description.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    (0..words.len()).find_map(|i| {
-        let list = super::lexicon::ROLES.get(words.get(i)?)?;
-        let fits = |rest: &[&str]| words.get(i + 1..i + 1 + rest.len()) == Some(rest);
-        list.iter().find(|(rest, _)| fits(rest)).map(|(_, role)| *role)
-    })
 }
 
 /// Whether most of a sentence is boilerplate (a page's data may stand before a headline in its line).

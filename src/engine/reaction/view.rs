@@ -62,6 +62,14 @@ impl<'a> View<'a> {
         }
     }
 
+    /// The last word of a name owns nothing by its own `'s`.
+    pub(super) fn disown(&mut self, tokens: TokenSpan) {
+        let last = self.local(tokens).and_then(|(_, end)| end.checked_sub(1));
+        if let Some(owns) = last.and_then(|last| self.owns.get_mut(last)) {
+            *owns = false;
+        }
+    }
+
     /// Number of tokens.
     pub(super) fn len(&self) -> usize {
         self.words.len()
@@ -121,7 +129,11 @@ impl<'a> View<'a> {
     pub(super) fn role(&self, i: usize) -> Option<(Role, usize)> {
         let list = ROLES.get(self.word(i))?;
         let fits = |rest: &[&str]| rest.iter().enumerate().all(|(k, word)| self.word(i + 1 + k) == *word);
-        list.iter().find(|(rest, _)| fits(rest)).map(|(rest, role)| (*role, 1 + rest.len()))
+        // “Nike chief Ann Poe”, not “its chief rival”
+        let is_chief = self.word(i) != "chief" || self.is_capital(i + 1);
+        list.iter()
+            .find(|(rest, _)| fits(rest) && (is_chief || !rest.is_empty()))
+            .map(|(rest, role)| (*role, 1 + rest.len()))
     }
 }
 

@@ -1,5 +1,9 @@
+//! Which sentences of two documents may be one.
+//!
 //! Winnowed fingerprints: of every window of four runs of five words the one with the least hash. Two documents
-//! that share eight words in a row share a fingerprint.
+//! that share eight words in a row share a fingerprint. A rewriter who exchanges every fourth word leaves no such
+//! run, but leaves the words between: two sentences also meet if they share two pairs of rare words near each other
+//! that few sentences have.
 
 use crate::collate::{lexicon::Weight, narration::Narration, unit::Key};
 
@@ -10,6 +14,10 @@ const WINDOW: usize = 4;
 /// A fingerprint that so many documents share is met by its neighbours only, in the order of documents.
 const ALL: usize = 24;
 const NEIGHBOURS: usize = 6;
+/// A pair of rare words that more sentences have proves nothing.
+const FEW: usize = 8;
+/// A rare word is paired with so many after it.
+const BESIDE: usize = 2;
 
 /// Sentences of two documents that share a fingerprint: document, document, sentence, sentence.
 pub(crate) type Meeting = (u32, u32, u32, u32);
@@ -23,7 +31,7 @@ pub(crate) fn meetings(narrations: &[Narration<'_>]) -> Vec<Meeting> {
     }
     prints.sort_unstable();
     prints.dedup();
-    let mut found = Vec::new();
+    let mut found = scattered(narrations);
     for list in prints.chunk_by(|a, b| a.0 == b.0) {
         let reach = if list.len() <= ALL { ALL } else { NEIGHBOURS };
         for (at, (_, a, s)) in list.iter().enumerate() {
@@ -34,6 +42,32 @@ pub(crate) fn meetings(narrations: &[Narration<'_>]) -> Vec<Meeting> {
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// Sentences that share two pairs of rare words.
+fn scattered(narrations: &[Narration<'_>]) -> Vec<Meeting> {
+    let mut prints: Vec<(Key, u32, u32)> = Vec::new();
+    for (document, narration) in narrations.iter().enumerate() {
+        let units = narration.units().iter().enumerate().filter(|(_, u)| u.weight == Weight::Rare);
+        let rare: Vec<(Key, u32)> =
+            units.filter_map(|(at, u)| Some((u.stem, narration.sentence(at)?))).collect();
+        for (at, (word, sentence)) in rare.iter().enumerate() {
+            let near = rare.iter().skip(at + 1).take(BESIDE).take_while(|(_, s)| s == sentence);
+            prints.extend(near.map(|(next, _)| (word.mixed(*next), document as u32, *sentence)));
+        }
+    }
+    prints.sort_unstable();
+    prints.dedup();
+    let mut found = Vec::new();
+    for list in prints.chunk_by(|a, b| a.0 == b.0).filter(|list| list.len() <= FEW) {
+        for (at, (_, a, s)) in list.iter().enumerate() {
+            let others = list.iter().skip(at + 1).filter(|(_, b, _)| b != a);
+            found.extend(others.map(|(_, b, t)| (*a, *b, *s, *t)));
+        }
+    }
+    found.sort_unstable();
+    let twice = found.chunk_by(|x, y| x == y).filter(|list| list.len() > 1);
+    twice.filter_map(|list| list.first().copied()).collect()
 }
 
 /// The fingerprints of one document with their places.

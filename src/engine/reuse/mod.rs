@@ -67,6 +67,38 @@ mod tests {
     }
 
     #[test]
+    fn exchanged_words_do_not_hide_a_copy() {
+        let sentence = "Harbour crews whose trawlers were seized last winter blockaded the ferry terminal before dawn on Friday, demanding compensation from ministers.";
+        let spun = "Port crews whose trawlers were confiscated last winter obstructed the ferry terminal before sunrise on Friday, seeking compensation from ministers.";
+        check(&[sentence, spun], &[&format!("AB near 75: {sentence}")], 2);
+    }
+
+    #[test]
+    fn a_sentence_full_of_names_can_be_copied() {
+        let sentence = "Spokesman Ole Lind said Tuesday that Gull Harbour mates Ann Li and Bob Ray boarded the North Star before the Coast Guard searched its hold.";
+        check(&[sentence, sentence], &[&format!("AB verbatim 100: {sentence}")], 1);
+        let poll = "The poll has a margin of error of three percentage points.";
+        check(&[poll, "The Gull poll had a margin of error of 4.5 points."], &[], 2);
+    }
+
+    #[test]
+    fn a_passage_holds_only_what_both_have() {
+        let first = "The quarrel over seized trawlers has split the old harbour town, turning crews against each other";
+        let next = "Nobody in the council chamber expected the ferry owners to give way so early.";
+        let texts = [
+            format!("{first}. {next}"),
+            format!(
+                "{first} while the council waited for a better offer from the state, which had promised one by the end of May. {next}"
+            ),
+        ];
+        check(
+            &texts.each_ref().map(String::as_str),
+            &[&format!("AB verbatim 100: {first}"), &format!("AB verbatim 100: {next}")],
+            1,
+        );
+    }
+
+    #[test]
     fn an_outlets_standing_note_is_no_copying() {
         let note = "The editors remind readers that fishing quotas are negotiated every spring by the coastal councils.";
         let (mut documents, quotations) = corpus(&[note; 5]);

@@ -19,6 +19,10 @@ const ROW: usize = 12;
 /// Sentences that share so much are one, in percent of the words of both.
 const ALIKE: usize = 70;
 
+/// Shorter sentences must be more alike: much of what news says in a few words it says in the same ones.
+const BRIEF: usize = 14;
+const ALIKE_IF_BRIEF: usize = 80;
+
 /// Two sentences, or parts of them, that are one.
 #[derive(Debug, Clone)]
 struct Match {
@@ -40,7 +44,7 @@ pub(crate) fn passages(documents: &[Document], quotations: &[Quotation]) -> Vec<
         let Some(&(a, b, ..)) = pair.first() else { continue };
         let Some((a, b)) = narrations.get(a as usize).zip(narrations.get(b as usize)) else { continue };
         let matches = distinct(pair.iter().filter_map(|m| matched(a, b, *m)).collect());
-        found.extend(joined(&matches).iter().filter_map(|m| reuse(a, b, m)));
+        found.extend(joined(a, b, &matches).iter().filter_map(|m| reuse(a, b, m)));
     }
     found.sort_unstable_by_key(|r| (r.a, r.b));
     found
@@ -52,7 +56,8 @@ fn matched(a: &Narration<'_>, b: &Narration<'_>, (_, _, s, t): Meeting) -> Optio
     let links = align::align(a.units().get(x.clone())?, b.units().get(y.clone())?);
     let same: usize = links.iter().map(|l| l.base.len() as usize).sum();
     let alike = 200 * same / (x.len() + y.len()).max(1);
-    if alike >= ALIKE {
+    let least = if x.len().min(y.len()) < BRIEF { ALIKE_IF_BRIEF } else { ALIKE };
+    if alike >= least {
         let whole = |n: &Narration<'_>, sentence: u32| {
             n.document.layout.sentences.get(sentence as usize).map(|s| s.span)
         };
@@ -112,13 +117,19 @@ fn distinct(mut matches: Vec<Match>) -> Vec<Match> {
     matches
 }
 
-/// Matches of neighbouring sentences as one.
-fn joined(matches: &[Match]) -> Vec<Match> {
+/// Matches of neighbouring sentences as one, unless one side has words between that the other has not.
+fn joined(a: &Narration<'_>, b: &Narration<'_>, matches: &[Match]) -> Vec<Match> {
+    let gap = |n: &Narration<'_>, last: TextSpan, next: TextSpan| {
+        n.document.layout.words_in(TextSpan::new(last.end, next.start))
+    };
+    let follows = |last: &Match, next: &Match| {
+        next.sentences.0 == last.sentences.0 + 1
+            && next.sentences.1 == last.sentences.1 + 1
+            && gap(a, last.a, next.a) + gap(b, last.b, next.b) == 0
+    };
     let mut found: Vec<Match> = Vec::new();
     for next in matches {
-        match found.last_mut().filter(|last| {
-            next.sentences.0 == last.sentences.0 + 1 && next.sentences.1 == last.sentences.1 + 1
-        }) {
+        match found.last_mut().filter(|last| follows(last, next)) {
             Some(last) => {
                 last.sentences = next.sentences;
                 (last.a, last.b) = (last.a.union(next.a), last.b.union(next.b));

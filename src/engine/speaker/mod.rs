@@ -29,9 +29,10 @@ mod subject;
 mod testing;
 
 use crate::model::{Diagnostic, Document, Quotation};
+use serde::{Deserialize, Serialize};
 
 /// One document's reading.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
     /// Quotations in marks and reported speech, in order; ids are not set yet.
     pub quotations: Vec<Quotation>,

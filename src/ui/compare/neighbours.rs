@@ -6,6 +6,7 @@ use crate::{
     order::sorted,
     route::{Base, Section, Sort, View},
     ui::{
+        parts::{Task, ask},
         state::app,
         widgets::copy::{Copy, CopyLink},
     },
@@ -47,6 +48,8 @@ pub(super) fn Neighbours(statement: StatementId, collated: Memo<Arc<Collated>>) 
             <span class="choices">{places}</span>
             <span class="button-row">
                 <CopyLink/>
+                {ask(Task::Correct, "statement", &statement)}
+                {ask(Task::Export, "statement", &statement)}
                 <Copy name="Copy as table" failed="Not allowed here" text=Box::new(table)/>
             </span>
         </nav>

@@ -8,7 +8,7 @@ use crate::{
     places,
     route::{At, Cell, Column, View},
     ui::{
-        parts::{BasisTag, Marked, Presence, Siglum},
+        parts::{BasisTag, Marked, Presence, Siglum, Task, ask},
         state::app,
         widgets::sprite::Icon,
     },
@@ -162,6 +162,7 @@ fn proof(shown: &Shown, reaction: &Reaction) -> impl IntoView + use<> {
                 {reaction.target.clone().map(|target| view! { <dt>"about"</dt><dd><q>{target}</q></dd> })}
                 <dt>"sure"</dt><dd>{reaction.confidence.0}" %"</dd>
             </dl>
+            {ask(Task::Correct, "reaction", &reaction.id)}
         </details>
     }
 }

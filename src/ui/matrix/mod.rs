@@ -9,7 +9,7 @@ use crate::{
     matrix::{Row, Source, Table, folded, standfirst},
     route::{Cell, Count, Pivot, View},
     ui::{
-        parts::NothingMatches,
+        parts::{NothingMatches, Task, ask},
         state::{Edition, app},
     },
     wording,
@@ -118,6 +118,7 @@ fn tools(shown: &Shown) -> impl IntoView + use<> {
         <div class="collation-tools">
             <nav class="choices" aria-label="Pivot"><b>"Companies by"</b>" "{pivots.collect_view()}</nav>
             <nav class="choices" aria-label="Count"><b>"Count"</b>" "{counts.collect_view()}</nav>
+            {ask(Task::Export, "matrix", &"")}
         </div>
     }
 }

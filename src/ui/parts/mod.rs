@@ -1,6 +1,7 @@
 //! Signs with their words, shared by the views: an outlet's siglum, a class, a basis, an act, a flag, words with
 //! what was searched for marked.
 
+mod ask;
 mod marked;
 mod nothing;
 mod proof;
@@ -8,6 +9,7 @@ mod ribbon;
 mod siglum;
 mod tag;
 
+pub(crate) use ask::{Task, ask};
 pub(crate) use marked::Marked;
 pub(crate) use nothing::NothingMatches;
 pub(crate) use proof::Proof;

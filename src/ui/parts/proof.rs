@@ -1,5 +1,6 @@
 //! Why an attribution is what it is: the rule, the words, the candidates that lost.
 
+use super::ask::{Task, ask};
 use crate::ui::prelude::*;
 use crate::ui::state::app;
 use variorum_engine::model::{Candidate, Document, QuotationId};
@@ -30,6 +31,7 @@ pub(crate) fn Proof(quotation: QuotationId) -> impl IntoView {
                 {rejected(document, &evidence.rejected)}
                 {sure.map(|sure| view! { <dt>"sure"</dt><dd>{sure}</dd> })}
             </dl>
+            {ask(Task::Correct, "quotation", &quotation.id)}
         </details>
     })
 }

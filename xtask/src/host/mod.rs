@@ -31,13 +31,33 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
     if !folder.join("index.html").is_file() {
         return Err(format!("{} holds no index.html: run `cargo xtask build` first", folder.display()));
     }
-    let rules = Arc::new(headers::Rules::parse(&paths::read(&folder.join(HEADERS))?));
-    let folder = folder.canonicalize().map_err(|error| format!("{}: {error}", folder.display()))?;
-    let folder: Arc<Path> = Arc::from(folder);
+    let rules = headers::Rules::parse(&paths::read(&folder.join(HEADERS))?);
+    let (listener, address) = listen(port)?;
+    println!("{address}");
+    serve(&listener, &folder, rules)
+}
+
+/// Serves a folder behind another server for as long as this program runs, and gives its address.
+///
+/// # Errors
+/// If this machine has no port left.
+pub(crate) fn behind(folder: PathBuf) -> Outcome<String> {
+    let (listener, address) = listen(0)?;
+    thread::spawn(move || serve(&listener, &folder, headers::Rules::default()));
+    Ok(address)
+}
+
+fn listen(port: u16) -> Outcome<(TcpListener, String)> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
         .map_err(|error| format!("cannot listen on port {port} ({error}): give another one"))?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
-    println!("http://{address}/");
+    Ok((listener, format!("http://{address}/")))
+}
+
+fn serve(listener: &TcpListener, folder: &Path, rules: headers::Rules) -> Outcome {
+    let folder: Arc<Path> =
+        Arc::from(folder.canonicalize().map_err(|e| format!("{}: {e}", folder.display()))?);
+    let rules = Arc::new(rules);
     for stream in listener.incoming().flatten() {
         let (folder, rules) = (Arc::clone(&folder), Arc::clone(&rules));
         // A browser that hangs up in the middle is no error of ours.

@@ -15,6 +15,10 @@ struct Ban {
 /// This file, which has to name what it forbids.
 const THIS_FILE: &str = "xtask/src/tidy/words.rs";
 
+const STYLE_ATTRIBUTES: &[&str] = &[" style=\"", " style=format!", " style=move ||"];
+const STYLE_ADVICE: &str =
+    "the policy forbids style attributes: use a class, or `style:name=` which sets a property";
+
 const BANS: &[Ban] = &[
     Ban {
         under: "src/engine/",
@@ -47,12 +51,8 @@ const BANS: &[Ban] = &[
         ],
         advice: "what a document brings is text and never markup: set the text instead",
     },
-    Ban {
-        under: "src/ui/",
-        ends: &[".rs"],
-        words: &[" style=\"", " style=format!", " style=move ||"],
-        advice: "the policy forbids style attributes: use a class, or `style:name=` which sets a property",
-    },
+    Ban { under: "src/desk/ui/", ends: &[".rs"], words: STYLE_ATTRIBUTES, advice: STYLE_ADVICE },
+    Ban { under: "src/ui/", ends: &[".rs"], words: STYLE_ATTRIBUTES, advice: STYLE_ADVICE },
     Ban {
         under: "",
         ends: &[],

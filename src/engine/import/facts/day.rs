@@ -4,7 +4,7 @@
 use super::HEADER_LINES;
 use crate::{
     model::Date,
-    text::{Layout, TextSpan, Token},
+    text::{Layout, TextSpan, Token, token},
 };
 
 /// The day and the sentence that says on what it rests.
@@ -28,6 +28,12 @@ pub(super) fn published(file: &str, text: &str, layout: &Layout) -> Option<(Date
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
     let date = (0..name.len()).find_map(|i| name.get(i..i + 10).and_then(Date::parse))?;
     Some((date, format!("the file is named “{name}”")))
+}
+
+/// The first day that `text` names.
+pub(super) fn first(text: &str) -> Option<Date> {
+    let tokens = token::tokens(text);
+    (0..tokens.len()).find_map(|i| date_at(text, &tokens, i)).map(|(date, _)| date)
 }
 
 /// The number, from 1, of the line in which `span` begins.

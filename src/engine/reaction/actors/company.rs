@@ -6,6 +6,7 @@ use crate::{
     reaction::{
         acts::{ACTS, Form},
         grammar::{GRAMMAR, is_adverb, is_auxiliary, is_calendar, is_preposition},
+        lexicon::FIRST_NAMES,
     },
 };
 
@@ -21,25 +22,60 @@ impl ActorReader<'_> {
             // “Apple’s iTunes, Facebook”: what it owns stands for it in a list.
             let thing = (after..after + 3)
                 .take_while(|&k| {
-                    self.view.owns(after - 1) && self.view.is_capital(k) && self.mention(k).is_none()
+                    self.view.owns(after - 1)
+                        && self.view.is_capital(k)
+                        && self.mention(k).is_none()
+                        && !FIRST_NAMES.contains(self.view.word(after))
                 })
                 .last()
                 .map_or(after, |k| k + 1);
             let next = (thing..thing + 3)
                 .take_while(|&k| k == thing || matches!(self.view.before(k), "," | "and" | "&" | "or"))
                 .find(|&k| k > thing && self.mention(k).is_some());
-            match next {
+            match next.filter(|&next| companies.len() > 1 || i == 0 || self.is_listed(thing, next)) {
                 Some(next) => end = next,
                 None => break,
             }
         }
         (companies, end)
     }
+    /// “Nike and Puma” and “Nike, Puma and Fila” are lists; “left Nike, Puma said” is none.
+    fn is_listed(&self, end: usize, next: usize) -> bool {
+        let after = self.mention(next).map_or(next, |(_, after)| after);
+        self.view.is_title
+            || (end..next).any(|k| matches!(self.view.word(k), "and" | "&" | "or"))
+            || matches!(self.view.word(after), "," | "and" | "&" | "or")
+    }
+    /// “Nike’s running unit”: what of a company acts as the company; the token after it.
+    fn part(&self, end: usize) -> Option<usize> {
+        let noun =
+            (end..end + 4).find(|&k| !self.view.is_word(k) || GRAMMAR.parts.contains(self.view.word(k)))?;
+        let is_noun = GRAMMAR.parts.contains(self.view.word(noun));
+        (is_noun && self.is_head(noun + 1, false)).then_some(noun + 1)
+    }
+    /// “Nike’s Ann Poe”
+    fn person_of(&self, first: usize, end: usize, companies: &[usize]) -> Option<Actor> {
+        let at = end + usize::from(matches!(self.view.word(end), "'" | "’" | "‘"));
+        let is_person = self.view.owns(end - 1) && FIRST_NAMES.contains(self.view.word(at));
+        let (from, to) = self.person_name(at).filter(|_| is_person)?;
+        let name = Some(self.printed(from, to));
+        let role = Role::Executive;
+        let companies = companies.to_vec();
+        let end = to;
+        Some(Actor { first, end, companies, role, name, sort: Sort::Firm, strength: 88 })
+    }
 
     /// A company, or who stands beside its name.
     pub(super) fn company(&self, i: usize) -> Option<Actor> {
-        let (companies, end) = self.list(i);
+        let (companies, mut end) = self.list(i);
+        // “Nike Inc. said”
+        if self.view.word(end) == "." && self.view.is_word(end + 1) {
+            end += 1;
+        }
         if let Some(actor) = self.role_after(i, end, &companies, 95) {
+            return Some(actor);
+        }
+        if let Some(actor) = self.person_of(i, end, &companies) {
             return Some(actor);
         }
         if self.view.word(end) == "-" && self.view.word(end + 1) != "based" {
@@ -48,7 +84,10 @@ impl ActorReader<'_> {
         let is_head = self.is_head(end, companies.len() > 1);
         // “Trump’s Twitter attacks”
         let is_owned = i > 0 && self.view.owns(i - 1);
-        let sort = if self.view.owns(end - 1) || !is_head || is_owned { Sort::Thing } else { Sort::Firm };
+        let part = self.part(end).filter(|_| self.view.owns(end - 1) && !is_owned);
+        let end = part.unwrap_or(end);
+        let is_thing = part.is_none() && (self.view.owns(end - 1) || !is_head || is_owned);
+        let sort = if is_thing { Sort::Thing } else { Sort::Firm };
         let role = Role::Company;
         Some(Actor { first: i, end, companies, role, name: None, sort, strength: 95 })
     }
@@ -61,6 +100,7 @@ impl ActorReader<'_> {
             verb.first().is_some_and(|m| m.form == Form::Base) || ACTS.says(word) == Some(Form::Base);
         !self.view.is_word(end)
             || self.view.is_capital(end)
+                && (self.view.is_title || is_calendar(word) || self.mention(end).is_some())
             || is_auxiliary(word)
             || is_adverb(word)
             || is_preposition(word)
@@ -83,6 +123,7 @@ impl ActorReader<'_> {
                     | "before"
                     | "nor"
             )
+            || GRAMMAR.pasts.contains(word)
             || is_plural && is_base
             || ACTS.is_verb(word) && !is_base
             || word.ends_with("ed")

@@ -5,7 +5,7 @@ use crate::{
     model::Role,
     reaction::{
         acts::ACTS,
-        grammar::{GRAMMAR, is_adverb, is_calendar, is_determiner, is_preposition},
+        grammar::{GRAMMAR, is_adverb, is_be, is_calendar, is_determiner, is_preposition},
         lexicon::COMPANIES,
     },
 };
@@ -67,10 +67,39 @@ impl ActorReader<'_> {
         })
     }
 
+    /// “Companies that have dropped it include X and Y”, “X and Y are among the firms that dropped it”: the noun
+    /// stands for those named.
+    pub(super) fn crowd(&self, i: usize, found: &[Actor]) -> Option<Actor> {
+        let view = self.view;
+        let is_clause = matches!(view.word(i + 1), "that" | "which" | "who");
+        if !GRAMMAR.crowds.contains(view.word(i)) || !is_clause {
+            return None;
+        }
+        let named = (i + 2..view.len()).find(|&k| {
+            let is_link =
+                matches!(view.word(k), "include" | "included" | "includes" | "including" | "are" | "were");
+            is_link && self.mention(k + 1).is_some() && !view.is_quoted(k)
+        });
+        let among = (i.saturating_sub(6)..i).rev().find(|&k| view.word(k) == "among" || view.word(k) == "of");
+        let before = || {
+            let be = among?.checked_sub(1)?;
+            let ending =
+                found.iter().rev().find(|a| a.sort == Sort::Firm && a.end <= be && be <= a.end + 3)?;
+            (ending.end..=be).any(|k| is_be(view.word(k))).then(|| ending.companies.clone())
+        };
+        let companies = match named {
+            Some(link) => self.list(link + 1).0,
+            None => before()?,
+        };
+        Some(Actor { companies, role: Role::Company, sort: Sort::Firm, strength: 88, ..self.other(i, i + 1) })
+    }
+
     /// The company that “it” or “the company” stands for.
     pub(super) fn nearest(&self, found: &[Actor]) -> Option<usize> {
-        let here =
-            found.iter().rev().find(|a| a.sort == Sort::Firm && a.companies.len() == 1 && a.strength > 70);
+        let is_one = |a: &&Actor| a.sort == Sort::Firm && a.companies.len() == 1 && a.strength > 70;
+        let leads = |a: &&Actor| !a.is_after_preposition(self.view);
+        let here = found.iter().rev().filter(is_one);
+        let here = here.clone().find(leads).or_else(|| here.clone().next());
         here.and_then(|a| a.companies.first().copied()).or(self.focus.company)
     }
 
@@ -85,12 +114,12 @@ impl ActorReader<'_> {
                     let before = view.before(a.first);
                     ACTS.is_verb(before) || before.ends_with("ing") || before.ends_with("ed")
                 };
-                let here = found.iter().rev().filter(|a| !is_object(a)).find(|a| {
-                    a.sort == Sort::Firm
-                        && a.name.is_none()
-                        && a.companies.len() == 1
-                        && !a.is_after_preposition(view)
-                });
+                let is_one = |a: &&Actor| a.sort == Sort::Firm && a.name.is_none() && a.companies.len() == 1;
+                let leads = |a: &&Actor| is_one(a) && !is_object(a) && !a.is_after_preposition(view);
+                // “boycotted Nike after it left”
+                let is_clause = matches!(view.before(i), "after" | "because" | "since" | "when" | "before");
+                let last = || found.iter().rfind(is_one).filter(|_| is_clause);
+                let here = found.iter().rev().find(leads).or_else(last);
                 let company = here
                     .and_then(|a| a.companies.first().copied())
                     .or(self.focus.company.filter(|_| self.focus.is_it && found.is_empty()))?;
@@ -115,7 +144,8 @@ impl ActorReader<'_> {
                 one(vec![person.company], person.role, Some(person.name.clone()))
             }
             "they" => {
-                let here = found.iter().rev().find(|a| a.is_plural(view))?;
+                let is_subject = |a: &&Actor| a.is_plural(view) && !ACTS.is_verb(view.before(a.first));
+                let here = found.iter().rev().find(is_subject)?;
                 (here.sort == Sort::Firm).then(|| Actor {
                     first: i,
                     end: i + 1,

@@ -82,7 +82,8 @@ impl ActorReader<'_> {
                 && !matches!(view.word(k), "who" | "that" | "which" | ".")
                 && !is_auxiliary(view.word(k))
         });
-        let starts = matches!(view.word(end), "of" | "at" | "for" | "from" | "with" | "inside" | "within");
+        let starts =
+            matches!(view.word(end), "of" | "at" | "for" | "from" | "with" | "inside" | "within" | "in");
         let start = limit.skip(1).find(|&k| self.mention(k).is_some()).filter(|_| starts)?;
         // A comma between is allowed only before “including”; a capital word would be another body.
         let between = (end + 1..start).all(|k| {
@@ -107,6 +108,8 @@ impl ActorReader<'_> {
                 || GRAMMAR.quantities.contains(before)
                 || is_preposition(before)
                 || matches!(before, "," | "and" | "but" | "that" | "when" | "as" | "after" | "said")
+                || matches!(before, "\"" | "”" | "'" | "’")
+                || ACTS.is_verb(before) && view.role(i).is_some_and(|(role, _)| role == Role::ChiefExecutive)
                 || before.starts_with(|c: char| c.is_ascii_digit()))
     }
 

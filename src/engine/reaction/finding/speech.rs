@@ -121,6 +121,12 @@ impl SentenceReader<'_> {
                 at -= 1;
             }
             let is_we = at > range.start && matches!(self.view.before(at), "we" | "i");
+            // “This is not a policy we support”
+            is_negated |= is_we
+                && (at.saturating_sub(6)..at - 1)
+                    .rev()
+                    .take_while(|&k| k >= range.start && self.view.is_word(k))
+                    .any(|k| is_negation(self.view.word(k)) && self.view.word(k + 1) != "only");
             is_unreal |= at > 1 && matches!(self.view.word(at - 2), "if" | "unless" | "should");
             let act = match (is_negated, matched.verb.is_negative, act) {
                 (true, true, act) | (false, false, act) => act,
@@ -156,40 +162,6 @@ impl SentenceReader<'_> {
                 confidence: who.strength.saturating_sub(6),
                 reason,
             });
-        }
-    }
-
-    /// “There was no mention of cancelling the contract”: of whom the sentence speaks, or spoke before.
-    pub(super) fn absence(&self, found: &mut Vec<Finding>) {
-        for i in 0..self.view.len() {
-            let is_absence = self.view.word(i) == "no"
-                && matches!(self.view.word(i + 1), "mention" | "talk" | "word" | "sign")
-                && self.view.word(i + 2) == "of"
-                && !self.view.is_quoted(i);
-            let deed =
-                ACTS.verbs_at(&self.view.words, i + 3).into_iter().find(|m| m.verb.by == Some(Act::Acts));
-            let firm = self.actors.iter().find(|a| a.sort == Sort::Firm && a.companies.len() == 1);
-            if let (true, Some(deed), Some(firm)) = (is_absence, deed, firm) {
-                for &company in &firm.companies {
-                    let reason = format!(
-                        "‘no {} of’ an act of {}",
-                        self.view.word(i + 1),
-                        self.describe(firm, company)
-                    );
-                    let cue = (i, i + 3 + deed.length);
-                    let (role, actor) = (firm.role, firm.name.clone());
-                    found.push(Finding {
-                        company,
-                        act: Act::Declines,
-                        role,
-                        actor,
-                        cue,
-                        target: None,
-                        confidence: 60,
-                        reason,
-                    });
-                }
-            }
         }
     }
 }

@@ -1,12 +1,13 @@
 //! What must hold of every analysis, whatever the documents.
 
 use variorum_engine::{
-    analyze_with, export,
+    Stage, analyze_with, conclude, export,
     index::{Facet, Hits, Index, Query, Unit},
     model::{
         Analysis, Correction, Document, DocumentId, Dossier, Evidence, Facts, Kind, Place, Quotation,
         QuotationId, Reaction, Statement,
     },
+    speaker::{self, Reading},
     text::TextSpan,
 };
 
@@ -47,11 +48,22 @@ pub(crate) fn check_with(documents: Vec<Document>, corrections: &[Correction]) -
     }
     analysis.diagnostics.iter().for_each(|d| checker.place(d.place));
     assert!(analyze_with(&documents, corrections) == analysis, "the same documents give the same analysis");
+    check_stepwise(&documents, corrections, &analysis);
     check_export(&documents, &analysis);
     let dossier = Dossier { documents, analysis, ..Dossier::default() };
     check_stored(&dossier);
     check_index(&dossier);
     dossier
+}
+
+/// Documents that were read one by one, and whose readings were kept in between, give the same analysis.
+fn check_stepwise(documents: &[Document], corrections: &[Correction], analysis: &Analysis) {
+    let readings: Vec<Reading> = documents.iter().map(speaker::read).collect();
+    let kept = postcard::to_allocvec(&readings).expect("readings are plain values");
+    let readings = postcard::from_bytes(&kept).expect("as they were written");
+    let mut stages = Vec::new();
+    assert!(conclude(documents, readings, corrections, |stage| stages.push(stage)) == *analysis);
+    assert_eq!(stages, Stage::ALL, "each stage is told once, in order");
 }
 
 struct Checker<'a> {

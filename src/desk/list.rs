@@ -1,0 +1,86 @@
+//! Which rows of a long list are in view, so that only these are in the page: the arithmetic of a virtual list whose
+//! rows are all of one height but the one that is open.
+
+use std::ops::Range;
+
+/// Rows beyond the edges of the view that are there as well, so that Tab always finds the next one.
+const MORE: usize = 8;
+
+/// A list's measures in pixels.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Measures {
+    /// How many rows there are.
+    pub(crate) rows: usize,
+    /// The height of a row.
+    pub(crate) row: f64,
+    /// How far the list's top is above the top of the view; negative while it is below.
+    pub(crate) scrolled: f64,
+    /// The height of the view.
+    pub(crate) view: f64,
+    /// The open row, and how much higher than the others it is.
+    pub(crate) open: Option<(usize, f64)>,
+}
+
+/// The rows that are in the page, and the room that the others take.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct InView {
+    pub(crate) rows: Range<usize>,
+    pub(crate) before: f64,
+    pub(crate) after: f64,
+}
+
+/// The rows in view, the open one before them or after them reckoned with.
+pub(crate) fn in_view(m: &Measures) -> InView {
+    let row = m.row.max(1.0);
+    let extra = |from: usize, to: usize| match m.open {
+        Some((open, extra)) if (from..to).contains(&open) => extra,
+        _ => 0.0,
+    };
+    // The open row can only push others down, so taking its height off both ends errs towards more rows.
+    let above = m.open.map_or(0.0, |(_, extra)| extra);
+    let first = ((m.scrolled - above) / row).floor().max(0.0) as usize;
+    let last = ((m.scrolled + m.view) / row).ceil().max(0.0) as usize;
+    let end = (last + MORE).min(m.rows);
+    let start = first.saturating_sub(MORE).min(end);
+    InView {
+        before: start as f64 * row + extra(0, start),
+        after: (m.rows - end) as f64 * row + extra(end, m.rows),
+        rows: start..end,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(rows: usize, scrolled: f64, open: Option<(usize, f64)>, expected: Range<usize>) {
+        let found = in_view(&Measures { rows, row: 50.0, scrolled, view: 500.0, open });
+        assert_eq!(found.rows, expected);
+        let shown = found.rows.len() as f64 * 50.0;
+        let inside = open.filter(|(row, _)| found.rows.contains(row)).map_or(0.0, |(_, extra)| extra);
+        let all = rows as f64 * 50.0 + open.map_or(0.0, |(_, extra)| extra);
+        assert_eq!(found.before + shown + inside + found.after, all, "the list keeps its height");
+    }
+
+    #[test]
+    fn only_rows_near_the_view_are_there() {
+        check(10_000, 0.0, None, 0..18);
+        check(10_000, 5_000.0, None, 92..118);
+        check(10_000, -400.0, None, 0..10);
+        check(10_000, 499_500.0, None, 9_982..10_000);
+    }
+
+    #[test]
+    fn a_short_list_is_there_whole() {
+        check(5, 0.0, None, 0..5);
+        check(0, 0.0, None, 0..0);
+        check(3, 9_000.0, None, 3..3);
+    }
+
+    #[test]
+    fn an_open_row_is_reckoned_with() {
+        check(10_000, 5_000.0, Some((3, 200.0)), 88..118);
+        check(10_000, 5_000.0, Some((100, 200.0)), 88..118);
+        check(10_000, 5_000.0, Some((9_000, 200.0)), 88..118);
+    }
+}

@@ -1,0 +1,161 @@
+//! What the window and its worker say to each other: enums, in postcard. Files and finished dossiers travel beside
+//! a message, without being copied through it.
+
+use crate::shelf::{Evidence, Key, Meta, Problem};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use variorum_engine::{Stage, model::Facts};
+
+/// A number that the window gives to each file, by which the worker speaks of it.
+pub(crate) type Job = u32;
+
+/// What the window asks for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) enum Ask {
+    /// All dossiers that are kept.
+    Shelf,
+    /// A new dossier, under a key that the window made up.
+    Create { key: Key, name: String },
+    /// Another name for a dossier.
+    Rename { key: Key, name: String },
+    /// Takes a dossier off the shelf. It can be restored until the desk is started the next time.
+    Delete { key: Key },
+    /// Puts a deleted dossier back.
+    Restore { key: Key },
+    /// The rows of a dossier's documents.
+    Rows { key: Key },
+    /// The same for a dossier that the user chose to see: what is missing of its analysis is made.
+    Show { key: Key },
+    /// Reads a file, which travels beside this; `rest` more are to come for its dossier.
+    Import { key: Key, job: Job, name: String, rest: u32 },
+    /// Notes that a file could not be read.
+    Fail { key: Key, problem: Problem },
+    /// Reads a dossier's documents against each other.
+    Conclude { key: Key },
+    /// Sets what is known of a document; `None` returns to what was found in it.
+    Facts { key: Key, document: u32, facts: Option<Facts> },
+    /// Takes a document out of its dossier.
+    Remove { key: Key, document: u32 },
+    /// Forgets the list of files that could not be read.
+    Dismiss { key: Key },
+    /// The dossier for the reader, with its analysis.
+    Open { key: Key },
+    /// Another tab changed a dossier. The worker asks this of itself.
+    Reload { key: Key },
+    /// Stops importing.
+    Stop,
+}
+
+/// What the worker tells.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) enum Tell {
+    /// It listens.
+    Ready,
+    /// It can't go on and has to be replaced.
+    Crashed { message: String },
+    /// All dossiers, and whether they are kept.
+    Shelf { dossiers: Vec<Meta>, keeping: Keeping },
+    /// A dossier is new or changed.
+    Changed { meta: Meta },
+    /// Rows of a dossier: all, or those that are new or changed.
+    Rows { key: Key, rows: Vec<Row>, extent: Extent },
+    /// A file's turn has come.
+    Begun { job: Job },
+    /// Files that need no more work, and are kept as far as they could be read. `known` documents were here already.
+    Done { jobs: Vec<Job>, known: u32 },
+    /// All of a dossier's documents are being read against each other.
+    Stage { key: Key, stage: Option<Stage> },
+    /// The dossier that was asked for; its bytes travel beside this.
+    Dossier { key: Key, name: String },
+    /// There is no such dossier.
+    Missing { key: Key, message: String },
+    /// Something that was asked for was not done, and what to do.
+    Trouble { message: String },
+    /// Importing has stopped.
+    Stopped,
+}
+
+/// Whether rows replace those that the window has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Extent {
+    /// These are all.
+    All,
+    /// New ones are added, known ones are replaced.
+    Some,
+}
+
+/// Whether what is done lasts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Keeping {
+    /// In the browser's database.
+    Kept,
+    /// Only as long as the page is open, and why.
+    InMemory { why: String },
+}
+
+/// A document as the table shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Row {
+    /// Its number in the dossier, which it keeps.
+    pub(crate) number: u32,
+    /// What is known of it.
+    pub(crate) facts: Facts,
+    /// On what that rests.
+    pub(crate) evidence: Vec<Evidence>,
+    /// Whether the user set any of it.
+    pub(crate) edited: bool,
+    /// How many quotations were found in it when it was read by itself.
+    pub(crate) quotations: u32,
+    /// How many of them have no speaker.
+    pub(crate) unattributed: u32,
+    /// An earlier document with the same text, or nearly so.
+    pub(crate) twin: Option<Twin>,
+}
+
+/// A document that another one repeats.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Twin {
+    /// Its file.
+    pub(crate) file: String,
+    /// Whether the texts are the same, character for character.
+    pub(crate) exact: bool,
+}
+
+/// Encodes a message.
+pub(crate) fn encode<T: Serialize>(message: &T) -> Vec<u8> {
+    // postcard fails only on maps of unknown length, which no message has.
+    postcard::to_allocvec(message).unwrap_or_default()
+}
+
+/// Decodes a message of the same version of the desk.
+pub(crate) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    postcard::from_bytes(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_arrives_as_it_was_sent() {
+        let key = Key::new("a1");
+        let row = Row {
+            number: 3,
+            facts: Facts { file: "b/ü.txt".into(), title: Some("One".into()), ..Facts::default() },
+            evidence: vec![],
+            edited: true,
+            quotations: 7,
+            unattributed: 2,
+            twin: Some(Twin { file: "a.txt".into(), exact: false }),
+        };
+        let told = Tell::Rows { key, rows: vec![row], extent: Extent::Some };
+        assert_eq!(decode::<Tell>(&encode(&told)), Some(told));
+        let asked = Ask::Import { key: Key::new("a1"), job: 9, name: "x".into(), rest: 0 };
+        assert_eq!(decode::<Ask>(&encode(&asked)), Some(asked));
+    }
+
+    #[test]
+    fn what_is_no_message_is_refused() {
+        assert_eq!(decode::<Tell>(&[250, 1, 2]), None);
+        assert_eq!(decode::<Ask>(&[]), None);
+    }
+}

@@ -1,0 +1,107 @@
+//! What is known of a document, to be set right: each fact with that on which it rests.
+
+use super::{page, row::button, state::desk};
+use crate::{
+    protocol::{Ask, Row},
+    shelf::Evidence,
+};
+use leptos::{ev, prelude::*};
+use variorum_engine::model::{self, Date};
+
+/// The id of the first field.
+pub(super) const FIRST: &str = "fact-headline";
+
+/// The form. What is typed stands in [`super::state::Draft`].
+#[component]
+pub(super) fn Facts(row: Row) -> impl IntoView {
+    let desk = desk();
+    let Row { number, facts, evidence, edited, .. } = row;
+    let close = move || {
+        desk.edited.set(None);
+        page::focus_soon(button(number));
+    };
+    let send = move |facts: Option<model::Facts>| {
+        if let Some(key) = desk.current.get_untracked() {
+            desk.ask(Ask::Facts { key, document: number, facts });
+        }
+        close();
+    };
+    let before = StoredValue::new(facts);
+    let keep = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        let [title, outlet, date, byline] = desk.draft.get_untracked().map(Some);
+        let published = date.as_deref().and_then(Date::parse);
+        send(Some(model::Facts { title, outlet, byline, published, ..before.get_value() }));
+    };
+    let leave = move |event: ev::KeyboardEvent| {
+        if event.key() == "Escape" {
+            close();
+        }
+    };
+    let remove = move |_| {
+        if let Some(key) = desk.current.get_untracked() {
+            desk.ask(Ask::Remove { key, document: number });
+        }
+        desk.edited.set(None);
+        page::focus_soon("desk-title".to_owned());
+    };
+    let fields = FIELDS.iter().enumerate().map(|(place, field)| {
+        view! { <Field place field basis=basis(&evidence, field.name)/> }
+    });
+    view! {
+        <form class="facts-form" on:submit=keep on:keydown=leave>
+            {fields.collect_view()}
+            <p class="button-row">
+                <button class="button button-main" type="submit">"Keep"</button>
+                <button class="button" type="button" on:click=move |_| close()>"Cancel"</button>
+                {edited.then(|| view! {
+                    <button class="button" type="button" on:click=move |_| send(None)>"As found"</button>
+                })}
+                <button class="button button-apart" type="button" on:click=remove>"Take this document out"</button>
+            </p>
+        </form>
+    }
+}
+
+/// A field of the form, in the order of [`super::state::Draft`].
+struct Named {
+    id: &'static str,
+    name: &'static str,
+    kind: &'static str,
+}
+
+const FIELDS: [Named; 4] = [
+    Named { id: FIRST, name: "Headline", kind: "text" },
+    Named { id: "fact-outlet", name: "Outlet", kind: "text" },
+    Named { id: "fact-date", name: "Date", kind: "date" },
+    Named { id: "fact-byline", name: "Byline", kind: "text" },
+];
+
+fn basis(evidence: &[Evidence], name: &str) -> String {
+    let found = evidence.iter().find(|evidence| evidence.fact == name);
+    found.map_or_else(
+        || "nothing in the file says it".to_owned(),
+        |evidence| format!("found: {}", evidence.basis),
+    )
+}
+
+#[component]
+fn Field(place: usize, field: &'static Named, basis: String) -> impl IntoView {
+    let desk = desk();
+    let note = format!("{}-basis", field.id);
+    let value = move || desk.draft.with(|draft| draft.get(place).cloned().unwrap_or_default());
+    let typed = move |event: ev::Event| {
+        desk.draft.update(|draft| {
+            if let Some(fact) = draft.get_mut(place) {
+                *fact = event_target_value(&event);
+            }
+        });
+    };
+    view! {
+        <div class="field">
+            <label for=field.id>{field.name}</label>
+            <input id=field.id type=field.kind prop:value=value on:input=typed autocomplete="off" aria-describedby=note.clone()/>
+            <span id=note class="note">{basis}</span>
+        </div>
+    }
+}

@@ -1,0 +1,91 @@
+//! A document in the table, of a height that all rows share; under it, when it is edited, its facts.
+
+use super::{facts::Facts, page, state::desk};
+use crate::protocol::{Row, Twin};
+use leptos::{ev, prelude::*};
+
+/// The id of a row's button, to which the focus returns.
+pub(super) fn button(number: u32) -> String {
+    format!("edit-{number}")
+}
+
+/// A document's row. It stays while its facts change, and the focus with it.
+#[component]
+pub(super) fn Document(at: usize, number: u32) -> impl IntoView {
+    let desk = desk();
+    let row = Memo::new(move |_| desk.rows.with(|rows| rows.get(&number).cloned()));
+    let is_edited = Memo::new(move |_| desk.edited.get() == Some(number));
+    let toggle = move |_: ev::MouseEvent| {
+        if is_edited.get_untracked() {
+            desk.edited.set(None);
+            page::focus_soon(button(number));
+        } else if let Some(row) = row.get_untracked() {
+            desk.edit(&row);
+            page::focus_soon(super::facts::FIRST.to_owned());
+        }
+    };
+    let name = move || {
+        row.with(|row| row.as_ref().map(|row| row.facts.title.clone().unwrap_or(row.facts.file.clone())))
+    };
+    let was_edited = move || row.with(|row| row.as_ref().is_some_and(|row| row.edited));
+    view! {
+        <tr class="document" aria-rowindex=(at + 2).to_string() class:is-edited=move || is_edited.get()>
+            {move || row.get().map(|row| cells(&row))}
+            <td class="change">
+                <button id=button(number) class="button" type="button"
+                    aria-expanded=move || is_edited.get().to_string() on:click=toggle>
+                    {move || if was_edited() { "Edited" } else { "Edit" }}
+                    <span class="hidden-label">" what is known of " {name}</span>
+                </button>
+            </td>
+        </tr>
+        {move || row.get().filter(|_| is_edited.get()).map(|row| view! {
+            <tr class="facts"><td colspan="6"><Facts row/></td></tr>
+        })}
+    }
+}
+
+/// All cells but the one to change it.
+fn cells(row: &Row) -> impl IntoView + use<> {
+    let facts = &row.facts;
+    let title = facts.title.clone().unwrap_or_else(|| "No headline".to_owned());
+    let outlet = fact(facts.outlet.as_deref(), "unknown", facts.outlet_basis.as_deref());
+    let published = facts.published.map(|d| d.to_string());
+    let date = fact(published.as_deref(), "no date", facts.published_basis.as_deref());
+    let byline = fact(facts.byline.as_deref(), "–", None);
+    view! {
+        <th scope="row">
+            <span class="line headline">{title}</span>
+            <span class="line note"><span class="file">{facts.file.clone()}</span>{row.twin.as_ref().map(twin)}</span>
+        </th>
+        <td data-label="Outlet">{outlet}</td>
+        <td data-label="Date">{date}</td>
+        <td data-label="Byline">{byline}</td>
+        <td class="number"><span class="line">{row.quotations}</span><span class="line note">{unattributed(row)}</span></td>
+    }
+}
+
+/// A fact on one line and on what it rests on the next; both are cut to the room there is.
+fn fact(value: Option<&str>, absent: &'static str, basis: Option<&str>) -> impl IntoView + use<> {
+    let shown = match value {
+        Some(value) => {
+            view! { <span class="line" title=value.to_owned()>{value.to_owned()}</span> }.into_any()
+        }
+        None => view! { <span class="line nil">{absent}</span> }.into_any(),
+    };
+    let basis =
+        basis.map(|basis| view! { <span class="line note" title=basis.to_owned()>{basis.to_owned()}</span> });
+    view! { {shown}{basis} }
+}
+
+fn twin(twin: &Twin) -> String {
+    if twin.exact {
+        format!(" · same text as {}", twin.file)
+    } else {
+        format!(" · nearly the text of {}", twin.file)
+    }
+}
+
+fn unattributed(row: &Row) -> Option<String> {
+    (row.unattributed > 0).then(|| format!("{} by nobody named", row.unattributed))
+}

@@ -1,0 +1,15 @@
+//! The worker's side: what was asked for, in turn ([`queue`]), files into documents ([`reading`]), dossiers in memory
+//! ([`open`]), and in the browser the loop that answers ([`serve`]) and the database ([`database`]).
+
+mod open;
+mod queue;
+mod reading;
+
+#[cfg(target_arch = "wasm32")]
+mod answer;
+#[cfg(target_arch = "wasm32")]
+mod database;
+#[cfg(target_arch = "wasm32")]
+mod import;
+#[cfg(target_arch = "wasm32")]
+pub(crate) mod serve;

@@ -1,0 +1,287 @@
+//! A dossier in the worker's memory: its documents, what was read in each, and the analysis once there is one.
+
+use super::reading;
+use crate::{
+    likeness::Sketches,
+    protocol::{Row, Twin, encode},
+    shelf::{self, ENGINE, Evidence, Kept, KeptAnalysis, Meta, NO_CORRECTIONS, Record},
+};
+use std::collections::BTreeSet;
+use variorum_engine::{
+    Stage, conclude,
+    model::{Analysis, Document, DocumentId, Facts},
+    speaker::Reading,
+};
+
+/// What is known of a document beside itself.
+#[derive(Debug)]
+struct Note {
+    number: u32,
+    found: Facts,
+    evidence: Vec<Evidence>,
+    reading: Reading,
+    twin: Option<Twin>,
+}
+
+/// A dossier that is being worked on.
+#[derive(Debug)]
+pub(super) struct Open {
+    pub(super) meta: Meta,
+    /// Their ids are their places.
+    documents: Vec<Document>,
+    /// In the order of documents.
+    notes: Vec<Note>,
+    sketches: Sketches,
+    /// Files with the hashes of their contents, to know one that comes again.
+    sources: BTreeSet<(String, String)>,
+    files: BTreeSet<String>,
+    /// Absent while documents are new or changed.
+    pub(super) analysis: Option<Analysis>,
+    /// How many of its records could not be read.
+    pub(super) damaged: usize,
+}
+
+impl Open {
+    /// Takes a dossier from its records.
+    pub(super) fn load(meta: Meta, records: Vec<(u32, Record)>, analysis: Option<&[u8]>) -> Self {
+        let mut open = Self::empty(meta);
+        for (number, record) in records {
+            match shelf::read_document(&record) {
+                Some(kept) => open.take_in(number, &kept),
+                None => open.damaged += 1,
+            }
+        }
+        // Ids in an analysis are places, which are others when a document could not be read.
+        if open.damaged == 0 {
+            open.analysis = analysis.and_then(|bytes| shelf::read_analysis(bytes, open.meta.content));
+        }
+        open
+    }
+
+    fn empty(meta: Meta) -> Self {
+        Self {
+            meta,
+            documents: Vec::new(),
+            notes: Vec::new(),
+            sketches: Sketches::default(),
+            sources: BTreeSet::new(),
+            files: BTreeSet::new(),
+            analysis: None,
+            damaged: 0,
+        }
+    }
+
+    /// Takes a document in that is kept, or about to be.
+    pub(super) fn take_in(&mut self, number: u32, kept: &Kept) {
+        let id = DocumentId(u32::try_from(self.documents.len()).unwrap_or(u32::MAX));
+        let (document, reading) = kept.restore(id);
+        let twin = self.sketches.add(kept.sketch.clone());
+        let twin = twin.and_then(|twin| {
+            let file = self.documents.get(twin.place)?.facts.file.clone();
+            Some(Twin { file, exact: twin.exact })
+        });
+        self.sources.insert((kept.found.file.clone(), kept.facts.sha256.clone()));
+        self.files.insert(kept.facts.file.clone());
+        let (found, evidence) = (kept.found.clone(), kept.evidence.clone());
+        self.notes.push(Note { number, found, evidence, reading, twin });
+        self.documents.push(document);
+        self.analysis = None;
+    }
+
+    /// Whether this very file is here already, as when a folder is dropped again.
+    pub(super) fn is_here(&self, kept: &Kept) -> bool {
+        self.sources.contains(&(kept.found.file.clone(), kept.facts.sha256.clone()))
+    }
+
+    /// Gives a document a file name that no other has, since corrections name documents by it.
+    pub(super) fn name_apart(&self, kept: &mut Kept, taken: &BTreeSet<String>) {
+        let is_taken = |name: &String| self.files.contains(name) || taken.contains(name);
+        let wanted = kept.facts.file.clone();
+        let mut copy = 2;
+        while is_taken(&kept.facts.file) {
+            kept.facts.file = format!("{wanted} ({copy})");
+            copy += 1;
+        }
+    }
+
+    /// How many documents it holds.
+    pub(super) fn len(&self) -> usize {
+        self.documents.len()
+    }
+
+    /// The rows from this place on.
+    pub(super) fn rows(&self, from: usize) -> Vec<Row> {
+        let both = self.documents.iter().zip(&self.notes).skip(from);
+        both.map(|(document, note)| row(document, note)).collect()
+    }
+
+    /// The document with this number, with other facts, as it is to be kept; `None` returns to what was found.
+    pub(super) fn with_facts(&self, number: u32, wanted: Option<&Facts>) -> Option<Kept> {
+        let (document, note) = self.find(number)?;
+        let mut kept = kept(document, note);
+        kept.facts = match wanted {
+            Some(wanted) => reading::edited(&kept.facts, wanted),
+            None => Facts { file: kept.facts.file, ..kept.found.clone() },
+        };
+        Some(kept)
+    }
+
+    /// Puts other facts in, once they are kept.
+    pub(super) fn set_facts(&mut self, number: u32, kept: &Kept) -> Option<Row> {
+        let at = self.notes.iter().position(|note| note.number == number)?;
+        let (document, note) = (self.documents.get_mut(at)?, self.notes.get(at)?);
+        document.facts = kept.facts.clone();
+        self.analysis = None;
+        Some(row(document, note))
+    }
+
+    /// Whether there is a document with this number.
+    pub(super) fn holds(&self, number: u32) -> bool {
+        self.find(number).is_some()
+    }
+
+    fn find(&self, number: u32) -> Option<(&Document, &Note)> {
+        self.documents.iter().zip(&self.notes).find(|(_, note)| note.number == number)
+    }
+
+    /// Takes a document out, once it is out of the database. Those after it move up.
+    pub(super) fn remove(&mut self, number: u32) {
+        let meta = self.meta.clone();
+        let rest: Vec<(u32, Kept)> = self
+            .documents
+            .iter()
+            .zip(&self.notes)
+            .filter(|(_, note)| note.number != number)
+            .map(|(document, note)| (note.number, kept(document, note)))
+            .collect();
+        *self = Self::empty(meta);
+        for (number, kept) in rest {
+            self.take_in(number, &kept);
+        }
+    }
+
+    /// Reads all documents against each other, and gives the record of it.
+    pub(super) fn conclude(&mut self, begin: impl FnMut(Stage)) -> Vec<u8> {
+        let readings = self.notes.iter().map(|note| note.reading.clone()).collect();
+        let analysis = conclude(&self.documents, readings, NO_CORRECTIONS, begin);
+        let kept = KeptAnalysis { engine: ENGINE.to_owned(), content: self.meta.content, analysis };
+        let record = shelf::write(&kept);
+        self.analysis = Some(kept.analysis);
+        record
+    }
+
+    /// The dossier as the reader takes it: a `Dossier` in postcard, written field by field instead of being copied.
+    pub(super) fn dossier(&self) -> Option<Vec<u8>> {
+        let analysis = self.analysis.as_ref()?;
+        Some(encode(&(&self.meta.name, "", &self.documents, analysis)))
+    }
+}
+
+fn kept(document: &Document, note: &Note) -> Kept {
+    let mut kept = Kept::new(document, note.evidence.clone(), note.reading.clone());
+    kept.found = note.found.clone();
+    kept
+}
+
+fn row(document: &Document, note: &Note) -> Row {
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let found = &note.found;
+    let facts = &document.facts;
+    let edited = (&found.title, &found.outlet, &found.byline, found.published)
+        != (&facts.title, &facts.outlet, &facts.byline, facts.published);
+    Row {
+        number: note.number,
+        facts: facts.clone(),
+        evidence: note.evidence.clone(),
+        edited,
+        quotations: count(note.reading.quotations.len()),
+        unattributed: count(note.reading.quotations.iter().filter(|q| q.speaker_name().is_none()).count()),
+        twin: note.twin.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shelf::Key;
+    use variorum_engine::{analyze, model::Dossier};
+
+    const RAIN: &str = "Rain is here\n\n“It rains all day and all night here,” said Ann Lee, a farmer.";
+    const SNOW: &str = "Snow is here\n\n“It snows all day and all night here,” said Kay Poe, a farmer.";
+
+    fn article(file: &str, text: &str) -> Kept {
+        reading::read(file, text.as_bytes()).remove(0).unwrap()
+    }
+
+    fn open(articles: &[(&str, &str)]) -> Open {
+        let mut open = Open::empty(Meta::new(Key::new("k"), "Weather".into(), 0));
+        for (number, (file, text)) in (10..).zip(articles) {
+            open.take_in(number, &article(file, text));
+        }
+        open
+    }
+
+    #[test]
+    fn the_reader_gets_a_dossier_that_is_what_analyze_makes() {
+        let mut open = open(&[("rain.txt", RAIN), ("snow.txt", SNOW)]);
+        assert_eq!(open.dossier(), None, "nothing was concluded");
+        open.conclude(|_| {});
+        let dossier: Dossier = postcard::from_bytes(&open.dossier().unwrap()).unwrap();
+        assert_eq!(dossier.title, "Weather");
+        assert_eq!(dossier.analysis, analyze(&dossier.documents));
+        assert_eq!(dossier.documents, open.documents);
+    }
+
+    #[test]
+    fn what_is_kept_is_what_is_loaded() {
+        let mut first = open(&[("rain.txt", RAIN), ("snow.txt", SNOW)]);
+        let analysis = first.conclude(|_| {});
+        let records = first.documents.iter().zip(&first.notes);
+        let mut records: Vec<_> =
+            records.map(|(d, n)| (n.number, Record::Bytes(shelf::write(&kept(d, n))))).collect();
+        let second = Open::load(first.meta.clone(), records.clone(), Some(&analysis));
+        assert_eq!(second.rows(0), first.rows(0));
+        assert_eq!(second.dossier(), first.dossier());
+        records.insert(1, (99, Record::Bytes(vec![0])));
+        let damaged = Open::load(first.meta.clone(), records, Some(&analysis));
+        assert_eq!((damaged.len(), damaged.damaged), (2, 1), "a damaged record costs no other");
+    }
+
+    #[test]
+    fn facts_are_set_and_set_back() {
+        let mut open = open(&[("rain.txt", RAIN)]);
+        let wanted = Facts { outlet: Some("The Herald".into()), ..open.documents[0].facts.clone() };
+        let kept = open.with_facts(10, Some(&wanted)).unwrap();
+        let row = open.set_facts(10, &kept).unwrap();
+        assert_eq!((row.facts.outlet.as_deref(), row.edited), (Some("The Herald"), true));
+        let kept = open.with_facts(10, None).unwrap();
+        let row = open.set_facts(10, &kept).unwrap();
+        assert_eq!((row.facts.outlet, row.edited), (None, false));
+        assert!(open.with_facts(77, None).is_none());
+    }
+
+    #[test]
+    fn a_document_can_be_taken_out_and_the_others_move_up() {
+        let mut open = open(&[("rain.txt", RAIN), ("snow.txt", SNOW)]);
+        open.remove(10);
+        assert_eq!(open.rows(0).iter().map(|row| row.number).collect::<Vec<_>>(), [11]);
+        open.conclude(|_| {});
+        assert_eq!(open.analysis.as_ref().unwrap().quotations[0].document, DocumentId(0));
+    }
+
+    #[test]
+    fn a_file_that_comes_again_is_known_and_a_copy_is_named_apart() {
+        let open = open(&[("rain.txt", RAIN)]);
+        assert!(open.is_here(&article("rain.txt", RAIN)));
+        assert!(!open.is_here(&article("copy.txt", RAIN)));
+        let mut other = article("rain.txt", SNOW);
+        open.name_apart(&mut other, &BTreeSet::new());
+        assert_eq!(other.facts.file, "rain.txt (2)");
+    }
+
+    #[test]
+    fn a_document_with_the_text_of_another_says_so() {
+        let rows = open(&[("rain.txt", RAIN), ("copy.txt", RAIN)]).rows(0);
+        assert_eq!(rows[1].twin, Some(Twin { file: "rain.txt".into(), exact: true }));
+    }
+}

@@ -1,0 +1,37 @@
+//! Comma-separated values as RFC 4180 has them, and safe to open in a spreadsheet.
+
+/// One line, with its end.
+pub(crate) fn line<S: AsRef<str>>(fields: impl IntoIterator<Item = S>) -> String {
+    let fields: Vec<String> = fields.into_iter().map(|field| quote(field.as_ref())).collect();
+    fields.join(",") + "\r\n"
+}
+
+/// A field. What a spreadsheet would take for a formula gets an apostrophe before it, as OWASP advises.
+fn quote(field: &str) -> String {
+    let is_formula = field.starts_with(['=', '+', '-', '@', '\t', '\r']) && field.parse::<f64>().is_err();
+    let guarded = if is_formula { format!("'{field}") } else { field.to_owned() };
+    if guarded.contains(['"', ',', '\n', '\r']) {
+        format!("\"{}\"", guarded.replace('"', "\"\""))
+    } else {
+        guarded
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(fields: &[&str], expected: &str) {
+        assert_eq!(line(fields), format!("{expected}\r\n"));
+    }
+
+    #[test]
+    fn marks_commas_and_breaks_are_quoted() {
+        check(&["a", "b, c", "say \"x\"", "two\nlines", ""], "a,\"b, c\",\"say \"\"x\"\"\",\"two\nlines\",");
+    }
+
+    #[test]
+    fn formulas_are_text_and_numbers_stay_numbers() {
+        check(&["=1+1", "@x", "-3", "-x"], "'=1+1,'@x,-3,'-x");
+    }
+}

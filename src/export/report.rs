@@ -1,0 +1,66 @@
+//! The whole dossier as a page to print or to send: what it holds, the statements that several outlets printed with
+//! their apparatus, the reactions, the documents.
+
+use crate::{Matrix, apparatus, html};
+use std::fmt::Write as _;
+use variorum_engine::model::Dossier;
+
+/// An HTML page that stands by itself: no script, nothing fetched.
+pub fn report(dossier: &Dossier) -> String {
+    let analysis = &dossier.analysis;
+    let mut body = format!("<h1>{}</h1>\n", html::escape(&dossier.title));
+    if !dossier.summary.is_empty() {
+        let _ = writeln!(body, "<p>{}</p>", html::escape(dossier.summary.trim()));
+    }
+    let shared: Vec<_> = analysis.statements.iter().filter(|s| s.renderings.len() > 1).collect();
+    let _ = writeln!(
+        body,
+        "<p>Documents: {}. Quotations: {}. Statements: {}, of which {} are printed more than once. Reactions of companies: {}.</p>",
+        dossier.documents.len(),
+        analysis.quotations.len(),
+        analysis.statements.len(),
+        shared.len(),
+        analysis.reactions.len()
+    );
+    body += "<h2>The documents</h2>\n<ol>\n";
+    for document in &dossier.documents {
+        let facts = &document.facts;
+        let title = html::escape(facts.title.as_deref().unwrap_or(&facts.file));
+        let title = match facts.url.as_deref().and_then(html::link) {
+            Some(address) => format!("<a href=\"{address}\">{title}</a>"),
+            None => title,
+        };
+        let day = facts.published.map(|date| format!(", {date}")).unwrap_or_default();
+        let outlet = html::escape(facts.outlet_or_file());
+        let _ = writeln!(
+            body,
+            "<li>{outlet}: {title}{day}<br><span class=\"note\">SHA-256 {}</span></li>",
+            html::escape(&facts.sha256)
+        );
+    }
+    body += "</ol>\n";
+    if !analysis.reactions.is_empty() {
+        let _ = writeln!(body, "<h2>How companies reacted</h2>\n{}", Matrix::of(dossier).to_html());
+    }
+    for statement in shared {
+        let label = html::escape(&statement.label);
+        let _ = writeln!(body, "<h2>{label}</h2>\n{}", apparatus::section(dossier, statement));
+    }
+    html::page(&dossier.title, &body)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::dossier;
+
+    #[test]
+    fn the_report_holds_documents_statements_and_reactions() {
+        let page = report(&dossier());
+        for part in ["The Example", "Second Paper", "How companies reacted", "&lt;trial&gt;", "Mill &amp; Co"]
+        {
+            assert!(page.contains(part), "{part}: {page}");
+        }
+        assert!(!page.contains("<trial>") && !page.contains("<script"), "{page}");
+    }
+}

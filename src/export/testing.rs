@@ -1,0 +1,41 @@
+//! A small dossier, made up, with everything that the exports write.
+
+use variorum_engine::{
+    analyze,
+    model::{Date, Document, DocumentId, Dossier, Facts},
+};
+
+/// Two documents that print one statement of an invented firm's.
+pub(crate) fn dossier() -> Dossier {
+    let document = |id, outlet: &str, title: &str, url: Option<&str>, text: &str| {
+        let facts = Facts {
+            file: format!("{id}.txt"),
+            title: Some(title.to_owned()),
+            outlet: Some(outlet.to_owned()),
+            published: Date::new(2021, 5, 4 + id as u8),
+            url: url.map(str::to_owned),
+            length: text.chars().count() as u32,
+            ..Facts::default()
+        };
+        Document::new(DocumentId(id), facts, text.to_owned(), Vec::new())
+    };
+    let documents = vec![
+        document(
+            0,
+            "The Example",
+            "Mill & Co stops",
+            Some("https://example.org/a"),
+            "“We will stop the <trial> of every new machine in our plants today,” said Ada Quill, the chief executive of Microsoft. \
+             Microsoft condemned the plan.",
+        ),
+        document(
+            1,
+            "Second Paper",
+            "No more",
+            None,
+            "Ada Quill said: “We will stop the <trial> of every new machine in our plants tomorrow.” Apple declined to comment.",
+        ),
+    ];
+    let analysis = analyze(&documents);
+    Dossier { title: "Trials".to_owned(), summary: "What was said.".to_owned(), documents, analysis }
+}
