@@ -167,9 +167,12 @@ impl Client {
             Tell::Shelf { .. }
             | Tell::Changed { .. }
             | Tell::Rows { .. }
+            | Tell::Table { .. }
             | Tell::Stage { .. }
             | Tell::Dossier { .. }
             | Tell::Missing { .. }
+            | Tell::File { .. }
+            | Tell::Measured { .. }
             | Tell::Trouble { .. } => {}
         }
         let listener = Rc::clone(&self.0.borrow().listener);

@@ -39,7 +39,8 @@ pub(super) fn Drop() -> impl IntoView {
     }
 }
 
-const FORMATS: &str = "Plain text; many at once.";
+const FORMATS: &str =
+    "Text, saved pages, Markdown, JSON, tables, Word, EPUB, mail, ZIP of any of these; many at once.";
 
 /// Where the files will go.
 fn destination(desk: Desk) -> String {

@@ -1,12 +1,10 @@
 //! What is known of a document, to be set right: each fact with that on which it rests.
 
 use super::{page, row::button, state::desk};
-use crate::{
-    protocol::{Ask, Row},
-    shelf::Evidence,
-};
+use crate::protocol::{Ask, Row};
 use leptos::{ev, prelude::*};
 use variorum_engine::model::{self, Date};
+use variorum_import::{Evidence, Fact};
 
 /// The id of the first field.
 pub(super) const FIRST: &str = "fact-headline";
@@ -46,7 +44,8 @@ pub(super) fn Facts(row: Row) -> impl IntoView {
         page::focus_soon("desk-title".to_owned());
     };
     let fields = FIELDS.iter().enumerate().map(|(place, field)| {
-        view! { <Field place field basis=basis(&evidence, field.name)/> }
+        let found = evidence.iter().filter(|evidence| evidence.fact == field.fact).cloned().collect();
+        view! { <Field place field found/> }
     });
     view! {
         <form class="facts-form" on:submit=keep on:keydown=leave>
@@ -68,40 +67,52 @@ struct Named {
     id: &'static str,
     name: &'static str,
     kind: &'static str,
+    fact: Fact,
 }
 
 const FIELDS: [Named; 4] = [
-    Named { id: FIRST, name: "Headline", kind: "text" },
-    Named { id: "fact-outlet", name: "Outlet", kind: "text" },
-    Named { id: "fact-date", name: "Date", kind: "date" },
-    Named { id: "fact-byline", name: "Byline", kind: "text" },
+    Named { id: FIRST, name: "Headline", kind: "text", fact: Fact::Title },
+    Named { id: "fact-outlet", name: "Outlet", kind: "text", fact: Fact::Outlet },
+    Named { id: "fact-date", name: "Date", kind: "date", fact: Fact::Published },
+    Named { id: "fact-byline", name: "Byline", kind: "text", fact: Fact::Byline },
 ];
 
-fn basis(evidence: &[Evidence], name: &str) -> String {
-    let found = evidence.iter().find(|evidence| evidence.fact == name);
-    found.map_or_else(
-        || "nothing in the file says it".to_owned(),
-        |evidence| format!("found: {}", evidence.basis),
-    )
-}
+/// How many of the things found for a fact are offered.
+const OFFERED: usize = 4;
 
+/// A field, and under it what was found in the file for it, each of which can be taken.
 #[component]
-fn Field(place: usize, field: &'static Named, basis: String) -> impl IntoView {
+fn Field(place: usize, field: &'static Named, found: Vec<Evidence>) -> impl IntoView {
     let desk = desk();
-    let note = format!("{}-basis", field.id);
+    let note = format!("{}-found", field.id);
     let value = move || desk.draft.with(|draft| draft.get(place).cloned().unwrap_or_default());
-    let typed = move |event: ev::Event| {
+    let set = move |value: String| {
         desk.draft.update(|draft| {
             if let Some(fact) = draft.get_mut(place) {
-                *fact = event_target_value(&event);
+                *fact = value;
             }
         });
+    };
+    let offers = if found.is_empty() {
+        view! { <li>"Nothing in the file says it."</li> }.into_any()
+    } else {
+        let offer = move |evidence: Evidence| {
+            let taken = evidence.value.clone();
+            view! {
+                <li>
+                    <button class="button-plain" type="button" on:click=move |_| set(taken.clone())>{evidence.value}</button>
+                    {format!(": {}", evidence.basis)}
+                </li>
+            }
+        };
+        found.into_iter().take(OFFERED).map(offer).collect_view().into_any()
     };
     view! {
         <div class="field">
             <label for=field.id>{field.name}</label>
-            <input id=field.id type=field.kind prop:value=value on:input=typed autocomplete="off" aria-describedby=note.clone()/>
-            <span id=note class="note">{basis}</span>
+            <input id=field.id type=field.kind prop:value=value on:input=move |event| set(event_target_value(&event))
+                autocomplete="off" aria-describedby=note.clone()/>
+            <ul id=note class="found note">{offers}</ul>
         </div>
     }
 }

@@ -5,15 +5,19 @@ use crate::{
     client::Client,
     naming::{count, sentence},
     platform,
-    protocol::{Ask, Extent, Keeping, Row, Tell},
-    request::Request,
+    protocol::{Ask, Extent, Job, Judged, Keeping, Row, Tell, decode, encode},
+    request::{About, Request, Task},
     shelf::{Key, Meta},
-    ui::page,
+    ui::{page, save, wanted::Wanted},
 };
 use js_sys::Uint8Array;
 use leptos::prelude::*;
-use std::{collections::BTreeMap, rc::Rc};
-use variorum_engine::Stage;
+use std::{collections::BTreeMap, rc::Rc, sync::Arc};
+use variorum_engine::{
+    Stage,
+    model::{Correction, Dossier},
+};
+use variorum_import::{Columns, Table};
 use web_sys::File;
 
 /// How far an import is.
@@ -23,6 +27,14 @@ pub(crate) struct Progress {
     pub(crate) total: usize,
     /// The file whose turn it is.
     pub(crate) at: Option<String>,
+}
+
+/// A table about which the user is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Asked {
+    pub(crate) job: Job,
+    pub(crate) name: String,
+    pub(crate) table: Table,
 }
 
 /// Facts as they are typed: headline, outlet, date, byline.
@@ -46,10 +58,18 @@ pub(crate) struct Desk {
     pub(crate) progress: RwSignal<Option<Progress>>,
     /// Which stage the reading of all documents against each other is in.
     pub(crate) stage: RwSignal<Option<Stage>>,
+    /// Tables that wait for an answer, the first of which is shown.
+    pub(crate) tables: RwSignal<Vec<Asked>>,
     /// What was not done, or should be known.
     pub(crate) notice: RwSignal<Option<String>>,
     /// The dossier that was deleted last, for as long as it can be restored.
     pub(crate) deleted: RwSignal<Option<(Key, String)>>,
+    /// What the page asked to correct or to give out.
+    pub(crate) wanted: RwSignal<Option<Wanted>>,
+    /// How often the engine was right in a dossier, and how many corrections lost their words.
+    pub(crate) measured: RwSignal<Option<(Key, Vec<Judged>, u32)>>,
+    /// What the reader's page was given last, which is what it asks about.
+    given: StoredValue<Option<(Key, Uint8Array)>, LocalStorage>,
     /// How many documents of this import were here already.
     known: RwSignal<u32>,
 }
@@ -67,8 +87,12 @@ impl Desk {
             draft: RwSignal::new(Draft::default()),
             progress: RwSignal::new(None),
             stage: RwSignal::new(None),
+            tables: RwSignal::new(Vec::new()),
             notice: RwSignal::new(None),
             deleted: RwSignal::new(None),
+            wanted: RwSignal::new(None),
+            measured: RwSignal::new(None),
+            given: StoredValue::new_local(None),
             known: RwSignal::new(0),
         };
         let client = Client::start(source, Rc::new(move |told, bytes| desk.hear(told, bytes)));
@@ -78,12 +102,36 @@ impl Desk {
     }
 
     /// Does what the reader's page asks for.
-    pub(crate) fn answer(self, request: &Request) {
+    pub(crate) fn answer(self, request: &Request, beside: impl Fn(u32) -> Vec<u8>) {
         match request {
             // Another tab may have changed the shelf while this one read.
             Request::Show => self.ask(Ask::Shelf),
             Request::Open { id } => self.ask(Ask::Open { key: Key::new(id.as_str()) }),
+            Request::Correct(about) => self.take_request(Task::Correct, about, beside),
+            Request::Export(about) => self.take_request(Task::Export, about, beside),
         }
+    }
+
+    /// Opens the dialog for what the page asked. The dossier that the page came with travels with the request; one of the
+    /// user's own was given to the page from here.
+    fn take_request(self, task: Task, about: &About, beside: impl Fn(u32) -> Vec<u8>) {
+        let Some(subject) = about.subject() else { return };
+        let key = Some(Key::new(about.dossier.as_str())).filter(|key| !key.as_str().is_empty());
+        let bytes = match &key {
+            None => Some(beside(1)),
+            Some(key) => self.given.with_value(|given| {
+                given.as_ref().filter(|(known, _)| known == key).map(|(_, bytes)| bytes.to_vec())
+            }),
+        };
+        let Some(dossier) = bytes.as_deref().and_then(decode::<Dossier>) else { return };
+        let editors = if key.is_none() { decode(&beside(2)).unwrap_or_default() } else { Vec::new() };
+        self.wanted.set(Some(Wanted { task, subject, key, dossier: Arc::new(dossier), editors }));
+    }
+
+    /// Makes a copy of the dossier that the page came with, with corrections, and has the page read that.
+    pub(crate) fn adopt(self, key: &Key, name: String, dossier: &Dossier, corrections: Vec<Correction>) {
+        self.ask(Ask::Adopt { key: key.clone(), name, dossier: encode(dossier), corrections });
+        page::read(key);
     }
 
     pub(crate) fn ask(self, ask: Ask) {
@@ -182,8 +230,22 @@ impl Desk {
                 self.look_at_progress();
                 self.tell_known();
             }
+            Tell::Table { job, name, table } => {
+                self.tables.update(|tables| tables.push(Asked { job, name, table }));
+            }
             Tell::Stage { stage, .. } => self.stage.set(stage),
-            Tell::Dossier { key, name } => page::give(&key, &name, bytes),
+            Tell::Dossier { key, name } => {
+                if let Some(bytes) = bytes {
+                    self.given.set_value(Some((key.clone(), bytes.clone())));
+                    page::give(&key, &name, &bytes);
+                }
+            }
+            Tell::File { name } => {
+                if let Some(bytes) = bytes {
+                    save::save(&name, "application/json", &bytes.to_vec());
+                }
+            }
+            Tell::Measured { key, measured, lost } => self.measured.set(Some((key, measured, lost))),
             Tell::Missing { key, message } => page::miss(&key, &message),
             Tell::Trouble { message } => self.notice.set(Some(sentence(&message))),
             Tell::Stopped => {
@@ -203,8 +265,20 @@ impl Desk {
         }
     }
 
+    /// Says which columns of a table hold what, and so for all tables with the same columns that wait.
+    pub(crate) fn answer_table(self, asked: &Asked, columns: Option<&Columns>) {
+        let is_alike = |other: &Asked| {
+            other.job == asked.job || columns.is_some() && other.table.header == asked.table.header
+        };
+        for other in self.tables.get_untracked().iter().filter(|other| is_alike(other)) {
+            self.ask(Ask::Columns { job: other.job, columns: columns.cloned() });
+        }
+        self.tables.update(|tables| tables.retain(|other| !is_alike(other)));
+    }
+
     /// A new worker knows nothing of what is shown.
     fn begin_again(self) {
+        self.tables.update(Vec::clear);
         self.ask(Ask::Shelf);
         if let Some(key) = self.current.get_untracked() {
             self.ask(Ask::Rows { key });

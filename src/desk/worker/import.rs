@@ -1,7 +1,10 @@
 //! Files into a dossier: some are read, then kept together, then told as done. What was told is whole and kept.
+//!
+//! A table waits until the user has said which of its columns hold what; the answer counts for all tables with the
+//! same columns.
 
 use super::{
-    answer::{Bench, advice},
+    bench::{Bench, advice},
     database::{Change, Refusal},
     reading,
     serve::tell,
@@ -12,6 +15,7 @@ use crate::{
     shelf::{self, Kept, Key, Problem},
 };
 use std::collections::BTreeSet;
+use variorum_import::{Choices, Columns};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
@@ -28,6 +32,15 @@ pub(super) struct Incoming {
     /// How many more are to come for its dossier.
     pub(super) rest: u32,
     pub(super) file: Option<File>,
+}
+
+/// A table that waits for an answer.
+pub(super) struct Held {
+    key: Key,
+    job: Job,
+    name: String,
+    bytes: Vec<u8>,
+    header: Vec<String>,
 }
 
 /// Files that were read and are not kept yet.
@@ -48,13 +61,19 @@ impl Bench {
         let mut next = Some(first);
         while let Some(incoming) = next {
             tell(&Tell::Begun { job: incoming.job });
-            batch.take(incoming).await;
+            self.take(&key, incoming, &mut batch).await;
             let in_time = platform::now() < start + BATCH;
             next = if in_time { self.next_file(&key) } else { None };
         }
         if !self.importing.contains(&key) {
             self.importing.push(key.clone());
         }
+        self.finish(key, batch).await;
+        Ok(())
+    }
+
+    /// Keeps a batch and tells of it.
+    async fn finish(&mut self, key: Key, batch: Batch) {
         let known = match self.keep(&key, &batch).await {
             Ok(known) => known,
             Err(refusal) => {
@@ -67,6 +86,48 @@ impl Bench {
             self.importing.retain(|importing| *importing != key);
             self.queue.borrow_mut().push(Ask::Conclude { key }, None);
         }
+    }
+
+    /// Reads a file into a batch, unless it is a table about which the user must be asked.
+    async fn take(&mut self, key: &Key, incoming: Incoming, batch: &mut Batch) {
+        let Incoming { job, name, rest, file } = incoming;
+        batch.rest = rest;
+        let Some(bytes) = bytes(file).await else {
+            let advice =
+                "the browser could not read this file, which may have been moved or changed: choose it again";
+            batch.problems.push(Problem { file: name, advice: advice.to_owned() });
+            batch.jobs.push(job);
+            return;
+        };
+        let Some(table) = variorum_import::columns(&name, &bytes) else {
+            return batch.read(job, &name, &bytes, &Choices::default());
+        };
+        match self.answers.iter().find(|(header, _)| *header == table.header) {
+            Some((_, columns)) => batch.read(job, &name, &bytes, &Choices { columns: Some(columns.clone()) }),
+            None => {
+                tell(&Tell::Table { job, name: name.clone(), table: table.clone() });
+                self.tables.push(Held { key: key.clone(), job, name, bytes, header: table.header });
+            }
+        }
+    }
+
+    /// The user said which columns hold what, or wants the table left out.
+    pub(super) async fn answer_columns(&mut self, job: Job, columns: Option<Columns>) -> Result<(), Refusal> {
+        let Some(at) = self.tables.iter().position(|held| held.job == job) else { return Ok(()) };
+        let held = self.tables.remove(at);
+        let mut batch = Batch::default();
+        match columns {
+            Some(columns) => {
+                self.answers.push((held.header, columns.clone()));
+                batch.read(job, &held.name, &held.bytes, &Choices { columns: Some(columns) });
+            }
+            None => {
+                let advice = "you left this table out: add it again to say which of its columns hold what";
+                batch.problems.push(Problem { file: held.name, advice: advice.to_owned() });
+                batch.jobs.push(job);
+            }
+        }
+        self.finish(held.key, batch).await;
         Ok(())
     }
 
@@ -142,23 +203,13 @@ impl Bench {
 }
 
 impl Batch {
-    async fn take(&mut self, incoming: Incoming) {
-        self.jobs.push(incoming.job);
-        self.rest = incoming.rest;
-        match bytes(incoming.file).await {
-            Some(bytes) => {
-                for article in reading::read(&incoming.name, &bytes) {
-                    match article {
-                        Ok(article) => self.articles.push(article),
-                        Err(problem) => self.problems.push(problem),
-                    }
-                }
+    fn read(&mut self, job: Job, name: &str, bytes: &[u8], choices: &Choices) {
+        self.jobs.push(job);
+        for article in reading::read(name, bytes, choices) {
+            match article {
+                Ok(article) => self.articles.push(article),
+                Err(problem) => self.problems.push(problem),
             }
-            None => self.problems.push(Problem {
-                file: incoming.name,
-                advice: "the browser could not read this file, which may have been moved or changed; choose it again"
-                    .to_owned(),
-            }),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The worker's side: what was asked for, in turn ([`queue`]), files into documents ([`reading`]), dossiers in memory
-//! ([`open`]), and in the browser the loop that answers ([`serve`]) and the database ([`database`]).
+//! ([`open`]), and in the browser the loop ([`serve`]), its answers ([`answer`], [`import`], [`case`]) and what is at hand
+//! for them ([`bench`], [`database`]).
 
 mod open;
 mod queue;
@@ -7,6 +8,10 @@ mod reading;
 
 #[cfg(target_arch = "wasm32")]
 mod answer;
+#[cfg(target_arch = "wasm32")]
+mod bench;
+#[cfg(target_arch = "wasm32")]
+mod case;
 #[cfg(target_arch = "wasm32")]
 mod database;
 #[cfg(target_arch = "wasm32")]

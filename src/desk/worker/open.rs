@@ -4,14 +4,15 @@ use super::reading;
 use crate::{
     likeness::Sketches,
     protocol::{Row, Twin, encode},
-    shelf::{self, ENGINE, Evidence, Kept, KeptAnalysis, Meta, NO_CORRECTIONS, Record},
+    shelf::{self, ENGINE, Kept, KeptAnalysis, Meta, Record},
 };
 use std::collections::BTreeSet;
 use variorum_engine::{
     Stage, conclude,
-    model::{Analysis, Document, DocumentId, Facts},
+    model::{Analysis, Author, Correction, Document, DocumentId, Facts},
     speaker::Reading,
 };
+use variorum_import::Evidence;
 
 /// What is known of a document beside itself.
 #[derive(Debug)]
@@ -163,11 +164,24 @@ impl Open {
     /// Reads all documents against each other, and gives the record of it.
     pub(super) fn conclude(&mut self, begin: impl FnMut(Stage)) -> Vec<u8> {
         let readings = self.notes.iter().map(|note| note.reading.clone()).collect();
-        let analysis = conclude(&self.documents, readings, NO_CORRECTIONS, begin);
+        let analysis = conclude(&self.documents, readings, &self.meta.corrections, begin);
         let kept = KeptAnalysis { engine: ENGINE.to_owned(), content: self.meta.content, analysis };
         let record = shelf::write(&kept);
         self.analysis = Some(kept.analysis);
         record
+    }
+
+    /// What the engine reads by itself, with what an editor corrected and without what the user did.
+    pub(super) fn unassisted(&self) -> Analysis {
+        let readings = self.notes.iter().map(|note| note.reading.clone()).collect();
+        let is_editors = |c: &&Correction| c.author == Author::Editor;
+        let corrections: Vec<Correction> = self.meta.corrections.iter().filter(is_editors).cloned().collect();
+        conclude(&self.documents, readings, &corrections, |_| {})
+    }
+
+    /// The documents, whose ids are their places.
+    pub(super) fn documents(&self) -> &[Document] {
+        &self.documents
     }
 
     /// The dossier as the reader takes it: a `Dossier` in postcard, written field by field instead of being copied.
@@ -205,12 +219,13 @@ mod tests {
     use super::*;
     use crate::shelf::Key;
     use variorum_engine::{analyze, model::Dossier};
+    use variorum_import::Choices;
 
     const RAIN: &str = "Rain is here\n\n“It rains all day and all night here,” said Ann Lee, a farmer.";
     const SNOW: &str = "Snow is here\n\n“It snows all day and all night here,” said Kay Poe, a farmer.";
 
     fn article(file: &str, text: &str) -> Kept {
-        reading::read(file, text.as_bytes()).remove(0).unwrap()
+        reading::read(file, text.as_bytes(), &Choices::default()).remove(0).unwrap()
     }
 
     fn open(articles: &[(&str, &str)]) -> Open {

@@ -1,43 +1,30 @@
 //! A file becomes documents, each read by itself. A file that can't be read becomes a problem with a sentence that
 //! says what to do; it never costs another file.
 
-use crate::shelf::{Evidence, Kept, Problem};
-use sha2::{Digest, Sha256};
+use crate::shelf::{Kept, Problem};
 use variorum_engine::{
-    import,
     model::{DocumentId, Facts},
     speaker,
 };
+use variorum_import::{Article, Choices};
 
-/// The documents of a file, or why there are none.
-pub(super) fn read(name: &str, bytes: &[u8]) -> Vec<Result<Kept, Problem>> {
-    let problem = |advice: String| Problem { file: name.to_owned(), advice };
-    let document = import::document(DocumentId(0), name, bytes).map_err(|error| problem(error.to_string()));
-    vec![document.map(|mut document| {
-        document.facts.sha256 = hash(bytes);
-        let evidence = evidence(&document.facts);
-        let reading = speaker::read(&document);
-        Kept::new(&document, evidence, reading)
-    })]
+/// The documents of a file, and what in it could not be read.
+pub(super) fn read(name: &str, bytes: &[u8], choices: &Choices) -> Vec<Result<Kept, Problem>> {
+    let found = variorum_import::read(name, bytes, choices).into_iter();
+    found
+        .map(|article| {
+            article
+                .map(kept)
+                .map_err(|failure| Problem { file: failure.file, advice: failure.problem.to_string() })
+        })
+        .collect()
 }
 
-fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// On what the facts rest that the plain text gave.
-fn evidence(facts: &Facts) -> Vec<Evidence> {
-    let line = |fact: &str, basis: &str| Evidence { fact: fact.to_owned(), basis: basis.to_owned() };
-    let mut evidence = Vec::new();
-    if facts.title.is_some() {
-        evidence.push(line("Headline", "the first line that is no part of the page’s furniture"));
-    }
-    evidence.extend(facts.outlet_basis.as_deref().map(|basis| line("Outlet", basis)));
-    evidence.extend(facts.published_basis.as_deref().map(|basis| line("Date", basis)));
-    if facts.byline.is_some() {
-        evidence.push(line("Byline", "a line near the top that begins with “By”"));
-    }
-    evidence
+fn kept(mut article: Article) -> Kept {
+    let evidence = std::mem::take(&mut article.evidence);
+    let document = article.into_document(DocumentId(0));
+    let reading = speaker::read(&document);
+    Kept::new(&document, evidence, reading)
 }
 
 /// A document's new facts, of which the user may change four.
@@ -64,25 +51,23 @@ pub(super) fn edited(before: &Facts, wanted: &Facts) -> Facts {
 mod tests {
     use super::*;
     use variorum_engine::model::Date;
+    use variorum_import::Fact;
 
     #[test]
     fn a_text_becomes_a_document_with_its_reading_and_evidence() {
-        let found = read(
-            "2020-02-29-rain.txt",
-            "Rain is here\nBy Ann Lee\n\n“It rains all day,” Kay Poe said.".as_bytes(),
-        );
+        let text = "Rain is here\nBy Ann Lee\n\n“It rains all day,” Kay Poe said.";
+        let found = read("2020-02-29-rain.txt", text.as_bytes(), &Choices::default());
         let kept = found[0].as_ref().unwrap();
         assert_eq!(kept.facts.title.as_deref(), Some("Rain is here"));
         assert_eq!(kept.reading.quotations.len(), 1);
         assert_eq!(kept.facts.sha256.len(), 64);
-        let facts: Vec<&str> = kept.evidence.iter().map(|e| e.fact.as_str()).collect();
-        assert_eq!(facts, ["Headline", "Date", "Byline"]);
+        assert!(kept.evidence.iter().any(|e| e.fact == Fact::Byline && e.value == "Ann Lee"));
     }
 
     #[test]
     fn what_is_no_text_says_what_to_do() {
-        let found = read("a.png", b"\x89PNG and so on");
-        assert!(found[0].as_ref().unwrap_err().advice.contains("picture"));
+        let found = read("a.bin", &[0; 400], &Choices::default());
+        assert!(!found[0].as_ref().unwrap_err().advice.is_empty());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The worker's loop: messages come into the queue, and one task answers them in turn.
 
-use super::{answer::Bench, queue::Queue};
+use super::{bench::Bench, queue::Queue};
 use crate::{
     platform,
     protocol::{Ask, Tell, decode, encode},

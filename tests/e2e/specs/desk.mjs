@@ -120,7 +120,7 @@ export async function both(kit, edition) {
     await edit.focus();
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => document.activeElement?.id === 'fact-headline');
-    await page.getByText('found: the first line').waitFor();
+    await page.locator('#fact-headline-found').getByRole('button', { name: 'Town 1 looks at its bakery' }).waitFor();
     await page.keyboard.press('Tab');
     await page.keyboard.type('The Herald');
     await page.keyboard.press('Enter');
@@ -179,6 +179,47 @@ export async function both(kit, edition) {
     await desk.files.setInputFiles([one]);
     await desk.alerts.getByText('One document was in this dossier already').waitFor();
     await holds(page, 2);
+    await close();
+  });
+
+  await check(`${edition.name}: a table asks once which of its columns hold what`, async () => {
+    const { page, complaints, close } = await start();
+    const desk = at(page);
+    const table = (name, from) => ({
+      name, mimeType: 'text/csv',
+      buffer: Buffer.from(`headline,body,paper\n${[from, from + 1].map((n) => `Town ${n},"${article(n).replaceAll('"', '""')}",The Herald ${n}`).join('\n')}\n`),
+    });
+    await desk.files.setInputFiles([table('one.csv', 1), ...articles(1, 90)]);
+    const dialog = page.getByRole('dialog', { name: 'Which columns hold what?' });
+    await dialog.waitFor();
+    assert.equal(await dialog.getByLabel('Text').inputValue(), 'body');
+    await dialog.getByLabel('Outlet').selectOption('paper');
+    await dialog.getByText('The Herald 1').waitFor();
+    await dialog.getByRole('button', { name: 'Take it in' }).click();
+    await holds(page, 3);
+    await desk.row('The Herald 2').waitFor();
+    await desk.files.setInputFiles([table('two.csv', 5)]);
+    await holds(page, 5);
+    assert.equal(await dialog.count(), 0);
+    assert.deepEqual(complaints, []);
+    await close();
+  });
+
+  await check(`${edition.name}: saved pages and archives are read, and what is damaged says what to do`, async () => {
+    const { page, complaints, close } = await start();
+    const desk = at(page);
+    const html = (number) => `<!doctype html><html><head><title>Town ${number} · The Herald</title>
+      <meta property="og:site_name" content="The Herald"><script>document.title = 'run'; fetch('https://example.invalid/');</script></head>
+      <body><nav><a href="javascript:alert(1)">Menu</a></nav><article><h1>Town ${number}</h1>${article(number).split('\n\n').map((text) => `<p onclick="alert(1)">${text}</p>`).join('')}
+      <img src="x" onerror="document.title = 'run'"></article></body></html>`;
+    const page1 = { name: 'saved.html', mimeType: 'text/html', buffer: Buffer.from(html(3)) };
+    const damaged = { name: 'broken.zip', mimeType: 'application/zip', buffer: Buffer.from('PK\x03\x04 and nothing', 'latin1') };
+    await desk.files.setInputFiles([page1, damaged, ...articles(1)]);
+    await holds(page, 2);
+    await desk.row('The Herald').waitFor();
+    assert.match(await desk.problems.innerText(), /broken\.zip/);
+    assert.doesNotMatch(await page.title(), /run/);
+    assert.deepEqual(complaints, []);
     await close();
   });
 
