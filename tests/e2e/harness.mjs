@@ -33,8 +33,8 @@ export async function host(folder = dist, port = 0) {
   return { address, port: Number(new URL(address).port), stop: async () => { server.kill(); await ended; } };
 }
 
-export function launch() {
-  const flags = process.getuid?.() === 0 ? ['--no-sandbox', ...FLAGS] : FLAGS;
+export function launch(more = []) {
+  const flags = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...FLAGS, ...more];
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags });
 }
 

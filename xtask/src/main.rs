@@ -9,11 +9,13 @@ mod bench;
 mod brief;
 mod browser;
 mod build;
+mod dependencies;
 mod desk;
 mod host;
 mod offline;
 mod paths;
 mod process;
+mod release;
 mod serve;
 mod single;
 mod sizes;
@@ -32,7 +34,9 @@ usage: cargo xtask <task>
 
   serve [--corpus DIR] [-- TRUNK FLAGS]   open the app on this machine, in the build that is soonest ready
   build [--corpus DIR] [--dist DIR]       the release: dist/ for a static host, dist/variorum.html as one file
-  test [STEP…]                            all steps, or some: format, tidy, lint, lint-wasm, units, build, browser, originals
+  test [STEP…]                            all steps, or some: format, tidy, lint, lint-wasm, units, build, browser,
+                                          release, originals
+  release [--corpus DIR]                  build, and pack all that is handed out into target/releases
   tidy                                    the rules of the house that a program can check
   bench                                   how fast the engine reads ../shared/polnear/train
   host [PORT] [--dir DIR]                 serve dist/ with its real headers, to this machine only
@@ -56,6 +60,7 @@ fn run(task: &str, rest: &[String]) -> Outcome {
         "serve" => serve::run(&brief::Brief::parse(rest)?),
         "build" => build::run(&brief::Brief::parse(rest)?).map(drop),
         "test" => suite::run(rest),
+        "release" => release::run(&brief::Brief::parse(rest)?),
         "tidy" => tidy::run(),
         "bench" => bench::run(),
         "host" => host::run(rest),

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use crate::brief::Brief;
 use crate::toolchain::Toolchain;
-use crate::{Outcome, browser, build, paths, process, tidy, toolchain};
+use crate::{Outcome, browser, build, paths, process, release, tidy, toolchain};
 
 /// The parts of the suite, in the order in which they run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,11 +19,12 @@ enum Step {
     Units,
     Build,
     Browser,
+    Release,
     Originals,
 }
 
 impl Step {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Format,
         Self::Tidy,
         Self::Lint,
@@ -31,6 +32,7 @@ impl Step {
         Self::Units,
         Self::Build,
         Self::Browser,
+        Self::Release,
         Self::Originals,
     ];
 
@@ -43,6 +45,7 @@ impl Step {
             Self::Units => "units",
             Self::Build => "build",
             Self::Browser => "browser",
+            Self::Release => "release",
             Self::Originals => "originals",
         }
     }
@@ -56,6 +59,7 @@ impl Step {
             Self::Units => "native tests and doc tests",
             Self::Build => "the release and its bytes",
             Self::Browser => "the release in a real browser, hosted and as one file",
+            Self::Release => "the archive with all that is handed out",
             Self::Originals => "the same with the articles of ../shared/corpus inside, in target/originals",
         }
     }
@@ -90,6 +94,7 @@ impl Step {
             }
             Self::Build => build::run(&Brief::default()),
             Self::Browser => browser::test(&paths::dist(), &mut read),
+            Self::Release => release::pack(&paths::dist()),
             Self::Originals => originals(&mut read),
         }
     }
@@ -137,7 +142,7 @@ pub(crate) fn run(names: &[String]) -> Outcome {
         println!("\n[{}/{}] {}: {}", number + 1, steps.len(), step.name(), step.explain());
         let start = Instant::now();
         let mut count = Count::default();
-        let outcome = if unbuilt && *step == Step::Browser {
+        let outcome = if unbuilt && matches!(step, Step::Browser | Step::Release) {
             Err("not run, since there is no new release to look at".to_owned())
         } else {
             step.run(&mut count)

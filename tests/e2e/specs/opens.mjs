@@ -92,6 +92,31 @@ export async function onlyHosted(kit, edition) {
     await close();
   });
 
+  await check('hosted: works in a folder of a host, whose other pages it leaves alone', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'variorum-'));
+    try {
+      cpSync(kit.dist, path.join(folder, 'some/dir'), { recursive: true });
+      cpSync(path.join(kit.dist, '_headers'), path.join(folder, '_headers'));
+      writeFileSync(path.join(folder, 'index.html'), '<!doctype html><title>Somebody else’s page</title>');
+      const server = await host(folder);
+      const { page, complaints, requests, close } = await open(browser, hosted(server), { route: 'some/dir/#/method' });
+      await ready(page);
+      await keptOffline(page);
+      const scope = await page.evaluate(async () => (await navigator.serviceWorker.ready).scope);
+      assert.equal(scope, `${server.address}some/dir/`);
+      for (const url of requests) assert.ok(url.startsWith(scope), `${url} is outside the folder`);
+      await server.stop();
+      await page.reload();
+      await ready(page);
+      assert.match(page.url(), /some\/dir\/#\/method$/);
+      assert.deepEqual(complaints, []);
+      await assert.rejects(page.goto(server.address), 'the host’s own page came from our cache');
+      await close();
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   await check('hosted: a new version takes over at a reload and leaves nothing of the old one', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'variorum-'));
     try {

@@ -38,6 +38,7 @@ pub(super) fn kind(name: &str) -> &'static str {
         "wasm" => "application/wasm",
         "json" => "application/json",
         "svg" => "image/svg+xml",
+        "webmanifest" => "application/manifest+json",
         "png" => "image/png",
         "txt" | "toml" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
-pub(crate) use headers::{HEADERS, headers};
+pub(crate) use headers::{HEADERS, Rules, headers};
 
 use crate::{Outcome, paths};
 

@@ -1,10 +1,12 @@
 //! `cargo xtask tidy`: the rules of the house that a program can check.
 //!
 //! Each rule is a row of a table (`layout`, `layers`, `words`, `shape`) and looks at one file at a time, by name and
-//! text. Files are those that git knows or would add; what it ignores is nobody's business.
+//! text. Files are those that git knows or would add; what it ignores is nobody's business. `licences` looks at what
+//! the app is made of.
 
 mod layers;
 mod layout;
+mod licences;
 mod shape;
 mod words;
 
@@ -68,7 +70,11 @@ pub(crate) fn run() -> Outcome {
             errors += usize::from(finding.weight == Weight::Error);
         }
     }
-    println!("tidy looked at {files} files");
+    for finding in licences::check()? {
+        println!("{}", show(&finding));
+        errors += usize::from(finding.weight == Weight::Error);
+    }
+    println!("tidy looked at {files} files, and at what the app is made of");
     if errors == 0 {
         Ok(())
     } else {

@@ -1,0 +1,41 @@
+// A static host of its own kind for what `cargo xtask host` does not do: it sends files compressed, as a good host
+// does, and writes down every request that reaches it.
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+
+const TYPES = {
+  html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8',
+  wasm: 'application/wasm', svg: 'image/svg+xml', png: 'image/png', webmanifest: 'application/manifest+json',
+};
+
+/** Serves `folder`; `requests` are the paths asked for so far, `stop` leaves nobody to answer. */
+export async function record(folder) {
+  const requests = [];
+  const bodies = new Map(); // compressed once, so that no test waits for it
+  const body = (file) => {
+    if (!bodies.has(file)) bodies.set(file, brotliCompressSync(readFileSync(file)));
+    return bodies.get(file);
+  };
+  const server = createServer((request, response) => {
+    const name = new URL(request.url, 'http://host').pathname.replace(/\/$/, '/index.html');
+    requests.push(name);
+    const file = path.join(folder, path.normalize(name));
+    if (!existsSync(file) || !statSync(file).isFile()) {
+      response.writeHead(404).end();
+      return;
+    }
+    const type = TYPES[name.split('.').pop()] ?? 'application/octet-stream';
+    response.writeHead(200, { 'Content-Type': type, 'Content-Encoding': 'br', 'Cache-Control': 'no-cache' }).end(body(file));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const stop = async () => {
+    server.closeAllConnections();
+    server.close();
+    await once(server, 'close');
+  };
+  return { address: `http://127.0.0.1:${server.address().port}/`, requests, stop };
+}

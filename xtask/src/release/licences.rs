@@ -1,0 +1,91 @@
+//! `THIRD-PARTY-LICENSES.txt`: who wrote what is inside, and on what terms. Each licence text stands once, under the
+//! crates that bring it word for word.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use crate::dependencies::Part;
+use crate::{Outcome, paths};
+
+/// How the names of files begin that hold terms or thanks.
+const NAMES: &[&str] = &["LICENSE", "LICENCE", "COPYING", "COPYRIGHT", "NOTICE", "UNLICENSE"];
+
+const OPENING: &str = "\
+Variorum is made of the crates below and of Rust's standard library (MIT OR Apache-2.0, the Rust project's
+contributors). Each is named with its licence; the texts follow, each once. A crate that brings no text of its own is
+under the standard text of the licence that it names.
+";
+
+/// The list and all texts.
+///
+/// # Errors
+/// If a crate's folder can't be read.
+pub(super) fn list(parts: &[Part]) -> Outcome<String> {
+    let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut list = format!("{OPENING}\n");
+    for part in parts {
+        let name = format!("{} {}", part.name, part.version);
+        list.push_str(&format!("{name}: {}\n", part.licence));
+        for text in texts_in(&part.folder)? {
+            let users = texts.entry(text).or_default();
+            if users.last() != Some(&name) {
+                users.push(name.clone());
+            }
+        }
+    }
+    let mut texts: Vec<(Vec<String>, String)> =
+        texts.into_iter().map(|(text, users)| (users, text)).collect();
+    texts.sort();
+    for (users, text) in texts {
+        list.push_str(&format!("\n{}\n{}\n\n{text}\n", "=".repeat(80), users.join(", ")));
+    }
+    Ok(list)
+}
+
+/// The terms that lie in a crate's folder, without differences at the ends of lines.
+fn texts_in(folder: &Path) -> Outcome<Vec<String>> {
+    let error = |error: std::io::Error| format!("cannot read {}: {error}", folder.display());
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).map_err(error)? {
+        let path = entry.map_err(error)?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_uppercase();
+        if path.is_file() && NAMES.iter().any(|start| name.starts_with(start)) {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files.iter().map(|file| Ok(tidy(&String::from_utf8_lossy(&paths::read_bytes(file)?)))).collect()
+}
+
+fn tidy(text: &str) -> String {
+    let lines: Vec<&str> = text.trim().lines().map(str::trim_end).collect();
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn crates_that_bring_the_same_text_share_it() {
+        let root = paths::root();
+        let part = |name: &str| Part {
+            name: name.into(),
+            version: "1.0.0".into(),
+            licence: "MIT".into(),
+            folder: root.clone(),
+            checksum: None,
+            needs: Vec::new(),
+            is_direct: true,
+        };
+        let list = list(&[part("one"), part("two")]).unwrap_or_default();
+        assert!(list.contains("one 1.0.0: MIT\ntwo 1.0.0: MIT\n"), "{list}");
+        assert!(list.contains("\none 1.0.0, two 1.0.0\n"), "{list}");
+    }
+
+    #[test]
+    fn ends_of_lines_make_no_difference() {
+        assert_eq!(tidy("a \r\nb\r\n\r\n"), "a\nb");
+    }
+}
