@@ -1,5 +1,5 @@
 // Starts the page in both editions. Hosted, the program lies in files beside the page; in the single file it
-// stands in the page itself, gzipped and in base64.
+// stands in the page itself, as text that unpack.js unpacks.
 //
 // A classic script, because browsers refuse modules from file://. No inline code and no eval, so that the policy
 // in index.html holds.
@@ -22,19 +22,9 @@
 
   async function embedded() {
     const store = document.getElementById('wasm');
-    const module = await WebAssembly.compile(await gunzip(fromBase64(store.textContent)));
+    const module = await WebAssembly.compile(unpacked(store.textContent));
     store.remove();
     return () => variorum({ module_or_path: module });
-  }
-
-  function fromBase64(text) {
-    if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
-    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-  }
-
-  function gunzip(bytes) {
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-    return new Response(stream).arrayBuffer();
   }
 
   function explain(error) {

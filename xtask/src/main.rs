@@ -13,6 +13,7 @@ mod dependencies;
 mod desk;
 mod host;
 mod offline;
+mod pack;
 mod paths;
 mod process;
 mod release;

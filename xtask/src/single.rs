@@ -1,7 +1,7 @@
 //! The single file: the page, its styles, its scripts and its wasm in one HTML file that opens from a disk.
 //!
 //! From `file://` browsers refuse modules, `fetch` and workers by address, so everything stands inline: the wasm
-//! gzipped and in base64, the scripts classic. Page and desk are one program here: two would share most of their
+//! packed into text, the scripts classic. Page and desk are one program here: two would share most of their
 //! code, and be too large. The policy names each inline script and style by its hash and allows no connection at all.
 
 use std::io::Write;
@@ -14,7 +14,7 @@ use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 
 use crate::toolchain::{TARGET, Toolchain};
-use crate::{Outcome, brief::Brief, build, desk, paths, process};
+use crate::{Outcome, brief::Brief, build, desk, pack, paths, process};
 
 /// The single file's name in `dist/`.
 pub(crate) const SINGLE_FILE: &str = "variorum.html";
@@ -23,6 +23,7 @@ pub(crate) const SINGLE_FILE: &str = "variorum.html";
 struct Parts<'a> {
     style: &'a str,
     glue: &'a str,
+    unpack: &'a str,
     boot: &'a str,
     wasm: &'a [u8],
 }
@@ -46,6 +47,7 @@ pub(crate) fn write(toolchain: Toolchain, wasm_opt: &Path, brief: &Brief) -> Out
     let parts = Parts {
         style: &(styles(&index, &root)? + &desk::style()?),
         glue: &paths::read(&folder.join("app.js"))?,
+        unpack: &paths::read(&root.join("src/boot/unpack.js"))?,
         // trunk copied it, and it was made shorter there.
         boot: &paths::read(&brief.dist.join("boot.js"))?,
         wasm: &paths::read_bytes(&folder.join("app_bg.wasm"))?,
@@ -65,16 +67,21 @@ fn styles(index: &str, root: &Path) -> Outcome<String> {
 
 /// `index.html` with everything that it only names put into it.
 fn page(index: &str, parts: &Parts<'_>) -> Outcome<String> {
-    for (name, part) in [("glue", parts.glue), ("boot.js", parts.boot), ("style", parts.style)] {
+    for (name, part) in
+        [("glue", parts.glue), ("unpack.js", parts.unpack), ("boot.js", parts.boot), ("style", parts.style)]
+    {
         let lower = part.to_ascii_lowercase();
         if ["</script", "<script", "<!--", "</style"].iter().any(|mark| lower.contains(mark)) {
             return Err(format!("{name} holds an HTML tag, which would end it early inside the single file"));
         }
     }
-    let wasm = STANDARD.encode(gzip(parts.wasm)?);
     let scripts = format!(
-        "<script id=\"wasm\" type=\"text/plain\">{wasm}</script>\n<script id=\"glue\">{}</script>\n<script>{}</script>\n",
-        parts.glue, parts.boot
+        "<script id=\"wasm\" type=\"text/plain\">{}</script>\n<script id=\"glue\">{}</script>\n\
+         <script>{}</script>\n<script>{}</script>\n",
+        pack::pack(parts.wasm)?,
+        parts.glue,
+        parts.unpack,
+        parts.boot
     );
     let mut page = String::with_capacity(index.len() + scripts.len() + parts.style.len());
     for line in index.lines().filter(|line| !line.contains("data-trunk") && !line.contains("<!--")) {
@@ -101,9 +108,10 @@ fn page(index: &str, parts: &Parts<'_>) -> Outcome<String> {
 
 fn policy_for(parts: &Parts<'_>) -> String {
     format!(
-        "default-src 'none'; script-src {} {} 'wasm-unsafe-eval'; worker-src blob:; style-src {}; img-src data:; \
+        "default-src 'none'; script-src {} {} {} 'wasm-unsafe-eval'; worker-src blob:; style-src {}; img-src data:; \
          base-uri 'none'; form-action 'none'",
         hash(parts.glue),
+        hash(parts.unpack),
         hash(parts.boot),
         hash(parts.style)
     )
@@ -134,7 +142,7 @@ mod tests {
                          <link data-trunk rel=\"css\" href=\"style/main.css\">\n</head>\n<body>\n</body>\n";
 
     fn check(glue: &str) -> Outcome<String> {
-        page(INDEX, &Parts { style: "p {}", glue, boot: "go()", wasm: b"\0asm" })
+        page(INDEX, &Parts { style: "p {}", glue, unpack: "let un;", boot: "go()", wasm: b"\0asm" })
     }
 
     #[test]
@@ -157,7 +165,7 @@ mod tests {
 
     #[test]
     fn a_page_without_a_place_for_the_parts_is_refused() {
-        assert!(page("<p>", &Parts { style: "", glue: "", boot: "", wasm: b"" }).is_err());
+        assert!(page("<p>", &Parts { style: "", glue: "", unpack: "", boot: "", wasm: b"" }).is_err());
     }
 
     #[test]
