@@ -24,7 +24,7 @@ const SHOWN: &str = " | Board defends contract | - | Ann Poe | - | -
   “fi”
   A form’s words.";
 
-fn letter() -> Vec<u8> {
+pub(crate) fn letter() -> Vec<u8> {
     let fonts = "/Resources<</Font<</F1 5 0 R/F2 6 0 R>>/XObject<</X1 9 0 R>>>>";
     pdf(&[
         ("<</Type/Catalog/Pages 2 0 R>>", None),
