@@ -47,6 +47,19 @@ fn letters_with_text() {
 }
 
 #[test]
+fn a_file_name_is_no_headline() {
+    let read = |bytes: &[u8]| variorum_import::read("a.pdf", bytes, &variorum_import::Choices::default());
+    let titles = |bytes: &[u8]| -> Vec<String> {
+        let article = read(bytes).remove(0).expect("an article");
+        let titles = article.evidence.into_iter().filter(|e| e.fact == variorum_import::Fact::Title);
+        titles.map(|evidence| evidence.value).collect()
+    };
+    assert_eq!(titles(&letter()), ["Board defends contract", "A letter on the contract"]);
+    let named = [&letter()[..], b"trailer<</Info<</Title(story.docx)>>>>"].concat();
+    assert_eq!(titles(&named), ["Board defends contract"]);
+}
+
+#[test]
 fn objects_in_streams() {
     // The page tree and the font packed in an object stream, as PDF 1.5 does.
     let parts = ["<</Type/Pages/Kids[3 0 R]/Count 1>>", TYPE1];
