@@ -64,16 +64,16 @@ pub(crate) fn packed(bytes: &[u8]) -> Result<Option<Packed>, Problem> {
     if bytes.trim_ascii().is_empty() {
         return Err(Problem::Empty);
     }
-    // A PDF may have a few bytes of somebody else's before it.
-    let head = bytes.get(..bytes.len().min(1024)).unwrap_or_default();
-    if head.windows(5).any(|window| window == b"%PDF-") {
-        return Ok(Some(Packed::Pdf));
-    }
     if [&b"PK\x03\x04"[..], b"PK\x05\x06", b"PK\x07\x08"].iter().any(|mark| bytes.starts_with(mark)) {
         return Ok(Some(Packed::Zip));
     }
     if bytes.starts_with(b"\x1f\x8b") {
         return Ok(Some(Packed::Gzip));
+    }
+    // A PDF may have a few lines of somebody else's before it.
+    let head = bytes.get(..bytes.len().min(1024)).unwrap_or_default();
+    if head.split(|byte| matches!(byte, b'\n' | b'\r')).any(|line| line.starts_with(b"%PDF-")) {
+        return Ok(Some(Packed::Pdf));
     }
     let at = |place: usize, mark: &[u8]| bytes.get(place..).is_some_and(|rest| rest.starts_with(mark));
     if at(4, b"ftyp") || at(0, b"RIFF") && (at(8, b"WAVE") || at(8, b"AVI ")) {

@@ -180,7 +180,7 @@ fn split_near(text: &str, sign: char) -> Option<(&str, &str)> {
 }
 
 /// Bytes of a link's words, and of its address.
-const LINK: usize = 2000;
+const LINK: usize = 600;
 
 fn picture(after: &str) -> Option<&str> {
     link(after.strip_prefix('[')?).map(|(_, rest)| rest)

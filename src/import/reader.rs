@@ -27,8 +27,12 @@ impl<'a> Reader<'a> {
 
     /// Reads the file `name`.
     pub(crate) fn file(&mut self, name: &str, bytes: &[u8]) {
-        if let Err(problem) = self.open(name, bytes) {
-            self.fail(name, problem);
+        let before = self.given;
+        match self.open(name, bytes) {
+            Ok(()) if self.given > before => {}
+            // Nothing but empty rows.
+            Ok(()) => self.fail(name, Problem::Empty),
+            Err(problem) => self.fail(name, problem),
         }
     }
 

@@ -181,12 +181,16 @@ impl<'a> File<'a> {
             let after = rest.get(*length..).map(|after| after.get(..after.len().min(20)).unwrap_or_default());
             after.is_some_and(|after| after.trim_ascii_start().starts_with(b"endstream"))
         };
-        if let Some(length) = length.filter(is_end) {
-            return rest.get(..length);
-        }
-        let end = self.stream_ends.partition_point(|end| *end < start);
-        let end = self.stream_ends.get(end).copied().unwrap_or(self.bytes.len());
-        self.bytes.get(start..end)
+        let end = match length.filter(is_end) {
+            Some(length) => start + length,
+            None => {
+                let end = self.stream_ends.partition_point(|end| *end < start);
+                self.stream_ends.get(end).copied().unwrap_or(self.bytes.len())
+            }
+        };
+        let stream = self.bytes.get(start..end)?;
+        self.work.set(self.work.get().checked_sub(stream.len())?);
+        Some(stream)
     }
 
     /// What the trailers say at `key`, the last first.

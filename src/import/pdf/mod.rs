@@ -140,12 +140,11 @@ fn properties(file: &File<'_>) -> Clues {
     let mut clues = Clues::default();
     if let Object::Dictionary(info) = file.trailer("Info") {
         for (key, fact) in [("Title", Fact::Title), ("Author", Fact::Byline)] {
-            if let Object::Text(bytes) = file.get(&info, key) {
-                clues.add(
-                    fact,
-                    &encoding::decode(&bytes, None).unwrap_or_default(),
-                    "the file’s properties say so",
-                );
+            let Object::Text(bytes) = file.get(&info, key) else { continue };
+            let value = encoding::decode(&bytes, None).unwrap_or_default();
+            // “untitled” and “story.docx” are no headlines.
+            if fact == Fact::Byline || value.split_whitespace().count() > 2 {
+                clues.add(fact, &value, "the file’s properties say so");
             }
         }
     }

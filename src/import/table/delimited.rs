@@ -5,6 +5,8 @@ use crate::{Problem, reader::Reader};
 use csv::{ReaderBuilder, StringRecord};
 
 const DELIMITERS: [u8; 4] = [b'\t', b',', b';', b'|'];
+/// Columns that are looked at.
+const COLUMNS: usize = 500;
 /// Letters that the name of a column has at most.
 const NAME: usize = 40;
 
@@ -42,10 +44,10 @@ fn rows(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
 /// The names of the columns, numbers if the first row names none; and whether it does.
 fn header(first: &StringRecord) -> (Vec<String>, bool) {
     let is_name = |cell: &str| !cell.trim().is_empty() && cell.len() <= NAME && cell.parse::<f64>().is_err();
-    if first.iter().all(is_name) {
-        (first.iter().map(|cell| cell.trim().to_string()).collect(), true)
+    if first.iter().take(COLUMNS).all(is_name) {
+        (first.iter().take(COLUMNS).map(|cell| cell.trim().to_string()).collect(), true)
     } else {
-        ((1..=first.len()).map(|number| number.to_string()).collect(), false)
+        ((1..=first.len().min(COLUMNS)).map(|number| number.to_string()).collect(), false)
     }
 }
 
@@ -53,7 +55,7 @@ pub(crate) fn head_of_csv(text: &str, delimiter: u8) -> Option<Table> {
     let mut records = rows(text, delimiter).into_records().filter_map(Result::ok).take(HEAD + 1);
     let first = records.next()?;
     let (header, is_header) = header(&first);
-    let cells = |record: &StringRecord| record.iter().map(str::to_string).collect::<Vec<_>>();
+    let cells = |record: &StringRecord| record.iter().take(COLUMNS).map(str::to_string).collect::<Vec<_>>();
     let body = (!is_header).then(|| cells(&first)).into_iter().chain(records.map(|record| cells(&record)));
     let body = body.collect();
     Some(Table::new(header, body))

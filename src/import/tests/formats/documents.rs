@@ -12,6 +12,14 @@ const BODY: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:p/></w:body></w:document>"#;
 const PROPERTIES: &str = r#"<cp:coreProperties xmlns:cp="x" xmlns:dc="y"><dc:title>template7</dc:title><dc:creator>office pc</dc:creator></cp:coreProperties>"#;
 
+/// A whole document of either kind.
+pub(crate) fn samples() -> [(&'static str, Vec<u8>); 2] {
+    [
+        ("a.docx", docx(BODY.as_bytes())),
+        ("a.epub", epub("<h1>One</h1><p>“We will not,” she said.".repeat(12).as_bytes())),
+    ]
+}
+
 fn docx(body: &[u8]) -> Vec<u8> {
     zip(
         &[

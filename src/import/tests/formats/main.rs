@@ -2,7 +2,9 @@
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test that fails should stop")]
 
+mod damaged;
 mod documents;
+mod hostile;
 mod made;
 mod mails;
 mod packed;

@@ -2,7 +2,7 @@
 
 use crate::made::check;
 
-const PAGE: &str = include_str!("../samples/page.html");
+pub(crate) const PAGE: &str = include_str!("../samples/page.html");
 
 #[test]
 fn a_saved_page_is_its_article() {

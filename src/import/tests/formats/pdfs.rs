@@ -24,7 +24,7 @@ const SHOWN: &str = " | Board defends contract | - | Ann Poe | - | -
   “fi”
   A form’s words.";
 
-fn letter() -> Vec<u8> {
+pub(crate) fn letter() -> Vec<u8> {
     let fonts = "/Resources<</Font<</F1 5 0 R/F2 6 0 R>>/XObject<</X1 9 0 R>>>>";
     pdf(&[
         ("<</Type/Catalog/Pages 2 0 R>>", None),
@@ -44,6 +44,19 @@ fn letter() -> Vec<u8> {
 fn letters_with_text() {
     check("a.pdf", &letter(), &format!("a.pdf{SHOWN}"));
     check("named.txt", &letter(), &format!("named.txt{SHOWN}"));
+}
+
+#[test]
+fn a_file_name_is_no_headline() {
+    let read = |bytes: &[u8]| variorum_import::read("a.pdf", bytes, &variorum_import::Choices::default());
+    let titles = |bytes: &[u8]| -> Vec<String> {
+        let article = read(bytes).remove(0).expect("an article");
+        let titles = article.evidence.into_iter().filter(|e| e.fact == variorum_import::Fact::Title);
+        titles.map(|evidence| evidence.value).collect()
+    };
+    assert_eq!(titles(&letter()), ["Board defends contract", "A letter on the contract"]);
+    let named = [&letter()[..], b"trailer<</Info<</Title(story.docx)>>>>"].concat();
+    assert_eq!(titles(&named), ["Board defends contract"]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::made::{check, shown};
 use variorum_import::{Choices, Columns, columns};
 
-const CSV: &str = "id,headline,source,date,body\n1,Board defends contract,The Harbour Times,2018-06-19,\"“We will not walk away,” she said.\nShe left, \"\"at last\"\".\"\n2,Board resigns,Island Post,20 June 2018,<p>All of it.</p><p>At once.</p>\n3,Nothing,Island Post,,\n";
+pub(crate) const CSV: &str = "id,headline,source,date,body\n1,Board defends contract,The Harbour Times,2018-06-19,\"“We will not walk away,” she said.\nShe left, \"\"at last\"\".\"\n2,Board resigns,Island Post,20 June 2018,<p>All of it.</p><p>At once.</p>\n3,Nothing,Island Post,,\n";
 
 #[test]
 fn rows_are_articles() {
@@ -56,6 +56,11 @@ fn the_readers_choice_goes_before_the_guess() {
 
 #[test]
 fn a_table_without_text_asks_for_it() {
+    check(
+        "a.csv",
+        b"title,text\n,\n",
+        "a.csv: the file holds no text: save the article again and add it once more",
+    );
     check(
         "a.csv",
         b"a,b\n1,2\n",
