@@ -171,6 +171,8 @@ impl Client {
             | Tell::Stage { .. }
             | Tell::Dossier { .. }
             | Tell::Missing { .. }
+            | Tell::File { .. }
+            | Tell::Measured { .. }
             | Tell::Trouble { .. } => {}
         }
         let listener = Rc::clone(&self.0.borrow().listener);

@@ -2,8 +2,8 @@
 //! [`serve`].
 
 use crate::{request::Request, ui, worker};
-use js_sys::Array;
-use wasm_bindgen::prelude::wasm_bindgen;
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast, prelude::wasm_bindgen};
 
 /// Puts the desk into `#desk`. `source` is the address of the desk's script, which a worker can be made of.
 #[wasm_bindgen]
@@ -11,11 +11,14 @@ pub fn start(source: String) {
     ui::mount(source);
 }
 
-/// Does what the page asks for: JSON text, and after it what travels beside. What this desk does not know it leaves.
+/// Does what the page asks for; what this desk does not know it leaves. `parts` is a request, and the bytes that travel
+/// with it.
 #[wasm_bindgen]
 pub fn request(parts: &Array) {
-    if let Some(request) = parts.get(0).as_string().as_deref().and_then(Request::parse) {
-        ui::answer(&request);
+    let json = parts.get(0).as_string().unwrap_or_default();
+    let beside = |at| parts.get(at).dyn_into::<Uint8Array>().map(|bytes| bytes.to_vec()).unwrap_or_default();
+    if let Some(request) = Request::parse(&json) {
+        ui::answer(&request, beside);
     }
 }
 

@@ -3,7 +3,10 @@
 
 use crate::shelf::{Key, Meta, Problem};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use variorum_engine::{Stage, model::Facts};
+use variorum_engine::{
+    Stage,
+    model::{Correction, Facts},
+};
 use variorum_import::{Columns, Evidence, Table};
 
 /// A number that the window gives to each file, by which the worker speaks of it.
@@ -42,6 +45,22 @@ pub(crate) enum Ask {
     Dismiss { key: Key },
     /// The dossier for the reader, with its analysis.
     Open { key: Key },
+    /// A copy of a dossier that the page came with, in postcard, with what was corrected in it.
+    Adopt { key: Key, name: String, dossier: Vec<u8>, corrections: Vec<Correction> },
+    /// Adds corrections.
+    Correct { key: Key, corrections: Vec<Correction> },
+    /// Takes back the correction at this place.
+    TakeBack { key: Key, at: u32 },
+    /// Makes the correction again that was taken back last.
+    Again { key: Key },
+    /// Holds the corrections against the engine's own reading.
+    Measure { key: Key },
+    /// The dossier as a case file, made by a reader of this name.
+    SaveCase { key: Key, reader: String },
+    /// Takes a case file into a dossier, or makes a new one of it.
+    OpenCase { key: Key, into: Into, case: Vec<u8> },
+    /// Decides a disagreement of two readers.
+    Settle { key: Key, at: u32, side: Side },
     /// Another tab changed a dossier. The worker asks this of itself.
     Reload { key: Key },
     /// Stops importing.
@@ -73,10 +92,45 @@ pub(crate) enum Tell {
     Dossier { key: Key, name: String },
     /// There is no such dossier.
     Missing { key: Key, message: String },
+    /// A file to be saved; its bytes travel beside this.
+    File { name: String },
+    /// How often the engine was right by a reader's corrections, and how many of those lost their words.
+    Measured { key: Key, measured: Vec<Judged>, lost: u32 },
     /// Something that was asked for was not done, and what to do.
     Trouble { message: String },
     /// Importing has stopped.
     Stopped,
+}
+
+/// Where a case file goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Into {
+    /// A dossier of its own.
+    New,
+    /// The dossier that is there, beside what it holds.
+    This,
+}
+
+/// One of two readers who disagree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Side {
+    /// The one whose dossier this is.
+    Ours,
+    /// The one whose case file was taken in.
+    Theirs,
+}
+
+/// What a reader's corrections say of the engine.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Judged {
+    /// What was judged.
+    pub(crate) subject: String,
+    /// How often the engine was right.
+    pub(crate) right: u32,
+    /// How often not.
+    pub(crate) wrong: u32,
+    /// Percent right, and the range of the true share; absent if nothing was judged.
+    pub(crate) share: Option<(u32, u32, u32)>,
 }
 
 /// Whether rows replace those that the window has.

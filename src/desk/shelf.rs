@@ -2,12 +2,10 @@
 //!
 //! Each record is a byte that names its form, and postcard after it. Form 1 was JSON text and held less; it is still
 //! read. A record is never rewritten before its dossier changes, and one that can't be read is left where it is.
-//!
-//! To come here: corrections, beside the analyses.
 
 use crate::{
     likeness::Sketch,
-    protocol::{decode, encode},
+    protocol::{Side, decode, encode},
 };
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -82,6 +80,12 @@ pub(crate) struct Meta {
     pub(crate) problems: Vec<Problem>,
     /// When it was deleted. It goes some time after that, so that it can be restored.
     pub(crate) deleted: Option<u64>,
+    /// What was corrected in it, the latest last.
+    pub(crate) corrections: Vec<Correction>,
+    /// What was corrected and taken back, the latest last.
+    pub(crate) undone: Vec<Correction>,
+    /// What two readers do not agree on: ours, then theirs.
+    pub(crate) disagreements: Vec<(Correction, Correction)>,
 }
 
 impl Meta {
@@ -99,6 +103,30 @@ impl Meta {
             waiting: 0,
             problems: Vec::new(),
             deleted: None,
+            corrections: Vec::new(),
+            undone: Vec::new(),
+            disagreements: Vec::new(),
+        }
+    }
+}
+
+impl Meta {
+    /// Takes the correction at a place back, so that it can be made again.
+    pub(crate) fn take_back(&mut self, at: u32) {
+        if (at as usize) < self.corrections.len() {
+            self.undone.push(self.corrections.remove(at as usize));
+        }
+    }
+
+    /// Decides the disagreement at a place.
+    pub(crate) fn settle(&mut self, at: u32, side: Side) {
+        if (at as usize) >= self.disagreements.len() {
+            return;
+        }
+        let (ours, theirs) = self.disagreements.remove(at as usize);
+        if side == Side::Theirs {
+            self.corrections.retain(|correction| *correction != ours);
+            self.corrections.push(theirs);
         }
     }
 }
@@ -276,13 +304,13 @@ mod first {
     }
 }
 
-/// Corrections of a dossier, as they will be kept beside its analysis. Nobody can make any yet.
-pub(crate) const NO_CORRECTIONS: &[Correction] = &[];
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use variorum_engine::import;
+    use variorum_engine::{
+        import,
+        model::{Anchor, Author, CorrectionKind},
+    };
 
     fn kept() -> Kept {
         let text = "Rain is here\n\n“It rains all day,” said Ann Lee, a farmer.";
@@ -340,6 +368,36 @@ mod tests {
             assert_eq!(read_document(&Record::Bytes(bytes)), None);
         }
         assert_eq!(read_meta(&Record::Text("{".into())), None);
+    }
+
+    fn correction(words: &str) -> Correction {
+        let at = Anchor { exact: words.to_owned(), ..Anchor::default() };
+        Correction { author: Author::User, note: None, kind: CorrectionKind::Base { at } }
+    }
+
+    fn corrected(words: &[&str]) -> Meta {
+        let corrections = words.iter().map(|words| correction(words)).collect();
+        Meta { corrections, ..Meta::new(Key::new("k"), "Rain".to_owned(), 0) }
+    }
+
+    #[test]
+    fn what_is_taken_back_can_be_made_again() {
+        let mut card = corrected(&["a", "b"]);
+        card.take_back(0);
+        card.take_back(9);
+        assert_eq!((card.corrections, card.undone), (vec![correction("b")], vec![correction("a")]));
+    }
+
+    #[test]
+    fn a_disagreement_is_decided_once() {
+        for (side, words) in [(Side::Ours, "a"), (Side::Theirs, "b")] {
+            let mut card = corrected(&["a"]);
+            card.disagreements = vec![(correction("a"), correction("b"))];
+            card.settle(0, side);
+            card.settle(0, side);
+            assert_eq!(card.corrections, [correction(words)]);
+            assert!(card.disagreements.is_empty());
+        }
     }
 
     #[test]

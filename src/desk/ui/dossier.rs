@@ -1,6 +1,6 @@
 //! The dossier that is shown: its problems and its documents, or what to do when it has none.
 
-use super::{problems::Problems, state::desk, table::Table};
+use super::{case::Case, corrections::Corrections, problems::Problems, state::desk, table::Table};
 use crate::naming::{count, grouped, sentence};
 use leptos::prelude::*;
 
@@ -56,6 +56,8 @@ fn Dossier() -> impl IntoView {
             {waiting}
             <Problems/>
             <Table/>
+            <Corrections/>
+            <Case/>
         </section>
     }
 }

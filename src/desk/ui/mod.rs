@@ -1,21 +1,27 @@
 //! The view `#/corpus`: bring documents in, see what became of each, keep them in dossiers.
 //!
 //! It lives in the page's `#desk`, which the reader's page shows and hides; it stays alive while the user reads, so that
-//! an import goes on. To come here: corrections, case files, exports, each a section beside [`dossier`].
+//! an import goes on. What the page asks to correct or to give out is a dialog over whatever is shown ([`wanted`]).
 #![expect(unreachable_pub, reason = "the component macro makes each view's properties `pub`")]
 
+mod case;
 mod columns;
+mod correct;
+mod corrections;
 mod dossier;
 mod drop;
+mod export;
 mod facts;
 mod files;
 mod page;
 mod problems;
 mod progress;
 mod row;
+mod save;
 mod shelf;
 mod state;
 mod table;
+mod wanted;
 
 use crate::request::Request;
 use drop::Drop;
@@ -47,12 +53,22 @@ pub(crate) fn mount(source: String) {
         view! { <Corpus/> }
     })
     .forget();
+    // Outside of the view, which is hidden while the user reads.
+    if let Some(body) = page::document().and_then(|document| document.body()) {
+        mount_to(body, || {
+            if let Some(desk) = DESK.get() {
+                provide_context(desk);
+            }
+            view! { <wanted::Dialog/> }
+        })
+        .forget();
+    }
 }
 
 /// Does what the page asks for.
-pub(crate) fn answer(request: &Request) {
+pub(crate) fn answer(request: &Request, beside: impl Fn(u32) -> Vec<u8>) {
     if let Some(desk) = DESK.get() {
-        desk.answer(request);
+        desk.answer(request, beside);
     }
 }
 

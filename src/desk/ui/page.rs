@@ -10,9 +10,21 @@ use web_sys::{CustomEvent, CustomEventInit, Document, HtmlElement, HtmlLinkEleme
 pub(crate) const PLACE: &str = "desk";
 
 /// Gives a dossier to the reader: a `Dossier` in postcard.
-pub(crate) fn give(key: &Key, name: &str, bytes: Option<Uint8Array>) {
-    let Some(bytes) = bytes else { return };
-    send("variorum-dossier", &[("id", key.as_str().into()), ("name", name.into()), ("bytes", bytes.into())]);
+pub(crate) fn give(key: &Key, name: &str, bytes: &Uint8Array) {
+    send(
+        "variorum-dossier",
+        &[("id", key.as_str().into()), ("name", name.into()), ("bytes", bytes.clone().into())],
+    );
+}
+
+/// Has the page read a dossier in the view that it is in.
+pub(crate) fn read(key: &Key) {
+    let Some(location) = web_sys::window().map(|window| window.location()) else { return };
+    let fragment = location.hash().unwrap_or_default();
+    let fragment = if fragment.is_empty() { "#/".to_owned() } else { fragment };
+    let mark = if fragment.contains('?') { '&' } else { '?' };
+    // It fails only for a page that is going away.
+    let _ = location.set_hash(&format!("{fragment}{mark}in={key}"));
 }
 
 /// Tells the reader that there is no such dossier.

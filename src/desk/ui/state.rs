@@ -5,15 +5,18 @@ use crate::{
     client::Client,
     naming::{count, sentence},
     platform,
-    protocol::{Ask, Extent, Job, Keeping, Row, Tell},
-    request::Request,
+    protocol::{Ask, Extent, Job, Judged, Keeping, Row, Tell, decode, encode},
+    request::{About, Request, Task},
     shelf::{Key, Meta},
-    ui::page,
+    ui::{page, save, wanted::Wanted},
 };
 use js_sys::Uint8Array;
 use leptos::prelude::*;
-use std::{collections::BTreeMap, rc::Rc};
-use variorum_engine::Stage;
+use std::{collections::BTreeMap, rc::Rc, sync::Arc};
+use variorum_engine::{
+    Stage,
+    model::{Correction, Dossier},
+};
 use variorum_import::{Columns, Table};
 use web_sys::File;
 
@@ -63,6 +66,12 @@ pub(crate) struct Desk {
     pub(crate) deleted: RwSignal<Option<(Key, String)>>,
     /// Dossiers that the reader's page waits for.
     awaited: StoredValue<Vec<Key>>,
+    /// What the page asked to correct or to give out.
+    pub(crate) wanted: RwSignal<Option<Wanted>>,
+    /// How often the engine was right in a dossier, and how many corrections lost their words.
+    pub(crate) measured: RwSignal<Option<(Key, Vec<Judged>, u32)>>,
+    /// What the reader's page was given last, which is what it asks about.
+    given: StoredValue<Option<(Key, Uint8Array)>, LocalStorage>,
     /// How many documents of this import were here already.
     known: RwSignal<u32>,
 }
@@ -84,6 +93,9 @@ impl Desk {
             notice: RwSignal::new(None),
             deleted: RwSignal::new(None),
             awaited: StoredValue::new(Vec::new()),
+            wanted: RwSignal::new(None),
+            measured: RwSignal::new(None),
+            given: StoredValue::new_local(None),
             known: RwSignal::new(0),
         };
         let client = Client::start(source, Rc::new(move |told, bytes| desk.hear(told, bytes)));
@@ -93,7 +105,7 @@ impl Desk {
     }
 
     /// Does what the reader's page asks for.
-    pub(crate) fn answer(self, request: &Request) {
+    pub(crate) fn answer(self, request: &Request, beside: impl Fn(u32) -> Vec<u8>) {
         match request {
             // Another tab may have changed the shelf while this one read.
             Request::Show => self.ask(Ask::Shelf),
@@ -102,7 +114,31 @@ impl Desk {
                 self.awaited.update_value(|awaited| awaited.push(key.clone()));
                 self.ask(Ask::Open { key });
             }
+            Request::Correct(about) => self.take_request(Task::Correct, about, beside),
+            Request::Export(about) => self.take_request(Task::Export, about, beside),
         }
+    }
+
+    /// Opens the dialog for what the page asked. The dossier that the page came with travels with the request; one of the
+    /// user's own was given to the page from here.
+    fn take_request(self, task: Task, about: &About, beside: impl Fn(u32) -> Vec<u8>) {
+        let Some(subject) = about.subject() else { return };
+        let key = Some(Key::new(about.dossier.as_str())).filter(|key| !key.as_str().is_empty());
+        let bytes = match &key {
+            None => Some(beside(1)),
+            Some(key) => self.given.with_value(|given| {
+                given.as_ref().filter(|(known, _)| known == key).map(|(_, bytes)| bytes.to_vec())
+            }),
+        };
+        let Some(dossier) = bytes.as_deref().and_then(decode::<Dossier>) else { return };
+        let editors = if key.is_none() { decode(&beside(2)).unwrap_or_default() } else { Vec::new() };
+        self.wanted.set(Some(Wanted { task, subject, key, dossier: Arc::new(dossier), editors }));
+    }
+
+    /// Makes a copy of the dossier that the page came with, with corrections, and has the page read that.
+    pub(crate) fn adopt(self, key: &Key, name: String, dossier: &Dossier, corrections: Vec<Correction>) {
+        self.ask(Ask::Adopt { key: key.clone(), name, dossier: encode(dossier), corrections });
+        page::read(key);
     }
 
     pub(crate) fn ask(self, ask: Ask) {
@@ -208,8 +244,17 @@ impl Desk {
             Tell::Stage { stage, .. } => self.stage.set(stage),
             Tell::Dossier { key, name } => {
                 self.awaited.update_value(|awaited| awaited.retain(|awaited| *awaited != key));
-                page::give(&key, &name, bytes);
+                if let Some(bytes) = bytes {
+                    self.given.set_value(Some((key.clone(), bytes.clone())));
+                    page::give(&key, &name, &bytes);
+                }
             }
+            Tell::File { name } => {
+                if let Some(bytes) = bytes {
+                    save::save(&name, "application/json", &bytes.to_vec());
+                }
+            }
+            Tell::Measured { key, measured, lost } => self.measured.set(Some((key, measured, lost))),
             Tell::Missing { key, message } => self.miss(&key, &message),
             Tell::Trouble { message } => self.notice.set(Some(sentence(&message))),
             Tell::Stopped => {

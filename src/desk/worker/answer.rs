@@ -40,6 +40,22 @@ impl Bench {
             Ask::Open { key } => self.give(&key).await,
             Ask::Reload { key } => self.reload(&key).await,
             Ask::Stop => self.stop().await,
+            Ask::Adopt { key, name, dossier, corrections } => {
+                self.adopt(key, name, &dossier, corrections).await
+            }
+            Ask::Correct { key, corrections } => {
+                self.correct(&key, |card| {
+                    card.corrections.extend(corrections);
+                    card.undone.clear();
+                })
+                .await
+            }
+            Ask::TakeBack { key, at } => self.correct(&key, |card| card.take_back(at)).await,
+            Ask::Again { key } => self.correct(&key, |card| card.corrections.extend(card.undone.pop())).await,
+            Ask::Measure { key } => self.measure(&key).await,
+            Ask::SaveCase { key, reader } => self.save_case(&key, &reader).await,
+            Ask::OpenCase { key, into, case } => self.open_case(key, into, &case).await,
+            Ask::Settle { key, at, side } => self.correct(&key, |card| card.settle(at, side)).await,
         };
         if let Err(refusal) = done {
             tell(&Tell::Trouble { message: advice(&refusal) });
@@ -56,7 +72,11 @@ impl Bench {
     }
 
     async fn create(&mut self, key: Key, name: String) -> Result<(), Refusal> {
-        let card = Meta::new(key, name, platform::now());
+        self.put(Meta::new(key, name, platform::now())).await
+    }
+
+    /// Puts a new dossier on the shelf.
+    pub(super) async fn put(&mut self, card: Meta) -> Result<(), Refusal> {
         if let Some(database) = &self.database {
             database.commit(&card, None, &Change::default()).await?;
         }
@@ -124,7 +144,7 @@ impl Bench {
     }
 
     /// What the reader's page was given is made anew; anything else when it is asked for.
-    fn conclude_later(&mut self, key: &Key) {
+    pub(super) fn conclude_later(&mut self, key: &Key) {
         if self.given.contains(key) {
             self.queue.borrow_mut().push(Ask::Conclude { key: key.clone() }, None);
         }

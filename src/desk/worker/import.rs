@@ -155,8 +155,17 @@ impl Bench {
         let open = self.open(key).await?;
         let mut card = open.meta.clone();
         let mut change = Change::default();
-        let (mut added, mut taken) = (Vec::new(), BTreeSet::new());
-        for article in batch.articles.iter().filter(|article| !open.is_here(article)) {
+        let (mut added, mut taken, mut originals) = (Vec::new(), BTreeSet::new(), Vec::new());
+        for article in &batch.articles {
+            let digest = open.digest_of(article);
+            if let Some((number, whole)) = digest.and_then(|n| Some((n, open.as_original_of(n, article)?))) {
+                change.documents.push((number, Some(shelf::write(&whole))));
+                originals.push((number, whole));
+                continue;
+            }
+            if open.is_here(article) {
+                continue;
+            }
             let mut article = article.clone();
             open.name_apart(&mut article, &taken);
             taken.insert(article.facts.file.clone());
@@ -165,17 +174,21 @@ impl Bench {
             card.next += 1;
         }
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let known = count(batch.articles.len() - added.len());
+        let known = count(batch.articles.len() - added.len() - originals.len());
+        let is_changed = !added.is_empty() || !originals.is_empty();
         card.documents += count(added.len());
-        card.content += u32::from(!added.is_empty());
+        card.content += u32::from(is_changed);
         card.problems.extend(batch.problems.iter().cloned());
         card.waiting = batch.rest;
-        if !added.is_empty() {
+        if is_changed {
             card.statements = None;
         }
         self.commit(card, &change).await?;
         let open = self.open(key).await?;
-        let from = open.len();
+        for (number, whole) in &originals {
+            open.replace(*number, whole);
+        }
+        let from = if originals.is_empty() { open.len() } else { 0 };
         for (number, article) in &added {
             open.take_in(*number, article);
         }

@@ -1,6 +1,6 @@
 //! The worker's side: what was asked for, in turn ([`queue`]), files into documents ([`reading`]), dossiers in memory
-//! ([`open`]), and in the browser the loop ([`serve`]), its answers ([`answer`], [`import`]) and what is at hand for
-//! them ([`bench`], [`database`]).
+//! ([`open`]), and in the browser the loop ([`serve`]), its answers ([`answer`], [`import`], [`case`]) and what is at hand
+//! for them ([`bench`], [`database`]).
 
 mod open;
 mod queue;
@@ -10,6 +10,8 @@ mod reading;
 mod answer;
 #[cfg(target_arch = "wasm32")]
 mod bench;
+#[cfg(target_arch = "wasm32")]
+mod case;
 #[cfg(target_arch = "wasm32")]
 mod database;
 #[cfg(target_arch = "wasm32")]

@@ -4,12 +4,12 @@ use super::reading;
 use crate::{
     likeness::Sketches,
     protocol::{Row, Twin, encode},
-    shelf::{self, ENGINE, Kept, KeptAnalysis, Meta, NO_CORRECTIONS, Record},
+    shelf::{self, ENGINE, Kept, KeptAnalysis, Meta, Record},
 };
 use std::collections::BTreeSet;
 use variorum_engine::{
     Stage, conclude,
-    model::{Analysis, Document, DocumentId, Facts},
+    model::{Analysis, Author, Correction, Document, DocumentId, Facts},
     speaker::Reading,
 };
 use variorum_import::Evidence;
@@ -105,6 +105,40 @@ impl Open {
         }
     }
 
+    /// The number of the digest that retells an article, told by the hash of the article's file.
+    pub(super) fn digest_of(&self, article: &Kept) -> Option<u32> {
+        let sha256 = &article.facts.sha256;
+        let mut both = self.documents.iter().zip(&self.notes);
+        let is_digest =
+            |document: &Document| document.facts.sha256 == *sha256 && document.text != article.text;
+        both.find(|(document, _)| !sha256.is_empty() && is_digest(document)).map(|(_, note)| note.number)
+    }
+
+    /// An article with what is known of its digest, which knows better than the file does.
+    pub(super) fn as_original_of(&self, number: u32, article: &Kept) -> Option<Kept> {
+        let (document, _) = self.find(number)?;
+        let facts = Facts { length: article.facts.length, ..document.facts.clone() };
+        Some(Kept { facts, ..article.clone() })
+    }
+
+    /// Puts an article into the place of its digest, once it is kept.
+    pub(super) fn replace(&mut self, number: u32, article: &Kept) {
+        let meta = self.meta.clone();
+        let all: Vec<(u32, Kept)> = self
+            .documents
+            .iter()
+            .zip(&self.notes)
+            .map(|(document, note)| match note.number == number {
+                true => (number, article.clone()),
+                false => (note.number, kept(document, note)),
+            })
+            .collect();
+        *self = Self::empty(meta);
+        for (number, kept) in all {
+            self.take_in(number, &kept);
+        }
+    }
+
     /// How many documents it holds.
     pub(super) fn len(&self) -> usize {
         self.documents.len()
@@ -164,11 +198,24 @@ impl Open {
     /// Reads all documents against each other, and gives the record of it.
     pub(super) fn conclude(&mut self, begin: impl FnMut(Stage)) -> Vec<u8> {
         let readings = self.notes.iter().map(|note| note.reading.clone()).collect();
-        let analysis = conclude(&self.documents, readings, NO_CORRECTIONS, begin);
+        let analysis = conclude(&self.documents, readings, &self.meta.corrections, begin);
         let kept = KeptAnalysis { engine: ENGINE.to_owned(), content: self.meta.content, analysis };
         let record = shelf::write(&kept);
         self.analysis = Some(kept.analysis);
         record
+    }
+
+    /// What the engine reads by itself, with what an editor corrected and without what the user did.
+    pub(super) fn unassisted(&self) -> Analysis {
+        let readings = self.notes.iter().map(|note| note.reading.clone()).collect();
+        let is_editors = |c: &&Correction| c.author == Author::Editor;
+        let corrections: Vec<Correction> = self.meta.corrections.iter().filter(is_editors).cloned().collect();
+        conclude(&self.documents, readings, &corrections, |_| {})
+    }
+
+    /// The documents, whose ids are their places.
+    pub(super) fn documents(&self) -> &[Document] {
+        &self.documents
     }
 
     /// The dossier as the reader takes it: a `Dossier` in postcard, written field by field instead of being copied.
@@ -279,6 +326,24 @@ mod tests {
         let mut other = article("rain.txt", SNOW);
         open.name_apart(&mut other, &BTreeSet::new());
         assert_eq!(other.facts.file, "rain.txt (2)");
+    }
+
+    #[test]
+    fn an_original_takes_the_place_of_its_digest_and_keeps_what_is_known_of_it() {
+        let mut digest = article("digest.txt", "Rain is here\n\nAnn Lee says that it rains.");
+        let original = article("rain.txt", RAIN);
+        digest.facts.sha256.clone_from(&original.facts.sha256);
+        digest.facts.outlet = Some("The Post".into());
+        let mut open = Open::empty(Meta::new(Key::new("k"), "Weather".into(), 0));
+        open.take_in(10, &digest);
+        assert_eq!(open.digest_of(&article("snow.txt", SNOW)), None);
+        let number = open.digest_of(&original).unwrap();
+        let kept = open.as_original_of(number, &original).unwrap();
+        open.replace(number, &kept);
+        let row = &open.rows(0)[0];
+        assert_eq!((row.facts.outlet.as_deref(), row.facts.file.as_str()), (Some("The Post"), "digest.txt"));
+        assert_eq!(open.documents[0].text, original.text);
+        assert_eq!(open.digest_of(&original), None, "it is whole now");
     }
 
     #[test]

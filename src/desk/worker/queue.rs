@@ -44,7 +44,15 @@ impl<A> Queue<A> {
             | Ask::Fail { .. }
             | Ask::Columns { .. }
             | Ask::Dismiss { .. }
-            | Ask::Open { .. } => self.prompt.push_back((ask, beside)),
+            | Ask::Open { .. }
+            | Ask::Adopt { .. }
+            | Ask::Correct { .. }
+            | Ask::TakeBack { .. }
+            | Ask::Again { .. }
+            | Ask::Measure { .. }
+            | Ask::SaveCase { .. }
+            | Ask::OpenCase { .. }
+            | Ask::Settle { .. } => self.prompt.push_back((ask, beside)),
         }
     }
 

@@ -11,6 +11,8 @@ pub(crate) enum Task {
     Correct,
     /// To give something out.
     Export,
+    /// To put the whole article in a digest's place.
+    Attach,
 }
 
 /// A button that asks the desk to do `task` with the `what` (`quotation`, `statement`, …) of this id.
@@ -18,6 +20,7 @@ pub(crate) fn ask(task: Task, what: &'static str, id: &dyn Display) -> AnyView {
     let (name, word) = match task {
         Task::Correct => ("Correct …", "correct"),
         Task::Export => ("Export …", "export"),
+        Task::Attach => ("Attach the original …", "correct"),
     };
     let (state, id) = (app(), id.to_string());
     let pressed = move |_| {

@@ -7,7 +7,7 @@ use crate::{
     passages,
     route::{Section, View},
     ui::{
-        parts::Siglum,
+        parts::{Siglum, Task, ask},
         state::{Edition, app},
     },
     wording,
@@ -69,9 +69,10 @@ pub(super) fn Facts(document: DocumentId) -> impl IntoView {
     let dated = facts.published.map_or_else(|| "no date".to_string(), wording::day);
     let basis = |text: &Option<String>| text.clone().map(|text| view! { <span class="note">{text}</span> });
     let text = if is_digest(document) {
-        format!("digest of a text of {} characters", wording::thousands(facts.length as usize))
+        let digest = format!("digest of a text of {} characters ", wording::thousands(facts.length as usize));
+        view! { {digest}{ask(Task::Attach, "document", &document.id)} }
     } else {
-        "as it came".to_string()
+        "as it came".into_any()
     };
     let source =
         facts.url.clone().map(|url| view! { <div><dt>"Address"</dt><dd class="address">{url}</dd></div> });

@@ -1,0 +1,69 @@
+//! Case files of the dossier that is shown: save it with its corrections, open another reader's.
+
+use super::state::desk;
+use crate::{
+    platform,
+    protocol::{Ask, Into},
+};
+use leptos::{ev, html, prelude::*, task::spawn_local};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::File;
+
+/// How many bytes of a case file are read; more than ten thousand articles.
+const MOST: f64 = 100e6;
+
+/// The buttons.
+#[component]
+pub(super) fn Case() -> impl IntoView {
+    let desk = desk();
+    let reader: NodeRef<html::Input> = NodeRef::new();
+    let save = move |_| {
+        let reader = reader.get_untracked().map(|field| field.value()).unwrap_or_default();
+        if let Some(key) = desk.current.get_untracked() {
+            desk.ask(Ask::SaveCase { key, reader });
+        }
+    };
+    let open = move |into: Into| {
+        move |event: ev::Event| {
+            let field = event_target::<web_sys::HtmlInputElement>(&event);
+            let file = field.files().and_then(|files| files.get(0));
+            // The same file can be chosen again.
+            field.set_value("");
+            let key = match into {
+                Into::New => Some(platform::new_key()),
+                Into::This => desk.current.get_untracked(),
+            };
+            if let Some((file, key)) = file.zip(key) {
+                spawn_local(async move {
+                    match read(&file).await {
+                        Some(case) => desk.ask(Ask::OpenCase { key, into, case }),
+                        None => desk.notice.set(Some(
+                            "This file is too large for a case file, or could not be read.".to_owned(),
+                        )),
+                    }
+                });
+            }
+        }
+    };
+    view! {
+        <details class="case">
+            <summary>"Case file"</summary>
+            <p class="note">"A case file holds these documents and your corrections. Another reader can open it, or take it into their own: where you two disagree, both answers are shown."</p>
+            <p class="field"><label for="case-reader">"Your name in it (if you like)"</label>
+                <input id="case-reader" node_ref=reader autocomplete="name" maxlength="80"/></p>
+            <p class="button-row">
+                <button class="button" type="button" on:click=save>"Save case file"</button>
+                <label class="button">"Open as a new dossier"<input class="hidden-label" type="file" accept=".json" on:change=open(Into::New)/></label>
+                <label class="button">"Take into this dossier"<input class="hidden-label" type="file" accept=".json" on:change=open(Into::This)/></label>
+            </p>
+        </details>
+    }
+}
+
+async fn read(file: &File) -> Option<Vec<u8>> {
+    if file.size() > MOST {
+        return None;
+    }
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(js_sys::Uint8Array::new(&buffer).to_vec())
+}
