@@ -64,14 +64,14 @@ pub(crate) struct Desk {
     pub(crate) notice: RwSignal<Option<String>>,
     /// The dossier that was deleted last, for as long as it can be restored.
     pub(crate) deleted: RwSignal<Option<(Key, String)>>,
+    /// Dossiers that the reader's page waits for.
+    awaited: StoredValue<Vec<Key>>,
     /// What the page asked to correct or to give out.
     pub(crate) wanted: RwSignal<Option<Wanted>>,
     /// How often the engine was right in a dossier, and how many corrections lost their words.
     pub(crate) measured: RwSignal<Option<(Key, Vec<Judged>, u32)>>,
     /// What the reader's page was given last, which is what it asks about.
     given: StoredValue<Option<(Key, Uint8Array)>, LocalStorage>,
-    /// Dossiers that the reader's page waits for.
-    awaited: StoredValue<Vec<Key>>,
     /// How many documents of this import were here already.
     known: RwSignal<u32>,
 }
@@ -92,10 +92,10 @@ impl Desk {
             tables: RwSignal::new(Vec::new()),
             notice: RwSignal::new(None),
             deleted: RwSignal::new(None),
+            awaited: StoredValue::new(Vec::new()),
             wanted: RwSignal::new(None),
             measured: RwSignal::new(None),
             given: StoredValue::new_local(None),
-            awaited: StoredValue::new(Vec::new()),
             known: RwSignal::new(0),
         };
         let client = Client::start(source, Rc::new(move |told, bytes| desk.hear(told, bytes)));
