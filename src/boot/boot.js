@@ -91,16 +91,38 @@
 
   // Only a release names a service worker, and without a secure context there is no such thing.
   async function keepForOffline(worker) {
-    if (!worker || !navigator.serviceWorker) return;
-    const { waiting } = await navigator.serviceWorker.register(worker);
-    if (!waiting) return;
-    // A new version waits as long as a page of the old one is open. If this is the only one, it starts again in the new.
-    navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
-    waiting.postMessage('take over if alone');
+    const { serviceWorker } = navigator;
+    if (!worker || !serviceWorker) return;
+    let isKept = serviceWorker.controller;
+    // Not at the first visit, when there is no other version that this page could be of.
+    serviceWorker.addEventListener('controllerchange', () => { if (isKept) location.reload(); isKept = true; });
+    const registration = await serviceWorker.register(worker);
+    offer(registration.waiting);
+    registration.addEventListener('updatefound', () => {
+      const { installing } = registration;
+      installing.addEventListener('statechange', () => offer(registration.waiting));
+    });
+  }
+
+  // Nobody's work is cut short: a new version waits until no page of the old one is open, or until the reader asks for it.
+  function offer(version) {
+    if (!version || !navigator.serviceWorker.controller || document.getElementById('update')) return;
+    const note = element('p', 'A new version is ready. ');
+    note.id = 'update';
+    note.className = 'crash';
+    note.setAttribute('role', 'status');
+    const button = element('button', 'Start again with it');
+    button.className = 'button';
+    button.onclick = () => version.postMessage('take over');
+    note.append(button);
+    document.body.append(note);
   }
 
   // Also after a failure, or a version that can't start would never give way to a better one.
-  open().catch(explain)
+  open().catch((error) => {
+    explain(error);
+    navigator.serviceWorker?.controller?.postMessage('mend');
+  })
     .then(() => keepForOffline(tag.dataset.offline))
     .catch((error) => console.info('not kept for offline use:', error));
 })();

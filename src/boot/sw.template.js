@@ -1,16 +1,19 @@
 // Keeps the app for offline use. `cargo xtask build` writes it into dist/sw.js with the names and the hash of
 // all files.
 //
-// A version is a cache of its own, filled whole or not at all and never mixed with another. A new version waits
-// beside the old one, and takes over when the last open page is reloaded or closed.
+// A version is a cache of its own, filled whole or not at all and never mixed with another: what keeps its name from
+// version to version must have the very content that was built. A new version waits beside the old one, until no page is
+// open or a reader asks for it; then every page starts again in it.
 const PREFIX = `variorum ${registration.scope} `;
 const CACHE = PREFIX + __VERSION__;
 const FILES = __FILES__;
 
-addEventListener('install', (event) => {
-  const requests = FILES.map((file) => new Request(file, { cache: 'no-cache' }));
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(requests)));
-});
+async function fill() {
+  const cache = await caches.open(CACHE);
+  await cache.addAll(FILES.map(([file, integrity]) => new Request(file, { cache: 'no-cache', integrity })));
+}
+
+addEventListener('install', (event) => event.waitUntil(fill()));
 
 addEventListener('activate', (event) => event.waitUntil(takeOver()));
 
@@ -21,15 +24,8 @@ async function takeOver() {
   await clients.claim();
 }
 
-// The page asks this when it starts and finds a version waiting.
-addEventListener('message', (event) => {
-  if (event.data === 'take over if alone') event.waitUntil(takeOverIfAlone());
-});
-
-async function takeOverIfAlone() {
-  const pages = await clients.matchAll({ type: 'window', includeUncontrolled: true });
-  if (pages.filter((page) => page.url.startsWith(registration.scope)).length < 2) await skipWaiting();
-}
+// A page asks for a version that waits, or says that it could not open with what is kept.
+addEventListener('message', (event) => event.waitUntil(event.data === 'mend' ? fill() : skipWaiting()));
 
 addEventListener('fetch', (event) => {
   const { request } = event;

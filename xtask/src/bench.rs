@@ -1,82 +1,84 @@
-//! How fast the engine reads: the native release of `variorum-cli` over the 840 articles of
-//! `../shared/polnear/train`, in megabytes of text a second.
+//! `cargo xtask bench`: the engine beside its peers, and the page with many documents.
 //!
-//! It measures import and analysis together with printing the result as JSON, in one process. Then it has
-//! `src/cli/benches/growth.rs` tell how the cost of a document grows with their number. It does not measure the
-//! page.
+//! `benches/` is a workspace of its own, in Rust and from npm; here it is built, fed and run, and what it prints goes
+//! into `docs/benchmarks.md`. The texts are those of `../shared/polnear`, which lies beside the project or not.
 
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
-use std::time::{Duration, Instant};
 
-use crate::{Outcome, paths, process};
+use crate::toolchain::{TARGET, Toolchain};
+use crate::{Outcome, build, paths, process, tools};
 
-const RUNS: u32 = 3;
+/// Everything below this line of the page is written by the benches.
+const MARK: &str = "<!-- cargo xtask bench -->";
 
-/// Times the engine, or says what it lacks to do so.
+/// Profiles of `benches/Cargo.toml`: as the page is built, and as the desk is.
+const PROFILES: [&str; 2] = ["release", "desk"];
+
+/// Dossiers that the page is given: a folder under `../shared/polnear`, how often, and how many documents that makes.
+const DOSSIERS: &[(&str, &str, &str)] =
+    &[("dev/text", "1", "84"), ("train/text", "1", "840"), ("train/text", "10", "8400")];
+
+/// Measures everything, or says what it lacks to do so.
 ///
 /// # Errors
-/// If the engine can't be built or fails.
+/// If something can't be built or fails.
 pub(crate) fn run() -> Outcome {
-    println!("measures how fast the engine reads ../shared/polnear/train, natively and optimised");
-    let texts = texts()?;
-    if texts.is_empty() {
-        println!("skipped: ../shared/polnear/train/text holds no .txt files");
+    let polnear = paths::shared().join("polnear");
+    if !polnear.join("train/text").is_dir() {
+        println!("skipped: ../shared/polnear/train/text is not there");
         return Ok(());
     }
-    let mut bytes = 0;
-    for text in &texts {
-        bytes += paths::read_bytes(text)?.len();
+    let benches = paths::root().join("benches");
+    let toolchain = Toolchain::find()?;
+    tools::ensure_bundlers(toolchain)?;
+    let wasm_opt = tools::wasm_opt()?;
+    tools::ensure_npm_packages_in(&benches, "the peers, by benches/package-lock.json")?;
+    let native = build_native()?;
+    let target = toolchain.target_folder().join("benches");
+    for profile in PROFILES {
+        build_wasm(toolchain, &wasm_opt, &target, profile)?;
     }
-    let mut build = process::command("cargo");
-    build.args(["build", "--release", "--package", "variorum-cli"]);
-    process::run(&mut build)?;
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
-    let program = paths::root().join(target).join("release").join("variorum-cli");
-    let mut times = Vec::new();
-    for _ in 0..RUNS {
-        times.push(time(&program, &texts)?);
+    let dossiers = target.join("dossiers");
+    paths::make_folder(&dossiers)?;
+    for (folder, times, documents) in DOSSIERS {
+        let file = dossiers.join(format!("{documents}.dossier"));
+        process::run(process::command(&native).arg("encode").arg(polnear.join(folder)).arg(times).arg(file))?;
     }
-    let best = times.iter().min().copied().unwrap_or_default();
-    println!(
-        "{} articles, {:.2} MB: best of {RUNS} runs {:.2} s, {:.2} MB/s",
-        texts.len(),
-        megabytes(bytes),
-        best.as_secs_f64(),
-        megabytes(bytes) / best.as_secs_f64()
-    );
-    let mut growth = process::command("cargo");
-    growth.args(["bench", "--package", "variorum-cli", "--bench", "growth", "--"]).arg(folder());
-    process::run(&mut growth)
+    let mut node = process::command("node");
+    node.arg(benches.join("run.mjs"));
+    node.env("BENCH_NATIVE", native).env("BENCH_WASM", target.join("node")).env("BENCH_DOSSIERS", dossiers);
+    node.env("BENCH_TEXTS", polnear.join("train/text")).env("VARIORUM_DIST", paths::dist());
+    node.env("CHROMIUM", tools::chromium()?);
+    let mut printed = String::new();
+    process::run_reading(&mut node, |line| printed.push_str(&format!("{line}\n")))?;
+    publish(&paths::root().join("docs/benchmarks.md"), printed.trim_end())
 }
 
-fn folder() -> PathBuf {
-    paths::shared().join("polnear/train/text")
+fn build_native() -> Outcome<PathBuf> {
+    let target = paths::root().join("target/benches");
+    let mut cargo = process::command("cargo");
+    cargo.args(["build", "--manifest-path", "benches/Cargo.toml", "--locked", "--bin", "variorum-bench"]);
+    process::run(cargo.args(["--profile", "desk", "--target-dir"]).arg(&target))?;
+    Ok(target.join("desk").join(format!("variorum-bench{}", std::env::consts::EXE_SUFFIX)))
 }
 
-fn texts() -> Outcome<Vec<PathBuf>> {
-    let folder = folder();
-    if !folder.is_dir() {
-        return Ok(Vec::new());
-    }
-    let names = paths::files_under(&folder)?;
-    Ok(names.iter().filter(|name| name.ends_with(".txt")).map(|name| folder.join(name)).collect())
+fn build_wasm(toolchain: Toolchain, wasm_opt: &Path, target: &Path, profile: &str) -> Outcome {
+    let mut cargo = toolchain.command("cargo")?;
+    cargo.args(["build", "--manifest-path", "benches/Cargo.toml", "--locked", "--lib"]);
+    process::run(cargo.args(["--profile", profile, "--target", TARGET, "--target-dir"]).arg(target))?;
+    let wasm = target.join(TARGET).join(profile).join("variorum_bench.wasm");
+    let folder = target.join("node").join(profile);
+    let mut bindgen = toolchain.command("wasm-bindgen")?;
+    bindgen.args(["--target", "nodejs", "--no-typescript", "--out-dir"]);
+    process::run(bindgen.arg(&folder).arg(wasm))?;
+    build::optimise(wasm_opt, &folder.join("variorum_bench_bg.wasm"))
 }
 
-fn time(program: &Path, texts: &[PathBuf]) -> Outcome<Duration> {
-    let mut analyze = process::command(program);
-    analyze.arg("analyze").args(texts).arg("--json").stderr(Stdio::inherit());
-    let start = Instant::now();
-    let output = analyze.output().map_err(|error| format!("cannot start variorum-cli: {error}"))?;
-    let took = start.elapsed();
-    if output.status.success() && !output.stdout.is_empty() {
-        Ok(took)
-    } else {
-        Err("variorum-cli analyze FILES… --json printed no analysis: mend that before measuring it".into())
-    }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a size for people to read, far below 2^52")]
-fn megabytes(bytes: usize) -> f64 {
-    bytes as f64 / 1e6
+/// Puts the figures below the mark of a page.
+fn publish(page: &Path, figures: &str) -> Outcome {
+    let text = paths::read(page)?;
+    let (prose, _) = text
+        .split_once(MARK)
+        .ok_or_else(|| format!("{} has no line `{MARK}`: put it where the figures begin", page.display()))?;
+    paths::write(page, format!("{prose}{MARK}\n\n{figures}\n"))
 }

@@ -39,7 +39,7 @@ usage: cargo xtask <task>
                                           release, originals
   release [--corpus DIR]                  build, and pack all that is handed out into target/releases
   tidy                                    the rules of the house that a program can check
-  bench                                   how fast the engine reads ../shared/polnear/train
+  bench                                   the engine beside its peers and the page with many documents, into docs/benchmarks.md
   host [PORT] [--dir DIR]                 serve dist/ with its real headers, to this machine only
   shots [ROUTE…]                          pictures of dist/ in target/shots: wide and narrow, light and dark";
 

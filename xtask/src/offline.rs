@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 use crate::single::SINGLE_FILE;
@@ -44,13 +46,26 @@ fn fill(template: &str, files: &[(String, Vec<u8>)]) -> String {
         hash.update(content);
     }
     let version: String = hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    let names: Vec<String> = files
-        .iter()
-        .map(|(name, _)| if name == "index.html" { "'./'".to_owned() } else { format!("'./{name}'") })
-        .collect();
+    let entries: Vec<String> = files.iter().map(|(name, content)| entry(name, content)).collect();
     template
         .replace("__VERSION__", &format!("'{version}'"))
-        .replace("__FILES__", &format!("[{}]", names.join(", ")))
+        .replace("__FILES__", &format!("[{}]", entries.join(", ")))
+}
+
+/// What the service worker fetches: an address, and the hash of what must come if the name doesn't change with it.
+fn entry(name: &str, content: &[u8]) -> String {
+    let address = if name == "index.html" { "./".to_owned() } else { format!("./{name}") };
+    if has_hash(name) {
+        format!("['{address}']")
+    } else {
+        format!("['{address}', 'sha256-{}']", STANDARD.encode(Sha256::digest(content)))
+    }
+}
+
+/// Whether a part of the name is a hash, as in `main-2a3d1fa1ff75eb9a.css`.
+fn has_hash(name: &str) -> bool {
+    let is_hash = |part: &str| part.len() >= 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+    name.split(['-', '_', '.']).any(is_hash)
 }
 
 #[cfg(test)]
@@ -65,7 +80,16 @@ mod tests {
 
     #[test]
     fn the_page_is_kept_under_the_folders_own_address() {
-        assert!(check("one").ends_with("['./a.css', './']"), "{}", check("one"));
+        assert!(check("one").contains(" ['./', 'sha256-"), "{}", check("one"));
+    }
+
+    #[test]
+    fn a_file_whose_name_never_changes_is_known_by_its_hash() {
+        assert_eq!(entry("a-0123456789abcdef_bg.wasm", b"x"), "['./a-0123456789abcdef_bg.wasm']");
+        assert_eq!(
+            entry("boot.js", b"x"),
+            "['./boot.js', 'sha256-LXEWQrcmsEQBYnyp+6wy9chTD7GQPMTbAiWHF5IaSIE=']"
+        );
     }
 
     #[test]

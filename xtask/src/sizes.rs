@@ -9,6 +9,10 @@ use crate::{Outcome, desk, host, paths, process};
 /// What a first visit may cost at most: all hosted files but those that are fetched when they are needed, in brotli.
 const FIRST_LOAD_LIMIT: usize = 300_000;
 
+/// How the names of files begin that a page fetches only when they are needed: the desk, and pictures for a place on the
+/// desktop.
+const LATE: &[&str] = &[desk::PREFIX, "icon"];
+
 /// What the single file may weigh at most, as it lies on a disk.
 const SINGLE_FILE_LIMIT: usize = 1_200_000;
 
@@ -69,7 +73,7 @@ fn measure(dist: &Path) -> Outcome<Vec<Size>> {
 /// The two sums that have a budget, and whether both keep it.
 fn hold(sizes: &[Size]) -> (String, Outcome) {
     let hosted = || sizes.iter().filter(|size| size.name != SINGLE_FILE);
-    let is_late = |size: &&Size| size.name.starts_with(desk::PREFIX);
+    let is_late = |size: &&Size| LATE.iter().any(|start| size.name.starts_with(start));
     let first_load: usize = hosted().filter(|size| !is_late(size)).map(|size| size.brotli).sum();
     let late: usize = hosted().filter(is_late).map(|size| size.brotli).sum();
     let single: usize = sizes.iter().filter(|size| size.name == SINGLE_FILE).map(|size| size.raw).sum();

@@ -3,7 +3,7 @@
 //! trunk and wasm-bindgen are built from crates, wasm-opt and playwright come from npm by a committed lock, and
 //! a browser, node and npm come from apt. Nothing is installed that is there already.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::toolchain::Toolchain;
@@ -79,15 +79,24 @@ pub(crate) fn wasm_opt() -> Outcome<PathBuf> {
 /// # Errors
 /// If node or npm is missing and can't be installed, or npm fails.
 pub(crate) fn ensure_npm_packages() -> Outcome {
+    let what = "wasm-opt and what the browser tests use, by tests/e2e/package-lock.json";
+    ensure_npm_packages_in(&paths::e2e(), what)
+}
+
+/// Makes sure of what the `package-lock.json` of a folder names; `what` says it in words.
+///
+/// # Errors
+/// If node or npm is missing and can't be installed, or npm fails.
+pub(crate) fn ensure_npm_packages_in(folder: &Path, what: &str) -> Outcome {
     ensure_node()?;
-    let lock = paths::read(&paths::e2e().join("package-lock.json"))?;
-    let installed = paths::e2e().join("node_modules/.installed-lock.json");
+    let lock = paths::read(&folder.join("package-lock.json"))?;
+    let installed = folder.join("node_modules/.installed-lock.json");
     if paths::read(&installed).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    eprintln!("installing wasm-opt and what the browser tests use from npm, by tests/e2e/package-lock.json");
+    eprintln!("installing from npm: {what}");
     let mut npm = process::command("npm");
-    npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(paths::e2e());
+    npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(folder);
     process::run(&mut npm)?;
     paths::write(&installed, lock)
 }

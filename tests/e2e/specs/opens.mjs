@@ -1,7 +1,7 @@
-// The app opens: under its name, without complaint, without asking anybody else for anything; and hosted, it
-// opens again when the server is gone, and takes a new version when there is one.
+// The app opens: under its name, without complaint, without asking anybody else for anything, and from any folder of a
+// host.
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -78,20 +78,6 @@ export async function onlyHosted(kit, edition) {
     assert.equal(single.headers.get('content-disposition'), 'attachment');
   });
 
-  await check('hosted: opens again when the server is gone', async () => {
-    const server = await host();
-    const { page, complaints, close } = await open(browser, hosted(server));
-    await ready(page);
-    await keptOffline(page);
-    await server.stop();
-    await assert.rejects(fetch(server.address), 'the server still answers');
-    await page.reload();
-    await wordmark(page).waitFor();
-    await ready(page);
-    assert.deepEqual(complaints, []);
-    await close();
-  });
-
   await check('hosted: works in a folder of a host, whose other pages it leaves alone', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'variorum-'));
     try {
@@ -116,50 +102,4 @@ export async function onlyHosted(kit, edition) {
       rmSync(folder, { recursive: true });
     }
   });
-
-  await check('hosted: a new version takes over at a reload and leaves nothing of the old one', async () => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'variorum-'));
-    try {
-      cpSync(kit.dist, folder, { recursive: true });
-      const first = await host(folder);
-      // With a route, since a browser may take a reload of such an address for a step within the page.
-      const { page, context, close } = await open(browser, hosted(first), { route: '#/method' });
-      await ready(page);
-      await keptOffline(page);
-      replaceIn(path.join(folder, 'index.html'), /<html/, '<html data-version="newer"');
-      replaceIn(path.join(folder, 'sw.js'), /PREFIX \+ '\w+'/, "PREFIX + 'newer'");
-      await page.evaluate(async () => {
-        const registration = await navigator.serviceWorker.ready;
-        await registration.update();
-        while (!registration.waiting) await new Promise((done) => setTimeout(done, 20));
-      });
-      assert.equal(await version(page), null, 'an open page keeps its version');
-      const other = await context.newPage();
-      await other.goto(first.address);
-      await ready(other);
-      await page.reload();
-      await ready(page);
-      await page.waitForTimeout(300);
-      assert.equal(await version(page), null, 'two open pages stay together');
-      await other.close();
-      await page.reload();
-      await page.waitForFunction(() => document.documentElement.dataset.version === 'newer');
-      await ready(page);
-      assert.match(page.url(), /#\/method$/);
-      await page.waitForFunction(async () => (await caches.keys()).every((name) => name.endsWith(' newer')));
-      await close();
-      await first.stop();
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  });
-}
-
-const version = (page) => page.evaluate(() => document.documentElement.dataset.version ?? null);
-
-function replaceIn(file, what, by) {
-  const before = readFileSync(file, 'utf8');
-  const after = before.replace(what, by);
-  assert.notEqual(after, before, `nothing to replace in ${file}`);
-  writeFileSync(file, after);
 }

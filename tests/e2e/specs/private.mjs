@@ -1,10 +1,12 @@
 // Nothing leaves the machine. The browser itself writes down every request of its network stack, whoever made it (page,
-// worker, service worker, a link's prefetch), while a reader works with the dossier; the host writes down what reached it.
+// worker, service worker, a link's prefetch), while a reader works with the dossier and with documents of their own; the
+// host writes down what reached it.
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { record } from '../recorder.mjs';
+import { article, at } from './desk.mjs';
 
 const SECRET = 'unmistakable';
 
@@ -68,7 +70,7 @@ function requests({ constants, events }) {
   return addresses.filter((address) => !/^(data|blob|chrome|devtools):/.test(address));
 }
 
-/** What a reader does: every view, a search, a comparison with a text of their own, a place in a document. */
+/** What a reader does: every view, a search, a comparison with a pasted text, a place in a document, articles of their own. */
 async function work(page) {
   const views = page.getByRole('navigation', { name: 'Views' });
   for (const view of ['Statements', 'Matrix', 'Documents', 'Reuse', 'Method', 'Overview']) {
@@ -86,4 +88,12 @@ async function work(page) {
   await views.getByRole('link', { name: 'Documents' }).click();
   await page.locator('main a[href^="#/documents/"]').first().click();
   await page.getByRole('heading', { level: 1 }).waitFor();
+  await views.getByRole('link', { name: 'Your corpus' }).click();
+  await at(page).title.waitFor();
+  const own = [1, 2].map((number) => ({
+    name: `${SECRET}-${number}.txt`, mimeType: 'text/plain', buffer: Buffer.from(article(number) + SECRET),
+  }));
+  await at(page).files.setInputFiles(own);
+  await at(page).row(SECRET).first().waitFor();
+  await page.locator('.under-way').waitFor({ state: 'detached' });
 }

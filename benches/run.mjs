@@ -1,0 +1,56 @@
+// node benches/run.mjs: measures and prints Markdown. `cargo xtask bench` builds what it needs, sets the variables, and
+// puts what it prints into docs/benchmarks.md.
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { cpus, loadavg } from 'node:os';
+import path from 'node:path';
+import { best, ms, ratio, short, table } from './measure.mjs';
+import { keystrokes } from './page.mjs';
+import { differences, quotations, searches } from './peers.mjs';
+
+const { BENCH_NATIVE: native, BENCH_WASM: wasm, BENCH_TEXTS: folder, BENCH_DOSSIERS: dossiers } = process.env;
+const require = createRequire(import.meta.url);
+const ours = require(path.resolve(wasm, 'release/variorum_bench.js'));
+const fast = require(path.resolve(wasm, 'desk/variorum_bench.js'));
+const texts = readdirSync(folder).filter((name) => name.endsWith('.txt')).sort()
+  .map((file) => ({ file, text: readFileSync(path.join(folder, file), 'utf8') }));
+const megabytes = texts.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0) / 1e6;
+const say = (...lines) => console.log(`${lines.join('\n')}\n`);
+
+say(`${cpus().length} cores (${cpus()[0].model.trim()}), node ${process.version}; the load before the run was ${loadavg()[0].toFixed(1)}.`);
+
+say('## Analysis', '', `${texts.length} articles, ${megabytes.toFixed(2)} MB, read and held against each other.`);
+const natively = Number(execFileSync(native, ['read', folder], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+const collected = new fast.Collection();
+for (const { file, text } of texts) collected.add(file, text);
+const inWasm = best(2, () => collected.read()).ms;
+say(table(['', 'time', 'per second'], [
+  ['native', ms(natively), `${short(megabytes / natively * 1000)} MB`],
+  ['wasm, as the desk runs it', ms(inWasm), `${short(megabytes / inWasm * 1000)} MB`],
+]));
+
+say('## Index and query', '', `${texts.length} documents; queries as one types them, letter by letter, the last word as a prefix.`);
+const found = searches(ours, texts);
+say(table(['', 'build', 'query, median', '95 %', 'hits', 'build ÷ ours', 'median ÷ ours', '95 % ÷ ours'], found.map((row) => [
+  row.name, ms(row.build), ms(row.median), ms(row.most), row.hits,
+  ratio(row.build, found[0].build), ratio(row.median, found[0].median), ratio(row.most, found[0].most),
+])));
+
+say('## Quotations', '', `The same ${texts.length} articles, each by itself.`);
+const quoted = quotations(fast, texts);
+say(table(['', 'time', 'found', 'time ÷ ours'], quoted.map((row) => [row.name, ms(row.ms), row.value, ratio(row.ms, quoted[0].ms)])));
+
+const { pairs, rows, growth } = differences(ours, texts);
+say('## Word difference', '', `${pairs} paragraphs against the same with words cut, exchanged, put in and moved.`);
+say(table(['', 'time', 'differences', 'time ÷ ours'], rows.map((row) => [row.name, ms(row.ms), row.value, ratio(row.ms, rows[0].ms)])));
+say('One text against another, as it grows:');
+say(table(['words', 'Variorum', 'diff', 'diff ÷ Variorum'], growth.map((row) => [row.words, ms(row.ours), ms(row.peer), ratio(row.peer, row.ours)])));
+
+say('## The page', '', 'The hosted release in Chromium; a key pressed in the search box of the list of statements, to the painted answer.');
+const files = readdirSync(dossiers).map((name) => ({ documents: Number(name.split('.')[0]), file: path.join(dossiers, name) }));
+const pages = await keystrokes(files.sort((a, b) => a.documents - b.documents));
+say(table(['documents', 'opened in', 'keys', 'painted, median', '95 %', 'work, median', '95 %', 'scripts hold', 'wasm holds'], pages.map((row) => [
+  row.documents, ms(row.opened), row.keystrokes, ms(row.painted), ms(row.most), ms(row.busy), ms(row.mostBusy),
+  `${short(row.heap / 1e6)} MB`, `${short(row.wasm / 1e6)} MB`,
+])));
