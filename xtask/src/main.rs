@@ -20,6 +20,7 @@ mod suite;
 mod tidy;
 mod toolchain;
 mod tools;
+mod train;
 
 use std::process::ExitCode;
 
@@ -34,6 +35,7 @@ usage: cargo xtask <task>
   test [STEP…]                            all steps, or some: format, tidy, lint, lint-wasm, units, build, browser, originals
   tidy                                    the rules of the house that a program can check
   bench                                   how fast the engine reads ../shared/polnear/train
+  train [--predictions FILE]              fits the engine's weights to ../shared/polnear/train, in a few minutes
   host [PORT] [--dir DIR]                 serve dist/ with its real headers, to this machine only
   shots [ROUTE…]                          pictures of dist/ in target/shots: wide and narrow, light and dark";
 
@@ -57,6 +59,7 @@ fn run(task: &str, rest: &[String]) -> Outcome {
         "test" => suite::run(rest),
         "tidy" => tidy::run(),
         "bench" => bench::run(),
+        "train" => train::run(rest),
         "host" => host::run(rest),
         "shots" => browser::shots(rest),
         "" | "help" | "--help" | "-h" => {
