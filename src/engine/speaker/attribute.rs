@@ -8,11 +8,13 @@ use super::{
     clause::Report,
     features::Feature,
     kind,
-    lexicon::{CueKind, Tags},
+    lexicon::Tags,
     narration::Piece,
     people::People,
     resolve::{Resolved, Resolver},
     scene::Scene,
+    weigh::probability,
+    weights::Weights,
 };
 use crate::{
     model::{
@@ -25,12 +27,17 @@ use std::ops::Range;
 
 /// Rejected candidates kept as evidence.
 const KEPT: usize = 3;
+/// Sources of reported speech less likely than this, in percent, are not.
+const HARDLY: u8 = 5;
+/// Why such a source lost.
+const OVERLOOKED: &str = "another name belongs to the cue";
 
 /// Reads a document's sentences in order.
 pub(super) struct Reader<'a> {
     document: &'a Document,
     scene: &'a Scene,
     people: &'a People,
+    weights: &'a Weights,
     resolver: Resolver<'a>,
     marked: Vec<Quotation>,
     /// The cue by which each quotation in marks was attributed.
@@ -48,6 +55,7 @@ impl<'a> Reader<'a> {
         scene: &'a Scene,
         people: &'a People,
         marked: Vec<Quotation>,
+        weights: &'a Weights,
     ) -> Self {
         let cues = vec![None; marked.len()];
         let resolver = Resolver::new(&document.text, people);
@@ -55,6 +63,7 @@ impl<'a> Reader<'a> {
             document,
             scene,
             people,
+            weights,
             resolver,
             marked,
             cues,
@@ -72,7 +81,10 @@ impl<'a> Reader<'a> {
                 self.next += 1;
             }
             let reports = self.scene.sentences.get(number).map_or(&[] as &[Report], |s| s.reports.as_slice());
-            for report in reports.iter().filter(|r| !r.is_inner) {
+            let label =
+                blocks::transcript(self.document, self.scene, number).map_or(0, |(_, label)| label.end + 1);
+            let told = |r: &&Report| !r.is_inner && r.verdict.holds && r.cue.start >= label;
+            for report in reports.iter().filter(told) {
                 self.report(number, report);
             }
             self.block(number);
@@ -109,8 +121,8 @@ impl<'a> Reader<'a> {
             .is_some_and(|spot| spot.is_none_or(|(first, _)| first.sentence <= sentence))
     }
 
-    /// Credits the quotation in marks with this index.
-    fn attribute(&mut self, index: usize) {
+    /// Whom the quotation in marks with this index might be credited to.
+    pub(super) fn links(&self, index: usize) -> Vec<Link> {
         let words = self.marked.get(index).map_or(0, |q| self.document.layout.words_in(q.span));
         let spot = self.scene.spots.get(index).copied().flatten().map(|(first, _)| first);
         let span = self.marked.get(index).map(|q| q.span);
@@ -126,7 +138,13 @@ impl<'a> Reader<'a> {
             l.from.is_none_or(|from| self.marked.get(from).is_some_and(|q| q.attribution.speaker.is_some()))
         });
         links.retain(|l| l.from.is_some() || l.mention.is_some());
-        let Some(choice) = choose::choose(&links) else { return };
+        links
+    }
+
+    /// Credits the quotation in marks with this index.
+    fn attribute(&mut self, index: usize) {
+        let links = self.links(index);
+        let Some(choice) = choose::choose(&self.weights.quotation, &links) else { return };
         let Some(attribution) = self.attribution(&links, choice) else { return };
         if let Some(cue) = self.cues.get_mut(index) {
             *cue = attribution.cue;
@@ -195,7 +213,7 @@ impl<'a> Reader<'a> {
             if found.iter().any(|c| c.mention == span) {
                 continue;
             }
-            let score = choose::probability(choose::score(link.features));
+            let score = probability(self.weights.quotation.weigh(link.features));
             let name = self.document.slice(span).to_string();
             found.push(Candidate {
                 name,
@@ -218,15 +236,16 @@ impl<'a> Reader<'a> {
 
     /// Reported speech: what a cue reports, unless it is all in marks.
     fn report(&mut self, number: usize, report: &Report) {
-        let Some(source) = &report.source else { return };
+        let source = report.source.as_ref();
         // A reporter does not report what “we” say: those are unmarked words of somebody else's, or his own.
-        if self.scene.slice(number, source).iter().any(|p| p.is(Tags::FIRST_PERSON)) {
+        let first_person = |s| self.scene.slice(number, s).iter().any(|p| p.is(Tags::FIRST_PERSON));
+        if source.is_some_and(first_person) {
             return;
         }
+        let has_words = report.content.iter().any(|c| self.scene.slice(number, c).iter().any(Piece::is_word));
         let fragments: Vec<TextSpan> =
             report.content.iter().filter_map(|c| self.scene.span(number, c)).collect();
-        let has_words = report.content.iter().any(|c| self.scene.slice(number, c).iter().any(Piece::is_word));
-        let resolved = self.resolve(number, source);
+        let resolved = source.and_then(|s| self.resolve(number, s));
         if let Some(resolved) = &resolved {
             self.resolver.remember(resolved, number);
         }
@@ -234,20 +253,21 @@ impl<'a> Reader<'a> {
         if !has_words {
             return;
         }
-        let confidence = Confidence(match report.kind {
-            CueKind::Speech if report.takes_marks => 85,
-            CueKind::Speech => 70,
-            CueKind::Show | CueKind::Thought => 60,
-        });
-        let rule = if report.rule == Rule::AccordingTo { Rule::AccordingTo } else { Rule::Reported };
         // A pronoun that refers to nobody named leaves the words without a speaker.
         let antecedent = resolved.as_ref().and_then(|r| r.antecedent);
-        let evidence = Evidence { rule, antecedent, borrowed: None, rejected: Vec::new() };
+        let rule = match report.rule {
+            Rule::AccordingTo => Rule::AccordingTo,
+            _ if report.verdict.is_ruled => Rule::Reported,
+            _ if resolved.is_none() => Rule::None,
+            _ => Rule::Model,
+        };
+        let rejected = self.overlooked(number, report);
+        let evidence = Evidence { rule, antecedent, borrowed: None, rejected };
         let attribution = Attribution {
             basis: resolved.as_ref().map_or(Basis::None, |r| r.basis),
             speaker: resolved.map(|r| r.speaker),
             cue: self.scene.span(number, &report.cue),
-            confidence,
+            confidence: report.verdict.confidence,
             evidence,
         };
         self.others.push(Quotation {
@@ -258,6 +278,21 @@ impl<'a> Reader<'a> {
             kind: Kind::Indirect,
             attribution,
         });
+    }
+
+    /// The sources that a report might have had, best first, without those that were hardly likely.
+    fn overlooked(&self, number: usize, report: &Report) -> Vec<Candidate> {
+        let likely = report.verdict.rejected.iter().filter(|(_, score)| score.0 >= HARDLY);
+        let mut found: Vec<Candidate> = likely
+            .filter_map(|(range, score)| {
+                let mention = self.scene.span(number, range)?;
+                let name = self.document.slice(mention).to_string();
+                Some(Candidate { name, mention, score: *score, reason: OVERLOOKED.to_string() })
+            })
+            .collect();
+        found.sort_by_key(|c| (std::cmp::Reverse(c.score), c.mention));
+        found.truncate(KEPT);
+        found
     }
 
     /// An unmarked block after a colon, or the words that a colon promises and that are not there.

@@ -45,7 +45,9 @@ pub(super) fn transcript(
     let colon = pieces.iter().take(LABEL_WORDS + 1).position(|p| p.sort == Sort::Colon).filter(|&c| c > 0)?;
     let is_loud = |p: &Piece| {
         let word = document.slice(p.span);
-        p.is_word() && word.len() > 1 && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
+        let is_capitals = word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+        // The full stop of a title: SEN. KELLER.
+        p.is_word() && word.len() > 1 && is_capitals || p.sort == Sort::Joiner
     };
     let words = pieces.get(colon + 1..).filter(|w| w.iter().filter(|p| p.is_word()).count() > 1)?;
     let has_marks = words.iter().any(|p| p.quote().is_some());

@@ -3,17 +3,21 @@
 
 use super::{
     clause::Report,
-    features::{Feature, Features},
+    features::Feature,
     lexicon::{CueKind, Tags},
     narration::{Piece, Sort},
     opening,
     scene::{Scene, Spot},
+    weigh::Facts,
 };
 use crate::model::Rule;
 use std::ops::Range;
 
 /// Cues looked at before and after a quotation in its sentence.
 const REACH: usize = 8;
+
+/// Hundredths of a logit from which on the model is sure of a report.
+const SURE: i32 = 150;
 
 /// Somebody to whom a quotation might be credited.
 #[derive(Debug, Clone)]
@@ -29,14 +33,14 @@ pub(super) struct Link {
     /// The quotation whose speaker goes on.
     pub(super) from: Option<usize>,
     /// What tells for or against it.
-    pub(super) features: Features,
+    pub(super) features: Facts,
 }
 
 /// Everybody to whom the quotation with this index might be credited. `words` counts its words;
 /// `is_label` says whether its marks look like those of a label.
 pub(super) fn of_quotation(scene: &Scene, index: usize, words: usize, is_label: bool) -> Vec<Link> {
     let Some(Some((first, last))) = scene.spots.get(index).copied() else { return Vec::new() };
-    let base = Features::default().and_if(words <= 4, Feature::Short).and_if(is_label, Feature::LikeLabel);
+    let base = Facts::default().and_if(words <= 4, Feature::Short).and_if(is_label, Feature::LikeLabel);
     let mut links = Vec::new();
     in_sentence(scene, first, base, &mut links);
     if last.sentence != first.sentence {
@@ -65,7 +69,7 @@ pub(super) fn of_quotation(scene: &Scene, index: usize, words: usize, is_label: 
 }
 
 /// Whether a cue reports the very words.
-fn is_report(features: Features) -> bool {
+fn is_report(features: Facts) -> bool {
     [
         Feature::ReportedBefore,
         Feature::ReportedAfter,
@@ -79,7 +83,7 @@ fn is_report(features: Features) -> bool {
     .any(|f| features.has(f))
 }
 
-fn in_sentence(scene: &Scene, spot: Spot, base: Features, links: &mut Vec<Link>) {
+fn in_sentence(scene: &Scene, spot: Spot, base: Facts, links: &mut Vec<Link>) {
     let Some(sentence) = scene.sentences.get(spot.sentence) else { return };
     let pieces = scene.pieces_of(spot.sentence);
     // Those near enough, so that a line of cues and marks costs no more than its length.
@@ -99,7 +103,7 @@ fn in_sentence(scene: &Scene, spot: Spot, base: Features, links: &mut Vec<Link>)
 }
 
 /// The candidate that a cue of the quotation's sentence gives.
-fn of_report(report: &Report, spot: Spot, base: Features) -> Option<Link> {
+fn of_report(report: &Report, spot: Spot, base: Facts) -> Option<Link> {
     let group =
         report.source.iter().fold(report.cue.clone(), |all, r| all.start.min(r.start)..all.end.max(r.end));
     let precedes = spot.piece < group.start;
@@ -118,6 +122,8 @@ fn of_report(report: &Report, spot: Spot, base: Features) -> Option<Link> {
         .and(feature)
         .and_if(gap <= 3, Feature::Near)
         .and_if(report.is_inner, Feature::Inner)
+        .and_if(!report.verdict.is_tagged, Feature::Untagged)
+        .and_if(report.verdict.score >= SURE, Feature::Sure)
         .and_if(report.kind == CueKind::Speech, Feature::Speech);
     let (mention, cue) = (report.source.clone(), Some(report.cue.clone()));
     Some(Link { rule, sentence: spot.sentence, mention, cue, from: None, features })
@@ -128,7 +134,7 @@ fn signature_or_label(
     pieces: &[Piece],
     range: &Range<usize>,
     spot: Spot,
-    base: Features,
+    base: Facts,
     links: &mut Vec<Link>,
 ) {
     let at = |i: usize| pieces.get(i).filter(|_| range.contains(&i));
@@ -149,7 +155,7 @@ fn signature_or_label(
     }
 }
 
-fn earlier_in_paragraph(scene: &Scene, index: usize, spot: Spot, around: Features, links: &mut Vec<Link>) {
+fn earlier_in_paragraph(scene: &Scene, index: usize, spot: Spot, around: Facts, links: &mut Vec<Link>) {
     let previous = index.checked_sub(1);
     let before = previous.and_then(|i| scene.spots.get(i).copied().flatten()).map(|(_, last)| last);
     if let Some(before) = before.filter(|b| scene.share_paragraph(b.sentence, spot.sentence)) {
@@ -166,7 +172,7 @@ fn earlier_in_paragraph(scene: &Scene, index: usize, spot: Spot, around: Feature
     }
 }
 
-fn later_in_paragraph(scene: &Scene, spot: Spot, around: Features, links: &mut Vec<Link>) {
+fn later_in_paragraph(scene: &Scene, spot: Spot, around: Facts, links: &mut Vec<Link>) {
     let next = spot.sentence + 1;
     let Some(sentence) = scene.sentences.get(next) else { return };
     if scene.share_paragraph(next, spot.sentence) {
@@ -186,7 +192,7 @@ fn later_in_paragraph(scene: &Scene, spot: Spot, around: Features, links: &mut V
     }
 }
 
-fn paragraph_before(scene: &Scene, index: usize, spot: Spot, around: Features, links: &mut Vec<Link>) {
+fn paragraph_before(scene: &Scene, index: usize, spot: Spot, around: Facts, links: &mut Vec<Link>) {
     let Some(sentence) = spot.sentence.checked_sub(1) else { return };
     let previous = index.checked_sub(1);
     let last = previous.and_then(|i| scene.spots.get(i).copied().flatten()).map(|(_, last)| last);
@@ -209,13 +215,15 @@ fn paragraph_before(scene: &Scene, index: usize, spot: Spot, around: Features, l
 }
 
 /// The cues of a sentence that may introduce words outside it, the last first.
-fn add_cues(scene: &Scene, sentence: usize, rule: Rule, features: Features, links: &mut Vec<Link>) {
+fn add_cues(scene: &Scene, sentence: usize, rule: Rule, features: Facts, links: &mut Vec<Link>) {
     let reports = scene.sentences.get(sentence).map_or(&[] as &[_], |s| s.reports.as_slice());
     for report in reports.iter().rev().take(2) {
         let features = features
             .and_if(report.kind == CueKind::Speech, Feature::Speech)
             .and_if(report.opens_block, Feature::Colon)
-            .and_if(report.content.is_empty(), Feature::Near);
+            .and_if(report.content.is_empty(), Feature::Near)
+            .and_if(!report.verdict.is_tagged, Feature::Untagged)
+            .and_if(report.verdict.score >= SURE, Feature::Sure);
         links.push(Link {
             rule,
             sentence,
@@ -233,11 +241,11 @@ fn subject_of(scene: &Scene, sentence: usize) -> Option<Range<usize>> {
 }
 
 /// A candidate without a cue.
-fn bare(rule: Rule, sentence: usize, mention: Range<usize>, features: Features) -> Link {
+fn bare(rule: Rule, sentence: usize, mention: Range<usize>, features: Facts) -> Link {
     Link { rule, sentence, mention: Some(mention), cue: None, from: None, features }
 }
 
 /// The speaker of an earlier quotation.
-fn continued(rule: Rule, sentence: usize, from: Option<usize>, features: Features) -> Link {
+fn continued(rule: Rule, sentence: usize, from: Option<usize>, features: Facts) -> Link {
     Link { rule, sentence, mention: None, cue: None, from, features }
 }

@@ -11,7 +11,7 @@ use super::{
     narration::{Narration, Piece, Sort},
     opening, subject,
 };
-use crate::model::Rule;
+use crate::model::{Confidence, Rule};
 use std::ops::Range;
 
 /// A cue with what it ties together. Ranges are of pieces.
@@ -33,6 +33,25 @@ pub(super) struct Report {
     pub(super) opens_block: bool,
     /// Whether it stands inside words that another cue reports.
     pub(super) is_inner: bool,
+    /// What the model makes of it.
+    pub(super) verdict: Verdict,
+}
+
+/// How sure the model is of a report, and who else it might be.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Verdict {
+    /// Whether the model read it, not the rules alone.
+    pub(super) is_tagged: bool,
+    /// Whether the rules tie the same cue to the same source.
+    pub(super) is_ruled: bool,
+    /// Whether it is likely enough to be told.
+    pub(super) holds: bool,
+    /// Hundredths of a logit.
+    pub(super) score: i32,
+    /// The same as a probability.
+    pub(super) confidence: Confidence,
+    /// Sources that were not chosen.
+    pub(super) rejected: Vec<(Range<usize>, Confidence)>,
 }
 
 /// A verb found, before it is known what it ties together.

@@ -2,7 +2,7 @@
 
 use super::{
     bounds::{Bounds, PLAIN, end, has_words, is_clause, is_introduced, is_resumed, quoted, trimmed},
-    clause::{self, Report, Verb},
+    clause::{self, Report, Verb, Verdict},
     follows::{self, Follows},
     lexicon::{CueKind, Form, Frames, Tags},
     narration::{Piece, Sort},
@@ -46,6 +46,7 @@ pub(super) fn according_to(
         rule: Rule::AccordingTo,
         opens_block: false,
         is_inner: false,
+        verdict: Verdict::default(),
     })
 }
 
@@ -107,7 +108,17 @@ pub(super) fn of_verb(
     }
     let opens_block = matches!(follows, Follows::Colon(at) if at + 1 >= sentence.end);
     let kind = verb.cue.kind;
-    Some(Report { cue, kind, takes_marks, source, content, rule, opens_block, is_inner: false })
+    Some(Report {
+        cue,
+        kind,
+        takes_marks,
+        source,
+        content,
+        rule,
+        opens_block,
+        is_inner: false,
+        verdict: Verdict::default(),
+    })
 }
 
 /// Where the words begin that a verb reports without marks, if its frames allow what follows at `at`.
@@ -183,6 +194,7 @@ fn inverted(pieces: &[Piece], sentence: &Range<usize>, floor: usize, verb: &Verb
         rule: if resumes { Rule::Interrupted } else { Rule::After },
         opens_block: false,
         is_inner: false,
+        verdict: Verdict::default(),
     })
 }
 

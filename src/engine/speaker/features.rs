@@ -1,6 +1,8 @@
 //! What tells for or against a candidate: small facts, each a bit, that `choose` weighs.
 
-/// What tells for or against a candidate: a bit of [`Features`].
+use super::weigh::Fact;
+
+/// What tells for or against a candidate: a bit of [`Facts`](super::weigh::Facts).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub(super) enum Feature {
@@ -58,25 +60,14 @@ pub(super) enum Feature {
     Person,
     /// A cue that reports the words stands in the sentence, and this is another.
     Beaten,
+    /// The rules alone found the cue.
+    Untagged,
+    /// The model is sure of what the cue reports.
+    Sure,
 }
 
-/// A set of features.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Features(pub(super) u32);
-
-impl Features {
-    /// This set and one more.
-    #[must_use]
-    pub(super) const fn and(self, feature: Feature) -> Self {
-        Self(self.0 | 1 << feature as u8)
-    }
-    /// This set, and one more if `holds`.
-    #[must_use]
-    pub(super) const fn and_if(self, holds: bool, feature: Feature) -> Self {
-        if holds { self.and(feature) } else { self }
-    }
-    /// Whether the feature is in it.
-    pub(super) const fn has(self, feature: Feature) -> bool {
-        self.0 & (1 << feature as u8) != 0
+impl Fact for Feature {
+    fn number(self) -> u8 {
+        self as u8
     }
 }

@@ -71,6 +71,10 @@ impl Tags {
     pub(super) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
+    /// The set as a number.
+    pub(super) const fn bits(self) -> u64 {
+        self.0
+    }
 }
 
 /// What may follow a cue as the words reported, as a set of bits.

@@ -18,6 +18,7 @@ mod features;
 mod follows;
 mod kind;
 mod lexicon;
+mod linker;
 mod names;
 mod narration;
 mod opening;
@@ -25,8 +26,14 @@ mod people;
 mod resolve;
 mod scene;
 mod subject;
+mod tagger;
 #[cfg(test)]
 mod testing;
+mod ties;
+#[cfg(feature = "training")]
+pub mod training;
+mod weigh;
+mod weights;
 
 use crate::model::{Diagnostic, Document, Quotation};
 use serde::{Deserialize, Serialize};
@@ -42,10 +49,15 @@ pub struct Reading {
 
 /// Reads one document by itself.
 pub fn read(document: &Document) -> Reading {
+    read_by(document, &weights::TRAINED)
+}
+
+/// Reads one document by other weights than those of the engine.
+fn read_by(document: &Document, weights: &weights::Weights) -> Reading {
     let (marked, mut diagnostics) = crate::quote::extract(document);
-    let scene = scene::Scene::of(document, &marked);
+    let scene = scene::Scene::of(document, &marked, Some(weights));
     let people = people::People::of(&document.text, &scene.narrations);
-    let mut reader = attribute::Reader::new(document, &scene, &people, marked);
+    let mut reader = attribute::Reader::new(document, &scene, &people, marked, weights);
     reader.read_sentences();
     let (mut quotations, lost) = reader.finish();
     diagnostics.extend(lost);

@@ -3,7 +3,10 @@
 
 use super::{
     clause::{self, Report},
+    linker::Linker,
     narration::{self, Narration, Piece},
+    tagger,
+    weights::Weights,
 };
 use crate::{
     model::{Document, Quotation},
@@ -44,7 +47,7 @@ pub(super) struct Scene {
 
 impl Scene {
     /// Lays out `document` around its quotations in marks.
-    pub(super) fn of(document: &Document, quotations: &[Quotation]) -> Self {
+    pub(super) fn of(document: &Document, quotations: &[Quotation], weights: Option<&Weights>) -> Self {
         let paragraphs = crate::quote::article_paragraphs(document);
         let fragments: Vec<(TextSpan, usize)> = quotations
             .iter()
@@ -57,10 +60,20 @@ impl Scene {
         let mut scene =
             Self { narrations: Vec::new(), sentences: Vec::new(), spots: vec![None; quotations.len()] };
         for (index, narration) in narrations.iter().enumerate() {
+            let first = scene.sentences.len();
             for range in &narration.sentences {
                 scene.note_spots(narration, range);
                 let reports = clause::reports(narration, range);
                 scene.sentences.push(Sentence { narration: index, range: range.clone(), reports });
+            }
+            if let Some(weights) = weights {
+                let sentences = scene.sentences.get_mut(first..).unwrap_or_default();
+                let reports: Vec<Report> = sentences.iter().flat_map(|s| s.reports.iter().cloned()).collect();
+                let stretches = tagger::read(&weights.table, &document.text, narration, &reports);
+                for sentence in sentences {
+                    sentence.reports =
+                        Linker::new(narration, &sentence.range, &stretches, &sentence.reports).link(weights);
+                }
             }
         }
         scene.narrations = narrations;

@@ -1,0 +1,19 @@
+//! An order that looks random and is always the same.
+
+/// A linear congruential generator (Knuth's constants).
+#[derive(Debug, Clone)]
+pub(crate) struct Order(u64);
+
+impl Order {
+    /// The one order of this program.
+    pub(crate) const fn new() -> Self {
+        Self(1)
+    }
+    /// Shuffles `items` (Fisher and Yates).
+    pub(crate) fn shuffle<T>(&mut self, items: &mut [T]) {
+        for last in (1..items.len()).rev() {
+            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            items.swap(last, (self.0 >> 33) as usize % (last + 1));
+        }
+    }
+}
