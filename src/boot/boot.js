@@ -61,7 +61,8 @@
   // for; the single file's one program holds it. Its worker is made of the script that holds it.
   let desk;
   addEventListener('variorum-desk', function ask({ detail }) {
-    desk ??= openDesk(tag.dataset.desk);
+    // Later, since the page that asks may be in the same program, and in the middle of something.
+    desk ??= Promise.resolve(tag.dataset.desk).then(openDesk);
     desk.then(() => variorum.request(detail)).catch((error) => {
       desk = undefined;
       const place = document.getElementById('desk');
