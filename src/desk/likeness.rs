@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, VecDeque};
+use variorum_engine::text::Arrange as _;
 
 /// Words of a run.
 const RUN: usize = 5;
@@ -38,7 +39,7 @@ impl Sketch {
                 runs.push((run ^ (run >> 32)) as u32);
             }
         }
-        runs.sort_unstable();
+        runs.arrange();
         runs.dedup();
         runs.truncate(SKETCH);
         Self { whole, smallest: runs }

@@ -1,6 +1,7 @@
 //! The whole reading, in order: each document by itself, then all of them against each other. What a person
 //! corrected is laid over what was read before anything is concluded from it.
 
+use crate::text::Arrange as _;
 use crate::{
     collate,
     correction::Overlay,
@@ -59,7 +60,7 @@ pub fn conclude(
         diagnostics.extend(reading.diagnostics);
     }
     diagnostics.extend(overlay.diagnostics.iter().cloned());
-    diagnostics.sort_by_key(|d| d.place);
+    diagnostics.arrange_by_key(|d| d.place);
     overlay.correct_quotations(documents, &mut quotations);
     speaker::across::unify(&mut quotations);
     number(&mut quotations);
@@ -93,7 +94,7 @@ fn credited_statements(documents: &[Document], quotations: &mut [Quotation]) -> 
 
 /// Puts quotations in the order of the text and sets their ids.
 fn number(quotations: &mut [Quotation]) {
-    quotations.sort_by_key(|q| (q.document, q.span));
+    quotations.arrange_by_key(|q| (q.document, q.span));
     for (place, quotation) in quotations.iter_mut().enumerate() {
         quotation.id = QuotationId(place as u32);
     }

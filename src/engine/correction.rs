@@ -10,6 +10,7 @@ mod quotations;
 mod reactions;
 mod statements;
 
+use crate::text::Arrange as _;
 use crate::{
     collate::statement::Maker,
     model::{
@@ -37,7 +38,7 @@ impl<'a> Overlay<'a> {
     pub fn of(documents: &[Document], corrections: &'a [Correction]) -> Self {
         let mut finder = Finder::new(documents);
         let mut sorted: Vec<&Correction> = corrections.iter().collect();
-        sorted.sort_by_key(|correction| correction.author);
+        sorted.arrange_by_key(|correction| correction.author);
         let mut overlay = Self::default();
         for correction in sorted {
             let mut places = Places::new();

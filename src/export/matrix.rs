@@ -7,6 +7,7 @@ use crate::{citation::markdown, csv, html, paragraph, picture};
 use std::cmp::Reverse;
 use std::fmt::Write as _;
 use variorum_engine::model::{Act, Company, DocumentId, Dossier, Reaction};
+use variorum_engine::text::Arrange as _;
 
 /// The table, with its evidence.
 #[derive(Debug)]
@@ -50,7 +51,7 @@ impl<'a> Matrix<'a> {
             Row { company, cells: acts.iter().map(cell).collect() }
         };
         let mut rows: Vec<Row<'a>> = dossier.analysis.companies.iter().map(row).collect();
-        rows.sort_by_key(|row| Reverse(row.cells.iter().map(|cell| cell.evidence).sum::<usize>()));
+        rows.arrange_by_key(|row| Reverse(row.cells.iter().map(|cell| cell.evidence).sum::<usize>()));
         Self { dossier, acts, rows }
     }
 
@@ -151,7 +152,7 @@ impl Cell<'_> {
         }
         let mut actors: Vec<&str> = self.reactions.iter().map(|r| r.actor.as_str()).collect();
         actors.retain(|actor| !actor.is_empty());
-        actors.sort_unstable();
+        actors.arrange();
         actors.dedup();
         match actors.is_empty() {
             true => self.evidence.to_string(),
@@ -163,7 +164,7 @@ impl Cell<'_> {
     pub(crate) fn documents(&self) -> usize {
         let mut documents: Vec<DocumentId> =
             self.reactions.iter().flat_map(|r| &r.evidence).map(|place| place.document).collect();
-        documents.sort_unstable();
+        documents.arrange();
         documents.dedup();
         documents.len()
     }

@@ -6,6 +6,7 @@
 use crate::Article;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use variorum_engine::text::Arrange as _;
 use variorum_engine::text::{normalise, token};
 
 /// How alike the articles of a group are.
@@ -59,7 +60,7 @@ pub fn duplicates(articles: &[Article]) -> Vec<Twins> {
                 holders.push(place);
             }
         }
-        seen.sort_unstable();
+        seen.arrange();
         seen.dedup();
         for other in seen {
             if groups.root(other) != groups.root(place)
@@ -85,7 +86,7 @@ fn sketch(text: &str) -> Vec<u64> {
     let hashes: Vec<u64> = words(text).map(|word| hash(word.as_bytes())).collect();
     let of_run = |run: &[u64]| run.iter().fold(0_u64, |sum, word| mix(sum ^ word));
     let mut shingles: Vec<u64> = hashes.windows(RUN.min(hashes.len().max(1))).map(of_run).collect();
-    shingles.sort_unstable();
+    shingles.arrange();
     shingles.dedup();
     shingles.truncate(SKETCH);
     shingles

@@ -1,6 +1,7 @@
 //! Files that a user drops or picks, folders with all that is in them.
 
 use js_sys::{Array, Function, Promise, Reflect};
+use variorum_engine::text::Arrange as _;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DataTransfer, File, FileList, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry};
@@ -19,7 +20,7 @@ pub(super) fn picked(list: Option<FileList>) -> Vec<Named> {
     let Some(list) = list else { return Vec::new() };
     let mut files: Vec<Named> = (0..list.length()).filter_map(|at| list.get(at)).map(named).collect();
     files.retain(|(name, _)| !is_hidden(name));
-    files.sort_by(|a, b| a.0.cmp(&b.0));
+    files.arrange_by(|a, b| a.0.cmp(&b.0));
     files
 }
 
@@ -85,7 +86,7 @@ async fn sort_out(
     folders: &mut Vec<FileSystemDirectoryEntry>,
     files: &mut Vec<Named>,
 ) {
-    entries.sort_by_key(FileSystemEntry::name);
+    entries.arrange_by_key(FileSystemEntry::name);
     for entry in entries.into_iter().filter(|entry| !entry.name().starts_with('.')) {
         if entry.is_directory() {
             folders.push(entry.unchecked_into());

@@ -13,6 +13,7 @@ use crate::{
 use js_sys::Uint8Array;
 use leptos::prelude::*;
 use std::{collections::BTreeMap, rc::Rc, sync::Arc};
+use variorum_engine::text::Arrange as _;
 use variorum_engine::{
     Stage,
     model::{Correction, Dossier},
@@ -314,7 +315,7 @@ impl Desk {
 
     fn take_shelf(self, mut dossiers: Vec<Meta>) {
         dossiers.retain(|card| card.deleted.is_none());
-        dossiers.sort_by_key(|card| std::cmp::Reverse(card.created));
+        dossiers.arrange_by_key(|card| std::cmp::Reverse(card.created));
         let first = dossiers.iter().max_by_key(|card| card.changed).map(|card| card.key.clone());
         let shown = self.current.get_untracked();
         let is_there = |key: &Key| dossiers.iter().any(|card| card.key == *key);

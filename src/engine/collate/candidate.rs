@@ -15,6 +15,7 @@ use super::{
     segment::{Pool, Segment},
     unit::{Key, Unit},
 };
+use crate::text::Arrange as _;
 
 /// All pairs of a list up to this length are tried.
 const ALL: usize = 48;
@@ -38,7 +39,7 @@ pub(crate) fn pairs(pool: &Pool<'_>) -> Vec<(usize, usize)> {
     let (originals, copies) = originals(pool);
     let mut pairs = shared(pool, &originals);
     pairs.extend(copies);
-    pairs.sort_unstable();
+    pairs.arrange();
     pairs.dedup();
     pairs.retain(|(a, b)| !are_one_place(pool, *a, *b));
     pairs
@@ -50,7 +51,7 @@ fn originals(pool: &Pool<'_>) -> (Vec<usize>, Vec<(usize, usize)>) {
     const KEPT: usize = 3;
     let key = |(place, segment): (usize, &Segment)| (segment.content, segment.is_indirect, place);
     let mut all: Vec<(Key, bool, usize)> = pool.segments.iter().enumerate().map(key).collect();
-    all.sort_unstable();
+    all.arrange();
     let (mut originals, mut pairs) = (Vec::with_capacity(all.len()), Vec::new());
     for list in all.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
         originals.extend(list.iter().take(KEPT).map(|(.., place)| *place));
@@ -59,7 +60,7 @@ fn originals(pool: &Pool<'_>) -> (Vec<usize>, Vec<(usize, usize)>) {
             pairs.extend([(first.2, copy.2), (last.2, copy.2)]);
         }
     }
-    originals.sort_unstable();
+    originals.arrange();
     (originals, pairs)
 }
 
@@ -67,7 +68,7 @@ fn originals(pool: &Pool<'_>) -> (Vec<usize>, Vec<(usize, usize)>) {
 fn shared(pool: &Pool<'_>, places: &[usize]) -> Vec<(usize, usize)> {
     let (mut index, mut scattered) = index(pool, places);
     let mut pairs = few(&mut scattered);
-    index.sort_unstable();
+    index.arrange();
     index.dedup();
     for list in index.chunk_by(|a, b| a.0 == b.0) {
         let reach = if list.len() <= ALL { ALL } else { NEIGHBOURS };
@@ -78,7 +79,7 @@ fn shared(pool: &Pool<'_>, places: &[usize]) -> Vec<(usize, usize)> {
             each_other(list, &mut pairs);
         }
     }
-    pairs.sort_unstable();
+    pairs.arrange();
     // Two sentences that share one shingle share a phrase; shorter ones may have no more.
     let is_short = |s: usize| pool.units(s).len() < SHORT;
     let lists = pairs.chunk_by(|x, y| x == y);
@@ -122,7 +123,7 @@ fn rare_pairs(units: &[Unit], place: usize, index: &mut Index) {
 
 /// The pairs of short lists, twice each: such a list proves enough by itself.
 fn few(index: &mut Index) -> Vec<(usize, usize)> {
-    index.sort_unstable();
+    index.arrange();
     index.dedup();
     let mut pairs = Vec::new();
     for list in index.chunk_by(|a, b| a.0 == b.0).filter(|list| list.len() <= FEW) {
@@ -159,7 +160,7 @@ impl ShortKeys {
     fn of(pool: &Pool<'_>) -> Self {
         let short = (0..pool.segments.len()).filter(|&at| pool.units(at).len() < SHINGLE);
         let mut keys: Vec<Key> = short.map(|at| shingle(pool.units(at))).collect();
-        keys.sort_unstable();
+        keys.arrange();
         keys.dedup();
         Self { keys }
     }

@@ -13,6 +13,7 @@ use super::{
     names::{Agreement, agreement, may_speak_for, names_somebody},
     segment::Pool,
 };
+use crate::text::Arrange as _;
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
@@ -60,7 +61,7 @@ impl Clusters {
                 links.push((ground, Reverse(found.shared * found.containment), x.min(y), x.max(y), a, b));
             }
         }
-        links.sort_unstable();
+        links.arrange();
         let few = links.split_off(links.partition_point(|l| l.0 == Ground::Sentence));
         for (.., a, b) in links {
             clusters.join_if_sound(pool, a, b);

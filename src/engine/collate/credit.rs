@@ -2,6 +2,7 @@
 //! speaker that one borrows from another.
 
 use super::names::{Agreement, agreement, names_somebody};
+use crate::text::Arrange as _;
 use crate::{
     model::{
         Attribution, Basis, Confidence, Conflict, Document, Evidence, Kind, Quotation, QuotationId, Rule,
@@ -127,7 +128,7 @@ pub(crate) fn borrow(statements: &[Statement], quotations: &mut [Quotation]) {
         }
     }
     // A quotation of several statements whose lenders disagree belongs to neither.
-    loans.sort_unstable();
+    loans.arrange();
     for list in loans.chunk_by(|a, b| a.0 == b.0) {
         let speaker =
             |id: QuotationId| quotations.get(id.index()).and_then(|q| q.attribution.speaker.as_ref());

@@ -5,6 +5,7 @@ use super::{
     names,
     unit::{Key, Reading, Unit},
 };
+use crate::text::Arrange as _;
 use crate::{
     model::{Document, Kind, Quotation, Speaker},
     text::TextSpan,
@@ -67,7 +68,7 @@ impl<'a> Pool<'a> {
             let units = pool.units.get(segment.units.clone()).unwrap_or_default();
             let start = pool.bags.len();
             pool.bags.extend(units.iter().map(|u| (u.stem, u.weight.points())));
-            pool.bags.get_mut(start..).unwrap_or_default().sort_unstable();
+            pool.bags.get_mut(start..).unwrap_or_default().arrange();
         }
         pool
     }
@@ -143,7 +144,7 @@ impl<'a> Pool<'a> {
 
 fn firsts(documents: &[Document]) -> Vec<u32> {
     let mut all: Vec<(Key, u32)> = (0..).zip(documents).map(|(at, d)| (Key::of(&d.text), at)).collect();
-    all.sort_unstable();
+    all.arrange();
     let mut firsts: Vec<u32> = (0..documents.len() as u32).collect();
     for list in all.chunk_by(|a, b| a.0 == b.0) {
         for (_, copy) in list {
@@ -189,7 +190,7 @@ impl Nested {
         let marked = quotations.iter().filter(|q| q.kind != Kind::Indirect && q.kind != Kind::Scare);
         let mut marked: Vec<(u32, TextSpan)> =
             marked.flat_map(|q| q.fragments.iter().map(|f| (q.document.0, *f))).collect();
-        marked.sort_unstable();
+        marked.arrange();
         marked.dedup_by(|next, kept| {
             let is_one = next.0 == kept.0 && next.1.start <= kept.1.end;
             if is_one {

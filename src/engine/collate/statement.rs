@@ -7,6 +7,7 @@
 
 pub(crate) use super::group::Parts;
 use super::{Collation, Witness, cluster::Clusters, collate, credit, group, segment::Pool};
+use crate::text::Arrange as _;
 use crate::{
     model::{Class, Document, Kind, Quotation, QuotationId, Rendering, Statement, StatementId},
     text::TextSpan,
@@ -29,7 +30,7 @@ pub(crate) fn statements(documents: &[Document], quotations: &[Quotation]) -> Ve
         all.filter(|d| d.kind.is_substance()).count()
     };
     let place = |s: &Statement| s.renderings.first().map(|r| (r.quotation, r.span.start));
-    statements.sort_by_cached_key(|s| (Reverse(documents_of(s)), Reverse(differing(s)), place(s)));
+    statements.arrange_by_key(|s| (Reverse(documents_of(s)), Reverse(differing(s)), place(s)));
     for (at, statement) in statements.iter_mut().enumerate() {
         statement.id = StatementId(at as u32);
     }
@@ -134,7 +135,7 @@ impl<'a> Maker<'a> {
         if several && self.neighbours.contains(&part.quotation.id) {
             classes.push(Class::Spliced);
         }
-        classes.sort_unstable();
+        classes.arrange();
         classes.dedup();
         Rendering { quotation: part.quotation.id, span: part.span, classes, differences }
     }

@@ -15,6 +15,7 @@ use super::{
     narration::{Narration, gram},
     unit::{Key, Reading, Unit},
 };
+use crate::text::Arrange as _;
 use crate::{
     model::{Attribution, Document, DocumentId, Kind, Quotation, QuotationId, Rule},
     text::TextSpan,
@@ -85,7 +86,7 @@ impl<'a> Sources<'a> {
             }
             readings.push((document.id, reading));
         }
-        index.sort_unstable();
+        index.arrange();
         let filter = index.iter().map(|(key, ..)| *key).collect();
         Self { readings, index, filter }
     }

@@ -1,5 +1,6 @@
 //! Companies that a person named, reactions that they confirmed or rejected.
 
+use crate::text::Arrange as _;
 use crate::{
     model::{
         Act, Company, CompanyId, Confidence, CorrectionKind, Document, Place, Quotation, Reaction,
@@ -38,19 +39,19 @@ impl Editor<'_> {
 
     /// Puts companies and reactions in order and sets their ids.
     pub(super) fn finish(self) {
-        self.companies.sort_by_key(|company| Reverse(company.mentions.len()));
+        self.companies.arrange_by_key(|company| Reverse(company.mentions.len()));
         let mut moved: Vec<(CompanyId, CompanyId)> = Vec::with_capacity(self.companies.len());
         for (company, id) in self.companies.iter_mut().zip(0..) {
             moved.push((company.id, CompanyId(id)));
             company.id = CompanyId(id);
         }
-        moved.sort_unstable();
+        moved.arrange();
         for reaction in self.reactions.iter_mut() {
             let place = moved.binary_search_by_key(&reaction.company, |&(was, _)| was);
             reaction.company =
                 place.ok().and_then(|at| moved.get(at)).map_or(reaction.company, |&(_, is)| is);
         }
-        self.reactions.sort_by_key(|r| (r.company, r.evidence.first().copied()));
+        self.reactions.arrange_by_key(|r| (r.company, r.evidence.first().copied()));
         for (reaction, id) in self.reactions.iter_mut().zip(0..) {
             reaction.id = ReactionId(id);
         }
@@ -70,7 +71,7 @@ impl Editor<'_> {
         match self.companies.iter_mut().find(|c| c.id == id) {
             Some(company) => {
                 company.mentions.append(&mut mentions);
-                company.mentions.sort_unstable();
+                company.mentions.arrange();
                 // Of two mentions that overlap the longer stands first or begins earlier.
                 company.mentions.dedup_by(|b, a| a.document == b.document && a.span.overlaps(b.span));
             }

@@ -1,5 +1,6 @@
 //! Statements as a person joined and split them, and the bases they chose.
 
+use crate::text::Arrange as _;
 use crate::{
     collate::statement::{Maker, Parts},
     model::{CorrectionKind, Place, Quotation, QuotationId, Rendering, Statement, StatementId},
@@ -60,7 +61,7 @@ impl Editor<'_> {
                 None => statement.renderings.push(rendering),
             }
         }
-        statement.renderings.sort_by_key(|r| (r.quotation, r.span));
+        statement.renderings.arrange_by_key(|r| (r.quotation, r.span));
         self.restate(to, None);
     }
 

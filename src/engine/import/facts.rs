@@ -5,6 +5,7 @@
 mod day;
 
 use super::boilerplate;
+use crate::text::Arrange as _;
 use crate::{
     model::{Boilerplate, Date, Facts},
     text::{CodePoints, Layout, TextSpan},
@@ -87,7 +88,7 @@ static OUTLETS: LazyLock<BTreeMap<&'static str, Vec<(&'static str, &'static str)
         }
     }
     // Longest first, so that “BBC News” is not read as “BBC”.
-    names.values_mut().for_each(|list| list.sort_by_key(|(name, _)| std::cmp::Reverse(name.len())));
+    names.values_mut().for_each(|list| list.arrange_by_key(|(name, _)| std::cmp::Reverse(name.len())));
     names
 });
 

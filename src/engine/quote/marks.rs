@@ -5,6 +5,7 @@
 //! where a convincing pair stands inside one pair of double marks or outside them all: an apostrophe has the
 //! same shape. Every step looks at each mark once, so a line of a hundred thousand marks costs no more.
 
+use crate::text::Arrange as _;
 use crate::text::{TextSpan, Token, TokenKind};
 
 /// A pair of marks, or an opening mark that nothing closes.
@@ -57,7 +58,7 @@ pub(super) fn pairs(text: &str, tokens: &[Token], end: u32, reopens: bool) -> Ve
     let marks: Vec<Mark> = (0..tokens.len()).filter_map(|i| mark_at(text, tokens, i)).collect();
     let mut found = double_pairs(text, &marks, end, reopens);
     found.extend(single_pairs(text, &marks, &found, end, reopens));
-    found.sort_by_key(|p| (p.open.start, std::cmp::Reverse(extent(p).end)));
+    found.arrange_by_key(|p| (p.open.start, std::cmp::Reverse(extent(p).end)));
     let mut outermost: Vec<Pair> = Vec::with_capacity(found.len());
     for pair in found {
         if outermost.last().is_none_or(|last| extent(last).end <= pair.open.start) {

@@ -10,6 +10,7 @@
 
 mod marks;
 
+use crate::text::Arrange as _;
 use crate::{
     model::{Attribution, Diagnostic, DiagnosticKind, Document, Kind, Place, Quotation, QuotationId},
     text::TextSpan,
@@ -60,7 +61,7 @@ pub fn extract(document: &Document) -> (Vec<Quotation>, Vec<Diagnostic>) {
             quotation.kind = Kind::Direct;
         }
     }
-    diagnostics.sort_by_key(|d: &Diagnostic| d.place);
+    diagnostics.arrange_by_key(|d: &Diagnostic| d.place);
     (quotations, diagnostics)
 }
 

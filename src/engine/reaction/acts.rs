@@ -5,6 +5,7 @@
 
 use super::lexicon::lines;
 use crate::model::Act;
+use crate::text::Arrange as _;
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::LazyLock,
@@ -141,7 +142,7 @@ impl Acts {
                 Some(Match { verb, form, head: head - i, length: length - i })
             })
             .collect();
-        found.sort_by_key(|m| {
+        found.arrange_by_key(|m| {
             std::cmp::Reverse(m.verb.rest.iter().filter(|p| !matches!(p, Part::Gap(_))).count())
         });
         found

@@ -1,5 +1,6 @@
 //! The word lists of this part, parsed once: companies and the nouns of their sectors, roles, outlets.
 
+use crate::text::Arrange as _;
 use crate::{
     model::Role,
     text::{Token, token},
@@ -70,7 +71,7 @@ impl Names {
         let Some(first) = words.next() else { return };
         let list = self.0.entry(first).or_default();
         list.push(Name { rest: words.collect(), company, doubt });
-        list.sort_by_key(|name| std::cmp::Reverse(name.rest.len()));
+        list.arrange_by_key(|name| std::cmp::Reverse(name.rest.len()));
     }
 
     /// The longest name that begins with the token `i`.
@@ -175,7 +176,7 @@ fn roles(file: &'static str) -> Roles {
         let Some(first) = words.next() else { continue };
         roles.entry(first).or_default().push((words.collect(), role));
     }
-    roles.values_mut().for_each(|list| list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len())));
+    roles.values_mut().for_each(|list| list.arrange_by_key(|(rest, _)| std::cmp::Reverse(rest.len())));
     roles
 }
 

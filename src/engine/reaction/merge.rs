@@ -2,6 +2,7 @@
 //! all its evidence, in however many documents.
 
 use super::{finding::Finding, people::People};
+use crate::text::Arrange as _;
 use crate::{
     model::{Act, CompanyId, Confidence, Date, Place, QuotationId, Reaction, ReactionId, Role},
     text::TextSpan,
@@ -78,10 +79,10 @@ fn reaction(company: CompanyId, items: &[Placed], people: &People, company_name:
     let target = best.finding.target.clone().or_else(|| items.iter().find_map(|p| p.finding.target.clone()));
     let date = items.iter().find_map(|p| p.date);
     let mut evidence: Vec<Place> = items.iter().map(|p| p.sentence).collect();
-    evidence.sort();
+    evidence.arrange();
     evidence.dedup();
     let mut quotations: Vec<QuotationId> = items.iter().filter_map(|p| p.quotation).collect();
-    quotations.sort();
+    quotations.arrange();
     quotations.dedup();
     let documents = evidence.chunk_by(|a, b| a.document == b.document).count();
     Some(Reaction {

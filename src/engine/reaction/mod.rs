@@ -31,6 +31,7 @@ use self::{
     reader::DocumentReader,
 };
 use crate::model::{Company, CompanyId, Document, Place, Quotation, Reaction};
+use crate::text::Arrange as _;
 use std::collections::BTreeMap;
 
 /// Companies that the documents name, most mentioned first, and their reactions.
@@ -67,7 +68,7 @@ fn companies(
         }
     }
     let mut found: Vec<(usize, Vec<Place>)> = places.into_iter().collect();
-    found.sort_by_key(|(company, places)| {
+    found.arrange_by_key(|(company, places)| {
         (std::cmp::Reverse(places.len()), places.first().copied(), *company)
     });
     let company = |(number, (place, mentions)): (usize, (usize, Vec<Place>))| {

@@ -11,6 +11,7 @@ use super::{
     time,
     view::View,
 };
+use crate::text::Arrange as _;
 use crate::{
     model::{Document, Kind, Place, Quotation, Role, SpeakerSort},
     text::{Sentence, TextSpan, TokenSpan},
@@ -40,7 +41,7 @@ impl<'a> DocumentReader<'a> {
         quotations: &'a [Quotation],
     ) -> Self {
         let mut present: Vec<usize> = mentions.iter().map(|m| m.company).collect();
-        present.sort_unstable();
+        present.arrange();
         present.dedup();
         Self { document, mentions, registry, quotations, present }
     }

@@ -6,6 +6,7 @@
 //! that few sentences have.
 
 use crate::collate::{lexicon::Weight, narration::Narration, unit::Key};
+use crate::text::Arrange as _;
 
 /// Words in a run.
 const RUN: usize = 5;
@@ -33,7 +34,7 @@ pub(crate) fn meetings(narrations: &[Narration<'_>]) -> Vec<Meeting> {
         let own = winnowed(narration).into_iter();
         prints.extend(own.filter_map(|(key, at)| Some((key, document as u32, narration.sentence(at)?))));
     }
-    prints.sort_unstable();
+    prints.arrange();
     prints.dedup();
     let is_crowd = narrations.len() > CROWD;
     let reach = |copies: usize| match copies {
@@ -49,7 +50,7 @@ pub(crate) fn meetings(narrations: &[Narration<'_>]) -> Vec<Meeting> {
             found.extend(others.map(|(_, b, t)| (*a, *b, *s, *t)));
         }
     }
-    found.sort_unstable();
+    found.arrange();
     found.dedup();
     found
 }
@@ -66,7 +67,7 @@ fn scattered(narrations: &[Narration<'_>], reach: impl Fn(usize) -> usize) -> Ve
             prints.extend(near.map(|(next, _)| (word.mixed(*next), document as u32, *sentence)));
         }
     }
-    prints.sort_unstable();
+    prints.arrange();
     prints.dedup();
     let mut found = Vec::new();
     for list in prints.chunk_by(|a, b| a.0 == b.0).filter(|list| list.len() <= FEW) {
@@ -75,7 +76,7 @@ fn scattered(narrations: &[Narration<'_>], reach: impl Fn(usize) -> usize) -> Ve
             found.extend(others.map(|(_, b, t)| (*a, *b, *s, *t)));
         }
     }
-    found.sort_unstable();
+    found.arrange();
     let twice = found.chunk_by(|x, y| x == y).filter(|list| list.len() > 1);
     twice.filter_map(|list| list.first().copied()).collect()
 }

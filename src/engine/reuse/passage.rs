@@ -1,6 +1,7 @@
 //! From sentences that share a fingerprint to shared passages.
 
 use super::fingerprint::{Meeting, meetings};
+use crate::text::Arrange as _;
 use crate::{
     collate::{
         align::{self, Link},
@@ -46,7 +47,7 @@ pub(crate) fn passages(documents: &[Document], quotations: &[Quotation]) -> Vec<
         let matches = distinct(pair.iter().filter_map(|m| matched(a, b, *m)).collect());
         found.extend(joined(a, b, &matches).iter().filter_map(|m| reuse(a, b, m)));
     }
-    found.sort_unstable_by_key(|r| (r.a, r.b));
+    found.arrange_by_key(|r| (r.a, r.b));
     found
 }
 
@@ -104,7 +105,7 @@ fn is_telling(narration: &Narration<'_>, range: Range<usize>, same: usize) -> bo
 
 /// Each sentence in one match at most, the best; in order.
 fn distinct(mut matches: Vec<Match>) -> Vec<Match> {
-    matches.sort_by_key(|m| {
+    matches.arrange_by_key(|m| {
         (Reverse(200 * m.same / (m.words.0 + m.words.1).max(1)), Reverse(m.same), m.sentences)
     });
     let (mut taken_a, mut taken_b) = (BTreeSet::new(), BTreeSet::new());
@@ -116,7 +117,7 @@ fn distinct(mut matches: Vec<Match>) -> Vec<Match> {
         }
         is_free
     });
-    matches.sort_by_key(|m| m.sentences);
+    matches.arrange_by_key(|m| m.sentences);
     matches
 }
 

@@ -16,6 +16,7 @@ use super::{
     weigh::probability,
     weights::Weights,
 };
+use crate::text::Arrange as _;
 use crate::{
     model::{
         Attribution, Basis, Candidate, Confidence, Diagnostic, Document, Evidence, Kind, Quotation,
@@ -222,7 +223,7 @@ impl<'a> Reader<'a> {
                 reason: choose::why_not(link.features).to_string(),
             });
         }
-        found.sort_by_key(|c| (std::cmp::Reverse(c.score), c.mention));
+        found.arrange_by_key(|c| (std::cmp::Reverse(c.score), c.mention));
         found.truncate(KEPT);
         found
     }
@@ -290,7 +291,7 @@ impl<'a> Reader<'a> {
                 Some(Candidate { name, mention, score: *score, reason: OVERLOOKED.to_string() })
             })
             .collect();
-        found.sort_by_key(|c| (std::cmp::Reverse(c.score), c.mention));
+        found.arrange_by_key(|c| (std::cmp::Reverse(c.score), c.mention));
         found.truncate(KEPT);
         found
     }

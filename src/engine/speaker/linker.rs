@@ -17,6 +17,7 @@ use super::{
     weights::Weights,
 };
 use crate::model::{Confidence, Rule};
+use crate::text::Arrange as _;
 use std::ops::Range;
 #[cfg(feature = "training")]
 use {
@@ -73,7 +74,7 @@ impl<'a> Linker<'a> {
             report.verdict.holds = report.verdict.score >= least;
         }
         reports.retain(|r| r.verdict.holds || !r.verdict.is_tagged || r.content.is_empty());
-        reports.sort_by_key(|r| r.cue.start);
+        reports.arrange_by_key(|r| r.cue.start);
         reports
     }
 

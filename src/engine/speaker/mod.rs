@@ -36,6 +36,7 @@ mod weigh;
 mod weights;
 
 use crate::model::{Diagnostic, Document, Quotation};
+use crate::text::Arrange as _;
 use serde::{Deserialize, Serialize};
 
 /// One document's reading.
@@ -61,8 +62,8 @@ fn read_by(document: &Document, weights: &weights::Weights) -> Reading {
     reader.read_sentences();
     let (mut quotations, lost) = reader.finish();
     diagnostics.extend(lost);
-    diagnostics.sort_by_key(|d| d.place);
-    quotations.sort_by_key(|q| (q.span, q.kind));
+    diagnostics.arrange_by_key(|d| d.place);
+    quotations.arrange_by_key(|q| (q.span, q.kind));
     Reading { quotations, diagnostics }
 }
 

@@ -13,6 +13,7 @@ use crate::{
     html,
     reader::Reader,
 };
+use variorum_engine::text::Arrange as _;
 
 /// The part that says where the rest is.
 pub(super) const CONTAINER: &str = "META-INF/container.xml";
@@ -106,7 +107,7 @@ impl Package {
                 package.clues.add(fact, &value, "the EPUB’s own data say so");
             }
         });
-        package.parts.sort();
+        package.parts.arrange();
         package
     }
 

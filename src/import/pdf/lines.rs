@@ -3,6 +3,7 @@
 //! reading; columns need nothing more.
 
 use super::content::Piece;
+use variorum_engine::text::Arrange as _;
 
 /// A line of a page.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,7 +70,7 @@ pub(super) fn without_repeated(pages: Vec<Vec<Line>>) -> Vec<Vec<Line>> {
         let foot = page.len().saturating_sub(EDGE).max(EDGE.min(page.len()));
         let edge = page.iter().take(EDGE).chain(page.iter().skip(foot));
         let mut keys: Vec<String> = edge.map(Line::key).collect();
-        keys.sort();
+        keys.arrange();
         keys.dedup();
         keys
     };
@@ -135,7 +136,7 @@ fn leading(lines: &[Line]) -> f32 {
         })
         .filter(|gap| (0.8..2.5).contains(gap))
         .collect();
-    gaps.sort_by(f32::total_cmp);
+    gaps.arrange_by(f32::total_cmp);
     gaps.get(gaps.len() / 2).copied().unwrap_or(1.2)
 }
 

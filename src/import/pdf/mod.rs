@@ -24,6 +24,7 @@ use crate::{
     facts::{Clues, Fact},
     reader::Reader,
 };
+use variorum_engine::text::Arrange as _;
 
 /// Pages of a file.
 const PAGES: usize = 5000;
@@ -121,7 +122,7 @@ fn content_of(file: &File<'_>, page: &Dictionary, left: &mut usize) -> Vec<u8> {
 /// The first of the largest among the first paragraphs, if it is larger than most of the text.
 fn headline(paragraphs: &[Paragraph]) -> Option<&str> {
     let mut sizes: Vec<(f32, usize)> = paragraphs.iter().map(|p| (p.size, p.text.len())).collect();
-    sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
+    sizes.arrange_by(|a, b| a.0.total_cmp(&b.0));
     let half = sizes.iter().map(|(_, length)| length).sum::<usize>() / 2;
     let mut sum = 0;
     let usual = sizes.iter().find(|(_, length)| {

@@ -5,6 +5,7 @@ use crate::ui::wanted::{Wanted, cancel};
 use leptos::{ev, html, prelude::*};
 use variorum_case::Changes;
 use variorum_engine::model::{CorrectionKind, Kind, QuotationId};
+use variorum_engine::text::Arrange as _;
 
 /// The form for a quotation; nothing if there is none of this id.
 pub(super) fn form(
@@ -81,7 +82,7 @@ pub(super) fn form(
 fn known_names(wanted: &Wanted) -> Vec<String> {
     let quotations = wanted.dossier.analysis.quotations.iter();
     let mut names: Vec<String> = quotations.filter_map(|q| Some(q.speaker_name()?.to_owned())).collect();
-    names.sort();
+    names.arrange();
     names.dedup();
     names
 }
