@@ -136,7 +136,7 @@ mod tests {
         let statement = &dossier.analysis.statements[0];
         assert_eq!(statement.renderings.len(), 2, "{statement:?}");
         let page = apparatus(&dossier, statement.id).unwrap();
-        assert!(page.contains("today, ] tomorrow. (silently)"), "{page}");
+        assert!(page.contains("tomorrow. ] today, (silently)"), "{page}");
         assert!(page.contains("&lt;trial&gt;") && !page.contains("<trial>"), "{page}");
         let table = apparatus_markdown(&dossier, statement.id).unwrap();
         assert!(table.contains("The Example") && table.contains("Second Paper"), "{table}");

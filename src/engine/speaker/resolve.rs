@@ -239,7 +239,10 @@ impl<'a> Resolver<'a> {
     fn described(&self, head: &[Piece], span: TextSpan, sentence: usize) -> Option<Resolved> {
         let noun = head_noun(head)?;
         let named = self.people.within(span).iter().find_map(|m| self.people.entity(m.entity));
-        let organisation = named.filter(|e| e.sort == SpeakerSort::Organisation).map(|e| e.name.clone());
+        // A name in -’s without what it owns is the whole name: Macy’s said.
+        let is_name = head.len() == 1;
+        let organisation = named.filter(|e| e.sort == SpeakerSort::Organisation && !is_name);
+        let organisation = organisation.map(|e| e.name.clone());
         let is_definite = head.first().is_some_and(|p| {
             p.is(Tags::DETERMINER)
                 && matches!(
@@ -261,6 +264,9 @@ impl<'a> Resolver<'a> {
             }
         }
         let sort = match () {
+            () if is_name && named.is_some_and(|e| e.sort == SpeakerSort::Organisation) => {
+                SpeakerSort::Organisation
+            }
             () if noun.is(Tags::ROLE) && !noun.is(Tags::GROUP) => SpeakerSort::Unnamed,
             () if noun.is(Tags::ORGANISATION.with(Tags::DOCUMENT)) && !noun.is(Tags::GROUP) => {
                 SpeakerSort::Organisation

@@ -30,7 +30,7 @@ export async function both(kit, edition) {
     await page.getByText('Cora Bell').first().waitFor();
     const key = page.url().match(/in=(k\w+)/)[1];
     await page.goto(`${edition.address}#/corpus?in=${key}`);
-    const corrections = page.getByRole('region', { name: 'Corrections' });
+    const corrections = page.getByRole('region', { name: 'Corrections', exact: true });
     await corrections.getByText('These are the words of Cora Bell').waitFor();
     assert.match(await corrections.innerText(), /the printed page says so/);
     await corrections.getByRole('button', { name: 'How often was the engine right?' }).click();

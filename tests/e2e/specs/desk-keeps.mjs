@@ -225,8 +225,18 @@ async function changeUnheard(page) {
     const [key] = await settled(store.getAllKeys());
     const card = await settled(store.get(key));
     let at = 1; // after the form
-    const number = () => { let [value, shift] = [0, 1]; for (;; shift *= 128) { const byte = card[at++]; value += (byte & 127) * shift; if (byte < 128) return value; } };
-    for (const text of ['key', 'name']) at += number(text);
+    const number = () => {
+      for (let [value, shift] = [0, 1]; ; shift *= 128) {
+        const byte = card[at++];
+        if (byte === undefined) throw new Error('the card has another form');
+        value += (byte & 127) * shift;
+        if (byte < 128) return value;
+      }
+    };
+    for (const text of ['key', 'name']) {
+      const length = number(text);
+      at += length;
+    }
     number('created');
     number('changed');
     card[at] += 1;
