@@ -63,7 +63,12 @@ impl Client {
         for (name, file) in files {
             self.0.borrow_mut().jobs.add(Waiting { key: key.clone(), name, file });
         }
-        self.feed();
+        // Taking a long list in and handing files out are two turns, so that neither holds the page up.
+        let client = self.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            platform::pause().await;
+            client.feed();
+        });
     }
 
     /// How many files are done and of how many, and the name of the one whose turn it is.
