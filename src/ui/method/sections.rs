@@ -93,7 +93,7 @@ pub(super) fn Privacy() -> impl IntoView {
         <section>
             <h2>"What leaves this machine"</h2>
             <p>"Nothing that you read or type here. The page is its own program; there is no server that works for it, no account, no statistics and no font or script from elsewhere."</p>
-            <p>"Its content security policy lets it load its own files and nothing else, so the browser itself refuses any other connection. To check that, open the browser’s developer tools, choose Network, and use the page: after it has loaded, the list stays empty. Or cut the connection: it goes on working."</p>
+            <p>"Its content security policy lets it load its own files and nothing else, so the browser itself refuses any other connection. To check that, open the browser’s developer tools, choose Network, and use the page: once it and the part that reads your own documents have been fetched from where the page came from, the list stays empty. Or cut the connection: it goes on working."</p>
             <p>"The filter and the place you are at stand in the address after the "<code>"#"</code>". Browsers never send that part to anybody, but it is in your history and in any link that you share."</p>
         </section>
     }
