@@ -40,7 +40,7 @@ pub(super) fn Drop() -> impl IntoView {
 }
 
 const FORMATS: &str =
-    "Text, saved pages, Markdown, JSON, tables, Word, EPUB, mail, ZIP of any of these; many at once.";
+    "Text, saved pages, Markdown, JSON, tables, Word, PDF, EPUB, mail, ZIP of any of these; many at once.";
 
 /// Where the files will go.
 fn destination(desk: Desk) -> String {
