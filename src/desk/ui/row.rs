@@ -24,6 +24,12 @@ pub(super) fn Document(at: usize, number: u32) -> impl IntoView {
             page::focus_soon(super::facts::FIRST.to_owned());
         }
     };
+    // The focus is in the form a moment after it opens; who changes their mind in that moment is heard here.
+    let leave = move |event: ev::KeyboardEvent| {
+        if event.key() == "Escape" && is_edited.get_untracked() {
+            desk.edited.set(None);
+        }
+    };
     let name = move || {
         row.with(|row| row.as_ref().map(|row| row.facts.title.clone().unwrap_or(row.facts.file.clone())))
     };
@@ -33,7 +39,7 @@ pub(super) fn Document(at: usize, number: u32) -> impl IntoView {
             {move || row.get().map(|row| cells(&row))}
             <td class="change">
                 <button id=button(number) class="button" type="button"
-                    aria-expanded=move || is_edited.get().to_string() on:click=toggle>
+                    aria-expanded=move || is_edited.get().to_string() on:click=toggle on:keydown=leave>
                     {move || if was_edited() { "Edited" } else { "Edit" }}
                     <span class="hidden-label">" what is known of " {name}</span>
                 </button>

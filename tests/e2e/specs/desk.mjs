@@ -133,6 +133,7 @@ export async function both(kit, edition) {
     await page.getByRole('button', { name: 'As found' }).click();
     await desk.row('The Herald').waitFor({ state: 'detached' });
     await edit.click();
+    await page.waitForFunction(() => document.activeElement?.id === 'fact-headline');
     await page.keyboard.press('Escape');
     await page.getByLabel('Headline', { exact: true }).waitFor({ state: 'detached' });
     await edit.click();
