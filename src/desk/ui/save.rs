@@ -2,6 +2,10 @@
 //! the page holds.
 
 use js_sys::{Array, Uint8Array};
+use leptos::{
+    prelude::{RwSignal, Set},
+    task::spawn_local,
+};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -40,8 +44,18 @@ fn in_a_minute(later: impl FnOnce() + 'static) {
     leptos::prelude::set_timeout(later, std::time::Duration::from_secs(60));
 }
 
-/// Copies text; whether the browser allowed it.
-pub(super) async fn copy(text: &str) -> bool {
+/// What a button says that copies something and was not pressed yet.
+pub(super) const COPY: &str = "Copy";
+
+/// Copies text, and has the button's words tell whether the browser allowed it.
+pub(super) fn copy(text: String, said: RwSignal<&'static str>) {
+    spawn_local(async move {
+        let is_done = write(&text).await;
+        said.try_set(if is_done { "Copied" } else { "Not allowed here" });
+    });
+}
+
+async fn write(text: &str) -> bool {
     let Some(window) = web_sys::window() else { return false };
     let clipboard = window.navigator().clipboard();
     !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(text)).await.is_ok()

@@ -1,7 +1,7 @@
 //! A citation of one rendering, in the reader's manner.
 
 use crate::ui::save;
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use std::sync::Arc;
 use variorum_engine::model::{Dossier, QuotationId, StatementId};
 use variorum_export::{Manner, cite};
@@ -12,7 +12,7 @@ pub(super) fn Citation(dossier: Arc<Dossier>, statement: StatementId) -> impl In
     let statement = dossier.analysis.statement(statement)?.clone();
     let chosen = RwSignal::new(statement.base);
     let manner = RwSignal::new(0_usize);
-    let said = RwSignal::new("Copy");
+    let said = RwSignal::new(save::COPY);
     let renderings = statement.renderings.iter().filter_map(|rendering| {
         let quotation = dossier.analysis.quotation(rendering.quotation)?;
         let outlet = dossier.document(quotation.document)?.facts.outlet_or_file().to_owned();
@@ -31,20 +31,14 @@ pub(super) fn Citation(dossier: Arc<Dossier>, statement: StatementId) -> impl In
     let choose = move |event| {
         if let Some(id) = QuotationId::parse(&event_target_value(&event)) {
             chosen.set(id);
-            said.set("Copy");
+            said.set(save::COPY);
         }
     };
     let turn = move |event| {
         manner.set(event_target_value(&event).parse().unwrap_or_default());
-        said.set("Copy");
+        said.set(save::COPY);
     };
-    let copy = move |_| {
-        let text = cited.get_untracked();
-        spawn_local(async move {
-            let is_done = save::copy(&text).await;
-            said.try_set(if is_done { "Copied" } else { "Not allowed here" });
-        });
-    };
+    let copy = move |_| save::copy(cited.get_untracked(), said);
     Some(view! {
         <fieldset class="citation">
             <legend>"Citation"</legend>

@@ -148,15 +148,9 @@ pub(super) fn offers(wanted: &Wanted, close: impl Fn() + Copy + Send + Sync + 's
 
 #[component]
 fn Row(offer: Offer, subject: Subject, dossier: Arc<Dossier>, name: String) -> impl IntoView {
-    let said = RwSignal::new("Copy");
+    let said = RwSignal::new(save::COPY);
     let copied = Arc::clone(&dossier);
-    let copy = move |_| {
-        let text = (offer.write)(&copied, subject);
-        spawn_local(async move {
-            let is_done = save::copy(&text).await;
-            said.try_set(if is_done { "Copied" } else { "Not allowed here" });
-        });
-    };
+    let copy = move |_| save::copy((offer.write)(&copied, subject), said);
     let save = move |_| {
         let written = (offer.write)(&dossier, subject);
         if offer.ending == "png" {
