@@ -127,8 +127,8 @@ fn whatever_is_written_is_read_or_refused() {
     });
 }
 
-/// Hits are in order and exist, what is marked is words, no facet counts more than there is, and a condition taken away
-/// never hides anything.
+/// Hits are in order and exist, what is marked is words, no facet counts more than there is, and what is taken out of a
+/// query changes its hits one way: a condition gone hides nothing, one of several values gone shows nothing new.
 #[test]
 fn whatever_is_asked_is_found_or_not() {
     let (dossier, index) = dossier();
@@ -147,9 +147,13 @@ fn whatever_is_asked_is_found_or_not() {
         for (_, values) in index.facets(&query, Unit::Quotations) {
             prop_assert!(values.iter().all(|value| value.count <= all && !value.value.is_empty()));
         }
-        for chip in query.chips() {
-            let wider = index.search(&query.without(&chip)).quotations;
-            prop_assert!(hits.quotations.iter().all(|id| wider.contains(id)), "{} without {}", query, chip);
+        let chips = query.chips();
+        // What is written twice is taken out twice, and may be a condition here and one of several values there.
+        for chip in chips.iter().filter(|chip| chips.iter().filter(|other| other == chip).count() == 1) {
+            let left = index.search(&query.without(chip)).quotations;
+            let within = |ids: &[_], others: &[_]| ids.iter().all(|id| others.contains(id));
+            let is_one_way = within(&hits.quotations, &left) || within(&left, &hits.quotations);
+            prop_assert!(is_one_way, "{} without {}", query, chip);
         }
         Ok(())
     });
