@@ -18,7 +18,7 @@ pub(crate) fn Documents() -> impl IntoView {
     let state = app();
     let shown = RwSignal::new(PAGE);
     move || {
-        let edition = state.edition();
+        let edition = state.edition_now();
         let hits = state.hits.get();
         let ids = &hits.documents;
         if ids.is_empty() {

@@ -69,7 +69,9 @@ impl Edition {
     }
 }
 
-/// The page's state, in the context of every view.
+/// The page's state, in the context of every view. What follows from the route and the dossier is set with them, by
+/// [`AppState::take`] alone. Memos would do the same, but a memo keeps a note of every reader that it ever had for as long as it
+/// lives, and these live as long as the page.
 #[derive(Clone, Copy)]
 pub(crate) struct AppState {
     embedded: StoredValue<Arc<Edition>>,
@@ -80,13 +82,15 @@ pub(crate) struct AppState {
     /// The primary text that the reader pasted as a base: in memory only, in no link.
     pub(crate) pasted: RwSignal<String>,
     /// The view alone, so that typing a query does not rebuild it.
-    pub(crate) view: Memo<View>,
+    pub(crate) view: RwSignal<View>,
     /// The query as read; the last one that could be read while the reader is typing.
-    pub(crate) query: Memo<Query>,
+    pub(crate) query: RwSignal<Query>,
     /// Why the query as written can't be read.
-    pub(crate) query_error: Memo<Option<QueryError>>,
+    pub(crate) query_error: RwSignal<Option<QueryError>>,
     /// What the query finds.
-    pub(crate) hits: Memo<Arc<Hits>>,
+    pub(crate) hits: RwSignal<Arc<Hits>>,
+    /// The id of the dossier that the route asks for.
+    wanted: RwSignal<Option<String>>,
 }
 
 impl AppState {
@@ -95,49 +99,70 @@ impl AppState {
         let dossier = corpus::embedded().map_err(|e| format!("the embedded dossier can't be read: {e}"))?;
         let embedded = Arc::new(Edition::new(None, dossier));
         let edition = RwSignal::new(Arc::clone(&embedded));
-        let route = RwSignal::new(Route::parse(&location::fragment()));
-        location::listen(move |fragment| {
-            let next = Route::parse(&fragment);
-            if route.try_with_untracked(|now| *now != next) == Some(true) {
-                route.set(next);
-            }
-        });
-        let view = Memo::new(move |_| route.with(|r| r.view.clone()));
-        let parsed = Memo::new(move |_| route.with(|r| Query::parse(&r.query)));
-        let query = Memo::new(move |last: Option<&Query>| {
-            parsed.with(|p| p.clone().unwrap_or_else(|_| last.cloned().unwrap_or_default()))
-        });
-        let query_error = Memo::new(move |_| parsed.with(|p| p.as_ref().err().cloned()));
-        let hits = Memo::new(move |_| Arc::new(edition.with(|e| query.with(|q| e.index.search(q)))));
+        let start = Route::parse(&location::fragment());
+        let route = RwSignal::new(Route::default());
+        let hits = Arc::new(embedded.index.search(&Query::default()));
         let state = Self {
             embedded: StoredValue::new(embedded),
             edition,
             missing: RwSignal::new(None),
             route,
             pasted: RwSignal::new(String::new()),
-            view,
-            query,
-            query_error,
-            hits,
+            view: RwSignal::new(View::default()),
+            query: RwSignal::new(Query::default()),
+            query_error: RwSignal::new(None),
+            hits: RwSignal::new(hits),
+            wanted: RwSignal::new(None),
         };
-        state.follow_the_desk();
+        desk::listen(move |id, answer| state.receive(id, answer));
+        state.take(start);
+        location::listen(move |fragment| {
+            let next = Route::parse(&fragment);
+            if state.route.try_with_untracked(|now| *now != next) == Some(true) {
+                state.take(next);
+            }
+        });
         Ok(state)
     }
 
-    /// Fetches the dossier that the route asks for, and takes what the desk has ready.
-    fn follow_the_desk(self) {
-        desk::listen(move |id, answer| self.receive(id, answer));
-        Effect::new(move |_| {
-            let wanted = self.route.with(|r| r.dossier.clone());
-            let is_open = self.edition.with_untracked(|e| e.id == wanted);
-            match wanted {
-                Some(id) if !is_open => {
-                    desk::ask(&format!(r#"{{"do":"open","id":"{}"}}"#, desk::plain(&id)), &[]);
-                }
-                None if !is_open => self.edition.set(self.embedded.get_value()),
-                _ => {}
-            }
-        });
+    /// Makes `route` the one of now, with all that follows from it; nobody is told of what stays the same.
+    fn take(self, route: Route) {
+        let parsed = Query::parse(&route.query);
+        set(self.query_error, parsed.as_ref().err().cloned());
+        set(self.view, route.view.clone());
+        if self.wanted.with_untracked(|now| *now != route.dossier) {
+            self.wanted.set(route.dossier.clone());
+            self.fetch(route.dossier.clone());
+        }
+        self.route.set(route);
+        if let Ok(query) = parsed
+            && self.query.with_untracked(|now| *now != query)
+        {
+            self.query.set(query);
+            self.search();
+        }
+    }
+
+    /// Makes `edition` the one of now.
+    fn open_edition(self, edition: Arc<Edition>) {
+        self.edition.set(edition);
+        self.search();
+    }
+
+    fn search(self) {
+        let hits = self.query.with_untracked(|query| self.edition.with_untracked(|e| e.index.search(query)));
+        self.hits.set(Arc::new(hits));
+    }
+
+    /// Opens the dossier of that id, if it is not: the embedded one at once, another when the desk has it ready.
+    fn fetch(self, wanted: Option<String>) {
+        if self.edition.with_untracked(|e| e.id == wanted) {
+            return;
+        }
+        match wanted {
+            Some(id) => desk::ask(&format!(r#"{{"do":"open","id":"{}"}}"#, desk::plain(&id)), &[]),
+            None => self.open_edition(self.embedded.get_value()),
+        }
     }
 
     /// Takes what the desk has ready, if it is still what the route asks for.
@@ -155,7 +180,7 @@ impl AppState {
         match dossier {
             Ok(dossier) => {
                 self.missing.set(None);
-                self.edition.set(Arc::new(Edition::new(id, dossier)));
+                self.open_edition(Arc::new(Edition::new(id, dossier)));
             }
             Err(message) => self.missing.set(Some((id, message))),
         }
@@ -163,15 +188,20 @@ impl AppState {
 
     /// What keeps the reader waiting for the dossier that the route asks for: nothing yet said, or why there is none.
     pub(crate) fn waits_for(self) -> Option<Option<String>> {
-        let wanted = self.route.with(|r| r.dossier.clone());
+        let wanted = self.wanted.get();
         let is_open = self.edition.with(|e| e.id == wanted);
         let why = || self.missing.get().filter(|(id, _)| *id == wanted).map(|(_, message)| message);
         (!is_open).then(why)
     }
 
-    /// The dossier and its index.
+    /// The dossier and its index, for what outlives a view.
     pub(crate) fn edition(self) -> Arc<Edition> {
         self.edition.get()
+    }
+
+    /// The dossier and its index, for a view: it is made anew when another dossier is opened.
+    pub(crate) fn edition_now(self) -> Arc<Edition> {
+        self.edition.get_untracked()
     }
 
     /// The route; a view that only needs its own part reads [`AppState::view`].
@@ -187,7 +217,7 @@ impl AppState {
     /// Goes to `route`; links do the same by their `href`.
     pub(crate) fn go(self, route: Route, step: Step) {
         location::write(&route.to_string(), step);
-        self.route.set(route);
+        self.take(route);
     }
 
     /// The address of `view` under the query of now, for an `href`.
@@ -216,6 +246,13 @@ impl AppState {
     ) -> impl Fn() -> String + Clone + Send + Sync + 'static {
         let query = query.into();
         move || self.route.with(|r| r.with_query(query.clone()).to_string())
+    }
+}
+
+/// Sets a signal to `value` unless that is what it holds.
+fn set<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    if signal.with_untracked(|now| *now != value) {
+        signal.set(value);
     }
 }
 

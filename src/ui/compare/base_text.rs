@@ -22,7 +22,7 @@ fn level(count: usize, all: usize) -> usize {
 /// The running text of the base.
 #[component]
 pub(super) fn BaseText(collated: Arc<Collated>) -> impl IntoView {
-    let edition = app().edition();
+    let edition = app().edition_now();
     let documents: SortedSet<DocumentId> = collated.rows.iter().map(|row| row.document).collect();
     let all = documents.len();
     let base = collated.base.and_then(|id| edition.dossier.analysis.quotation(id));

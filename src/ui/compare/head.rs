@@ -20,7 +20,7 @@ const LETTERS: usize = 12;
 /// Heading, standfirst and facts.
 #[component]
 pub(super) fn Head(collated: Arc<Collated>) -> impl IntoView {
-    let edition = app().edition();
+    let edition = app().edition_now();
     let statement = &collated.statement;
     let summary = edition.summaries.get(statement.id.index())?;
     let printed: Vec<DocumentId> = summary.documents.iter().map(|(id, _)| *id).collect();

@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// All differences of style, a line each.
 #[component]
 pub(super) fn Ledger(collated: Arc<Collated>) -> impl IntoView {
-    let edition = app().edition();
+    let edition = app().edition_now();
     let mut lines = Vec::new();
     for row in &collated.rows {
         for difference in row.style() {

@@ -29,7 +29,7 @@ use variorum_engine::model::{Conflict, StatementId};
 #[component]
 pub(crate) fn Compare(statement: StatementId, base: Base) -> impl IntoView {
     let state = app();
-    let edition = state.edition();
+    let edition = state.edition_now();
     let Some(found) = edition.dossier.analysis.statement(statement).cloned() else {
         return view! {
             <header class="page-head">

@@ -19,7 +19,7 @@ use variorum_engine::model::StatementId;
 pub(super) fn Neighbours(statement: StatementId, collated: Memo<Arc<Collated>>) -> impl IntoView {
     let state = app();
     let ids = Memo::new(move |_| {
-        let edition = state.edition();
+        let edition = state.edition_now();
         sorted(&edition.dossier, &edition.summaries, &state.hits.get().statements, Sort::default())
     });
     let link = move |id: Option<StatementId>, text: &'static str, rel: &'static str| {
@@ -41,7 +41,7 @@ pub(super) fn Neighbours(statement: StatementId, collated: Memo<Arc<Collated>>) 
         }
         .into_any()
     };
-    let table = move || collated.with_untracked(|c| c.table(&state.edition().dossier));
+    let table = move || collated.with_untracked(|c| c.table(&state.edition_now().dossier));
     view! {
         <nav class="statement-nav" aria-label="Statements that match">
             <a href=state.link(Section::Statements.view())>"All statements"</a>

@@ -26,7 +26,7 @@ use variorum_engine::{
 /// The row `at` of the collation.
 #[component]
 pub(super) fn Row(collated: Arc<Collated>, at: usize) -> impl IntoView {
-    let edition = app().edition();
+    let edition = app().edition_now();
     let row = collated.rows.get(at)?;
     let document = edition.dossier.document(row.document)?;
     let quotation = row.quotation(&edition.dossier)?;

@@ -18,7 +18,7 @@ const SHOWN: usize = 4;
 /// The first statement that several documents print.
 #[component]
 pub(super) fn Example() -> impl IntoView {
-    let edition = app().edition();
+    let edition = app().edition_now();
     let statement = edition.dossier.analysis.statements.iter().find(|s| outlets(&edition, s) > 1)?;
     let rows = statement.renderings.iter().take(SHOWN).filter_map(|r| rendering(&edition, statement, r));
     let rest = statement.renderings.len().saturating_sub(SHOWN);

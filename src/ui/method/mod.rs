@@ -14,7 +14,7 @@ use sections::{Accuracy, Limits, Privacy, Steps};
 /// How it works, how well, and what it can't do.
 #[component]
 pub(crate) fn Method() -> impl IntoView {
-    let edition = app().edition();
+    let edition = app().edition_now();
     let analysis = &edition.dossier.analysis;
     let sentence = format!(
         "For this dossier of {} the page reads {}, groups them into {}, and finds {} of companies. \

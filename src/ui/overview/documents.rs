@@ -23,7 +23,7 @@ const ROWS: usize = 10;
 #[component]
 pub(super) fn DocumentTable(hits: Arc<Hits>) -> impl IntoView {
     let state = app();
-    let edition = state.edition();
+    let edition = state.edition_now();
     let documents = hits.documents.iter().filter_map(|id| edition.dossier.document(*id));
     let rows: Vec<_> = documents.take(ROWS).map(|document| row(&edition, document)).collect();
     let more = (hits.documents.len() > ROWS).then(|| {

@@ -24,7 +24,7 @@ const COLUMNS: usize = 8;
 pub(super) fn HeardTable(hits: Arc<Hits>) -> impl IntoView {
     let state = app();
     let heard = {
-        let edition = state.edition();
+        let edition = state.edition_now();
         Heard::of(&edition.dossier, &edition.names, &edition.lengths, &hits.quotations)
     };
     if heard.voices.is_empty() {
@@ -80,7 +80,7 @@ fn rest(heard: &Heard, shown: usize) -> Option<String> {
 }
 
 fn columns(state: AppState, heard: &Heard, outlets: &[usize]) -> impl IntoView + use<> {
-    let edition = state.edition();
+    let edition = state.edition_now();
     let heads = outlets.iter().filter_map(|at| heard.outlets.get(*at)).map(|&document| {
         let outlet = edition.outlet(document).to_string();
         view! { <th scope="col"><Siglum document/>" "{outlet}</th> }

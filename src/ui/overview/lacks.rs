@@ -19,7 +19,7 @@ const ROWS: usize = 8;
 /// A line for each document that leaves something out; nothing if none does.
 #[component]
 pub(super) fn LackList(hits: Arc<Hits>) -> impl IntoView {
-    let edition = app().edition();
+    let edition = app().edition_now();
     let lacking = hits.documents.iter().map(|id| (*id, Lacks::of(&edition.dossier.analysis, *id)));
     let lacking: Vec<_> = lacking.filter(|(_, lacks)| !lacks.is_empty()).collect();
     if lacking.is_empty() {

@@ -25,7 +25,7 @@ const LEADS: usize = 3;
 #[component]
 pub(super) fn Leads(hits: Arc<Hits>) -> impl IntoView {
     let state = app();
-    let edition = state.edition();
+    let edition = state.edition_now();
     let is_shared =
         |id: &StatementId| edition.summaries.get(id.index()).is_some_and(|s| s.documents.len() > 1);
     let all: Vec<StatementId> = hits.statements.iter().copied().filter(is_shared).collect();

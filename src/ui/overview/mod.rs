@@ -30,9 +30,9 @@ use variorum_engine::{
 #[component]
 pub(crate) fn Overview() -> impl IntoView {
     let state = app();
-    let totals = Memo::new(move |_| Totals::of(&state.edition(), &state.hits.get()));
+    let totals = Memo::new(move |_| Totals::of(&state.edition_now(), &state.hits.get()));
     view! {
-        {move || head(&state.edition(), &state.hits.get(), &totals.get())}
+        {move || head(&state.edition_now(), &state.hits.get(), &totals.get())}
         {move || {
             let hits = state.hits.get();
             if hits.documents.is_empty() {

@@ -9,7 +9,7 @@ use variorum_engine::{model::Place, text::TextSpan};
 pub(crate) fn Marked(place: Place) -> impl IntoView {
     let state = app();
     move || {
-        let edition = state.edition();
+        let edition = state.edition_now();
         let marks = edition.index.marked(&state.hits.get(), place.document, place.span);
         let text = edition.dossier.document(place.document).map(|d| d.text.as_str()).unwrap_or_default();
         pieces(place.span, &marks)

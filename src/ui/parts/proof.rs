@@ -8,7 +8,7 @@ use variorum_engine::model::{Candidate, Document, QuotationId};
 /// The proof of a quotation's attribution, folded.
 #[component]
 pub(crate) fn Proof(quotation: QuotationId) -> impl IntoView {
-    let edition = app().edition();
+    let edition = app().edition_now();
     let quotation = edition.dossier.analysis.quotation(quotation)?;
     let document = edition.dossier.document(quotation.document)?;
     let attribution = &quotation.attribution;

@@ -18,7 +18,7 @@ const LINES: usize = 8;
 /// One line for each rendering of a statement, `width` px wide.
 #[component]
 pub(crate) fn Ribbons(statement: Statement, #[prop(default = 116)] width: u32) -> impl IntoView {
-    let edition = app().edition();
+    let edition = app().edition_now();
     let base = statement.renderings.iter().find(|r| r.quotation == statement.base).map(|r| r.span);
     let is_alone = statement.renderings.len() == 1;
     let more = statement.renderings.len().saturating_sub(LINES);

@@ -38,7 +38,7 @@ pub(crate) fn Siglum(
     document: DocumentId,
     #[prop(default = Presence::Plain)] presence: Presence,
 ) -> impl IntoView {
-    let edition = app().edition();
+    let edition = app().edition_now();
     let (letter, outlet) = (edition.siglum(document).to_string(), edition.outlet(document).to_string());
     view! { <abbr class=presence.class() title=outlet>{letter}</abbr> }
 }
@@ -49,7 +49,7 @@ pub(crate) fn Sigla(
     /// The presence of each document, in order.
     presences: Vec<(DocumentId, Presence)>,
 ) -> impl IntoView {
-    let edition = app().edition();
+    let edition = app().edition_now();
     let name = |document, presence: Presence| format!("{} {}", edition.outlet(document), presence.word());
     let label: Vec<String> = presences
         .iter()

@@ -62,7 +62,7 @@ pub(super) fn sentence(edition: &Edition, document: &Document, beside: Option<Do
 /// When, by whom, how long, whose text.
 #[component]
 pub(super) fn Facts(document: DocumentId) -> impl IntoView {
-    let edition = app().edition();
+    let edition = app().edition_now();
     let document = edition.dossier.document(document)?;
     let facts = &document.facts;
     let counts = Counts::of(&edition.dossier, document);
@@ -92,7 +92,7 @@ pub(super) fn Facts(document: DocumentId) -> impl IntoView {
 #[component]
 pub(super) fn Neighbours(open: Open) -> impl IntoView {
     let state = app();
-    let edition = state.edition();
+    let edition = state.edition_now();
     let neighbour = |id: Option<u32>, before: &'static str, after: &'static str| {
         let document = edition.dossier.document(DocumentId(id?))?;
         let view = View::Reader { document: document.id, at: None, beside: None };
@@ -139,7 +139,7 @@ pub(super) fn Layers(open: Open) -> impl IntoView {
 #[component]
 fn Beside(open: Open) -> impl IntoView {
     let state = app();
-    let edition = state.edition();
+    let edition = state.edition_now();
     let view = |beside| View::Reader { document: open.document, at: open.at, beside };
     if open.beside.is_some() {
         return view! { <a class="button" href=state.link(view(None))>"Close the second document"</a> }

@@ -26,7 +26,7 @@ struct Open {
 #[component]
 pub(crate) fn Reader(document: DocumentId, at: Option<At>, beside: Option<DocumentId>) -> impl IntoView {
     let state = app();
-    let edition = state.edition();
+    let edition = state.edition_now();
     let documents = &edition.dossier.documents;
     let Some(found) = edition.dossier.document(document) else {
         let back = state.link(Section::Documents.view());

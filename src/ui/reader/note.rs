@@ -48,7 +48,7 @@ pub(super) fn Notes(
 }
 
 fn quotation(open: Open, letter: String, id: QuotationId, is_picked: bool) -> Option<impl IntoView> {
-    let edition = app().edition();
+    let edition = app().edition_now();
     let quotation = edition.dossier.analysis.quotation(id)?.clone();
     let class = if is_picked { "margin-note is-picked" } else { "margin-note" };
     let view = View::Reader { document: open.document, at: Some(At::Quotation(id)), beside: open.beside };
@@ -150,7 +150,7 @@ fn in_other(edition: &Edition, open: Open, quotation: &Quotation) -> Option<impl
 
 /// A passage that another document shares.
 fn shared(open: Open, shown: DocumentId, here: TextSpan, there: Place) -> impl IntoView {
-    let edition = app().edition();
+    let edition = app().edition_now();
     let words = edition.dossier.document(shown).map_or(0, |d| d.layout.words_in(here));
     let is_open = open.document == there.document || open.beside == Some(there.document);
     let (document, beside, bytes) = if shown == open.document {

@@ -45,7 +45,7 @@ fn runs(pieces: Vec<Piece>, depth: usize) -> Vec<(Option<QuotationId>, Vec<Piece
 /// A stretch of one quotation: somebody's own words in `q`, reported ones not.
 fn said(id: Option<QuotationId>, inner: impl IntoView + 'static) -> AnyView {
     let Some(id) = id else { return inner.into_any() };
-    let edition = app().edition();
+    let edition = app().edition_now();
     let kind = edition.dossier.analysis.quotation(id).map_or(Kind::Scare, |q| q.kind);
     let class = format!("said said-{}", kind.word());
     match kind {
@@ -56,7 +56,7 @@ fn said(id: Option<QuotationId>, inner: impl IntoView + 'static) -> AnyView {
 
 /// A piece of text with what lies over it, and the letters after it.
 fn words(open: Open, shown: DocumentId, target: Option<u32>, piece: Piece) -> impl IntoView {
-    let edition = app().edition();
+    let edition = app().edition_now();
     let text = edition.dossier.slice(Place { document: shown, span: piece.text.span }).to_string();
     let mut classes = Vec::new();
     for layer in &piece.text.layers {

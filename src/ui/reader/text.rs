@@ -18,7 +18,7 @@ use variorum_engine::{
 #[component]
 pub(super) fn Text(open: Open, shown: DocumentId) -> impl IntoView {
     let state = app();
-    let edition = state.edition();
+    let edition = state.edition_now();
     let page = {
         let edition = Arc::clone(&edition);
         Memo::new(move |_| {
@@ -67,7 +67,7 @@ fn paragraph(open: Open, shown: DocumentId, paragraph: &Paragraph, picked: &Pick
 }
 
 fn left_out(shown: DocumentId, reasons: &[String], lines: &[TextSpan]) -> impl IntoView + use<> {
-    let edition = app().edition();
+    let edition = app().edition_now();
     let count = wording::count(lines.len(), "line");
     let summary = format!("Left out: {count} ({})", wording::list(reasons));
     let lines = lines.iter().map(|&span| {

@@ -29,7 +29,7 @@ pub(super) fn Grid(documents: Vec<DocumentId>, pairs: Vec<Pair>) -> impl IntoVie
             }
             cell(a, b, pairs.iter().find(|pair| (pair.a, pair.b) == (a.min(b), a.max(b)))).into_any()
         });
-        let outlet = app().edition().outlet(a).to_string();
+        let outlet = app().edition_now().outlet(a).to_string();
         view! {
             <tr>
                 <th scope="row"><Siglum document=a/>" "<span class="grid-name">{outlet}</span></th>
@@ -61,7 +61,7 @@ fn cell(a: DocumentId, b: DocumentId, pair: Option<&Pair>) -> impl IntoView + us
         _ => Some("4"),
     };
     let href = app().link(View::Reader { document: a, at: None, beside: Some(b) });
-    let edition = app().edition();
+    let edition = app().edition_now();
     let label = format!("{} and {}: ", edition.outlet(a), edition.outlet(b));
     let number = if words == 0 { "no word".to_string() } else { wording::count(words, "word") };
     view! {
@@ -77,7 +77,7 @@ fn cell(a: DocumentId, b: DocumentId, pair: Option<&Pair>) -> impl IntoView + us
 
 fn list(pairs: &[Pair]) -> impl IntoView + use<> {
     let state = app();
-    let edition = state.edition();
+    let edition = state.edition_now();
     let rows = pairs.iter().take(LISTED).map(|pair| {
         let href = state.link(View::Reader { document: pair.a, at: None, beside: Some(pair.b) });
         let names = format!("{} and {}", edition.outlet(pair.a), edition.outlet(pair.b));

@@ -20,7 +20,7 @@ use variorum_engine::model::DocumentId;
 #[component]
 pub(crate) fn Reuse() -> impl IntoView {
     let state = app();
-    let edition = state.edition();
+    let edition = state.edition_now();
     move || {
         let hits = state.hits.get();
         let ids = hits.documents.clone();

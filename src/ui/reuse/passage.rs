@@ -16,7 +16,7 @@ use variorum_engine::model::{Place, Reuse, ReuseKind};
 /// The passage at this place among the dossier's.
 #[component]
 pub(super) fn Passage(at: usize) -> impl IntoView {
-    let edition = app().edition();
+    let edition = app().edition_now();
     let passage = edition.dossier.analysis.reuse.get(at)?.clone();
     let (a, b) = versions(&edition.dossier, &passage)?;
     let count = wording::count(words(&edition.dossier, &passage), "word");

@@ -28,18 +28,18 @@ pub(crate) fn Statements(sort: Sort) -> impl IntoView {
     let state = app();
     let more = RwSignal::new(0);
     let ids = Memo::new(move |_| {
-        let edition = state.edition();
+        let edition = state.edition_now();
         sorted(&edition.dossier, &edition.summaries, &state.hits.get().statements, sort)
     });
-    let limit = move || more.get() + ids.with(|ids| state.edition().shared(ids)).clamp(FIRST, PAGE);
+    let limit = move || more.get() + ids.with(|ids| state.edition_now().shared(ids)).clamp(FIRST, PAGE);
     let shown =
         Memo::new(move |_| ids.with(|ids| ids.get(..limit().min(ids.len())).unwrap_or_default().to_vec()));
     let left = move || ids.with(Vec::len).saturating_sub(shown.with(Vec::len));
     view! {
         <header class="page-head">
             <p class="eyebrow">"Statements"</p>
-            <h1>{move || ids.with(|ids| heading(&state.edition(), ids))}</h1>
-            {move || ids.with(|ids| standfirst(&state.edition(), ids))}
+            <h1>{move || ids.with(|ids| heading(&state.edition_now(), ids))}</h1>
+            {move || ids.with(|ids| standfirst(&state.edition_now(), ids))}
         </header>
         <div class="collation-tools">
             <nav class="choices" aria-label="Sort by"><b>"Sort by"</b>" "{sort_links(sort)}</nav>

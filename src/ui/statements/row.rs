@@ -17,7 +17,7 @@ use variorum_engine::model::{Kind, Place, StatementId};
 #[component]
 pub(super) fn Row(id: StatementId) -> impl IntoView {
     let state = app();
-    let edition = state.edition();
+    let edition = state.edition_now();
     let statement = edition.dossier.analysis.statement(id)?;
     let summary = edition.summaries.get(id.index())?;
     let base = edition.dossier.analysis.quotation(statement.base)?;
