@@ -2,7 +2,7 @@
 
 use crate::{findings::is_marked, people::Names, wording};
 use std::cmp::Reverse;
-use variorum_engine::model::{Act, CompanyId, Date, DocumentId, Dossier, Reaction, ReactionId, Role};
+use variorum_engine::model::{Act, CompanyId, Date, DocumentId, Dossier, Place, Reaction, ReactionId, Role};
 use variorum_engine::text::Arrange as _;
 use variorum_engine::text::SortedMap;
 
@@ -97,7 +97,10 @@ pub(crate) fn days(
     let reactions = || reactions.iter().filter_map(|id| dossier.analysis.reaction(*id));
     let mut days: SortedMap<(bool, Option<Date>), Day> = SortedMap::new();
     for reaction in reactions() {
-        add(dossier, &mut of(&mut days, reaction.date).events, reaction, names.full(&reaction.actor));
+        for &place in &reaction.evidence {
+            let day = of(&mut days, reaction.day_of(place));
+            add(dossier, &mut day.events, reaction, place, names.full(&reaction.actor));
+        }
     }
     for document in documents.iter().filter_map(|id| dossier.document(*id)) {
         of(&mut days, document.facts.published).documents.push(document.id);
@@ -114,7 +117,7 @@ fn of(days: &mut SortedMap<(bool, Option<Date>), Day>, date: Option<Date>) -> &m
     days.or_insert_with((date.is_none(), date), empty)
 }
 
-fn add(dossier: &Dossier, events: &mut Vec<Event>, reaction: &Reaction, actor: &str) {
+fn add(dossier: &Dossier, events: &mut Vec<Event>, reaction: &Reaction, place: Place, actor: &str) {
     let is_same = |e: &Event| (e.company, e.act, e.actor.as_str()) == (reaction.company, reaction.act, actor);
     let at = events.iter().position(is_same).unwrap_or_else(|| {
         let (company, act) = (reaction.company, reaction.act);
@@ -124,16 +127,11 @@ fn add(dossier: &Dossier, events: &mut Vec<Event>, reaction: &Reaction, actor: &
     });
     let Some(event) = events.get_mut(at) else { return };
     event.target = event.target.take().or_else(|| reaction.target.clone());
-    let quoted = |document| {
-        let quotations = reaction.quotations.iter().filter_map(|id| dossier.analysis.quotation(*id));
-        quotations.into_iter().any(|q| q.document == document && is_marked(q.kind))
-    };
-    for place in &reaction.evidence {
-        let marked = quoted(place.document);
-        match event.documents.iter_mut().find(|(id, _)| *id == place.document) {
-            Some((_, known)) => *known |= marked,
-            None => event.documents.push((place.document, marked)),
-        }
+    let mut quotations = reaction.quotations.iter().filter_map(|id| dossier.analysis.quotation(*id));
+    let marked = quotations.any(|q| q.document == place.document && is_marked(q.kind));
+    match event.documents.iter_mut().find(|(id, _)| *id == place.document) {
+        Some((_, known)) => *known |= marked,
+        None => event.documents.push((place.document, marked)),
     }
 }
 
@@ -141,11 +139,13 @@ fn add(dossier: &Dossier, events: &mut Vec<Event>, reaction: &Reaction, actor: &
 mod tests {
     use super::*;
     use variorum_engine::{
-        model::{Confidence, Place},
+        model::{Confidence, Dated},
         text::TextSpan,
     };
 
     fn reaction(actor: &str, document: u32, date: &str) -> Reaction {
+        let words = Place { document: DocumentId(document), span: TextSpan::new(0, 1) };
+        let dates = Date::parse(date).into_iter().map(|date| Dated { words, date }).collect();
         Reaction {
             id: ReactionId(0),
             company: CompanyId(0),
@@ -153,10 +153,10 @@ mod tests {
             role: Role::Executive,
             act: Act::Condemns,
             target: None,
-            date: Date::parse(date),
+            dates,
             confidence: Confidence(90),
             cue: None,
-            evidence: vec![Place { document: DocumentId(document), span: TextSpan::new(0, 1) }],
+            evidence: vec![words],
             quotations: Vec::new(),
             reason: String::new(),
         }

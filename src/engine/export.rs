@@ -147,7 +147,7 @@ impl<'a> Exporter<'a> {
             role: reaction.role.word(),
             act: reaction.act.word(),
             target: reaction.target.as_deref(),
-            date: reaction.date.map(|date| date.to_string()),
+            date: reaction.date().map(|date| date.to_string()),
             confidence: reaction.confidence.0,
             evidence: reaction.evidence.iter().map(|&place| self.place(place)).collect(),
             quotations: reaction.quotations.iter().map(ToString::to_string).collect(),

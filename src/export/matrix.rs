@@ -82,7 +82,7 @@ impl<'a> Matrix<'a> {
                     &reaction.actor,
                     reaction.role.word(),
                     reaction.target.as_deref().unwrap_or_default(),
-                    &reaction.date.map(|date| date.to_string()).unwrap_or_default(),
+                    &reaction.day_of(place).map(|day| day.to_string()).unwrap_or_default(),
                     &reaction.confidence.0.to_string(),
                     facts.map_or("", |f| f.outlet_or_file()),
                     facts.and_then(|f| f.title.as_deref()).unwrap_or_default(),

@@ -4,19 +4,22 @@
 //! reaction is [`State::Named`]; what the filter leaves out is [`State::Filtered`]; what a document does not name
 //! is [`State::Absent`]. A piece of evidence is one sentence in which one actor does it.
 
-use variorum_engine::text::Arrange as _;
-use variorum_engine::text::SortedSet;
+mod dispute;
 mod standfirst;
 #[cfg(test)]
 mod tests;
+mod walk;
 
+pub(crate) use dispute::disputes;
 pub(crate) use standfirst::{folded, standfirst};
+pub(crate) use walk::step;
 
 use crate::{
     places,
     route::{Column, Pivot},
 };
 use std::cmp::Reverse;
+use variorum_engine::text::{Arrange as _, SortedSet};
 use variorum_engine::{
     index::{Choice, Facet, Hits, Query},
     model::{Act, Company, CompanyId, DocumentId, Dossier, Place, Reaction, ReactionId, Role},
@@ -192,7 +195,7 @@ impl Source<'_> {
             Pivot::Outlets => Column::Document(place.document),
             Pivot::Days => {
                 let printed = || self.dossier.document(place.document).and_then(|d| d.facts.published);
-                let day = reaction.date.or_else(printed);
+                let day = reaction.day_of(place).or_else(printed);
                 Column::Day(day.map_or_else(|| UNDATED.to_string(), |day| day.to_string()))
             }
         }

@@ -45,9 +45,14 @@ pub(crate) fn to(id: &str) {
     }
 }
 
+/// The id of the element that has the focus.
+pub(crate) fn now() -> Option<String> {
+    super::document().and_then(|d| d.active_element()).map(|e| e.id())
+}
+
 /// Whether the element with this id has the focus.
 pub(crate) fn is_at(id: &str) -> bool {
-    super::document().and_then(|d| d.active_element()).is_some_and(|e| e.id() == id)
+    now().is_some_and(|own| own == id)
 }
 
 /// Calls `pressed` when `/` is typed outside a field.

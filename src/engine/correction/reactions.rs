@@ -103,7 +103,7 @@ impl Editor<'_> {
             role: Role::Company,
             act,
             target: None,
-            date: None,
+            dates: Vec::new(),
             confidence: Confidence(100),
             cue: None,
             evidence: vec![place],

@@ -83,7 +83,7 @@ fn reading() -> Reading {
         role: Role::Executive,
         act: Act::Acts,
         target: None,
-        date: None,
+        dates: Vec::new(),
         confidence: Confidence(60),
         cue: None,
         evidence: vec![place(0, "“We will end the contract,” Ann Lee said.")],

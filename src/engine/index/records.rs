@@ -206,7 +206,7 @@ impl<'a> Reader<'a> {
             documents.arrange();
             documents.dedup();
             let first = documents.first().and_then(|&id| dossier.document(id));
-            let date = reaction.date.or_else(|| first.and_then(|d| d.facts.published));
+            let date = reaction.date().or_else(|| first.and_then(|d| d.facts.published));
             let record = self.push(documents, date);
             self.records.reactions += 1;
             let company = dossier.analysis.company(reaction.company);

@@ -66,6 +66,15 @@ pub struct Company {
     pub mentions: Vec<Place>,
 }
 
+/// A day, and the words that name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Dated {
+    /// Where it is named: “Monday”, “Aug. 7”.
+    pub words: Place,
+    /// Which day that is, counted from the document's.
+    pub date: Date,
+}
+
 /// What a company, or who speaks for it, said or did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reaction {
@@ -81,8 +90,8 @@ pub struct Reaction {
     pub act: Act,
     /// About what, in the document's words, if it says so.
     pub target: Option<String>,
-    /// When, if the text says so and the document is dated.
-    pub date: Option<Date>,
+    /// The days that its sentences name, in the order of the words; documents that are not dated name none.
+    pub dates: Vec<Dated>,
     /// How sure.
     pub confidence: Confidence,
     /// The words that say what was done (the verb or phrase that decided the act).
@@ -93,6 +102,29 @@ pub struct Reaction {
     pub quotations: Vec<QuotationId>,
     /// Why it was read so, in a sentence for the reader.
     pub reason: String,
+}
+
+impl Reaction {
+    /// When it was, by the first sentence that says so.
+    pub fn date(&self) -> Option<Date> {
+        self.dates.first().map(|dated| dated.date)
+    }
+    /// The day that `sentence` names.
+    pub fn dated_in(&self, sentence: Place) -> Option<Dated> {
+        let is_inside =
+            |words: Place| words.document == sentence.document && words.span.overlaps(sentence.span);
+        self.dates.iter().copied().find(|dated| is_inside(dated.words))
+    }
+    /// When it was by `sentence`, or by another if that one does not say.
+    pub fn day_of(&self, sentence: Place) -> Option<Date> {
+        self.dated_in(sentence).map(|dated| dated.date).or(self.date())
+    }
+    /// Whether two documents name different days, and none in common.
+    pub fn is_dated_differently(&self) -> bool {
+        let agree = |a: &[Dated], b: &[Dated]| a.iter().any(|a| b.iter().any(|b| a.date == b.date));
+        let of_documents = || self.dates.chunk_by(|a, b| a.words.document == b.words.document);
+        of_documents().any(|a| of_documents().any(|b| !agree(a, b)))
+    }
 }
 
 words! {

@@ -166,6 +166,7 @@ impl SentenceReader<'_> {
         let is_letter = (i..i + matched.length).any(|k| GRAMMAR.papers.contains(self.view.word(k)));
         let act = match act {
             Act::CallsForChange if is_crowd && (is_inner || is_letter) => Act::Urged,
+            Act::Condemns if is_crowd && is_inner => Act::Criticised,
             Act::Acts if is_crowd && is_letter => Act::Urged,
             act => act,
         };

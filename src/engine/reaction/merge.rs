@@ -4,7 +4,7 @@
 use super::{finding::Finding, people::People};
 use crate::text::Arrange as _;
 use crate::{
-    model::{Act, CompanyId, Confidence, Date, Place, QuotationId, Reaction, ReactionId, Role},
+    model::{Act, CompanyId, Confidence, Dated, Place, QuotationId, Reaction, ReactionId, Role},
     text::TextSpan,
 };
 use std::collections::BTreeMap;
@@ -15,7 +15,7 @@ pub(super) struct Placed {
     pub(super) sentence: Place,
     pub(super) cue: TextSpan,
     pub(super) quotation: Option<QuotationId>,
-    pub(super) date: Option<Date>,
+    pub(super) date: Option<Dated>,
 }
 
 /// Who did it, for grouping.
@@ -77,7 +77,9 @@ fn reaction(company: CompanyId, items: &[Placed], people: &People, company_name:
             .unwrap_or_else(|| description(role, company_name)),
     };
     let target = best.finding.target.clone().or_else(|| items.iter().find_map(|p| p.finding.target.clone()));
-    let date = items.iter().find_map(|p| p.date);
+    let mut dates: Vec<Dated> = items.iter().filter_map(|p| p.date).collect();
+    dates.arrange();
+    dates.dedup();
     let mut evidence: Vec<Place> = items.iter().map(|p| p.sentence).collect();
     evidence.arrange();
     evidence.dedup();
@@ -92,7 +94,7 @@ fn reaction(company: CompanyId, items: &[Placed], people: &People, company_name:
         role,
         act,
         target,
-        date,
+        dates,
         // Each further document that says the same adds a little.
         confidence: Confidence(
             confidence.saturating_add(3 * documents.saturating_sub(1).min(4) as u8).min(97),

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::text::Arrange as _;
 use crate::{
-    model::{Document, Kind, Place, Quotation, Role, SpeakerSort},
+    model::{Dated, Document, Kind, Place, Quotation, Role, SpeakerSort},
     text::{Sentence, TextSpan, TokenSpan},
 };
 use std::collections::BTreeMap;
@@ -172,11 +172,12 @@ impl<'a> DocumentReader<'a> {
             finding.reason = format!("{}; {doubt}", finding.reason);
             finding.confidence = finding.confidence.saturating_sub(20);
         }
+        let here = |span| Place { document: self.document.id, span };
         Placed {
             cue: view.bytes(start, end.min(view.len())),
-            sentence: Place { document: self.document.id, span: view.span },
+            sentence: here(view.span),
             quotation: quotation.map(|q| q.id),
-            date: time::day(published, view, start),
+            date: time::day(published, view, start).map(|(date, span)| Dated { words: here(span), date }),
             finding,
         }
     }

@@ -29,6 +29,14 @@ fn check(text: &str, expected: &[&str]) {
 }
 
 #[test]
+fn who_accuses_their_own_company_does_not_speak_for_it() {
+    check("Nike employees accused the company of hiding its tests.", &["Nike, employees: criticised"]);
+    check("Workers at Nike condemned their employer for the contract.", &["Nike, employees: criticised"]);
+    check("Shareholders of Nike denounced the board’s decision.", &["Nike, shareholders: criticised"]);
+    check("Nike employees condemned the ban on visitors.", &["Nike, employees: condemns"]);
+}
+
+#[test]
 fn who_speaks_for_a_company_acts_for_it() {
     check("Nike condemned the policy.", &["Nike, company: condemns"]);
     check("Nike’s chief executive, Ann Poe, apologised to the runners.", &["Nike, ceo: apologises"]);

@@ -2,51 +2,56 @@
 //! publication. And what in the sentence speaks against it being news, or being so: an earlier time, a hedge.
 
 use super::{grammar::is_calendar, view::View};
-use crate::model::Date;
+use crate::{model::Date, text::TextSpan};
+use std::ops::Range;
 
-/// The day named nearest to the token `cue`: “today”, “on Monday” (the last one), “Aug. 7”.
-pub(super) fn day(published: Option<Date>, view: &View<'_>, cue: usize) -> Option<Date> {
+/// The day named nearest to the token `cue`: “today”, “on Monday” (the last one), “Aug. 7”; and the bytes that name it.
+pub(super) fn day(published: Option<Date>, view: &View<'_>, cue: usize) -> Option<(Date, TextSpan)> {
     let published = published?;
     // A day belongs to the verb before it sooner than to the one after it.
     let distance = |i: usize| if i < cue { 2 * (cue - i) } else { i - cue };
     let named = (0..view.len()).filter_map(|i| Some((distance(i), named(published, view, i)?)));
-    named.min_by_key(|(distance, _)| *distance).map(|(_, date)| date)
+    named
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, (date, words))| (date, view.bytes(words.start, words.end)))
 }
 
-fn named(published: Date, view: &View<'_>, i: usize) -> Option<Date> {
+/// The day that the token `i` names, and the tokens that name it.
+fn named(published: Date, view: &View<'_>, i: usize) -> Option<(Date, Range<usize>)> {
     let word = view.word(i);
     if matches!(view.before(i), "next" | "by" | "until" | "every" | "each") {
         return None;
     }
     match word {
-        "today" | "tonight" => Some(published),
-        "yesterday" => published.previous(),
+        "today" | "tonight" => Some((published, i..i + 1)),
+        "yesterday" => Some((published.previous()?, i..i + 1)),
         _ if !view.is_capital(i) || !is_calendar(word) => None,
         _ if word.ends_with("day") => {
             let days = std::iter::successors(Some(published), |day| day.previous()).take(7);
-            days.into_iter().find(|day| day.weekday().eq_ignore_ascii_case(word))
+            let day = days.into_iter().find(|day| day.weekday().eq_ignore_ascii_case(word))?;
+            Some((day, i..i + 1))
         }
         month => in_month(published, view, i, month),
     }
 }
 
 /// “Aug. 7” or “7 August”, of the year that is printed, or of the last such day.
-fn in_month(published: Date, view: &View<'_>, i: usize, month: &str) -> Option<Date> {
+fn in_month(published: Date, view: &View<'_>, i: usize, month: &str) -> Option<(Date, Range<usize>)> {
     const MONTHS: [&str; 12] =
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let number = MONTHS.iter().position(|m| month.starts_with(m))? as u8 + 1;
     let after = i + 1 + usize::from(view.word(i + 1) == ".");
     let day = |k: usize| view.word(k).trim_end_matches(char::is_alphabetic).parse::<u8>().ok();
-    let (day, end) = day(after).map(|d| (d, after + 1)).or_else(|| Some((day(i.checked_sub(1)?)?, after)))?;
+    let before = || i.checked_sub(1).and_then(|before| Some((day(before)?, before, after)));
+    let (day, first, end) = day(after).map(|d| (d, i, after + 1)).or_else(before)?;
     let year = |k: usize| view.word(k).parse::<u16>().ok().filter(|y| (1900..2100).contains(y));
-    match year(end).or_else(|| year(end + 1).filter(|_| view.word(end) == ",")) {
-        Some(year) => Date::new(year, number, day),
-        None => {
-            let this = Date::new(published.year, number, day);
-            let last = || Date::new(published.year.checked_sub(1)?, number, day);
-            this.filter(|date| *date <= published).or_else(last)
-        }
+    let comma = usize::from(view.word(end) == ",");
+    if let Some(year) = year(end + comma) {
+        return Some((Date::new(year, number, day)?, first..end + comma + 1));
     }
+    let this = Date::new(published.year, number, day);
+    let last = || Date::new(published.year.checked_sub(1)?, number, day);
+    Some((this.filter(|date| *date <= published).or_else(last)?, first..end))
 }
 
 /// What speaks against an act decided by the token `cue`, in words for the reader.
@@ -80,18 +85,28 @@ mod tests {
         let view = View::of(&document, document.layout.sentences.first().expect("a sentence"), &[]);
         let cue = view.words.iter().position(|w| w == cue).expect("the cue");
         let published = Date::new(2018, 6, 20);
-        let found = day(published, &view, cue).map(|d| d.to_string());
+        let found = day(published, &view, cue).map(|(day, words)| format!("{day} {}", words.slice(text)));
         assert_eq!(found.as_deref(), expected, "{text}");
         assert_eq!(against(published, &view, cue).as_deref(), doubt, "{text}");
     }
 
     #[test]
     fn the_nearest_day_counts() {
-        check("Nike said Tuesday it had dropped the runner on Sunday", "said", Some("2018-06-19"), None);
-        check("Nike said Tuesday it had dropped the runner on Sunday", "dropped", Some("2018-06-17"), None);
-        check("Nike left on Aug. 7", "left", Some("2017-08-07"), None);
-        check("Nike left on 7 May, 2016", "left", Some("2016-05-07"), None);
-        check("Nike left yesterday", "left", Some("2018-06-19"), None);
+        check(
+            "Nike said Tuesday it had dropped the runner on Sunday",
+            "said",
+            Some("2018-06-19 Tuesday"),
+            None,
+        );
+        check(
+            "Nike said Tuesday it had dropped the runner on Sunday",
+            "dropped",
+            Some("2018-06-17 Sunday"),
+            None,
+        );
+        check("Nike left on Aug. 7", "left", Some("2017-08-07 Aug. 7"), None);
+        check("Nike left on 7 May, 2016", "left", Some("2016-05-07 7 May, 2016"), None);
+        check("Nike left yesterday", "left", Some("2018-06-19 yesterday"), None);
         check("Nike will leave by Friday", "leave", None, None);
         check("Nike may leave 5 towns", "leave", None, None);
     }

@@ -3,7 +3,7 @@
 use super::{Shown, head};
 use crate::ui::prelude::*;
 use crate::{
-    matrix::{Filled, Head, Row, State},
+    matrix::{Filled, Head, Row, State, Table},
     naming::Named as _,
     route::{Cell, Column, Count, Pivot},
     ui::{parts::ActTag, state::app},
@@ -14,8 +14,21 @@ const STRIP: usize = 12;
 /// Actors that a cell names.
 const NAMES: usize = 3;
 
-/// The cell of `row` under `column`.
-pub(super) fn cell(shown: &Shown, row: &Row, column: &Head, state: &State) -> AnyView {
+/// The id of a filled cell's link: its row and its column in the table.
+pub(super) fn id((row, column): (usize, usize)) -> String {
+    format!("cell-{row}-{column}")
+}
+
+/// Row and column of the cell whose link has this id.
+pub(super) fn at(id: &str) -> Option<(usize, usize)> {
+    let (row, column) = id.strip_prefix("cell-")?.split_once('-')?;
+    Some((row.parse().ok()?, column.parse().ok()?))
+}
+
+/// The cell at `place` (row, column) of `table`.
+pub(super) fn cell(shown: &Shown, table: &Table, place: (usize, usize)) -> Option<AnyView> {
+    let row = table.rows.get(place.0)?;
+    let (column, state) = (table.columns.get(place.1)?, row.cells.get(place.1)?);
     let starts = head::starts_group(&column.column);
     let class = |own: &str| if starts { format!("{own} group-start") } else { own.to_string() };
     let empty = |own: &str, sign: &'static str, meaning: &'static str| {
@@ -24,20 +37,29 @@ pub(super) fn cell(shown: &Shown, row: &Row, column: &Head, state: &State) -> An
         }
         .into_any()
     };
-    match state {
+    Some(match state {
         State::Filled(filled) => {
             let is_silence = column.column == Column::Act(variorum_engine::model::Act::NoComment);
             let class = class(if is_silence { "filled is-silent" } else { "filled" });
             let share = filled.documents.len().min(4).to_string();
-            view! { <td class=class data-share=share>{link(shown, row, column, filled)}</td> }.into_any()
+            let disputed = !shown.disputes(table, row, &column.column).is_empty();
+            let link = link(shown, row, column, filled, id(place), disputed);
+            view! { <td class=class data-share=share>{link}</td> }.into_any()
         }
         State::Named => empty("named-only", "·", "named, without this reaction"),
         State::Filtered => empty("named-only", "–", "left out by the filter"),
         State::Absent => empty("named-only not-here-cell", "", "not named there"),
-    }
+    })
 }
 
-fn link(shown: &Shown, row: &Row, column: &Head, filled: &Filled) -> impl IntoView + use<> {
+fn link(
+    shown: &Shown,
+    row: &Row,
+    column: &Head,
+    filled: &Filled,
+    id: String,
+    disputed: bool,
+) -> impl IntoView + use<> {
     let open = Cell { company: row.company, column: column.column.clone() };
     let is_open = shown.open.as_ref() == Some(&open);
     let href = app().link(shown.view((!is_open).then_some(open)));
@@ -52,11 +74,12 @@ fn link(shown: &Shown, row: &Row, column: &Head, filled: &Filled) -> impl IntoVi
         Column::Day(day) => head::day_name(day).into_any(),
     };
     view! {
-        <a href=href aria-current=is_open.then_some("true")>
+        <a id=id href=href aria-current=is_open.then_some("true")>
             <span class="cell-act">{name}</span>
             <b class="n">{number}</b>
             <span class="who">{who(filled)}</span>
             {one_source.then(|| view! { <span class="cell-note">"one source"</span> })}
+            {disputed.then(|| view! { <span class="cell-note">"outlets differ"</span> })}
             {(shown.pivot != Pivot::Outlets).then(|| strip(shown, filled))}
         </a>
     }

@@ -6,6 +6,7 @@ use crate::{
     matrix::{Filled, Piece},
     naming::Named,
     places,
+    platform::focus,
     route::{At, Cell, Column, View},
     ui::{
         parts::{BasisTag, Marked, Presence, Siglum, Task, ask},
@@ -20,9 +21,15 @@ use variorum_engine::{
     text::TextSpan,
 };
 
-/// The evidence of the cell `open`.
+/// The evidence of the cell `open`, whose link has the id `id`, after what outlets differ on in it.
 #[component]
-pub(super) fn Panel(shown: Shown, open: Cell, filled: Filled) -> impl IntoView {
+pub(super) fn Panel(
+    shown: Shown,
+    open: Cell,
+    filled: Filled,
+    disputes: Vec<String>,
+    id: String,
+) -> impl IntoView {
     let sign = match &open.column {
         Column::Act(act) => act.sign().map(|name| view! { <Icon name/> }),
         Column::Document(_) | Column::Day(_) => None,
@@ -43,8 +50,9 @@ pub(super) fn Panel(shown: Shown, open: Cell, filled: Filled) -> impl IntoView {
             <header>
                 <h2 id="evidence"><span class="act">{sign}{cell::title(&shown, &open)}</span></h2>
                 <p class="note">{summary(&shown, &filled)}</p>
-                <a class="button" href=close>"Close"</a>
+                <a class="button" href=close on:click=move |_| focus::to(&id)>"Close"</a>
             </header>
+            {(!disputes.is_empty()).then(|| view! { <p class="conflict-note">{disputes.join(" ")}</p> })}
             {groups.collect_view()}
         </section>
     }
@@ -83,7 +91,7 @@ fn summary(shown: &Shown, filled: &Filled) -> String {
         (_, sources) => format!(", {sources} independent"),
     };
     let reactions = filled.pieces.iter().filter_map(|p| shown.edition.dossier.analysis.reaction(p.reaction));
-    let mut days: Vec<Date> = reactions.filter_map(|r| r.date).collect();
+    let mut days: Vec<Date> = reactions.flat_map(|r| &r.dates).map(|dated| dated.date).collect();
     days.arrange();
     let span = match (days.first(), days.last()) {
         (Some(first), Some(last)) if first == last => format!("; {}", wording::day(*first)),
@@ -109,9 +117,15 @@ fn item(shown: &Shown, piece: Piece) -> Option<AnyView> {
         Some(number) => format!("paragraph {number}"),
         None => "in the text".to_string(),
     };
-    let day = reaction.date.map(wording::short_day);
-    let printed = document.facts.published.map(|day| format!("printed {}", wording::short_day(day)));
-    let day = day.or(printed).unwrap_or_else(|| "no date".to_string());
+    let named = reaction.dated_in(piece.place).map(|dated| {
+        let words = dossier.slice(dated.words).to_string();
+        view! { {wording::short_day(dated.date)}": "<q>{words}</q> }.into_any()
+    });
+    let day = named.unwrap_or_else(|| match (reaction.date(), document.facts.published) {
+        (Some(day), _) => wording::short_day(day).into_any(),
+        (None, Some(day)) => format!("printed {}", wording::short_day(day)).into_any(),
+        (None, None) => "no date".into_any(),
+    });
     Some(
         view! {
             <li class="evidence">

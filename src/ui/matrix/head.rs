@@ -63,6 +63,7 @@ pub(super) fn Key(shown: Shown) -> impl IntoView {
                 <span><i class="sample is-silent"></i>" silence that somebody reports"</span>
                 <span><i class="sample named-only">"·"</i>" named, without this reaction"</span>
                 <span><i class="sample not-here"></i>" not named there, or nowhere"</span>
+                <span class="keys">"Arrow keys go from cell to cell"</span>
                 {(!shown.query.is_everything()).then(|| view! { <span><i class="sample named-only">"–"</i>" left out by the filter"</span> })}
             </span>
         </caption>
@@ -121,7 +122,7 @@ fn name(column: &Column) -> AnyView {
                 .into_any()
         }
         Column::Document(document) => {
-            let outlet = app().edition().outlet(*document).to_string();
+            let outlet = app().edition_now().outlet(*document).to_string();
             view! { <Siglum document=*document/><span class="column-name">{outlet}</span> }.into_any()
         }
         Column::Day(day) => day_name(day).into_any(),

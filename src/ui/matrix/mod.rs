@@ -6,8 +6,9 @@ mod head;
 
 use crate::ui::prelude::*;
 use crate::{
-    matrix::{Row, Source, Table, folded, standfirst},
-    route::{Cell, Count, Pivot, View},
+    matrix::{Row, Source, Table, disputes, folded, standfirst, step},
+    platform,
+    route::{Cell, Column, Count, Pivot, View},
     ui::{
         parts::{NothingMatches, Task, ask},
         state::{Edition, app},
@@ -43,6 +44,9 @@ impl Shown {
             query: &self.query,
         }
     }
+    fn disputes(&self, table: &Table, row: &Row, column: &Column) -> Vec<String> {
+        disputes(self.source(), table, row, column, |id| self.edition.outlet(id).to_string())
+    }
     fn view(&self, open: Option<Cell>) -> View {
         View::Matrix { pivot: self.pivot, count: self.count, open }
     }
@@ -52,7 +56,7 @@ impl Shown {
 #[component]
 pub(crate) fn Matrix(pivot: Pivot, count: Count, open: Option<Cell>) -> impl IntoView {
     let state = app();
-    let edition = state.edition();
+    let edition = state.edition_now();
     let sources = Arc::new(edition.sources.clone());
     move || {
         let shown = Shown {
@@ -129,7 +133,7 @@ fn body(shown: &Shown, table: &Table) -> AnyView {
         return view! { <NothingMatches what="company"/> }.into_any();
     }
     let width = table.columns.len() + 1;
-    let rows = table.rows.iter().map(|own| row(shown, table, own, width));
+    let rows = (0..table.rows.len()).map(|at| row(shown, table, at, width));
     let also = (!table.also_named.is_empty()).then(|| {
         let text = format!("Also named, without a reaction: {}.", wording::list(&table.also_named));
         view! { <p class="note matrix-foot">{text}</p> }
@@ -139,7 +143,7 @@ fn body(shown: &Shown, table: &Table) -> AnyView {
     });
     view! {
         <div class="matrix-frame">
-            <table class="matrix">
+            <table class="matrix" on:keydown=walk(table.clone())>
                 <Key shown=shown.clone()/>
                 <Head columns=table.columns.clone() pivot=shown.pivot/>
                 <tbody>
@@ -156,7 +160,20 @@ fn body(shown: &Shown, table: &Table) -> AnyView {
     .into_any()
 }
 
-fn row(shown: &Shown, table: &Table, row: &Row, width: usize) -> impl IntoView + use<> {
+/// Moves the focus from cell to cell.
+fn walk(table: Table) -> impl Fn(leptos::ev::KeyboardEvent) {
+    move |event| {
+        let from = platform::focus::now().and_then(|id| cell::at(&id));
+        let next = from.and_then(|from| step(&table, from, &event.key(), event.ctrl_key()));
+        if let Some(next) = next {
+            event.prevent_default();
+            platform::reveal(&cell::id(next));
+        }
+    }
+}
+
+fn row(shown: &Shown, table: &Table, at: usize, width: usize) -> Option<impl IntoView + use<>> {
+    let row = table.rows.get(at)?;
     let all = shown.edition.dossier.documents.len();
     let named = if row.documents == all && all > 1 {
         format!("in all {all} documents")
@@ -165,23 +182,26 @@ fn row(shown: &Shown, table: &Table, row: &Row, width: usize) -> impl IntoView +
     };
     let reacts = row.filled().next().is_some();
     let named = if reacts { named } else { format!("{named}; no reaction") };
-    let cells = table.columns.iter().zip(&row.cells).map(|(head, state)| cell::cell(shown, row, head, state));
+    let cells = (0..table.columns.len()).map(|column| cell::cell(shown, table, (at, column)));
     let open = shown.open.as_ref().filter(|open| open.company == row.company);
     let panel = open.and_then(|open| Some((open.clone(), table.cell(open.company, &open.column)?.clone())));
     let panel = panel.map(|(open, filled)| {
+        let disputes = shown.disputes(table, row, &open.column);
+        let column = table.columns.iter().position(|head| head.column == open.column).unwrap_or_default();
+        let id = cell::id((at, column));
         view! {
             <tr class="evidence-row is-open">
-                <td colspan=width.to_string()><Panel shown=shown.clone() open filled/></td>
+                <td colspan=width.to_string()><Panel shown=shown.clone() open filled disputes id/></td>
             </tr>
         }
     });
-    view! {
+    Some(view! {
         <tr>
             <th scope="row"><b>{row.name.clone()}</b><span class="note">{named}</span></th>
             {cells.collect_view()}
         </tr>
         {panel}
-    }
+    })
 }
 
 /// Companies that the query asks for and no document names.

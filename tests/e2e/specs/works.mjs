@@ -154,6 +154,31 @@ export async function both({ browser, open, ready, accessibility, check }, editi
     await close();
   });
 
+  await check(`${edition.name}: arrow keys go from cell to cell of the matrix, and closing a cell leads back to it`, async () => {
+    const { page, complaints, close } = await start('#/matrix');
+    const focused = () => page.evaluate(() => document.activeElement.id);
+    const [first, below] = await page.locator('table.matrix').evaluate((table) => {
+      const places = [...table.querySelectorAll('td.filled a')].map((a) => a.id);
+      const column = places[0].split('-')[2];
+      return [places[0], places.slice(1).find((id) => id.endsWith(`-${column}`))];
+    });
+    await page.locator(`#${first}`).focus();
+    await page.keyboard.press('ArrowDown');
+    assert.equal(await focused(), below);
+    await page.keyboard.press('ArrowUp');
+    assert.equal(await focused(), first);
+    await page.keyboard.press('Control+End');
+    const last = await page.locator('table.matrix td.filled a').last().getAttribute('id');
+    assert.equal(await focused(), last);
+    await page.keyboard.press('Enter');
+    await page.locator('.evidence-panel').waitFor();
+    await page.getByRole('link', { name: 'Close', exact: true }).press('Enter');
+    await page.locator('.evidence-panel').waitFor({ state: 'detached' });
+    await page.waitForFunction((id) => document.activeElement.id === id, last);
+    assert.deepEqual(complaints, []);
+    await close();
+  });
+
   await check(`${edition.name}: every filled cell of the matrix has evidence`, async () => {
     const { page, close } = await start('#/matrix');
     const links = await page.locator('table.matrix td.filled a').evaluateAll((cells) => cells.map((a) => a.getAttribute('href')));

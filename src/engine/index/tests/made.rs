@@ -2,7 +2,7 @@
 
 use crate::{
     model::{
-        Act, Analysis, Attribution, Basis, Boilerplate, Class, Company, CompanyId, Confidence, Date,
+        Act, Analysis, Attribution, Basis, Boilerplate, Class, Company, CompanyId, Confidence, Date, Dated,
         Document, DocumentId, Dossier, Facts, Kind, Place, Quotation, QuotationId, Reaction, ReactionId,
         Rendering, Role, Speaker, SpeakerSort, Statement, StatementId,
     },
@@ -43,7 +43,7 @@ pub(super) fn dossier(numbers: &[u32]) -> Dossier {
         role: Role::Company,
         act: Act::ALL[pick(Act::ALL.len())],
         target: None,
-        date: (pick(2) == 0).then(|| day(pick(28))),
+        dates: (0..pick(2)).map(|_| Dated { words: mention(&mut pick), date: day(pick(28)) }).collect(),
         confidence: Confidence(50),
         cue: None,
         evidence: (0..1 + pick(2)).map(|_| mention(&mut pick)).collect(),
