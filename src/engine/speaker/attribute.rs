@@ -127,9 +127,10 @@ impl<'a> Reader<'a> {
         let words = self.marked.get(index).map_or(0, |q| self.document.layout.words_in(q.span));
         let spot = self.scene.spots.get(index).copied().flatten().map(|(first, _)| first);
         let span = self.marked.get(index).map(|q| q.span);
-        let look =
-            spot.zip(span).and_then(|(spot, span)| kind::looks_like(self.document, self.scene, spot, span));
-        let mut links = candidates::of_quotation(self.scene, index, words, look.is_some());
+        let is_label = spot
+            .zip(span)
+            .is_some_and(|(spot, span)| kind::looks_like_label(self.document, self.scene, spot, span));
+        let mut links = candidates::of_quotation(self.scene, index, words, is_label);
         for link in links.iter_mut().filter(|l| l.cue.is_none()) {
             let is_person = link.mention.as_ref().is_some_and(|m| self.names_person(link.sentence, m));
             link.features = link.features.and_if(is_person, Feature::Person);

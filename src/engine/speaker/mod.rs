@@ -30,6 +30,7 @@ mod tagger;
 #[cfg(test)]
 mod testing;
 mod ties;
+mod titles;
 #[cfg(feature = "training")]
 pub mod training;
 mod weigh;
