@@ -6,10 +6,12 @@ use super::{
     candidates::{self, Link},
     choose::{self, Choice},
     clause::Report,
+    documents,
     features::Feature,
     kind,
     lexicon::Tags,
     narration::Piece,
+    opening,
     people::People,
     resolve::{Resolved, Resolver},
     scene::Scene,
@@ -88,6 +90,7 @@ impl<'a> Reader<'a> {
             for report in reports.iter().filter(told) {
                 self.report(number, report);
             }
+            self.note_authors(number);
             self.block(number);
         }
     }
@@ -295,6 +298,22 @@ impl<'a> Reader<'a> {
         found.arrange_by_key(|c| (std::cmp::Reverse(c.score), c.mention));
         found.truncate(KEPT);
         found
+    }
+
+    /// Remembers whom a sentence has write a document: the source of the last cue before it, or the subject.
+    fn note_authors(&mut self, number: usize) {
+        let Some(sentence) = self.scene.sentences.get(number) else { return };
+        let pieces = self.scene.pieces_of(number);
+        for (at, noun) in documents::written(&self.document.text, pieces, &sentence.range) {
+            let before = sentence.reports.partition_point(|r| r.cue.start < at);
+            let told = before.checked_sub(1).and_then(|last| sentence.reports.get(last));
+            let source = told.and_then(|r| r.source.clone()).filter(|s| !s.contains(&at));
+            let author =
+                source.or_else(|| opening::of_sentence(pieces, &sentence.range).filter(|s| s.end <= at));
+            if let Some(author) = author.and_then(|a| self.resolve(number, &a)) {
+                self.resolver.remember_author(&author, noun, number);
+            }
+        }
     }
 
     /// An unmarked block after a colon, or the words that a colon promises and that are not there.

@@ -14,6 +14,7 @@ mod candidates;
 mod choose;
 mod clause;
 mod content;
+mod documents;
 mod features;
 mod follows;
 mod kind;
