@@ -15,7 +15,8 @@ use super::{
     people::People,
     resolve::{Resolved, Resolver},
     scene::Scene,
-    weigh::probability,
+    ties::Tie,
+    weigh::{Facts, Proof, probability},
     weights::Weights,
 };
 use crate::text::Arrange as _;
@@ -49,6 +50,17 @@ pub(super) struct Reader<'a> {
     next: usize,
     others: Vec<Quotation>,
     diagnostics: Vec<Diagnostic>,
+    /// On what each choice rests.
+    grounds: Vec<Grounds>,
+}
+
+/// The facts that told for a choice, with the byte where the words begin.
+#[derive(Debug, Clone, Copy)]
+enum Grounds {
+    /// For the speaker of words in marks.
+    Speaker(u32, Facts),
+    /// For the source of a cue.
+    Source(u32, Facts),
 }
 
 impl<'a> Reader<'a> {
@@ -73,6 +85,7 @@ impl<'a> Reader<'a> {
             next: 0,
             others: Vec::new(),
             diagnostics: Vec::new(),
+            grounds: Vec::new(),
         }
     }
 
@@ -118,6 +131,22 @@ impl<'a> Reader<'a> {
         (all, self.diagnostics)
     }
 
+    /// What weighed most in each choice, in the order of the text.
+    pub(super) fn proofs(&self) -> Vec<Proof> {
+        let of = |grounds: &Grounds| match *grounds {
+            Grounds::Speaker(start, facts) => {
+                let weighed = self.weights.quotation.heaviest(facts, Feature::SAID);
+                Proof { start, is_reported: false, weighed }
+            }
+            Grounds::Source(start, facts) => {
+                Proof { start, is_reported: true, weighed: self.weights.source.heaviest(facts, Tie::SAID) }
+            }
+        };
+        let mut proofs: Vec<Proof> = self.grounds.iter().map(of).collect();
+        proofs.arrange_by_key(Proof::key);
+        proofs
+    }
+
     fn stands_in(&self, index: usize, sentence: usize) -> bool {
         self.scene
             .spots
@@ -155,6 +184,8 @@ impl<'a> Reader<'a> {
             *cue = attribution.cue;
         }
         if let Some(quotation) = self.marked.get_mut(index) {
+            let facts = links.get(choice.link).map_or(Facts::default(), |link| link.features);
+            self.grounds.push(Grounds::Speaker(quotation.span.start, facts));
             quotation.attribution = attribution;
         }
     }
@@ -195,8 +226,8 @@ impl<'a> Reader<'a> {
         let cue = link.cue.as_ref().and_then(|c| self.scene.span(link.sentence, c));
         let is_context = matches!(link.rule, Rule::Block | Rule::PreviousSentence | Rule::NextSentence);
         let basis = if is_context && cue.is_none() { Basis::Context } else { resolved.basis };
-        let evidence =
-            Evidence { rule: link.rule, antecedent: resolved.antecedent, borrowed: None, rejected };
+        let antecedent = resolved.antecedent;
+        let evidence = Evidence { rule: link.rule, antecedent, borrowed: None, rejected };
         Some(Attribution {
             speaker: Some(resolved.speaker),
             cue,
@@ -275,6 +306,7 @@ impl<'a> Reader<'a> {
             confidence: report.verdict.confidence,
             evidence,
         };
+        self.grounds.push(Grounds::Source(first.start, report.verdict.chosen));
         self.others.push(Quotation {
             id: QuotationId(0),
             document: self.document.id,
