@@ -10,9 +10,10 @@ pub use shape::*;
 
 use crate::{
     model::{
-        Analysis, Attribution, Diagnostic, Difference, Document, Place, Quotation, Reaction, Rendering,
-        Reuse, Statement,
+        Analysis, Attribution, Diagnostic, Difference, Document, Kind, Place, Quotation, Reaction, Rendering,
+        Reuse, Rule, Statement,
     },
+    speaker::{self, Proof},
     text::{CodePoints, TextSpan},
 };
 
@@ -21,8 +22,12 @@ pub const FORMAT: &str = "variorum-analysis/1";
 
 /// Puts `analysis` of `documents` into that shape.
 pub fn export<'a>(documents: &'a [Document], analysis: &'a Analysis) -> Export<'a> {
-    let exporter =
-        Exporter { documents, analysis, points: documents.iter().map(|d| CodePoints::of(&d.text)).collect() };
+    let exporter = Exporter {
+        documents,
+        analysis,
+        points: documents.iter().map(|d| CodePoints::of(&d.text)).collect(),
+        proofs: documents.iter().map(speaker::proofs).collect(),
+    };
     Export {
         format: FORMAT,
         documents: documents.iter().map(|d| exporter.document(d)).collect(),
@@ -39,6 +44,8 @@ struct Exporter<'a> {
     analysis: &'a Analysis,
     /// One a document.
     points: Vec<CodePoints>,
+    /// What weighed most in each document's choices.
+    proofs: Vec<Vec<Proof>>,
 }
 
 impl<'a> Exporter<'a> {
@@ -90,7 +97,31 @@ impl<'a> Exporter<'a> {
             basis: basis.word(),
             rule: evidence.rule.word(),
             confidence: confidence.0,
+            weighed: self.weighed(quotation),
+            rejected: evidence
+                .rejected
+                .iter()
+                .map(|c| ExportedCandidate {
+                    name: &c.name,
+                    mention: at(c.mention),
+                    score: c.score.0,
+                    reason: &c.reason,
+                })
+                .collect(),
         }
+    }
+
+    /// What weighed most where a scale chose the speaker.
+    fn weighed(&self, quotation: &Quotation) -> Vec<(&'static str, i16)> {
+        let key = (quotation.span.start, quotation.kind == Kind::Indirect);
+        let chose =
+            !matches!(quotation.attribution.evidence.rule, Rule::Editor | Rule::Borrowed | Rule::None);
+        let proofs = self.proofs.get(quotation.document.index()).filter(|_| chose);
+        let proof = proofs.and_then(|all| {
+            let at = all.partition_point(|p| (p.start, p.is_reported) < key);
+            all.get(at).filter(|p| (p.start, p.is_reported) == key)
+        });
+        proof.map_or_else(Vec::new, |p| p.weighed.iter().map(|w| (w.fact, w.weight)).collect())
     }
 
     fn statement(&self, statement: &'a Statement) -> ExportedStatement<'a> {
@@ -163,7 +194,7 @@ impl<'a> Exporter<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Confidence, DocumentId, Facts, Kind, QuotationId, Speaker, SpeakerSort};
+    use crate::model::{Confidence, DocumentId, Facts, QuotationId, Speaker, SpeakerSort};
 
     #[test]
     fn offsets_are_code_points() {
@@ -199,5 +230,6 @@ mod tests {
         assert_eq!(quotation["cue"], serde_json::json!([12, 16]));
         assert_eq!((&quotation["id"], &quotation["document"]), (&"q1".into(), &"d1".into()));
         assert_eq!(quotation["text"], "Café,");
+        assert!(quotation["weighed"].as_array().is_some_and(Vec::is_empty), "no rule chose");
     }
 }

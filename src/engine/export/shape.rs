@@ -48,6 +48,20 @@ pub struct ExportedQuotation<'a> {
     pub basis: &'static str,
     pub rule: &'static str,
     pub confidence: u8,
+    /// The facts that weighed most, with their weights in hundredths of a logit.
+    pub weighed: Vec<(&'static str, i16)>,
+    pub rejected: Vec<ExportedCandidate<'a>>,
+}
+
+/// Somebody who might have been the speaker.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "as in `Candidate`")]
+pub struct ExportedCandidate<'a> {
+    pub name: &'a str,
+    pub mention: Points,
+    /// Percent.
+    pub score: u8,
+    pub reason: &'a str,
 }
 
 /// Who is credited.

@@ -115,7 +115,8 @@ fn is_after_close(c: Option<char>) -> bool {
 }
 
 fn double_turn(shape: &str, before: Option<char>, after: Option<char>) -> Turn {
-    if before == Some('=') {
+    // The marks of an attribute in left-over markup: <a href="…">.
+    if before == Some('=') || shape == "\"" && after == Some('>') {
         return Turn::Neither;
     }
     let is_clearly_opening = is_gap(before) && after.is_some_and(char::is_alphanumeric);

@@ -143,6 +143,7 @@ mod tests {
         check("The workers' union and the bosses' club met in the '90s.", &[]);
         check("Rock 'n' roll's best, the fans' choice.", &[]);
         check("A 6'2\" man of the dogs' home", &[]);
+        check("<a href=\"rain\" rel=\"next\">It “rains” here</a>", &["rains"]);
         check("It was ‘the workers’ own choice’, he said.", &["the workers’ own choice"]);
     }
 

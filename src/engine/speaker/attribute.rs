@@ -6,14 +6,17 @@ use super::{
     candidates::{self, Link},
     choose::{self, Choice},
     clause::Report,
+    documents,
     features::Feature,
     kind,
     lexicon::Tags,
     narration::Piece,
+    opening,
     people::People,
     resolve::{Resolved, Resolver},
     scene::Scene,
-    weigh::probability,
+    ties::Tie,
+    weigh::{Facts, Proof, probability},
     weights::Weights,
 };
 use crate::text::Arrange as _;
@@ -47,6 +50,17 @@ pub(super) struct Reader<'a> {
     next: usize,
     others: Vec<Quotation>,
     diagnostics: Vec<Diagnostic>,
+    /// On what each choice rests.
+    grounds: Vec<Grounds>,
+}
+
+/// The facts that told for a choice, with the byte where the words begin.
+#[derive(Debug, Clone, Copy)]
+enum Grounds {
+    /// For the speaker of words in marks.
+    Speaker(u32, Facts),
+    /// For the source of a cue.
+    Source(u32, Facts),
 }
 
 impl<'a> Reader<'a> {
@@ -71,6 +85,7 @@ impl<'a> Reader<'a> {
             next: 0,
             others: Vec::new(),
             diagnostics: Vec::new(),
+            grounds: Vec::new(),
         }
     }
 
@@ -88,6 +103,7 @@ impl<'a> Reader<'a> {
             for report in reports.iter().filter(told) {
                 self.report(number, report);
             }
+            self.note_authors(number);
             self.block(number);
         }
     }
@@ -115,6 +131,22 @@ impl<'a> Reader<'a> {
         (all, self.diagnostics)
     }
 
+    /// What weighed most in each choice, in the order of the text.
+    pub(super) fn proofs(&self) -> Vec<Proof> {
+        let of = |grounds: &Grounds| match *grounds {
+            Grounds::Speaker(start, facts) => {
+                let weighed = self.weights.quotation.heaviest(facts, Feature::SAID);
+                Proof { start, is_reported: false, weighed }
+            }
+            Grounds::Source(start, facts) => {
+                Proof { start, is_reported: true, weighed: self.weights.source.heaviest(facts, Tie::SAID) }
+            }
+        };
+        let mut proofs: Vec<Proof> = self.grounds.iter().map(of).collect();
+        proofs.arrange_by_key(Proof::key);
+        proofs
+    }
+
     fn stands_in(&self, index: usize, sentence: usize) -> bool {
         self.scene
             .spots
@@ -127,9 +159,10 @@ impl<'a> Reader<'a> {
         let words = self.marked.get(index).map_or(0, |q| self.document.layout.words_in(q.span));
         let spot = self.scene.spots.get(index).copied().flatten().map(|(first, _)| first);
         let span = self.marked.get(index).map(|q| q.span);
-        let look =
-            spot.zip(span).and_then(|(spot, span)| kind::looks_like(self.document, self.scene, spot, span));
-        let mut links = candidates::of_quotation(self.scene, index, words, look.is_some());
+        let is_label = spot
+            .zip(span)
+            .is_some_and(|(spot, span)| kind::looks_like_label(self.document, self.scene, spot, span));
+        let mut links = candidates::of_quotation(self.scene, index, words, is_label);
         for link in links.iter_mut().filter(|l| l.cue.is_none()) {
             let is_person = link.mention.as_ref().is_some_and(|m| self.names_person(link.sentence, m));
             link.features = link.features.and_if(is_person, Feature::Person);
@@ -151,6 +184,8 @@ impl<'a> Reader<'a> {
             *cue = attribution.cue;
         }
         if let Some(quotation) = self.marked.get_mut(index) {
+            let facts = links.get(choice.link).map_or(Facts::default(), |link| link.features);
+            self.grounds.push(Grounds::Speaker(quotation.span.start, facts));
             quotation.attribution = attribution;
         }
     }
@@ -191,8 +226,8 @@ impl<'a> Reader<'a> {
         let cue = link.cue.as_ref().and_then(|c| self.scene.span(link.sentence, c));
         let is_context = matches!(link.rule, Rule::Block | Rule::PreviousSentence | Rule::NextSentence);
         let basis = if is_context && cue.is_none() { Basis::Context } else { resolved.basis };
-        let evidence =
-            Evidence { rule: link.rule, antecedent: resolved.antecedent, borrowed: None, rejected };
+        let antecedent = resolved.antecedent;
+        let evidence = Evidence { rule: link.rule, antecedent, borrowed: None, rejected };
         Some(Attribution {
             speaker: Some(resolved.speaker),
             cue,
@@ -271,6 +306,7 @@ impl<'a> Reader<'a> {
             confidence: report.verdict.confidence,
             evidence,
         };
+        self.grounds.push(Grounds::Source(first.start, report.verdict.chosen));
         self.others.push(Quotation {
             id: QuotationId(0),
             document: self.document.id,
@@ -294,6 +330,22 @@ impl<'a> Reader<'a> {
         found.arrange_by_key(|c| (std::cmp::Reverse(c.score), c.mention));
         found.truncate(KEPT);
         found
+    }
+
+    /// Remembers whom a sentence has write a document: the source of the last cue before it, or the subject.
+    fn note_authors(&mut self, number: usize) {
+        let Some(sentence) = self.scene.sentences.get(number) else { return };
+        let pieces = self.scene.pieces_of(number);
+        for (at, noun) in documents::written(&self.document.text, pieces, &sentence.range) {
+            let before = sentence.reports.partition_point(|r| r.cue.start < at);
+            let told = before.checked_sub(1).and_then(|last| sentence.reports.get(last));
+            let source = told.and_then(|r| r.source.clone()).filter(|s| !s.contains(&at));
+            let author =
+                source.or_else(|| opening::of_sentence(pieces, &sentence.range).filter(|s| s.end <= at));
+            if let Some(author) = author.and_then(|a| self.resolve(number, &a)) {
+                self.resolver.remember_author(&author, noun, number);
+            }
+        }
     }
 
     /// An unmarked block after a colon, or the words that a colon promises and that are not there.

@@ -10,6 +10,7 @@ use super::{
     lexicon::{Cue, CueKind, Form, LEXICON, Tags},
     narration::{Narration, Piece, Sort},
     opening, subject,
+    weigh::Facts,
 };
 use crate::model::{Confidence, Rule};
 use std::ops::Range;
@@ -52,6 +53,8 @@ pub(super) struct Verdict {
     pub(super) confidence: Confidence,
     /// Sources that were not chosen.
     pub(super) rejected: Vec<(Range<usize>, Confidence)>,
+    /// What told for the source that was.
+    pub(super) chosen: Facts,
 }
 
 /// A verb found, before it is known what it ties together.

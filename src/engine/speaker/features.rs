@@ -71,3 +71,38 @@ impl Fact for Feature {
         self as u8
     }
 }
+
+impl Feature {
+    /// Each in a few words for the reader.
+    pub(super) const SAID: &[(Self, &str)] = &[
+        (Self::ReportedBefore, "its cue introduces the words"),
+        (Self::ReportedAfter, "its cue follows the words"),
+        (Self::Interrupts, "its cue interrupts the words"),
+        (Self::AccordingTo, "“according to” names it"),
+        (Self::InClause, "its cue reports the clause around the words"),
+        (Self::SameSentence, "its cue stands in the sentence and reports something else"),
+        (Self::Near, "its cue stands beside the words"),
+        (Self::Speech, "a verb of speech"),
+        (Self::Subject, "subject of the sentence, without a cue"),
+        (Self::Continues, "speaks earlier in the paragraph"),
+        (Self::AllMarks, "nothing but marks in the sentence"),
+        (Self::Opens, "the words open their sentence"),
+        (Self::PreviousCue, "its cue stands in the sentence before"),
+        (Self::PreviousSubject, "subject of the sentence before"),
+        (Self::NextCue, "its cue stands in the sentence after"),
+        (Self::Colon, "a colon introduces the words"),
+        (Self::ContinuesParagraph, "speaks at the end of the paragraph before"),
+        (Self::PreviousParagraph, "stands in the paragraph before"),
+        (Self::Signature, "a dash and the name follow"),
+        (Self::Label, "the name and a colon precede"),
+        (Self::Short, "four words or fewer"),
+        (Self::Pronoun, "a pronoun"),
+        (Self::LikeLabel, "the marks look like those of a label"),
+        (Self::Inner, "its cue stands in words that another reports"),
+        (Self::Named, "a name or a pronoun"),
+        (Self::Person, "a person"),
+        (Self::Beaten, "another cue reports the words"),
+        (Self::Untagged, "the rules alone found the cue"),
+        (Self::Sure, "the model is sure of the cue"),
+    ];
+}

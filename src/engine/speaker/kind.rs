@@ -7,6 +7,7 @@ use super::{
     lexicon::Tags,
     narration::{Piece, Sort},
     scene::{Scene, Spot},
+    titles,
 };
 use crate::{
     model::{Attribution, Document, Kind, Quotation, Rule},
@@ -21,11 +22,12 @@ const PARTIAL_WORDS: usize = 4;
 /// Sets the kinds of the quotations in marks.
 pub(super) fn decide(document: &Document, scene: &Scene, marked: &mut [Quotation]) {
     for (index, quotation) in marked.iter_mut().enumerate() {
-        let Some(Some((spot, _))) = scene.spots.get(index).copied() else { continue };
-        if is_scare(document, scene, spot, quotation) {
+        let spot = scene.spots.get(index).copied().flatten().map(|(first, _)| first);
+        let is_title = scene.titles.binary_search(&index).is_ok();
+        if is_title || spot.is_some_and(|spot| is_scare(document, scene, spot, quotation)) {
             quotation.kind = Kind::Scare;
             quotation.attribution = Attribution::none();
-        } else if quotation.kind == Kind::Partial && is_sentence(document, quotation.span) {
+        } else if spot.is_some() && quotation.kind == Kind::Partial && is_sentence(document, quotation.span) {
             quotation.kind = Kind::Direct;
         }
     }
@@ -46,39 +48,23 @@ fn is_scare(document: &Document, scene: &Scene, spot: Spot, quotation: &Quotatio
         matches!(rule, Rule::After | Rule::Before | Rule::Interrupted | Rule::Signature | Rule::Transcript)
             && quotation.attribution.cue.is_some();
     let is_unclaimed = quotation.attribution.speaker.is_none() && words <= 3;
-    match looks_like(document, scene, spot, quotation.span) {
-        Some(Look::NamedTitle) => true,
-        Some(Look::Label) => !is_beside_cue,
-        None => is_unclaimed,
-    }
+    if looks_like_label(document, scene, spot, quotation.span) { !is_beside_cue } else { is_unclaimed }
 }
 
-/// What marks look like that may quote nobody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Look {
-    /// A title after a word that announces a name.
-    NamedTitle,
-    /// A label before its noun, a title, a name.
-    Label,
-}
-
-/// Whether the marks around `span` look like those of a label or a title.
-pub(super) fn looks_like(document: &Document, scene: &Scene, spot: Spot, span: TextSpan) -> Option<Look> {
+/// Whether the marks around `span` look like those of a label before its noun, of a title, of a name.
+pub(super) fn looks_like_label(document: &Document, scene: &Scene, spot: Spot, span: TextSpan) -> bool {
     let words = document.layout.words_in(span);
-    if words > 2 * LABEL_WORDS {
-        return None;
+    if words > LABEL_WORDS {
+        return false;
     }
     let pieces = scene.pieces_of(spot.sentence);
     let before = spot.piece.checked_sub(1).and_then(|i| pieces.get(i));
     let after = pieces.get(spot.piece + 1);
-    let is_title = is_title(document, span, before);
-    let is_called = before.is_some_and(|p| is_naming(document.slice(p.span)));
-    if is_title && is_called {
-        return Some(Look::NamedTitle);
-    }
-    let is_label = words <= PARTIAL_WORDS && is_label(before, after);
-    let is_short = words <= LABEL_WORDS;
-    (is_short && (is_title || is_label || is_called)).then_some(Look::Label)
+    let ends = document.slice(span).ends_with(['.', '?', '!']);
+    let follows_colon = before.is_some_and(|p| p.sort == Sort::Colon);
+    let is_title = titles::is_capitalised(document, span) && !ends && !follows_colon;
+    let is_called = before.is_some_and(|p| titles::is_naming(document.slice(p.span)));
+    is_title || is_called || words <= PARTIAL_WORDS && is_label(before, after)
 }
 
 /// A determiner before and a noun after: the marks qualify it.
@@ -96,42 +82,4 @@ fn is_label(before: Option<&Piece>, after: Option<&Piece>) -> bool {
     let is_noun =
         after.is_some_and(|p| p.is_word() && !p.is(closes) && !p.is_capital && p.entry.cue.is_none());
     qualifies && is_noun
-}
-
-/// Every word that counts has a capital, and there are two at least: a book, a song, a show.
-fn is_title(document: &Document, span: TextSpan, before: Option<&Piece>) -> bool {
-    let tokens = document.layout.slice(document.layout.tokens_in(span));
-    let mut capitals = 0;
-    for token in tokens.iter().filter(|t| t.is_word()) {
-        let word = token.slice(&document.text);
-        let is_capital = word.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
-        if is_capital {
-            capitals += 1;
-        } else if word.len() > 4 {
-            return false;
-        }
-    }
-    let first = tokens.first().and_then(|t| t.slice(&document.text).chars().next());
-    let ends = document.slice(span).chars().next_back().is_some_and(|c| matches!(c, '.' | '?' | '!'));
-    let follows_colon = before.is_some_and(|p| p.sort == Sort::Colon);
-    capitals >= 2 && first.is_some_and(char::is_uppercase) && !ends && !follows_colon
-}
-
-/// Words that give a name to what follows.
-fn is_naming(word: &str) -> bool {
-    matches!(
-        word,
-        "called"
-            | "dubbed"
-            | "nicknamed"
-            | "titled"
-            | "entitled"
-            | "named"
-            | "hashtag"
-            | "codenamed"
-            | "so-called"
-            | "term"
-            | "word"
-            | "phrase"
-    )
 }

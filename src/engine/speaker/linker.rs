@@ -152,16 +152,22 @@ impl<'a> Linker<'a> {
         let known = words.iter().rev().find_map(|p| p.entry.cue).and_then(|(c, _)| LEXICON.cue(c));
         let is_citing = words.iter().any(|p| p.is(Tags::CITING));
         let same = self.ruled.iter().find(|r| overlap(&r.cue, cue));
+        let chosen = chosen.and_then(|i| options.get(i));
         Report {
             cue: cue.clone(),
             kind: known.map_or(CueKind::Speech, |c| c.kind),
             takes_marks: is_citing || known.is_some_and(|c| c.frames.any(Frames::MARKS)),
-            source: chosen.and_then(|i| options.get(i)).and_then(|o| o.range.clone()),
+            source: chosen.and_then(|o| o.range.clone()),
             content: Vec::new(),
             rule: if is_citing { Rule::AccordingTo } else { Rule::Reported },
             opens_block: same.is_some_and(|r| r.opens_block),
             is_inner: false,
-            verdict: Verdict { is_tagged: true, rejected, ..Verdict::default() },
+            verdict: Verdict {
+                is_tagged: true,
+                rejected,
+                chosen: chosen.map_or(Facts::default(), |o| o.facts),
+                ..Verdict::default()
+            },
         }
     }
 

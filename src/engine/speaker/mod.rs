@@ -14,6 +14,7 @@ mod candidates;
 mod choose;
 mod clause;
 mod content;
+mod documents;
 mod features;
 mod follows;
 mod kind;
@@ -30,10 +31,13 @@ mod tagger;
 #[cfg(test)]
 mod testing;
 mod ties;
+mod titles;
 #[cfg(feature = "training")]
 pub mod training;
 mod weigh;
 mod weights;
+
+pub use weigh::{Proof, Weighed};
 
 use crate::model::{Diagnostic, Document, Quotation};
 use crate::text::Arrange as _;
@@ -51,6 +55,17 @@ pub struct Reading {
 /// Reads one document by itself.
 pub fn read(document: &Document) -> Reading {
     read_by(document, &weights::TRAINED)
+}
+
+/// What weighed most in the choice of each speaker of a document, in the order of the text. It is no part of a
+/// reading, which the page holds and has no room for it: it is read again when it is asked for.
+pub fn proofs(document: &Document) -> Vec<Proof> {
+    let (marked, _) = crate::quote::extract(document);
+    let scene = scene::Scene::of(document, &marked, Some(&weights::TRAINED));
+    let people = people::People::of(&document.text, &scene.narrations);
+    let mut reader = attribute::Reader::new(document, &scene, &people, marked, &weights::TRAINED);
+    reader.read_sentences();
+    reader.proofs()
 }
 
 /// Reads one document by other weights than those of the engine.
@@ -174,6 +189,23 @@ mod tests {
         check("The “zero rain” policy failed.", &["scare [zero rain] - (none)"]);
         check("They watched “The Long Rain” again.", &["scare [The Long Rain] - (none)"]);
         check("We urge the town to buy boats.", &[]);
+    }
+
+    #[test]
+    fn what_weighed_most_is_shown() {
+        let text = "“It rains all day,” Ann Lee said. Kim Roe said that it rains all night.";
+        let found = proofs(&testing::document(text));
+        let facts = |n: usize| &found[n].weighed;
+        assert!(
+            facts(0).iter().any(|w| w.fact == "its cue follows the words" && w.weight > 0),
+            "{:?}",
+            facts(0)
+        );
+        assert!(
+            facts(1).iter().any(|w| w.fact == "the rules say the same" && w.weight > 0),
+            "{:?}",
+            facts(1)
+        );
     }
 
     #[test]

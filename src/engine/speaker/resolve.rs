@@ -5,6 +5,7 @@
 //! if he or she fits. No more than a few dozen names are looked back over.
 
 use super::{
+    documents::{self, Author},
     lexicon::Tags,
     narration::{Piece, Sort},
     people::{Entity, Gender, Mention, People},
@@ -31,6 +32,10 @@ pub(super) struct Resolved {
     pub(super) antecedent: Option<TextSpan>,
     /// He or she, as far as known.
     gender: Gender,
+    /// The noun of the document in which they speak, folded.
+    document: Option<String>,
+    /// Whether it is a document that speaks, neither he nor she.
+    is_document: bool,
 }
 
 /// Somebody who has spoken.
@@ -41,6 +46,8 @@ struct Spoken {
     gender: Gender,
     /// The last word of a description, folded; empty for a name.
     noun: String,
+    /// Whether it is a document, neither he nor she.
+    is_document: bool,
 }
 
 /// Resolves mentions in the order of the text, remembering who spoke.
@@ -48,12 +55,14 @@ pub(super) struct Resolver<'a> {
     text: &'a str,
     people: &'a People,
     spoken: Vec<Spoken>,
+    /// Who wrote the documents that were mentioned; their noun is the document's.
+    written: Vec<Spoken>,
 }
 
 impl<'a> Resolver<'a> {
     /// Nobody has spoken yet.
     pub(super) const fn new(text: &'a str, people: &'a People) -> Self {
-        Self { text, people, spoken: Vec::new() }
+        Self { text, people, spoken: Vec::new(), written: Vec::new() }
     }
 
     /// Who the pieces of a mention name; `sentence` counts from the document's beginning, `before` are the
@@ -66,7 +75,8 @@ impl<'a> Resolver<'a> {
         let mut resolved = match word.as_str() {
             "he" | "he's" if is_alone => self.person(span, sentence, Gender::Masculine),
             "she" | "she's" if is_alone => self.person(span, sentence, Gender::Feminine),
-            "who" | "which" | "that" | "whom" if is_alone => self.relative(before, sentence),
+            "who" | "whom" => self.relative(before, sentence),
+            "which" | "that" if is_alone => self.relative(before, sentence),
             "it" | "they" | "they've" if is_alone => self.thing(span, sentence, word == "it"),
             _ => self.named(mention, span, sentence),
         }?;
@@ -83,19 +93,26 @@ impl<'a> Resolver<'a> {
             self.spoken.pop();
         }
         let gender = resolved.gender;
-        self.spoken.push(Spoken { speaker: speaker.clone(), sentence, gender, noun });
+        let is_document = resolved.is_document;
+        self.spoken.push(Spoken { speaker: speaker.clone(), sentence, gender, noun, is_document });
+        if let Some(document) = &resolved.document {
+            self.remember_author(resolved, document.clone(), sentence);
+        }
+    }
+
+    /// Remembers who wrote the document with this noun that this sentence mentions.
+    pub(super) fn remember_author(&mut self, author: &Resolved, noun: String, sentence: usize) {
+        let speaker = author.speaker.clone();
+        self.written.push(Spoken { speaker, sentence, gender: author.gender, noun, is_document: false });
     }
 
     /// He, she: the last who spoke, if near and fitting; else who is named first in a sentence before.
     fn person(&self, span: TextSpan, sentence: usize, gender: Gender) -> Option<Resolved> {
         let fits = |g: Gender| g == Gender::Unknown || g == gender;
         let is_human = |sort: SpeakerSort| matches!(sort, SpeakerSort::Person | SpeakerSort::Unnamed);
-        let spoke = self
-            .spoken
-            .iter()
-            .rev()
-            .take(6)
-            .find(|s| is_human(s.speaker.sort) && fits(s.gender) && s.sentence + SPAN >= sentence);
+        let spoke = self.spoken.iter().rev().take(6).find(|s| {
+            is_human(s.speaker.sort) && fits(s.gender) && s.sentence + SPAN >= sentence && !s.is_document
+        });
         let named = self.nearest_person(span.start, sentence, gender);
         let known = match (spoke, named) {
             (Some(spoke), Some((mention, entity))) => {
@@ -199,17 +216,67 @@ impl<'a> Resolver<'a> {
         if let Some(entity) = apposed.filter(|_| has_role) {
             return explicit(entity);
         }
-        // “a note by Jason Zander”
-        let by =
-            self.people.within(head_span).iter().rev().find(|m| !m.is_possessive && is_author(head, m.span));
-        let is_document = head.iter().take_while(|p| !p.is(Tags::PREPOSITION)).any(|p| p.is(Tags::DOCUMENT));
-        if let Some(entity) = by.filter(|_| is_document).and_then(|m| self.people.entity(m.entity)) {
-            return explicit(entity);
+        if let Some(author) = self.author(head, sentence) {
+            return Some(author);
         }
         if let Some(entity) = self.name_in(head, head_span, SpeakerSort::Organisation) {
             return explicit(entity);
         }
         self.described(head, head_span, sentence)
+    }
+
+    /// Who wrote the document that `head` is, if it is one.
+    fn author(&self, head: &[Piece], sentence: usize) -> Option<Resolved> {
+        let at = documents::noun(self.text, head)?;
+        let noun = fold(head.get(at)?.span.slice(self.text));
+        let explicit = |e: &Entity| Resolved { basis: Basis::Explicit, ..referred(e, None) };
+        let mut resolved = match documents::author(self.text, head, at) {
+            Some(Author::By(range)) => {
+                let by = head.get(range)?;
+                let span = by.first()?.span.union(by.last()?.span);
+                let sorts = [SpeakerSort::Person, SpeakerSort::Organisation];
+                let named = sorts.into_iter().find_map(|sort| self.name_in(by, span, sort)).map(explicit);
+                named.or_else(|| self.described(by, span, sentence))
+            }
+            Some(Author::In(range)) => {
+                let paper = head.get(range)?;
+                let span = paper.first()?.span.union(paper.last()?.span);
+                self.name_in(paper, span, SpeakerSort::Organisation).map(explicit)
+            }
+            Some(Author::Owner(range)) => {
+                let owner = head.get(range)?;
+                let span = owner.first()?.span.union(owner.last()?.span);
+                let named = self.people.within(span).iter().rev().find(|m| m.is_possessive);
+                let named = named.and_then(|m| self.people.entity(m.entity)).map(explicit);
+                named.or_else(|| self.described(owner, span, sentence).filter(|r| r.basis == Basis::Pronoun))
+            }
+            Some(Author::Pronoun(at)) => {
+                let span = head.get(at)?.span;
+                match fold(span.slice(self.text)).as_str() {
+                    "his" => self.person(span, sentence, Gender::Masculine),
+                    "her" => self.person(span, sentence, Gender::Feminine),
+                    _ => self
+                        .thing(span, sentence, true)
+                        .filter(|r| r.speaker.sort == SpeakerSort::Organisation),
+                }
+            }
+            None => {
+                let is_known = head.first().is_some_and(|p| self.is_definite(p));
+                let wrote = self.written.iter().rev().take(6);
+                let wrote =
+                    wrote.filter(|s| is_known && s.sentence + SPAN >= sentence).find(|s| s.noun == noun);
+                wrote.map(Spoken::again)
+            }
+        }?;
+        resolved.document = Some(noun);
+        Some(resolved)
+    }
+
+    /// Whether a word says that its noun is known: the, this, its.
+    fn is_definite(&self, first: &Piece) -> bool {
+        let word = fold(first.span.slice(self.text));
+        first.is(Tags::DETERMINER)
+            && matches!(word.as_str(), "the" | "this" | "that" | "its" | "his" | "her" | "their")
     }
 
     /// The last name in `head` that is the head itself: no noun follows it, no possessive ending.
@@ -243,13 +310,7 @@ impl<'a> Resolver<'a> {
         let is_name = head.len() == 1;
         let organisation = named.filter(|e| e.sort == SpeakerSort::Organisation && !is_name);
         let organisation = organisation.map(|e| e.name.clone());
-        let is_definite = head.first().is_some_and(|p| {
-            p.is(Tags::DETERMINER)
-                && matches!(
-                    fold(p.span.slice(self.text)).as_str(),
-                    "the" | "this" | "that" | "its" | "his" | "her" | "their"
-                )
-        });
+        let is_definite = head.first().is_some_and(|p| self.is_definite(p));
         if is_definite && named.is_none() {
             if noun.is(Tags::COMPANY) {
                 if let Some((mention, entity)) = self.company_before(span.start, sentence) {
@@ -268,6 +329,7 @@ impl<'a> Resolver<'a> {
                 SpeakerSort::Organisation
             }
             () if noun.is(Tags::ROLE) && !noun.is(Tags::GROUP) => SpeakerSort::Unnamed,
+            () if noun.is(Tags::DOCUMENT) && organisation.is_none() => SpeakerSort::Unnamed,
             () if noun.is(Tags::ORGANISATION.with(Tags::DOCUMENT)) && !noun.is(Tags::GROUP) => {
                 SpeakerSort::Organisation
             }
@@ -276,7 +338,15 @@ impl<'a> Resolver<'a> {
         };
         let name = without_article(span.slice(self.text));
         let speaker = Speaker { name: name.to_string(), organisation, sort, mention: None };
-        Some(Resolved { speaker, basis: Basis::Explicit, antecedent: None, gender: Gender::Unknown })
+        let is_document = noun.is(Tags::DOCUMENT) && !noun.is(Tags::ROLE);
+        Some(Resolved {
+            speaker,
+            basis: Basis::Explicit,
+            antecedent: None,
+            gender: Gender::Unknown,
+            document: None,
+            is_document,
+        })
     }
 
     /// The one who spoke before and was described with the same noun.
@@ -288,15 +358,23 @@ impl<'a> Resolver<'a> {
     fn unresolved(&self, span: TextSpan) -> Resolved {
         let name = span.slice(self.text).to_string();
         let speaker = Speaker { name, organisation: None, sort: SpeakerSort::Unnamed, mention: None };
-        Resolved { speaker, basis: Basis::Pronoun, antecedent: None, gender: Gender::Unknown }
+        Resolved {
+            speaker,
+            basis: Basis::Pronoun,
+            antecedent: None,
+            gender: Gender::Unknown,
+            document: None,
+            is_document: false,
+        }
     }
 }
 
 impl Spoken {
     /// The same speaker, referred to again.
     fn again(&self) -> Resolved {
-        let (speaker, gender) = (self.speaker.clone(), self.gender);
-        Resolved { antecedent: speaker.mention, speaker, basis: Basis::Pronoun, gender }
+        let (speaker, gender, is_document) = (self.speaker.clone(), self.gender, self.is_document);
+        let (antecedent, basis) = (speaker.mention, Basis::Pronoun);
+        Resolved { speaker, basis, antecedent, gender, document: None, is_document }
     }
 }
 
@@ -308,12 +386,14 @@ fn referred(entity: &Entity, antecedent: Option<TextSpan>) -> Resolved {
         sort: entity.sort,
         mention: None,
     };
-    Resolved { speaker, basis: Basis::Pronoun, antecedent, gender: entity.gender }
-}
-
-/// Whether “by” or “from” stands right before the name.
-fn is_author(head: &[Piece], name: TextSpan) -> bool {
-    head.iter().rev().find(|p| p.span.end <= name.start).is_some_and(|p| p.is(Tags::BY))
+    Resolved {
+        speaker,
+        basis: Basis::Pronoun,
+        antecedent,
+        gender: entity.gender,
+        document: None,
+        is_document: false,
+    }
 }
 
 /// A mention up to its first comma, bracket or relative clause.

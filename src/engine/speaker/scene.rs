@@ -5,7 +5,7 @@ use super::{
     clause::{self, Report},
     linker::Linker,
     narration::{self, Narration, Piece},
-    tagger,
+    tagger, titles,
     weights::Weights,
 };
 use crate::{
@@ -43,6 +43,8 @@ pub(super) struct Scene {
     pub(super) sentences: Vec<Sentence>,
     /// For each quotation, where its first and its last fragment stand.
     pub(super) spots: Vec<Option<(Spot, Spot)>>,
+    /// Indices of the quotations that are titles, in order.
+    pub(super) titles: Vec<usize>,
 }
 
 impl Scene {
@@ -55,12 +57,17 @@ impl Scene {
             .flat_map(|(index, q)| q.fragments.iter().map(move |f| (*f, index)))
             .collect();
         let mut next = 0;
-        let narrations: Vec<Narration> =
+        let mut narrations: Vec<Narration> =
             paragraphs.iter().map(|&p| narration::read(document, p, &fragments, &mut next)).collect();
-        let mut scene =
-            Self { narrations: Vec::new(), sentences: Vec::new(), spots: vec![None; quotations.len()] };
-        for (index, narration) in narrations.iter().enumerate() {
+        let mut scene = Self {
+            narrations: Vec::new(),
+            sentences: Vec::new(),
+            spots: vec![None; quotations.len()],
+            titles: Vec::new(),
+        };
+        for (index, narration) in narrations.iter_mut().enumerate() {
             let first = scene.sentences.len();
+            scene.titles.extend(titles::fold(document, narration));
             for range in &narration.sentences {
                 scene.note_spots(narration, range);
                 let reports = clause::reports(narration, range);

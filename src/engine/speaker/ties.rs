@@ -68,6 +68,39 @@ impl Fact for Tie {
     }
 }
 
+impl Tie {
+    /// Each in a few words for the reader.
+    pub(super) const SAID: &[(Self, &str)] = &[
+        (Self::Before, "stands before the cue"),
+        (Self::Touches, "touches the cue"),
+        (Self::Near, "near the cue"),
+        (Self::Middle, "some way from the cue"),
+        (Self::Far, "far from the cue"),
+        (Self::TouchesBefore, "touches the cue, before it"),
+        (Self::NearBefore, "near the cue, before it"),
+        (Self::OverCue, "another cue is between"),
+        (Self::OverSource, "another source is between"),
+        (Self::OverContent, "reported words are between"),
+        (Self::OverComma, "a comma is between"),
+        (Self::Ruled, "the rules say the same"),
+        (Self::Tagged, "the tagger reads it as a source"),
+        (Self::Pronoun, "a pronoun"),
+        (Self::Citing, "the cue is “according to” or the like"),
+        (Self::CitingBefore, "the same, and it stands before"),
+        (Self::Ing, "the cue ends in -ing"),
+        (Self::Passive, "the cue is in the passive"),
+        (Self::Nobody, "nobody"),
+        (Self::NobodyPassive, "nobody, and the cue is in the passive"),
+        (Self::First, "opens the sentence"),
+        (Self::Marks, "the words are in marks"),
+        (Self::That, "the words begin with “that”"),
+        (Self::OverStop, "a dash or a semicolon is between"),
+        (Self::IngOverCue, "another cue is between, and this ends in -ing"),
+        (Self::Speech, "a verb of speech"),
+        (Self::Inside, "overlaps the cue"),
+    ];
+}
+
 /// A fact about an attribution as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
