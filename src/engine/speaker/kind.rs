@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     model::{Attribution, Document, Kind, Quotation, Rule},
-    text::TextSpan,
+    text::{TextSpan, Token},
 };
 
 /// Most words that a label, a nickname or a title has.
@@ -114,7 +114,16 @@ fn is_title(document: &Document, span: TextSpan, before: Option<&Piece>) -> bool
     let first = tokens.first().and_then(|t| t.slice(&document.text).chars().next());
     let ends = document.slice(span).chars().next_back().is_some_and(|c| matches!(c, '.' | '?' | '!'));
     let follows_colon = before.is_some_and(|p| p.sort == Sort::Colon);
-    capitals >= 2 && first.is_some_and(char::is_uppercase) && !ends && !follows_colon
+    let begins = first.is_some_and(char::is_uppercase) && !is_exclamation(document, tokens);
+    capitals >= 2 && begins && !ends && !follows_colon
+}
+
+/// Whether the first word is one that is called out, and a comma follows (“Oh, my God”).
+fn is_exclamation(document: &Document, tokens: &[Token]) -> bool {
+    let [first, second, ..] = tokens else { return false };
+    let word = first.slice(&document.text).to_lowercase();
+    second.slice(&document.text) == ","
+        && matches!(word.as_str(), "oh" | "ah" | "no" | "yes" | "yeah" | "hey" | "wow" | "well" | "please")
 }
 
 /// Words that give a name to what follows.
