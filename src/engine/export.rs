@@ -10,8 +10,8 @@ pub use shape::*;
 
 use crate::{
     model::{
-        Analysis, Attribution, Diagnostic, Difference, Document, Place, Quotation, Reaction, Rendering,
-        Reuse, Statement,
+        Analysis, Attribution, Diagnostic, Difference, Document, Origin, Place, Quotation, Reaction,
+        Rendering, Reuse, Statement,
     },
     text::{CodePoints, TextSpan},
 };
@@ -131,12 +131,19 @@ impl<'a> Exporter<'a> {
         }
     }
 
-    fn reuse(&self, reuse: &Reuse) -> ExportedReuse {
+    fn reuse(&self, reuse: &'a Reuse) -> ExportedReuse<'a> {
+        let origin = |origin: &'a Origin| ExportedOrigin {
+            document: origin.document.map(|id| id.to_string()),
+            source: &origin.source,
+            reason: &origin.reason,
+            evidence: origin.evidence.map(|place| self.place(place)),
+        };
         ExportedReuse {
             a: self.place(reuse.a),
             b: self.place(reuse.b),
             kind: reuse.kind.word(),
             similarity: reuse.similarity.0,
+            origin: reuse.origin.as_ref().map(origin),
         }
     }
 
