@@ -104,13 +104,10 @@ pub fn add_unmarked(documents: &[Document], quotations: &mut Vec<Quotation>) {
 }
 
 /// Groups `quotations` (ids set) into statements and collates each. Every quotation but scare quotes is in at least one.
-pub fn statements(documents: &[Document], quotations: &[Quotation]) -> Vec<Statement> {
+/// One that names nobody, or only refers to somebody else, gets the speaker that another document names for the same
+/// words.
+pub fn statements(documents: &[Document], quotations: &mut [Quotation]) -> Vec<Statement> {
     statement::statements(documents, quotations)
-}
-
-/// Gives a quotation that names nobody the speaker that another document names for the same words.
-pub fn borrow_speakers(statements: &[Statement], quotations: &mut [Quotation]) {
-    credit::borrow(statements, quotations);
 }
 
 #[cfg(test)]
