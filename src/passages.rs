@@ -132,8 +132,13 @@ mod tests {
             document: DocumentId(id),
             span: TextSpan::new(0, u32::try_from(text.len()).unwrap()),
         };
-        let reuse =
-            Reuse { a: place(0, a), b: place(1, b), kind: ReuseKind::Near, similarity: Confidence(90) };
+        let reuse = Reuse {
+            a: place(0, a),
+            b: place(1, b),
+            kind: ReuseKind::Near,
+            similarity: Confidence(90),
+            origin: None,
+        };
         let analysis = Analysis { reuse: vec![reuse], ..Analysis::default() };
         Dossier { documents: vec![document(0, a), document(1, b)], analysis, ..Dossier::default() }
     }

@@ -9,7 +9,8 @@ use variorum_engine::{
 };
 
 impl Collated {
-    /// The words of a difference of style in the base and in the row; signs alone with the word that they follow.
+    /// The words of a difference of style in the base and in the row; signs alone with the word that they follow, but
+    /// the marks around all words by themselves.
     pub(crate) fn style_words(
         &self,
         dossier: &Dossier,
@@ -26,6 +27,10 @@ impl Collated {
         let is_bare =
             is_bare(base, difference.base) && printed.is_none_or(|p| is_bare(p, difference.rendering));
         let shown = |witness: Witness<'_>, span: TextSpan| {
+            let is_outside = !span.is_empty() && !witness.fragments.iter().any(|f| f.overlaps(span));
+            if is_outside {
+                return span.slice(witness.text).to_string();
+            }
             words_in(witness, if is_bare { with_word_before(witness, span) } else { span })
         };
         (shown(base, difference.base), printed.map(|p| shown(p, difference.rendering)).unwrap_or_default())

@@ -5,7 +5,7 @@ use crate::text::Arrange as _;
 use crate::{
     collate,
     correction::Overlay,
-    model::{Analysis, Correction, Document, Quotation, QuotationId, Statement},
+    model::{Analysis, Correction, Document, Quotation, QuotationId},
     reaction, reuse,
     speaker::{self, Reading},
 };
@@ -68,7 +68,7 @@ pub fn conclude(
     collate::add_unmarked(documents, &mut quotations);
     number(&mut quotations);
     begin(Stage::Statements);
-    let mut statements = credited_statements(documents, &mut quotations);
+    let mut statements = collate::statements(documents, &mut quotations);
     overlay.correct_statements(documents, &quotations, &mut statements);
     begin(Stage::Reuse);
     let reuse = reuse::passages(documents, &quotations);
@@ -76,20 +76,6 @@ pub fn conclude(
     let (mut companies, mut reactions) = reaction::read(documents, &quotations);
     overlay.correct_reactions(documents, &quotations, &mut companies, &mut reactions);
     Analysis { quotations, statements, reuse, companies, reactions, diagnostics }
-}
-
-/// Statements, after each quotation without a speaker has borrowed the one of its statement. Who was set by a
-/// person stays.
-fn credited_statements(documents: &[Document], quotations: &mut [Quotation]) -> Vec<Statement> {
-    let statements = collate::statements(documents, quotations);
-    let set = Overlay::set(quotations);
-    collate::borrow_speakers(&statements, quotations);
-    for (id, attribution) in set {
-        if let Some(quotation) = quotations.get_mut(id.index()) {
-            quotation.attribution = attribution;
-        }
-    }
-    collate::statements(documents, quotations)
 }
 
 /// Puts quotations in the order of the text and sets their ids.

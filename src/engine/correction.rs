@@ -14,8 +14,8 @@ use crate::text::Arrange as _;
 use crate::{
     collate::statement::Maker,
     model::{
-        Anchor, Attribution, Company, Correction, CorrectionKind, Diagnostic, DiagnosticKind, Document,
-        Place, Quotation, QuotationId, Reaction, Rule, Statement,
+        Anchor, Company, Correction, CorrectionKind, Diagnostic, DiagnosticKind, Document, Place, Quotation,
+        QuotationId, Reaction, Statement,
     },
     text::TextSpan,
 };
@@ -67,12 +67,6 @@ impl<'a> Overlay<'a> {
                 quotations::correct(documents, found, kind, place);
             }
         }
-    }
-
-    /// The attributions that a person set, which borrowing from other documents must not change.
-    pub fn set(quotations: &[Quotation]) -> Vec<(QuotationId, Attribution)> {
-        let is_set = |q: &&Quotation| q.attribution.evidence.rule == Rule::Editor;
-        quotations.iter().filter(is_set).map(|q| (q.id, q.attribution.clone())).collect()
     }
 
     /// Joins and splits statements and chooses their bases; ids follow the order.

@@ -10,8 +10,8 @@ pub use shape::*;
 
 use crate::{
     model::{
-        Analysis, Attribution, Diagnostic, Difference, Document, Kind, Place, Quotation, Reaction, Rendering,
-        Reuse, Rule, Statement,
+        Analysis, Attribution, Diagnostic, Difference, Document, Kind, Origin, Place, Quotation, Reaction,
+        Rendering, Reuse, Rule, Statement,
     },
     speaker::{self, Proof},
     text::{CodePoints, TextSpan},
@@ -162,12 +162,19 @@ impl<'a> Exporter<'a> {
         }
     }
 
-    fn reuse(&self, reuse: &Reuse) -> ExportedReuse {
+    fn reuse(&self, reuse: &'a Reuse) -> ExportedReuse<'a> {
+        let origin = |origin: &'a Origin| ExportedOrigin {
+            document: origin.document.map(|id| id.to_string()),
+            source: &origin.source,
+            reason: &origin.reason,
+            evidence: origin.evidence.map(|place| self.place(place)),
+        };
         ExportedReuse {
             a: self.place(reuse.a),
             b: self.place(reuse.b),
             kind: reuse.kind.word(),
             similarity: reuse.similarity.0,
+            origin: reuse.origin.as_ref().map(origin),
         }
     }
 

@@ -87,10 +87,8 @@ fn stages(documents: &[Document]) {
     collate::add_unmarked(documents, &mut quotations);
     number(&mut quotations);
     clock.lap("words without marks");
-    let statements = collate::statements(documents, &quotations);
+    let statements = collate::statements(documents, &mut quotations);
     clock.lap("statements");
-    collate::borrow_speakers(&statements, &mut quotations);
-    clock.lap("borrowed speakers");
     let passages = reuse::passages(documents, &quotations);
     clock.lap("shared passages");
     println!("    {} statements, {} shared passages", statements.len(), passages.len());

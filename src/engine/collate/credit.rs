@@ -1,14 +1,21 @@
 //! Who the renderings of a statement say is speaking: the speaker they agree on, what they disagree on, and the
 //! speaker that one borrows from another.
+//!
+//! A document that prints a name is held to it. “He” or “the airline” is only read as somebody: where another document
+//! names somebody else for the same words, that is no disagreement of the two, but shows that the reading was wrong, and
+//! the name is borrowed. What was read stays among the rejected candidates.
 
-use super::names::{Agreement, agreement, names_somebody};
+use super::{
+    group::Parts,
+    names::{Agreement, agreement, may_speak_for, names_somebody},
+};
 use crate::text::Arrange as _;
 use crate::{
     model::{
-        Attribution, Basis, Confidence, Conflict, Document, Evidence, Kind, Quotation, QuotationId, Rule,
-        Speaker, SpeakerSort, Statement,
+        Attribution, Basis, Candidate, Confidence, Conflict, Document, DocumentId, Evidence, Kind, Quotation,
+        QuotationId, Rule, Speaker, SpeakerSort,
     },
-    text::TokenKind,
+    text::{TokenKind, normalise::fold},
 };
 use std::collections::BTreeSet;
 
@@ -23,6 +30,8 @@ struct Credit<'a> {
     speaker: &'a Speaker,
     quotations: Vec<QuotationId>,
     outlets: Vec<&'a str>,
+    /// Whether a document prints the name, and does not only refer to somebody.
+    is_printed: bool,
 }
 
 /// All speakers that the renderings of one statement name themselves.
@@ -36,12 +45,14 @@ impl<'a> Credits<'a> {
         let mut credits: Vec<Credit<'a>> = Vec::new();
         for quotation in quotations {
             let Some(speaker) = named(quotation) else { continue };
-            let outlet = documents.get(quotation.document.index()).map_or("", |d| d.facts.outlet_or_file());
+            let Some(document) = documents.get(quotation.document.index()) else { continue };
+            let (outlet, is_printed) = (document.facts.outlet_or_file(), is_printed(document, quotation));
             let known =
                 credits.iter_mut().find(|c| agreement(Some(c.speaker), Some(speaker)) == Agreement::Same);
             match known {
                 Some(credit) => {
                     credit.quotations.push(quotation.id);
+                    credit.is_printed |= is_printed;
                     if !credit.outlets.contains(&outlet) {
                         credit.outlets.push(outlet);
                     }
@@ -50,24 +61,31 @@ impl<'a> Credits<'a> {
                     }
                 }
                 None => {
-                    credits.push(Credit { speaker, quotations: vec![quotation.id], outlets: vec![outlet] });
+                    let (quotations, outlets) = (vec![quotation.id], vec![outlet]);
+                    credits.push(Credit { speaker, quotations, outlets, is_printed });
                 }
             }
         }
         Self { credits }
     }
-    /// The one speaker that all name who name somebody.
+    /// The one speaker that all name who print a name, or else that all are read to mean.
     pub(crate) fn speaker(&self) -> Option<String> {
-        if let [only] = self.credits.as_slice() { Some(only.speaker.name.clone()) } else { None }
+        let is_one = self.printed().next().is_some() || self.credits.len() == 1;
+        let only = self.printed().chain(&self.credits).next()?;
+        (is_one && self.printed().nth(1).is_none()).then(|| only.speaker.name.clone())
     }
-    /// Whether they name several.
+    /// Whether they print several names.
     pub(crate) fn conflicts(&self) -> Vec<Conflict> {
-        if self.credits.len() < 2 {
+        if self.printed().nth(1).is_none() {
             return Vec::new();
         }
-        let parts: Vec<String> = self.credits.iter().map(Credit::sentence).collect();
-        let quotations = self.credits.iter().flat_map(|c| c.quotations.iter().copied()).collect();
+        let parts: Vec<String> = self.printed().map(Credit::sentence).collect();
+        let quotations = self.printed().flat_map(|c| c.quotations.iter().copied()).collect();
         vec![Conflict { reason: parts.join(", "), quotations }]
+    }
+
+    fn printed(&self) -> impl Iterator<Item = &Credit<'a>> {
+        self.credits.iter().filter(|c| c.is_printed)
     }
 }
 
@@ -108,37 +126,91 @@ fn named(quotation: &Quotation) -> Option<&Speaker> {
     (is_own && names_somebody(speaker)).then_some(speaker)
 }
 
-/// Gives a quotation that names nobody the speaker that another document names for the same words.
-pub(crate) fn borrow(statements: &[Statement], quotations: &mut [Quotation]) {
-    let mut loans = Vec::new();
-    for statement in statements.iter().filter(|s| s.conflicts.is_empty()) {
-        let members = || statement.renderings.iter().filter_map(|r| quotations.get(r.quotation.index()));
-        let lender =
-            members().filter(|q| named(q).is_some() && q.attribution.confidence >= SURE).max_by_key(|q| {
-                // Who prints the words in marks vouches for them.
-                let is_marked = matches!(q.kind, Kind::Direct | Kind::Partial);
-                (is_marked, q.attribution.confidence, std::cmp::Reverse(q.id))
-            });
-        let Some(lender) = lender else { continue };
-        for borrower in members() {
-            let is_bare = borrower.attribution.basis == Basis::None && borrower.attribution.speaker.is_none();
-            if is_bare && borrower.document != lender.document && borrower.kind != Kind::Scare {
-                loans.push((borrower.id, lender.id));
-            }
-        }
-    }
+/// Whether the document prints the name of the quotation's speaker there, and not “he” or “the airline”.
+fn is_printed(document: &Document, quotation: &Quotation) -> bool {
+    let Attribution { speaker: Some(speaker), basis, evidence, .. } = &quotation.attribution else {
+        return false;
+    };
+    let Some(mention) = speaker.mention.filter(|_| *basis != Basis::Explicit) else { return true };
+    // “Ann Lee, who said”
+    const APART: u32 = 2;
+    let antecedent = evidence.antecedent.filter(|a| a.end <= mention.start && mention.start - a.end <= APART);
+    let name = fold(speaker.name.rsplit(' ').next().unwrap_or_default());
+    [Some(mention), antecedent].into_iter().flatten().any(|s| fold(document.slice(s)).contains(&name))
+}
+
+/// Gives a quotation that names nobody the speaker that another document names for the same words; so too one that
+/// only refers to somebody who is not the one. `statements` are the quotations of each. Who was set by a person stays.
+/// Says whether anything was borrowed.
+pub(crate) fn borrow(documents: &[Document], statements: &[Parts], quotations: &mut [Quotation]) -> bool {
+    let mut loans: Vec<(QuotationId, QuotationId)> =
+        statements.iter().flat_map(|parts| loans(documents, parts, quotations)).collect();
     // A quotation of several statements whose lenders disagree belongs to neither.
     loans.arrange();
+    let mut is_changed = false;
     for list in loans.chunk_by(|a, b| a.0 == b.0) {
         let speaker =
             |id: QuotationId| quotations.get(id.index()).and_then(|q| q.attribution.speaker.as_ref());
         let Some(&(borrower, lender)) = list.first() else { continue };
         let agree = list.iter().all(|(_, l)| agreement(speaker(*l), speaker(lender)) == Agreement::Same);
         let loan = quotations.get(lender.index()).filter(|_| agree).and_then(borrowed);
-        if let (Some(loan), Some(quotation)) = (loan, quotations.get_mut(borrower.index())) {
+        if let (Some(mut loan), Some(quotation)) = (loan, quotations.get_mut(borrower.index())) {
+            loan.evidence.rejected.extend(rejected(&quotation.attribution));
             quotation.attribution = loan;
+            is_changed = true;
         }
     }
+    is_changed
+}
+
+/// Which quotations of a statement borrow, and from which.
+fn loans(documents: &[Document], parts: &Parts, quotations: &[Quotation]) -> Vec<(QuotationId, QuotationId)> {
+    let members = || parts.keys().filter_map(|id| quotations.get(id.index()));
+    let is_printed = |q: &Quotation| documents.get(q.document.index()).is_some_and(|d| is_printed(d, q));
+    let best = |but: Option<DocumentId>| {
+        let lenders = members().filter(|q| named(q).is_some() && q.attribution.confidence >= SURE);
+        lenders.filter(|q| Some(q.document) != but).max_by_key(|q| {
+            // Who prints the words in marks vouches for them.
+            let is_marked = matches!(q.kind, Kind::Direct | Kind::Partial);
+            (is_marked, is_printed(q), q.attribution.confidence, std::cmp::Reverse(q.id))
+        })
+    };
+    let Some(first) = best(None).filter(|_| parts.len() > 1) else { return Vec::new() };
+    if !Credits::of(documents, members()).conflicts().is_empty() {
+        return Vec::new();
+    }
+    let second = best(Some(first.document));
+    let borrows = |q: &Quotation| {
+        let lender = if q.document == first.document { second? } else { first };
+        let attribution = &q.attribution;
+        let is_bare = attribution.basis == Basis::None && attribution.speaker.is_none();
+        let is_misread = is_printed(lender) && is_misread(q, lender) && !is_printed(q);
+        let may = attribution.evidence.rule != Rule::Editor && q.kind != Kind::Scare;
+        (may && (is_bare || is_misread)).then_some((q.id, lender.id))
+    };
+    members().filter_map(borrows).collect()
+}
+
+/// Whether `quotation`, which prints no name, was read as somebody else's than `lender`, who may not just speak for
+/// the other.
+fn is_misread(quotation: &Quotation, lender: &Quotation) -> bool {
+    let (own, other) = (named(quotation), named(lender));
+    let is_open = own.zip(other).is_some_and(|(own, other)| {
+        let person = if own.sort == SpeakerSort::Person { own } else { other };
+        may_speak_for(Some(own), Some(other)) && person.organisation.is_none()
+    });
+    agreement(own, other) == Agreement::Different && !is_open
+}
+
+/// Whom a quotation was read to mean before it borrowed a name.
+fn rejected(attribution: &Attribution) -> Option<Candidate> {
+    let speaker = attribution.speaker.as_ref()?;
+    Some(Candidate {
+        name: speaker.name.clone(),
+        mention: speaker.mention?,
+        score: attribution.confidence,
+        reason: "no name is printed there, and another document names somebody else".to_string(),
+    })
 }
 
 /// What another document may borrow from `lender`.

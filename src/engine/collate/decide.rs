@@ -18,6 +18,7 @@ use super::{
     segment::Pool,
     unit::Unit,
 };
+use crate::model::Basis;
 use std::ops::Range;
 
 /// What two segments share.
@@ -112,6 +113,9 @@ pub(crate) fn decide(pool: &Pool<'_>, a: usize, b: usize) -> Option<(Ground, Lik
     let found = likeness(pool.units(a), pool.units(b));
     let is_reported = x.is_indirect || y.is_indirect;
     let is_one_document = pool.quotation(a).map(|q| q.document) == pool.quotation(b).map(|q| q.document);
+    if is_one_document && speakers == Agreement::Different && are_named(pool, a, b) {
+        return None; // An outlet that names two speakers quotes two.
+    }
     let holds = if is_one_document && (found.run.0 < 5 || found.containment < 85) {
         false // An outlet that quotes a speaker twice quotes two sentences, unless it clearly repeats itself.
     } else if is_reported {
@@ -134,6 +138,11 @@ pub(crate) fn decide(pool: &Pool<'_>, a: usize, b: usize) -> Option<(Ground, Lik
         return Some((Ground::Sentence, found));
     }
     is_few(pool, a, b, &found, speakers).then_some((Ground::FewWords, found))
+}
+
+/// Whether both quotations print the name of their speaker.
+fn are_named(pool: &Pool<'_>, a: usize, b: usize) -> bool {
+    [a, b].iter().all(|s| pool.quotation(*s).is_some_and(|q| q.attribution.basis == Basis::Explicit))
 }
 
 /// For sentences: enough of the lighter one, close together.

@@ -1,7 +1,7 @@
 //! Statements: which quotations render one utterance, and how exactly each differs.
 //!
 //! Word by word: `unit` (words as they are compared) → `align` (which words meet; `table`, `moved`) → `runs` →
-//! `judge` (differences, classes, `risk`).
+//! `judge` (differences, classes, `risk`); `outer` (the marks around the words).
 //!
 //! Which texts: `segment` (sentences of quotations) → `candidate` (pairs that share a shingle or rare words) →
 //! `decide` (`kin` for forms of a word, `names`) → `cluster` → `group` → `statement`; `credit` says whose they are.
@@ -21,6 +21,7 @@ mod moved;
 mod names;
 pub(crate) mod narration;
 mod number;
+mod outer;
 mod printed;
 mod risk;
 mod runs;
@@ -79,10 +80,15 @@ pub struct Collation {
     pub classes: Vec<Class>,
 }
 
-/// Aligns `rendering` with `base`, word by word.
+/// Aligns `rendering` with `base`, word by word. Where the marks around them differ, that is a difference too, though
+/// no run holds them.
 pub fn collate(base: Witness<'_>, rendering: Witness<'_>) -> Collation {
-    let (base, rendering) = (unit::Reading::of(base), unit::Reading::of(rendering));
-    judge::judge(&runs::stretches(&base, &rendering), &base, &rendering)
+    let sides = (unit::Reading::of(base), unit::Reading::of(rendering));
+    let mut found = judge::judge(&runs::stretches(&sides.0, &sides.1), &sides.0, &sides.1);
+    if let Some((place, marks)) = outer::difference(base, rendering, found.differences.len()) {
+        found.differences.insert(place, marks);
+    }
+    found
 }
 
 /// Narration that prints, without marks, words that another document quotes.
@@ -98,13 +104,10 @@ pub fn add_unmarked(documents: &[Document], quotations: &mut Vec<Quotation>) {
 }
 
 /// Groups `quotations` (ids set) into statements and collates each. Every quotation but scare quotes is in at least one.
-pub fn statements(documents: &[Document], quotations: &[Quotation]) -> Vec<Statement> {
+/// One that names nobody, or only refers to somebody else, gets the speaker that another document names for the same
+/// words.
+pub fn statements(documents: &[Document], quotations: &mut [Quotation]) -> Vec<Statement> {
     statement::statements(documents, quotations)
-}
-
-/// Gives a quotation that names nobody the speaker that another document names for the same words.
-pub fn borrow_speakers(statements: &[Statement], quotations: &mut [Quotation]) {
-    credit::borrow(statements, quotations);
 }
 
 #[cfg(test)]
@@ -177,6 +180,30 @@ mod tests {
         );
         check("we're gonna win", "we're going to win", "we're {^gonna^>going to} win | verbatim");
         check("The end is near", "[T]he end is near", "{~The~>[T]he} end is near | verbatim");
+    }
+
+    #[test]
+    fn marks_around_the_words_are_style() {
+        let marks = |base: &str, rendering: &str| -> Vec<String> {
+            let layouts = [base, rendering].map(Layout::of);
+            let places = [base, rendering].map(|text| {
+                let at = text.find("It is").unwrap();
+                [TextSpan::of(text, at, at + "It is over".len()).unwrap()]
+            });
+            let [b, r] = [(base, 0), (rendering, 1)].map(|(text, side)| Witness {
+                text,
+                layout: &layouts[side],
+                fragments: &places[side],
+            });
+            let found = collate(b, r).differences;
+            found.iter().map(|d| format!("{} {}", d.base.slice(base), d.rendering.slice(rendering))).collect()
+        };
+        assert_eq!(marks("“It is over”", "«It is over»"), ["“ «"]);
+        assert_eq!(marks("He said: \"It is over\"", "“Yes. It is over” now"), ["\" ”"]);
+        assert_eq!(marks("''It is over''", "'It is over'"), ["'' '"]);
+        assert!(marks("“It is over”", "„It is over“").is_empty());
+        assert!(marks("“It is over”", "It is over").is_empty());
+        assert!(marks("“It is over”", "He left.” It is over now").is_empty());
     }
 
     #[test]

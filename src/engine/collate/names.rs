@@ -55,6 +55,14 @@ pub(crate) fn names_somebody(speaker: &Speaker) -> bool {
     // Capitals at the beginning of a sentence made names of them.
     const GROUPS: &[&str] = &[
         "police",
+        "visitors",
+        "users",
+        "customers",
+        "viewers",
+        "readers",
+        "fans",
+        "workers",
+        "employees",
         "authorities",
         "officials",
         "critics",

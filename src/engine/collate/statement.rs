@@ -14,13 +14,27 @@ use crate::{
 };
 use std::{cmp::Reverse, collections::BTreeSet};
 
-/// Groups `quotations` and collates each group.
-pub(crate) fn statements(documents: &[Document], quotations: &[Quotation]) -> Vec<Statement> {
+/// Groups `quotations`, lets those that name nobody borrow a speaker, and collates each group. Who speaks tells which
+/// words belong together, so that they are grouped again if anything was borrowed.
+pub(crate) fn statements(documents: &[Document], quotations: &mut [Quotation]) -> Vec<Statement> {
+    let mut groups = groups(documents, quotations);
+    if credit::borrow(documents, &groups, quotations) {
+        groups = self::groups(documents, quotations);
+    }
+    collated(documents, quotations, &groups)
+}
+
+/// The quotations of each statement.
+fn groups(documents: &[Document], quotations: &[Quotation]) -> Vec<Parts> {
     let pool = Pool::of(documents, quotations);
-    let clusters = Clusters::of(&pool);
+    group::parts(&pool, &Clusters::of(&pool))
+}
+
+/// The statement that each group is, those that most documents print first.
+fn collated(documents: &[Document], quotations: &[Quotation], groups: &[Parts]) -> Vec<Statement> {
     let maker = Maker::of(documents, quotations);
     let mut statements: Vec<Statement> =
-        group::parts(&pool, &clusters).iter().filter_map(|parts| maker.statement(parts, None)).collect();
+        groups.iter().filter_map(|parts| maker.statement(parts, None)).collect();
     let documents_of = |s: &Statement| {
         let ids = s.renderings.iter().filter_map(|r| quotations.get(r.quotation.index())).map(|q| q.document);
         ids.collect::<BTreeSet<_>>().len()
@@ -161,14 +175,14 @@ fn label(base: &Part<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use crate::{
-        collate::{borrow_speakers, statements, testing::corpus},
+        collate::{statements, testing::corpus},
         model::{Basis, Class},
     };
 
     /// Prints statements of several renderings: each as its document, its classes if it is not the base, its words.
     fn check(texts: &[&str], expected: &[&[&str]]) {
-        let (documents, quotations) = corpus(texts);
-        let found = statements(&documents, &quotations);
+        let (documents, mut quotations) = corpus(texts);
+        let found = statements(&documents, &mut quotations);
         for quotation in quotations.iter().filter(|q| q.kind != crate::model::Kind::Scare) {
             let is_there = found.iter().any(|s| s.renderings.iter().any(|r| r.quotation == quotation.id));
             assert!(is_there, "every quotation is in a statement");
@@ -295,21 +309,41 @@ mod tests {
             &format!("«{words}»."),
         ];
         let (documents, mut quotations) = corpus(&texts.map(String::as_str));
-        let found = statements(&documents, &quotations);
+        let found = statements(&documents, &mut quotations);
         assert_eq!(found[0].conflicts[0].reason, "A names Ann Li, B names HARBOUR");
         assert_eq!(found[0].speaker, None);
-        borrow_speakers(&found, &mut quotations);
         assert_eq!(quotations[2].attribution.basis, Basis::None, "nobody borrows from a dispute");
 
         let texts = [texts[0].as_str(), texts[2].as_str()];
         let (documents, mut quotations) = corpus(&texts);
-        let found = statements(&documents, &quotations);
-        borrow_speakers(&found, &mut quotations);
+        let found = statements(&documents, &mut quotations);
         let borrowed = &quotations[1].attribution;
         assert_eq!((borrowed.basis, quotations[1].speaker_name()), (Basis::Borrowed, Some("Ann Li")));
         assert!(borrowed.confidence < quotations[0].attribution.confidence);
         assert_eq!(borrowed.evidence.borrowed, Some(quotations[0].id));
-        assert_eq!(statements(&documents, &quotations)[0].speaker.as_deref(), Some("Ann Li"));
+        assert_eq!(found[0].speaker.as_deref(), Some("Ann Li"));
+    }
+
+    #[test]
+    fn a_name_goes_before_whom_a_pronoun_was_read_to_mean() {
+        let words = "We will rebuild every single lighthouse along the northern coast";
+        let texts =
+            [&format!("«Ann Li|{words}», Ann Li said."), &format!("«Bob Ray|{words}», the mayor said.")];
+        let (documents, mut quotations) = corpus(&texts.map(String::as_str));
+        for (quotation, (basis, who)) in
+            quotations.iter_mut().zip([(Basis::Explicit, "Ann Li"), (Basis::Pronoun, "the mayor")])
+        {
+            let text = &documents[quotation.document.index()].text;
+            let at = text.find(who).unwrap();
+            let speaker = quotation.attribution.speaker.as_mut().unwrap();
+            speaker.mention = crate::text::TextSpan::of(text, at, at + who.len());
+            quotation.attribution.basis = basis;
+        }
+        let found = statements(&documents, &mut quotations);
+        assert_eq!((found[0].speaker.as_deref(), found[0].conflicts.len()), (Some("Ann Li"), 0));
+        let borrowed = &quotations[1].attribution;
+        assert_eq!((borrowed.basis, quotations[1].speaker_name()), (Basis::Borrowed, Some("Ann Li")));
+        assert_eq!(borrowed.evidence.rejected[0].name, "Bob Ray", "what was read is not hidden");
     }
 
     #[test]
@@ -318,8 +352,8 @@ mod tests {
             "«Ann Li|Our current harbour contract is for legacy engine repairs only.»",
             "«The pictures of sunken boats are gut-wrenching». «Our current harbour contract is for legacy engine repairs only».",
         ];
-        let (documents, quotations) = corpus(&texts);
-        let found = statements(&documents, &quotations);
+        let (documents, mut quotations) = corpus(&texts);
+        let found = statements(&documents, &mut quotations);
         assert_eq!(found[0].renderings[1].classes, [Class::Verbatim, Class::Spliced]);
     }
 
@@ -327,7 +361,7 @@ mod tests {
     fn a_flood_of_quotations_is_no_trouble() {
         let one = "«no no no no no no»\n«We will fight them on the beaches today»\n".repeat(3_000);
         let line = format!("«{}»", "we will fight them and ".repeat(20_000));
-        let (documents, quotations) = corpus(&[&one, &line]);
-        assert!(!statements(&documents, &quotations).is_empty());
+        let (documents, mut quotations) = corpus(&[&one, &line]);
+        assert!(!statements(&documents, &mut quotations).is_empty());
     }
 }

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::model::{
-    Act, Author, Basis, Class, CompanyId, Confidence, DocumentId, Facts, Kind, QuotationId, ReactionId,
-    Rendering, Role, Speaker, SpeakerSort, StatementId, Verdict,
+    Act, Attribution, Author, Basis, Class, CompanyId, Confidence, DocumentId, Facts, Kind, QuotationId,
+    ReactionId, Rendering, Role, Speaker, SpeakerSort, StatementId, Verdict,
 };
 
 const TEXTS: [&str; 2] = [

@@ -13,7 +13,7 @@ pub struct Export<'a> {
     pub documents: Vec<ExportedDocument<'a>>,
     pub quotations: Vec<ExportedQuotation<'a>>,
     pub statements: Vec<ExportedStatement<'a>>,
-    pub reuse: Vec<ExportedReuse>,
+    pub reuse: Vec<ExportedReuse<'a>>,
     pub reactions: Vec<ExportedReaction<'a>>,
     pub diagnostics: Vec<ExportedDiagnostic>,
 }
@@ -126,11 +126,22 @@ pub struct ExportedPlace {
 /// A passage that two documents share.
 #[derive(Debug, Serialize)]
 #[expect(missing_docs, reason = "as in `Reuse`")]
-pub struct ExportedReuse {
+pub struct ExportedReuse<'a> {
     pub a: ExportedPlace,
     pub b: ExportedPlace,
     pub kind: &'static str,
     pub similarity: u8,
+    pub origin: Option<ExportedOrigin<'a>>,
+}
+
+/// Where a shared passage likely comes from.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "as in `Origin`")]
+pub struct ExportedOrigin<'a> {
+    pub document: Option<String>,
+    pub source: &'a str,
+    pub reason: &'a str,
+    pub evidence: Option<ExportedPlace>,
 }
 
 /// What a company said or did.

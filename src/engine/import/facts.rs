@@ -138,7 +138,7 @@ fn outlet(text: &str, layout: &Layout) -> Option<(String, String)> {
 }
 
 /// The outlet whose name begins at `at` in `line` with the token `word`: its name there and its own.
-fn outlet_at(line: &str, at: usize, word: &str) -> Option<(&'static str, &'static str)> {
+pub(crate) fn outlet_at(line: &str, at: usize, word: &str) -> Option<(&'static str, &'static str)> {
     let first = word.split(['\'', '’']).next().unwrap_or(word);
     let rest = line.get(at..)?;
     let stands =

@@ -16,7 +16,7 @@ pub use attribution::{
 pub use correction::{Anchor, Author, Correction, CorrectionKind, Verdict};
 pub use date::Date;
 pub use document::{Boilerplate, Document, Facts};
-pub use reaction::{Act, Company, Dated, Reaction, Reuse, ReuseKind, Role};
+pub use reaction::{Act, Company, Dated, Origin, Reaction, Reuse, ReuseKind, Role};
 pub use statement::{Class, Conflict, Difference, DifferenceKind, Rendering, Risk, Statement};
 
 pub use super::words;

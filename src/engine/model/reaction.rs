@@ -1,6 +1,6 @@
 //! Companies, their reactions, and passages that documents share.
 
-use super::{CompanyId, Confidence, Date, Place, QuotationId, ReactionId, words};
+use super::{CompanyId, Confidence, Date, DocumentId, Place, QuotationId, ReactionId, words};
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -148,4 +148,19 @@ pub struct Reuse {
     pub kind: ReuseKind,
     /// Share of words in common, in percent.
     pub similarity: Confidence,
+    /// Where it likely comes from; none if nothing tells.
+    pub origin: Option<Origin>,
+}
+
+/// Where a shared passage likely comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    /// Which of the two documents; none if both copy somebody else's words.
+    pub document: Option<DocumentId>,
+    /// Whose words they likely are: an outlet or a wire service.
+    pub source: String,
+    /// On what that rests, in words for the reader.
+    pub reason: String,
+    /// The words that credit the source, if it rests on such.
+    pub evidence: Option<Place>,
 }

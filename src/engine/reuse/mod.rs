@@ -4,9 +4,10 @@
 //! that of sorting them and not of comparing all pairs; where fingerprints meet, the two sentences are aligned
 //! word by word. Boilerplate and words in marks are left out (the same quotation in two outlets is no
 //! copying), and so are titles and names. Reported speech stays in: its wording is the reporter's.
-//! Translation and thorough rewriting are not found.
+//! Translation and thorough rewriting are not found. Where credits or days allow, `origin` says who likely copied whom.
 
 mod fingerprint;
+mod origin;
 mod passage;
 mod sources;
 

@@ -1,6 +1,9 @@
 //! From sentences that share a fingerprint to shared passages.
 
-use super::fingerprint::{Meeting, meetings};
+use super::{
+    fingerprint::{Meeting, meetings},
+    origin,
+};
 use crate::text::Arrange as _;
 use crate::{
     collate::{
@@ -48,6 +51,7 @@ pub(crate) fn passages(documents: &[Document], quotations: &[Quotation]) -> Vec<
         found.extend(joined(a, b, &matches).iter().filter_map(|m| reuse(a, b, m)));
     }
     found.arrange_by_key(|r| (r.a, r.b));
+    origin::find(documents, &mut found);
     found
 }
 
@@ -158,5 +162,6 @@ fn reuse(a: &Narration<'_>, b: &Narration<'_>, found: &Match) -> Option<Reuse> {
         b: place(b, found.b),
         kind,
         similarity: Confidence((200 * found.same / (x + y)).min(100) as u8),
+        origin: None,
     })
 }

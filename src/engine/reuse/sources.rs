@@ -2,7 +2,7 @@
 //!
 //! Union-find over documents. One passage of twelve words ties two documents if it stands in both word for
 //! word, one of fifteen if it is nearly so; shorter ones are chance. What one outlet prints in many documents is
-//! its standing note and ties nothing. Which of the two copied, or whether both copied a third, is not asked.
+//! its standing note and ties nothing. Which of the two copied, or whether both copied a third, does not matter here.
 
 use crate::model::{Confidence, Document, DocumentId, Place, Reuse, ReuseKind};
 use crate::text::{SortedMap, SortedSet};

@@ -62,7 +62,8 @@ pub(super) fn looks_like_label(document: &Document, scene: &Scene, spot: Spot, s
     let after = pieces.get(spot.piece + 1);
     let ends = document.slice(span).ends_with(['.', '?', '!']);
     let follows_colon = before.is_some_and(|p| p.sort == Sort::Colon);
-    let is_title = titles::is_capitalised(document, span) && !ends && !follows_colon;
+    let is_title =
+        titles::is_capitalised(document, span) && !is_exclamation(document, span) && !ends && !follows_colon;
     let is_called = before.is_some_and(|p| titles::is_naming(document.slice(p.span)));
     is_title || is_called || words <= PARTIAL_WORDS && is_label(before, after)
 }
@@ -82,4 +83,13 @@ fn is_label(before: Option<&Piece>, after: Option<&Piece>) -> bool {
     let is_noun =
         after.is_some_and(|p| p.is_word() && !p.is(closes) && !p.is_capital && p.entry.cue.is_none());
     qualifies && is_noun
+}
+
+/// Whether the first word is one that is called out, and a comma follows (“Oh, my God”).
+fn is_exclamation(document: &Document, span: TextSpan) -> bool {
+    let tokens = document.layout.slice(document.layout.tokens_in(span));
+    let [first, second, ..] = tokens else { return false };
+    let word = first.slice(&document.text).to_lowercase();
+    second.slice(&document.text) == ","
+        && matches!(word.as_str(), "oh" | "ah" | "no" | "yes" | "yeah" | "hey" | "wow" | "well" | "please")
 }

@@ -4,8 +4,9 @@
 //! identical quotations must come out as one statement without a change of substance, rows of differing ones as
 //! one statement in which every word that only one side has is part of a difference. In `unmarked_pairs.tsv` one
 //! side lacks marks. Titles and labels stand in marks as well; they are nobody's words, and rows in which the
-//! engine takes one side for such are counted apart. Then all sentences are read as one corpus, once as they stand and once as sayings of one
-//! person: whatever is joined there across rows is a false join.
+//! engine takes one side for such are counted apart: they are in no statement, so for all rows of identical
+//! quotations the two wordings are also held against each other by themselves. Then all sentences are read as one
+//! corpus, once as they stand and once as sayings of one person: whatever is joined there across rows is a false join.
 //!
 //! The pairs are in `../shared/pairs`, which is no part of the project. Where they are absent, the tests say so
 //! and pass. `cargo test -p variorum-engine --test pairs -- --nocapture` prints the figures and every failure.
@@ -19,8 +20,9 @@
 use std::{collections::BTreeSet, fs, path::Path};
 use variorum_engine::{
     analyze,
+    collate::{Witness, collate},
     model::{Analysis, Difference, Document, DocumentId, Facts, Quotation, Rendering},
-    text::{TextSpan, normalise::fold},
+    text::{Layout, TextSpan, normalise::fold},
 };
 
 /// Two sentences that quote one saying.
@@ -201,6 +203,31 @@ fn quotations_of_one_saying_are_one_statement() {
         println!("{name}: {right} of {all}, {share:.1} %; in marks that quote nobody {nobodys} more");
         assert!(rows.is_empty() || share >= least && nobodys <= 7);
     }
+}
+
+#[test]
+fn identical_wordings_differ_in_style_at_most() {
+    let pairs = quote_pairs();
+    let identical: Vec<&Pair> = pairs.iter().filter(|p| p.is_identical).collect();
+    let is_alike = |pair: &&&Pair| {
+        let layouts = [0, 1].map(|side| Layout::of(&pair.sentences[side]));
+        let places = [0, 1].map(|side| [place(&pair.sentences[side], &pair.quotes[side])]);
+        let [base, rendering] = [0, 1].map(|side| Witness {
+            text: &pair.sentences[side],
+            layout: &layouts[side],
+            fragments: &places[side],
+        });
+        let found = collate(base, rendering);
+        let is_alike = !found.differences.iter().any(|d| d.kind.is_substance());
+        if !is_alike {
+            println!("differs: {:?}", pair.quotes);
+        }
+        is_alike
+    };
+    let right = identical.iter().filter(is_alike).count();
+    let share = percent(right, identical.len());
+    println!("identical, the wordings by themselves: {right} of {}, {share:.1} %", identical.len());
+    assert!(identical.is_empty() || share >= 98.0);
 }
 
 #[test]

@@ -24,12 +24,16 @@ pub(super) fn Passage(at: usize) -> impl IntoView {
         ReuseKind::Verbatim => format!("{count}, word for word"),
         ReuseKind::Near => format!("{count}, {} % alike", passage.similarity.0),
     };
+    let origin = passage.origin.as_ref().map_or_else(
+        || "Which of them had it first is not known".to_string(),
+        |origin| format!("Likely from {}: {}", origin.source, origin.reason),
+    );
     let bytes = At::Bytes(passage.a.span.start, passage.a.span.end);
     let beside = Some(passage.b.document);
     let both = app().link(View::Reader { document: passage.a.document, at: Some(bytes), beside });
     Some(view! {
         <article class="passage">
-            <header><h3>{title(&edition, &passage)}</h3><p class="note">{how}" · "<a href=both>"Set the documents side by side"</a></p></header>
+            <header><h3>{title(&edition, &passage)}</h3><p class="note">{how}" · "{origin}" · "<a href=both>"Set the documents side by side"</a></p></header>
             <div class="side-by-side">
                 {version(&edition, passage.a, a)}
                 {version(&edition, passage.b, b)}
