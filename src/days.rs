@@ -1,6 +1,6 @@
 //! What was said, done and printed, day by day.
 
-use crate::{findings::is_marked, people::Names, wording};
+use crate::{findings::is_marked, wording};
 use std::cmp::Reverse;
 use variorum_engine::model::{Act, CompanyId, Date, DocumentId, Dossier, Place, Reaction, ReactionId, Role};
 use variorum_engine::text::Arrange as _;
@@ -88,18 +88,13 @@ const fn verb(act: Act, many: bool) -> &'static str {
 }
 
 /// The days of some reactions and documents, in order; what has no day comes last.
-pub(crate) fn days(
-    dossier: &Dossier,
-    names: &Names,
-    reactions: &[ReactionId],
-    documents: &[DocumentId],
-) -> Vec<Day> {
+pub(crate) fn days(dossier: &Dossier, reactions: &[ReactionId], documents: &[DocumentId]) -> Vec<Day> {
     let reactions = || reactions.iter().filter_map(|id| dossier.analysis.reaction(*id));
     let mut days: SortedMap<(bool, Option<Date>), Day> = SortedMap::new();
     for reaction in reactions() {
         for &place in &reaction.evidence {
             let day = of(&mut days, reaction.day_of(place));
-            add(dossier, &mut day.events, reaction, place, names.full(&reaction.actor));
+            add(dossier, &mut day.events, reaction, place, &reaction.actor);
         }
     }
     for document in documents.iter().filter_map(|id| dossier.document(*id)) {
@@ -166,14 +161,13 @@ mod tests {
     fn one_deed_in_two_documents_is_one_event() {
         let mut dossier = Dossier::default();
         dossier.analysis.reactions = vec![
-            reaction("Lee", 0, "2020-01-02"),
+            reaction("Ann Lee", 0, "2020-01-02"),
             reaction("Ann Lee", 1, "2020-01-02"),
             reaction("Ann Lee", 1, ""),
             reaction("Ann Lee", 1, "2020-01-01"),
         ];
         let ids: Vec<ReactionId> = (0..4).map(ReactionId).collect();
-        let names = Names::of(["Lee", "Ann Lee"].into_iter());
-        let found = days(&dossier, &names, &ids, &[]);
+        let found = days(&dossier, &ids, &[]);
         let dates: Vec<String> =
             found.iter().map(|d| d.date.map(|d| d.to_string()).unwrap_or_default()).collect();
         assert_eq!(dates, ["2020-01-01", "2020-01-02", ""]);

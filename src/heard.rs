@@ -1,10 +1,6 @@
 //! Who is heard, by outlet: how many words of each speaker stand there in marks, without marks, or only told.
 
-use crate::{
-    findings::is_marked,
-    people::{Names, is_pronoun},
-    wording,
-};
+use crate::{findings::is_marked, people::is_pronoun, wording};
 use std::cmp::Reverse;
 use variorum_engine::model::{DocumentId, Dossier, Kind, Quotation, QuotationId};
 use variorum_engine::text::Arrange as _;
@@ -68,13 +64,13 @@ pub(crate) struct Heard {
 
 impl Heard {
     /// Counts the quotations `ids`. `lengths` is the number of words of every quotation of the dossier.
-    pub(crate) fn of(dossier: &Dossier, names: &Names, lengths: &[usize], ids: &[QuotationId]) -> Self {
+    pub(crate) fn of(dossier: &Dossier, lengths: &[usize], ids: &[QuotationId]) -> Self {
         let quotations = || ids.iter().filter_map(|id| dossier.analysis.quotation(*id));
         let columns = Columns::of(dossier, quotations());
         let mut voices: SortedMap<Option<&str>, Voice> = SortedMap::new();
         for quotation in quotations().filter(|q| q.kind != Kind::Scare) {
             let Some(column) = columns.column(quotation.document) else { continue };
-            let name = quotation.speaker_name().map(|name| names.full(name));
+            let name = quotation.speaker_name();
             let voice = voices.or_insert_with(name, || Voice {
                 name: name.map(str::to_string),
                 organisation: None,

@@ -1,9 +1,6 @@
 //! What the lists say of a statement: how much its renderings differ, in which documents they stand, since when.
 
-use crate::{
-    findings::{Held, is_marked, printed_speaker},
-    people::Names,
-};
+use crate::findings::{Held, is_marked, printed_speaker};
 use std::cmp::Reverse;
 use variorum_engine::text::Arrange as _;
 use variorum_engine::text::SortedMap;
@@ -43,13 +40,11 @@ impl Summary {
             is_nobodys: false,
             first: None,
         };
-        let quotations = statement.renderings.iter().filter_map(|r| dossier.analysis.quotation(r.quotation));
-        let names = Names::of(quotations.filter_map(Quotation::speaker_name));
         let mut speakers: SortedMap<&str, usize> = SortedMap::new();
         for rendering in &statement.renderings {
             let Some(quotation) = dossier.analysis.quotation(rendering.quotation) else { continue };
             match printed_speaker(quotation) {
-                Some(name) => *speakers.or_default(names.full(name)) += 1,
+                Some(name) => *speakers.or_default(name) += 1,
                 None => summary.is_nobodys = true,
             }
             let marked = is_marked(quotation.kind);

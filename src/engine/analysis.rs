@@ -7,7 +7,7 @@ use crate::{
     correction::Overlay,
     model::{Analysis, Correction, Document, Quotation, QuotationId},
     reaction, reuse,
-    speaker::{self, Reading},
+    speaker::{self, Reading, across::People},
 };
 use serde::{Deserialize, Serialize};
 
@@ -62,7 +62,8 @@ pub fn conclude(
     diagnostics.extend(overlay.diagnostics.iter().cloned());
     diagnostics.arrange_by_key(|d| d.place);
     overlay.correct_quotations(documents, &mut quotations);
-    speaker::across::unify(&mut quotations);
+    let people = People::of(&quotations);
+    people.unify(&mut quotations);
     number(&mut quotations);
     begin(Stage::Unmarked);
     collate::add_unmarked(documents, &mut quotations);
@@ -74,6 +75,7 @@ pub fn conclude(
     let reuse = reuse::passages(documents, &quotations);
     begin(Stage::Reactions);
     let (mut companies, mut reactions) = reaction::read(documents, &quotations);
+    people.unify_actors(&mut reactions);
     overlay.correct_reactions(documents, &quotations, &mut companies, &mut reactions);
     Analysis { quotations, statements, reuse, companies, reactions, diagnostics }
 }

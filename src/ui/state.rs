@@ -3,7 +3,6 @@
 use crate::ui::prelude::*;
 use crate::{
     corpus, measure,
-    people::Names,
     platform::{
         desk::{self, Answer},
         location::{self, Step},
@@ -16,7 +15,7 @@ use crate::{
 use std::sync::Arc;
 use variorum_engine::{
     index::{Choice, Facet, Hits, Index, Query, QueryError},
-    model::{DocumentId, Dossier, Quotation},
+    model::{DocumentId, Dossier},
     reuse,
 };
 
@@ -33,8 +32,6 @@ pub(crate) struct Edition {
     pub(crate) summaries: Vec<Summary>,
     /// Documents grouped by what they copy: each group is one source.
     pub(crate) sources: Vec<Vec<DocumentId>>,
-    /// The fullest form of each speaker's and actor's name.
-    pub(crate) names: Names,
     /// How many words each quotation has, in the order of quotations.
     pub(crate) lengths: Vec<usize>,
     /// A letter or two for each document.
@@ -44,14 +41,11 @@ pub(crate) struct Edition {
 impl Edition {
     fn new(id: Option<String>, dossier: Dossier) -> Self {
         let analysis = &dossier.analysis;
-        let actors = analysis.reactions.iter().map(|r| r.actor.as_str());
-        let names = Names::of(analysis.quotations.iter().filter_map(Quotation::speaker_name).chain(actors));
         Self {
             id,
             index: Index::build(&dossier),
             summaries: analysis.statements.iter().map(|s| Summary::of(&dossier, s)).collect(),
             sources: reuse::sources(&dossier.documents, &analysis.reuse),
-            names,
             lengths: analysis.quotations.iter().map(|q| measure::length(&dossier, q)).collect(),
             sigla: sigla::assign(&dossier.documents),
             dossier,

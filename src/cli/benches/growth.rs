@@ -81,7 +81,7 @@ fn stages(documents: &[Document]) {
     let mut clock = Clock { started: now(), documents: documents.len() };
     let mut quotations: Vec<Quotation> = documents.iter().flat_map(|d| speaker::read(d).quotations).collect();
     clock.lap("quotations and speakers");
-    speaker::across::unify(&mut quotations);
+    speaker::across::People::of(&quotations).unify(&mut quotations);
     number(&mut quotations);
     clock.lap("names across documents");
     collate::add_unmarked(documents, &mut quotations);

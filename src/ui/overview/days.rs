@@ -26,7 +26,7 @@ const EVENTS: usize = 6;
 pub(super) fn Days(hits: Arc<Hits>) -> impl IntoView {
     let state = app();
     let edition = state.edition_now();
-    let all = days(&edition.dossier, &edition.names, &hits.reactions, &hits.documents);
+    let all = days(&edition.dossier, &hits.reactions, &hits.documents);
     let (dated, undated): (Vec<Day>, Vec<Day>) = all.into_iter().partition(|day| day.date.is_some());
     if dated.is_empty() && undated.iter().all(|day| day.events.is_empty()) {
         return None;

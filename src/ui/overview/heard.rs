@@ -25,7 +25,7 @@ pub(super) fn HeardTable(hits: Arc<Hits>) -> impl IntoView {
     let state = app();
     let heard = {
         let edition = state.edition_now();
-        Heard::of(&edition.dossier, &edition.names, &edition.lengths, &hits.quotations)
+        Heard::of(&edition.dossier, &edition.lengths, &hits.quotations)
     };
     if heard.voices.is_empty() {
         return None;
