@@ -43,11 +43,14 @@ pub(crate) fn write(toolchain: Toolchain, wasm_opt: &Path, brief: &Brief) -> Out
     desk::bind(toolchain, &wasm, &folder, "app")?;
     build::optimise(wasm_opt, &folder.join("app_bg.wasm"))?;
     build::shorten(&folder.join("app.js"), build::Script::Classic)?;
+    let unpack = folder.join("unpack.js");
+    paths::write(&unpack, paths::read(&root.join("src/boot/unpack.js"))?)?;
+    build::shorten(&unpack, build::Script::Classic)?;
     let index = paths::read(&root.join("index.html"))?;
     let parts = Parts {
-        style: &(styles(&index, &root)? + &desk::style()?),
+        style: &(styles(&index, &brief.dist)? + &desk::style()?),
         glue: &paths::read(&folder.join("app.js"))?,
-        unpack: &paths::read(&root.join("src/boot/unpack.js"))?,
+        unpack: &paths::read(&unpack)?,
         // trunk copied it, and it was made shorter there.
         boot: &paths::read(&brief.dist.join("boot.js"))?,
         wasm: &paths::read_bytes(&folder.join("app_bg.wasm"))?,
@@ -55,14 +58,26 @@ pub(crate) fn write(toolchain: Toolchain, wasm_opt: &Path, brief: &Brief) -> Out
     paths::write(&brief.dist.join(SINGLE_FILE), page(&index, &parts)?)
 }
 
-/// The stylesheets that `index.html` gives to trunk, one after the other.
-fn styles(index: &str, root: &Path) -> Outcome<String> {
+/// The stylesheets that `index.html` gives to trunk, one after the other, as trunk made them shorter.
+fn styles(index: &str, dist: &Path) -> Outcome<String> {
+    let files = paths::files_under(dist)?;
     let mut styles = String::new();
     for line in index.lines().filter(|line| line.contains("data-trunk") && line.contains("rel=\"css\"")) {
-        let file = attribute(line, "href").ok_or("a stylesheet in index.html has no href")?;
-        styles.push_str(&paths::read(&root.join(file))?);
+        let source = attribute(line, "href").ok_or("a stylesheet in index.html has no href")?;
+        let name = bundled(source, &files).ok_or_else(|| format!("trunk has not bundled {source}"))?;
+        styles.push_str(&paths::read(&dist.join(name))?);
     }
     Ok(styles)
+}
+
+/// The name that trunk gave to a stylesheet: `style/main.css` becomes `main-2a3d1fa1ff75eb9a.css`.
+fn bundled<'a>(source: &str, files: &'a [String]) -> Option<&'a String> {
+    let stem = Path::new(source).file_stem()?.to_str()?;
+    let is_its = |name: &&String| {
+        let hash = name.strip_suffix(".css").and_then(|name| name.strip_prefix(stem)?.strip_prefix('-'));
+        hash.is_some_and(|hash| hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    };
+    files.iter().find(is_its)
 }
 
 /// `index.html` with everything that it only names put into it.
@@ -166,6 +181,13 @@ mod tests {
     #[test]
     fn a_page_without_a_place_for_the_parts_is_refused() {
         assert!(page("<p>", &Parts { style: "", glue: "", unpack: "", boot: "", wasm: b"" }).is_err());
+    }
+
+    #[test]
+    fn a_stylesheet_is_known_by_its_name_and_the_hash_behind_it() {
+        let files = ["main-bold-2a3d.css", "main-2a3d.css", "main-2a3d.js"].map(str::to_owned);
+        assert_eq!(bundled("style/main.css", &files), files.get(1));
+        assert_eq!(bundled("style/print.css", &files), None);
     }
 
     #[test]
