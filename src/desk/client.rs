@@ -177,6 +177,7 @@ impl Client {
             | Tell::Dossier { .. }
             | Tell::Missing { .. }
             | Tell::File { .. }
+            | Tell::Single { .. }
             | Tell::Measured { .. }
             | Tell::Trouble { .. } => {}
         }

@@ -57,6 +57,8 @@ pub(crate) enum Ask {
     Measure { key: Key },
     /// The dossier as a case file, made by a reader of this name.
     SaveCase { key: Key, reader: String },
+    /// The dossier as a page of its own would open with it.
+    Single { key: Key },
     /// Takes a case file into a dossier, or makes a new one of it.
     OpenCase { key: Key, into: Into, case: Vec<u8> },
     /// Decides a disagreement of two readers.
@@ -94,6 +96,8 @@ pub(crate) enum Tell {
     Missing { key: Key, message: String },
     /// A file to be saved; its bytes travel beside this.
     File { name: String },
+    /// A dossier for a page of its own, which travels beside this, and what was corrected in it.
+    Single { name: String, corrections: Vec<Correction> },
     /// How often the engine was right by a reader's corrections, and how many of those lost their words.
     Measured { key: Key, measured: Vec<Judged>, lost: u32 },
     /// Something that was asked for was not done, and what to do.

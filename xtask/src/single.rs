@@ -55,7 +55,19 @@ pub(crate) fn write(toolchain: Toolchain, wasm_opt: &Path, brief: &Brief) -> Out
         boot: &paths::read(&brief.dist.join("boot.js"))?,
         wasm: &paths::read_bytes(&folder.join("app_bg.wasm"))?,
     };
-    paths::write(&brief.dist.join(SINGLE_FILE), page(&index, &parts)?)
+    let page = page(&index, &parts)?;
+    paths::write(&brief.dist.join(SINGLE_FILE), &page)?;
+    name_in(&brief.dist.join("index.html"), &page)
+}
+
+/// Has the hosted page know the single file by its hash, from which it makes pages with a reader's dossier inside.
+fn name_in(index: &Path, page: &str) -> Outcome {
+    let hosted = paths::read(index)?;
+    let (before, after) = hosted
+        .split_once("data-wasm=")
+        .ok_or("dist/index.html starts no boot.js: see pattern_script in Trunk.toml")?;
+    let hash = STANDARD.encode(Sha256::digest(page));
+    paths::write(index, format!("{before}data-single=\"sha256-{hash}\" data-wasm={after}"))
 }
 
 /// The stylesheets that `index.html` gives to trunk, one after the other, as trunk made them shorter.

@@ -8,7 +8,7 @@ use crate::{
     protocol::{Ask, Extent, Job, Judged, Keeping, Row, Tell, decode, encode},
     request::{About, Request, Task},
     shelf::{Key, Meta},
-    ui::{page, save, wanted::Wanted},
+    ui::{page, save, single, wanted::Wanted},
 };
 use js_sys::Uint8Array;
 use leptos::prelude::*;
@@ -19,6 +19,7 @@ use variorum_engine::{
     model::{Correction, Dossier},
 };
 use variorum_import::{Columns, Table};
+use wasm_bindgen::JsValue;
 use web_sys::File;
 
 /// How far an import is.
@@ -45,6 +46,10 @@ pub(crate) type Draft = [String; 4];
 #[derive(Clone, Copy)]
 pub(crate) struct Desk {
     client: StoredValue<Option<Client>, LocalStorage>,
+    /// What a single page is made of: see [`super::single`].
+    pub(super) page: StoredValue<JsValue, LocalStorage>,
+    /// How the saving of a single page goes.
+    pub(super) single: RwSignal<&'static str>,
     /// All dossiers, the last changed first; absent until the worker has told.
     pub(crate) shelf: RwSignal<Option<Vec<Meta>>>,
     pub(crate) keeping: RwSignal<Keeping>,
@@ -79,9 +84,11 @@ pub(crate) struct Desk {
 
 impl Desk {
     /// The state, and the worker that fills it.
-    pub(crate) fn open(source: String) -> Self {
+    pub(crate) fn open(source: String, page: JsValue) -> Self {
         let desk = Self {
             client: StoredValue::new_local(None),
+            page: StoredValue::new_local(page),
+            single: RwSignal::new(""),
             shelf: RwSignal::new(None),
             keeping: RwSignal::new(Keeping::Kept),
             current: RwSignal::new(None),
@@ -253,6 +260,11 @@ impl Desk {
             Tell::File { name } => {
                 if let Some(bytes) = bytes {
                     save::save(&name, "application/json", &bytes.to_vec());
+                }
+            }
+            Tell::Single { name, corrections } => {
+                if let Some(bytes) = bytes {
+                    single::save(self, name, bytes.to_vec(), &corrections);
                 }
             }
             Tell::Measured { key, measured, lost } => self.measured.set(Some((key, measured, lost))),

@@ -54,6 +54,7 @@ impl Bench {
             Ask::Again { key } => self.correct(&key, |card| card.corrections.extend(card.undone.pop())).await,
             Ask::Measure { key } => self.measure(&key).await,
             Ask::SaveCase { key, reader } => self.save_case(&key, &reader).await,
+            Ask::Single { key } => self.single(&key).await,
             Ask::OpenCase { key, into, case } => self.open_case(key, into, &case).await,
             Ask::Settle { key, at, side } => self.correct(&key, |card| card.settle(at, side)).await,
         };
@@ -198,6 +199,17 @@ impl Bench {
                 Refusal::Full | Refusal::Conflict | Refusal::Other(_) => advice(refusal),
             };
             tell(&Tell::Missing { key: key.clone(), message });
+        }
+        Ok(())
+    }
+
+    /// Gives a dossier to the window, for a page of its own.
+    async fn single(&mut self, key: &Key) -> Result<(), Refusal> {
+        self.conclude_once(key).await?;
+        let open = self.open(key).await?;
+        if let Some(bytes) = open.dossier() {
+            let (name, corrections) = (open.meta.name.clone(), open.meta.corrections.clone());
+            tell_with(&Tell::Single { name, corrections }, &bytes);
         }
         Ok(())
     }

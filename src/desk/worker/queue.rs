@@ -51,6 +51,7 @@ impl<A> Queue<A> {
             | Ask::Again { .. }
             | Ask::Measure { .. }
             | Ask::SaveCase { .. }
+            | Ask::Single { .. }
             | Ask::OpenCase { .. }
             | Ask::Settle { .. } => self.prompt.push_back((ask, beside)),
         }

@@ -26,7 +26,8 @@ pub(crate) fn ask(task: Task, what: &'static str, id: &dyn Display) -> AnyView {
     let pressed = move |_| {
         let dossier = state.route_now().dossier;
         // The desk has the reader's own dossiers, and not the one that came with the page.
-        let beside = if dossier.is_none() { corpus::encoded() } else { &[] };
+        let encoded = corpus::encoded();
+        let beside: &[&[u8]] = if dossier.is_none() { &encoded } else { &[] };
         let dossier = desk::plain(&dossier.unwrap_or_default());
         desk::ask(&format!(r#"{{"do":"{word}","what":"{what}","id":"{id}","dossier":"{dossier}"}}"#), beside);
     };
