@@ -24,8 +24,13 @@
 
   async function embedded() {
     const store = document.getElementById('wasm');
-    const module = await WebAssembly.compile(unpacked(store.textContent));
+    const bytes = unpacked(store.textContent);
+    const { glue } = store.dataset;
     store.remove();
+    const script = element('script', new TextDecoder().decode(bytes.subarray(0, glue)));
+    script.id = 'glue';
+    document.head.append(script);
+    const module = await WebAssembly.compile(bytes.subarray(glue));
     return () => variorum({ module_or_path: module });
   }
 

@@ -1,7 +1,7 @@
 //! The single file: the page, its styles, its scripts and its wasm in one HTML file that opens from a disk.
 //!
-//! From `file://` browsers refuse modules, `fetch` and workers by address, so everything stands inline: the wasm
-//! packed into text, the scripts classic. Page and desk are one program here: two would share most of their
+//! From `file://` browsers refuse modules, `fetch` and workers by address, so everything stands inline: the scripts
+//! classic, the wasm packed into text, and with it the script that binds it to the page, which the page puts in. Page and desk are one program here: two would share most of their
 //! code, and be too large. The policy names each inline script and style by its hash and allows no connection at all.
 
 use std::io::Write;
@@ -103,10 +103,10 @@ fn page(index: &str, parts: &Parts<'_>) -> Outcome<String> {
         }
     }
     let scripts = format!(
-        "<script id=\"wasm\" type=\"text/plain\">{}</script>\n<script id=\"glue\">{}</script>\n\
+        "<script id=\"wasm\" type=\"text/plain\" data-glue=\"{}\">{}</script>\n\
          <script>{}</script>\n<script>{}</script>\n",
-        pack::pack(parts.wasm)?,
-        parts.glue,
+        parts.glue.len(),
+        pack::pack(&[parts.glue.as_bytes(), parts.wasm].concat())?,
         parts.unpack,
         parts.boot
     );
