@@ -173,6 +173,7 @@ impl Client {
             | Tell::Changed { .. }
             | Tell::Rows { .. }
             | Tell::Table { .. }
+            | Tell::Exchanged { .. }
             | Tell::Stage { .. }
             | Tell::Dossier { .. }
             | Tell::Missing { .. }

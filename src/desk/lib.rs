@@ -26,6 +26,7 @@ mod jobs;
 mod likeness;
 mod list;
 mod naming;
+mod original;
 mod problems;
 mod protocol;
 mod request;

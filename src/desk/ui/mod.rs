@@ -13,6 +13,7 @@ mod drop;
 mod export;
 mod facts;
 mod files;
+mod originals;
 mod page;
 mod problems;
 mod progress;

@@ -27,6 +27,14 @@ pub(crate) fn read(key: &Key) {
     let _ = location.set_hash(&format!("{fragment}{mark}in={key}"));
 }
 
+/// Shows the desk.
+pub(crate) fn go_to_desk() {
+    if let Some(window) = web_sys::window() {
+        // It fails only for a page that is going away.
+        let _ = window.location().set_hash("#/corpus");
+    }
+}
+
 /// Tells the reader that there is no such dossier.
 pub(crate) fn miss(key: &Key, message: &str) {
     send("variorum-missing", &[("id", key.as_str().into()), ("message", message.into())]);

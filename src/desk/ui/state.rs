@@ -5,7 +5,7 @@ use crate::{
     client::Client,
     naming::{count, sentence},
     platform,
-    protocol::{Ask, Extent, Job, Judged, Keeping, Row, Tell, decode, encode},
+    protocol::{Ask, Exchange, Extent, Job, Judged, Keeping, Row, Tell, decode, encode},
     request::{About, Request, Task},
     shelf::{Key, Meta},
     ui::{page, save, single, wanted::Wanted},
@@ -70,6 +70,12 @@ pub(crate) struct Desk {
     pub(crate) notice: RwSignal<Option<String>>,
     /// The dossier that was deleted last, for as long as it can be restored.
     pub(crate) deleted: RwSignal<Option<(Key, String)>>,
+    /// What was done to documents last, in a sentence, for as long as it can be taken back.
+    pub(crate) exchanged: RwSignal<Option<String>>,
+    /// Originals that were offered and are none.
+    pub(crate) refused: RwSignal<Vec<u32>>,
+    /// Whether the page waits for originals, which it should be told of.
+    pub(crate) attaching: StoredValue<bool>,
     /// Dossiers that the reader's page waits for.
     awaited: StoredValue<Vec<Key>>,
     /// What the page asked to correct or to give out.
@@ -100,6 +106,9 @@ impl Desk {
             tables: RwSignal::new(Vec::new()),
             notice: RwSignal::new(None),
             deleted: RwSignal::new(None),
+            exchanged: RwSignal::new(None),
+            refused: RwSignal::new(Vec::new()),
+            attaching: StoredValue::new(false),
             awaited: StoredValue::new(Vec::new()),
             wanted: RwSignal::new(None),
             measured: RwSignal::new(None),
@@ -163,6 +172,8 @@ impl Desk {
             self.current.set(Some(key.clone()));
             self.rows.update(BTreeMap::clear);
             self.edited.set(None);
+            self.exchanged.set(None);
+            self.refused.update(Vec::clear);
             self.ask(Ask::Show { key: key.clone() });
         }
     }
@@ -241,10 +252,16 @@ impl Desk {
             }
             Tell::Changed { meta } => self.take_card(meta),
             Tell::Rows { key, rows, extent } => self.take_rows(&key, rows, extent),
+            Tell::Exchanged { key, what } => {
+                if self.current.get_untracked() == Some(key) {
+                    self.exchanged.set(exchanged(what));
+                }
+            }
             Tell::Done { known, .. } => {
                 self.known.update(|all| *all += known);
                 self.look_at_progress();
                 self.tell_known();
+                self.tell_originals();
             }
             Tell::Table { job, name, table } => {
                 self.tables.update(|tables| tables.push(Asked { job, name, table }));
@@ -300,6 +317,7 @@ impl Desk {
 
     /// A new worker knows nothing of what is shown.
     fn begin_again(self) {
+        self.exchanged.set(None);
         self.tables.update(Vec::clear);
         for key in self.awaited.get_value() {
             self.miss(&key, "reading it was stopped: open it in Your corpus");
@@ -322,6 +340,17 @@ impl Desk {
             let text = format!("{documents} were in this dossier already and were not read twice");
             self.notice.set(Some(sentence(&text.replace("one document were", "one document was"))));
             self.known.set(0);
+        }
+    }
+
+    /// Files that the page waited for are perhaps originals: then the reader is asked, in the desk.
+    fn tell_originals(self) {
+        let is_asked = self.attaching.get_value() && self.progress.with_untracked(Option::is_none);
+        if is_asked {
+            self.attaching.set_value(false);
+            if self.rows.with_untracked(|rows| rows.values().any(|row| row.original.is_some())) {
+                page::go_to_desk();
+            }
         }
     }
 
@@ -370,6 +399,15 @@ impl Desk {
             }
             known.extend(rows.into_iter().map(|row| (row.number, row)));
         });
+    }
+}
+
+/// What was done to documents, in a sentence, if it can be taken back.
+fn exchanged(what: Exchange) -> Option<String> {
+    match what {
+        Exchange::TakenOut(name) => Some(format!("“{name}” was taken out.")),
+        Exchange::Attached(name) => Some(format!("“{name}” stands in the place of its digest now.")),
+        Exchange::PutBack => None,
     }
 }
 

@@ -37,6 +37,8 @@ impl Bench {
             Ask::Conclude { key } => self.conclude(&key).await,
             Ask::Facts { key, document, facts } => self.set_facts(&key, document, facts.as_ref()).await,
             Ask::Remove { key, document } => self.remove(&key, document).await,
+            Ask::Attach { key, document, digest } => self.attach(&key, document, digest).await,
+            Ask::PutBack => self.put_back().await,
             Ask::Open { key } => self.give(&key).await,
             Ask::Reload { key } => self.reload(&key).await,
             Ask::Stop => self.stop().await,
@@ -123,23 +125,6 @@ impl Bench {
         self.commit(card, &change).await?;
         let row = self.open(key).await?.set_facts(document, &kept);
         tell(&Tell::Rows { key: key.clone(), rows: row.into_iter().collect(), extent: Extent::Some });
-        self.conclude_later(key);
-        Ok(())
-    }
-
-    async fn remove(&mut self, key: &Key, document: u32) -> Result<(), Refusal> {
-        let open = self.open(key).await?;
-        if !open.holds(document) {
-            return Err(Refusal::Gone);
-        }
-        let mut card = open.meta.clone();
-        card.content += 1;
-        card.documents = card.documents.saturating_sub(1);
-        self.commit(card, &Change { documents: vec![(document, None)], analysis: None }).await?;
-        let open = self.open(key).await?;
-        open.remove(document);
-        let rows = open.rows(0);
-        tell(&Tell::Rows { key: key.clone(), rows, extent: Extent::All });
         self.conclude_later(key);
         Ok(())
     }

@@ -41,6 +41,8 @@ impl<A> Queue<A> {
             | Ask::Show { .. }
             | Ask::Facts { .. }
             | Ask::Remove { .. }
+            | Ask::Attach { .. }
+            | Ask::PutBack
             | Ask::Fail { .. }
             | Ask::Columns { .. }
             | Ask::Dismiss { .. }
