@@ -27,6 +27,7 @@ mod likeness;
 mod list;
 mod naming;
 mod original;
+mod practice;
 mod problems;
 mod protocol;
 mod request;

@@ -15,6 +15,7 @@ mod facts;
 mod files;
 mod originals;
 mod page;
+mod practice;
 mod problems;
 mod progress;
 mod row;

@@ -5,6 +5,7 @@ use crate::{
     client::Client,
     naming::{count, sentence},
     platform,
+    practice::Sitting,
     protocol::{Ask, Exchange, Extent, Job, Judged, Keeping, Row, Tell, decode, encode},
     request::{About, Request, Task},
     shelf::{Key, Meta},
@@ -80,6 +81,9 @@ pub(crate) struct Desk {
     awaited: StoredValue<Vec<Key>>,
     /// What the page asked to correct or to give out.
     pub(crate) wanted: RwSignal<Option<Wanted>>,
+    /// The exercise that a student is at, and the key of its dossier.
+    pub(crate) sitting: RwSignal<Option<Sitting>>,
+    pub(crate) practised: StoredValue<String>,
     /// How often the engine was right in a dossier, and how many corrections lost their words.
     pub(crate) measured: RwSignal<Option<(Key, Vec<Judged>, u32)>>,
     /// What the reader's page was given last, which is what it asks about.
@@ -111,6 +115,8 @@ impl Desk {
             attaching: StoredValue::new(false),
             awaited: StoredValue::new(Vec::new()),
             wanted: RwSignal::new(None),
+            sitting: RwSignal::new(None),
+            practised: StoredValue::new(String::new()),
             measured: RwSignal::new(None),
             given: StoredValue::new_local(None),
             known: RwSignal::new(0),
@@ -133,6 +139,7 @@ impl Desk {
             }
             Request::Correct(about) => self.take_request(Task::Correct, about, beside),
             Request::Export(about) => self.take_request(Task::Export, about, beside),
+            Request::Practise(about) => self.take_request(Task::Practise, about, beside),
         }
     }
 

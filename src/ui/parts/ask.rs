@@ -13,6 +13,8 @@ pub(crate) enum Task {
     Export,
     /// To put the whole article in a digest's place.
     Attach,
+    /// To ask the reader what the labels would say.
+    Practise,
 }
 
 /// A button that asks the desk to do `task` with the `what` (`quotation`, `statement`, …) of this id.
@@ -21,6 +23,7 @@ pub(crate) fn ask(task: Task, what: &'static str, id: &dyn Display) -> AnyView {
         Task::Correct => ("Correct …", "correct"),
         Task::Export => ("Export …", "export"),
         Task::Attach => ("Attach the original …", "correct"),
+        Task::Practise => ("Practise …", "practise"),
     };
     let (state, id) = (app(), id.to_string());
     let pressed = move |_| {
