@@ -8,17 +8,19 @@ use variorum_engine::text::SortedSet;
 pub(crate) fn assign(documents: &[Document]) -> Vec<String> {
     let given = documents.iter().filter_map(|d| d.facts.siglum.clone());
     let mut taken: SortedSet<String> = given.collect();
+    let mut numbers = Vec::new();
     let mut sigla = Vec::with_capacity(documents.len());
     for document in documents {
-        let siglum =
-            document.facts.siglum.clone().unwrap_or_else(|| free(document.facts.outlet_or_file(), &taken));
+        let given = document.facts.siglum.clone();
+        let siglum = given.unwrap_or_else(|| free(document.facts.outlet_or_file(), &taken, &mut numbers));
         taken.insert(siglum.clone());
         sigla.push(siglum);
     }
     sigla
 }
 
-fn free(name: &str, taken: &SortedSet<String>) -> String {
+/// `numbers` holds the number that each letter had last: thousands of documents may begin with the same.
+fn free(name: &str, taken: &SortedSet<String>, numbers: &mut Vec<(String, usize)>) -> String {
     let words =
         name.split(|c: char| !c.is_alphanumeric()).filter(|word| !matches!(*word, "The" | "the" | ""));
     let initials = words.clone().filter_map(|word| word.chars().next()).filter(|c| c.is_alphabetic());
@@ -26,13 +28,15 @@ fn free(name: &str, taken: &SortedSet<String>) -> String {
     let candidates: Vec<String> =
         initials.chain(letters).map(|c| c.to_ascii_uppercase().to_string()).collect();
     let first = candidates.first().cloned().unwrap_or_else(|| "X".to_string());
-    let numbered = (2..).map(|number| format!("{first}{number}"));
-    candidates
-        .into_iter()
-        .chain([first.clone()])
-        .chain(numbered)
-        .find(|siglum| !taken.contains(siglum))
-        .unwrap_or(first)
+    let last = numbers.iter().find(|(letter, _)| *letter == first).map_or(2, |(_, last)| *last);
+    let numbered = (last..).map(|number| format!("{first}{number}"));
+    let mut free = candidates.into_iter().chain([first.clone()]).chain(numbered);
+    let siglum = free.find(|siglum| !taken.contains(siglum)).unwrap_or_else(|| first.clone());
+    if let Some(number) = siglum.strip_prefix(first.as_str()).and_then(|number| number.parse().ok()) {
+        numbers.retain(|(letter, _)| *letter != first);
+        numbers.push((first, number));
+    }
+    siglum
 }
 
 #[cfg(test)]
@@ -53,6 +57,7 @@ mod tests {
     fn every_document_has_its_own() {
         check(&["The Register", "Gizmodo", "Reuters"], "R G E");
         check(&["BBC", "BBC", "BBC", "BBC"], "B C B2 B3");
+        check(&["TT", "TT", "B", "TT", "TT"], "T T2 B T3 T4");
         check(&["", "—"], "X X2");
         check(&["2016-09 b", "2016-09 b"], "B B2");
     }

@@ -6,6 +6,8 @@
 'use strict';
 (() => {
   const tag = document.currentScript;
+  // What “Save as a single page” makes a page of: this one as it came, or the single file beside it, by its hash.
+  const page = tag.dataset.wasm ? tag.dataset.single : document.documentElement.cloneNode(true);
 
   async function hosted({ js, wasm }) {
     const [glue, module] = await Promise.all([import(new URL(js, document.baseURI).href), compile(wasm)]);
@@ -22,8 +24,13 @@
 
   async function embedded() {
     const store = document.getElementById('wasm');
-    const module = await WebAssembly.compile(unpacked(store.textContent));
+    const bytes = unpacked(store.textContent);
+    const { glue } = store.dataset;
     store.remove();
+    const script = element('script', new TextDecoder().decode(bytes.subarray(0, glue)));
+    script.id = 'glue';
+    document.head.append(script);
+    const module = await WebAssembly.compile(bytes.subarray(glue));
     return () => variorum({ module_or_path: module });
   }
 
@@ -87,7 +94,7 @@
     } else {
       address = URL.createObjectURL(new Blob([document.getElementById('glue').textContent]));
     }
-    variorum.start(address);
+    variorum.start(address, page);
   }
 
   // Only a release names a service worker, and without a secure context there is no such thing.

@@ -173,10 +173,12 @@ impl Client {
             | Tell::Changed { .. }
             | Tell::Rows { .. }
             | Tell::Table { .. }
+            | Tell::Exchanged { .. }
             | Tell::Stage { .. }
             | Tell::Dossier { .. }
             | Tell::Missing { .. }
             | Tell::File { .. }
+            | Tell::Single { .. }
             | Tell::Measured { .. }
             | Tell::Trouble { .. } => {}
         }

@@ -3,12 +3,13 @@
 
 use crate::{request::Request, ui, worker};
 use js_sys::{Array, Uint8Array};
-use wasm_bindgen::{JsCast, prelude::wasm_bindgen};
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
-/// Puts the desk into `#desk`. `source` is the address of the desk's script, which a worker can be made of.
+/// Puts the desk into `#desk`. `source` is the address of the desk's script, which a worker can be made of; `page` is
+/// the page as it came if it is the single file, else the hash of the one beside it.
 #[wasm_bindgen]
-pub fn start(source: String) {
-    ui::mount(source);
+pub fn start(source: String, page: JsValue) {
+    ui::mount(source, page);
 }
 
 /// Does what the page asks for; what this desk does not know it leaves. `parts` is a request, and the bytes that travel

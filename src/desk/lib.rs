@@ -26,10 +26,13 @@ mod jobs;
 mod likeness;
 mod list;
 mod naming;
+mod original;
+mod practice;
 mod problems;
 mod protocol;
 mod request;
 mod shelf;
+pub mod single;
 mod worker;
 
 #[cfg(target_arch = "wasm32")]

@@ -1,10 +1,13 @@
 //! Which rows of a long list are in view, so that only these are in the page: the arithmetic of a virtual list whose
-//! rows are all of one height but the one that is open.
+//! rows are all of one height but the one that is open. A short list is in the page whole.
 
 use std::ops::Range;
 
 /// Rows beyond the edges of the view that are there as well, so that Tab always finds the next one.
 const MORE: usize = 8;
+
+/// A list of up to so many rows is in the page whole, and its rows may be as high as they need.
+pub(crate) const SHORT: usize = 40;
 
 /// A list's measures in pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,6 +34,9 @@ pub(crate) struct InView {
 
 /// The rows in view, the open one before them or after them reckoned with.
 pub(crate) fn in_view(m: &Measures) -> InView {
+    if m.rows <= SHORT {
+        return InView { rows: 0..m.rows, before: 0.0, after: 0.0 };
+    }
     let row = m.row.max(1.0);
     let extra = |from: usize, to: usize| match m.open {
         Some((open, extra)) if (from..to).contains(&open) => extra,
@@ -74,7 +80,8 @@ mod tests {
     fn a_short_list_is_there_whole() {
         check(5, 0.0, None, 0..5);
         check(0, 0.0, None, 0..0);
-        check(3, 9_000.0, None, 3..3);
+        check(3, 9_000.0, None, 0..3);
+        check(SHORT, 0.0, Some((3, 200.0)), 0..SHORT);
     }
 
     #[test]

@@ -14,6 +14,16 @@ pub(crate) fn for_files<'a>(files: impl IntoIterator<Item = &'a str>, today: &st
     common.map_or_else(|| format!("Dossier of {today}"), str::to_owned)
 }
 
+/// A title as a file's name: small letters, digits, hyphens.
+pub(crate) fn stem(title: &str) -> String {
+    let words: Vec<String> = title
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    if words.is_empty() { "variorum".to_owned() } else { words.join("-") }
+}
+
 /// A count with its noun: `one file`, `12 files`.
 pub(crate) fn count(number: usize, noun: &str) -> String {
     match number {
@@ -55,6 +65,12 @@ mod tests {
         assert_eq!(for_files(["storm/a.txt", "flood/b.txt"], "1 May 2020"), "Dossier of 1 May 2020");
         assert_eq!(for_files(["storm/a.txt", "b.txt"], "1 May 2020"), "Dossier of 1 May 2020");
         assert_eq!(for_files([], "1 May 2020"), "Dossier of 1 May 2020");
+    }
+
+    #[test]
+    fn a_title_makes_the_name_of_a_file() {
+        assert_eq!(stem("The flood: day 2</script>"), "the-flood-day-2-script");
+        assert_eq!(stem("…"), "variorum");
     }
 
     #[test]

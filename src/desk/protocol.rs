@@ -1,7 +1,10 @@
 //! What the window and its worker say to each other: enums, in postcard. Files and finished dossiers travel beside
 //! a message, without being copied through it.
 
-use crate::shelf::{Key, Meta, Problem};
+use crate::{
+    original::Grounds,
+    shelf::{Key, Meta, Problem},
+};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use variorum_engine::{
     Stage,
@@ -41,6 +44,10 @@ pub(crate) enum Ask {
     Facts { key: Key, document: u32, facts: Option<Facts> },
     /// Takes a document out of its dossier.
     Remove { key: Key, document: u32 },
+    /// Puts a document in the place of the digest of which it is the original.
+    Attach { key: Key, document: u32, digest: u32 },
+    /// Takes back the last exchange of documents, unless that is too long ago.
+    PutBack,
     /// Forgets the list of files that could not be read.
     Dismiss { key: Key },
     /// The dossier for the reader, with its analysis.
@@ -57,6 +64,8 @@ pub(crate) enum Ask {
     Measure { key: Key },
     /// The dossier as a case file, made by a reader of this name.
     SaveCase { key: Key, reader: String },
+    /// The dossier as a page of its own would open with it.
+    Single { key: Key },
     /// Takes a case file into a dossier, or makes a new one of it.
     OpenCase { key: Key, into: Into, case: Vec<u8> },
     /// Decides a disagreement of two readers.
@@ -80,6 +89,8 @@ pub(crate) enum Tell {
     Changed { meta: Meta },
     /// Rows of a dossier: all, or those that are new or changed.
     Rows { key: Key, rows: Vec<Row>, extent: Extent },
+    /// Documents were taken out or put in the places of others, which can be taken back; or that was just done.
+    Exchanged { key: Key, what: Exchange },
     /// A file's turn has come.
     Begun { job: Job },
     /// Files that need no more work, and are kept as far as they could be read. `known` documents were here already.
@@ -94,12 +105,25 @@ pub(crate) enum Tell {
     Missing { key: Key, message: String },
     /// A file to be saved; its bytes travel beside this.
     File { name: String },
+    /// A dossier for a page of its own, which travels beside this, and what was corrected in it.
+    Single { name: String, corrections: Vec<Correction> },
     /// How often the engine was right by a reader's corrections, and how many of those lost their words.
     Measured { key: Key, measured: Vec<Judged>, lost: u32 },
     /// Something that was asked for was not done, and what to do.
     Trouble { message: String },
     /// Importing has stopped.
     Stopped,
+}
+
+/// What was done to documents.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Exchange {
+    /// The document of this name was taken out.
+    TakenOut(String),
+    /// The original of this name is in its digest's place.
+    Attached(String),
+    /// What was done last is taken back.
+    PutBack,
 }
 
 /// Where a case file goes.
@@ -168,6 +192,17 @@ pub(crate) struct Row {
     pub(crate) unattributed: u32,
     /// An earlier document with the same text, or nearly so.
     pub(crate) twin: Option<Twin>,
+    /// The digest that it may be the original of.
+    pub(crate) original: Option<Original>,
+}
+
+/// The digest that a document may be the original of, by likeness.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Original {
+    /// The digest's number.
+    pub(crate) digest: u32,
+    /// On what that rests.
+    pub(crate) grounds: Grounds,
 }
 
 /// A document that another one repeats.
@@ -205,6 +240,7 @@ mod tests {
             quotations: 7,
             unattributed: 2,
             twin: Some(Twin { file: "a.txt".into(), exact: false }),
+            original: None,
         };
         let told = Tell::Rows { key, rows: vec![row], extent: Extent::Some };
         assert_eq!(decode::<Tell>(&encode(&told)), Some(told));

@@ -18,6 +18,8 @@ pub(crate) enum Request {
     Correct(About),
     /// The user wants to give something out.
     Export(About),
+    /// The user wants to label a dossier by themselves and compare.
+    Practise(About),
 }
 
 /// What a request is about.
@@ -36,6 +38,7 @@ pub(crate) struct About {
 pub(crate) enum Task {
     Correct,
     Export,
+    Practise,
 }
 
 /// Something of a dossier.

@@ -21,7 +21,6 @@
 
 mod archive;
 mod day;
-mod duplicates;
 mod encoding;
 mod facts;
 mod html;
@@ -36,7 +35,6 @@ mod problem;
 mod reader;
 mod table;
 
-pub use duplicates::{Likeness, Twins, duplicates};
 pub use facts::{Evidence, Fact};
 pub use problem::{Failure, Problem};
 pub use table::{Columns, Table};

@@ -177,7 +177,7 @@ fn Masthead() -> impl IntoView {
             <a class="wordmark" href="#/">"Variorum"</a>
             <nav class="views" aria-label="Views">{links.collect_view()}</nav>
             <p class="print-only note">{move || format!("{} · {}", state.edition().dossier.title, state.route())}</p>
-            <p class="dossier">"Dossier " <a href=state.link(View::Overview)>{move || state.edition().dossier.title.clone()}</a>" "{ask(Task::Export, "dossier", &"")}</p>
+            <p class="dossier">"Dossier " <a href=state.link(View::Overview)>{move || state.edition().dossier.title.clone()}</a>" "{ask(Task::Export, "dossier", &"")}" "{ask(Task::Practise, "dossier", &"")}</p>
         </header>
     }
 }

@@ -90,7 +90,8 @@ pub(crate) struct AppState {
 impl AppState {
     /// Opens the dossier of the URL's route, and follows the URL from then on.
     pub(crate) fn open() -> Result<Self, String> {
-        let dossier = corpus::embedded().map_err(|e| format!("the embedded dossier can't be read: {e}"))?;
+        let dossier =
+            corpus::embedded().map_err(|e| format!("the dossier in this page can't be read: {e}"))?;
         let embedded = Arc::new(Edition::new(None, dossier));
         let edition = RwSignal::new(Arc::clone(&embedded));
         let start = Route::parse(&location::fragment());

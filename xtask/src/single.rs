@@ -1,7 +1,7 @@
 //! The single file: the page, its styles, its scripts and its wasm in one HTML file that opens from a disk.
 //!
-//! From `file://` browsers refuse modules, `fetch` and workers by address, so everything stands inline: the wasm
-//! packed into text, the scripts classic. Page and desk are one program here: two would share most of their
+//! From `file://` browsers refuse modules, `fetch` and workers by address, so everything stands inline: the scripts
+//! classic, the wasm packed into text, and with it the script that binds it to the page, which the page puts in. Page and desk are one program here: two would share most of their
 //! code, and be too large. The policy names each inline script and style by its hash and allows no connection at all.
 
 use std::io::Write;
@@ -43,26 +43,53 @@ pub(crate) fn write(toolchain: Toolchain, wasm_opt: &Path, brief: &Brief) -> Out
     desk::bind(toolchain, &wasm, &folder, "app")?;
     build::optimise(wasm_opt, &folder.join("app_bg.wasm"))?;
     build::shorten(&folder.join("app.js"), build::Script::Classic)?;
+    let unpack = folder.join("unpack.js");
+    paths::write(&unpack, paths::read(&root.join("src/boot/unpack.js"))?)?;
+    build::shorten(&unpack, build::Script::Classic)?;
     let index = paths::read(&root.join("index.html"))?;
     let parts = Parts {
-        style: &(styles(&index, &root)? + &desk::style()?),
+        style: &(styles(&index, &brief.dist)? + &desk::style()?),
         glue: &paths::read(&folder.join("app.js"))?,
-        unpack: &paths::read(&root.join("src/boot/unpack.js"))?,
+        unpack: &paths::read(&unpack)?,
         // trunk copied it, and it was made shorter there.
         boot: &paths::read(&brief.dist.join("boot.js"))?,
         wasm: &paths::read_bytes(&folder.join("app_bg.wasm"))?,
     };
-    paths::write(&brief.dist.join(SINGLE_FILE), page(&index, &parts)?)
+    let page = page(&index, &parts)?;
+    paths::write(&brief.dist.join(SINGLE_FILE), &page)?;
+    name_in(&brief.dist.join("index.html"), &page)
 }
 
-/// The stylesheets that `index.html` gives to trunk, one after the other.
-fn styles(index: &str, root: &Path) -> Outcome<String> {
+/// Has the hosted page know the single file by its hash, from which it makes pages with a reader's dossier inside.
+fn name_in(index: &Path, page: &str) -> Outcome {
+    let hosted = paths::read(index)?;
+    let (before, after) = hosted
+        .split_once("data-wasm=")
+        .ok_or("dist/index.html starts no boot.js: see pattern_script in Trunk.toml")?;
+    let hash = STANDARD.encode(Sha256::digest(page));
+    paths::write(index, format!("{before}data-single=\"sha256-{hash}\" data-wasm={after}"))
+}
+
+/// The stylesheets that `index.html` gives to trunk, one after the other, as trunk made them shorter.
+fn styles(index: &str, dist: &Path) -> Outcome<String> {
+    let files = paths::files_under(dist)?;
     let mut styles = String::new();
     for line in index.lines().filter(|line| line.contains("data-trunk") && line.contains("rel=\"css\"")) {
-        let file = attribute(line, "href").ok_or("a stylesheet in index.html has no href")?;
-        styles.push_str(&paths::read(&root.join(file))?);
+        let source = attribute(line, "href").ok_or("a stylesheet in index.html has no href")?;
+        let name = bundled(source, &files).ok_or_else(|| format!("trunk has not bundled {source}"))?;
+        styles.push_str(&paths::read(&dist.join(name))?);
     }
     Ok(styles)
+}
+
+/// The name that trunk gave to a stylesheet: `style/main.css` becomes `main-2a3d1fa1ff75eb9a.css`.
+fn bundled<'a>(source: &str, files: &'a [String]) -> Option<&'a String> {
+    let stem = Path::new(source).file_stem()?.to_str()?;
+    let is_its = |name: &&String| {
+        let hash = name.strip_suffix(".css").and_then(|name| name.strip_prefix(stem)?.strip_prefix('-'));
+        hash.is_some_and(|hash| hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    };
+    files.iter().find(is_its)
 }
 
 /// `index.html` with everything that it only names put into it.
@@ -76,10 +103,10 @@ fn page(index: &str, parts: &Parts<'_>) -> Outcome<String> {
         }
     }
     let scripts = format!(
-        "<script id=\"wasm\" type=\"text/plain\">{}</script>\n<script id=\"glue\">{}</script>\n\
+        "<script id=\"wasm\" type=\"text/plain\" data-glue=\"{}\">{}</script>\n\
          <script>{}</script>\n<script>{}</script>\n",
-        pack::pack(parts.wasm)?,
-        parts.glue,
+        parts.glue.len(),
+        pack::pack(&[parts.glue.as_bytes(), parts.wasm].concat())?,
         parts.unpack,
         parts.boot
     );
@@ -166,6 +193,13 @@ mod tests {
     #[test]
     fn a_page_without_a_place_for_the_parts_is_refused() {
         assert!(page("<p>", &Parts { style: "", glue: "", unpack: "", boot: "", wasm: b"" }).is_err());
+    }
+
+    #[test]
+    fn a_stylesheet_is_known_by_its_name_and_the_hash_behind_it() {
+        let files = ["main-bold-2a3d.css", "main-2a3d.css", "main-2a3d.js"].map(str::to_owned);
+        assert_eq!(bundled("style/main.css", &files), files.get(1));
+        assert_eq!(bundled("style/print.css", &files), None);
     }
 
     #[test]

@@ -1,6 +1,6 @@
-//! Case files of the dossier that is shown: save it with its corrections, open another reader's.
+//! The dossier that is shown as a file: a case file with its corrections, which another reader can open, or a page of its own.
 
-use super::state::desk;
+use super::{single::SinglePage, state::desk};
 use crate::{
     platform,
     protocol::{Ask, Into},
@@ -45,9 +45,14 @@ pub(super) fn Case() -> impl IntoView {
             }
         }
     };
+    let press = Callback::new(move |()| {
+        if let Some(key) = desk.current.get_untracked() {
+            desk.ask(Ask::Single { key });
+        }
+    });
     view! {
         <details class="case">
-            <summary>"Case file"</summary>
+            <summary>"Case file and single page"</summary>
             <p class="note">"A case file holds these documents and your corrections. Another reader can open it, or take it into their own: where you two disagree, both answers are shown."</p>
             <p class="field"><label for="case-reader">"Your name in it (if you like)"</label>
                 <input id="case-reader" node_ref=reader autocomplete="name" maxlength="80"/></p>
@@ -56,6 +61,8 @@ pub(super) fn Case() -> impl IntoView {
                 <label class="button">"Open as a new dossier"<input class="hidden-label" type="file" accept=".json" on:change=open(Into::New)/></label>
                 <label class="button">"Take into this dossier"<input class="hidden-label" type="file" accept=".json" on:change=open(Into::This)/></label>
             </p>
+            <p class="note">"A single page holds this whole app with the dossier inside. Whoever opens the file reads it, and needs nothing else."</p>
+            <SinglePage press/>
         </details>
     }
 }

@@ -1,6 +1,8 @@
 //! The dossier that is shown: its problems and its documents, or what to do when it has none.
 
-use super::{case::Case, corrections::Corrections, problems::Problems, state::desk, table::Table};
+use super::{
+    case::Case, corrections::Corrections, originals::Originals, problems::Problems, state::desk, table::Table,
+};
 use crate::naming::{count, grouped, sentence};
 use leptos::prelude::*;
 
@@ -55,6 +57,7 @@ fn Dossier() -> impl IntoView {
             </header>
             {waiting}
             <Problems/>
+            <Originals/>
             <Table/>
             <Corrections/>
             <Case/>

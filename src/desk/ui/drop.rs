@@ -5,7 +5,7 @@ use super::{
     page,
     state::{Desk, desk},
 };
-use crate::naming;
+use crate::{naming, platform};
 use leptos::{ev, html, prelude::*};
 use web_sys::HtmlInputElement;
 
@@ -71,8 +71,12 @@ fn Picker(id: &'static str, name: &'static str, whole_folder: bool) -> impl Into
         let files = files::picked(input.files());
         // The same files can be picked again after this.
         input.set_value("");
-        let names: Vec<String> = files.iter().map(|(name, _)| name.clone()).collect();
-        desk.import(|| name_for(&names), files);
+        // Taking a long list from the browser and doing something with it are two turns, so that neither holds the page up.
+        leptos::task::spawn_local(async move {
+            platform::pause().await;
+            let names: Vec<String> = files.iter().map(|(name, _)| name.clone()).collect();
+            desk.import(|| name_for(&names), files);
+        });
     };
     view! {
         <span class="picker">

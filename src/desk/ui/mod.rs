@@ -13,12 +13,15 @@ mod drop;
 mod export;
 mod facts;
 mod files;
+mod originals;
 mod page;
+mod practice;
 mod problems;
 mod progress;
 mod row;
 mod save;
 mod shelf;
+mod single;
 mod state;
 mod table;
 mod wanted;
@@ -29,7 +32,7 @@ use leptos::{mount::mount_to, prelude::*};
 use shelf::Shelf;
 use state::Desk;
 use std::cell::Cell;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlElement;
 
 thread_local! {
@@ -38,7 +41,7 @@ thread_local! {
 }
 
 /// Puts the desk into its place and starts its worker from the script at `source`.
-pub(crate) fn mount(source: String) {
+pub(crate) fn mount(source: String, own_page: JsValue) {
     page::show_panics();
     page::load_styles(&source);
     let place = page::document().and_then(|document| document.get_element_by_id(page::PLACE));
@@ -47,7 +50,7 @@ pub(crate) fn mount(source: String) {
     // What stood there may have been the news that the desk did not come.
     let _ = place.remove_attribute("role");
     mount_to(place, move || {
-        let desk = Desk::open(source.clone());
+        let desk = Desk::open(source.clone(), own_page.clone());
         provide_context(desk);
         DESK.set(Some(desk));
         view! { <Corpus/> }

@@ -27,6 +27,14 @@ pub(crate) fn read(key: &Key) {
     let _ = location.set_hash(&format!("{fragment}{mark}in={key}"));
 }
 
+/// Shows the desk.
+pub(crate) fn go_to_desk() {
+    if let Some(window) = web_sys::window() {
+        // It fails only for a page that is going away.
+        let _ = window.location().set_hash("#/corpus");
+    }
+}
+
 /// Tells the reader that there is no such dossier.
 pub(crate) fn miss(key: &Key, message: &str) {
     send("variorum-missing", &[("id", key.as_str().into()), ("message", message.into())]);
@@ -106,10 +114,23 @@ pub(crate) fn day_of(milliseconds: u64) -> String {
     date(&js_sys::Date::new(&JsValue::from_f64(milliseconds as f64)))
 }
 
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The browser’s own words for it take it fifteen milliseconds the first time.
 fn date(date: &js_sys::Date) -> String {
-    let options = Object::new();
-    for (name, value) in [("day", "numeric"), ("month", "long"), ("year", "numeric")] {
-        let _ = Reflect::set(&options, &name.into(), &value.into());
-    }
-    date.to_locale_date_string("en-GB", &options).into()
+    let month = MONTHS.get(date.get_month() as usize).copied().unwrap_or_default();
+    format!("{} {month} {}", date.get_date(), date.get_full_year())
 }

@@ -1,4 +1,5 @@
-//! How far an import is, with its Stop; what went wrong; what was deleted and can be brought back. For those who do not
+//! How far an import is, with its Stop; what went wrong; what was deleted or taken out and can be
+//! brought back. For those who do not
 //! see it, progress is said in quarters.
 
 use super::state::{Desk, desk};
@@ -17,6 +18,10 @@ pub(super) fn Notices() -> impl IntoView {
         if let Some((key, _)) = desk.deleted.get_untracked() {
             desk.ask(Ask::Restore { key });
         }
+    };
+    let put_back = move |_| {
+        desk.exchanged.set(None);
+        desk.ask(Ask::PutBack);
     };
     view! {
         <p class="hidden-label" role="status">{move || announcement(desk)}</p>
@@ -40,6 +45,13 @@ pub(super) fn Notices() -> impl IntoView {
             <p class="notice">
                 <span>{format!("“{name}” was deleted.")}</span>
                 <button class="button button-main" type="button" on:click=restore>"Undo"</button>
+            </p>
+        })}</div>
+        <div role="status">{move || desk.exchanged.get().map(|text| view! {
+            <p class="notice">
+                <span>{text}</span>
+                <button class="button button-main" type="button" on:click=put_back>"Undo"</button>
+                <button class="button" type="button" on:click=move |_| desk.exchanged.set(None)>"Dismiss"</button>
             </p>
         })}</div>
     }

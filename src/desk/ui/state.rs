@@ -5,10 +5,11 @@ use crate::{
     client::Client,
     naming::{count, sentence},
     platform,
-    protocol::{Ask, Extent, Job, Judged, Keeping, Row, Tell, decode, encode},
+    practice::Sitting,
+    protocol::{Ask, Exchange, Extent, Job, Judged, Keeping, Row, Tell, decode, encode},
     request::{About, Request, Task},
     shelf::{Key, Meta},
-    ui::{page, save, wanted::Wanted},
+    ui::{page, save, single, wanted::Wanted},
 };
 use js_sys::Uint8Array;
 use leptos::prelude::*;
@@ -19,6 +20,7 @@ use variorum_engine::{
     model::{Correction, Dossier},
 };
 use variorum_import::{Columns, Table};
+use wasm_bindgen::JsValue;
 use web_sys::File;
 
 /// How far an import is.
@@ -45,6 +47,10 @@ pub(crate) type Draft = [String; 4];
 #[derive(Clone, Copy)]
 pub(crate) struct Desk {
     client: StoredValue<Option<Client>, LocalStorage>,
+    /// What a single page is made of: see [`super::single`].
+    pub(super) page: StoredValue<JsValue, LocalStorage>,
+    /// How the saving of a single page goes.
+    pub(super) single: RwSignal<&'static str>,
     /// All dossiers, the last changed first; absent until the worker has told.
     pub(crate) shelf: RwSignal<Option<Vec<Meta>>>,
     pub(crate) keeping: RwSignal<Keeping>,
@@ -65,10 +71,19 @@ pub(crate) struct Desk {
     pub(crate) notice: RwSignal<Option<String>>,
     /// The dossier that was deleted last, for as long as it can be restored.
     pub(crate) deleted: RwSignal<Option<(Key, String)>>,
+    /// What was done to documents last, in a sentence, for as long as it can be taken back.
+    pub(crate) exchanged: RwSignal<Option<String>>,
+    /// Originals that were offered and are none.
+    pub(crate) refused: RwSignal<Vec<u32>>,
+    /// Whether the page waits for originals, which it should be told of.
+    pub(crate) attaching: StoredValue<bool>,
     /// Dossiers that the reader's page waits for.
     awaited: StoredValue<Vec<Key>>,
     /// What the page asked to correct or to give out.
     pub(crate) wanted: RwSignal<Option<Wanted>>,
+    /// The exercise that a student is at, and the key of its dossier.
+    pub(crate) sitting: RwSignal<Option<Sitting>>,
+    pub(crate) practised: StoredValue<String>,
     /// How often the engine was right in a dossier, and how many corrections lost their words.
     pub(crate) measured: RwSignal<Option<(Key, Vec<Judged>, u32)>>,
     /// What the reader's page was given last, which is what it asks about.
@@ -79,9 +94,11 @@ pub(crate) struct Desk {
 
 impl Desk {
     /// The state, and the worker that fills it.
-    pub(crate) fn open(source: String) -> Self {
+    pub(crate) fn open(source: String, page: JsValue) -> Self {
         let desk = Self {
             client: StoredValue::new_local(None),
+            page: StoredValue::new_local(page),
+            single: RwSignal::new(""),
             shelf: RwSignal::new(None),
             keeping: RwSignal::new(Keeping::Kept),
             current: RwSignal::new(None),
@@ -93,8 +110,13 @@ impl Desk {
             tables: RwSignal::new(Vec::new()),
             notice: RwSignal::new(None),
             deleted: RwSignal::new(None),
+            exchanged: RwSignal::new(None),
+            refused: RwSignal::new(Vec::new()),
+            attaching: StoredValue::new(false),
             awaited: StoredValue::new(Vec::new()),
             wanted: RwSignal::new(None),
+            sitting: RwSignal::new(None),
+            practised: StoredValue::new(String::new()),
             measured: RwSignal::new(None),
             given: StoredValue::new_local(None),
             known: RwSignal::new(0),
@@ -117,6 +139,7 @@ impl Desk {
             }
             Request::Correct(about) => self.take_request(Task::Correct, about, beside),
             Request::Export(about) => self.take_request(Task::Export, about, beside),
+            Request::Practise(about) => self.take_request(Task::Practise, about, beside),
         }
     }
 
@@ -156,6 +179,8 @@ impl Desk {
             self.current.set(Some(key.clone()));
             self.rows.update(BTreeMap::clear);
             self.edited.set(None);
+            self.exchanged.set(None);
+            self.refused.update(Vec::clear);
             self.ask(Ask::Show { key: key.clone() });
         }
     }
@@ -234,10 +259,16 @@ impl Desk {
             }
             Tell::Changed { meta } => self.take_card(meta),
             Tell::Rows { key, rows, extent } => self.take_rows(&key, rows, extent),
+            Tell::Exchanged { key, what } => {
+                if self.current.get_untracked() == Some(key) {
+                    self.exchanged.set(exchanged(what));
+                }
+            }
             Tell::Done { known, .. } => {
                 self.known.update(|all| *all += known);
                 self.look_at_progress();
                 self.tell_known();
+                self.tell_originals();
             }
             Tell::Table { job, name, table } => {
                 self.tables.update(|tables| tables.push(Asked { job, name, table }));
@@ -253,6 +284,11 @@ impl Desk {
             Tell::File { name } => {
                 if let Some(bytes) = bytes {
                     save::save(&name, "application/json", &bytes.to_vec());
+                }
+            }
+            Tell::Single { name, corrections } => {
+                if let Some(bytes) = bytes {
+                    single::save(self, name, bytes.to_vec(), &corrections);
                 }
             }
             Tell::Measured { key, measured, lost } => self.measured.set(Some((key, measured, lost))),
@@ -288,6 +324,7 @@ impl Desk {
 
     /// A new worker knows nothing of what is shown.
     fn begin_again(self) {
+        self.exchanged.set(None);
         self.tables.update(Vec::clear);
         for key in self.awaited.get_value() {
             self.miss(&key, "reading it was stopped: open it in Your corpus");
@@ -310,6 +347,17 @@ impl Desk {
             let text = format!("{documents} were in this dossier already and were not read twice");
             self.notice.set(Some(sentence(&text.replace("one document were", "one document was"))));
             self.known.set(0);
+        }
+    }
+
+    /// Files that the page waited for are perhaps originals: then the reader is asked, in the desk.
+    fn tell_originals(self) {
+        let is_asked = self.attaching.get_value() && self.progress.with_untracked(Option::is_none);
+        if is_asked {
+            self.attaching.set_value(false);
+            if self.rows.with_untracked(|rows| rows.values().any(|row| row.original.is_some())) {
+                page::go_to_desk();
+            }
         }
     }
 
@@ -358,6 +406,15 @@ impl Desk {
             }
             known.extend(rows.into_iter().map(|row| (row.number, row)));
         });
+    }
+}
+
+/// What was done to documents, in a sentence, if it can be taken back.
+fn exchanged(what: Exchange) -> Option<String> {
+    match what {
+        Exchange::TakenOut(name) => Some(format!("“{name}” was taken out.")),
+        Exchange::Attached(name) => Some(format!("“{name}” stands in the place of its digest now.")),
+        Exchange::PutBack => None,
     }
 }
 

@@ -2,7 +2,7 @@
 //! more than thirty.
 
 use super::{row::Document, state::desk};
-use crate::list::{InView, Measures, in_view};
+use crate::list::{InView, Measures, SHORT, in_view};
 use leptos::{ev, html, prelude::*};
 
 /// A row's height before one can be measured.
@@ -66,7 +66,7 @@ fn Rows() -> impl IntoView {
         })
     };
     view! {
-        <div class="documents-list">
+        <div class="documents-list" class:is-short=move || numbers.with(Vec::len) <= SHORT>
             <table aria-rowcount=move || (numbers.with(Vec::len) + 1).to_string()>
                 <caption class="hidden-label">"Documents, what is known of each, and what was found in it"</caption>
                 <thead><tr>

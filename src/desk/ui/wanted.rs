@@ -1,6 +1,6 @@
 //! What the page wanted to correct or to give out, with the dossier that it reads. One dialog shows it.
 
-use super::{correct, export, state::desk};
+use super::{correct, export, practice::practice as practise, state::desk};
 use crate::{
     request::{Subject, Task},
     shelf::Key,
@@ -38,11 +38,14 @@ pub(super) fn Dialog() -> impl IntoView {
             dialog.close();
         }
     };
+    let is_practice =
+        move || desk.wanted.with(|wanted| wanted.as_ref().is_some_and(|w| w.task == Task::Practise));
     view! {
-        <dialog class="desk-dialog" node_ref=node aria-labelledby="wanted-title" on:close=move |_| desk.wanted.set(None)>
+        <dialog class="desk-dialog" class:is-practice=is_practice node_ref=node aria-labelledby="wanted-title" on:close=move |_| desk.wanted.set(None)>
             {move || desk.wanted.get().map(|wanted| match wanted.task {
                 Task::Correct => correct::form(wanted, close),
                 Task::Export => export::offers(&wanted, close),
+                Task::Practise => practise(&wanted, close),
             })}
         </dialog>
     }

@@ -37,6 +37,8 @@ impl Bench {
             Ask::Conclude { key } => self.conclude(&key).await,
             Ask::Facts { key, document, facts } => self.set_facts(&key, document, facts.as_ref()).await,
             Ask::Remove { key, document } => self.remove(&key, document).await,
+            Ask::Attach { key, document, digest } => self.attach(&key, document, digest).await,
+            Ask::PutBack => self.put_back().await,
             Ask::Open { key } => self.give(&key).await,
             Ask::Reload { key } => self.reload(&key).await,
             Ask::Stop => self.stop().await,
@@ -54,6 +56,7 @@ impl Bench {
             Ask::Again { key } => self.correct(&key, |card| card.corrections.extend(card.undone.pop())).await,
             Ask::Measure { key } => self.measure(&key).await,
             Ask::SaveCase { key, reader } => self.save_case(&key, &reader).await,
+            Ask::Single { key } => self.single(&key).await,
             Ask::OpenCase { key, into, case } => self.open_case(key, into, &case).await,
             Ask::Settle { key, at, side } => self.correct(&key, |card| card.settle(at, side)).await,
         };
@@ -126,23 +129,6 @@ impl Bench {
         Ok(())
     }
 
-    async fn remove(&mut self, key: &Key, document: u32) -> Result<(), Refusal> {
-        let open = self.open(key).await?;
-        if !open.holds(document) {
-            return Err(Refusal::Gone);
-        }
-        let mut card = open.meta.clone();
-        card.content += 1;
-        card.documents = card.documents.saturating_sub(1);
-        self.commit(card, &Change { documents: vec![(document, None)], analysis: None }).await?;
-        let open = self.open(key).await?;
-        open.remove(document);
-        let rows = open.rows(0);
-        tell(&Tell::Rows { key: key.clone(), rows, extent: Extent::All });
-        self.conclude_later(key);
-        Ok(())
-    }
-
     /// What the reader's page was given is made anew; anything else when it is asked for.
     pub(super) fn conclude_later(&mut self, key: &Key) {
         if self.given.contains(key) {
@@ -198,6 +184,17 @@ impl Bench {
                 Refusal::Full | Refusal::Conflict | Refusal::Other(_) => advice(refusal),
             };
             tell(&Tell::Missing { key: key.clone(), message });
+        }
+        Ok(())
+    }
+
+    /// Gives a dossier to the window, for a page of its own.
+    async fn single(&mut self, key: &Key) -> Result<(), Refusal> {
+        self.conclude_once(key).await?;
+        let open = self.open(key).await?;
+        if let Some(bytes) = open.dossier() {
+            let (name, corrections) = (open.meta.name.clone(), open.meta.corrections.clone());
+            tell_with(&Tell::Single { name, corrections }, &bytes);
         }
         Ok(())
     }

@@ -3,6 +3,7 @@
 
 use super::{
     database::{Change, Database, Refusal},
+    exchange::Before,
     import::Held,
     open::Open,
     queue::Queue,
@@ -45,6 +46,8 @@ pub(super) struct Bench {
     pub(super) answers: Vec<(Vec<String>, Columns)>,
     /// Dossiers that files of this tab went into.
     pub(super) importing: Vec<Key>,
+    /// What can be put back.
+    pub(super) before: Option<Before>,
 }
 
 impl Bench {
@@ -62,6 +65,7 @@ impl Bench {
             tables: Vec::new(),
             answers: Vec::new(),
             importing: Vec::new(),
+            before: None,
         }
     }
 

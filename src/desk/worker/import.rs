@@ -160,7 +160,7 @@ impl Bench {
             let digest = open.digest_of(article);
             if let Some((number, whole)) = digest.and_then(|n| Some((n, open.as_original_of(n, article)?))) {
                 change.documents.push((number, Some(shelf::write(&whole))));
-                originals.push((number, whole));
+                originals.push((number, Some(whole)));
                 continue;
             }
             if open.is_here(article) {
@@ -185,8 +185,8 @@ impl Bench {
         }
         self.commit(card, &change).await?;
         let open = self.open(key).await?;
-        for (number, whole) in &originals {
-            open.replace(*number, whole);
+        if !originals.is_empty() {
+            open.exchange(&originals);
         }
         let from = if originals.is_empty() { open.len() } else { 0 };
         for (number, article) in &added {

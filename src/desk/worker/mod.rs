@@ -1,5 +1,5 @@
 //! The worker's side: what was asked for, in turn ([`queue`]), files into documents ([`reading`]), dossiers in memory
-//! ([`open`]), and in the browser the loop ([`serve`]), its answers ([`answer`], [`import`], [`case`]) and what is at hand
+//! ([`open`]), and in the browser the loop ([`serve`]), its answers ([`answer`], [`import`], [`exchange`], [`case`]) and what is at hand
 //! for them ([`bench`], [`database`]).
 
 mod open;
@@ -14,6 +14,8 @@ mod bench;
 mod case;
 #[cfg(target_arch = "wasm32")]
 mod database;
+#[cfg(target_arch = "wasm32")]
+mod exchange;
 #[cfg(target_arch = "wasm32")]
 mod import;
 #[cfg(target_arch = "wasm32")]

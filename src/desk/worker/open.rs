@@ -3,7 +3,8 @@
 use super::reading;
 use crate::{
     likeness::Sketches,
-    protocol::{Row, Twin, encode},
+    original::{Digest, is_digest, most_like},
+    protocol::{Original, Row, Twin, encode},
     shelf::{self, ENGINE, Kept, KeptAnalysis, Meta, Record},
 };
 use std::collections::BTreeSet;
@@ -11,6 +12,7 @@ use variorum_engine::{
     Stage, conclude,
     model::{Analysis, Author, Correction, Document, DocumentId, Facts},
     speaker::Reading,
+    text::Arrange as _,
 };
 use variorum_import::Evidence;
 
@@ -117,25 +119,25 @@ impl Open {
     /// An article with what is known of its digest, which knows better than the file does.
     pub(super) fn as_original_of(&self, number: u32, article: &Kept) -> Option<Kept> {
         let (document, _) = self.find(number)?;
-        let facts = Facts { length: article.facts.length, ..document.facts.clone() };
+        let facts = Facts {
+            length: article.facts.length,
+            sha256: article.facts.sha256.clone(),
+            ..document.facts.clone()
+        };
         Some(Kept { facts, ..article.clone() })
     }
 
-    /// Puts an article into the place of its digest, once it is kept.
-    pub(super) fn replace(&mut self, number: u32, article: &Kept) {
-        let meta = self.meta.clone();
-        let all: Vec<(u32, Kept)> = self
-            .documents
-            .iter()
-            .zip(&self.notes)
-            .map(|(document, note)| match note.number == number {
-                true => (number, article.clone()),
-                false => (note.number, kept(document, note)),
-            })
-            .collect();
-        *self = Self::empty(meta);
-        for (number, kept) in all {
-            self.take_in(number, &kept);
+    /// Puts documents in the places of others or takes them out, once that is kept. Those after them move up.
+    pub(super) fn exchange(&mut self, with: &[(u32, Option<Kept>)]) {
+        let both = self.documents.iter().zip(&self.notes);
+        let stays = |note: &Note| with.iter().all(|(number, _)| *number != note.number);
+        let rest = both.filter(|(_, note)| stays(note)).map(|(d, note)| (note.number, kept(d, note)));
+        let put = with.iter().filter_map(|(number, kept)| Some((*number, kept.clone()?)));
+        let mut all: Vec<(u32, Kept)> = rest.chain(put).collect();
+        all.arrange_by_key(|(number, _)| *number);
+        *self = Self { damaged: self.damaged, ..Self::empty(self.meta.clone()) };
+        for (number, kept) in &all {
+            self.take_in(*number, kept);
         }
     }
 
@@ -146,8 +148,9 @@ impl Open {
 
     /// The rows from this place on.
     pub(super) fn rows(&self, from: usize) -> Vec<Row> {
+        let digests = self.digests();
         let both = self.documents.iter().zip(&self.notes).skip(from);
-        both.map(|(document, note)| row(document, note)).collect()
+        both.map(|(document, note)| row(document, note, &digests)).collect()
     }
 
     /// The document with this number, with other facts, as it is to be kept; `None` returns to what was found.
@@ -164,35 +167,24 @@ impl Open {
     /// Puts other facts in, once they are kept.
     pub(super) fn set_facts(&mut self, number: u32, kept: &Kept) -> Option<Row> {
         let at = self.notes.iter().position(|note| note.number == number)?;
-        let (document, note) = (self.documents.get_mut(at)?, self.notes.get(at)?);
-        document.facts = kept.facts.clone();
+        self.documents.get_mut(at)?.facts = kept.facts.clone();
         self.analysis = None;
-        Some(row(document, note))
+        Some(row(self.documents.get(at)?, self.notes.get(at)?, &self.digests()))
     }
 
-    /// Whether there is a document with this number.
-    pub(super) fn holds(&self, number: u32) -> bool {
-        self.find(number).is_some()
+    /// The document with this number, as it is kept.
+    pub(super) fn kept(&self, number: u32) -> Option<Kept> {
+        self.find(number).map(|(document, note)| kept(document, note))
+    }
+
+    /// Its documents that retell others, with what is kept of those.
+    fn digests(&self) -> Vec<Digest> {
+        let both = self.documents.iter().zip(&self.notes).filter(|(document, _)| is_digest(document));
+        both.map(|(document, note)| Digest::of(note.number, document, &note.reading.quotations)).collect()
     }
 
     fn find(&self, number: u32) -> Option<(&Document, &Note)> {
         self.documents.iter().zip(&self.notes).find(|(_, note)| note.number == number)
-    }
-
-    /// Takes a document out, once it is out of the database. Those after it move up.
-    pub(super) fn remove(&mut self, number: u32) {
-        let meta = self.meta.clone();
-        let rest: Vec<(u32, Kept)> = self
-            .documents
-            .iter()
-            .zip(&self.notes)
-            .filter(|(_, note)| note.number != number)
-            .map(|(document, note)| (note.number, kept(document, note)))
-            .collect();
-        *self = Self::empty(meta);
-        for (number, kept) in rest {
-            self.take_in(number, &kept);
-        }
     }
 
     /// Reads all documents against each other, and gives the record of it.
@@ -231,7 +223,7 @@ fn kept(document: &Document, note: &Note) -> Kept {
     kept
 }
 
-fn row(document: &Document, note: &Note) -> Row {
+fn row(document: &Document, note: &Note, digests: &[Digest]) -> Row {
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let found = &note.found;
     let facts = &document.facts;
@@ -245,7 +237,17 @@ fn row(document: &Document, note: &Note) -> Row {
         quotations: count(note.reading.quotations.len()),
         unattributed: count(note.reading.quotations.iter().filter(|q| q.speaker_name().is_none()).count()),
         twin: note.twin.clone(),
+        original: original(document, digests),
     }
+}
+
+/// The digest that a document may be the original of; a digest is none.
+fn original(document: &Document, digests: &[Digest]) -> Option<Original> {
+    if digests.is_empty() || is_digest(document) {
+        return None;
+    }
+    let (digest, grounds) = most_like(digests, document)?;
+    Some(Original { digest: digest.number, grounds })
 }
 
 #[cfg(test)]
@@ -312,10 +314,13 @@ mod tests {
     #[test]
     fn a_document_can_be_taken_out_and_the_others_move_up() {
         let mut open = open(&[("rain.txt", RAIN), ("snow.txt", SNOW)]);
-        open.remove(10);
+        let (before, rain) = (open.rows(0), open.kept(10));
+        open.exchange(&[(10, None)]);
         assert_eq!(open.rows(0).iter().map(|row| row.number).collect::<Vec<_>>(), [11]);
         open.conclude(|_| {});
         assert_eq!(open.analysis.as_ref().unwrap().quotations[0].document, DocumentId(0));
+        open.exchange(&[(10, rain)]);
+        assert_eq!(open.rows(0), before, "it is put back in its old place");
     }
 
     #[test]
@@ -339,11 +344,28 @@ mod tests {
         assert_eq!(open.digest_of(&article("snow.txt", SNOW)), None);
         let number = open.digest_of(&original).unwrap();
         let kept = open.as_original_of(number, &original).unwrap();
-        open.replace(number, &kept);
+        open.exchange(&[(number, Some(kept))]);
         let row = &open.rows(0)[0];
         assert_eq!((row.facts.outlet.as_deref(), row.facts.file.as_str()), (Some("The Post"), "digest.txt"));
         assert_eq!(open.documents[0].text, original.text);
         assert_eq!(open.digest_of(&original), None, "it is whole now");
+    }
+
+    #[test]
+    fn a_file_that_is_only_like_an_original_is_offered() {
+        let mut digest = article("digest.txt", &RAIN.replace("Rain is here", "It rains."));
+        digest.facts = Facts { title: Some("Rain is here".into()), length: 9_999, ..digest.facts };
+        let mut open = open(&[]);
+        open.take_in(10, &digest);
+        open.take_in(11, &article("rain.html.txt", RAIN));
+        let row = open.rows(0).remove(1);
+        let offer = row.original.expect("an offer");
+        assert_eq!((offer.digest, offer.grounds.found, offer.grounds.headline), (10, 1, Some(true)));
+        let whole = open.as_original_of(10, &open.kept(11).unwrap()).unwrap();
+        open.exchange(&[(10, Some(whole)), (11, None)]);
+        let rows = open.rows(0);
+        assert_eq!((rows.len(), rows[0].facts.file.as_str(), &rows[0].original), (1, "digest.txt", &None));
+        assert_eq!(open.documents[0].text, RAIN);
     }
 
     #[test]

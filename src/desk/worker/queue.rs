@@ -41,6 +41,8 @@ impl<A> Queue<A> {
             | Ask::Show { .. }
             | Ask::Facts { .. }
             | Ask::Remove { .. }
+            | Ask::Attach { .. }
+            | Ask::PutBack
             | Ask::Fail { .. }
             | Ask::Columns { .. }
             | Ask::Dismiss { .. }
@@ -51,6 +53,7 @@ impl<A> Queue<A> {
             | Ask::Again { .. }
             | Ask::Measure { .. }
             | Ask::SaveCase { .. }
+            | Ask::Single { .. }
             | Ask::OpenCase { .. }
             | Ask::Settle { .. } => self.prompt.push_back((ask, beside)),
         }

@@ -13,6 +13,8 @@ pub(crate) enum Task {
     Export,
     /// To put the whole article in a digest's place.
     Attach,
+    /// To ask the reader what the labels would say.
+    Practise,
 }
 
 /// A button that asks the desk to do `task` with the `what` (`quotation`, `statement`, …) of this id.
@@ -21,12 +23,14 @@ pub(crate) fn ask(task: Task, what: &'static str, id: &dyn Display) -> AnyView {
         Task::Correct => ("Correct …", "correct"),
         Task::Export => ("Export …", "export"),
         Task::Attach => ("Attach the original …", "correct"),
+        Task::Practise => ("Practise …", "practise"),
     };
     let (state, id) = (app(), id.to_string());
     let pressed = move |_| {
         let dossier = state.route_now().dossier;
         // The desk has the reader's own dossiers, and not the one that came with the page.
-        let beside = if dossier.is_none() { corpus::encoded() } else { &[] };
+        let encoded = corpus::encoded();
+        let beside: &[&[u8]] = if dossier.is_none() { &encoded } else { &[] };
         let dossier = desk::plain(&dossier.unwrap_or_default());
         desk::ask(&format!(r#"{{"do":"{word}","what":"{what}","id":"{id}","dossier":"{dossier}"}}"#), beside);
     };

@@ -83,7 +83,7 @@ export async function both(kit, edition) {
     await dialog(page).getByRole('button', { name: 'It is right as it was read' }).click();
     await page.waitForURL(/in=k\w+/);
     await page.goto(`${edition.address}#/corpus`);
-    await page.getByText('Case file', { exact: true }).click();
+    await page.getByText('Case file and single page', { exact: true }).click();
     await page.getByLabel('Your name in it').fill('Cora Bell');
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save case file' }).click()]);
     const content = readFileSync(await download.path());

@@ -68,9 +68,8 @@ fn fill(dist: &Path, folder: &Path) -> Outcome {
     let root = paths::root();
     copy(&dist.join(SINGLE_FILE), &folder.join(SINGLE_FILE))?;
     let hosted = folder.join("hosted");
-    let files = paths::files_under(dist)?;
-    for name in files.iter().filter(|name| *name != SINGLE_FILE) {
-        copy(&dist.join(name), &hosted.join(name))?;
+    for name in paths::files_under(dist)? {
+        copy(&dist.join(&name), &hosted.join(&name))?;
     }
     compress(&hosted)?;
     let rules = host::Rules::parse(&paths::read(&dist.join(host::HEADERS))?);

@@ -44,8 +44,8 @@ const BANS: &[Ban] = &[
         words: &[
             "inner_html",
             "innerHTML",
-            "outer_html",
-            "outerHTML",
+            "set_outer_html",
+            "outerHTML =",
             "insert_adjacent_html",
             "insertAdjacentHTML",
         ],

@@ -39,6 +39,7 @@ pub(super) fn form(
             key
         });
         desk.show(&key);
+        desk.attaching.set_value(true);
         desk.import(|| headline_of(&outlet), picked);
         close();
     };
@@ -46,8 +47,8 @@ pub(super) fn form(
         <form method="dialog">
             <h2 id="wanted-title">"Attach the original"</h2>
             <p>"This document is a digest: what others said stands as printed, the rest is retold. If you have the article as it was \
-                saved, its whole text takes the digest’s place, and every label moves to it. Files are recognised by their hash; one \
-                that is not an original of this dossier is added as a document of its own."</p>
+                saved, its whole text takes the digest’s place, and every label moves to it. The very file is recognised by its \
+                hash; one that is only like it is offered to you as the original, and any other becomes a document of its own."</p>
             <p class="note">{headline}</p>
             <p class="field"><label for="originals">"The file, or several"</label>
                 <input id="originals" type="file" multiple on:change=attach/></p>

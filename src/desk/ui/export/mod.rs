@@ -4,9 +4,15 @@ mod citation;
 
 use super::{
     save,
+    single::{self, SinglePage},
+    state::desk,
     wanted::{Wanted, cancel},
 };
-use crate::request::Subject;
+use crate::{
+    naming::stem,
+    protocol::{Ask, encode},
+    request::Subject,
+};
 use citation::Citation;
 use leptos::{prelude::*, task::spawn_local};
 use std::sync::Arc;
@@ -139,11 +145,31 @@ pub(super) fn offers(wanted: &Wanted, close: impl Fn() + Copy + Send + Sync + 's
         <form method="dialog">
             <h2 id="wanted-title">{title}</h2>
             {citation}
-            <ul class="offers">{rows.collect_view()}</ul>
+            <ul class="offers">{rows.collect_view()}{single_page(wanted)}</ul>
             <p class="button-row">{cancel("Close", close)}</p>
         </form>
     }
     .into_any()
+}
+
+/// The whole app with the dossier inside.
+fn single_page(wanted: &Wanted) -> Option<impl IntoView + use<>> {
+    if wanted.subject != Subject::Dossier {
+        return None;
+    }
+    let desk = desk();
+    let (key, dossier) = (wanted.key.clone(), Arc::clone(&wanted.dossier));
+    let editors = wanted.editors.clone();
+    let press = Callback::new(move |()| match &key {
+        Some(key) => desk.ask(Ask::Single { key: key.clone() }),
+        None => single::save(desk, dossier.title.clone(), encode(&*dossier), &editors),
+    });
+    Some(view! {
+        <li class="single-page">
+            <p><b>"Single page"</b>" "<span class="note">"this app with the dossier inside, in one file"</span></p>
+            <SinglePage press/>
+        </li>
+    })
 }
 
 #[component]
@@ -183,14 +209,4 @@ fn analysis(dossier: &Dossier) -> String {
     let exported = export::export(&dossier.documents, &dossier.analysis);
     // It is strings, numbers and lists: there is nothing in it that JSON can't hold.
     serde_json::to_string_pretty(&exported).unwrap_or_default()
-}
-
-/// A title as a file's name: small letters, digits, hyphens.
-fn stem(title: &str) -> String {
-    let words: Vec<String> = title
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect();
-    if words.is_empty() { "variorum".to_owned() } else { words.join("-") }
 }

@@ -74,22 +74,3 @@ fn what_is_no_text_says_what_to_do() {
         "a.txt: this is no text and no format that can be read: save the article as plain text or as a web page",
     );
 }
-
-#[test]
-fn copies_are_grouped() {
-    let choices = variorum_import::Choices::default();
-    let read = |name: &str, text: &str| {
-        variorum_import::read(name, text.as_bytes(), &choices).remove(0).expect("an article")
-    };
-    let articles = [
-        read("a.txt", STORY),
-        read("b.txt", "Another story altogether."),
-        read("c.txt", &STORY.to_uppercase()),
-    ];
-    let twins = variorum_import::duplicates(&articles);
-    assert_eq!(twins.len(), 1);
-    assert_eq!(
-        (twins[0].articles.as_slice(), twins[0].likeness),
-        ([0, 2].as_slice(), variorum_import::Likeness::Same)
-    );
-}
