@@ -2,7 +2,7 @@
 //! refer to whoever spoke before.
 
 use super::{
-    blocks,
+    blocks, bounds,
     candidates::{self, Link},
     choose::{self, Choice},
     clause::Report,
@@ -33,6 +33,8 @@ use std::ops::Range;
 const KEPT: usize = 3;
 /// Sources of reported speech less likely than this, in percent, are not.
 const HARDLY: u8 = 5;
+/// Most words of what marks give a name to.
+const NAMED: usize = 3;
 /// Why such a source lost.
 const OVERLOOKED: &str = "another name belongs to the cue";
 
@@ -286,7 +288,7 @@ impl<'a> Reader<'a> {
             self.resolver.remember(resolved, number);
         }
         let (Some(first), Some(last)) = (fragments.first(), fragments.last()) else { return };
-        if !has_words {
+        if !has_words || self.is_named_in_marks(number, report) || self.is_silent(number, report) {
             return;
         }
         // A pronoun that refers to nobody named leaves the words without a speaker.
@@ -315,6 +317,29 @@ impl<'a> Reader<'a> {
             kind: Kind::Indirect,
             attribution,
         });
+    }
+
+    /// Whether what is reported is what words in marks call a thing (called the plan “mad”): those words are told, and
+    /// nothing else is said.
+    fn is_named_in_marks(&self, number: usize, report: &Report) -> bool {
+        let pieces = self.scene.pieces_of(number);
+        let words = || report.content.iter().flat_map(|c| self.scene.slice(number, c));
+        words().any(|p| p.quote().is_some())
+            && words().filter(|p| p.is_word()).count() <= NAMED
+            && !report.content.iter().any(|c| bounds::says(pieces, c))
+    }
+
+    /// Whether a request for comment is all that the cue is about: who doesn't respond to it says nothing.
+    fn is_silent(&self, number: usize, report: &Report) -> bool {
+        let words = report.content.iter().flat_map(|c| self.scene.slice(number, c));
+        let is_request = |p: &Piece| {
+            matches!(
+                self.document.slice(p.span),
+                "request" | "requests" | "inquiry" | "inquiries" | "comment"
+            )
+        };
+        let is_short = report.content.iter().map(ExactSizeIterator::len).sum::<usize>() <= 2 * NAMED;
+        is_short && words.clone().any(is_request)
     }
 
     /// The sources that a report might have had, best first, without those that were hardly likely.

@@ -134,3 +134,15 @@ pub(super) fn is_clause(pieces: &[Piece], at: usize, limit: usize) -> bool {
             && (p.is(verbs) || p.entry.cue.is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third)))
     })
 }
+
+/// Whether words say something and do not merely name a thing: a clause, a “that”, what somebody is to do.
+pub(super) fn says(pieces: &[Piece], range: &Range<usize>) -> bool {
+    let words = pieces.get(range.clone()).unwrap_or_default();
+    let opens = Tags::THAT.with(Tags::TO).with(Tags::SUBORDINATOR).with(Tags::RELATIVE);
+    // The infinitive of whoever is asked stands before any other verb: the town to buy boats.
+    let asks = words
+        .iter()
+        .take_while(|p| p.sort != Sort::Comma && (p.is_capital || !p.is(Tags::ING.with(Tags::ED))))
+        .any(|p| p.is(Tags::TO));
+    asks || words.first().is_some_and(|p| p.is(opens)) || is_clause(pieces, range.start, range.end)
+}

@@ -25,11 +25,11 @@ use {
     crate::text::TextSpan,
 };
 
-/// An attribution less likely than this, in hundredths of a logit, is dropped: about four in ten.
-const LEAST: i32 = -50;
+/// An attribution less likely than this, in hundredths of a logit, is dropped: about a third.
+const LEAST: i32 = -60;
 /// The same for what names a mere thing (`Ann Lee declined to discuss the contract`), of which people disagree
-/// whether it reports anything: about eight in ten.
-const LEAST_TOPIC: i32 = 125;
+/// whether it reports anything: about seven in ten.
+const LEAST_TOPIC: i32 = 75;
 
 /// Stretches looked at on either side for a cue's source and a content's cue.
 const REACH: usize = 16;
@@ -115,11 +115,8 @@ impl<'a> Linker<'a> {
     /// Whether what is reported is a mere thing: it follows the cue and is no clause, no infinitive, nothing in marks.
     fn is_topic(&self, report: &Report) -> bool {
         let says = |range: &Range<usize>| {
-            let opens = Tags::THAT.with(Tags::TO).with(Tags::SUBORDINATOR).with(Tags::RELATIVE);
             let words = self.pieces.get(range.clone()).unwrap_or_default();
-            words.first().is_some_and(|p| p.is(opens))
-                || words.iter().any(|p| p.quote().is_some() || p.is(Tags::TO))
-                || bounds::is_clause(self.pieces, range.start, range.end)
+            words.iter().any(|p| p.quote().is_some()) || bounds::says(self.pieces, range)
         };
         let follows = matches!(report.rule, Rule::Reported | Rule::Before);
         follows && !report.content.iter().any(says)
