@@ -29,6 +29,19 @@ fn check(text: &str, expected: &[&str]) {
 }
 
 #[test]
+fn what_an_act_is_about_comes_after_its_preposition() {
+    let check = |text: &str, expected: Option<&str>| {
+        let document = Document::new(DocumentId(0), Facts::default(), text.to_string(), Vec::new());
+        let quotations = crate::speaker::read(&document).quotations;
+        let (_, reactions) = read(&[document], &quotations);
+        assert_eq!(reactions.first().and_then(|r| r.target.as_deref()), expected, "{text}");
+    };
+    check("Nike is dismayed by the new tax on boats.", Some("the new tax on boats"));
+    check("Nike condemned the new tax.", Some("the new tax"));
+    check("Nike has come under fire for its boats.", Some("its boats"));
+}
+
+#[test]
 fn who_accuses_their_own_company_does_not_speak_for_it() {
     check("Nike employees accused the company of hiding its tests.", &["Nike, employees: criticised"]);
     check("Workers at Nike condemned their employer for the contract.", &["Nike, employees: criticised"]);

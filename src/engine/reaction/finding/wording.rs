@@ -11,9 +11,15 @@ use crate::{
 };
 
 impl SentenceReader<'_> {
-    /// Words after a verb phrase, or in its gap: what it is about.
+    /// Words after a verb phrase, or in its gap: what it is about. Where nothing stands in the gap, they come after its
+    /// last word and a preposition (“is dismayed by …”).
     pub(super) fn target(&self, i: usize, matched: &Match) -> Option<String> {
-        let start = i + matched.head;
+        let start = match i + matched.length {
+            end if matched.length == matched.head + 1 => {
+                end + usize::from(is_preposition(self.view.word(end)))
+            }
+            _ => i + matched.head,
+        };
         let end = (start..(start + 9).min(self.view.len()))
             .take_while(|&k| {
                 self.view.is_word(k) && !GRAMMAR.ends.contains(self.view.word(k)) && !self.view.is_quoted(k)
