@@ -79,7 +79,7 @@ pub(super) fn Limits() -> impl IntoView {
                 <li>"It reads English news prose. Other languages, verse and transcripts of many voices are read badly or not at all."</li>
                 <li>"It does not follow irony, and it takes a reporter’s paraphrase at its word."</li>
                 <li>"A speaker whom no document names stays unnamed. What is borrowed from another document says so."</li>
-                <li>"A passage that was rewritten or translated is not found to be copied, and which of two copied the other is not asked."</li>
+                <li>"A passage that was rewritten or translated is not found to be copied; which of two had it first is told only where credits or days tell it."</li>
                 <li>"A percentage beside a label is how sure the engine is of that label, and no measure of whether the words are true."</li>
             </ul>
         </section>
