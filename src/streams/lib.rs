@@ -23,7 +23,7 @@ impl ReadableStream {
     /// Drops `stream`: the browser's has nothing in it.
     pub fn from_stream(stream: impl Stream<Item = Result<JsValue, JsValue>> + 'static) -> Self {
         drop(stream);
-        Self(RawStream::new().unwrap_or_else(|error| RawStream::from(error)))
+        Self(RawStream::new().unwrap_or_else(RawStream::from))
     }
     /// The browser's stream.
     pub fn into_raw(self) -> RawStream {
