@@ -18,14 +18,17 @@ pub(super) fn Ledger(collated: Arc<Collated>) -> impl IntoView {
         for difference in row.style() {
             let (base, printed) = collated.style_words(&edition.dossier, row, difference);
             let shown = |words: String| if words.trim().is_empty() { "–".to_string() } else { words };
-            let word = format!("word {}", collated.word_number(difference.base));
+            let place = match collated.word_number(difference.base) {
+                0 => "around the words".to_string(),
+                word => format!("word {word}"),
+            };
             lines.push(view! {
                 <tr>
                     <th scope="row">{wording::capital(difference.kind.name())}</th>
                     <td class="lemma">{shown(base)}</td>
                     <td class="reading">{shown(printed)}</td>
                     <td><Siglum document=row.document/>" "{edition.outlet(row.document).to_string()}</td>
-                    <td class="note">{word}</td>
+                    <td class="note">{place}</td>
                 </tr>
             });
         }
