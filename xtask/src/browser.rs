@@ -3,14 +3,18 @@
 use std::path::Path;
 use std::process::Command;
 
-use crate::{Outcome, paths, process, tools};
+use crate::{Outcome, paths, process, sizes::Contents, tools};
 
 /// Runs the browser tests against a release, giving each line that they print to `read`.
 ///
 /// # Errors
 /// If there is no release, no browser, or a test fails.
-pub(crate) fn test(dist: &Path, read: impl FnMut(&str)) -> Outcome {
-    process::run_reading(&mut script("run.mjs", dist)?, read)
+pub(crate) fn test(dist: &Path, contents: Contents, read: impl FnMut(&str)) -> Outcome {
+    let digests = match contents {
+        Contents::Ours => "yes",
+        Contents::Theirs => "no",
+    };
+    process::run_reading(script("run.mjs", dist)?.env("VARIORUM_DIGESTS", digests), read)
 }
 
 /// Takes pictures of the routes given, or of those that the script knows.

@@ -6,6 +6,7 @@
 use std::{env, time::Instant};
 
 use crate::brief::Brief;
+use crate::sizes::Contents;
 use crate::toolchain::Toolchain;
 use crate::{Outcome, browser, build, paths, process, release, tidy, toolchain};
 
@@ -97,7 +98,7 @@ impl Step {
                 process::run_reading(command.args(words).env("PROPTEST_RNG_SEED", seed), &mut read)
             }
             Self::Build => build::run(&Brief::default()),
-            Self::Browser => browser::test(&paths::dist(), &mut read),
+            Self::Browser => browser::test(&paths::dist(), Contents::Ours, &mut read),
             Self::Release => release::pack(&paths::dist()),
             Self::Originals => originals(&mut read),
         }
@@ -177,7 +178,7 @@ fn originals(read: impl FnMut(&str)) -> Outcome {
     let brief =
         Brief { corpus: Some(corpus), dist: paths::root().join("target/originals"), ..Brief::default() };
     build::run(&brief)?;
-    browser::test(&brief.dist, read)
+    browser::test(&brief.dist, Contents::Theirs, read)
 }
 
 fn choose(names: &[String]) -> Outcome<Vec<Step>> {
