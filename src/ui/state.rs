@@ -125,15 +125,13 @@ impl AppState {
         let parsed = Query::parse(&route.query);
         set(self.query_error, parsed.as_ref().err().cloned());
         set(self.view, route.view.clone());
-        if self.wanted.with_untracked(|now| *now != route.dossier) {
-            self.wanted.set(route.dossier.clone());
+        if set(self.wanted, route.dossier.clone()) {
             self.fetch(route.dossier.clone());
         }
         self.route.set(route);
         if let Ok(query) = parsed
-            && self.query.with_untracked(|now| *now != query)
+            && set(self.query, query)
         {
-            self.query.set(query);
             self.search();
         }
     }
@@ -244,11 +242,13 @@ impl AppState {
     }
 }
 
-/// Sets a signal to `value` unless that is what it holds.
-fn set<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
-    if signal.with_untracked(|now| *now != value) {
+/// Sets a signal to `value` unless that is what it holds; whether it was set.
+fn set<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) -> bool {
+    let is_new = signal.with_untracked(|now| *now != value);
+    if is_new {
         signal.set(value);
     }
+    is_new
 }
 
 /// The state that [`AppState::open`] put into the context.

@@ -68,7 +68,7 @@ pub(crate) fn Matrix(pivot: Pivot, count: Count, open: Option<Cell>) -> impl Int
             count,
             open: open.clone(),
         };
-        let table = Table::of(shown.source(), pivot);
+        let table = Arc::new(Table::of(shown.source(), pivot));
         view! {
             {heading(&shown, &table)}
             {tools(&shown)}
@@ -127,7 +127,7 @@ fn tools(shown: &Shown) -> impl IntoView + use<> {
     }
 }
 
-fn body(shown: &Shown, table: &Table) -> AnyView {
+fn body(shown: &Shown, table: &Arc<Table>) -> AnyView {
     let absent = absent(shown);
     if table.rows.is_empty() && absent.is_empty() {
         return view! { <NothingMatches what="company"/> }.into_any();
@@ -143,7 +143,7 @@ fn body(shown: &Shown, table: &Table) -> AnyView {
     });
     view! {
         <div class="matrix-frame">
-            <table class="matrix" on:keydown=walk(table.clone())>
+            <table class="matrix" on:keydown=walk(Arc::clone(table))>
                 <Key shown=shown.clone()/>
                 <Head columns=table.columns.clone() pivot=shown.pivot/>
                 <tbody>
@@ -161,7 +161,7 @@ fn body(shown: &Shown, table: &Table) -> AnyView {
 }
 
 /// Moves the focus from cell to cell.
-fn walk(table: Table) -> impl Fn(leptos::ev::KeyboardEvent) {
+fn walk(table: Arc<Table>) -> impl Fn(leptos::ev::KeyboardEvent) {
     move |event| {
         let from = platform::focus::now().and_then(|id| cell::at(&id));
         let next = from.and_then(|from| step(&table, from, &event.key(), event.ctrl_key()));
