@@ -60,26 +60,32 @@ pub fn read(document: &Document) -> Reading {
 /// What weighed most in the choice of each speaker of a document, in the order of the text. It is no part of a
 /// reading, which the page holds and has no room for it: it is read again when it is asked for.
 pub fn proofs(document: &Document) -> Vec<Proof> {
-    let (marked, _) = crate::quote::extract(document);
-    let scene = scene::Scene::of(document, &marked, Some(&weights::TRAINED));
-    let people = people::People::of(&document.text, &scene.narrations);
-    let mut reader = attribute::Reader::new(document, &scene, &people, marked, &weights::TRAINED);
-    reader.read_sentences();
-    reader.proofs()
+    after_reading(document, &weights::TRAINED, |reader, _| reader.proofs())
 }
 
 /// Reads one document by other weights than those of the engine.
 fn read_by(document: &Document, weights: &weights::Weights) -> Reading {
-    let (marked, mut diagnostics) = crate::quote::extract(document);
+    after_reading(document, weights, |reader, mut diagnostics| {
+        let (mut quotations, lost) = reader.finish();
+        diagnostics.extend(lost);
+        diagnostics.arrange_by_key(|d| d.place);
+        quotations.arrange_by_key(|q| (q.span, q.kind));
+        Reading { quotations, diagnostics }
+    })
+}
+
+/// What `take` makes of a reader that has read all sentences, and of what was wrong with the marks.
+fn after_reading<T>(
+    document: &Document,
+    weights: &weights::Weights,
+    take: impl FnOnce(attribute::Reader<'_>, Vec<Diagnostic>) -> T,
+) -> T {
+    let (marked, diagnostics) = crate::quote::extract(document);
     let scene = scene::Scene::of(document, &marked, Some(weights));
     let people = people::People::of(&document.text, &scene.narrations);
     let mut reader = attribute::Reader::new(document, &scene, &people, marked, weights);
     reader.read_sentences();
-    let (mut quotations, lost) = reader.finish();
-    diagnostics.extend(lost);
-    diagnostics.arrange_by_key(|d| d.place);
-    quotations.arrange_by_key(|q| (q.span, q.kind));
-    Reading { quotations, diagnostics }
+    take(reader, diagnostics)
 }
 
 #[cfg(test)]
