@@ -2,7 +2,7 @@
 
 use variorum_engine::model::{Act, Basis, Class, DiagnosticKind, DifferenceKind, Kind, Risk};
 
-/// Values that have a word on screen and a sign (`src/ui/widgets/sprite.rs`).
+/// Values that have a word on screen and a sign (at the foot of `index.html`).
 pub(crate) trait Named: Copy {
     /// The word beside the sign.
     fn name(self) -> &'static str;

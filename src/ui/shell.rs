@@ -13,7 +13,6 @@ use super::{
     state::AppState,
     state::app,
     statements::Statements,
-    widgets::sprite::Sprite,
 };
 use crate::ui::prelude::*;
 use crate::{
@@ -42,7 +41,6 @@ fn Page() -> impl IntoView {
     let state = app();
     let is_desk = move || state.view.with(|view| *view == View::Corpus);
     view! {
-        <Sprite/>
         <a class="skip" href="#main" on:click=focus_main>"Skip to the text"</a>
         <Masthead/>
         <div class="page" class:is-desk=is_desk>

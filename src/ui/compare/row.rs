@@ -13,7 +13,7 @@ use crate::{
     ui::{
         parts::{BasisTag, ClassTag, Flag, Marked, Presence, Proof, Siglum},
         state::{Edition, app},
-        widgets::sprite::Icon,
+        widgets::icon::Icon,
     },
     wording,
 };

@@ -8,7 +8,7 @@ use crate::{
     ui::{
         parts::Siglum,
         state::{AppState, app},
-        widgets::sprite::Icon,
+        widgets::icon::Icon,
     },
     wording,
 };
@@ -40,21 +40,28 @@ const fn css(facet: Facet) -> &'static str {
     }
 }
 
-/// A facet's values; the first two facets stand open, and one that the query speaks of.
+/// A facet's values; the first two facets stand open, and one that the query speaks of. One that is folded counts nothing.
 #[component]
 pub(super) fn FacetList(facet: Facet) -> impl IntoView {
     let state = app();
     let is_long = RwSignal::new(false);
+    let is_asked_for = state.query.with_untracked(|query| query.cleared(facet) != *query);
+    let is_open = RwSignal::new(is_asked_for || matches!(facet, Facet::Outlet | Facet::Speaker));
+    let counted = Memo::new(move |_| state.view.with(unit));
+    let is_there =
+        Memo::new(move |_| !state.edition().index.values(&Query::default(), facet, counted.get()).is_empty());
     let values = Memo::new(move |_| {
+        if !is_open.get() {
+            return Vec::new();
+        }
         let edition = state.edition();
-        state.query.with(|query| state.view.with(|view| edition.index.values(query, facet, unit(view))))
+        state.query.with(|query| edition.index.values(query, facet, counted.get()))
     });
-    let shown = move || {
+    // In place, since what is chosen of a facet does not change the order of its values: the button that was pressed stays.
+    let rows = move || {
         let limit = if is_long.get() { usize::MAX } else { SHORT };
-        values.with(|values| values.iter().take(limit).map(|v| v.value.clone()).collect::<Vec<_>>())
+        values.with(|values| values.iter().take(limit).map(|value| row(facet, value)).collect_view())
     };
-    let is_chosen = values.with_untracked(|values| values.iter().any(|v| v.choice != Choice::Neither));
-    let open = is_chosen || matches!(facet, Facet::Outlet | Facet::Speaker);
     let count = move || values.with(Vec::len);
     let more = move || {
         (count() > SHORT).then(|| {
@@ -71,49 +78,37 @@ pub(super) fn FacetList(facet: Facet) -> impl IntoView {
         })
     };
     view! {
-        <details class=css(facet) open=open hidden=move || values.with(Vec::is_empty)>
+        <details
+            class=css(facet) open=is_open.get_untracked() hidden=move || !is_there.get()
+            on:toggle:target=move |event| is_open.set(event.target().open())
+        >
             <summary>{title(facet)}</summary>
-            <ul class="facet-list">
-                // Keyed, so that a button that was pressed keeps the focus while the counts change.
-                <For each=shown key=Clone::clone children=move |value| view! { <Value facet value values/> }/>
-            </ul>
+            <ul class="facet-list">{rows}</ul>
+            {move || (is_open.get() && count() == 0).then(|| view! { <p class="note">"None in what is found."</p> })}
             {more}
         </details>
     }
 }
 
-#[component]
-fn Value(facet: Facet, value: String, values: Memo<Vec<FacetValue>>) -> impl IntoView {
-    let state = app();
-    let known = {
+/// A value with its count, to be asked for or left out.
+fn row(facet: Facet, FacetValue { value, count, choice }: &FacetValue) -> AnyView {
+    let (state, choice) = (app(), *choice);
+    let toggle = |wanted| {
         let value = value.clone();
-        Memo::new(move |_| {
-            let found = values.with(|values| values.iter().find(|v| v.value == value).cloned());
-            found.map_or((0, Choice::Neither), |v| (v.count, v.choice))
-        })
+        move |_| choose(state, facet, &value, if choice == wanted { Choice::Neither } else { wanted })
     };
-    let is = move |choice| known.get().1 == choice;
-    let toggle = move |value: String, wanted| {
-        move |_| {
-            let choice = if known.get_untracked().1 == wanted { Choice::Neither } else { wanted };
-            choose(state, facet, &value, choice);
-        }
-    };
-    let name = on_screen(facet, &value);
+    let is = |wanted| (choice == wanted).to_string();
+    let name = on_screen(facet, value);
     let label = format!("Leave out {name}");
     view! {
-        <li class:none=move || known.get().0 == 0>
-            <button
-                class="pick" type="button" aria-pressed=move || is(Choice::Included).to_string()
-                on:click=toggle(value.clone(), Choice::Included)
-            >
-                <span>{sign(facet, &value)}<span>{name}</span></span>
-                <span class="count">{move || known.get().0}</span>
+        <li class:none=*count == 0>
+            <button class="pick" type="button" aria-pressed=is(Choice::Included) on:click=toggle(Choice::Included)>
+                <span>{sign(facet, value)}<span>{name}</span></span>
+                <span class="count">{*count}</span>
             </button>
             <button
-                class="not" type="button" aria-pressed=move || is(Choice::Excluded).to_string()
-                aria-label=label title="Leave out"
-                on:click=toggle(value.clone(), Choice::Excluded)
+                class="not" type="button" aria-pressed=is(Choice::Excluded) aria-label=label title="Leave out"
+                on:click=toggle(Choice::Excluded)
             >
                 "−"
             </button>

@@ -11,14 +11,19 @@ use variorum_engine::{
 #[component]
 pub(super) fn Help() -> impl IntoView {
     let state = app();
-    let lines = examples(&state.edition()).into_iter().map(|(query, meaning)| {
-        let href = state.link_to_query(query.clone());
-        view! { <dt><a href=href><code>{query}</code></a></dt><dd>{meaning}</dd> }
-    });
+    let is_open = RwSignal::new(false);
+    let lines = move || {
+        let examples = if is_open.get() { examples(&state.edition()) } else { Vec::new() };
+        let line = |(query, meaning): (String, _)| {
+            let href = state.link_to_query(query.clone());
+            view! { <dt><a href=href><code>{query}</code></a></dt><dd>{meaning}</dd> }
+        };
+        examples.into_iter().map(line).collect_view()
+    };
     view! {
-        <details class="around query-help">
+        <details class="around query-help" on:toggle:target=move |event| is_open.set(event.target().open())>
             <summary>"What can be asked"</summary>
-            <dl>{lines.collect_view()}</dl>
+            <dl>{lines}</dl>
         </details>
     }
 }

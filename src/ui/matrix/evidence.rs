@@ -11,7 +11,7 @@ use crate::{
     ui::{
         parts::{BasisTag, Marked, Presence, Siglum, Task, ask},
         state::app,
-        widgets::sprite::Icon,
+        widgets::icon::Icon,
     },
     wording,
 };

@@ -6,7 +6,7 @@ use crate::{
     matrix::{Head as ColumnHead, UNDATED},
     naming::Named,
     route::{Column, Pivot},
-    ui::{parts::Siglum, state::app, widgets::sprite::Icon},
+    ui::{parts::Siglum, state::app, widgets::icon::Icon},
     wording,
 };
 use variorum_engine::model::{Act, Date};

@@ -1,7 +1,7 @@
 //! What each label means, from the same lists that the labels come from.
 
 use crate::ui::prelude::*;
-use crate::{naming::Named, ui::widgets::sprite::Icon};
+use crate::{naming::Named, ui::widgets::icon::Icon};
 use variorum_engine::model::{Act, Basis, Class, DiagnosticKind, DifferenceKind, Kind, Risk};
 
 /// All labels.

@@ -8,7 +8,7 @@ use crate::{
     ui::{
         parts::{Presence, Sigla},
         state::{AppState, Edition, app},
-        widgets::sprite::Icon,
+        widgets::icon::Icon,
     },
     wording,
 };

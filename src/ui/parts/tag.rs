@@ -1,7 +1,7 @@
 //! A sign and its word.
 
 use crate::ui::prelude::*;
-use crate::{naming::Named, ui::widgets::sprite::Icon};
+use crate::{naming::Named, ui::widgets::icon::Icon};
 use variorum_engine::model::{Act, Basis, Class, Risk};
 
 fn tag(class: &'static str, value: impl Named) -> impl IntoView {

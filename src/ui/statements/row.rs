@@ -7,7 +7,7 @@ use crate::{
     ui::{
         parts::{Flag, Marked, Ribbons},
         state::app,
-        widgets::sprite::Icon,
+        widgets::icon::Icon,
     },
     wording,
 };

@@ -2,4 +2,4 @@
 
 pub(crate) mod copy;
 pub(crate) mod empty;
-pub(crate) mod sprite;
+pub(crate) mod icon;
