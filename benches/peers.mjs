@@ -1,6 +1,8 @@
-// The engine beside its peers, in one process, over the same documents: index, query as one types, quotations, word
-// difference. `ours` is the engine as wasm, built for size as the page is; `fast` is built for speed as the desk is.
+// The engine beside its peers, over the same documents: index, query as one types, quotations, word difference, and, in a
+// process of Python, alignment. `ours` is the engine as wasm, built for size as the page is; `fast` is built for speed as the desk is.
+import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { create, insertMultiple, search } from '@orama/orama';
 import compromise from 'compromise';
 import { diffWords } from 'diff';
@@ -55,10 +57,21 @@ export function quotations(fast, texts) {
   ];
 }
 
+/** Four changed copies of a paragraph held against it, and by collatex all five in one table. `python` has collatex. */
+export function alignments(ours, texts, python) {
+  const groups = paragraphs(texts, 40).map((words, number) => [words, ...[1, 2, 3, 4].map((copy) => changed(words, number + copy))])
+    .map((group) => group.map((words) => words.join(' ')));
+  const script = fileURLToPath(new URL('align.py', import.meta.url));
+  const held = best(3, () => groups.reduce((sum, [base, ...copies]) => (
+    sum + copies.reduce((differences, copy) => differences + ours.differences(base, copy), 0)
+  ), 0));
+  const table = JSON.parse(execFileSync(python, [script], { input: JSON.stringify(groups), encoding: 'utf8' }));
+  return { groups: groups.length, rows: [{ name: 'Variorum, differences typed', ...held }, { name: 'collatex, columns of the table', ...table }] };
+}
+
 /** Word differences between paragraphs and what became of them: words cut, exchanged, put in, moved. */
 export function differences(ours, texts) {
-  const pairs = texts.flatMap(({ text }) => text.split('\n')).filter((line) => line.split(' ').length >= 20)
-    .slice(0, 1_000).map((line, number) => [line, changed(line.split(' '), number).join(' ')]);
+  const pairs = paragraphs(texts, 1_000).map((words, number) => [words.join(' '), changed(words, number).join(' ')]);
   const all = (differ) => best(3, () => pairs.reduce((sum, [a, b]) => sum + differ(a, b), 0));
   const parts = (a, b) => diffWords(a, b).filter(({ added, removed }) => added || removed).length;
   return {
@@ -74,6 +87,11 @@ export function differences(ours, texts) {
       return { words, ours: run((a, b) => ours.differences(a, b)), peer: run(parts) };
     }),
   };
+}
+
+/** The words of the first paragraphs that are no headlines. */
+function paragraphs(texts, count) {
+  return texts.flatMap(({ text }) => text.split('\n')).map((line) => line.split(' ')).filter((words) => words.length >= 20).slice(0, count);
 }
 
 /** The same words with something done to every tenth or so. */

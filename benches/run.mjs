@@ -7,9 +7,10 @@ import { cpus, loadavg } from 'node:os';
 import path from 'node:path';
 import { best, ms, ratio, short, table } from './measure.mjs';
 import { keystrokes } from './page.mjs';
-import { differences, quotations, searches } from './peers.mjs';
+import { audits, visits } from './opening.mjs';
+import { alignments, differences, quotations, searches } from './peers.mjs';
 
-const { BENCH_NATIVE: native, BENCH_WASM: wasm, BENCH_TEXTS: folder, BENCH_DOSSIERS: dossiers } = process.env;
+const { BENCH_NATIVE: native, BENCH_WASM: wasm, BENCH_TEXTS: folder, BENCH_DOSSIERS: dossiers, BENCH_PYTHON: python } = process.env;
 const require = createRequire(import.meta.url);
 const ours = require(path.resolve(wasm, 'release/variorum_bench.js'));
 const fast = require(path.resolve(wasm, 'desk/variorum_bench.js'));
@@ -21,13 +22,14 @@ const say = (...lines) => console.log(`${lines.join('\n')}\n`);
 say(`${cpus().length} cores (${cpus()[0].model.trim()}), node ${process.version}; the load before the run was ${loadavg()[0].toFixed(1)}.`);
 
 say('## Analysis', '', `${texts.length} articles, ${megabytes.toFixed(2)} MB, read and held against each other.`);
-const natively = Number(execFileSync(native, ['read', folder], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+const natively = (work) => Number(execFileSync(native, [work, folder], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+const speed = (time) => [ms(time), `${short(megabytes / time * 1000)} MB`];
 const collected = new fast.Collection();
 for (const { file, text } of texts) collected.add(file, text);
 const inWasm = best(2, () => collected.read()).ms;
 say(table(['', 'time', 'per second'], [
-  ['native', ms(natively), `${short(megabytes / natively * 1000)} MB`],
-  ['wasm, as the desk runs it', ms(inWasm), `${short(megabytes / inWasm * 1000)} MB`],
+  ['native', ...speed(natively('read'))],
+  ['wasm, as the desk runs it', ...speed(inWasm)],
 ]));
 
 say('## Index and query', '', `${texts.length} documents; queries as one types them, letter by letter, the last word as a prefix.`);
@@ -39,13 +41,25 @@ say(table(['', 'build', 'query, median', '95 %', 'hits', 'build ÷ ours', 'media
 
 say('## Quotations', '', `The same ${texts.length} articles, each by itself.`);
 const quoted = quotations(fast, texts);
-say(table(['', 'time', 'found', 'time ÷ ours'], quoted.map((row) => [row.name, ms(row.ms), row.value, ratio(row.ms, quoted[0].ms)])));
+say(table(['', 'time', 'per second', 'found', 'time ÷ ours'], [
+  ...quoted.map((row) => [row.name, ...speed(row.ms), row.value, ratio(row.ms, quoted[0].ms)]),
+  ['Variorum, native', ...speed(natively('quotations')), '', ''],
+]));
 
 const { pairs, rows, growth } = differences(ours, texts);
 say('## Word difference', '', `${pairs} paragraphs against the same with words cut, exchanged, put in and moved.`);
 say(table(['', 'time', 'differences', 'time ÷ ours'], rows.map((row) => [row.name, ms(row.ms), row.value, ratio(row.ms, rows[0].ms)])));
 say('One text against another, as it grows:');
 say(table(['words', 'Variorum', 'diff', 'diff ÷ Variorum'], growth.map((row) => [row.words, ms(row.ours), ms(row.peer), ratio(row.peer, row.ours)])));
+
+say('## Alignment');
+if (python) {
+  const aligned = alignments(ours, texts, python);
+  say(`${aligned.groups} paragraphs, each with four copies in which words were cut, exchanged, put in and moved.`);
+  say(table(['', 'time', 'found', 'time ÷ ours'], aligned.rows.map((row) => [row.name, ms(row.ms), row.value, ratio(row.ms, aligned.rows[0].ms)])));
+} else {
+  say('Skipped: there is no Python here to run collatex.');
+}
 
 say('## The page', '', 'The hosted release in Chromium; a key pressed in the search box of the list of statements, to the painted answer.');
 const files = readdirSync(dossiers).map((name) => ({ documents: Number(name.split('.')[0]), file: path.join(dossiers, name) }));
@@ -54,3 +68,10 @@ say(table(['documents', 'opened in', 'keys', 'painted, median', '95 %', 'work, m
   row.documents, ms(row.opened), row.keystrokes, ms(row.painted), ms(row.most), ms(row.busy), ms(row.mostBusy),
   `${short(row.heap / 1e6)} MB`, `${short(row.wasm / 1e6)} MB`,
 ])));
+
+say('## Opening', '', 'First visits of the hosted release, each in a fresh profile; the best of three. Interactive is when the view has been drawn.');
+say(table(['', 'painted', 'interactive', 'moved'], (await visits()).map((row) => [row.name, ms(row.painted), ms(row.ready), row.moved.toFixed(3)])));
+
+say('## Lighthouse', '', 'As it audits a telephone, on the hosted release; points of a hundred.');
+const audited = await audits();
+say(table(['view', ...audited.titles], audited.rows));

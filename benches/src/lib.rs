@@ -15,7 +15,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Documents, what was read in them, and their index.
 #[wasm_bindgen]
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Collection {
     dossier: Dossier,
     index: Option<Index>,

@@ -1,22 +1,25 @@
 //! The native side of `cargo xtask bench`.
 //!
 //! `variorum-bench read FOLDER` prints how many milliseconds it takes to read all .txt files of a folder against each
-//! other: the best of three runs. `variorum-bench encode FOLDER TIMES FILE` reads the folder, TIMES over, and writes the
+//! other, `variorum-bench quotations FOLDER` how many to read each by itself: the best of three runs. `variorum-bench encode FOLDER TIMES FILE` reads the folder, TIMES over, and writes the
 //! dossier in the form in which the page takes one.
 
 use std::{env, fs, process::ExitCode, time::Instant};
-use variorum_bench::Collection;
+use variorum_bench::{Collection, quotations};
 
-const RUNS: u32 = 3;
+const RUNS: usize = 3;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let outcome = match words.as_slice() {
-        ["read", folder] => read(folder),
-        ["encode", folder, times, file] => encode(folder, times, file),
-        _ => Err("usage: variorum-bench read FOLDER | encode FOLDER TIMES FILE".to_string()),
-    };
+    let outcome =
+        match words.as_slice() {
+            ["read", folder] => read(folder),
+            ["quotations", folder] => read_each(folder),
+            ["encode", folder, times, file] => encode(folder, times, file),
+            _ => Err("usage: variorum-bench read FOLDER | quotations FOLDER | encode FOLDER TIMES FILE"
+                .to_string()),
+        };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -27,35 +30,58 @@ fn main() -> ExitCode {
 }
 
 fn read(folder: &str) -> Result<(), String> {
+    let texts = texts(folder)?;
+    // Nothing is read twice, so each run has a collection of its own.
+    let mut collections = vec![collection(&texts, 1); RUNS];
+    time(|run| collections.get_mut(run).map_or(0, Collection::read));
+    Ok(())
+}
+
+fn read_each(folder: &str) -> Result<(), String> {
+    let texts = texts(folder)?;
+    time(|_| texts.iter().map(|(_, text)| quotations(text)).sum());
+    Ok(())
+}
+
+/// Prints the milliseconds of the best run.
+fn time(mut work: impl FnMut(usize) -> usize) {
     let mut best = f64::INFINITY;
-    for _ in 0..RUNS {
-        let mut collection = collection(folder, 1)?;
+    for run in 0..RUNS {
         let start = Instant::now();
-        let found = collection.read();
+        let found = work(run);
         best = best.min(start.elapsed().as_secs_f64() * 1000.0);
         eprintln!("{found} quotations");
     }
     println!("{best:.0}");
-    Ok(())
 }
 
 fn encode(folder: &str, times: &str, file: &str) -> Result<(), String> {
     let times = times.parse().map_err(|_| format!("`{times}` is no number of times"))?;
-    let mut collection = collection(folder, times)?;
+    let mut collection = collection(&texts(folder)?, times);
     collection.read();
     fs::write(file, collection.encoded()).map_err(|error| format!("{file}: {error}"))
 }
 
-fn collection(folder: &str, times: usize) -> Result<Collection, String> {
+fn collection(texts: &[(String, String)], times: usize) -> Collection {
+    let mut collection = Collection::new();
+    for (name, text) in (0..times).flat_map(|_| texts) {
+        collection.add(name, text);
+    }
+    collection
+}
+
+/// The .txt files of a folder: names and texts, in the order of the names.
+fn texts(folder: &str) -> Result<Vec<(String, String)>, String> {
     let error = |error: std::io::Error| format!("{folder}: {error}");
     let mut files: Vec<_> =
         fs::read_dir(folder).map_err(error)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
     files.retain(|path| path.extension().is_some_and(|end| end == "txt"));
     files.sort();
-    let mut collection = Collection::new();
-    for file in (0..times).flat_map(|_| &files) {
-        let name = file.file_name().unwrap_or_default().to_string_lossy();
-        collection.add(&name, &fs::read_to_string(file).map_err(error)?);
-    }
-    Ok(collection)
+    files
+        .iter()
+        .map(|file| {
+            let name = file.file_name().unwrap_or_default().to_string_lossy();
+            Ok((name.into_owned(), fs::read_to_string(file).map_err(error)?))
+        })
+        .collect()
 }

@@ -35,6 +35,8 @@ pub(crate) fn run() -> Outcome {
     tools::ensure_npm_packages_in(&benches, "the peers, by benches/package-lock.json")?;
     let native = build_native()?;
     let target = toolchain.target_folder().join("benches");
+    let python =
+        tools::python_with(&benches, &target.join("python"), "collatex, by benches/requirements.txt")?;
     for profile in PROFILES {
         build_wasm(toolchain, &wasm_opt, &target, profile)?;
     }
@@ -49,6 +51,9 @@ pub(crate) fn run() -> Outcome {
     node.env("BENCH_NATIVE", native).env("BENCH_WASM", target.join("node")).env("BENCH_DOSSIERS", dossiers);
     node.env("BENCH_TEXTS", polnear.join("train/text")).env("VARIORUM_DIST", paths::dist());
     node.env("CHROMIUM", tools::chromium()?);
+    if let Some(python) = python {
+        node.env("BENCH_PYTHON", python);
+    }
     let mut printed = String::new();
     process::run_reading(&mut node, |line| printed.push_str(&format!("{line}\n")))?;
     publish(&paths::root().join("docs/benchmarks.md"), printed.trim_end())

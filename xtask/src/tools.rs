@@ -101,6 +101,34 @@ pub(crate) fn ensure_npm_packages_in(folder: &Path, what: &str) -> Outcome {
     paths::write(&installed, lock)
 }
 
+/// A Python that has what the `requirements.txt` of a folder names, in `environment`; `what` says it in words. None, said aloud, if
+/// there is no Python and none can be installed.
+///
+/// # Errors
+/// If pip fails.
+pub(crate) fn python_with(folder: &Path, environment: &Path, what: &str) -> Outcome<Option<PathBuf>> {
+    let python = environment.join("bin/python");
+    let wanted = folder.join("requirements.txt");
+    let installed = environment.join("installed.txt");
+    if paths::read(&installed).is_ok_and(|there| paths::read(&wanted).is_ok_and(|wanted| there == wanted)) {
+        return Ok(Some(python));
+    }
+    eprintln!("installing from PyPI: {what}");
+    let make = || process::run(process::command("python3").args(["-m", "venv"]).arg(environment));
+    if let Err(error) =
+        make().or_else(|_| apt_install(&["python3", "python3-venv"], what).and_then(|()| make()))
+    {
+        eprintln!("skipped: {what}: {error}");
+        return Ok(None);
+    }
+    let mut pip = process::command(&python);
+    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"])
+        .arg(&wanted);
+    process::run(&mut pip)?;
+    paths::write(&installed, paths::read(&wanted)?)?;
+    Ok(Some(python))
+}
+
 fn ensure_node() -> Outcome {
     let missing: Vec<&str> = [("node", "nodejs"), ("npm", "npm")]
         .iter()
