@@ -12,6 +12,7 @@ use crate::{
     summary::Summary,
     wording,
 };
+use leptos::reactive::graph::Source as _;
 use std::sync::Arc;
 use variorum_engine::{
     index::{Choice, Facet, Hits, Index, Query, QueryError},
@@ -128,7 +129,7 @@ impl AppState {
         if set(self.wanted, route.dossier.clone()) {
             self.fetch(route.dossier.clone());
         }
-        self.route.set(route);
+        tell(self.route, route);
         if let Ok(query) = parsed
             && set(self.query, query)
         {
@@ -138,13 +139,13 @@ impl AppState {
 
     /// Makes `edition` the one of now.
     fn open_edition(self, edition: Arc<Edition>) {
-        self.edition.set(edition);
+        tell(self.edition, edition);
         self.search();
     }
 
     fn search(self) {
         let hits = self.query.with_untracked(|query| self.edition.with_untracked(|e| e.index.search(query)));
-        self.hits.set(Arc::new(hits));
+        tell(self.hits, Arc::new(hits));
     }
 
     /// Opens the dossier of that id, if it is not: the embedded one at once, another when the desk has it ready.
@@ -246,9 +247,16 @@ impl AppState {
 fn set<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) -> bool {
     let is_new = signal.with_untracked(|now| *now != value);
     if is_new {
-        signal.set(value);
+        tell(signal, value);
     }
     is_new
+}
+
+/// Sets a signal, and forgets who read it: whoever is still there has been told, reads it again and is noted again. By itself a
+/// signal keeps a note of every reader that is gone, for as long as it lives, and these live as long as the page.
+fn tell<T: Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    signal.set(value);
+    signal.clear_subscribers();
 }
 
 /// The state that [`AppState::open`] put into the context.
