@@ -19,14 +19,7 @@ pub(crate) enum Weight {
 impl Weight {
     /// The weight of a word by its canonical form.
     pub(crate) fn of(key: Key) -> Self {
-        let mut slot = key.bit(SLOTS).0;
-        while let Some(&(other, weight)) = COMMON.get(slot).filter(|(other, _)| *other != Key::NONE) {
-            if other == key {
-                return weight;
-            }
-            slot = (slot + 1) % SLOTS;
-        }
-        Self::Rare
+        common(key).map_or(Self::Rare, |entry| entry.weight)
     }
     /// In points: what a matched word adds to the evidence.
     pub(crate) const fn points(self) -> u32 {
@@ -53,24 +46,52 @@ pub(crate) fn lines(file: &'static str) -> impl Iterator<Item = (&'static str, &
 /// Slots of the table of common words: several times as many as words, so that most look-ups end at once.
 const SLOTS: usize = 1 << 12;
 
+/// A word that all news prints, by its canonical form.
+#[derive(Debug, Clone, Copy)]
+struct Common {
+    key: Key,
+    weight: Weight,
+    /// Whether the form is the canonical one of itself, as nearly every one is.
+    is_canonical: bool,
+}
+
 /// A hash table with linear probing: every word of every text is looked up here.
-static COMMON: LazyLock<Vec<(Key, Weight)>> = LazyLock::new(|| {
-    let mut table = vec![(Key::NONE, Weight::Rare); SLOTS];
+static COMMON: LazyLock<Vec<Common>> = LazyLock::new(|| {
+    let free = Common { key: Key::NONE, weight: Weight::Rare, is_canonical: false };
+    let mut table = vec![free; SLOTS];
     for (section, line) in lines(include_str!("../lexicon/common_words.txt")) {
         let weight = if section == "function" { Weight::Function } else { Weight::Common };
-        for key in line.split_whitespace().map(|w| Key::of(&canonical(w))) {
-            let mut slot = key.bit(SLOTS).0;
-            while table.get(slot).is_some_and(|(other, _)| *other != Key::NONE && *other != key) {
-                slot = (slot + 1) % SLOTS;
-            }
+        for form in line.split_whitespace().map(canonical) {
+            let key = Key::of(&form);
+            let slot = slot(&table, key);
             match table.get_mut(slot) {
-                Some(free) if free.0 == Key::NONE => *free = (key, weight),
+                Some(free) if free.key == Key::NONE => {
+                    *free = Common { key, weight, is_canonical: canonical(&form) == form };
+                }
                 _ => {} // The first entry of a word counts.
             }
         }
     }
     table
 });
+
+/// Whether a folded word with this key is known to be its own canonical form.
+pub(crate) fn is_canonical(key: Key) -> bool {
+    common(key).is_some_and(|entry| entry.is_canonical)
+}
+
+/// Where `key` stands in `table`, or would.
+fn slot(table: &[Common], key: Key) -> usize {
+    let mut slot = key.bit(SLOTS).0;
+    while table.get(slot).is_some_and(|entry| entry.key != Key::NONE && entry.key != key) {
+        slot = (slot + 1) % SLOTS;
+    }
+    slot
+}
+
+fn common(key: Key) -> Option<&'static Common> {
+    COMMON.get(slot(&COMMON, key)).filter(|entry| entry.key == key)
+}
 
 /// The form under which a single word is compared: folded, in American spelling, a possessive without its mark.
 pub(crate) fn canonical(word: &str) -> String {

@@ -30,6 +30,9 @@ pub(crate) fn moved(base: &[Unit], rendering: &[Unit], links: &[Link]) -> Vec<Li
     let mut found = Vec::new();
     for least in [3, 2, 1] {
         let places = index(base, &free_base, least.min(2));
+        if places.is_empty() {
+            continue;
+        }
         let mut r = 0;
         while r < rendering.len() {
             let best = longest(base, rendering, (&free_base, &free_rendering), (&places, least.min(2)), r);

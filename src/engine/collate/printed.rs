@@ -1,10 +1,6 @@
 //! How words that meet were printed: the same, or with a difference of typography or of house style.
 
-use super::{
-    Change,
-    align::Link,
-    unit::{Reading, Unit},
-};
+use super::{Change, align::Link, unit::Reading};
 use crate::{
     model::DifferenceKind::{self, HouseStyle, Typography},
     text::normalise,
@@ -13,16 +9,23 @@ use std::ops::Range;
 
 /// How words that meet differ as printed.
 pub(crate) fn compare(base: &Reading<'_>, rendering: &Reading<'_>, link: Link) -> Change {
-    let print = |reading: &Reading<'_>, units: &[Unit]| -> Vec<String> {
-        units.iter().flat_map(|u| reading.printed(u)).map(str::to_string).collect()
-    };
-    let a = print(base, base.units.get(link.base.range()).unwrap_or_default());
-    let b = print(rendering, rendering.units.get(link.rendering.range()).unwrap_or_default());
-    if a == b {
+    let a = base.units.get(link.base.range()).unwrap_or_default();
+    let b = rendering.units.get(link.rendering.range()).unwrap_or_default();
+    // Nearly always it is one word on both sides, printed alike.
+    if let ([x], [y]) = (a, b)
+        && (x.first, y.first) == (x.last, y.last)
+        && base.word(x.first as usize) == rendering.word(y.first as usize)
+    {
         return Change::Same;
     }
-    let plain = |words: &[String]| -> String {
-        let key = |w: &String| {
+    let a = a.iter().flat_map(|u| base.printed(u));
+    let b = b.iter().flat_map(|u| rendering.printed(u));
+    if a.clone().eq(b.clone()) {
+        return Change::Same;
+    }
+    let (a, b): (Vec<&str>, Vec<&str>) = (a.collect(), b.collect());
+    let plain = |words: &[&str]| -> String {
+        let key = |w: &&str| {
             normalise::fold(w).replace(['\'', '[', ']'], "")
                 + if w.len() > 1 && w.contains('.') { "." } else { "" }
         };

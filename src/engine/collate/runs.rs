@@ -99,6 +99,9 @@ struct Writer<'a> {
 impl Writer<'_> {
     /// Adds a stretch, cut where a fragment of either side ends: a run holds no words of the reporter's.
     fn push(&mut self, change: Change, base: Range<usize>, rendering: Range<usize>, edge: Edge) {
+        if self.base.breaks.is_empty() && self.rendering.breaks.is_empty() {
+            return self.push_whole(change, base, rendering, edge);
+        }
         let (bases, renderings) =
             (within(self.base, base.clone()), within(self.rendering, rendering.clone()));
         if bases.len() <= 1 && renderings.len() <= 1 {
@@ -143,6 +146,9 @@ impl Writer<'_> {
 
     /// Writes what lies between here and the tokens `to`, where words meet again.
     fn between(&mut self, to: (usize, usize), edge: Edge) {
+        if self.at == to {
+            return;
+        }
         let (mut b, mut r) = (self.at.0..to.0, self.at.1..to.1);
         let same = |x: usize, y: usize, me: &Self| me.base.word(x) == me.rendering.word(y) && me.is_sign(x);
         while !b.is_empty() && !r.is_empty() && same(b.start, r.start, self) {

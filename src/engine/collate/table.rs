@@ -1,7 +1,13 @@
 //! The optimal alignment of two short sequences: Gotoh's three tables, filled row by row, and the way back.
+//!
+//! Two renderings of one statement meet near the diagonal, so only cells are filled through which an alignment may lead
+//! that is worth at least so much: what words can still meet after a cell bounds what it may come to. How much the best
+//! alignment is worth is guessed, first high, then lower, until an alignment proves the guess. Cells left out lie on no
+//! best way, so answer and choice among equals are those of the whole table.
 
 use super::{
     align::Link,
+    filter::Filter,
     lexicon::Weight,
     unit::{Key, Unit},
 };
@@ -22,10 +28,23 @@ const KINSHIP: i32 = -2;
 const GAP: Cost = Cost { open: -10, extend: -1 };
 const END_GAP: Cost = Cost { open: -4, extend: 0 };
 
+/// Units of one side that another unit may match.
+const LONGEST_JOIN: usize = 3;
+
 #[derive(Debug, Clone, Copy)]
 struct Cost {
     open: i32,
     extend: i32,
+}
+
+impl Cost {
+    /// Makes `gap`, the best score of an alignment that ends in a gap, that of one with a unit more, which may begin
+    /// after `best`; whether it began earlier.
+    fn go_on(self, best: i32, gap: &mut i32) -> bool {
+        let (begun, begins) = (*gap + self.extend, best + self.open + self.extend);
+        *gap = begun.max(begins);
+        begun > begins
+    }
 }
 
 /// The last step to a cell: units of the base and of the rendering that it takes, and whether they match.
@@ -47,12 +66,48 @@ struct Cell {
     adds_on: bool,
 }
 
-struct Table<'a> {
-    base: &'a [Unit],
-    rendering: &'a [Unit],
-    edges: Edges,
-    width: usize,
+/// What stands above in a column: the best score, and that of an alignment that ends in a gap.
+#[derive(Debug, Clone, Copy)]
+struct Column {
+    best: i32,
+    omitting: i32,
+}
+
+/// A unit as it is held against those of the other side.
+#[derive(Debug, Clone, Copy)]
+struct Word {
+    key: Key,
+    stem: Key,
+    /// As in [`Unit`].
+    joined: [Key; 2],
+    /// What it adds when it is matched.
+    score: i32,
+    /// Whether it may be the last of several that match one unit of the other side.
+    ends_join: bool,
+    /// No more than this is added by the units after it.
+    rest: i32,
+}
+
+/// Where the cells of a row begin: its first column, and their place among all cells.
+#[derive(Debug, Clone, Copy)]
+struct Row {
+    start: usize,
+    at: usize,
+}
+
+/// The cells that are filled so far, row by row.
+struct Filled {
+    rows: Vec<Row>,
     cells: Vec<Cell>,
+}
+
+struct Table {
+    /// One more than there are units: before the first stands nothing.
+    base: Vec<Word>,
+    rendering: Vec<Word>,
+    edges: Edges,
+    filled: Filled,
+    columns: Vec<Column>,
 }
 
 /// The best alignment of `base` and `rendering`.
@@ -60,95 +115,139 @@ pub(crate) fn align(base: &[Unit], rendering: &[Unit], edges: Edges) -> Vec<Link
     if base.len() == rendering.len() && base.iter().zip(rendering).all(|(a, b)| a.key == b.key) {
         return (0..base.len()).map(|i| Link::of(i, 1, i, 1)).collect();
     }
-    let width = rendering.len() + 1;
-    let cells = Vec::with_capacity(width * (base.len() + 1));
-    let mut table = Table { base, rendering, edges, width, cells };
-    table.fill();
+    let mut table = Table {
+        base: words(base, rendering),
+        rendering: words(rendering, base),
+        edges,
+        filled: Filled { rows: Vec::with_capacity(base.len() + 1), cells: Vec::new() },
+        columns: Vec::new(),
+    };
+    let most = table.base.first().map_or(0, |w| w.rest).min(table.rendering.first().map_or(0, |w| w.rest));
+    let mut lost = 24 + most / 4;
+    while !table.fill(most - lost) {
+        lost *= 3;
+    }
     table.way_back()
 }
 
-impl Table<'_> {
-    fn fill(&mut self) {
-        let mut omitting = vec![LOWEST; self.width];
-        for i in 0..=self.base.len() {
-            let mut adding = LOWEST;
-            for (j, omitting) in omitting.iter_mut().enumerate() {
-                let cell = self.cell(i, j, omitting, &mut adding);
-                self.cells.push(cell);
-            }
+/// `units` as they are held against `others`, after one that stands for nothing.
+fn words(units: &[Unit], others: &[Unit]) -> Vec<Word> {
+    let none = Key::NONE;
+    let keys: Filter = others.iter().map(|u| u.key).collect();
+    let joined: Filter = others.iter().flat_map(|u| u.joined).collect();
+    let is_there = |key: &Key| keys.contains(*key) && others.iter().any(|u| u.key == *key);
+    let nothing = Word { key: none, stem: none, joined: [none; 2], score: 0, ends_join: false, rest: 0 };
+    let mut words = vec![nothing; units.len() + 1];
+    let mut rest = 0;
+    for (at, unit) in units.iter().enumerate().rev() {
+        let joins = unit.joined.iter().any(is_there);
+        for last in words.iter_mut().skip(at + 2).take(LONGEST_JOIN - 1).filter(|_| joins) {
+            last.ends_join = true;
         }
+        let score = score(unit.weight);
+        if let Some(word) = words.get_mut(at + 1) {
+            *word = Word { key: unit.key, stem: unit.stem, joined: unit.joined, score, rest, ..*word };
+        }
+        // The first of several that match one unit may bring in as much as any word does.
+        rest += if joins {
+            self::score(Weight::Rare)
+        } else if keys.contains(unit.key) || joined.contains(unit.key) {
+            score
+        } else {
+            0
+        };
+    }
+    if let Some(nothing) = words.first_mut() {
+        nothing.rest = rest;
+    }
+    words
+}
+
+impl Filled {
+    /// The best score of the cell of `i` and `j` units; the lowest if it was left out.
+    fn best(&self, i: usize, j: usize) -> i32 {
+        self.cell(i, j).map_or(LOWEST, |cell| cell.best)
     }
 
-    /// The cell of `i` units of the base and `j` of the rendering, from those before it. `omitting` and `adding`
-    /// are the best scores of alignments that end in a gap, one column up and one cell back; they are moved on.
-    fn cell(&self, i: usize, j: usize, omitting: &mut i32, adding: &mut i32) -> Cell {
-        if i == 0 && j == 0 {
-            return Cell { best: 0, step: Step::Mismatch, omits_on: false, adds_on: false };
+    fn cell(&self, i: usize, j: usize) -> Option<&Cell> {
+        let at = self.rows.get(i)?.at + j.checked_sub(self.rows.get(i)?.start)?;
+        let end = self.rows.get(i + 1).map_or(self.cells.len(), |next| next.at);
+        self.cells.get(at).filter(|_| at < end)
+    }
+}
+
+impl Table {
+    /// Fills the cells through which an alignment worth `least` may lead; whether there is one.
+    fn fill(&mut self, least: i32) -> bool {
+        self.filled.rows.clear();
+        self.filled.cells.clear();
+        self.columns.clear();
+        self.columns.resize(self.rendering.len(), Column { best: LOWEST, omitting: LOWEST });
+        // A step leads at most so many rows down, and so many columns on.
+        let mut firsts = [0; LONGEST_JOIN];
+        let mut end = 1;
+        for i in 0..self.base.len() {
+            let start = firsts.iter().copied().min().unwrap_or(0);
+            if start == self.rendering.len() {
+                return false;
+            }
+            let open = self.fill_row(i, start, end, least);
+            firsts.rotate_left(1);
+            firsts[LONGEST_JOIN - 1] = open.map_or(self.rendering.len(), |(first, _)| first);
+            end = end.max(open.map_or(0, |(_, last)| last + LONGEST_JOIN + 1));
         }
-        let gap = self.gap(j == 0, j + 1 == self.width);
-        let begin = self.best(i, 1, j, 0) + gap.open + gap.extend;
-        let omits_on = *omitting + gap.extend > begin;
-        *omitting = if i == 0 { LOWEST } else { begin.max(*omitting + gap.extend) };
-        let gap = self.gap(i == 0, i == self.base.len());
-        let begin = self.best(i, 0, j, 1) + gap.open + gap.extend;
-        let adds_on = *adding + gap.extend > begin;
-        *adding = if j == 0 { LOWEST } else { begin.max(*adding + gap.extend) };
-        let (mut best, mut step) = self.diagonal(i, j);
-        if *omitting > best {
-            (best, step) = (*omitting, Step::Omit);
+        self.filled.best(self.base.len() - 1, self.rendering.len() - 1) >= least
+    }
+
+    /// Fills the cells of `i` units of the base from `start` units of the rendering on: up to `end`, and further as long
+    /// as something worth `least` may come of them. The first and the last cell of which that holds.
+    fn fill_row(&mut self, i: usize, start: usize, end: usize, least: i32) -> Option<(usize, usize)> {
+        let a = *self.base.get(i)?;
+        let mut before = match (i, start) {
+            (0, _) => 0,
+            (_, 0) => LOWEST,
+            _ => self.filled.best(i - 1, start - 1),
+        };
+        self.filled.rows.push(Row { start, at: self.filled.cells.len() });
+        let adds = self.gap(i == 0, i + 1 == self.base.len());
+        let (mut left, mut adding) = (LOWEST, LOWEST);
+        let mut open = None;
+        for j in start..self.rendering.len() {
+            if j >= end && open.is_none_or(|(_, last)| last + 1 < j) {
+                break;
+            }
+            let omits = self.gap(j == 0, j + 1 == self.rendering.len());
+            let (b, column) = self.rendering.get(j).zip(self.columns.get_mut(j))?;
+            let omits_on = omits.go_on(column.best, &mut column.omitting);
+            let adds_on = adds.go_on(left, &mut adding);
+            let mut found = if a.key == b.key {
+                (before + a.score, Step::Match(1, 1))
+            } else {
+                (before + if a.stem == b.stem { KINSHIP } else { MISMATCH }, Step::Mismatch)
+            };
+            if (a.ends_join || b.ends_join) && a.key != b.key {
+                found = joined(&self.filled, (&self.base, i), (&self.rendering, j), found);
+            }
+            let (best, step) = better(better(found, (column.omitting, Step::Omit)), (adding, Step::Add));
+            (before, left) = (std::mem::replace(&mut column.best, best), best);
+            self.filled.cells.push(Cell { best, step, omits_on, adds_on });
+            if best + a.rest.min(b.rest) >= least {
+                open = Some((open.map_or(j, |(first, _)| first), j));
+            }
         }
-        if *adding > best {
-            (best, step) = (*adding, Step::Add);
-        }
-        Cell { best, step, omits_on, adds_on }
+        open
     }
 
     fn gap(&self, at_head: bool, at_tail: bool) -> Cost {
         if at_head && self.edges.head || at_tail && self.edges.tail { END_GAP } else { GAP }
     }
 
-    /// The best score of the cell `up` rows up and `back` columns back.
-    fn best(&self, i: usize, up: usize, j: usize, back: usize) -> i32 {
-        let (Some(i), Some(j)) = (i.checked_sub(up), j.checked_sub(back)) else { return LOWEST };
-        self.cells.get(i * self.width + j).map_or(LOWEST, |c| c.best)
-    }
-
-    /// The best step that takes units of both sides.
-    fn diagonal(&self, i: usize, j: usize) -> (i32, Step) {
-        let unit = |units: &[Unit], end: usize, back: usize| {
-            end.checked_sub(back).and_then(|at| units.get(at).copied())
-        };
-        let (Some(a), Some(b)) = (unit(self.base, i, 1), unit(self.rendering, j, 1)) else {
-            return (LOWEST, Step::Mismatch);
-        };
-        if a.key == b.key {
-            return (self.best(i, 1, j, 1) + score(a.weight), Step::Match(1, 1));
-        }
-        let change = if a.stem == b.stem { KINSHIP } else { MISMATCH };
-        let mut found = (self.best(i, 1, j, 1) + change, Step::Mismatch);
-        for length in [2u8, 3] {
-            let size = usize::from(length);
-            let whole = |units: &[Unit], end: usize| {
-                unit(units, end, size)
-                    .and_then(|u| u.joined.get(size - 2).copied())
-                    .filter(|k| *k != Key::NONE)
-            };
-            if whole(self.rendering, j) == Some(a.key) {
-                found = better(found, (self.best(i, 1, j, size) + score(a.weight), Step::Match(1, length)));
-            }
-            if whole(self.base, i) == Some(b.key) {
-                found = better(found, (self.best(i, size, j, 1) + score(b.weight), Step::Match(length, 1)));
-            }
-        }
-        found
-    }
-
     fn way_back(&self) -> Vec<Link> {
-        let (mut i, mut j) = (self.base.len(), self.rendering.len());
+        let (mut i, mut j) = (self.base.len() - 1, self.rendering.len() - 1);
         let mut links = Vec::new();
         let mut inside = None; // the gap in which the way goes on
         while i > 0 || j > 0 {
-            let Some(cell) = self.cells.get(i * self.width + j) else { break };
+            let Some(cell) = self.filled.cell(i, j) else { break };
             let step = inside.unwrap_or(cell.step);
             let (b, r) = match step {
                 Step::Match(b, r) => (usize::from(b), usize::from(r)),
@@ -170,6 +269,31 @@ impl Table<'_> {
         links.reverse();
         links
     }
+}
+
+/// The best step to the cell of `i` and `j` units that makes one of several words, if it is better than `found`.
+fn joined(
+    filled: &Filled,
+    (base, i): (&[Word], usize),
+    (rendering, j): (&[Word], usize),
+    mut found: (i32, Step),
+) -> (i32, Step) {
+    let whole = |words: &[Word], end: usize, size: usize| {
+        let first = words.get((end + 1).checked_sub(size).filter(|first| *first > 0)?)?;
+        first.joined.get(size - 2).copied().filter(|key| *key != Key::NONE)
+    };
+    let (Some(a), Some(b)) = (base.get(i), rendering.get(j)) else { return found };
+    for size in 2..=LONGEST_JOIN {
+        let length = size as u8;
+        if let Some(back) = j.checked_sub(size).filter(|_| i > 0 && whole(rendering, j, size) == Some(a.key))
+        {
+            found = better(found, (filled.best(i - 1, back) + a.score, Step::Match(1, length)));
+        }
+        if let Some(up) = i.checked_sub(size).filter(|_| j > 0 && whole(base, i, size) == Some(b.key)) {
+            found = better(found, (filled.best(up, j - 1) + b.score, Step::Match(length, 1)));
+        }
+    }
+    found
 }
 
 /// What a matched word adds.

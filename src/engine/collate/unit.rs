@@ -67,6 +67,24 @@ pub(crate) struct Unit {
     pub(crate) last: u32,
 }
 
+/// What a unit is compared as.
+struct Form {
+    /// Its canonical form.
+    form: String,
+    /// The key of that.
+    key: Key,
+    /// How many tokens it takes.
+    taken: usize,
+    is_number: bool,
+}
+
+impl Form {
+    fn new(form: String, taken: usize, is_number: bool) -> Self {
+        let key = Key::of(&form);
+        Self { form, key, taken, is_number }
+    }
+}
+
 /// A witness as tokens and units.
 #[derive(Debug, Clone)]
 pub(crate) struct Reading<'a> {
@@ -117,7 +135,7 @@ impl<'a> Reading<'a> {
         self.bytes(inside.first()?.first as usize, inside.last()?.last as usize + 1)
     }
     /// The characters that `unit` was printed in, each token apart.
-    pub(crate) fn printed(&self, unit: &Unit) -> impl Iterator<Item = &'a str> {
+    pub(crate) fn printed(&self, unit: &Unit) -> impl Iterator<Item = &'a str> + Clone {
         let tokens = self.tokens.get(unit.first as usize..=unit.last as usize).unwrap_or_default();
         let text = self.text;
         tokens.iter().map(move |t| t.slice(text))
@@ -127,16 +145,15 @@ impl<'a> Reading<'a> {
         let mut units: Vec<Unit> = Vec::with_capacity(self.tokens.len());
         let mut at = 0;
         while at < self.tokens.len() {
-            let Some((form, taken, is_number)) = self.form_at(at) else {
+            let Some(Form { form, key, taken, is_number }) = self.form_at(at) else {
                 at += 1;
                 continue;
             };
             self.join(&mut units, &form);
-            let key = Key::of(&form);
             units.push(Unit {
                 key,
                 joined: [Key::NONE; 2],
-                stem: stem(&form),
+                stem: stem(&form, key),
                 weight: Weight::of(key),
                 is_number,
                 is_capital: self.word(at).starts_with(char::is_uppercase),
@@ -148,8 +165,8 @@ impl<'a> Reading<'a> {
         units
     }
 
-    /// The canonical form of the unit that begins at token `at`, its tokens, and whether it is a number.
-    fn form_at(&self, at: usize) -> Option<(String, usize, bool)> {
+    /// The unit that begins at token `at`.
+    fn form_at(&self, at: usize) -> Option<Form> {
         let token = self.tokens.get(at)?;
         let word = token.slice(self.text);
         if !token.is_word() && !is_sign(word) {
@@ -159,16 +176,21 @@ impl<'a> Reading<'a> {
         let end = next.unwrap_or(self.tokens.len()).min(at + 8);
         let rest = || (at..end).map(|i| self.word(i));
         let folded = normalise::fold(word);
-        let mut forms = lexicon::forms(Key::of(&folded));
+        let key = Key::of(&folded);
+        let mut forms = lexicon::forms(key);
         if let Some((form, taken)) = forms.find_map(|f| f.length(rest()).map(|n| (f, n))) {
-            return Some((form.canonical.clone(), taken, false));
+            return Some(Form::new(form.canonical.clone(), taken, false));
         }
         if number::begins(&folded)
             && let Some((form, taken)) = number::number(rest())
         {
-            return Some((form, taken, true));
+            return Some(Form::new(form, taken, true));
         }
-        Some((canonical_of(folded), 1, token.kind == TokenKind::Number))
+        let is_number = token.kind == TokenKind::Number;
+        if lexicon::is_canonical(key) {
+            return Some(Form { form: folded, key, taken: 1, is_number });
+        }
+        Some(Form::new(canonical_of(folded), 1, is_number))
     }
 
     /// Tells the one or two units before that `form` follows them.
@@ -180,9 +202,9 @@ impl<'a> Reading<'a> {
             first.joined[1] = first.joined[0].then(form);
         }
         // "a part" is not "apart", unless something stands between ("[A]part").
-        let is_article = matches!(self.word(last.last as usize), "a" | "A" | "I");
-        let next = self.word(last.last as usize + 1);
-        if !is_article || next == "-" || next == "]" {
+        let is_short = self.tokens.get(last.last as usize).is_some_and(|t| t.span.len() == 1);
+        let is_article = is_short && matches!(self.word(last.last as usize), "a" | "A" | "I");
+        if !is_article || matches!(self.word(last.last as usize + 1), "-" | "]") {
             last.joined[0] = last.key.then(form);
         }
     }
@@ -193,9 +215,13 @@ fn is_sign(token: &str) -> bool {
     matches!(token, "%" | "&" | "$" | "€" | "£")
 }
 
-/// The key of the first five letters.
-fn stem(form: &str) -> Key {
-    let end = form.char_indices().nth(5).map_or(form.len(), |(at, _)| at);
+/// The key of the first five letters of `form`, which has the key `key`.
+fn stem(form: &str, key: Key) -> Key {
+    if form.len() <= 5 {
+        return key;
+    }
+    let is_ascii = form.bytes().take(5).all(|b| b.is_ascii());
+    let end = if is_ascii { 5 } else { form.char_indices().nth(5).map_or(form.len(), |(at, _)| at) };
     Key::of(form.get(..end).unwrap_or(form))
 }
 

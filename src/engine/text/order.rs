@@ -52,8 +52,11 @@ fn arrange<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
     }
 }
 
-/// The places `0..count` in the order that `compare` gives them.
+/// The places `0..count` in the order that `compare` gives them; none at all if that is the order they are in.
 fn sorted(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<u32> {
+    if (1..count).all(|at| compare(at - 1, at) != Ordering::Greater) {
+        return Vec::new();
+    }
     let mut order: Vec<u32> = (0..u32::try_from(count).unwrap_or(u32::MAX)).collect();
     order.sort_by(|a, b| compare(*a as usize, *b as usize));
     order

@@ -48,17 +48,16 @@ impl Layout {
     /// Lays out `text`.
     pub fn of(text: &str) -> Self {
         let mut layout = Self { tokens: token::tokens(text), ..Self::default() };
-        let mut next = 0;
-        let mut offset = 0;
-        for line in text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}', '\u{c}']) {
-            let end = offset + line.len();
-            let first = next;
-            while layout.tokens.get(next).is_some_and(|t| (t.span.start as usize) < end) {
-                next += 1;
+        let (mut first, mut end) = (0, 0);
+        for at in 0..layout.tokens.len() {
+            let Some(&token) = layout.tokens.get(at) else { break };
+            if at > first && ends_line(text.get(end..token.span.start as usize).unwrap_or_default()) {
+                layout.push_paragraph(text, first, at);
+                first = at;
             }
-            offset = end;
-            layout.push_paragraph(text, first, next);
+            end = token.span.end as usize;
         }
+        layout.push_paragraph(text, first, layout.tokens.len());
         layout
     }
 
@@ -115,10 +114,18 @@ impl Layout {
     }
 }
 
+/// Whether a line ends in the white space `gap`.
+fn ends_line(gap: &str) -> bool {
+    gap != " " && gap.contains(['\n', '\r', '\u{2028}', '\u{2029}', '\u{c}'])
+}
+
 /// Whether a sentence ends with the token `i` of `tokens`, a paragraph's.
 fn ends_sentence(text: &str, tokens: &[Token], i: usize) -> bool {
     let Some(next) = tokens.get(i + 1) else { return true };
     let word = |i: usize| tokens.get(i).map_or("", |t| t.slice(text));
+    if tokens.get(i).is_some_and(|t| t.is_word()) && !word(i).ends_with('.') {
+        return false;
+    }
     // Walk back over what may close a sentence after its stop: a few signs, however many a line holds.
     let mut stop = i;
     while stop > i.saturating_sub(6)

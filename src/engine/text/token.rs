@@ -98,9 +98,13 @@ fn is_combining(c: char) -> bool {
 }
 
 fn word_length(rest: &str) -> usize {
-    let mut end = 0;
-    let mut characters = rest.char_indices().peekable();
-    let mut letters_since_stop = 0;
+    // Most words are letters of ASCII and nothing else.
+    let mut end = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    if rest.as_bytes().get(end).is_none_or(|b| b.is_ascii() && !matches!(b, b'.' | b'\'' | b'_')) {
+        return end;
+    }
+    let mut characters = rest.char_indices().skip(end).peekable();
+    let mut letters_since_stop = end;
     while let Some((at, c)) = characters.next() {
         let next = characters.peek().map(|&(_, c)| c);
         let is_inner_apostrophe = is_apostrophe(c) && next.is_some_and(char::is_alphabetic);
