@@ -88,16 +88,10 @@ struct Word {
     rest: i32,
 }
 
-/// Where the cells of a row begin: its first column, and their place among all cells.
-#[derive(Debug, Clone, Copy)]
-struct Row {
-    start: usize,
-    at: usize,
-}
-
 /// The cells that are filled so far, row by row.
 struct Filled {
-    rows: Vec<Row>,
+    /// Of each row the first column that is filled, and the place of its cell.
+    rows: Vec<(usize, usize)>,
     cells: Vec<Cell>,
 }
 
@@ -115,13 +109,7 @@ pub(crate) fn align(base: &[Unit], rendering: &[Unit], edges: Edges) -> Vec<Link
     if base.len() == rendering.len() && base.iter().zip(rendering).all(|(a, b)| a.key == b.key) {
         return (0..base.len()).map(|i| Link::of(i, 1, i, 1)).collect();
     }
-    let mut table = Table {
-        base: words(base, rendering),
-        rendering: words(rendering, base),
-        edges,
-        filled: Filled { rows: Vec::with_capacity(base.len() + 1), cells: Vec::new() },
-        columns: Vec::new(),
-    };
+    let mut table = Table::of(base, rendering, edges);
     let most = table.base.first().map_or(0, |w| w.rest).min(table.rendering.first().map_or(0, |w| w.rest));
     let mut lost = 24 + most / 4;
     while !table.fill(most - lost) {
@@ -170,13 +158,20 @@ impl Filled {
     }
 
     fn cell(&self, i: usize, j: usize) -> Option<&Cell> {
-        let at = self.rows.get(i)?.at + j.checked_sub(self.rows.get(i)?.start)?;
-        let end = self.rows.get(i + 1).map_or(self.cells.len(), |next| next.at);
-        self.cells.get(at).filter(|_| at < end)
+        let &(start, first) = self.rows.get(i)?;
+        let end = self.rows.get(i + 1).map_or(self.cells.len(), |&(_, next)| next);
+        self.cells.get(first..end)?.get(j.checked_sub(start)?)
     }
 }
 
 impl Table {
+    /// A table of which nothing is filled.
+    fn of(base: &[Unit], rendering: &[Unit], edges: Edges) -> Self {
+        let filled = Filled { rows: Vec::with_capacity(base.len() + 1), cells: Vec::new() };
+        let (base, rendering) = (words(base, rendering), words(rendering, base));
+        Self { base, rendering, edges, filled, columns: Vec::new() }
+    }
+
     /// Fills the cells through which an alignment worth `least` may lead; whether there is one.
     fn fill(&mut self, least: i32) -> bool {
         self.filled.rows.clear();
@@ -208,7 +203,7 @@ impl Table {
             (_, 0) => LOWEST,
             _ => self.filled.best(i - 1, start - 1),
         };
-        self.filled.rows.push(Row { start, at: self.filled.cells.len() });
+        self.filled.rows.push((start, self.filled.cells.len()));
         let adds = self.gap(i == 0, i + 1 == self.base.len());
         let (mut left, mut adding) = (LOWEST, LOWEST);
         let mut open = None;
@@ -307,4 +302,41 @@ const fn score(weight: Weight) -> i32 {
 
 fn better(a: (i32, Step), b: (i32, Step)) -> (i32, Step) {
     if b.0 > a.0 { b } else { a }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        collate::{Witness, unit::Reading},
+        text::{Layout, TextSpan},
+    };
+    use proptest::prelude::*;
+
+    fn units(words: &[&str]) -> Vec<Unit> {
+        let text = words.join(" ");
+        let (layout, fragments) = (Layout::of(&text), [TextSpan::new(0, text.len() as u32)]);
+        Reading::of(Witness { text: &text, layout: &layout, fragments: &fragments }).units
+    }
+
+    /// Words that are common and rare, that are kin, and that are written apart and as one.
+    fn text() -> impl Strategy<Value = Vec<&'static str>> {
+        let words =
+            ["the", "of", "people", "abhor", "policy", "makers", "policymakers", "principle", "principled"];
+        prop::collection::vec(prop::sample::select(words.to_vec()), 1..40)
+    }
+
+    proptest! {
+        #[test]
+        fn the_whole_table_gives_the_same(
+            base in text(), mut rendering in text(), kept in 0usize..40, head in any::<bool>(), tail in any::<bool>(),
+        ) {
+            // Much of the one stands in the other, or there would be nothing to leave out.
+            rendering.splice(..rendering.len() / 2, base.iter().copied().skip(kept / 4).take(kept));
+            let (base, rendering, edges) = (units(&base), units(&rendering), Edges { head, tail });
+            let mut whole = Table::of(&base, &rendering, edges);
+            prop_assert!(whole.fill(LOWEST));
+            prop_assert_eq!(align(&base, &rendering, edges), whole.way_back());
+        }
+    }
 }
