@@ -1,5 +1,7 @@
 //! A set of small numbers, a bit each. Queries are answered by a few passes over words of 64 records.
 
+use std::ops::Range;
+
 /// A set of numbers below a bound that is fixed when it is made.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Bits {
@@ -52,8 +54,16 @@ impl Bits {
     }
     /// Its members, in order.
     pub(super) fn iter(&self) -> impl Iterator<Item = usize> {
-        self.words.iter().enumerate().flat_map(|(place, &word)| {
-            let mut rest = word;
+        self.within(0..self.bound)
+    }
+    /// Its members in `range`, in order.
+    pub(super) fn within(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
+        let (first, last) = (range.start / 64, range.end / 64);
+        let words = self.words.get(first..range.end.div_ceil(64)).unwrap_or_default();
+        (first..).zip(words).flat_map(move |(place, &word)| {
+            let from = if place == first { u64::MAX << (range.start % 64) } else { u64::MAX };
+            let to = if place == last { (1 << (range.end % 64)) - 1 } else { u64::MAX };
+            let mut rest = word & from & to;
             std::iter::from_fn(move || {
                 let bit = (rest != 0).then(|| rest.trailing_zeros() as usize)?;
                 rest &= rest - 1;
@@ -91,5 +101,9 @@ mod tests {
         cut.unite(&some);
         check(&cut, &[0, 63, 64, 129]);
         check(&Bits::all(0), &[]);
+        assert_eq!(some.within(64..130).collect::<Vec<_>>(), [64, 129]);
+        assert_eq!(some.within(63..64).collect::<Vec<_>>(), [63]);
+        assert_eq!(some.within(65..129).next(), None);
+        assert_eq!(some.within(64..64).next(), None);
     }
 }

@@ -11,10 +11,10 @@ use super::{
     bits::Bits,
     node::{Node, Term},
     query::{Facet, Query},
+    records::Passage,
     words::{Ending, Occurrences},
 };
-use crate::model::{Date, DocumentId, Place, ReactionId, StatementId};
-use crate::text::Arrange as _;
+use crate::model::{Date, DocumentId, ReactionId, StatementId};
 
 /// What a node says of each record.
 struct Verdict {
@@ -98,7 +98,7 @@ impl<'a> Search<'a> {
     }
 
     /// What the records that `query` finds amount to.
-    pub(super) fn hits(&self, query: &Query) -> Hits {
+    pub(super) fn hits(self, query: &Query) -> Hits {
         let Index { records, .. } = self.index;
         let through_records = !query.root.is_of_documents();
         let mut statements = Bits::none(self.index.statements);
@@ -118,29 +118,13 @@ impl<'a> Search<'a> {
                 hits.reactions.push(ReactionId((record - records.renderings.len()) as u32));
             }
         }
-        hits.words = self.searched(&query.root, &documents);
         hits.statements = statements.iter().map(|id| StatementId(id as u32)).collect();
         hits.documents = documents.iter().map(|id| DocumentId(id as u32)).collect();
+        let mut asked = Vec::new();
+        query.root.each_term(true, &mut |term, is_asked_for| asked.extend(is_asked_for.then_some(term)));
+        let answers = self.terms.into_iter().filter(|answer| asked.contains(&answer.term));
+        hits.searched = answers.map(|answer| answer.occurrences).collect();
         hits
-    }
-
-    /// Where words that `node` asks for stand in `documents`: in order, those that overlap as one.
-    fn searched(&self, node: &Node, documents: &Bits) -> Vec<Place> {
-        let mut places = Vec::new();
-        node.each_term(true, &mut |term, is_asked_for| {
-            if let Some(answer) = self.answer(term).filter(|_| is_asked_for) {
-                self.index.words.places(&answer.occurrences, documents, &mut places);
-            }
-        });
-        places.arrange();
-        places.dedup_by(|next, last| {
-            let is_joined = next.document == last.document && next.span.overlaps(last.span);
-            if is_joined {
-                last.span = last.span.union(next.span);
-            }
-            is_joined
-        });
-        places
     }
 }
 
@@ -171,18 +155,27 @@ impl Index {
         }
     }
 
-    /// Records that hold one of `occurrences`: both are sorted, so one walk over the two is enough.
+    /// Records that hold one of `occurrences`.
     fn records_with(&self, occurrences: &Occurrences) -> Bits {
         let mut bits = Bits::none(self.records.len());
-        let mut starts = occurrences.starts.iter().copied().peekable();
-        for passage in &self.records.passages {
-            while starts.next_if(|&start| start < passage.words.start).is_some() {}
-            match starts.peek() {
-                None => break,
-                Some(start) if start + occurrences.length <= passage.words.end => {
-                    bits.insert(passage.record as usize);
+        match occurrences {
+            // Both are sorted, so one walk over the two is enough.
+            Occurrences::Runs(starts, length) => {
+                let mut starts = starts.iter().copied().peekable();
+                for passage in &self.records.passages {
+                    while starts.next_if(|&start| start < passage.words.start).is_some() {}
+                    let Some(start) = starts.peek() else { break };
+                    if start + length <= passage.words.end {
+                        bits.insert(passage.record as usize);
+                    }
                 }
-                Some(_) => {}
+            }
+            Occurrences::Words(set) => {
+                for Passage { words, record } in &self.records.passages {
+                    if set.within(words.start as usize..words.end as usize).next().is_some() {
+                        bits.insert(*record as usize);
+                    }
+                }
             }
         }
         bits

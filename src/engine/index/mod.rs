@@ -21,13 +21,13 @@ mod words;
 pub use query::{Facet, NOBODY, Query, QueryError};
 
 use crate::{
-    model::{DocumentId, Dossier, Place, QuotationId, ReactionId, StatementId, words as lower_case_words},
-    text::TextSpan,
+    model::{DocumentId, Dossier, QuotationId, ReactionId, StatementId, words as lower_case_words},
+    text::{Arrange as _, TextSpan},
 };
 use counts::Counts;
 use evaluate::Search;
 use records::Records;
-use words::Words;
+use words::{Occurrences, Words};
 
 /// What a query finds; each list in the order of ids.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -40,9 +40,8 @@ pub struct Hits {
     pub statements: Vec<StatementId>,
     /// Reactions.
     pub reactions: Vec<ReactionId>,
-    /// Words that were searched for, wherever they stand in the documents found: to be marked. In order,
-    /// without overlaps; a phrase is one place.
-    pub words: Vec<Place>,
+    /// Where words stand that were searched for; [`Index::marked`] says which of them are to be marked.
+    searched: Vec<Occurrences>,
 }
 
 lower_case_words! {
@@ -118,11 +117,23 @@ impl Index {
         let mut counts = Counts::of(self, query, unit);
         Facet::ALL.iter().map(|&facet| (facet, counts.values(facet))).collect()
     }
-    /// Words of `span` in a document that `query` searched for.
+    /// Words of `span` that were searched for, if the document was found: in order, those that overlap as one. Of a
+    /// phrase that `span` cuts, the part inside.
     pub fn marked(&self, hits: &Hits, document: DocumentId, span: TextSpan) -> Vec<TextSpan> {
-        let first = hits.words.partition_point(|p| (p.document, p.span.end) <= (document, span.start));
-        let rest = hits.words.get(first..).unwrap_or_default();
-        rest.iter().take_while(|p| p.document == document).map_while(|p| p.span.intersection(span)).collect()
+        if hits.documents.binary_search(&document).is_err() {
+            return Vec::new();
+        }
+        let found = |occurrences| self.words.spans_of(occurrences, document, span);
+        let mut marks: Vec<TextSpan> = hits.searched.iter().flat_map(found).collect();
+        marks.arrange();
+        marks.dedup_by(|next, last| {
+            let is_joined = next.overlaps(*last);
+            if is_joined {
+                *last = last.union(*next);
+            }
+            is_joined
+        });
+        marks.into_iter().filter_map(|mark| mark.intersection(span)).collect()
     }
 }
 

@@ -18,6 +18,10 @@ fn counted(hits: &Hits, unit: Unit) -> usize {
     }
 }
 
+fn whole(document: &Document) -> TextSpan {
+    TextSpan::new(0, document.text.len() as u32)
+}
+
 fn written_query() -> impl Strategy<Value = String> {
     let terms = prop::sample::select(vec![
         "border",
@@ -69,13 +73,16 @@ proptest! {
         let query = Query::parse(&written).unwrap();
         let found = index.search(&query);
         let expected = brute_force(&all, &query);
-        prop_assert_eq!(&Hits { words: Vec::new(), ..found.clone() }, &expected, "{}", written);
-        for place in &found.words {
-            prop_assert!(!dossier.slice(*place).is_empty());
-            prop_assert!(found.documents.contains(&place.document));
-            prop_assert_eq!(index.marked(&found, place.document, place.span), vec![place.span]);
+        prop_assert_eq!(&Hits { searched: Vec::new(), ..found.clone() }, &expected, "{}", written);
+        for document in &dossier.documents {
+            let marks = index.marked(&found, document.id, whole(document));
+            prop_assert!(marks.is_empty() || found.documents.contains(&document.id));
+            prop_assert!(marks.windows(2).all(|w| w[0] < w[1] && !w[0].overlaps(w[1])));
+            for mark in marks {
+                prop_assert!(!document.slice(mark).is_empty());
+                prop_assert_eq!(index.marked(&found, document.id, mark), vec![mark]);
+            }
         }
-        prop_assert!(found.words.windows(2).all(|w| w[0] < w[1]));
         for &facet in Facet::ALL {
             for &unit in Unit::ALL {
                 let values = index.values(&query, facet, unit);
@@ -97,7 +104,9 @@ fn check_marks(written: &str, expected: &[&str]) {
     let dossier = Dossier { documents, ..Dossier::default() };
     let index = Index::build(&dossier);
     let hits = index.search(&Query::parse(written).unwrap());
-    let marked: Vec<&str> = hits.words.iter().map(|&place| dossier.slice(place)).collect();
+    let document = &dossier.documents[0];
+    let marks = index.marked(&hits, document.id, whole(document));
+    let marked: Vec<&str> = marks.into_iter().map(|mark| document.slice(mark)).collect();
     assert_eq!(marked, expected, "{written}");
 }
 

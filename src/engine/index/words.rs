@@ -7,7 +7,7 @@
 use super::{bits::Bits, numbering::Numbering};
 use crate::text::Arrange as _;
 use crate::{
-    model::{Document, DocumentId, Place},
+    model::{Document, DocumentId},
     text::{
         Layout, TextSpan,
         normalise::{fold, spelling},
@@ -34,12 +34,35 @@ pub(super) fn key(word: &str) -> String {
 }
 
 /// Where something stands that was searched for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Occurrences {
-    /// Its first words, in order.
-    pub(super) starts: Vec<Position>,
-    /// Words in it.
-    pub(super) length: u32,
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Occurrences {
+    /// Words one after the other: the first of each run, in order, and how many a run has.
+    Runs(Vec<Position>, u32),
+    /// Single words, as a set: a beginning of one or two letters has them by the hundred thousand.
+    Words(Bits),
+}
+
+impl Default for Occurrences {
+    fn default() -> Self {
+        Self::Runs(Vec::new(), 0)
+    }
+}
+
+impl Occurrences {
+    /// Words that belong to one of them and stand in `words`, each run as a range.
+    fn inside(&self, words: Range<Position>) -> Vec<Range<Position>> {
+        match self {
+            Self::Runs(starts, length) => {
+                let first = starts.partition_point(|start| start + length <= words.start);
+                let runs = starts.get(first..).unwrap_or_default().iter();
+                runs.take_while(|start| **start < words.end).map(|start| *start..start + length).collect()
+            }
+            Self::Words(set) => {
+                let inside = set.within(words.start as usize..words.end as usize);
+                inside.map(|word| word as Position..word as Position + 1).collect()
+            }
+        }
+    }
 }
 
 /// All words of all documents.
@@ -99,28 +122,34 @@ impl Words {
     pub(super) fn find(&self, written: &str, last: Ending) -> Occurrences {
         let keys = keys(written);
         let Some((final_key, others)) = keys.split_last() else { return Occurrences::default() };
+        if others.is_empty() {
+            return match last {
+                Ending::Whole => Occurrences::Runs(self.positions_of(final_key).to_vec(), 1),
+                Ending::Open => Occurrences::Words(self.positions_beginning(written)),
+            };
+        }
         let mut lists: Vec<Vec<Position>> = Vec::with_capacity(keys.len());
         for key in others {
             lists.push(self.positions_of(key).to_vec());
         }
         lists.push(match last {
             Ending::Whole => self.positions_of(final_key).to_vec(),
-            Ending::Open => self.positions_beginning(written),
+            Ending::Open => self.positions_beginning(written).iter().map(|word| word as Position).collect(),
         });
-        Occurrences { starts: runs(&lists), length: lists.len() as u32 }
+        Occurrences::Runs(runs(&lists), lists.len() as u32)
     }
-    /// Adds where `occurrences` stand in the texts of `documents`; those in titles have no place.
-    pub(super) fn places(&self, occurrences: &Occurrences, documents: &Bits, places: &mut Vec<Place>) {
-        let mut starts = occurrences.starts.iter().copied().peekable();
-        for (&[_, gap, end], id) in self.documents.iter().zip(0..) {
-            while let Some(start) = starts.next_if(|&start| start < end) {
-                let last = (start + occurrences.length).saturating_sub(1);
-                let spans = self.spans.get(start as usize).zip(self.spans.get(last as usize));
-                if let Some((first, last)) = spans.filter(|_| start < gap && documents.has(id as usize)) {
-                    places.push(Place { document: DocumentId(id), span: first.union(*last) });
-                }
-            }
-        }
+    /// Where `occurrences` stand in `span` of a document: bytes, a run as one.
+    pub(super) fn spans_of<'a>(
+        &'a self,
+        occurrences: &Occurrences,
+        document: DocumentId,
+        span: TextSpan,
+    ) -> impl Iterator<Item = TextSpan> + 'a {
+        let runs = occurrences.inside(self.range(document, span)).into_iter();
+        let bytes = |run: Range<Position>| {
+            self.spans.get(run.start as usize..run.end as usize)?.iter().copied().reduce(TextSpan::union)
+        };
+        runs.filter_map(bytes)
     }
 
     fn positions_of(&self, key: &str) -> &[Position] {
@@ -133,7 +162,7 @@ impl Words {
     }
 
     /// Where words stand that begin like the last word of `written`, in British or American spelling.
-    fn positions_beginning(&self, written: &str) -> Vec<Position> {
+    fn positions_beginning(&self, written: &str) -> Bits {
         let last = token::tokens(written).iter().rfind(|t| t.is_word()).map_or("", |t| t.slice(written));
         let folded = fold(last);
         let american = match folded.strip_suffix("is") {
@@ -152,7 +181,7 @@ impl Words {
             let all = (first..first + count).flat_map(|term| self.list(term));
             all.for_each(|&position| positions.insert(position as usize));
         }
-        positions.iter().map(|position| position as Position).collect()
+        positions
     }
 }
 
@@ -198,11 +227,12 @@ mod tests {
         let documents: Vec<Document> = texts.iter().enumerate().map(document).collect();
         let words = Words::of(&documents);
         let found = words.find(written, last);
-        let mut places = Vec::new();
-        words.places(&found, &Bits::all(2), &mut places);
-        let mut shown: Vec<&str> =
-            places.iter().map(|p| documents[p.document.index()].slice(p.span)).collect();
-        shown.resize(found.starts.len(), "(title)");
+        let mut shown = Vec::new();
+        for document in &documents {
+            let whole = TextSpan::new(0, document.text.len() as u32);
+            shown.extend(words.spans_of(&found, document.id, whole).map(|span| document.slice(span)));
+        }
+        shown.resize(found.inside(0..words.spans.len() as Position).len(), "(title)");
         assert_eq!(shown, expected, "{written}");
     }
 

@@ -206,6 +206,6 @@ pub(super) fn brute_force(all: &[Listed], query: &Query) -> Hits {
         quotations: quotations.into_iter().collect(),
         statements: statements.into_iter().collect(),
         reactions: reactions.into_iter().collect(),
-        words: Vec::new(),
+        ..Hits::default()
     }
 }

@@ -2,7 +2,7 @@
 
 use variorum_engine::{
     Stage, analyze_with, conclude, export,
-    index::{Facet, Hits, Index, Query, Unit},
+    index::{Facet, Index, Query, Unit},
     model::{
         Analysis, Correction, Document, DocumentId, Dossier, Evidence, Facts, Kind, Place, Quotation,
         QuotationId, Reaction, Statement,
@@ -182,10 +182,11 @@ fn check_index(dossier: &Dossier) {
         [first, "kind:direct said*", "speaker:nobody OR \"he said\"", "-the company:microsoft outlets:2+"]
     {
         let Ok(query) = Query::parse(written) else { continue };
-        let Hits { words, .. } = index.search(&query);
-        for place in words {
-            let text = &dossier.documents[place.document.index()].text;
-            assert!(text.get(place.span.range()).is_some_and(|words| !words.is_empty()));
+        let hits = index.search(&query);
+        for document in &dossier.documents {
+            for mark in index.marked(&hits, document.id, TextSpan::new(0, document.text.len() as u32)) {
+                assert!(document.text.get(mark.range()).is_some_and(|words| !words.is_empty()));
+            }
         }
         for (facet, values) in index.facets(&query, Unit::Quotations) {
             for value in values {
