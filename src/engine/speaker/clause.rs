@@ -119,7 +119,7 @@ fn inner_report(
 }
 
 /// Whether a line is set like a headline, with a capital for each word that counts.
-fn is_title_case(sentence: &[Piece]) -> bool {
+pub(super) fn is_title_case(sentence: &[Piece]) -> bool {
     let long = sentence.iter().filter(|p| p.is_word() && p.span.len() >= 4);
     let (words, capitals) = long.fold((0, 0), |(n, c), p| (n + 1, c + usize::from(p.is_capital)));
     words >= 3 && capitals * 10 >= words * 7

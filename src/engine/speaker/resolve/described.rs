@@ -8,11 +8,16 @@ use crate::{
         documents::{self, Author},
         lexicon::Tags,
         narration::Piece,
-        people::{Entity, Gender},
+        people::{Entity, Gender, Mention},
     },
     text::TextSpan,
     text::normalise::fold,
 };
+
+/// Names looked back over for one that says what it is.
+const LOOKED: usize = 200;
+/// Of those, how many are compared with short forms.
+const FITTING: usize = 8;
 
 impl Resolver<'_> {
     /// A description: a spokesperson, critics, the company.
@@ -26,6 +31,9 @@ impl Resolver<'_> {
         let is_definite = head.first().is_some_and(|p| self.is_definite(p));
         if is_definite && named.is_none() {
             if noun.is(Tags::COMPANY) {
+                if let Some((mention, entity)) = self.company_called(noun, span.start) {
+                    return Some(referred(entity, Some(mention.span)));
+                }
                 if let Some((mention, entity)) = self.company_before(span.start, sentence) {
                     return Some(referred(entity, Some(mention.span)));
                 }
@@ -60,6 +68,26 @@ impl Resolver<'_> {
             document: None,
             is_document,
         })
+    }
+
+    /// The organisation named most often before the byte `at` whose name says that it is what `noun` says: the
+    /// airline, of Rain Airways, or RA for short.
+    fn company_called(&self, noun: &Piece, at: u32) -> Option<(&Mention, &Entity)> {
+        let called = names_called(&fold(noun.span.slice(self.text)));
+        let says = |e: &Entity| e.name.split([' ', '-']).any(|word| called.contains(&fold(word).as_str()));
+        let near = || {
+            let mentions = self.people.backwards_from(at).take(LOOKED);
+            mentions.filter_map(|m| Some((m, self.people.entity(m.entity)?)))
+        };
+        let full: Vec<&Entity> = near().map(|(_, e)| e).filter(|e| says(e)).take(FITTING).collect();
+        let fits = |e: &Entity| full.iter().any(|f| f.name == e.name || stands_for(&e.name, &f.name));
+        let mut best: Option<(&Mention, &Entity)> = None;
+        for (mention, entity) in near().filter(|(_, e)| e.sort == SpeakerSort::Organisation && fits(e)) {
+            if best.is_none_or(|(_, known)| entity.count > known.count) {
+                best = Some((mention, entity));
+            }
+        }
+        best
     }
 
     /// The one who spoke before and was described with the same noun.
@@ -138,4 +166,43 @@ fn without_article(name: &str) -> &str {
         }
     }
     name
+}
+
+/// Whether a name is short for another: its first words, or its letters.
+fn stands_for(short: &str, full: &str) -> bool {
+    let letters = || full.split([' ', '-']).filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase());
+    let is_beginning = short.contains(' ') && full.strip_prefix(short).is_some_and(|r| r.starts_with(' '));
+    is_beginning || short.len() > 2 && short.chars().eq(letters())
+}
+
+/// What stands in the names of those that a noun is said of.
+fn names_called(noun: &str) -> &'static [&'static str] {
+    match noun {
+        "airline" | "carrier" => &["airlines", "airline", "airways", "air"],
+        "bank" => &["bank", "bancorp"],
+        "retailer" | "chain" => &["stores", "supermarkets"],
+        "carmaker" | "automaker" => &["motor", "motors"],
+        _ => &[],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::speaker::testing::credited;
+
+    fn check(text: &str, expected: &[&str]) {
+        assert_eq!(credited(text), expected, "{text}");
+    }
+
+    #[test]
+    fn the_airline_is_who_is_called_one() {
+        check(
+            "The plane of Orvane Airlines left. DASK warned of rain. DASK sells maps.\n“We fly to all towns again,” the airline said.",
+            &["[We fly to all towns again,] Orvane Airlines"],
+        );
+        check(
+            "The plane of Vay Orvane Airways left. VOA was late. VOA met Dask Airlines.\n“We fly to all towns again,” the carrier said.",
+            &["[We fly to all towns again,] VOA"],
+        );
+    }
 }

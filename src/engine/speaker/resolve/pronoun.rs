@@ -7,6 +7,7 @@ use super::{Resolved, Resolver, SPAN, referred};
 use crate::{
     model::{Basis, Speaker, SpeakerSort},
     speaker::{
+        lexicon::Tags,
         narration::{Piece, Sort},
         people::{Entity, Gender, Mention},
         subject,
@@ -31,6 +32,7 @@ impl Resolver<'_> {
                 // Somebody who heads a sentence after the last words spoken takes over.
                 let is_newer = mention.sentence > spoke.sentence
                     && mention.is_first
+                    && entity.sort == SpeakerSort::Person
                     && entity.name != spoke.speaker.name;
                 if is_newer { None } else { Some(spoke) }
             }
@@ -80,7 +82,7 @@ impl Resolver<'_> {
     pub(super) fn relative(&self, before: &[Piece], sentence: usize) -> Option<Resolved> {
         let end = before.iter().rposition(|p| p.is_word() || p.sort == Sort::Close).map(|i| i + 1)?;
         let range = subject::before(before, 0, end)?;
-        let mention = before.get(range)?;
+        let mention = last_phrase(before.get(range)?);
         let span = mention.first()?.span.union(mention.last()?.span);
         let mut resolved = self.named(mention, span, sentence)?;
         (resolved.basis, resolved.antecedent) = (Basis::Pronoun, Some(span));
@@ -127,5 +129,47 @@ impl Resolver<'_> {
             document: None,
             is_document: false,
         }
+    }
+}
+
+/// The last noun phrase of a stretch that took in a verb or what stands before it: “angered | many veterans who”.
+fn last_phrase(stretch: &[Piece]) -> &[Piece] {
+    let opens = |i: usize| {
+        let (Some(piece), Some(next)) = (stretch.get(i), stretch.get(i + 1)) else { return false };
+        let is_of =
+            piece.span.len() == 2 && piece.is(Tags::PREPOSITION) && !piece.is(Tags::SETTING.with(Tags::TO));
+        let leads = piece
+            .is(Tags::PREPOSITION.with(Tags::AUXILIARY).with(Tags::PRONOUN).with(Tags::SUBORDINATOR))
+            && !piece.is(Tags::DETERMINER)
+            && !is_of;
+        let acts = piece.is(Tags::ED) && next.is(Tags::DETERMINER);
+        piece.is_word() && !piece.is_capital && (leads || acts)
+    };
+    let start = (0..stretch.len()).rev().find(|&i| opens(i)).map_or(0, |i| i + 1);
+    stretch.get(start..).unwrap_or(stretch)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::speaker::testing::credited;
+
+    fn check(text: &str, expected: &[&str]) {
+        assert_eq!(credited(text), expected, "{text}");
+    }
+
+    #[test]
+    fn he_and_she_are_no_company() {
+        check(
+            "Vay, who keeps bees, wrote to Microsoft. Microsoft billed Vay. Vay was late.\n“The bees are quite well,” he said.",
+            &["[The bees are quite well,] Vay"],
+        );
+    }
+
+    #[test]
+    fn who_is_the_last_noun_before_it() {
+        check(
+            "The rain angered many farmers who said that it would ruin them.",
+            &["[that it would ruin them] many farmers"],
+        );
     }
 }
