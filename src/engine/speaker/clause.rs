@@ -209,6 +209,7 @@ fn heads_verb(piece: &Piece) -> bool {
         Tags::PRONOUN.with(Tags::RELATIVE).with(Tags::ROLE).with(Tags::ORGANISATION).with(Tags::DOCUMENT);
     piece.sort == Sort::Comma
         || piece.sort == Sort::Close
+        || piece.ends_clause()
         || piece.is(Tags::CONJUNCTION)
         || piece.is_word() && (piece.is_capital || piece.is(is_head)) && !piece.is(Tags::POSSESSIVE)
 }

@@ -3,7 +3,7 @@
 //! Quotations in marks come from [`crate::quote`]; this part finds the cues and names in the reporter's
 //! sentences (`narration`, `clause`, `content`, `subject`), credits each quotation with the likeliest of the
 //! speakers near it (`candidates`, `choose`), finds reported speech without marks and blocks after a colon
-//! (`blocks`), and says who each speaker is (`people`, `evidence`, `resolve`). Rules and a small fitted model; no parser,
+//! (`blocks`, `posts`), and says who each speaker is (`people`, `evidence`, `resolve`). Rules and a small fitted model; no parser,
 //! no list of the world's people. What nothing near the words tells is “not attributed”.
 
 pub mod across;
@@ -22,10 +22,12 @@ mod follows;
 mod kind;
 mod lexicon;
 mod linker;
+mod mend;
 mod names;
 mod narration;
 mod opening;
 mod people;
+mod posts;
 mod resolve;
 mod scene;
 mod subject;

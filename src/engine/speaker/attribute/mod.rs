@@ -103,6 +103,7 @@ impl<'a> Reader<'a> {
             self.note_authors(number);
             self.block(number);
         }
+        self.posts();
     }
 
     /// Everything read: quotations in marks joined and sorted by kind, the others, and what was wrong.
