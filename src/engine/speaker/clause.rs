@@ -157,7 +157,10 @@ fn verb_at(pieces: &[Piece], floor: usize, at: usize, is_title_case: bool) -> Op
         Form::Past => !is_passive && !before.is_some_and(is_noun_opener),
         Form::Participle => has_auxiliary && !is_passive,
         Form::Third if is_noun => {
-            !has_auxiliary && before.is_some_and(heads_verb) && after.is_some_and(follows_verb)
+            // “…,” the website reads.
+            let closes = after.is_none_or(|p| p.sort == Sort::Stop)
+                && pieces.get(floor..start).is_some_and(|p| p.iter().any(Piece::ends_clause));
+            !has_auxiliary && before.is_some_and(heads_verb) && (closes || after.is_some_and(follows_verb))
         }
         Form::Third => !has_auxiliary && before.is_some_and(|p| !is_noun_opener(p)),
         Form::Ing if is_noun => {

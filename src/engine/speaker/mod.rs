@@ -154,6 +154,17 @@ mod tests {
     }
 
     #[test]
+    fn a_website_reads() {
+        check(
+            "“Our world is being changed by maps,” the centre’s website reads. “We sell maps to all.”",
+            &[
+                "direct [Our world is being changed by maps,] centre’s website (explicit)",
+                "direct [We sell maps to all.] centre’s website (context)",
+            ],
+        );
+    }
+
+    #[test]
     fn names_stand_for_the_fullest() {
         check(
             "Acme president Ann Lee spoke.\n“It rains all day,” Lee said.\n“It pours all night,” she added.",

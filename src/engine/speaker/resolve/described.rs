@@ -131,6 +131,11 @@ impl Resolver<'_> {
                         .filter(|r| r.speaker.sort == SpeakerSort::Organisation),
                 }
             }
+            None if Self::is_firms(head, at) => {
+                let span = head.first()?.span;
+                let before = self.company_before(span.start, sentence).map(|(_, entity)| entity);
+                before.or_else(|| self.people.company_in_focus(span.start)).map(|e| referred(e, None))
+            }
             None => {
                 let is_known = head.first().is_some_and(|p| self.is_definite(p));
                 let wrote = self.written.iter().rev().take(6);
@@ -141,6 +146,11 @@ impl Resolver<'_> {
         }?;
         resolved.document = Some(noun);
         Some(resolved)
+    }
+
+    /// Whether a document is said to be “the company's” by a noun before it: a company statement.
+    fn is_firms(head: &[Piece], at: usize) -> bool {
+        at.checked_sub(1).and_then(|i| head.get(i)).is_some_and(|p| p.is(Tags::COMPANY) && !p.is_capital)
     }
 
     /// Whether a word says that its noun is known: the, this, its.
@@ -192,6 +202,18 @@ mod tests {
 
     fn check(text: &str, expected: &[&str]) {
         assert_eq!(credited(text), expected, "{text}");
+    }
+
+    #[test]
+    fn a_company_statement_is_the_companys() {
+        check(
+            "Acme sells maps. Acme grows.\n“We sell maps to all of you,” read a company statement.",
+            &["[We sell maps to all of you,] Acme"],
+        );
+        check(
+            "An Acme spokesman gave a brief statement.\n“We sell maps to all of you,” reads the statement.",
+            &["[We sell maps to all of you,] Acme spokesman"],
+        );
     }
 
     #[test]
