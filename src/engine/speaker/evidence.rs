@@ -50,7 +50,7 @@ pub(super) fn signs(text: &str, pieces: &[Piece], sentence: &Range<usize>, run: 
     let is_possessive = pieces.get(run.end.wrapping_sub(1)).is_some_and(|p| p.is(Tags::POSSESSIVE));
     let is_determined = before.is_some_and(|p| p.is_word() && p.is(Tags::DETERMINER) && !p.is(Tags::THAT));
     let mut signs = Signs { is_determined, ..Signs::default() };
-    signs.speaks = before.is_some_and(|p| is_past(p)) || after.first().is_some_and(is_past);
+    signs.speaks = before.is_some_and(is_past) || after.first().is_some_and(is_past);
     if let Some(gender) = pronoun_after(text, after).filter(|_| !is_possessive) {
         signs.human += 1;
         signs.gender = gender;
