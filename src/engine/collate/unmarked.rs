@@ -212,6 +212,7 @@ impl Passage {
             span = report.span.union(run);
             attribution = report.attribution.clone();
         }
+        span = with_insertion(&narration.document.text, span);
         Some(Quotation {
             id: QuotationId(0),
             document: narration.document.id,
@@ -220,6 +221,19 @@ impl Passage {
             kind: Kind::Unmarked,
             attribution,
         })
+    }
+}
+
+/// Longest insertion, in bytes.
+const INSERTED: usize = 120;
+
+/// A span with what an editor put in brackets in the place of its next words.
+fn with_insertion(text: &str, span: TextSpan) -> TextSpan {
+    let rest = text.get(span.end as usize..).unwrap_or_default();
+    let inside = rest.strip_prefix(" [").and_then(|r| r.split_once(']')).map(|(inside, _)| inside);
+    match inside.filter(|i| i.len() <= INSERTED && !i.contains('\n')) {
+        Some(inside) => TextSpan::new(span.start, span.end + inside.len() as u32 + 3),
+        None => span,
     }
 }
 
@@ -263,6 +277,19 @@ mod tests {
                 "Li said that «~Ann Li|the harbour must stay open through the winter for every fishing crew».",
             ],
             &["Ann Li: the harbour must stay open through the winter for every fishing crew"],
+        );
+    }
+
+    #[test]
+    fn what_an_editor_put_in_belongs_to_the_words() {
+        check(
+            &[
+                "«Ann Li|The harbour must stay open through the winter, and every fishing crew will hear from them», she said.",
+                "Li spoke. The harbour must stay open through the winter, and every fishing crew will hear from [the town] soon.",
+            ],
+            &[
+                "-: The harbour must stay open through the winter, and every fishing crew will hear from [the town]",
+            ],
         );
     }
 

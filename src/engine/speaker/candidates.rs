@@ -89,7 +89,12 @@ fn in_sentence(scene: &Scene, spot: Spot, base: Facts, links: &mut Vec<Link>) {
     // Those near enough, so that a line of cues and marks costs no more than its length.
     let here = sentence.reports.partition_point(|r| r.cue.start < spot.piece);
     let near = sentence.reports.get(here.saturating_sub(REACH)..(here + REACH).min(sentence.reports.len()));
-    links.extend(near.unwrap_or_default().iter().filter_map(|report| of_report(report, spot, base)));
+    let near = near.unwrap_or_default();
+    let covers = |r: &Report| r.content.iter().any(|c| c.contains(&spot.piece));
+    // Whoever is reported to have said the words said them, not who reports it.
+    let is_told = near.iter().any(|r| r.is_inner && r.verdict.is_tagged && covers(r));
+    let own = near.iter().filter(|r| !is_told || r.is_inner || !covers(r));
+    links.extend(own.filter_map(|report| of_report(report, spot, base)));
     if let Some(range) = opening::of_sentence(pieces, &sentence.range).filter(|r| !r.contains(&spot.piece)) {
         let is_named = pieces.get(range.clone()).is_some_and(|phrase| {
             phrase

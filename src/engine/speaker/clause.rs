@@ -119,7 +119,7 @@ fn inner_report(
 }
 
 /// Whether a line is set like a headline, with a capital for each word that counts.
-fn is_title_case(sentence: &[Piece]) -> bool {
+pub(super) fn is_title_case(sentence: &[Piece]) -> bool {
     let long = sentence.iter().filter(|p| p.is_word() && p.span.len() >= 4);
     let (words, capitals) = long.fold((0, 0), |(n, c), p| (n + 1, c + usize::from(p.is_capital)));
     words >= 3 && capitals * 10 >= words * 7
@@ -157,7 +157,10 @@ fn verb_at(pieces: &[Piece], floor: usize, at: usize, is_title_case: bool) -> Op
         Form::Past => !is_passive && !before.is_some_and(is_noun_opener),
         Form::Participle => has_auxiliary && !is_passive,
         Form::Third if is_noun => {
-            !has_auxiliary && before.is_some_and(heads_verb) && after.is_some_and(follows_verb)
+            // “…,” the website reads.
+            let closes = after.is_none_or(|p| p.sort == Sort::Stop)
+                && pieces.get(floor..start).is_some_and(|p| p.iter().any(Piece::ends_clause));
+            !has_auxiliary && before.is_some_and(heads_verb) && (closes || after.is_some_and(follows_verb))
         }
         Form::Third => !has_auxiliary && before.is_some_and(|p| !is_noun_opener(p)),
         Form::Ing if is_noun => {
@@ -209,6 +212,7 @@ fn heads_verb(piece: &Piece) -> bool {
         Tags::PRONOUN.with(Tags::RELATIVE).with(Tags::ROLE).with(Tags::ORGANISATION).with(Tags::DOCUMENT);
     piece.sort == Sort::Comma
         || piece.sort == Sort::Close
+        || piece.ends_clause()
         || piece.is(Tags::CONJUNCTION)
         || piece.is_word() && (piece.is_capital || piece.is(is_head)) && !piece.is(Tags::POSSESSIVE)
 }

@@ -3,7 +3,7 @@
 //! Quotations in marks come from [`crate::quote`]; this part finds the cues and names in the reporter's
 //! sentences (`narration`, `clause`, `content`, `subject`), credits each quotation with the likeliest of the
 //! speakers near it (`candidates`, `choose`), finds reported speech without marks and blocks after a colon
-//! (`blocks`), and says who each speaker is (`people`, `resolve`). Rules and a small fitted model; no parser,
+//! (`blocks`, `posts`), and says who each speaker is (`people`, `evidence`, `resolve`). Rules and a small fitted model; no parser,
 //! no list of the world's people. What nothing near the words tells is “not attributed”.
 
 pub mod across;
@@ -15,15 +15,19 @@ mod choose;
 mod clause;
 mod content;
 mod documents;
+mod evidence;
 mod features;
+mod firms;
 mod follows;
 mod kind;
 mod lexicon;
 mod linker;
+mod mend;
 mod names;
 mod narration;
 mod opening;
 mod people;
+mod posts;
 mod resolve;
 mod scene;
 mod subject;
@@ -146,6 +150,17 @@ mod tests {
         check(
             "“Does it rain all day?” Ann Lee asked.",
             &["direct [Does it rain all day?] Ann Lee (explicit)"],
+        );
+    }
+
+    #[test]
+    fn a_website_reads() {
+        check(
+            "“Our world is being changed by maps,” the centre’s website reads. “We sell maps to all.”",
+            &[
+                "direct [Our world is being changed by maps,] centre’s website (explicit)",
+                "direct [We sell maps to all.] centre’s website (context)",
+            ],
         );
     }
 

@@ -5,6 +5,7 @@
 //! the document itself shows decides.
 
 use super::{
+    evidence, firms,
     lexicon::Tags,
     names::{self, Run},
     narration::Narration,
@@ -39,7 +40,7 @@ pub(super) struct Entity {
     pub(super) is_company: bool,
     /// How often it is named.
     pub(super) count: usize,
-    /// Whether nothing tells if it is a person: one word, not the name of a place or an agency.
+    /// Whether little tells that it is a person: one word, not the name of a place or an agency.
     pub(super) is_unclear: bool,
 }
 
@@ -82,6 +83,7 @@ impl People {
                 sentence += 1;
             }
         }
+        evidence::settle(text, narrations, &mut runs);
         let mut people = Self::default();
         let mut surnames: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let mut known: BTreeMap<String, usize> = BTreeMap::new();
@@ -220,7 +222,7 @@ impl People {
             }
         };
         if let Some(found) = self.entities.get_mut(entity) {
-            found.count += 1;
+            found.count += usize::from(!run.is_headline);
         }
         let (span, sentence) = (run.span, run.sentence);
         let (is_possessive, is_first, opens) = (run.is_possessive, run.is_first, run.opens);
@@ -252,7 +254,7 @@ fn organisation(name: &str, run: &Run) -> Entity {
         organisation: None,
         is_company: !is_public && !run.tags.any(Tags::TIME.with(Tags::PRONOUN)),
         count: 0,
-        is_unclear: run.words == 1 && !is_public,
+        is_unclear: run.words == 1 && !is_public && !run.signs.is_determined && !firms::is_known(name),
     }
 }
 

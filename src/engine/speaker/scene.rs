@@ -4,6 +4,7 @@
 use super::{
     clause::{self, Report},
     linker::Linker,
+    mend,
     narration::{self, Narration, Piece},
     tagger, titles,
     weights::Weights,
@@ -78,8 +79,9 @@ impl Scene {
                 let reports: Vec<Report> = sentences.iter().flat_map(|s| s.reports.iter().cloned()).collect();
                 let stretches = tagger::read(&weights.table, &document.text, narration, &reports);
                 for sentence in sentences {
-                    sentence.reports =
+                    let linked =
                         Linker::new(narration, &sentence.range, &stretches, &sentence.reports).link(weights);
+                    sentence.reports = mend::reports(&narration.pieces, &sentence.range, linked);
                 }
             }
         }

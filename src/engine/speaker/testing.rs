@@ -28,3 +28,14 @@ pub(super) fn words(text: &str, pieces: &[Piece], range: Range<usize>) -> String
     let part = &pieces[range];
     part[0].span.union(part[part.len() - 1].span).slice(text).to_string()
 }
+
+/// Who says what in `text`: a line a quotation.
+pub(super) fn credited(text: &str) -> Vec<String> {
+    let document = document(text);
+    let reading = super::read(&document);
+    let line = |q: &crate::model::Quotation| {
+        let words: Vec<&str> = q.fragments.iter().map(|f| document.slice(*f)).collect();
+        format!("[{}] {}", words.join(" / "), q.speaker_name().unwrap_or("-"))
+    };
+    reading.quotations.iter().map(line).collect()
+}

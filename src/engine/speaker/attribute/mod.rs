@@ -1,8 +1,11 @@
 //! From candidates to attributions, sentence by sentence in the order of the text, so that a pronoun can
 //! refer to whoever spoke before.
 
+mod reported;
+mod unmarked;
+
 use super::{
-    blocks, bounds,
+    blocks,
     candidates::{self, Link},
     choose::{self, Choice},
     clause::Report,
@@ -10,7 +13,6 @@ use super::{
     features::Feature,
     kind,
     lexicon::Tags,
-    narration::Piece,
     opening,
     people::People,
     resolve::{Resolved, Resolver},
@@ -22,8 +24,7 @@ use super::{
 use crate::text::Arrange as _;
 use crate::{
     model::{
-        Attribution, Basis, Candidate, Confidence, Diagnostic, Document, Evidence, Kind, Quotation,
-        QuotationId, Rule, SpeakerSort,
+        Attribution, Basis, Candidate, Diagnostic, Document, Evidence, Kind, Quotation, Rule, SpeakerSort,
     },
     text::TextSpan,
 };
@@ -31,12 +32,6 @@ use std::ops::Range;
 
 /// Rejected candidates kept as evidence.
 const KEPT: usize = 3;
-/// Sources of reported speech less likely than this, in percent, are not.
-const HARDLY: u8 = 5;
-/// Most words of what marks give a name to.
-const NAMED: usize = 3;
-/// Why such a source lost.
-const OVERLOOKED: &str = "another name belongs to the cue";
 
 /// Reads a document's sentences in order.
 pub(super) struct Reader<'a> {
@@ -108,6 +103,7 @@ impl<'a> Reader<'a> {
             self.note_authors(number);
             self.block(number);
         }
+        self.posts();
     }
 
     /// Everything read: quotations in marks joined and sorted by kind, the others, and what was wrong.
@@ -272,91 +268,6 @@ impl<'a> Reader<'a> {
         self.resolver.resolve(pieces, sentence, before)
     }
 
-    /// Reported speech: what a cue reports, unless it is all in marks.
-    fn report(&mut self, number: usize, report: &Report) {
-        let source = report.source.as_ref();
-        // A reporter does not report what “we” say: those are unmarked words of somebody else's, or his own.
-        let first_person = |s| self.scene.slice(number, s).iter().any(|p| p.is(Tags::FIRST_PERSON));
-        if source.is_some_and(first_person) {
-            return;
-        }
-        let has_words = report.content.iter().any(|c| self.scene.slice(number, c).iter().any(Piece::is_word));
-        let fragments: Vec<TextSpan> =
-            report.content.iter().filter_map(|c| self.scene.span(number, c)).collect();
-        let resolved = source.and_then(|s| self.resolve(number, s));
-        if let Some(resolved) = &resolved {
-            self.resolver.remember(resolved, number);
-        }
-        let (Some(first), Some(last)) = (fragments.first(), fragments.last()) else { return };
-        if !has_words || self.is_named_in_marks(number, report) || self.is_silent(number, report) {
-            return;
-        }
-        // A pronoun that refers to nobody named leaves the words without a speaker.
-        let antecedent = resolved.as_ref().and_then(|r| r.antecedent);
-        let rule = match report.rule {
-            Rule::AccordingTo => Rule::AccordingTo,
-            _ if report.verdict.is_ruled => Rule::Reported,
-            _ if resolved.is_none() => Rule::None,
-            _ => Rule::Model,
-        };
-        let rejected = self.overlooked(number, report);
-        let evidence = Evidence { rule, antecedent, borrowed: None, rejected };
-        let attribution = Attribution {
-            basis: resolved.as_ref().map_or(Basis::None, |r| r.basis),
-            speaker: resolved.map(|r| r.speaker),
-            cue: self.scene.span(number, &report.cue),
-            confidence: report.verdict.confidence,
-            evidence,
-        };
-        self.grounds.push(Grounds::Source(first.start, report.verdict.chosen));
-        self.others.push(Quotation {
-            id: QuotationId(0),
-            document: self.document.id,
-            span: first.union(*last),
-            fragments,
-            kind: Kind::Indirect,
-            attribution,
-        });
-    }
-
-    /// Whether what is reported is what words in marks call a thing (called the plan “mad”): those words are told, and
-    /// nothing else is said.
-    fn is_named_in_marks(&self, number: usize, report: &Report) -> bool {
-        let pieces = self.scene.pieces_of(number);
-        let words = || report.content.iter().flat_map(|c| self.scene.slice(number, c));
-        words().any(|p| p.quote().is_some())
-            && words().filter(|p| p.is_word()).count() <= NAMED
-            && !report.content.iter().any(|c| bounds::says(pieces, c))
-    }
-
-    /// Whether a request for comment is all that the cue is about: who doesn't respond to it says nothing.
-    fn is_silent(&self, number: usize, report: &Report) -> bool {
-        let words = report.content.iter().flat_map(|c| self.scene.slice(number, c));
-        let is_request = |p: &Piece| {
-            matches!(
-                self.document.slice(p.span),
-                "request" | "requests" | "inquiry" | "inquiries" | "comment"
-            )
-        };
-        let is_short = report.content.iter().map(ExactSizeIterator::len).sum::<usize>() <= 2 * NAMED;
-        is_short && words.clone().any(is_request)
-    }
-
-    /// The sources that a report might have had, best first, without those that were hardly likely.
-    fn overlooked(&self, number: usize, report: &Report) -> Vec<Candidate> {
-        let likely = report.verdict.rejected.iter().filter(|(_, score)| score.0 >= HARDLY);
-        let mut found: Vec<Candidate> = likely
-            .filter_map(|(range, score)| {
-                let mention = self.scene.span(number, range)?;
-                let name = self.document.slice(mention).to_string();
-                Some(Candidate { name, mention, score: *score, reason: OVERLOOKED.to_string() })
-            })
-            .collect();
-        found.arrange_by_key(|c| (std::cmp::Reverse(c.score), c.mention));
-        found.truncate(KEPT);
-        found
-    }
-
     /// Remembers whom a sentence has write a document: the source of the last cue before it, or the subject.
     fn note_authors(&mut self, number: usize) {
         let Some(sentence) = self.scene.sentences.get(number) else { return };
@@ -371,48 +282,6 @@ impl<'a> Reader<'a> {
                 self.resolver.remember_author(&author, noun, number);
             }
         }
-    }
-
-    /// An unmarked block after a colon, or the words that a colon promises and that are not there.
-    fn block(&mut self, number: usize) {
-        if let Some((span, label)) = blocks::transcript(self.document, self.scene, number) {
-            self.unmarked(number, span, &label, None, Rule::Transcript);
-        }
-        match blocks::after(self.document, self.scene, number) {
-            None => {}
-            Some(blocks::Block::Missing(diagnostic)) => self.diagnostics.push(diagnostic),
-            Some(blocks::Block::Words { span, mention, cue }) => {
-                self.unmarked(number, span, &mention, cue, Rule::Block);
-            }
-        }
-    }
-
-    /// Somebody's words without marks, credited to the pieces `mention` of the sentence with this number.
-    fn unmarked(
-        &mut self,
-        number: usize,
-        span: TextSpan,
-        mention: &Range<usize>,
-        cue: Option<TextSpan>,
-        rule: Rule,
-    ) {
-        let Some(resolved) = self.resolve(number, mention) else { return };
-        self.resolver.remember(&resolved, number);
-        let (basis, confidence) = match rule {
-            Rule::Transcript => (Basis::Explicit, Confidence(80)),
-            _ => (Basis::Context, Confidence(75)),
-        };
-        let antecedent = resolved.antecedent.or(resolved.speaker.mention);
-        let evidence = Evidence { rule, antecedent, borrowed: None, rejected: Vec::new() };
-        let attribution = Attribution { speaker: Some(resolved.speaker), cue, basis, confidence, evidence };
-        self.others.push(Quotation {
-            id: QuotationId(0),
-            document: self.document.id,
-            span,
-            fragments: vec![span],
-            kind: Kind::Unmarked,
-            attribution,
-        });
     }
 }
 
