@@ -10,10 +10,9 @@ pub use shape::*;
 
 use crate::{
     model::{
-        Analysis, Attribution, Diagnostic, Difference, Document, Kind, Origin, Place, Quotation, Reaction,
-        Rendering, Reuse, Rule, Statement,
+        Analysis, Attribution, Diagnostic, Difference, Document, Origin, Place, Quotation, Reaction,
+        Rendering, Reuse, Statement,
     },
-    speaker::{self, Proof},
     text::{CodePoints, TextSpan},
 };
 
@@ -22,12 +21,8 @@ pub const FORMAT: &str = "variorum-analysis/1";
 
 /// Puts `analysis` of `documents` into that shape.
 pub fn export<'a>(documents: &'a [Document], analysis: &'a Analysis) -> Export<'a> {
-    let exporter = Exporter {
-        documents,
-        analysis,
-        points: documents.iter().map(|d| CodePoints::of(&d.text)).collect(),
-        proofs: documents.iter().map(speaker::proofs).collect(),
-    };
+    let exporter =
+        Exporter { documents, analysis, points: documents.iter().map(|d| CodePoints::of(&d.text)).collect() };
     Export {
         format: FORMAT,
         documents: documents.iter().map(|d| exporter.document(d)).collect(),
@@ -44,8 +39,6 @@ struct Exporter<'a> {
     analysis: &'a Analysis,
     /// One a document.
     points: Vec<CodePoints>,
-    /// What weighed most in each document's choices.
-    proofs: Vec<Vec<Proof>>,
 }
 
 impl<'a> Exporter<'a> {
@@ -97,7 +90,7 @@ impl<'a> Exporter<'a> {
             basis: basis.word(),
             rule: evidence.rule.word(),
             confidence: confidence.0,
-            weighed: self.weighed(quotation),
+            weighed: evidence.weighed.iter().map(|w| (w.ground.word(), w.weight)).collect(),
             rejected: evidence
                 .rejected
                 .iter()
@@ -109,19 +102,6 @@ impl<'a> Exporter<'a> {
                 })
                 .collect(),
         }
-    }
-
-    /// What weighed most where a scale chose the speaker.
-    fn weighed(&self, quotation: &Quotation) -> Vec<(&'static str, i16)> {
-        let key = (quotation.span.start, quotation.kind == Kind::Indirect);
-        let chose =
-            !matches!(quotation.attribution.evidence.rule, Rule::Editor | Rule::Borrowed | Rule::None);
-        let proofs = self.proofs.get(quotation.document.index()).filter(|_| chose);
-        let proof = proofs.and_then(|all| {
-            let at = all.partition_point(|p| (p.start, p.is_reported) < key);
-            all.get(at).filter(|p| (p.start, p.is_reported) == key)
-        });
-        proof.map_or_else(Vec::new, |p| p.weighed.iter().map(|w| (w.fact, w.weight)).collect())
     }
 
     fn statement(&self, statement: &'a Statement) -> ExportedStatement<'a> {
@@ -201,6 +181,7 @@ impl<'a> Exporter<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Kind;
     use crate::model::{Confidence, DocumentId, Facts, QuotationId, Speaker, SpeakerSort};
 
     #[test]

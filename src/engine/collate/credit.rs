@@ -222,12 +222,7 @@ fn borrowed(lender: &Quotation) -> Option<Attribution> {
         cue: None,
         basis: Basis::Borrowed,
         confidence: Confidence(sure as u8),
-        evidence: Evidence {
-            rule: Rule::Borrowed,
-            antecedent: None,
-            borrowed: Some(lender.id),
-            rejected: Vec::new(),
-        },
+        evidence: Evidence { borrowed: Some(lender.id), ..Evidence::of(Rule::Borrowed) },
     })
 }
 

@@ -121,10 +121,8 @@ fn set_speaker(
         basis,
         confidence: Confidence(100),
         evidence: Evidence {
-            rule: Rule::Editor,
-            antecedent: None,
-            borrowed: None,
             rejected: rejected.into_iter().chain(was.evidence.rejected).collect(),
+            ..Evidence::of(Rule::Editor)
         },
     };
 }

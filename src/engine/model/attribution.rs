@@ -1,6 +1,6 @@
 //! Quotations, and who is credited with them on what grounds.
 
-use super::{DocumentId, Place, QuotationId, words};
+use super::{DocumentId, Place, QuotationId, Weighed, words};
 use crate::text::TextSpan;
 use serde::{Deserialize, Serialize};
 
@@ -148,8 +148,17 @@ pub struct Evidence {
     pub antecedent: Option<TextSpan>,
     /// The quotation from which the speaker is borrowed.
     pub borrowed: Option<QuotationId>,
+    /// What weighed most for and against the speaker where a scale chose, the heaviest first.
+    pub weighed: Vec<Weighed>,
     /// Who else it might have been, best first.
     pub rejected: Vec<Candidate>,
+}
+
+impl Evidence {
+    /// A rule and nothing else.
+    pub const fn of(rule: Rule) -> Self {
+        Self { rule, antecedent: None, borrowed: None, weighed: Vec::new(), rejected: Vec::new() }
+    }
 }
 
 /// The tie of a quotation, its cue and its speaker.
@@ -175,7 +184,7 @@ impl Attribution {
             cue: None,
             basis: Basis::None,
             confidence: Confidence(0),
-            evidence: Evidence { rule: Rule::None, antecedent: None, borrowed: None, rejected: Vec::new() },
+            evidence: Evidence::of(Rule::None),
         }
     }
 }

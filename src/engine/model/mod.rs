@@ -6,6 +6,7 @@ mod attribution;
 mod correction;
 mod date;
 mod document;
+mod ground;
 mod reaction;
 mod statement;
 
@@ -16,6 +17,7 @@ pub use attribution::{
 pub use correction::{Anchor, Author, Correction, CorrectionKind, Verdict};
 pub use date::Date;
 pub use document::{Boilerplate, Document, Facts};
+pub use ground::{Ground, Weighed};
 pub use reaction::{Act, Company, Dated, Origin, Reaction, Reuse, ReuseKind, Role};
 pub use statement::{Class, Conflict, Difference, DifferenceKind, Rendering, Risk, Statement};
 

@@ -1,6 +1,7 @@
 //! What tells for or against a candidate: small facts, each a bit, that `choose` weighs.
 
 use super::weigh::Fact;
+use crate::model::Ground;
 
 /// What tells for or against a candidate: a bit of [`Facts`](super::weigh::Facts).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,36 +74,36 @@ impl Fact for Feature {
 }
 
 impl Feature {
-    /// Each in a few words for the reader.
-    pub(super) const SAID: &[(Self, &str)] = &[
-        (Self::ReportedBefore, "its cue introduces the words"),
-        (Self::ReportedAfter, "its cue follows the words"),
-        (Self::Interrupts, "its cue interrupts the words"),
-        (Self::AccordingTo, "“according to” names it"),
-        (Self::InClause, "its cue reports the clause around the words"),
-        (Self::SameSentence, "its cue stands in the sentence and reports something else"),
-        (Self::Near, "its cue stands beside the words"),
-        (Self::Speech, "a verb of speech"),
-        (Self::Subject, "subject of the sentence, without a cue"),
-        (Self::Continues, "speaks earlier in the paragraph"),
-        (Self::AllMarks, "nothing but marks in the sentence"),
-        (Self::Opens, "the words open their sentence"),
-        (Self::PreviousCue, "its cue stands in the sentence before"),
-        (Self::PreviousSubject, "subject of the sentence before"),
-        (Self::NextCue, "its cue stands in the sentence after"),
-        (Self::Colon, "a colon introduces the words"),
-        (Self::ContinuesParagraph, "speaks at the end of the paragraph before"),
-        (Self::PreviousParagraph, "stands in the paragraph before"),
-        (Self::Signature, "a dash and the name follow"),
-        (Self::Label, "the name and a colon precede"),
-        (Self::Short, "four words or fewer"),
-        (Self::Pronoun, "a pronoun"),
-        (Self::LikeLabel, "the marks look like those of a label"),
-        (Self::Inner, "its cue stands in words that another reports"),
-        (Self::Named, "a name or a pronoun"),
-        (Self::Person, "a person"),
-        (Self::Beaten, "another cue reports the words"),
-        (Self::Untagged, "the rules alone found the cue"),
-        (Self::Sure, "the model is sure of the cue"),
+    /// What each tells the reader.
+    pub(super) const SAID: &[(Self, Ground)] = &[
+        (Self::ReportedBefore, Ground::ReportedBefore),
+        (Self::ReportedAfter, Ground::ReportedAfter),
+        (Self::Interrupts, Ground::Interrupts),
+        (Self::AccordingTo, Ground::AccordingTo),
+        (Self::InClause, Ground::InClause),
+        (Self::SameSentence, Ground::SameSentence),
+        (Self::Near, Ground::Near),
+        (Self::Speech, Ground::Speech),
+        (Self::Subject, Ground::Subject),
+        (Self::Continues, Ground::Continues),
+        (Self::AllMarks, Ground::AllMarks),
+        (Self::Opens, Ground::Opens),
+        (Self::PreviousCue, Ground::PreviousCue),
+        (Self::PreviousSubject, Ground::PreviousSubject),
+        (Self::NextCue, Ground::NextCue),
+        (Self::Colon, Ground::Colon),
+        (Self::ContinuesParagraph, Ground::ContinuesParagraph),
+        (Self::PreviousParagraph, Ground::PreviousParagraph),
+        (Self::Signature, Ground::Signature),
+        (Self::Label, Ground::Label),
+        (Self::Short, Ground::Short),
+        (Self::Pronoun, Ground::Pronoun),
+        (Self::LikeLabel, Ground::LikeLabel),
+        (Self::Inner, Ground::Inner),
+        (Self::Named, Ground::Named),
+        (Self::Person, Ground::Person),
+        (Self::Beaten, Ground::Beaten),
+        (Self::Untagged, Ground::Untagged),
+        (Self::Sure, Ground::Sure),
     ];
 }

@@ -41,8 +41,6 @@ pub mod training;
 mod weigh;
 mod weights;
 
-pub use weigh::{Proof, Weighed};
-
 use crate::model::{Diagnostic, Document, Quotation};
 use crate::text::Arrange as _;
 use serde::{Deserialize, Serialize};
@@ -61,41 +59,24 @@ pub fn read(document: &Document) -> Reading {
     read_by(document, &weights::TRAINED)
 }
 
-/// What weighed most in the choice of each speaker of a document, in the order of the text. It is no part of a
-/// reading, which the page holds and has no room for it: it is read again when it is asked for.
-pub fn proofs(document: &Document) -> Vec<Proof> {
-    after_reading(document, &weights::TRAINED, |reader, _| reader.proofs())
-}
-
 /// Reads one document by other weights than those of the engine.
 fn read_by(document: &Document, weights: &weights::Weights) -> Reading {
-    after_reading(document, weights, |reader, mut diagnostics| {
-        let (mut quotations, lost) = reader.finish();
-        diagnostics.extend(lost);
-        diagnostics.arrange_by_key(|d| d.place);
-        quotations.arrange_by_key(|q| (q.span, q.kind));
-        Reading { quotations, diagnostics }
-    })
-}
-
-/// What `take` makes of a reader that has read all sentences, and of what was wrong with the marks.
-fn after_reading<T>(
-    document: &Document,
-    weights: &weights::Weights,
-    take: impl FnOnce(attribute::Reader<'_>, Vec<Diagnostic>) -> T,
-) -> T {
-    let (marked, diagnostics) = crate::quote::extract(document);
+    let (marked, mut diagnostics) = crate::quote::extract(document);
     let scene = scene::Scene::of(document, &marked, Some(weights));
     let people = people::People::of(&document.text, &scene.narrations);
     let mut reader = attribute::Reader::new(document, &scene, &people, marked, weights);
     reader.read_sentences();
-    take(reader, diagnostics)
+    let (mut quotations, lost) = reader.finish();
+    diagnostics.extend(lost);
+    diagnostics.arrange_by_key(|d| d.place);
+    quotations.arrange_by_key(|q| (q.span, q.kind));
+    Reading { quotations, diagnostics }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Basis, DiagnosticKind};
+    use crate::model::{Basis, DiagnosticKind, Ground};
 
     /// One line a quotation: kind, words, who, basis, rule.
     fn check(text: &str, expected: &[&str]) {
@@ -219,18 +200,12 @@ mod tests {
     #[test]
     fn what_weighed_most_is_shown() {
         let text = "“It rains all day,” Ann Lee said. Kim Roe said that it rains all night.";
-        let found = proofs(&testing::document(text));
-        let facts = |n: usize| &found[n].weighed;
-        assert!(
-            facts(0).iter().any(|w| w.fact == "its cue follows the words" && w.weight > 0),
-            "{:?}",
-            facts(0)
-        );
-        assert!(
-            facts(1).iter().any(|w| w.fact == "the rules say the same" && w.weight > 0),
-            "{:?}",
-            facts(1)
-        );
+        let reading = read(&testing::document(text));
+        for (quotation, ground) in reading.quotations.iter().zip([Ground::ReportedAfter, Ground::Ruled]) {
+            let weighed = &quotation.attribution.evidence.weighed;
+            assert!(weighed.iter().any(|w| w.ground == ground && w.weight > 0), "{weighed:?}");
+        }
+        assert_eq!(reading.quotations.len(), 2);
     }
 
     #[test]

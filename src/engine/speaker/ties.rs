@@ -1,6 +1,7 @@
 //! What tells for or against tying two stretches to each other, and for or against an attribution as a whole.
 
 use super::weigh::Fact;
+use crate::model::Ground;
 
 /// A fact about a source or a content and a cue that might belong to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,35 +70,35 @@ impl Fact for Tie {
 }
 
 impl Tie {
-    /// Each in a few words for the reader.
-    pub(super) const SAID: &[(Self, &str)] = &[
-        (Self::Before, "stands before the cue"),
-        (Self::Touches, "touches the cue"),
-        (Self::Near, "near the cue"),
-        (Self::Middle, "some way from the cue"),
-        (Self::Far, "far from the cue"),
-        (Self::TouchesBefore, "touches the cue, before it"),
-        (Self::NearBefore, "near the cue, before it"),
-        (Self::OverCue, "another cue is between"),
-        (Self::OverSource, "another source is between"),
-        (Self::OverContent, "reported words are between"),
-        (Self::OverComma, "a comma is between"),
-        (Self::Ruled, "the rules say the same"),
-        (Self::Tagged, "the tagger reads it as a source"),
-        (Self::Pronoun, "a pronoun"),
-        (Self::Citing, "the cue is “according to” or the like"),
-        (Self::CitingBefore, "the same, and it stands before"),
-        (Self::Ing, "the cue ends in -ing"),
-        (Self::Passive, "the cue is in the passive"),
-        (Self::Nobody, "nobody"),
-        (Self::NobodyPassive, "nobody, and the cue is in the passive"),
-        (Self::First, "opens the sentence"),
-        (Self::Marks, "the words are in marks"),
-        (Self::That, "the words begin with “that”"),
-        (Self::OverStop, "a dash or a semicolon is between"),
-        (Self::IngOverCue, "another cue is between, and this ends in -ing"),
-        (Self::Speech, "a verb of speech"),
-        (Self::Inside, "overlaps the cue"),
+    /// What each tells the reader.
+    pub(super) const SAID: &[(Self, Ground)] = &[
+        (Self::Before, Ground::Before),
+        (Self::Touches, Ground::Touches),
+        (Self::Near, Ground::SourceNear),
+        (Self::Middle, Ground::Middle),
+        (Self::Far, Ground::Far),
+        (Self::TouchesBefore, Ground::TouchesBefore),
+        (Self::NearBefore, Ground::NearBefore),
+        (Self::OverCue, Ground::OverCue),
+        (Self::OverSource, Ground::OverSource),
+        (Self::OverContent, Ground::OverContent),
+        (Self::OverComma, Ground::OverComma),
+        (Self::Ruled, Ground::Ruled),
+        (Self::Tagged, Ground::Tagged),
+        (Self::Pronoun, Ground::Pronoun),
+        (Self::Citing, Ground::Citing),
+        (Self::CitingBefore, Ground::CitingBefore),
+        (Self::Ing, Ground::Ing),
+        (Self::Passive, Ground::Passive),
+        (Self::Nobody, Ground::Nobody),
+        (Self::NobodyPassive, Ground::NobodyPassive),
+        (Self::First, Ground::First),
+        (Self::Marks, Ground::Marks),
+        (Self::That, Ground::That),
+        (Self::OverStop, Ground::OverStop),
+        (Self::IngOverCue, Ground::IngOverCue),
+        (Self::Speech, Ground::Speech),
+        (Self::Inside, Ground::Inside),
     ];
 }
 

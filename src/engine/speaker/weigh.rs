@@ -4,7 +4,7 @@
 //! that gives each fact a weight in hundredths of a logit. The scales are fitted by `cargo xtask train`; adding
 //! up integers gives the same answer on every machine, and shows a reader what weighed most.
 
-use crate::model::Confidence;
+use crate::model::{Confidence, Ground, Weighed};
 use crate::text::Arrange as _;
 use std::cmp::Reverse;
 
@@ -13,33 +13,6 @@ pub(super) const FACTS: usize = 32;
 
 /// Facts shown to a reader.
 const SHOWN: usize = 3;
-
-/// A fact that told for or against a speaker.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Weighed {
-    /// The fact, in a few words.
-    pub fact: &'static str,
-    /// What it weighed, in hundredths of a logit; below zero it told against.
-    pub weight: i16,
-}
-
-/// What weighed most in the choice of one speaker.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Proof {
-    /// The first byte of the words.
-    pub start: u32,
-    /// Whether the words are reported, not in marks.
-    pub is_reported: bool,
-    /// The facts, the heaviest first.
-    pub weighed: Vec<Weighed>,
-}
-
-impl Proof {
-    /// In which order proofs stand.
-    pub(super) const fn key(&self) -> (u32, bool) {
-        (self.start, self.is_reported)
-    }
-}
 
 /// Something small that is so or not so.
 pub(super) trait Fact: Copy {
@@ -100,12 +73,12 @@ impl Scale {
         i32::from(self.bias) + own.map(|(_, &weight)| i32::from(weight)).sum::<i32>()
     }
 
-    /// Those of `facts` that weigh most, the heaviest first. `said` has the words for each.
-    pub(super) fn heaviest<F: Fact>(&self, facts: Facts, said: &[(F, &'static str)]) -> Vec<Weighed> {
+    /// Those of `facts` that weigh most, the heaviest first. `said` has what each tells the reader.
+    pub(super) fn heaviest<F: Fact>(&self, facts: Facts, said: &[(F, Ground)]) -> Vec<Weighed> {
         let weight = |fact: F| self.weights.get(usize::from(fact.number())).copied().unwrap_or(0);
         let held = said.iter().filter(|(fact, _)| facts.has(*fact) && weight(*fact) != 0);
         let mut found: Vec<Weighed> =
-            held.map(|&(fact, words)| Weighed { fact: words, weight: weight(fact) }).collect();
+            held.map(|&(fact, ground)| Weighed { ground, weight: weight(fact) }).collect();
         found.arrange_by_key(|w| Reverse(w.weight.unsigned_abs()));
         found.truncate(SHOWN);
         found
@@ -168,11 +141,12 @@ mod tests {
     fn the_heaviest_facts_are_shown_first() {
         let bytes: Vec<u8> =
             [9_i16, 100, -300, 0, 20, 50].iter().flat_map(|value| value.to_le_bytes()).collect();
-        let said = [(Only(0), "a"), (Only(1), "b"), (Only(2), "c"), (Only(3), "d"), (Only(4), "e")];
+        let said = [Ground::Near, Ground::Speech, Ground::Colon, Ground::Short, Ground::Person];
+        let said: Vec<_> = (0..).map(Only).zip(said).collect();
         let facts = [0, 1, 2, 3].into_iter().fold(Facts::default(), |facts, n| facts.and(Only(n)));
         let found = Scale::unpack(&bytes).heaviest(facts, &said);
-        let found: Vec<_> = found.iter().map(|w| (w.fact, w.weight)).collect();
-        assert_eq!(found, [("b", -300), ("a", 100), ("d", 20)]);
+        let found: Vec<_> = found.iter().map(|w| (w.ground, w.weight)).collect();
+        assert_eq!(found, [(Ground::Speech, -300), (Ground::Near, 100), (Ground::Short, 20)]);
     }
 
     #[test]

@@ -1,9 +1,9 @@
-//! Why an attribution is what it is: the rule, the words, the candidates that lost.
+//! Why an attribution is what it is: the rule, the words, what weighed most, the candidates that lost.
 
 use super::ask::{Task, ask};
 use crate::ui::prelude::*;
 use crate::ui::state::app;
-use variorum_engine::model::{Candidate, Document, QuotationId};
+use variorum_engine::model::{Candidate, Document, QuotationId, Weighed};
 
 /// The proof of a quotation's attribution, folded.
 #[component]
@@ -28,6 +28,8 @@ pub(crate) fn Proof(quotation: QuotationId) -> impl IntoView {
                 {quoted("mention", mention)}
                 {quoted("refers to", evidence.antecedent.map(words))}
                 {lender.map(|outlet| view! { <dt>"borrowed from"</dt><dd>{outlet}</dd> })}
+                {weighed("told for it", &evidence.weighed, |weight| weight > 0)}
+                {weighed("told against it", &evidence.weighed, |weight| weight < 0)}
                 {rejected(document, &evidence.rejected)}
                 {sure.map(|sure| view! { <dt>"sure"</dt><dd>{sure}</dd> })}
             </dl>
@@ -38,6 +40,16 @@ pub(crate) fn Proof(quotation: QuotationId) -> impl IntoView {
 
 fn quoted(term: &'static str, words: Option<String>) -> Option<impl IntoView + use<>> {
     words.map(|words| view! { <dt>{term}</dt><dd><q>{words}</q></dd> })
+}
+
+/// What weighed most and leans one way.
+fn weighed(term: &'static str, all: &[Weighed], leans: fn(i16) -> bool) -> Option<impl IntoView + use<>> {
+    let lines: Vec<AnyView> = all
+        .iter()
+        .filter(|w| leans(w.weight))
+        .map(|w| view! { <span class="line">{w.ground.word()}</span> })
+        .collect();
+    (!lines.is_empty()).then(|| view! { <dt>{term}</dt><dd>{lines}</dd> })
 }
 
 fn rejected(document: &Document, candidates: &[Candidate]) -> Option<impl IntoView + use<>> {

@@ -17,8 +17,7 @@ use super::{
     people::People,
     resolve::{Resolved, Resolver},
     scene::Scene,
-    ties::Tie,
-    weigh::{Facts, Proof, probability},
+    weigh::probability,
     weights::Weights,
 };
 use crate::text::Arrange as _;
@@ -47,17 +46,6 @@ pub(super) struct Reader<'a> {
     next: usize,
     others: Vec<Quotation>,
     diagnostics: Vec<Diagnostic>,
-    /// On what each choice rests.
-    grounds: Vec<Grounds>,
-}
-
-/// The facts that told for a choice, with the byte where the words begin.
-#[derive(Debug, Clone, Copy)]
-enum Grounds {
-    /// For the speaker of words in marks.
-    Speaker(u32, Facts),
-    /// For the source of a cue.
-    Source(u32, Facts),
 }
 
 impl<'a> Reader<'a> {
@@ -82,7 +70,6 @@ impl<'a> Reader<'a> {
             next: 0,
             others: Vec::new(),
             diagnostics: Vec::new(),
-            grounds: Vec::new(),
         }
     }
 
@@ -129,22 +116,6 @@ impl<'a> Reader<'a> {
         (all, self.diagnostics)
     }
 
-    /// What weighed most in each choice, in the order of the text.
-    pub(super) fn proofs(&self) -> Vec<Proof> {
-        let of = |grounds: &Grounds| match *grounds {
-            Grounds::Speaker(start, facts) => {
-                let weighed = self.weights.quotation.heaviest(facts, Feature::SAID);
-                Proof { start, is_reported: false, weighed }
-            }
-            Grounds::Source(start, facts) => {
-                Proof { start, is_reported: true, weighed: self.weights.source.heaviest(facts, Tie::SAID) }
-            }
-        };
-        let mut proofs: Vec<Proof> = self.grounds.iter().map(of).collect();
-        proofs.arrange_by_key(Proof::key);
-        proofs
-    }
-
     fn stands_in(&self, index: usize, sentence: usize) -> bool {
         self.scene
             .spots
@@ -182,8 +153,6 @@ impl<'a> Reader<'a> {
             *cue = attribution.cue;
         }
         if let Some(quotation) = self.marked.get_mut(index) {
-            let facts = links.get(choice.link).map_or(Facts::default(), |link| link.features);
-            self.grounds.push(Grounds::Speaker(quotation.span.start, facts));
             quotation.attribution = attribution;
         }
     }
@@ -204,13 +173,14 @@ impl<'a> Reader<'a> {
 
     fn attribution(&mut self, links: &[Link], choice: Choice) -> Option<Attribution> {
         let link = links.get(choice.link)?;
+        let weighed = self.weights.quotation.heaviest(link.features, Feature::SAID);
         let rejected = self.rejected(links, choice);
         if let Some(from) = link.from {
             let earlier = &self.marked.get(from)?.attribution;
             let speaker = earlier.speaker.clone();
             let antecedent = speaker.as_ref().and_then(|s| s.mention);
             let confidence = choice.confidence.min(earlier.confidence);
-            let evidence = Evidence { rule: link.rule, antecedent, borrowed: None, rejected };
+            let evidence = Evidence { antecedent, weighed, rejected, ..Evidence::of(link.rule) };
             return Some(Attribution {
                 speaker,
                 cue: earlier.cue,
@@ -225,7 +195,7 @@ impl<'a> Reader<'a> {
         let is_context = matches!(link.rule, Rule::Block | Rule::PreviousSentence | Rule::NextSentence);
         let basis = if is_context && cue.is_none() { Basis::Context } else { resolved.basis };
         let antecedent = resolved.antecedent;
-        let evidence = Evidence { rule: link.rule, antecedent, borrowed: None, rejected };
+        let evidence = Evidence { antecedent, weighed, rejected, ..Evidence::of(link.rule) };
         Some(Attribution {
             speaker: Some(resolved.speaker),
             cue,

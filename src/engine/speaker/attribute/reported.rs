@@ -1,9 +1,9 @@
 //! Reported speech: what a cue ties to its source without marks.
 
-use super::{Grounds, KEPT, Reader};
+use super::{KEPT, Reader};
 use crate::{
     model::{Attribution, Basis, Candidate, Evidence, Kind, Quotation, QuotationId, Rule},
-    speaker::{bounds, clause::Report, lexicon::Tags, narration::Piece},
+    speaker::{bounds, clause::Report, lexicon::Tags, narration::Piece, ties::Tie},
     text::{Arrange as _, TextSpan},
 };
 
@@ -43,7 +43,11 @@ impl Reader<'_> {
             _ => Rule::Model,
         };
         let rejected = self.overlooked(number, report);
-        let evidence = Evidence { rule, antecedent, borrowed: None, rejected };
+        let weighed = match rule {
+            Rule::None => Vec::new(),
+            _ => self.weights.source.heaviest(report.verdict.chosen, Tie::SAID),
+        };
+        let evidence = Evidence { antecedent, weighed, rejected, ..Evidence::of(rule) };
         let attribution = Attribution {
             basis: resolved.as_ref().map_or(Basis::None, |r| r.basis),
             speaker: resolved.map(|r| r.speaker),
@@ -51,7 +55,6 @@ impl Reader<'_> {
             confidence: report.verdict.confidence,
             evidence,
         };
-        self.grounds.push(Grounds::Source(first.start, report.verdict.chosen));
         self.others.push(Quotation {
             id: QuotationId(0),
             document: self.document.id,

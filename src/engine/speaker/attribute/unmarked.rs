@@ -41,7 +41,7 @@ impl Reader<'_> {
             _ => (Basis::Context, Confidence(75)),
         };
         let antecedent = resolved.antecedent.or(resolved.speaker.mention);
-        let evidence = Evidence { rule, antecedent, borrowed: None, rejected: Vec::new() };
+        let evidence = Evidence { antecedent, ..Evidence::of(rule) };
         let attribution = Attribution { speaker: Some(resolved.speaker), cue, basis, confidence, evidence };
         self.others.push(Quotation {
             id: QuotationId(0),
@@ -74,8 +74,7 @@ impl Reader<'_> {
             let (name, sort) = known.map_or((name, SpeakerSort::Unnamed), |e| (e.name.as_str(), e.sort));
             let speaker =
                 Speaker { name: name.to_string(), organisation: None, sort, mention: Some(post.name) };
-            let evidence =
-                Evidence { rule: Rule::Signature, antecedent: None, borrowed: None, rejected: Vec::new() };
+            let evidence = Evidence::of(Rule::Signature);
             let attribution = Attribution {
                 speaker: Some(speaker),
                 cue: None,
