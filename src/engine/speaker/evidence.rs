@@ -50,7 +50,9 @@ pub(super) fn signs(text: &str, pieces: &[Piece], sentence: &Range<usize>, run: 
     let is_possessive = pieces.get(run.end.wrapping_sub(1)).is_some_and(|p| p.is(Tags::POSSESSIVE));
     let is_determined = before.is_some_and(|p| p.is_word() && p.is(Tags::DETERMINER) && !p.is(Tags::THAT));
     let mut signs = Signs { is_determined, ..Signs::default() };
-    signs.speaks = before.is_some_and(is_past) || after.first().is_some_and(is_past);
+    // “… at Acme and Dask said” has another subject.
+    let heads = before.is_none_or(|p| !p.is_word() || p.is_capital);
+    signs.speaks = before.is_some_and(is_past) || heads && after.first().is_some_and(is_past);
     if let Some(gender) = pronoun_after(text, after).filter(|_| !is_possessive) {
         signs.human += 1;
         signs.gender = gender;
@@ -253,7 +255,9 @@ mod tests {
         check("Orvane Dask, a maker of maps, grew. It sold its maps.", &[]);
         check("Orvane Dask, the leader in maps, grew.", &[]);
         check("Microsoft said he left. Microsoft says he is well.", &[]);
+        check("A former Vay employee left.", &[]);
         check("Vay & Dask, who sell maps, left. Dask said so.", &[]);
+        check("Staff at Orvane Dask left. Staff at Acme and Dask said so.", &[]);
         check("ACME says he left. ACME said he is well.", &[]);
         check("The Dask said he left. The Dask says he is well.", &[]);
     }

@@ -69,7 +69,13 @@ pub(super) fn of_sentence(
             continue;
         }
         let mut end = at + 1;
-        let at = if begins_name(text, pieces, sentence, at) { at - 1 } else { at };
+        let is_hyphen = |i: usize| pieces.get(i).is_some_and(|p| p.sort == Sort::Joiner);
+        let at = match at {
+            _ if begins_name(text, pieces, sentence, at) => at - 1,
+            // All-Rain Airways
+            2.. if is_hyphen(at - 1) && begins_name(text, pieces, sentence, at - 1) => at - 2,
+            _ => at,
+        };
         while end < sentence.end && !pieces.get(end - 1).is_some_and(|p| p.is(Tags::POSSESSIVE)) {
             if pieces.get(end).is_some_and(is_name_word) || is_inside_name(pieces, end) {
                 end += 1;
@@ -197,7 +203,11 @@ fn split_run(
         return;
     };
     let before = run.start.checked_sub(1).filter(|&i| i >= sentence.start).and_then(|i| pieces.get(i));
+    // “a former Acme employee” names no person.
+    let is_employer =
+        pieces.get(run.end).is_some_and(|p| !p.is_capital && p.is(Tags::ROLE.with(Tags::GROUP)));
     let follows_role = title.is_none()
+        && !is_employer
         && before.is_some_and(|p| p.is_word() && !p.is_capital && p.is(titles) && !p.is(Tags::DETERMINER));
     found.is_person |=
         is_honorific && !found.tags.any(Tags::SUFFIX) || follows_role && !found.tags.any(Tags::SUFFIX);
@@ -335,6 +345,7 @@ mod tests {
     #[test]
     fn small_words_may_be_part_of_a_name() {
         check("The plane of All Orvane Airways left.", &["All Orvane Airways"]);
+        check("The plane of All-Orvane Airways left.", &["All-Orvane Airways"]);
         check("It stood in the Orvane Daily News of May.", &["Orvane Daily News"]);
         check("It stood in the Sunday Times.", &["Sunday Times"]);
         check("She leads the Center for Rain Studies.", &["Center for Rain Studies"]);
