@@ -46,11 +46,9 @@ fn dossier() -> Dossier {
 
 /// The whole table of `dossier` by acts.
 fn with_table(dossier: &Dossier, test: impl Fn(Source<'_>, &Table)) {
-    let hits = Hits {
-        documents: dossier.documents.iter().map(|d| d.id).collect(),
-        reactions: dossier.analysis.reactions.iter().map(|r| r.id).collect(),
-        ..Hits::default()
-    };
+    let mut hits = Hits::default();
+    hits.documents = dossier.documents.iter().map(|d| d.id).collect();
+    hits.reactions = dossier.analysis.reactions.iter().map(|r| r.id).collect();
     let query = Query::default();
     let source = Source { dossier, sources: &[], hits: &hits, query: &query };
     test(source, &Table::of(source, Pivot::Acts));
@@ -59,11 +57,9 @@ fn with_table(dossier: &Dossier, test: impl Fn(Source<'_>, &Table)) {
 /// One line a row: its name, then each cell.
 fn check(query: &str, reactions: &[u32], pivot: Pivot, expected: &[&str]) {
     let dossier = dossier();
-    let hits = Hits {
-        documents: vec![DocumentId(0), DocumentId(1)],
-        reactions: reactions.iter().copied().map(ReactionId).collect(),
-        ..Hits::default()
-    };
+    let mut hits = Hits::default();
+    hits.documents = vec![DocumentId(0), DocumentId(1)];
+    hits.reactions = reactions.iter().copied().map(ReactionId).collect();
     let sources = [vec![DocumentId(0), DocumentId(1)]];
     let query = Query::parse(query).unwrap();
     let table = Table::of(Source { dossier: &dossier, sources: &sources, hits: &hits, query: &query }, pivot);

@@ -6,6 +6,7 @@ use variorum_engine::{
     analyze,
     index::{Index, Query, Unit},
     model::{Document, DocumentId, Dossier, Facts},
+    text::TextSpan,
 };
 
 /// What queries are made of, whole and broken.
@@ -139,9 +140,13 @@ fn whatever_is_asked_is_found_or_not() {
         prop_assert!(hits.quotations.windows(2).all(|pair| pair[0] < pair[1]));
         prop_assert!(hits.quotations.iter().all(|&id| dossier.analysis.quotation(id).is_some()));
         prop_assert!(hits.statements.iter().all(|&id| dossier.analysis.statement(id).is_some()));
-        for place in &hits.words {
-            let text = &dossier.documents[place.document.index()].text;
-            prop_assert!(text.get(place.span.range()).is_some_and(|words| !words.is_empty()));
+        for document in &dossier.documents {
+            let whole = TextSpan::new(0, document.text.len() as u32);
+            let marks = index.marked(&hits, document.id, whole);
+            prop_assert!(marks.windows(2).all(|pair| pair[0].end <= pair[1].start));
+            let is_words =
+                |mark: &TextSpan| document.text.get(mark.range()).is_some_and(|words| !words.is_empty());
+            prop_assert!(marks.iter().all(is_words));
         }
         let all = dossier.analysis.quotations.len();
         for (_, values) in index.facets(&query, Unit::Quotations) {
