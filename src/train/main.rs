@@ -1,11 +1,12 @@
 //! Trains what the engine weighs by: `cargo xtask train`.
 //!
-//! Usage: `variorum-train SPLIT WEIGHTS [--predictions FILE [--tenth N]]`. `SPLIT` holds `text/` and `attributions/` of
+//! Usage: `variorum-train SPLIT WEIGHTS [--predictions FILE [--tenth N|all]]`. `SPLIT` holds `text/` and `attributions/` of
 //! PolNeAR's training part. First nine tenths of its documents are trained on and the last is measured, so that
 //! the figures printed are of documents never seen; then all of them, and the weights are written to `WEIGHTS`.
 //! The same documents give the same bytes: nothing is random but the order of the paragraphs, and that comes of
-//! a fixed seed. `--predictions` also writes what was read in the held-out tenth, for another scorer; `--tenth`
-//! holds out another than the last, counted from 0.
+//! a fixed seed. `--predictions` instead writes what was read in the held-out tenth, for another scorer, and the
+//! weights that read it; `--tenth` holds out another than the last, counted from 0, or each in turn, so that every
+//! document is read by weights that never saw it; then no weights are written.
 
 mod field;
 mod figures;
@@ -15,7 +16,6 @@ mod lesson;
 mod order;
 mod pack;
 
-use gold::Annotated;
 use lesson::{Lesson, Plan};
 use std::{path::Path, process::ExitCode};
 
@@ -33,43 +33,100 @@ fn main() -> ExitCode {
     }
 }
 
+/// What to do besides printing figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Task<'a> {
+    /// Fit the engine's weights to all documents.
+    Fit,
+    /// Write what is read in one tenth to a file, and the weights that read it.
+    Tenth(usize, &'a Path),
+    /// Write what is read in all tenths to a file, each by weights that never saw it.
+    All(&'a Path),
+}
+
+impl<'a> Task<'a> {
+    fn parse(options: &'a [String]) -> Option<Self> {
+        match options {
+            [] => Some(Self::Fit),
+            [predictions, file, rest @ ..] if predictions == "--predictions" => match rest {
+                [] => Some(Self::Tenth(TENTH - 1, Path::new(file))),
+                [option, which] if option == "--tenth" => match which.as_str() {
+                    "all" => Some(Self::All(Path::new(file))),
+                    n => n.parse().ok().filter(|n| *n < TENTH).map(|n| Self::Tenth(n, Path::new(file))),
+                },
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
 fn run(arguments: &[String]) -> Result<(), String> {
-    let ([split, weights], rest) = arguments.split_at_checked(2).ok_or_else(usage)? else {
+    let ([split, weights], options) = arguments.split_at_checked(2).ok_or_else(usage)? else {
         return Err(usage());
     };
-    let (predictions, tenth) = match rest {
-        [] => (None, TENTH - 1),
-        [option, file] if option == "--predictions" => (Some(file), TENTH - 1),
-        [option, file, other, tenth] if option == "--predictions" && other == "--tenth" => {
-            (Some(file), tenth.parse().ok().filter(|n| *n < TENTH).ok_or_else(usage)?)
-        }
-        _ => return Err(usage()),
-    };
-    let plan = Plan::default();
+    let task = Task::parse(options).ok_or_else(usage)?;
+    let weights = Path::new(weights);
     let documents = gold::read(Path::new(split))?;
     println!("{} documents of {split}", documents.len());
     let lessons: Vec<Lesson> = documents.iter().map(Lesson::of).collect();
+    match task {
+        Task::Fit => {
+            hold_out(&lessons, TENTH - 1);
+            let trained = lesson::train(&lessons.iter().collect::<Vec<_>>(), &Plan::default());
+            println!("trained on all: {} bytes", trained.len());
+            write(weights, &trained)
+        }
+        Task::Tenth(tenth, file) => {
+            let (trained, predictions) = hold_out(&lessons, tenth);
+            write(file, predictions.as_bytes())?;
+            write(weights, &trained)
+        }
+        Task::All(file) => {
+            let predictions: String = (0..TENTH).map(|tenth| hold_out(&lessons, tenth).1).collect();
+            write(file, predictions.as_bytes())
+        }
+    }
+}
+
+/// Trains without one tenth and prints how well that is read: the weights, and what was read.
+fn hold_out(lessons: &[Lesson], tenth: usize) -> (Vec<u8>, String) {
     let (mut seen, mut held) = (Vec::new(), Vec::new());
     for (n, lesson) in lessons.iter().enumerate() {
-        if n % TENTH == tenth { held.push(lesson) } else { seen.push(lesson) }
+        if n % TENTH == tenth { held.push(lesson.annotated) } else { seen.push(lesson) }
     }
-    let trained = lesson::train(&seen, &plan);
-    println!("trained on {}, measured on the other {}:", seen.len(), held.len());
-    let measured: Vec<&Annotated> = held.iter().map(|l| l.annotated).collect();
-    print!("{}", figures::measure(&measured, &trained));
-    if let Some(file) = predictions {
-        let lines: String = measured.iter().map(|a| figures::prediction(a, &trained)).collect();
-        std::fs::write(file, lines).map_err(|e| format!("cannot write {file}: {e}"))?;
-        std::fs::write(weights, &trained).map_err(|e| format!("cannot write {weights}: {e}"))?;
-        return Ok(());
-    }
-    let all: Vec<&Lesson> = lessons.iter().collect();
-    let trained = lesson::train(&all, &plan);
-    std::fs::write(weights, &trained).map_err(|e| format!("cannot write {weights}: {e}"))?;
-    println!("trained on all: {} bytes in {weights}", trained.len());
-    Ok(())
+    let trained = lesson::train(&seen, &Plan::default());
+    println!("trained on {}, measured on the other {} (tenth {tenth}):", seen.len(), held.len());
+    print!("{}", figures::measure(&held, &trained));
+    let predictions = held.iter().map(|annotated| figures::prediction(annotated, &trained)).collect();
+    (trained, predictions)
+}
+
+fn write(file: &Path, bytes: &[u8]) -> Result<(), String> {
+    std::fs::write(file, bytes).map_err(|e| format!("cannot write {}: {e}", file.display()))
 }
 
 fn usage() -> String {
-    "usage: variorum-train SPLIT WEIGHTS [--predictions FILE [--tenth N]]".to_string()
+    "usage: variorum-train SPLIT WEIGHTS [--predictions FILE [--tenth N|all]]".to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(options: &[&str], expected: Option<Task<'_>>) {
+        let options: Vec<String> = options.iter().map(|option| (*option).to_string()).collect();
+        assert_eq!(Task::parse(&options), expected, "{options:?}");
+    }
+
+    #[test]
+    fn a_tenth_is_one_of_ten_or_all() {
+        let file = Path::new("read.jsonl");
+        check(&[], Some(Task::Fit));
+        check(&["--predictions", "read.jsonl"], Some(Task::Tenth(9, file)));
+        check(&["--predictions", "read.jsonl", "--tenth", "0"], Some(Task::Tenth(0, file)));
+        check(&["--predictions", "read.jsonl", "--tenth", "all"], Some(Task::All(file)));
+        check(&["--predictions", "read.jsonl", "--tenth", "10"], None);
+        check(&["--tenth", "all"], None);
+    }
 }

@@ -41,7 +41,7 @@ usage: cargo xtask <task>
   release [--corpus DIR]                  build, and pack all that is handed out into target/releases
   tidy                                    the rules of the house that a program can check
   bench                                   the engine beside its peers and the page with many documents, into docs/benchmarks.md
-  train [--predictions FILE]              fits the engine's weights to ../shared/polnear/train, in a few minutes
+  train [--predictions FILE [--tenth N]]  fits the engine's weights to ../shared/polnear/train, in a few minutes
   host [PORT] [--dir DIR]                 serve dist/ with its real headers, to this machine only
   shots [ROUTE…]                          pictures of dist/ in target/shots: wide and narrow, light and dark";
 

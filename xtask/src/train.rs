@@ -2,7 +2,8 @@
 //!
 //! The weights are committed, so that nobody needs the texts to build; who has them can fit the weights again and
 //! gets the same file. With `--predictions` the weights written are those of the measurement, without the
-//! documents it holds out, and what was read in those is written to a file for PolNeAR's scorer.
+//! documents it holds out, and what was read in those is written to a file for PolNeAR's scorer; with `--tenth all`
+//! too, each document is read by weights that never saw it, and no weights are written.
 
 use crate::{Outcome, paths, process};
 
