@@ -64,7 +64,7 @@ pub(crate) fn deeds(held: &Held<'_>) -> Vec<Deed> {
         }
     }
     match held.credit() {
-        Credit::Same => {}
+        Credit::Same | Credit::Otherwise(_) => {}
         Credit::Other(name) => found.push(Deed::Gives(name.to_string())),
         Credit::LeftOut => found.push(Deed::NamesNobody),
     }

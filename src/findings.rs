@@ -1,12 +1,9 @@
 //! What a rendering does to the base, as a reader would say it: cut, changed, without marks, given to somebody else.
 
-use crate::{
-    people,
-    wording::{self, shortened},
-};
+use crate::wording::{self, shortened};
 use variorum_engine::{
-    collate::Witness,
-    model::{Basis, Class, Difference, DifferenceKind, Kind, Quotation, Risk},
+    collate::{Agreement, Witness, agreement},
+    model::{Basis, Class, Difference, DifferenceKind, Kind, Quotation, Risk, Speaker},
     text::TextSpan,
 };
 
@@ -28,6 +25,8 @@ pub(crate) enum Credit<'a> {
     Same,
     /// Somebody else.
     Other(&'a str),
+    /// Perhaps the same, where one of the two is described and not named.
+    Otherwise(&'a str),
     /// Nobody, where the base names somebody.
     LeftOut,
 }
@@ -125,6 +124,7 @@ impl Held<'_> {
         let (name, detail) = match self.credit() {
             Credit::Same => return None,
             Credit::Other(here) => ("Another speaker", format!(": {here}")),
+            Credit::Otherwise(here) => ("Speaker put otherwise", format!(": {here}")),
             Credit::LeftOut => ("Speaker left out", String::new()),
         };
         Some(Finding { sign: "find-speaker", name: name.into(), detail })
@@ -135,8 +135,11 @@ impl Held<'_> {
         match (self.base_quotation.and_then(printed_speaker), printed_speaker(self.quotation)) {
             (None, _) => Credit::Same,
             (Some(_), None) => Credit::LeftOut,
-            (Some(named), Some(here)) if people::same(named, here) => Credit::Same,
-            (Some(_), Some(here)) => Credit::Other(here),
+            (Some(named), Some(here)) => match agreement(Some(named), Some(here)) {
+                Agreement::Same => Credit::Same,
+                Agreement::Open => Credit::Otherwise(&here.name),
+                Agreement::Different => Credit::Other(&here.name),
+            },
         }
     }
 
@@ -205,8 +208,8 @@ pub(crate) fn is_negation(word: &str) -> bool {
 }
 
 /// Whom the document itself credits: a name that is borrowed from another document is not printed here.
-pub(crate) fn printed_speaker(quotation: &Quotation) -> Option<&str> {
-    quotation.speaker_name().filter(|_| quotation.attribution.basis != Basis::Borrowed)
+pub(crate) fn printed_speaker(quotation: &Quotation) -> Option<&Speaker> {
+    quotation.attribution.speaker.as_ref().filter(|_| quotation.attribution.basis != Basis::Borrowed)
 }
 
 /// Whether words of this kind stand in quotation marks.

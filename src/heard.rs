@@ -1,6 +1,6 @@
 //! Who is heard, by outlet: how many words of each speaker stand there in marks, without marks, or only told.
 
-use crate::{findings::is_marked, people::is_pronoun, wording};
+use crate::{findings::is_marked, wording};
 use std::cmp::Reverse;
 use variorum_engine::model::{DocumentId, Dossier, Kind, Quotation, QuotationId};
 use variorum_engine::text::Arrange as _;
@@ -166,6 +166,13 @@ impl Columns {
     fn column(&self, document: DocumentId) -> Option<usize> {
         self.of_document.get(&document).copied()
     }
+}
+
+/// Whether a name is none: a pronoun that nothing resolved.
+fn is_pronoun(name: &str) -> bool {
+    const PRONOUNS: [&str; 12] =
+        ["i", "you", "he", "she", "it", "we", "they", "who", "one", "this", "that", "those"];
+    PRONOUNS.contains(&name.to_ascii_lowercase().as_str())
 }
 
 #[cfg(test)]

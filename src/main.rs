@@ -41,8 +41,6 @@ mod order;
 #[cfg(any(target_arch = "wasm32", test))]
 mod passages;
 #[cfg(any(target_arch = "wasm32", test))]
-mod people;
-#[cfg(any(target_arch = "wasm32", test))]
 mod places;
 #[cfg(any(target_arch = "wasm32", test))]
 mod reading;

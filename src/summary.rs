@@ -44,7 +44,7 @@ impl Summary {
         for rendering in &statement.renderings {
             let Some(quotation) = dossier.analysis.quotation(rendering.quotation) else { continue };
             match printed_speaker(quotation) {
-                Some(name) => *speakers.or_default(name) += 1,
+                Some(speaker) => *speakers.or_default(&speaker.name) += 1,
                 None => summary.is_nobodys = true,
             }
             let marked = is_marked(quotation.kind);

@@ -33,6 +33,8 @@ pub(crate) mod testing;
 pub(crate) mod unit;
 mod unmarked;
 
+pub use names::{Agreement, agreement};
+
 use crate::{
     model::{Class, Difference, DifferenceKind, Document, Quotation, Statement},
     text::{Layout, TextSpan},

@@ -3,7 +3,8 @@
 //! People are the same if their last names are and no first names contradict; organisations if their names are
 //! without `Inc.` and the like, or one is the other's initials. Outlets misspell: one letter more, less or other
 //! in a long surname after the same first name is no other person. Who speaks for an organisation is the
-//! organisation. A description (“a spokesperson”, “police”) names nobody: it agrees with everybody.
+//! organisation, and so is whoever is described by its name (“Acme spokesperson”). Any other description (“a spokesperson”,
+//! “police”) names nobody: it agrees with everybody.
 
 use super::unit::Key;
 use crate::{
@@ -13,7 +14,7 @@ use crate::{
 
 /// What two credits say of each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Agreement {
+pub enum Agreement {
     /// Both name the same speaker.
     Same,
     /// One of them names nobody.
@@ -23,12 +24,16 @@ pub(crate) enum Agreement {
 }
 
 /// Compares the names of two speakers.
-pub(crate) fn agreement(a: Option<&Speaker>, b: Option<&Speaker>) -> Agreement {
+pub fn agreement(a: Option<&Speaker>, b: Option<&Speaker>) -> Agreement {
     let (Some(a), Some(b)) = (a, b) else { return Agreement::Open };
-    if !names_somebody(a) || !names_somebody(b) {
-        return Agreement::Open;
-    }
     let (x, y) = (words(&a.name), words(&b.name));
+    if !names_somebody(a) || !names_somebody(b) {
+        let is_described_by =
+            |short: &[String], long: &[String]| !short.is_empty() && long.starts_with(short);
+        let is_firm = |s: &Speaker| s.sort == SpeakerSort::Organisation && names_somebody(s);
+        let is_one = is_firm(a) && is_described_by(&x, &y) || is_firm(b) && is_described_by(&y, &x);
+        return if is_one { Agreement::Same } else { Agreement::Open };
+    }
     let are_people = (a.sort, b.sort) == (SpeakerSort::Person, SpeakerSort::Person);
     let are_one = are_one_person(&x, &y) || !are_people && (are_one_firm(&x, &y) || are_one_firm(&y, &x));
     if are_one || speaks_for(a, b) || speaks_for(b, a) { Agreement::Same } else { Agreement::Different }
@@ -190,6 +195,8 @@ mod tests {
         check(("Apple Inc.", Organisation), ("Apple", Organisation), Agreement::Same);
         check(("Apple", Organisation), ("Tim Cook", Person), Agreement::Different);
         check(("a spokesperson", Unnamed), ("Tim Cook", Person), Agreement::Open);
+        check(("Apple spokesperson", Unnamed), ("Apple", Organisation), Agreement::Same);
+        check(("Ann Li's lawyer", Unnamed), ("Ann Li", Person), Agreement::Open);
         check(("post", Organisation), ("Apple", Organisation), Agreement::Open);
         check(("He", Person), ("Tim Cook", Person), Agreement::Open);
         check(("Cook", Organisation), ("Tim Cook", Person), Agreement::Same);

@@ -31,9 +31,9 @@ impl People {
         let mut organisations = BTreeSet::new();
         for speaker in quotations.iter().filter_map(|q| q.attribution.speaker.as_ref()) {
             organisations.extend(speaker.organisation.as_deref().map(fold));
-            if speaker.sort == SpeakerSort::Person
-                && let Some((_, surname)) = speaker.name.rsplit_once(' ')
-            {
+            // A description that ends in a name is no fuller name.
+            let is_name = speaker.sort == SpeakerSort::Person && speaker.name.starts_with(char::is_uppercase);
+            if is_name && let Some((_, surname)) = speaker.name.rsplit_once(' ') {
                 let namesakes = known.entry(fold(surname)).or_default();
                 namesakes.full.insert(speaker.name.clone());
                 namesakes.organisations.extend(speaker.organisation.clone());
@@ -131,6 +131,7 @@ mod tests {
         check(&["Smith", "Brad Smith", "Brad L. Smith"], &["Brad L. Smith"; 3]);
         check(&["Lee", "Growth Ann Lee", "Ann Lee"], &["Lee", "Growth Ann Lee", "Ann Lee"]);
         check(&["Cook", "Tim Cook of Apple"], &["Tim Cook of Apple"; 2]);
+        check(&["Cook", "Tim Cook", "memo signed by Cook"], &["Tim Cook", "Tim Cook", "memo signed by Cook"]);
         check(&["Ford", "Henry Ford", "Ann Lee of Ford"], &["Ford", "Henry Ford", "Ann Lee of Ford"]);
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn Head(collated: Arc<Collated>) -> impl IntoView {
     let summary = edition.summaries.get(statement.id.index())?;
     let printed: Vec<DocumentId> = summary.documents.iter().map(|(id, _)| *id).collect();
     let (substance, style) = counts(&edition, &collated);
-    let is_disputed = summary.speakers.len() > 1;
+    let is_disputed = !statement.conflicts.is_empty();
     let day = summary.first.map(wording::day);
     Some(view! {
         <header class="statement-head">

@@ -141,7 +141,7 @@ fn credit(
     let of_base = base.and_then(Quotation::speaker_name).map(str::to_string);
     let verdict = collated.with(&edition.dossier, row, |held| match held.credit() {
         Credit::Same => None,
-        Credit::Other(name) => Some(name.to_string()),
+        Credit::Other(name) | Credit::Otherwise(name) => Some(name.to_string()),
         Credit::LeftOut => Some(String::new()),
     });
     let name = quotation.speaker_name().unwrap_or("nobody named").to_string();

@@ -26,10 +26,8 @@ pub(super) fn Row(id: StatementId) -> impl IntoView {
     let href = state.link(View::Compare { statement: id, base: Base::default() });
     let day = summary.first.map(|day| format!(" · {}", wording::short_day(day)));
     let flags = summary.risks.iter().map(|&risk| view! { " " <Flag risk/> });
-    let speakers = (summary.speakers.len() > 1).then(|| {
-        let text = wording::capital(&wording::counted(summary.speakers.len(), "speaker"));
-        view! { " " <strong class="flag"><Icon name="find-flag"/>{text}</strong> }
-    });
+    let disputed = (!statement.conflicts.is_empty())
+        .then(|| view! { " " <strong class="flag"><Icon name="find-flag"/>"Speaker disputed"</strong> });
     let words = match base.kind {
         Kind::Indirect => {
             view! { <a class="told-line" href=href title=base.kind.meaning()><Marked place/></a> }.into_any()
@@ -45,7 +43,7 @@ pub(super) fn Row(id: StatementId) -> impl IntoView {
         <tr>
             <td class="line">
                 {words}
-                <span class="note">{summary.credited()}{day}{speakers}{flags.collect_view()}</span>
+                <span class="note">{summary.credited()}{day}{disputed}{flags.collect_view()}</span>
             </td>
             <td><Ribbons statement=statement.clone()/></td>
             <td class="number changes" class:substance=summary.substance != 0 class:nil=is_alone>{count(summary.substance)}</td>

@@ -217,6 +217,18 @@ mod tests {
     }
 
     #[test]
+    fn behind_a_department_stands_a_person() {
+        check(
+            "“It rains all day in the north,” said vice president of communications and public affairs Jorvane Moore.",
+            &["[It rains all day in the north,] Jorvane Moore"],
+        );
+        check(
+            "“It rains all day in the north,” said a spokesman for public affairs of Acme.",
+            &["[It rains all day in the north,] spokesman for public affairs of Acme"],
+        );
+    }
+
+    #[test]
     fn the_airline_is_who_is_called_one() {
         check(
             "The plane of Orvane Airlines left. DASK warned of rain. DASK sells maps.\n“We fly to all towns again,” the airline said.",

@@ -56,6 +56,35 @@ pub(super) struct Resolver<'a> {
     written: Vec<Spoken>,
 }
 
+/// What people are in charge of.
+const DEPARTMENTS: &[&str] = &[
+    "affairs",
+    "communications",
+    "content",
+    "design",
+    "development",
+    "education",
+    "engineering",
+    "finance",
+    "growth",
+    "marketing",
+    "operations",
+    "partnerships",
+    "policy",
+    "product",
+    "products",
+    "programs",
+    "relations",
+    "research",
+    "resources",
+    "safety",
+    "sales",
+    "security",
+    "services",
+    "strategy",
+    "technology",
+];
+
 impl<'a> Resolver<'a> {
     /// Nobody has spoken yet.
     pub(super) const fn new(text: &'a str, people: &'a People) -> Self {
@@ -120,6 +149,11 @@ impl<'a> Resolver<'a> {
         if let Some(entity) = apposed.filter(|_| has_role) {
             return explicit(entity);
         }
+        if let Some(entity) = self.behind_department(head, head_span).filter(|_| has_role) {
+            let mut person = Resolved { basis: Basis::Explicit, ..referred(entity, None) };
+            person.speaker.sort = SpeakerSort::Person;
+            return Some(person);
+        }
         if let Some(author) = self.author(head, sentence) {
             return Some(author);
         }
@@ -145,6 +179,16 @@ impl<'a> Resolver<'a> {
             let in_phrase = sort == SpeakerSort::Organisation && self.is_in_phrase(head, mention.span);
             (!mention.is_possessive && !is_modifier && !in_phrase).then_some(entity)
         })
+    }
+
+    /// The name at the end of `head` behind what somebody is in charge of: president of public affairs Ann Lee. Nothing but a
+    /// person's name stands there.
+    fn behind_department(&self, head: &[Piece], span: TextSpan) -> Option<&Entity> {
+        let mention =
+            self.people.within(span).last().filter(|m| m.span.end == span.end && !m.is_possessive)?;
+        let before = head.iter().rfind(|p| p.span.end <= mention.span.start)?;
+        let is_department = DEPARTMENTS.contains(&fold(before.span.slice(self.text)).as_str());
+        self.people.entity(mention.entity).filter(|e| is_department && e.name.contains(' '))
     }
 
     /// Whether a preposition stands before the name: a group at X.
