@@ -86,6 +86,8 @@ pub(crate) struct AppState {
     pub(crate) hits: RwSignal<Arc<Hits>>,
     /// The id of the dossier that the route asks for.
     wanted: RwSignal<Option<String>>,
+    /// Whether the first screen has been painted; what lies below it waits for that, so that a slow telephone answers sooner.
+    pub(crate) is_painted: RwSignal<bool>,
 }
 
 impl AppState {
@@ -109,7 +111,9 @@ impl AppState {
             query_error: RwSignal::new(None),
             hits: RwSignal::new(hits),
             wanted: RwSignal::new(None),
+            is_painted: RwSignal::new(false),
         };
+        request_animation_frame(move || request_animation_frame(move || tell(state.is_painted, true)));
         desk::listen(move |id, answer| state.receive(id, answer));
         state.take(start);
         location::listen(move |fragment| {

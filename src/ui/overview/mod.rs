@@ -47,8 +47,7 @@ pub(crate) fn Overview() -> impl IntoView {
                         <LackList hits=hits.clone()/>
                     </div>
                 </div>
-                <HeardTable hits=hits.clone()/>
-                <Days hits/>
+                {move || state.is_painted.get().then(|| view! { <HeardTable hits=hits.clone()/><Days hits=hits.clone()/> })}
             }
             .into_any()
         }}
