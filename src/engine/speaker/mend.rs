@@ -6,6 +6,7 @@
 //! the rules of [`super::content`] have it. What is not one of them is left as the model read it.
 
 use super::{
+    bounds::trimmed,
     clause::{Report, Verdict},
     content,
     lexicon::{CueKind, Form, Frames, LEXICON, Tags},
@@ -31,7 +32,9 @@ pub(super) fn reports(pieces: &[Piece], sentence: &Range<usize>, mut reports: Ve
         with(pieces, sentence, report);
         bare_word(pieces, sentence, report);
     }
+    bare_that(pieces, &mut reports);
     according(pieces, sentence, &mut reports);
+    cited(pieces, sentence, &mut reports);
     for at in sentence.clone() {
         if let Some(report) =
             inverted(pieces, sentence, at).or_else(|| within(pieces, sentence, at, &reports))
@@ -216,6 +219,17 @@ fn bare_word(pieces: &[Piece], sentence: &Range<usize>, report: &mut Report) {
     }
 }
 
+/// The Herald reported that Ann Lee said …: it reports all of that, not the word “that”.
+fn bare_that(pieces: &[Piece], reports: &mut [Report]) {
+    let clause = |r: &Report| Some(r.source.as_ref()?.start..r.content.last()?.end);
+    let clauses: Vec<Range<usize>> = reports.iter().filter_map(clause).collect();
+    for content in reports.iter_mut().flat_map(|r| &mut r.content) {
+        let is_that = content.len() == 1 && pieces.get(content.start).is_some_and(|p| p.is(Tags::THAT));
+        let next = clauses.iter().find(|c| is_that && c.start == content.end && !c.is_empty());
+        content.end = next.map_or(content.end, |c| c.end);
+    }
+}
+
 /// …, according to X: X says all of the clause before it, whatever verb stands in it.
 fn according(pieces: &[Piece], sentence: &Range<usize>, reports: &mut Vec<Report>) {
     let is = |i: usize, tags: Tags| pieces.get(i).is_some_and(|p| p.is(tags));
@@ -241,6 +255,24 @@ fn according(pieces: &[Piece], sentence: &Range<usize>, reports: &mut Vec<Report
         };
         reports.retain(|r| !swallows(r));
         reports.push(report);
+    }
+}
+
+/// What somebody is cited for is a clause: of “Acme plans to sell its maps” the last four words are none.
+fn cited(pieces: &[Piece], sentence: &Range<usize>, reports: &mut [Report]) {
+    let is = |i: usize, tags: Tags| pieces.get(i).is_some_and(|p| p.is(tags));
+    let mut holding = reports.iter_mut().filter(|r| r.verdict.holds && !r.content.is_empty());
+    let (Some(report), None) = (holding.next(), holding.next()) else { return };
+    let Some(at) = report.cue.clone().find(|&i| is(i, Tags::CITING) && is(i + 1, Tags::TO)) else { return };
+    let Some(content) = report.content.first_mut().filter(|c| is(c.start, Tags::TO)) else { return };
+    if content.start < at {
+        *content = trimmed(pieces, sentence.start..content.end);
+        return;
+    }
+    let is_comma = |&i: &usize| pieces.get(i).is_some_and(|p| p.sort == Sort::Comma);
+    if let Some(comma) = (at + 3..content.start).rev().find(is_comma) {
+        content.start = comma + 1;
+        report.source = report.source.take().map(|s| s.start..s.end.min(comma));
     }
 }
 
@@ -284,6 +316,14 @@ mod tests {
         check(
             "Acme plans to shut down its maps, according to TechCrunch's Tim Roe.",
             &["[Acme plans to shut down its maps] Tim Roe"],
+        );
+        check(
+            "Acme expects to hire many people in May, according to a filing.",
+            &["[Acme expects to hire many people in May] filing"],
+        );
+        check(
+            "According to Ann Lee, the town has promised to keep the maps.",
+            &["[the town has promised to keep the maps] Ann Lee"],
         );
     }
 

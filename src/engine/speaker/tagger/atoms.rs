@@ -14,6 +14,8 @@ pub(super) struct Atoms {
     pub(super) suffix: u32,
     /// Its last two letters.
     pub(super) ending: u32,
+    /// Its first letters, [`STEM`] at most: “announce” and “announcement” share them.
+    pub(super) stem: u32,
     /// Capitals and digits.
     pub(super) shape: u32,
     /// Its classes in the lists, and its form if it can be a cue.
@@ -22,6 +24,9 @@ pub(super) struct Atoms {
     pub(super) cue: u32,
 }
 
+/// Letters of a stem: cutting words off is the plainest stemming.
+const STEM: u32 = 5;
+
 /// Mixes a value into a hash (Fowler, Noll & Vo's, a word at a time).
 pub(super) const fn mix(hash: u32, value: u32) -> u32 {
     let mixed = (hash ^ value).wrapping_mul(0x0100_0193);
@@ -29,7 +34,8 @@ pub(super) const fn mix(hash: u32, value: u32) -> u32 {
 }
 
 /// A value that stands for nothing: before a paragraph's beginning, behind its end.
-pub(super) const NOTHING: Atoms = Atoms { word: 1, suffix: 1, ending: 1, shape: 1, class: 1, cue: 0 };
+pub(super) const NOTHING: Atoms =
+    Atoms { word: 1, suffix: 1, ending: 1, stem: 1, shape: 1, class: 1, cue: 0 };
 
 impl Atoms {
     /// Those of `piece`.
@@ -39,18 +45,18 @@ impl Atoms {
             Sort::Quote { last, .. } => {
                 let last = if piece.ends_clause() { u32::from(last) } else { 0 };
                 let code = mix(0x51_0000, last);
-                Self { word: code, suffix: code, ending: code, shape: 2, class: code, cue: 0 }
+                Self { word: code, suffix: code, ending: code, stem: code, shape: 2, class: code, cue: 0 }
             }
             _ => {
                 let sign = piece.span.slice(text).chars().next().map_or(0, u32::from);
                 let code = mix(0x52_0000, sign);
-                Self { word: code, suffix: code, ending: code, shape: 3, class: code, cue: 0 }
+                Self { word: code, suffix: code, ending: code, stem: code, shape: 3, class: code, cue: 0 }
             }
         }
     }
 
     fn of_word(word: &str, piece: &Piece) -> Self {
-        let (mut hash, mut last) = (7_u32, [0_u32; 3]);
+        let (mut hash, mut stem, mut last) = (7_u32, 7_u32, [0_u32; 3]);
         let (mut capitals, mut digits, mut length) = (0_u32, 0_u32, 0_u32);
         for c in word.chars() {
             capitals += u32::from(c.is_uppercase());
@@ -63,6 +69,9 @@ impl Atoms {
                 _ => c.to_lowercase().next().unwrap_or(c),
             };
             hash = mix(hash, u32::from(lower));
+            if length <= STEM {
+                stem = hash;
+            }
             last = [last[1], last[2], u32::from(lower)];
         }
         let ending = mix(mix(11, last[1]), last[2]);
@@ -82,6 +91,7 @@ impl Atoms {
             word: hash,
             suffix: mix(ending, last[0]),
             ending,
+            stem,
             shape,
             class: if is_open { mix(17, shape) } else { class },
             cue,

@@ -10,7 +10,7 @@ use crate::speaker::{
 use std::ops::Range;
 
 /// Templates.
-const COUNT: usize = 58;
+const COUNT: usize = 66;
 /// Classes of piece by which the weights from label to label differ.
 pub(in crate::speaker) const EDGES: usize = 16;
 
@@ -226,6 +226,11 @@ fn hashes(view: &View, at: usize, number: u32, sign: Signpost) -> [u32; COUNT] {
         &[o.ending],
         &[a1.suffix],
         &[b1.suffix],
+        &[o.stem],
+        &[a1.stem],
+        &[b1.stem],
+        &[a1.stem, o.stem],
+        &[o.stem, b1.stem],
         &[o.shape, a1.shape],
         &[a1.shape, o.shape, b1.shape],
         &[r],
@@ -233,6 +238,7 @@ fn hashes(view: &View, at: usize, number: u32, sign: Signpost) -> [u32; COUNT] {
         &[r, s1],
         &[r2, r1, r, s1, s2],
         &[r, o.word],
+        &[r, o.stem],
         &[r, o.class],
         &[r1, o.class],
         &[s1, o.class],
@@ -240,10 +246,12 @@ fn hashes(view: &View, at: usize, number: u32, sign: Signpost) -> [u32; COUNT] {
         &[left.cue, left.between],
         &[left.class, left.between, near_left],
         &[left.class, o.class],
+        &[o.word, left.cue],
         &[right.cue, near_right],
         &[right.cue, right.between],
         &[right.class, right.between, near_right],
         &[right.class, o.class],
+        &[o.word, right.cue],
         &[left.cue, o.class, left.between],
         &[right.cue, o.class, right.between],
         &[left.class, right.class, left.between, right.between],
