@@ -173,15 +173,16 @@ impl Field {
         }
     }
 
-    /// The steps as little-endian 16-bit integers, then the rows, a byte a weight; `units` to a logit.
+    /// The steps as little-endian 16-bit integers, then the weights of the rows for the first label, for the second and so on, a
+    /// byte a weight; `units` to a logit.
     pub(crate) fn pack(&self, units: f32) -> Vec<u8> {
         let steps = self.steps.iter().flat_map(|class| class.iter().take(LABELS));
         let mut bytes: Vec<u8> = steps
             .flat_map(|from| from.iter().take(LABELS))
             .flat_map(|weight| ((weight * units).round() as i16).to_le_bytes())
             .collect();
-        let rows = self.rows.iter().flat_map(|row| row.iter().take(LABELS));
-        bytes.extend(rows.map(|weight| (weight * units).round().clamp(-127.0, 127.0) as i8 as u8));
+        let columns = (0..LABELS).flat_map(|label| self.rows.iter().map(move |row| row[label]));
+        bytes.extend(columns.map(|weight| (weight * units).round().clamp(-127.0, 127.0) as i8 as u8));
         bytes
     }
 }

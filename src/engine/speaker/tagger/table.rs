@@ -24,8 +24,8 @@ pub(in crate::speaker) struct Table {
 }
 
 impl Table {
-    /// Reads the form in which it is packed: the steps as little-endian 16-bit integers, then the rows, a byte
-    /// a weight. What is missing is zero.
+    /// Reads the form in which it is packed: the steps as little-endian 16-bit integers, then the weights of the rows for
+    /// the first label, for the second and so on, a byte a weight: in that order they compress best. What is missing is zero.
     pub(in crate::speaker) fn unpack(bytes: &[u8]) -> Self {
         let (steps, rows) = bytes.split_at_checked(EDGES * LABELS * LABELS * 2).unwrap_or_default();
         let mut values = steps.chunks_exact(2).map(|pair| match pair {
@@ -39,10 +39,16 @@ impl Table {
         let steps = (0..EDGES)
             .map(|_| std::array::from_fn(|from| std::array::from_fn(|to| step(from, to))))
             .collect();
-        let row = |bytes: &[u8]| {
-            std::array::from_fn(|label| bytes.get(label).map_or(0, |b| i8::from_le_bytes([*b])))
-        };
-        Self { rows: rows.chunks_exact(LABELS).map(row).collect(), steps }
+        let count = rows.len() / LABELS;
+        let mut unpacked = vec![[0; LANES]; count];
+        for (label, column) in rows.chunks_exact(count.max(1)).take(LABELS).enumerate() {
+            for (row, weight) in unpacked.iter_mut().zip(column) {
+                if let Some(place) = row.get_mut(label) {
+                    *place = i8::from_le_bytes([*weight]);
+                }
+            }
+        }
+        Self { rows: unpacked, steps }
     }
 
     /// What the features seen of a piece weigh for each label.
