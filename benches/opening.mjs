@@ -15,7 +15,6 @@ const ROUNDS = 3;
 /** First visits under each of the conditions. */
 export function visits() {
   return withRelease([], async (browser, server) => {
-    await firstVisit(browser, server, {}); // the server compresses what it is first asked for
     const rows = [];
     for (const { name, ...condition } of CONDITIONS) {
       const rounds = [];
@@ -47,6 +46,7 @@ export function audits() {
 async function withRelease(flags, work) {
   const browser = await launch(flags);
   const server = await record(dist);
+  await firstVisit(browser, server, {}); // the server compresses what it is first asked for
   try {
     return await work(browser, server);
   } finally {
