@@ -42,9 +42,22 @@ pub(super) fn reports(pieces: &[Piece], sentence: &Range<usize>, mut reports: Ve
             put(&mut reports, report);
         }
     }
+    reports.iter_mut().for_each(|r| join(&mut r.content));
     reports.retain(|r| !r.content.is_empty() || r.source.is_some());
     reports.sort_by_key(|r| r.cue.start);
     reports
+}
+
+/// Puts stretches in the order of the text, and makes one of those that overlap.
+fn join(stretches: &mut Vec<Range<usize>>) {
+    stretches.sort_by_key(|s| (s.start, s.end));
+    stretches.dedup_by(|next, last| {
+        let is_joined = next.start < last.end;
+        if is_joined {
+            last.end = last.end.max(next.end);
+        }
+        is_joined
+    });
 }
 
 /// A report of which the order of words leaves no doubt.
@@ -113,16 +126,24 @@ fn inverted(pieces: &[Piece], sentence: &Range<usize>, marks: usize) -> Option<R
     Some(sure(verb..verb + 1, source, marks..marks + 1, Rule::After))
 }
 
+/// Pieces before words in marks among which the verb is looked for.
+const NEAR: usize = 8;
+
 /// The Herald reported that Ann Lee said(,) “…”: the words in marks are hers.
 fn within(pieces: &[Piece], sentence: &Range<usize>, marks: usize, reports: &[Report]) -> Option<Report> {
     pieces.get(marks)?.quote()?;
-    let outer = reports
-        .iter()
-        .find(|r| r.content.iter().any(|c| c.contains(&marks) && c.start < marks && r.cue.end <= c.start))?;
-    let content = outer.content.iter().find(|c| c.contains(&marks))?;
+    // What is reported holds the words in marks, or was cut short before the verb.
+    let is_cut = |c: &Range<usize>| {
+        c.end <= marks && marks <= c.end + NEAR && pieces.get(c.start).is_some_and(|p| p.is(Tags::THAT))
+    };
+    let holds = |r: &Report, c: &Range<usize>| {
+        r.cue.end <= c.start && c.start < marks && (c.contains(&marks) || is_cut(c))
+    };
+    let outer = reports.iter().find(|r| r.content.iter().any(|c| holds(r, c)))?;
+    let content = outer.content.iter().find(|c| holds(outer, c))?;
     let opens = |i: usize| pieces.get(i).is_some_and(|p| matches!(p.sort, Sort::Comma | Sort::Colon));
     let end = if opens(marks - 1) { marks - 1 } else { marks };
-    let verb = (content.start..end).rev().take(8).find(|&i| speech(pieces, i).is_some())?;
+    let verb = (content.start..end).rev().take(NEAR).find(|&i| speech(pieces, i).is_some())?;
     let is_plain = pieces.get(verb).is_some_and(|p| !p.is(Tags::NOUN));
     let is_finite = matches!(speech(pieces, verb), Some(Form::Past | Form::Third));
     let setting =
@@ -305,6 +326,13 @@ mod tests {
                 "[a truly terrible plan] Ann Lee",
             ],
         );
+    }
+
+    #[test]
+    fn what_is_reported_stands_in_order_and_once() {
+        let mut stretches = vec![7..9, 1..4, 2..3, 3..6];
+        super::join(&mut stretches);
+        assert_eq!(stretches, [1..6, 7..9]);
     }
 
     #[test]
