@@ -13,7 +13,10 @@ use super::{
     narration::{Piece, Sort},
     opening, subject,
 };
-use crate::model::{Confidence, Rule};
+use crate::{
+    model::{Confidence, Rule},
+    text::Arrange as _,
+};
 use std::ops::Range;
 
 /// How sure a tie is that the order of words gives, in hundredths of a logit.
@@ -44,13 +47,13 @@ pub(super) fn reports(pieces: &[Piece], sentence: &Range<usize>, mut reports: Ve
     }
     reports.iter_mut().for_each(|r| join(&mut r.content));
     reports.retain(|r| !r.content.is_empty() || r.source.is_some());
-    reports.sort_by_key(|r| r.cue.start);
+    reports.arrange_by_key(|r| r.cue.start);
     reports
 }
 
 /// Puts stretches in the order of the text, and makes one of those that overlap.
 fn join(stretches: &mut Vec<Range<usize>>) {
-    stretches.sort_by_key(|s| (s.start, s.end));
+    stretches.arrange_by_key(|s| (s.start, s.end));
     stretches.dedup_by(|next, last| {
         let is_joined = next.start < last.end;
         if is_joined {
