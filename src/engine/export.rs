@@ -181,8 +181,7 @@ impl<'a> Exporter<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Kind;
-    use crate::model::{Confidence, DocumentId, Facts, QuotationId, Speaker, SpeakerSort};
+    use crate::model::{Confidence, DocumentId, Facts, Kind, QuotationId, Speaker, SpeakerSort};
 
     #[test]
     fn offsets_are_code_points() {

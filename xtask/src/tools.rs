@@ -91,7 +91,7 @@ pub(crate) fn ensure_npm_packages_in(folder: &Path, what: &str) -> Outcome {
     ensure_node()?;
     let lock = paths::read(&folder.join("package-lock.json"))?;
     let installed = folder.join("node_modules/.installed-lock.json");
-    if paths::read(&installed).is_ok_and(|installed| installed == lock) {
+    if holds(&installed, &lock) {
         return Ok(());
     }
     eprintln!("installing from npm: {what}");
@@ -105,12 +105,13 @@ pub(crate) fn ensure_npm_packages_in(folder: &Path, what: &str) -> Outcome {
 /// there is no Python and none can be installed.
 ///
 /// # Errors
-/// If pip fails.
+/// If the list can't be read or pip fails.
 pub(crate) fn python_with(folder: &Path, environment: &Path, what: &str) -> Outcome<Option<PathBuf>> {
     let python = environment.join("bin/python");
-    let wanted = folder.join("requirements.txt");
+    let list = folder.join("requirements.txt");
+    let wanted = paths::read(&list)?;
     let installed = environment.join("installed.txt");
-    if paths::read(&installed).is_ok_and(|there| paths::read(&wanted).is_ok_and(|wanted| there == wanted)) {
+    if holds(&installed, &wanted) {
         return Ok(Some(python));
     }
     eprintln!("installing from PyPI: {what}");
@@ -122,11 +123,15 @@ pub(crate) fn python_with(folder: &Path, environment: &Path, what: &str) -> Outc
         return Ok(None);
     }
     let mut pip = process::command(&python);
-    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"])
-        .arg(&wanted);
+    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"]).arg(&list);
     process::run(&mut pip)?;
-    paths::write(&installed, paths::read(&wanted)?)?;
+    paths::write(&installed, wanted)?;
     Ok(Some(python))
+}
+
+/// Whether a note of what was installed says the same as what is wanted.
+fn holds(note: &Path, wanted: &str) -> bool {
+    paths::read(note).is_ok_and(|there| there == wanted)
 }
 
 fn ensure_node() -> Outcome {

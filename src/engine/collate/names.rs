@@ -28,10 +28,8 @@ pub fn agreement(a: Option<&Speaker>, b: Option<&Speaker>) -> Agreement {
     let (Some(a), Some(b)) = (a, b) else { return Agreement::Open };
     let (x, y) = (words(&a.name), words(&b.name));
     if !names_somebody(a) || !names_somebody(b) {
-        let is_described_by =
-            |short: &[String], long: &[String]| !short.is_empty() && long.starts_with(short);
         let is_firm = |s: &Speaker| s.sort == SpeakerSort::Organisation && names_somebody(s);
-        let is_one = is_firm(a) && is_described_by(&x, &y) || is_firm(b) && is_described_by(&y, &x);
+        let is_one = is_firm(a) && begins(&y, &x) || is_firm(b) && begins(&x, &y);
         return if is_one { Agreement::Same } else { Agreement::Open };
     }
     let are_people = (a.sort, b.sort) == (SpeakerSort::Person, SpeakerSort::Person);
@@ -164,11 +162,16 @@ fn is_slip(a: &str, b: &str) -> bool {
     least >= LONG && a.len().max(b.len()) - head - tail == 1
 }
 
+/// Whether `long` begins with `short`.
+fn begins(long: &[String], short: &[String]) -> bool {
+    !short.is_empty() && long.starts_with(short)
+}
+
 /// Whether `short` is how `long` begins, or its initials.
 fn are_one_firm(short: &[String], long: &[String]) -> bool {
     let initials: String = long.iter().filter_map(|w| w.chars().next()).collect();
     let is_initials = |w: &String| long.len() > 1 && w.replace('.', "") == initials;
-    !short.is_empty() && (long.starts_with(short) || matches!(short, [only] if is_initials(only)))
+    begins(long, short) || matches!(short, [only] if is_initials(only))
 }
 
 #[cfg(test)]

@@ -239,7 +239,7 @@ fn frame(name: &str) -> Option<Frames> {
 }
 
 /// `(section, line)` for each line that holds something.
-fn lines(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+pub(super) fn lines(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut section = "";
     text.lines().filter_map(move |line| {
         let line = line.split_once('#').map_or(line, |(before, _)| before).trim();

@@ -63,16 +63,20 @@ fn join(stretches: &mut Vec<Range<usize>>) {
     });
 }
 
-/// A report of which the order of words leaves no doubt.
-fn sure(cue: Range<usize>, source: Range<usize>, content: Range<usize>, rule: Rule) -> Report {
-    let verdict = Verdict {
+/// What is said of a tie that the order of words gives, as sure as `percent`.
+fn verdict(percent: u8) -> Verdict {
+    Verdict {
         is_tagged: true,
         is_ruled: true,
         holds: true,
         score: SURE,
-        confidence: Confidence(95),
+        confidence: Confidence(percent),
         ..Verdict::default()
-    };
+    }
+}
+
+/// A report of which the order of words leaves no doubt.
+fn sure(cue: Range<usize>, source: Range<usize>, content: Range<usize>, rule: Rule) -> Report {
     Report {
         cue,
         kind: CueKind::Speech,
@@ -82,7 +86,7 @@ fn sure(cue: Range<usize>, source: Range<usize>, content: Range<usize>, rule: Ru
         rule,
         opens_block: false,
         is_inner: false,
-        verdict,
+        verdict: verdict(95),
     }
 }
 
@@ -139,11 +143,11 @@ fn within(pieces: &[Piece], sentence: &Range<usize>, marks: usize, reports: &[Re
     let is_cut = |c: &Range<usize>| {
         c.end <= marks && marks <= c.end + NEAR && pieces.get(c.start).is_some_and(|p| p.is(Tags::THAT))
     };
-    let holds = |r: &Report, c: &Range<usize>| {
+    let holds = |(r, c): &(&Report, &Range<usize>)| {
         r.cue.end <= c.start && c.start < marks && (c.contains(&marks) || is_cut(c))
     };
-    let outer = reports.iter().find(|r| r.content.iter().any(|c| holds(r, c)))?;
-    let content = outer.content.iter().find(|c| holds(outer, c))?;
+    let mut contents = reports.iter().flat_map(|r| r.content.iter().map(move |c| (r, c)));
+    let (outer, content) = contents.find(holds)?;
     let opens = |i: usize| pieces.get(i).is_some_and(|p| matches!(p.sort, Sort::Comma | Sort::Colon));
     let end = if opens(marks - 1) { marks - 1 } else { marks };
     let verb = (content.start..end).rev().take(NEAR).find(|&i| speech(pieces, i).is_some())?;
@@ -269,14 +273,7 @@ fn according(pieces: &[Piece], sentence: &Range<usize>, reports: &mut Vec<Report
         return;
     }
     if let Some(mut report) = content::according_to(pieces, sentence, sentence.start, at) {
-        report.verdict = Verdict {
-            is_tagged: true,
-            is_ruled: true,
-            holds: true,
-            score: SURE,
-            confidence: Confidence(90),
-            ..Verdict::default()
-        };
+        report.verdict = verdict(90);
         reports.retain(|r| !swallows(r));
         reports.push(report);
     }

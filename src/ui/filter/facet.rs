@@ -1,6 +1,5 @@
 //! One facet: its values with counts, each to be asked for or left out; and the span of days.
 
-use super::unit;
 use crate::ui::prelude::*;
 use crate::{
     naming::Named,
@@ -13,7 +12,7 @@ use crate::{
     wording,
 };
 use variorum_engine::{
-    index::{Choice, Facet, FacetValue, Query},
+    index::{Choice, Facet, FacetValue, Query, Unit},
     model::{Act, Basis, Class, Date, Kind},
 };
 
@@ -42,14 +41,17 @@ const fn css(facet: Facet) -> &'static str {
 
 /// A facet's values; the first two facets stand open, and one that the query speaks of. One that is folded counts nothing.
 #[component]
-pub(super) fn FacetList(facet: Facet) -> impl IntoView {
+pub(super) fn FacetList(
+    facet: Facet,
+    /// What is counted.
+    counted: Memo<Unit>,
+    /// The facets that have values in the dossier.
+    there: Memo<Vec<Facet>>,
+) -> impl IntoView {
     let state = app();
     let is_long = RwSignal::new(false);
     let is_asked_for = state.query.with_untracked(|query| query.cleared(facet) != *query);
     let is_open = RwSignal::new(is_asked_for || matches!(facet, Facet::Outlet | Facet::Speaker));
-    let counted = Memo::new(move |_| state.view.with(unit));
-    let is_there =
-        Memo::new(move |_| !state.edition().index.values(&Query::default(), facet, counted.get()).is_empty());
     let values = Memo::new(move |_| {
         if !is_open.get() {
             return Vec::new();
@@ -79,7 +81,7 @@ pub(super) fn FacetList(facet: Facet) -> impl IntoView {
     };
     view! {
         <details
-            class=css(facet) open=is_open.get_untracked() hidden=move || !is_there.get()
+            class=css(facet) open=is_open.get_untracked() hidden=move || there.with(|there| !there.contains(&facet))
             on:toggle:target=move |event| is_open.set(event.target().open())
         >
             <summary>{title(facet)}</summary>

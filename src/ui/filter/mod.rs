@@ -13,13 +13,18 @@ use crate::{
 };
 use facet::{Dates, FacetList};
 use search::Search;
-use variorum_engine::index::{Facet, Unit};
+use variorum_engine::index::{Facet, Query, Unit};
 
 /// The rail: a column where there is room, a sheet where there is none.
 #[component]
 pub(crate) fn Filter() -> impl IntoView {
     let state = app();
-    let facets = Facet::ALL.iter().map(|&facet| view! { <FacetList facet/> });
+    let counted = Memo::new(move |_| state.view.with(unit));
+    let there = Memo::new(move |_| {
+        let all = state.edition().index.facets(&Query::default(), counted.get());
+        all.into_iter().filter(|(_, values)| !values.is_empty()).map(|(facet, _)| facet).collect::<Vec<_>>()
+    });
+    let facets = Facet::ALL.iter().map(|&facet| view! { <FacetList facet counted there/> });
     let chips = move || state.query.with(|q| q.chips().len());
     view! {
         <section class="rail-bar" aria-label="Filter and what it finds">
@@ -48,7 +53,7 @@ pub(crate) fn Filter() -> impl IntoView {
 }
 
 /// What is counted beside each value: what the view lists.
-pub(super) fn unit(view: &View) -> Unit {
+fn unit(view: &View) -> Unit {
     match view {
         View::Overview | View::Statements { .. } | View::Compare { .. } | View::Method => Unit::Statements,
         View::Matrix { .. } => Unit::Reactions,

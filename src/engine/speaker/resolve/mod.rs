@@ -150,7 +150,7 @@ impl<'a> Resolver<'a> {
             return explicit(entity);
         }
         if let Some(entity) = self.behind_department(head, head_span).filter(|_| has_role) {
-            let mut person = Resolved { basis: Basis::Explicit, ..referred(entity, None) };
+            let mut person = explicit(entity)?;
             person.speaker.sort = SpeakerSort::Person;
             return Some(person);
         }
