@@ -64,8 +64,8 @@ pub(crate) fn deeds(held: &Held<'_>) -> Vec<Deed> {
         }
     }
     match held.credit() {
-        Credit::Same | Credit::Otherwise(_) => {}
-        Credit::Other(name) => found.push(Deed::Gives(name.to_string())),
+        Credit::Same => {}
+        Credit::Other(name) | Credit::Otherwise(name) => found.push(Deed::Gives(name.to_string())),
         Credit::LeftOut => found.push(Deed::NamesNobody),
     }
     found

@@ -3,7 +3,7 @@
 use crate::wording::{self, shortened};
 use variorum_engine::{
     collate::{Agreement, Witness, agreement},
-    model::{Basis, Class, Difference, DifferenceKind, Kind, Quotation, Risk, Speaker},
+    model::{Basis, Class, Difference, DifferenceKind, Kind, Quotation, Risk, Speaker, SpeakerSort},
     text::TextSpan,
 };
 
@@ -25,7 +25,7 @@ pub(crate) enum Credit<'a> {
     Same,
     /// Somebody else.
     Other(&'a str),
-    /// Perhaps the same, where one of the two is described and not named.
+    /// Perhaps the same, where one of the two is described and not named, or is the organisation of the other.
     Otherwise(&'a str),
     /// Nobody, where the base names somebody.
     LeftOut,
@@ -135,11 +135,7 @@ impl Held<'_> {
         match (self.base_quotation.and_then(printed_speaker), printed_speaker(self.quotation)) {
             (None, _) => Credit::Same,
             (Some(_), None) => Credit::LeftOut,
-            (Some(named), Some(here)) => match agreement(Some(named), Some(here)) {
-                Agreement::Same => Credit::Same,
-                Agreement::Open => Credit::Otherwise(&here.name),
-                Agreement::Different => Credit::Other(&here.name),
-            },
+            (Some(named), Some(here)) => against(named, here),
         }
     }
 
@@ -207,6 +203,21 @@ pub(crate) fn is_negation(word: &str) -> bool {
     NEGATIONS.contains(&word.as_str()) || word.ends_with("n't")
 }
 
+/// The speaker `here` against the one whom the base names. A person's name that gave way to an organisation's is a
+/// difference, though the organisation does not contradict it.
+fn against<'a>(named: &Speaker, here: &'a Speaker) -> Credit<'a> {
+    let is_person = |speaker: &Speaker| speaker.sort == SpeakerSort::Person;
+    match agreement(Some(named), Some(here)) {
+        Agreement::Same if is_person(named) == is_person(here) => Credit::Same,
+        // A bare surname may be taken for an organisation's name.
+        Agreement::Same if named.name.split(' ').next_back() == here.name.split(' ').next_back() => {
+            Credit::Same
+        }
+        Agreement::Same | Agreement::Open => Credit::Otherwise(&here.name),
+        Agreement::Different => Credit::Other(&here.name),
+    }
+}
+
 /// Whom the document itself credits: a name that is borrowed from another document is not printed here.
 pub(crate) fn printed_speaker(quotation: &Quotation) -> Option<&Speaker> {
     quotation.attribution.speaker.as_ref().filter(|_| quotation.attribution.basis != Basis::Borrowed)
@@ -261,6 +272,28 @@ mod tests {
         let found: Vec<String> =
             held.findings().into_iter().map(|f| format!("{}{}", f.name, f.detail)).collect();
         assert_eq!(found, expected);
+    }
+
+    fn check_credit(named: (&str, SpeakerSort), here: (&str, SpeakerSort), expected: Credit<'_>) {
+        // A person's organisation follows after `of`.
+        let speaker = |(name, sort): (&str, SpeakerSort)| {
+            let (name, organisation) =
+                name.split_once(" of ").map_or((name, None), |(n, o)| (n, Some(o.to_string())));
+            Speaker { name: name.to_string(), organisation, sort, mention: None }
+        };
+        assert_eq!(against(&speaker(named), &speaker(here)), expected);
+    }
+
+    #[test]
+    fn whose_name_gave_way_is_told() {
+        use SpeakerSort::{Organisation, Person, Unnamed};
+        check_credit(("Satya Nadella", Person), ("Nadella", Person), Credit::Same);
+        check_credit(("Satya Nadella", Person), ("Nadella", Organisation), Credit::Same);
+        check_credit(("Apple", Organisation), ("Apple spokesperson", Unnamed), Credit::Same);
+        let microsoft = Credit::Otherwise("Microsoft");
+        check_credit(("Satya Nadella of Microsoft", Person), ("Microsoft", Organisation), microsoft);
+        check_credit(("Ann Lee", Person), ("mayor", Unnamed), Credit::Otherwise("mayor"));
+        check_credit(("Ann Lee", Person), ("Tim Roe", Person), Credit::Other("Tim Roe"));
     }
 
     #[test]
