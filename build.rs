@@ -13,7 +13,7 @@ use std::{
 };
 use variorum_engine::{
     analyze, analyze_with,
-    import::{
+    documents::{
         boilerplate,
         dossier::{DossierSource, Folder},
     },

@@ -1,8 +1,7 @@
 //! A document in figures: how long it is, how much of it is in marks, who is heard in it.
 
 use crate::measure;
-use variorum_engine::text::Arrange as _;
-use variorum_engine::text::SortedSet;
+use std::collections::BTreeSet;
 use variorum_engine::{
     model::{Document, DocumentId, Dossier, Kind},
     text::TextSpan,
@@ -29,9 +28,9 @@ impl Counts {
         let own = || measure::of(&dossier.analysis, document.id);
         let in_marks = own().filter(|q| matches!(q.kind, Kind::Direct | Kind::Partial));
         let marked = joined(in_marks.flat_map(|q| q.fragments.iter().copied()).collect());
-        let speakers: SortedSet<&str> = own().filter_map(|q| q.speaker_name()).collect();
+        let speakers: BTreeSet<&str> = own().filter_map(|q| q.speaker_name()).collect();
         let sides = dossier.analysis.reuse.iter().flat_map(|r| [(r.a, r.b), (r.b, r.a)]);
-        let partners: SortedSet<DocumentId> =
+        let partners: BTreeSet<DocumentId> =
             sides.filter(|(here, _)| here.document == document.id).map(|(_, there)| there.document).collect();
         Self {
             words: measure::words(document),
@@ -56,7 +55,7 @@ pub(crate) fn is_digest(document: &Document) -> bool {
 
 /// `spans` without overlaps.
 fn joined(mut spans: Vec<TextSpan>) -> Vec<TextSpan> {
-    spans.arrange();
+    spans.sort();
     let mut found: Vec<TextSpan> = Vec::new();
     for span in spans {
         match found.last_mut() {

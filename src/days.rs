@@ -2,9 +2,8 @@
 
 use crate::{findings::is_marked, wording};
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use variorum_engine::model::{Act, CompanyId, Date, DocumentId, Dossier, Place, Reaction, ReactionId, Role};
-use variorum_engine::text::Arrange as _;
-use variorum_engine::text::SortedMap;
 
 /// One day, or none for what has no day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,7 +89,7 @@ const fn verb(act: Act, many: bool) -> &'static str {
 /// The days of some reactions and documents, in order; what has no day comes last.
 pub(crate) fn days(dossier: &Dossier, reactions: &[ReactionId], documents: &[DocumentId]) -> Vec<Day> {
     let reactions = || reactions.iter().filter_map(|id| dossier.analysis.reaction(*id));
-    let mut days: SortedMap<(bool, Option<Date>), Day> = SortedMap::new();
+    let mut days: BTreeMap<(bool, Option<Date>), Day> = BTreeMap::new();
     for reaction in reactions() {
         for &place in &reaction.evidence {
             let day = of(&mut days, reaction.day_of(place));
@@ -102,14 +101,14 @@ pub(crate) fn days(dossier: &Dossier, reactions: &[ReactionId], documents: &[Doc
     }
     let mut days: Vec<Day> = days.into_values().collect();
     for day in &mut days {
-        day.events.arrange_by_key(|event| Reverse(event.documents.len()));
+        day.events.sort_by_key(|event| Reverse(event.documents.len()));
     }
     days
 }
 
-fn of(days: &mut SortedMap<(bool, Option<Date>), Day>, date: Option<Date>) -> &mut Day {
+fn of(days: &mut BTreeMap<(bool, Option<Date>), Day>, date: Option<Date>) -> &mut Day {
     let empty = || Day { date, documents: Vec::new(), events: Vec::new() };
-    days.or_insert_with((date.is_none(), date), empty)
+    days.entry((date.is_none(), date)).or_insert_with(empty)
 }
 
 fn add(dossier: &Dossier, events: &mut Vec<Event>, reaction: &Reaction, place: Place, actor: &str) {

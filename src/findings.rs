@@ -2,7 +2,7 @@
 
 use crate::wording::{self, shortened};
 use variorum_engine::{
-    collate::{Agreement, Witness, agreement},
+    collation::{Agreement, Witness, agreement},
     model::{Basis, Class, Difference, DifferenceKind, Kind, Quotation, Risk, Speaker, SpeakerSort},
     text::TextSpan,
 };
@@ -235,7 +235,7 @@ pub(crate) const fn is_marked(kind: Kind) -> bool {
 mod tests {
     use super::*;
     use variorum_engine::{
-        collate::collate,
+        collation::collate,
         model::{Attribution, DocumentId, QuotationId},
         text::Layout,
     };

@@ -2,9 +2,8 @@
 
 use crate::{findings::is_marked, wording};
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use variorum_engine::model::{DocumentId, Dossier, Kind, Quotation, QuotationId};
-use variorum_engine::text::Arrange as _;
-use variorum_engine::text::SortedMap;
 
 /// A speaker in one outlet.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -67,11 +66,11 @@ impl Heard {
     pub(crate) fn of(dossier: &Dossier, lengths: &[usize], ids: &[QuotationId]) -> Self {
         let quotations = || ids.iter().filter_map(|id| dossier.analysis.quotation(*id));
         let columns = Columns::of(dossier, quotations());
-        let mut voices: SortedMap<Option<&str>, Voice> = SortedMap::new();
+        let mut voices: BTreeMap<Option<&str>, Voice> = BTreeMap::new();
         for quotation in quotations().filter(|q| q.kind != Kind::Scare) {
             let Some(column) = columns.column(quotation.document) else { continue };
             let name = quotation.speaker_name();
-            let voice = voices.or_insert_with(name, || Voice {
+            let voice = voices.entry(name).or_insert_with(|| Voice {
                 name: name.map(str::to_string),
                 organisation: None,
                 shares: vec![Share::default(); columns.outlets.len()],
@@ -90,7 +89,7 @@ impl Heard {
         }
         let mut voices: Vec<Voice> = voices.into_values().collect();
         let told = |v: &Voice| v.shares.iter().map(|share| share.told).sum::<usize>();
-        voices.arrange_by_key(|v| (v.name.is_none(), Reverse((v.words(), v.told_only(), told(v)))));
+        voices.sort_by_key(|v| (v.name.is_none(), Reverse((v.words(), v.told_only(), told(v)))));
         let most = voices.iter().flat_map(|v| &v.shares).map(|share| share.words()).max().unwrap_or(0);
         Self { outlets: columns.outlets, voices, most }
     }
@@ -102,9 +101,9 @@ impl Heard {
         };
         let mut columns: Vec<usize> = (0..self.outlets.len()).collect();
         if columns.len() > room {
-            columns.arrange_by_key(|column| Reverse(words(*column)));
+            columns.sort_by_key(|column| Reverse(words(*column)));
             columns.truncate(room);
-            columns.arrange();
+            columns.sort();
         }
         columns
     }
@@ -143,19 +142,19 @@ impl Heard {
 /// Documents of one outlet share a column.
 struct Columns {
     outlets: Vec<DocumentId>,
-    of_document: SortedMap<DocumentId, usize>,
+    of_document: BTreeMap<DocumentId, usize>,
 }
 
 impl Columns {
     fn of<'a>(dossier: &Dossier, quotations: impl Iterator<Item = &'a Quotation>) -> Self {
         let mut outlets: Vec<DocumentId> = Vec::new();
-        let mut of_outlet: SortedMap<&str, usize> = SortedMap::new();
-        let mut of_document = SortedMap::new();
+        let mut of_outlet: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut of_document = BTreeMap::new();
         let mut documents: Vec<DocumentId> = quotations.map(|q| q.document).collect();
-        documents.arrange();
+        documents.sort();
         documents.dedup();
         for document in documents.iter().filter_map(|id| dossier.document(*id)) {
-            let column = *of_outlet.or_insert_with(document.facts.outlet_or_file(), || {
+            let column = *of_outlet.entry(document.facts.outlet_or_file()).or_insert_with(|| {
                 outlets.push(document.id);
                 outlets.len() - 1
             });

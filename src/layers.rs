@@ -2,7 +2,6 @@
 //! text is cut wherever a layer begins or ends, so that each piece lies wholly inside or outside of every layer.
 
 use std::cmp::Reverse;
-use variorum_engine::text::Arrange as _;
 use variorum_engine::{
     model::{CompanyId, QuotationId},
     text::TextSpan,
@@ -60,11 +59,11 @@ impl Piece {
 pub(crate) fn pieces(span: TextSpan, layers: &[(TextSpan, Layer)], cuts: &[u32]) -> Vec<Piece> {
     let mut inside: Vec<(TextSpan, Layer)> =
         layers.iter().filter_map(|(own, layer)| Some((own.intersection(span)?, *layer))).collect();
-    inside.arrange_by_key(|(own, layer)| (Reverse(own.len()), own.start, *layer));
+    inside.sort_by_key(|(own, layer)| (Reverse(own.len()), own.start, *layer));
     let ends = inside.iter().flat_map(|(own, _)| [own.start, own.end]);
     let mut at: Vec<u32> = ends.chain(cuts.iter().copied()).chain([span.start, span.end]).collect();
     at.retain(|at| span.start <= *at && *at <= span.end);
-    at.arrange();
+    at.sort();
     at.dedup();
     let piece = |pair: &[u32]| {
         let &[start, end] = pair else { return None };

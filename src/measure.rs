@@ -1,7 +1,6 @@
 //! Documents in figures: how long, how much of it somebody else's words, what a reader misses in it.
 
 use crate::findings::is_marked;
-use variorum_engine::text::Arrange as _;
 use variorum_engine::{
     model::{Analysis, Basis, DiagnosticKind, Document, DocumentId, Dossier, Kind, Place, Quotation},
     text::TextSpan,
@@ -19,7 +18,7 @@ pub(crate) fn quoted_percent(analysis: &Analysis, document: &Document) -> usize 
         .filter(|q| is_verbal(q))
         .flat_map(|q| q.fragments.iter().copied())
         .collect();
-    spans.arrange();
+    spans.sort();
     let mut end = 0;
     let mut quoted = 0;
     for span in spans {

@@ -14,10 +14,10 @@ pub(crate) trait Named: Copy {
 
 impl Named for Class {
     fn name(self) -> &'static str {
-        self.word()
+        self.as_str()
     }
     fn sign(self) -> Option<String> {
-        Some(format!("class-{}", self.word()))
+        Some(format!("class-{}", self.as_str()))
     }
     fn meaning(self) -> &'static str {
         match self {
@@ -34,7 +34,7 @@ impl Named for Class {
 
 impl Named for Kind {
     fn name(self) -> &'static str {
-        self.word()
+        self.as_str()
     }
     fn sign(self) -> Option<String> {
         None
@@ -61,7 +61,7 @@ impl Named for Basis {
         }
     }
     fn sign(self) -> Option<String> {
-        Some(format!("basis-{}", self.word()))
+        Some(format!("basis-{}", self.as_str()))
     }
     fn meaning(self) -> &'static str {
         match self {
@@ -104,7 +104,7 @@ impl Named for Act {
             | Self::Acts
             | Self::Declines
             | Self::Urged
-            | Self::Criticised => self.word(),
+            | Self::Criticised => self.as_str(),
         };
         Some(format!("act-{drawing}"))
     }

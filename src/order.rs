@@ -3,7 +3,6 @@
 use crate::{route::Sort, summary::Summary};
 use std::cmp::Reverse;
 use variorum_engine::model::{Dossier, Kind, StatementId};
-use variorum_engine::text::Arrange as _;
 
 /// `ids` in the order `sort`; statements that several documents print come first, and equals keep their order.
 pub(crate) fn sorted(
@@ -23,14 +22,14 @@ pub(crate) fn sorted(
     let mut ids = ids.to_vec();
     match sort {
         Sort::Changed => {
-            ids.arrange_by_key(|id| (Reverse((printed(id) > 1, changed(id), printed(id))), reported(id)));
+            ids.sort_by_key(|id| (Reverse((printed(id) > 1, changed(id), printed(id))), reported(id)));
         }
-        Sort::Printed => ids.arrange_by_key(|id| (Reverse((printed(id), changed(id))), reported(id))),
+        Sort::Printed => ids.sort_by_key(|id| (Reverse((printed(id), changed(id))), reported(id))),
         Sort::Speaker => {
             let speaker = |id: &StatementId| dossier.analysis.statement(*id).and_then(|s| s.speaker.clone());
-            ids.arrange_by_key(|id| (speaker(id).is_none(), speaker(id), Reverse(printed(id))));
+            ids.sort_by_key(|id| (speaker(id).is_none(), speaker(id), Reverse(printed(id))));
         }
-        Sort::Date => ids.arrange_by_key(|id| {
+        Sort::Date => ids.sort_by_key(|id| {
             let first = of(id).and_then(|s| s.first);
             (first.is_none(), first, Reverse(printed(id)))
         }),
@@ -67,7 +66,7 @@ mod tests {
         let summaries = [summary(0, 3), summary(2, 2), summary(5, 1)];
         let ids: Vec<StatementId> = (0..3).map(StatementId).collect();
         let found: Vec<u32> = sorted(&dossier, &summaries, &ids, sort).iter().map(|id| id.0).collect();
-        assert_eq!(found, expected, "{}", sort.word());
+        assert_eq!(found, expected, "{}", sort.as_str());
     }
 
     #[test]

@@ -2,10 +2,9 @@
 
 use crate::places::independent;
 use std::cmp::Reverse;
-use variorum_engine::text::Arrange as _;
-use variorum_engine::text::SortedMap;
+use std::collections::BTreeMap;
 use variorum_engine::{
-    collate::{Change, Witness, collate},
+    collation::{Change, Witness, collate},
     model::{DifferenceKind, DocumentId, Dossier, Place, Reuse},
     text::TextSpan,
 };
@@ -27,13 +26,13 @@ pub(crate) struct Pair {
 
 /// Every pair among `documents` that shares something, most words of narration first.
 pub(crate) fn pairs(dossier: &Dossier, documents: &[DocumentId]) -> Vec<Pair> {
-    let mut found: SortedMap<(DocumentId, DocumentId), Pair> = SortedMap::new();
+    let mut found: BTreeMap<(DocumentId, DocumentId), Pair> = BTreeMap::new();
     let empty = |a, b| Pair { a, b, words: 0, passages: Vec::new(), statements: 0 };
     let is_wanted = |id: &DocumentId| documents.contains(id);
     for (at, passage) in dossier.analysis.reuse.iter().enumerate() {
         let (a, b) = (passage.a.document, passage.b.document);
         if is_wanted(&a) && is_wanted(&b) {
-            let pair = found.or_insert_with((a.min(b), a.max(b)), || empty(a.min(b), a.max(b)));
+            let pair = found.entry((a.min(b), a.max(b))).or_insert_with(|| empty(a.min(b), a.max(b)));
             pair.words += words(dossier, passage);
             pair.passages.push(at);
         }
@@ -42,16 +41,16 @@ pub(crate) fn pairs(dossier: &Dossier, documents: &[DocumentId]) -> Vec<Pair> {
         let in_documents =
             statement.renderings.iter().filter_map(|r| dossier.analysis.quotation(r.quotation));
         let mut printed: Vec<DocumentId> = in_documents.map(|q| q.document).filter(is_wanted).collect();
-        printed.arrange();
+        printed.sort();
         printed.dedup();
         for (place, &a) in printed.iter().enumerate() {
             for &b in printed.iter().skip(place + 1) {
-                found.or_insert_with((a, b), || empty(a, b)).statements += 1;
+                found.entry((a, b)).or_insert_with(|| empty(a, b)).statements += 1;
             }
         }
     }
     let mut pairs: Vec<Pair> = found.into_values().collect();
-    pairs.arrange_by_key(|pair| (Reverse(pair.words), Reverse(pair.statements)));
+    pairs.sort_by_key(|pair| (Reverse(pair.words), Reverse(pair.statements)));
     pairs
 }
 
@@ -81,7 +80,7 @@ pub(crate) fn versions(dossier: &Dossier, passage: &Reuse) -> Option<(Vec<Run>, 
             | DifferenceKind::Transposition => false,
         },
     };
-    let differing = |side: &dyn Fn(&variorum_engine::collate::Run) -> TextSpan| -> Vec<TextSpan> {
+    let differing = |side: &dyn Fn(&variorum_engine::collation::Run) -> TextSpan| -> Vec<TextSpan> {
         collation.runs.iter().filter(|run| !is_same(run.change)).map(side).collect()
     };
     let runs_a = cut(passage.a, &differing(&|run| run.base));
@@ -93,7 +92,7 @@ pub(crate) fn versions(dossier: &Dossier, passage: &Reuse) -> Option<(Vec<Run>, 
 fn cut(place: Place, differing: &[TextSpan]) -> Vec<Run> {
     let mut differing: Vec<TextSpan> =
         differing.iter().filter_map(|span| span.intersection(place.span)).filter(|s| !s.is_empty()).collect();
-    differing.arrange();
+    differing.sort();
     let mut runs = Vec::new();
     let mut at = place.span.start;
     for span in differing {

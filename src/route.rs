@@ -4,7 +4,7 @@
 //! own settings, and `in=…` where one of the reader's own dossiers is read. What can't be read becomes the nearest thing that can, never an error.
 
 use std::fmt;
-use variorum_engine::model::{Act, CompanyId, DocumentId, QuotationId, StatementId, words};
+use variorum_engine::model::{Act, CompanyId, DocumentId, QuotationId, StatementId, string_enum};
 
 /// Where the reader is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -63,7 +63,7 @@ pub(crate) enum View {
     Method,
 }
 
-words! {
+string_enum! {
     /// Order of the statements.
     #[derive(Default)]
     Sort {
@@ -79,7 +79,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// Columns of the matrix.
     #[derive(Default)]
     Pivot {
@@ -93,7 +93,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// What the matrix counts.
     #[derive(Default)]
     Count {
@@ -172,7 +172,7 @@ impl View {
     }
 }
 
-words! {
+string_enum! {
     /// The views as the navigation lists them.
     Section {
         /// `#/`
@@ -265,12 +265,12 @@ impl Route {
 impl fmt::Display for Route {
     /// Prints the fragment, `#` included.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "#/{}", self.view.section().word())?;
+        write!(f, "#/{}", self.view.section().as_str())?;
         let mut settings = Settings::default();
         settings.set("q", &self.query);
         match &self.view {
             View::Overview | View::Documents | View::Reuse | View::Corpus | View::Method => {}
-            View::Statements { sort } => settings.set_unless_default("sort", *sort, Sort::word),
+            View::Statements { sort } => settings.set_unless_default("sort", *sort, Sort::as_str),
             View::Compare { statement, base } => {
                 write!(f, "/{statement}")?;
                 match base {
@@ -281,8 +281,8 @@ impl fmt::Display for Route {
                 }
             }
             View::Matrix { pivot, count, open } => {
-                settings.set_unless_default("by", *pivot, Pivot::word);
-                settings.set_unless_default("count", *count, Count::word);
+                settings.set_unless_default("by", *pivot, Pivot::as_str);
+                settings.set_unless_default("count", *count, Count::as_str);
                 if let Some(Cell { company, column }) = open {
                     settings.set("open", &format!("{company}.{column}"));
                 }
@@ -307,7 +307,7 @@ impl fmt::Display for Route {
 impl fmt::Display for Column {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Act(act) => f.write_str(act.word()),
+            Self::Act(act) => f.write_str(act.as_str()),
             Self::Document(id) => id.fmt(f),
             Self::Day(day) => f.write_str(day),
         }

@@ -1,13 +1,13 @@
 //! A letter, or a few, for each document: as critical editions name their witnesses.
 
+use std::collections::BTreeSet;
 use variorum_engine::model::Document;
-use variorum_engine::text::SortedSet;
 
 /// One siglum a document, all different: the dossier's own, else the first free initial of the outlet's words or letter
 /// of its name, else a letter and a number.
 pub(crate) fn assign(documents: &[Document]) -> Vec<String> {
     let given = documents.iter().filter_map(|d| d.facts.siglum.clone());
-    let mut taken: SortedSet<String> = given.collect();
+    let mut taken: BTreeSet<String> = given.collect();
     let mut numbers = Vec::new();
     let mut sigla = Vec::with_capacity(documents.len());
     for document in documents {
@@ -20,7 +20,7 @@ pub(crate) fn assign(documents: &[Document]) -> Vec<String> {
 }
 
 /// `numbers` holds the number that each letter had last: thousands of documents may begin with the same.
-fn free(name: &str, taken: &SortedSet<String>, numbers: &mut Vec<(String, usize)>) -> String {
+fn free(name: &str, taken: &BTreeSet<String>, numbers: &mut Vec<(String, usize)>) -> String {
     let words =
         name.split(|c: char| !c.is_alphanumeric()).filter(|word| !matches!(*word, "The" | "the" | ""));
     let initials = words.clone().filter_map(|word| word.chars().next()).filter(|c| c.is_alphabetic());

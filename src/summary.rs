@@ -2,10 +2,9 @@
 
 use crate::findings::{Held, is_marked, printed_speaker};
 use std::cmp::Reverse;
-use variorum_engine::text::Arrange as _;
-use variorum_engine::text::SortedMap;
+use std::collections::BTreeMap;
 use variorum_engine::{
-    collate::Witness,
+    collation::Witness,
     model::{Date, DocumentId, Dossier, Quotation, Rendering, Risk, Statement},
 };
 
@@ -40,11 +39,11 @@ impl Summary {
             is_nobodys: false,
             first: None,
         };
-        let mut speakers: SortedMap<&str, usize> = SortedMap::new();
+        let mut speakers: BTreeMap<&str, usize> = BTreeMap::new();
         for rendering in &statement.renderings {
             let Some(quotation) = dossier.analysis.quotation(rendering.quotation) else { continue };
             match printed_speaker(quotation) {
-                Some(speaker) => *speakers.or_default(&speaker.name) += 1,
+                Some(speaker) => *speakers.entry(&speaker.name).or_default() += 1,
                 None => summary.is_nobodys = true,
             }
             let marked = is_marked(quotation.kind);
@@ -66,9 +65,9 @@ impl Summary {
             summary.risks.extend(risks.into_iter().map(|(risk, _)| risk));
         }
         let mut speakers: Vec<(&str, usize)> = speakers.into_iter().collect();
-        speakers.arrange_by_key(|(_, count)| Reverse(*count));
+        speakers.sort_by_key(|(_, count)| Reverse(*count));
         summary.speakers = speakers.into_iter().map(|(name, _)| name.to_string()).collect();
-        summary.risks.arrange();
+        summary.risks.sort();
         summary.risks.dedup();
         summary
     }

@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use variorum_engine::analyze_with;
-use variorum_engine::import::dossier::{DocumentSource, DossierSource, Folder};
+use variorum_engine::documents::dossier::{DocumentSource, DossierSource, Folder};
 
 /// As many words in a row of an outlet's own prose are too many.
 const TOO_MANY: usize = 12;
@@ -237,7 +237,7 @@ fn the_matrix_agrees_with_the_annotation() {
     let mut read: BTreeSet<[String; 4]> = BTreeSet::new();
     for reaction in &analysis.reactions {
         let company = analysis.company(reaction.company).unwrap().name.clone();
-        let (act, role) = (reaction.act.word().to_owned(), reaction.role.word().to_owned());
+        let (act, role) = (reaction.act.as_str().to_owned(), reaction.role.as_str().to_owned());
         for place in &reaction.evidence {
             let file = files[place.document.index()].to_owned();
             read.insert([company.clone(), act.clone(), role.clone(), file]);

@@ -5,10 +5,10 @@
 
 use variorum_engine::{
     analyze,
-    collate::{Witness, collate},
+    collation::{Witness, collate},
     index::{Index, Query, Unit},
     model::{Document, DocumentId, Dossier, Facts},
-    speaker,
+    attribution,
     text::{Layout, TextSpan},
 };
 use wasm_bindgen::prelude::wasm_bindgen;

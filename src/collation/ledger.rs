@@ -3,7 +3,7 @@
 use super::{Collated, Row};
 use crate::findings::words_in;
 use variorum_engine::{
-    collate::Witness,
+    collation::Witness,
     model::{Difference, Dossier},
     text::TextSpan,
 };

@@ -11,9 +11,8 @@ pub(crate) use joined::joined;
 
 use crate::{findings::Held, route::Base, summary::part};
 use std::cmp::Reverse;
-use variorum_engine::text::Arrange as _;
 use variorum_engine::{
-    collate::{Change, Run, Witness, collate},
+    collation::{Change, Run, Witness, collate},
     model::{
         Class, Difference, DifferenceKind, Document, DocumentId, Dossier, Kind, Quotation, QuotationId,
         Rendering, Statement,
@@ -134,7 +133,7 @@ pub(crate) fn collated(dossier: &Dossier, statement: &Statement, base: Base, pas
     let mut rows: Vec<Row> =
         statement.renderings.iter().filter_map(|r| held(dossier, &collated, r)).collect();
     // The longest first, whatever the base: rows stay where they are when the reader chooses another.
-    rows.arrange_by_key(|row| (Reverse(row.words(dossier)), row.rendering.quotation != statement.base));
+    rows.sort_by_key(|row| (Reverse(row.words(dossier)), row.rendering.quotation != statement.base));
     collated.rows = rows;
     collated
 }
@@ -223,7 +222,7 @@ fn printed_by(collated: &Collated, token: TextSpan) -> Vec<DocumentId> {
             documents.push(row.document);
         }
     }
-    documents.arrange();
+    documents.sort();
     documents
 }
 

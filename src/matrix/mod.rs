@@ -19,7 +19,7 @@ use crate::{
     route::{Column, Pivot},
 };
 use std::cmp::Reverse;
-use variorum_engine::text::{Arrange as _, SortedSet};
+use std::collections::BTreeSet;
 use variorum_engine::{
     index::{Choice, Facet, Hits, Query},
     model::{Act, Company, CompanyId, DocumentId, Dossier, Place, Reaction, ReactionId, Role},
@@ -129,7 +129,7 @@ impl Table {
                 also_named.push(row.name);
             }
         }
-        rows.arrange_by_key(|row| Reverse(row.filled().map(|cell| cell.pieces.len()).sum::<usize>()));
+        rows.sort_by_key(|row| Reverse(row.filled().map(|cell| cell.pieces.len()).sum::<usize>()));
         let head = |(at, column): (usize, Column)| {
             let is_filled = |row: &&Row| matches!(row.cells.get(at), Some(State::Filled(_)));
             Head { column, companies: rows.iter().filter(is_filled).count() }
@@ -204,10 +204,10 @@ impl Source<'_> {
 
 fn columns(source: Source<'_>, pivot: Pivot) -> Vec<Column> {
     match pivot {
-        Pivot::Acts => Act::ALL.iter().copied().map(Column::Act).collect(),
+        Pivot::Acts => Act::VARIANTS.iter().copied().map(Column::Act).collect(),
         Pivot::Outlets => source.hits.documents.iter().copied().map(Column::Document).collect(),
         Pivot::Days => {
-            let mut days = SortedSet::new();
+            let mut days = BTreeSet::new();
             for reaction in &source.dossier.analysis.reactions {
                 for &place in reaction.evidence.iter().filter(|place| source.is_hit(reaction.id, **place)) {
                     days.insert(source.column(pivot, reaction, place).to_string());
@@ -231,7 +231,7 @@ fn row(source: Source<'_>, company: &Company, pivot: Pivot, columns: &[Column]) 
             }
         }
     }
-    let named: SortedSet<DocumentId> = company.mentions.iter().map(|place| place.document).collect();
+    let named: BTreeSet<DocumentId> = company.mentions.iter().map(|place| place.document).collect();
     let state = |column: &Column| {
         let pieces: Vec<Piece> = shown.iter().filter(|(own, _)| own == column).map(|(_, p)| *p).collect();
         let is_named = match column {
@@ -252,7 +252,7 @@ fn row(source: Source<'_>, company: &Company, pivot: Pivot, columns: &[Column]) 
 fn filled(source: Source<'_>, pivot: Pivot, pieces: Vec<Piece>) -> Filled {
     let dossier = source.dossier;
     let mut cell = Filled { pieces: Vec::new(), documents: Vec::new(), sources: 0, who: Vec::new() };
-    let mut met = SortedSet::new();
+    let mut met = BTreeSet::new();
     for piece in pieces {
         let Some(reaction) = dossier.analysis.reaction(piece.reaction) else { continue };
         if !met.insert((piece.place, reaction.act, reaction.actor.as_str())) {
@@ -274,9 +274,9 @@ fn filled(source: Source<'_>, pivot: Pivot, pieces: Vec<Piece>) -> Filled {
         }
         cell.pieces.push(piece);
     }
-    cell.pieces.arrange_by_key(|piece| piece.place);
-    cell.documents.arrange();
-    cell.who.arrange_by_key(|(_, count)| Reverse(*count));
+    cell.pieces.sort_by_key(|piece| piece.place);
+    cell.documents.sort();
+    cell.who.sort_by_key(|(_, count)| Reverse(*count));
     let documents: Vec<DocumentId> = cell.documents.iter().map(|(id, _)| *id).collect();
     cell.sources = places::independent(source.sources, &documents);
     cell
@@ -288,7 +288,7 @@ pub(crate) fn short_name(reaction: &Reaction) -> String {
     match reaction.role {
         Role::Company => "company".to_string(),
         Role::Spokesperson => "spokesperson".to_string(),
-        Role::Employees | Role::Shareholders | Role::Customers => reaction.role.word().to_string(),
+        Role::Employees | Role::Shareholders | Role::Customers => reaction.role.as_str().to_string(),
         Role::ChiefExecutive | Role::Executive
             if reaction.actor.split(' ').count() <= 3
                 && reaction.actor.split(' ').all(|word| word.starts_with(char::is_uppercase)) =>

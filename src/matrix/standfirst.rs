@@ -3,8 +3,8 @@
 
 use super::{Filled, Row, Source, Table};
 use crate::{naming::Named as _, places, route::Column, wording};
+use std::collections::BTreeSet;
 use variorum_engine::model::{Act, CompanyId, DiagnosticKind};
-use variorum_engine::text::SortedSet;
 
 /// Names that a sentence spells out.
 const NAMES: usize = 5;
@@ -77,7 +77,7 @@ fn rests_on_one_passage(source: Source<'_>, row: &Row) -> bool {
                 .any(|place| place.document == piece.place.document && place.span.overlaps(piece.place.span))
         })
     };
-    let documents: SortedSet<_> =
+    let documents: BTreeSet<_> =
         row.filled().flat_map(|cell| cell.documents.iter().map(|(id, _)| *id)).collect();
     let documents: Vec<_> = documents.into_iter().collect();
     documents.len() > 1
@@ -86,8 +86,8 @@ fn rests_on_one_passage(source: Source<'_>, row: &Row) -> bool {
 }
 
 /// Companies named in a sentence that announces words which are missing.
-fn missing_words(source: Source<'_>) -> SortedSet<CompanyId> {
-    let mut found = SortedSet::new();
+fn missing_words(source: Source<'_>) -> BTreeSet<CompanyId> {
+    let mut found = BTreeSet::new();
     let lacks = source.dossier.analysis.diagnostics.iter();
     for lack in lacks.filter(|d| d.kind == DiagnosticKind::MissingWords) {
         let layout = source.dossier.document(lack.place.document).map(|d| &d.layout);

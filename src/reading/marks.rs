@@ -2,8 +2,7 @@
 
 use super::{Letter, letter};
 use crate::{layers::Layer, measure, places::with_marks};
-use variorum_engine::text::Arrange as _;
-use variorum_engine::text::SortedMap;
+use std::collections::BTreeMap;
 use variorum_engine::{
     model::{Document, Dossier, Kind, Quotation, QuotationId},
     text::TextSpan,
@@ -44,17 +43,17 @@ pub(super) fn marks(dossier: &Dossier, document: &Document) -> Marked {
 /// fragment that stands in the paragraph of the first one ends.
 fn letters(document: &Document, layers: &[(TextSpan, Layer)]) -> Vec<Letter> {
     let paragraph = |span: TextSpan| document.layout.paragraph_at(span.start);
-    let mut ends: SortedMap<QuotationId, (TextSpan, u32)> = SortedMap::new();
+    let mut ends: BTreeMap<QuotationId, (TextSpan, u32)> = BTreeMap::new();
     for (span, layer) in layers {
         let Layer::Quotation(id) = layer else { continue };
-        let (first, end) = ends.or_insert_with(*id, || (*span, span.end));
+        let (first, end) = ends.entry(*id).or_insert_with(|| (*span, span.end));
         if paragraph(*first) == paragraph(*span) {
             *end = span.end.max(*end);
         }
     }
     let mut letters: Vec<(Option<usize>, u32, u32, QuotationId)> =
         ends.into_iter().map(|(id, (first, end))| (paragraph(first), end, first.start, id)).collect();
-    letters.arrange();
+    letters.sort();
     let named = letters.into_iter().enumerate();
     named
         .map(|(place, (_, at, start, quotation))| Letter { start, at, letter: letter(place), quotation })

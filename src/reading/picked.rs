@@ -2,7 +2,6 @@
 
 use super::marks::printed;
 use crate::route::At;
-use variorum_engine::text::Arrange as _;
 use variorum_engine::{
     model::{Document, Dossier, QuotationId},
     text::TextSpan,
@@ -34,7 +33,7 @@ impl Picked {
                     a.document == of.id && a.span.overlaps(asked) && b.document == document.id
                 });
                 let mut spans: Vec<TextSpan> = answers.map(|(_, b)| b.span).collect();
-                spans.arrange();
+                spans.sort();
                 Self { spans, quotations: Vec::new() }
             }
         }
@@ -49,7 +48,7 @@ impl Picked {
             let mention = attribution.speaker.as_ref().and_then(|s| s.mention);
             let mut spans = printed(document, asked);
             spans.extend(mention.into_iter().chain(attribution.cue));
-            spans.arrange();
+            spans.sort();
             return Self { spans, quotations: vec![id] };
         }
         let has = |s: &&variorum_engine::model::Statement| s.renderings.iter().any(|r| r.quotation == id);
@@ -59,7 +58,7 @@ impl Picked {
             .filter(|q| q.document == document.id)
             .collect();
         let mut spans: Vec<TextSpan> = answers.iter().flat_map(|q| printed(document, q)).collect();
-        spans.arrange();
+        spans.sort();
         Self { spans, quotations: answers.iter().map(|q| q.id).collect() }
     }
 }

@@ -163,7 +163,7 @@ fn waiting(why: Option<String>) -> AnyView {
 fn Masthead() -> impl IntoView {
     let state = app();
     let section = Memo::new(move |_| state.view.with(View::section));
-    let links = Section::ALL.iter().map(|&named| {
+    let links = Section::VARIANTS.iter().map(|&named| {
         view! {
             <a href=state.link(named.view()) aria-current=move || (section.get() == named).then_some("page")>
                 {named.name()}

@@ -3,7 +3,7 @@
 use proptest::{prelude::*, sample::select};
 use std::time::{Duration, Instant};
 use variorum_engine::{
-    collate::{Collation, Witness, collate},
+    collation::{Collation, Witness, collate},
     text::{Layout, TextSpan},
 };
 
@@ -128,7 +128,7 @@ fn a_collation_gives_back_both_texts() {
         let start = Instant::now();
         let found = collated(&base, &rendering);
         prop_assert!(start.elapsed() < LIMIT, "it took {:?}", start.elapsed());
-        let spans = |side: fn(&variorum_engine::collate::Run) -> TextSpan| -> Vec<TextSpan> {
+        let spans = |side: fn(&variorum_engine::collation::Run) -> TextSpan| -> Vec<TextSpan> {
             found.runs.iter().map(side).filter(|span| !span.is_empty()).collect()
         };
         let (mut of_base, of_rendering) = (spans(|run| run.base), spans(|run| run.rendering));

@@ -8,7 +8,7 @@
 
 use std::{env, fmt::Write, fs, path::Path};
 use variorum_engine::{
-    analyze, import,
+    analyze, documents,
     model::{Analysis, Difference, Document, DocumentId, Dossier, Place, Quotation, QuotationId, Statement},
     text::TextSpan,
 };
@@ -65,7 +65,7 @@ fn dossier(input: &str) -> Dossier {
         }
     }
     let document = |((outlet, text), id): (&(Option<&str>, String), u32)| {
-        let mut document = import::document(DocumentId(id), "input.txt", text.clone());
+        let mut document = documents::document(DocumentId(id), "input.txt", text.clone());
         if let Some(outlet) = outlet {
             document.facts.outlet = Some((*outlet).to_string());
         }
@@ -91,17 +91,17 @@ fn snapshot(dossier: &Dossier) -> String {
         let company = dossier.analysis.company(reaction.company).map_or("", |c| &c.name);
         let evidence: Vec<String> = reaction.evidence.iter().map(|&place| words(place)).collect();
         let heading = if at == 0 { "\nReactions\n" } else { "" };
-        let (act, role) = (reaction.act.word(), reaction.role.word());
+        let (act, role) = (reaction.act.as_str(), reaction.role.as_str());
         writeln!(out, "{heading}{company} {act}: {} ({role}), {}", reaction.actor, evidence.join(", "))
             .unwrap();
     }
     for (at, reuse) in reuse.iter().enumerate() {
         let heading = if at == 0 { "\nShared\n" } else { "" };
-        writeln!(out, "{heading}{}: {} = {}", reuse.kind.word(), words(reuse.a), words(reuse.b)).unwrap();
+        writeln!(out, "{heading}{}: {} = {}", reuse.kind.as_str(), words(reuse.a), words(reuse.b)).unwrap();
     }
     for (at, diagnostic) in diagnostics.iter().enumerate() {
         let heading = if at == 0 { "\nDiagnostics\n" } else { "" };
-        writeln!(out, "{heading}{}: {}", diagnostic.kind.word(), words(diagnostic.place)).unwrap();
+        writeln!(out, "{heading}{}: {}", diagnostic.kind.as_str(), words(diagnostic.place)).unwrap();
     }
     out
 }
@@ -141,8 +141,8 @@ fn underlined(document: &Document, line: TextSpan, quotation: &Quotation) -> Str
         Some(organisation) => format!("{} of {organisation}", s.name),
         None => s.name.clone(),
     });
-    let (kind, basis) = (quotation.kind.word(), attribution.basis.word());
-    let rule = attribution.evidence.rule.word();
+    let (kind, basis) = (quotation.kind.as_str(), attribution.basis.as_str());
+    let rule = attribution.evidence.rule.as_str();
     format!("{} {} {kind}: {speaker} ({basis}, {rule})", signs.trim_end(), quotation.id)
 }
 
@@ -154,7 +154,7 @@ fn write_statements(out: &mut String, dossier: &Dossier) {
         let speaker = statement.speaker.as_deref().unwrap_or("nobody");
         writeln!(out, "{heading}{} {} {speaker}", statement.id, statement.label).unwrap();
         for rendering in &statement.renderings {
-            let classes: Vec<&str> = rendering.classes.iter().map(|c| c.word()).collect();
+            let classes: Vec<&str> = rendering.classes.iter().map(|c| c.as_str()).collect();
             let id = rendering.quotation;
             let base = if id == statement.base { " (base)" } else { "" };
             writeln!(out, "  {id}{base} {}", classes.join(", ")).unwrap();
@@ -175,8 +175,8 @@ fn changed(dossier: &Dossier, statement: &Statement, id: QuotationId, difference
     };
     let (was, is) = (words(statement.base, difference.base), words(id, difference.rendering));
     let marked = if difference.marked { ", marked" } else { "" };
-    let risks: String = difference.risks.iter().map(|r| format!(", {}", r.word())).collect();
-    format!("{}: “{was}” → “{is}”{marked}{risks}", difference.kind.word())
+    let risks: String = difference.risks.iter().map(|r| format!(", {}", r.as_str())).collect();
+    format!("{}: “{was}” → “{is}”{marked}{risks}", difference.kind.as_str())
 }
 
 /// The first and last words.

@@ -7,9 +7,9 @@ use crate::{
     ui::{parts::Marked, state::app},
     wording,
 };
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use variorum_engine::model::{DocumentId, Place, Quotation};
-use variorum_engine::text::SortedSet;
 
 /// Letters shown beside a stretch; of more documents only the number.
 const LETTERS: usize = 6;
@@ -23,7 +23,7 @@ fn level(count: usize, all: usize) -> usize {
 #[component]
 pub(super) fn BaseText(collated: Arc<Collated>) -> impl IntoView {
     let edition = app().edition_now();
-    let documents: SortedSet<DocumentId> = collated.rows.iter().map(|row| row.document).collect();
+    let documents: BTreeSet<DocumentId> = collated.rows.iter().map(|row| row.document).collect();
     let all = documents.len();
     let base = collated.base.and_then(|id| edition.dossier.analysis.quotation(id));
     let stretches = coverage(&collated);
@@ -50,7 +50,7 @@ pub(super) fn BaseText(collated: Arc<Collated>) -> impl IntoView {
         })
         .collect();
     let (open, close) = marks(base);
-    let counts: SortedSet<usize> = stretches.iter().map(|(_, printed)| printed.len()).collect();
+    let counts: BTreeSet<usize> = stretches.iter().map(|(_, printed)| printed.len()).collect();
     view! {
         <figure class="base-text">
             <blockquote><p>{open}{pieces}{close}</p></blockquote>
@@ -65,7 +65,7 @@ fn marks(base: Option<&Quotation>) -> (Option<&'static str>, Option<&'static str
 }
 
 /// What the shades that occur mean.
-fn key(counts: &SortedSet<usize>, all: usize) -> AnyView {
+fn key(counts: &BTreeSet<usize>, all: usize) -> AnyView {
     let mut levels: Vec<(usize, Vec<usize>)> = Vec::new();
     for &count in counts.iter().filter(|count| **count > 0) {
         let level = level(count, all);

@@ -7,7 +7,7 @@ use crate::{
     ui::parts::Marked,
 };
 use variorum_engine::{
-    collate::{Change, Run},
+    collation::{Change, Run},
     model::{DifferenceKind, Document, Kind, Place, Quotation, Risk},
     text::{TextSpan, token::is_mark},
 };
@@ -67,7 +67,7 @@ fn piece(collated: &Collated, row: &Row, document: &Document, run: &Run) -> AnyV
         Change::Same => printed.into_any(),
         Change::Differs(kind) => match kind {
             DifferenceKind::Typography | DifferenceKind::HouseStyle => {
-                view! { <span class="style" title=format!("{}: the base has {cut}", kind.word())>{printed}</span> }
+                view! { <span class="style" title=format!("{}: the base has {cut}", kind.as_str())>{printed}</span> }
                     .into_any()
             }
             DifferenceKind::Omission => {

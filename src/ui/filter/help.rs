@@ -34,9 +34,9 @@ fn examples(edition: &Edition) -> Vec<(String, &'static str)> {
         let values = edition.index.values(&Query::default(), facet, Unit::Quotations);
         let value = values.into_iter().map(|v| v.value).filter(|v| v != "nobody").nth(skip)?;
         Some(if value.contains(' ') {
-            format!("{}:\"{value}\"", facet.word())
+            format!("{}:\"{value}\"", facet.as_str())
         } else {
-            format!("{}:{value}", facet.word())
+            format!("{}:{value}", facet.as_str())
         })
     };
     let words: Vec<String> = common_words(edition);
@@ -56,7 +56,7 @@ fn examples(edition: &Edition) -> Vec<(String, &'static str)> {
         (Some("class:excerpt".to_string()), "what a printing is"),
         (Some("kind:unmarked".to_string()), "how words are presented"),
         (first(Facet::Company, 0), "which company"),
-        (is_act.then(|| format!("act:{}", Act::Condemns.word())), "what a company did"),
+        (is_act.then(|| format!("act:{}", Act::Condemns.as_str())), "what a company did"),
         (date.map(|date| format!("before:{date}")), "printed before that day"),
     ];
     all.into_iter().filter_map(|(query, meaning)| Some((query?, meaning))).collect()

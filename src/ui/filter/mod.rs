@@ -24,7 +24,7 @@ pub(crate) fn Filter() -> impl IntoView {
         let all = state.edition().index.facets(&Query::default(), counted.get());
         all.into_iter().filter(|(_, values)| !values.is_empty()).map(|(facet, _)| facet).collect::<Vec<_>>()
     });
-    let facets = Facet::ALL.iter().map(|&facet| view! { <FacetList facet counted there/> });
+    let facets = Facet::VARIANTS.iter().map(|&facet| view! { <FacetList facet counted there/> });
     let chips = move || state.query.with(|q| q.chips().len());
     view! {
         <section class="rail-bar" aria-label="Filter and what it finds">

@@ -15,7 +15,6 @@ use crate::{
     },
     wording,
 };
-use variorum_engine::text::Arrange as _;
 use variorum_engine::{
     model::{Date, Place, QuotationId, Reaction},
     text::TextSpan,
@@ -92,7 +91,7 @@ fn summary(shown: &Shown, filled: &Filled) -> String {
     };
     let reactions = filled.pieces.iter().filter_map(|p| shown.edition.dossier.analysis.reaction(p.reaction));
     let mut days: Vec<Date> = reactions.flat_map(|r| &r.dates).map(|dated| dated.date).collect();
-    days.arrange();
+    days.sort();
     let span = match (days.first(), days.last()) {
         (Some(first), Some(last)) if first == last => format!("; {}", wording::day(*first)),
         (Some(first), Some(last)) => format!("; {} to {}", wording::short_day(*first), wording::day(*last)),
@@ -134,7 +133,7 @@ fn item(shown: &Shown, piece: Piece) -> Option<AnyView> {
                     <blockquote>{sentence(shown, piece.place, &quoted)}</blockquote>
                     {proof(shown, reaction)}
                 </div>
-                <p class="note"><b>{reaction.actor.clone()}</b><br/>{reaction.role.word()}
+                <p class="note"><b>{reaction.actor.clone()}</b><br/>{reaction.role.as_str()}
                     {basis.map(|basis| view! { ", " <BasisTag basis/> })}</p>
                 <p class="note">{day}<br/><a href=href>{link}</a></p>
             </li>

@@ -50,7 +50,7 @@ pub(super) fn Key(shown: Shown) -> impl IntoView {
     view! {
         <caption>
             <span class="hidden-label">
-                "Companies by "{shown.pivot.word()}"; each cell counts the evidence and says who, or what"
+                "Companies by "{shown.pivot.as_str()}"; each cell counts the evidence and says who, or what"
             </span>
             <span class="key matrix-key">
                 <span>{swatches.into_iter().collect_view()}" printed by 1, 2, 3, 4 or more"</span>

@@ -105,11 +105,11 @@ fn heading(shown: &Shown, table: &Table) -> impl IntoView + use<> {
 
 fn tools(shown: &Shown) -> impl IntoView + use<> {
     let state = app();
-    let pivots = Pivot::ALL.iter().map(|&pivot| {
+    let pivots = Pivot::VARIANTS.iter().map(|&pivot| {
         let href = state.link(View::Matrix { pivot, count: shown.count, open: None });
-        view! { <a href=href aria-current=(pivot == shown.pivot).then_some("true")>{pivot.word()}</a> " " }
+        view! { <a href=href aria-current=(pivot == shown.pivot).then_some("true")>{pivot.as_str()}</a> " " }
     });
-    let counts = Count::ALL.iter().map(|&count| {
+    let counts = Count::VARIANTS.iter().map(|&count| {
         let view = View::Matrix { pivot: shown.pivot, count, open: shown.open.clone() };
         let name = match count {
             Count::Evidence => "pieces of evidence",

@@ -11,13 +11,13 @@ pub(super) fn Legends() -> impl IntoView {
         <section>
             <h2>"What the labels mean"</h2>
             <div class="legends">
-                {legend("How words are presented", "basis", Kind::ALL)}
-                {legend("On what a speaker’s name rests", "basis", Basis::ALL)}
-                {legend("What a rendering is, held against its base", "class", Class::ALL)}
-                {legend("What differs at one place", "difference", DifferenceKind::ALL)}
-                {legend("Why a change may alter the sense", "difference", Risk::ALL)}
-                {legend("What a company said, did, or was told", "act", Act::ALL)}
-                {legend("What is wrong with a text", "basis", DiagnosticKind::ALL)}
+                {legend("How words are presented", "basis", Kind::VARIANTS)}
+                {legend("On what a speaker’s name rests", "basis", Basis::VARIANTS)}
+                {legend("What a rendering is, held against its base", "class", Class::VARIANTS)}
+                {legend("What differs at one place", "difference", DifferenceKind::VARIANTS)}
+                {legend("Why a change may alter the sense", "difference", Risk::VARIANTS)}
+                {legend("What a company said, did, or was told", "act", Act::VARIANTS)}
+                {legend("What is wrong with a text", "basis", DiagnosticKind::VARIANTS)}
             </div>
         </section>
     }

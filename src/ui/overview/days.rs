@@ -13,7 +13,6 @@ use crate::{
     wording,
 };
 use std::{cmp::Reverse, sync::Arc};
-use variorum_engine::text::Arrange as _;
 use variorum_engine::{index::Hits, model::Date};
 
 /// Days shown: the fullest.
@@ -65,9 +64,9 @@ fn heading(dated: &[Day]) -> String {
 
 /// The days with most in them, in order.
 fn fullest(mut days: Vec<Day>) -> Vec<Day> {
-    days.arrange_by_key(|day| Reverse((day.events.len(), day.documents.len())));
+    days.sort_by_key(|day| Reverse((day.events.len(), day.documents.len())));
     days.truncate(DAYS);
-    days.arrange_by_key(|day| day.date);
+    days.sort_by_key(|day| day.date);
     days
 }
 

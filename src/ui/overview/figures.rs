@@ -2,7 +2,6 @@
 
 use crate::ui::prelude::*;
 use crate::{findings::is_marked, ui::state::Edition, wording};
-use variorum_engine::text::Arrange as _;
 use variorum_engine::{
     index::Hits,
     model::{Kind, QuotationId},
@@ -33,7 +32,7 @@ impl Totals {
         let shared = || summaries().filter(|s| s.documents.len() > 1);
         let mut companies: Vec<_> =
             hits.reactions.iter().filter_map(|id| analysis.reaction(*id)).map(|r| r.company).collect();
-        companies.arrange();
+        companies.sort();
         companies.dedup();
         Self {
             documents: hits.documents.len(),

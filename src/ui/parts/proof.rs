@@ -47,7 +47,7 @@ fn weighed(term: &'static str, all: &[Weighed], leans: fn(i16) -> bool) -> Optio
     let lines: Vec<AnyView> = all
         .iter()
         .filter(|w| leans(w.weight))
-        .map(|w| view! { <span class="line">{w.ground.word()}</span> })
+        .map(|w| view! { <span class="line">{w.ground.as_str()}</span> })
         .collect();
     (!lines.is_empty()).then(|| view! { <dt>{term}</dt><dd>{lines}</dd> })
 }

@@ -13,7 +13,6 @@ use crate::{
     },
     wording,
 };
-use variorum_engine::text::Arrange as _;
 use variorum_engine::{
     model::{Act, Class, DocumentId, Kind, Place, Quotation, QuotationId, Statement},
     text::TextSpan,
@@ -114,7 +113,7 @@ fn rendered(edition: &Edition, quotation: &Quotation) -> impl IntoView + use<> {
             view! { " · " <a href=href aria-label=label>{text}</a> }
         })
         .collect_view();
-    classes.arrange();
+    classes.sort();
     classes.dedup();
     // The kind has been said already.
     classes.retain(|class| !matches!(class, Class::Unmarked | Class::Paraphrased));
@@ -126,7 +125,7 @@ fn rendered(edition: &Edition, quotation: &Quotation) -> impl IntoView + use<> {
 fn acts(edition: &Edition, id: QuotationId) -> Vec<Act> {
     let own = edition.dossier.analysis.reactions.iter().filter(|r| r.quotations.contains(&id));
     let mut acts: Vec<Act> = own.map(|r| r.act).collect();
-    acts.arrange();
+    acts.sort();
     acts.dedup();
     acts
 }

@@ -47,7 +47,7 @@ fn said(id: Option<QuotationId>, inner: impl IntoView + 'static) -> AnyView {
     let Some(id) = id else { return inner.into_any() };
     let edition = app().edition_now();
     let kind = edition.dossier.analysis.quotation(id).map_or(Kind::Scare, |q| q.kind);
-    let class = format!("said said-{}", kind.word());
+    let class = format!("said said-{}", kind.as_str());
     match kind {
         Kind::Direct | Kind::Partial | Kind::Unmarked => view! { <q class=class>{inner}</q> }.into_any(),
         Kind::Indirect | Kind::Scare => view! { <span class=class>{inner}</span> }.into_any(),

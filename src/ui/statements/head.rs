@@ -54,7 +54,7 @@ pub(super) fn standfirst(edition: &Edition, ids: &[StatementId]) -> Option<impl 
 /// One link an order.
 pub(super) fn sort_links(sort: Sort) -> impl IntoView {
     let state = app();
-    let links = Sort::ALL.iter().map(|&other| {
+    let links = Sort::VARIANTS.iter().map(|&other| {
         let href = state.link(View::Statements { sort: other });
         view! { <a href=href aria-current=(other == sort).then_some("true")>{name(other)}</a> " " }
     });

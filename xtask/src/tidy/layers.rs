@@ -4,7 +4,7 @@
 
 use super::{File, Finding};
 
-const ENGINE: &str = "src/engine/";
+const ENGINE: &str = "crates/engine/";
 
 /// How a file's own tests begin, which may use anything.
 const TESTS: &str = "#[cfg(test)]\nmod tests {";
@@ -109,31 +109,35 @@ mod tests {
 
     #[test]
     fn what_stands_below_may_be_used() {
-        check("src/engine/speaker/cues.rs", "use crate::{text::Span, model};\nuse crate::speaker::x;", &[]);
-        check("src/engine/lib.rs", "pub use crate::index::Query;", &[]);
+        check(
+            "crates/engine/speaker/cues.rs",
+            "use crate::{text::Span, model};\nuse crate::speaker::x;",
+            &[],
+        );
+        check("crates/engine/lib.rs", "pub use crate::index::Query;", &[]);
         check("src/ui/mod.rs", "use crate::anything;", &[]);
     }
 
     #[test]
     fn what_stands_above_or_beside_may_not() {
-        check("src/engine/text/span.rs", "\nuse crate::model::Document;", &[2]);
-        check("src/engine/collate.rs", "use crate::{\n    text::{Span, Token},\n    reuse::X,\n};", &[1]);
-        check("src/engine/model.rs", "fn f() -> crate::Analysis {}", &[1]);
+        check("crates/engine/text/span.rs", "\nuse crate::model::Document;", &[2]);
+        check("crates/engine/collate.rs", "use crate::{\n    text::{Span, Token},\n    reuse::X,\n};", &[1]);
+        check("crates/engine/model.rs", "fn f() -> crate::Analysis {}", &[1]);
     }
 
     #[test]
     fn tests_and_comments_may_name_anything() {
         check(
-            "src/engine/model.rs",
+            "crates/engine/model.rs",
             "/// See [`crate::index`].\n#[cfg(test)]\nmod tests {\nuse crate::index;",
             &[],
         );
-        check("src/engine/model.rs", "pub(crate) struct X; variorum_crate::index", &[]);
+        check("crates/engine/model.rs", "pub(crate) struct X; variorum_crate::index", &[]);
     }
 
     #[test]
     fn a_new_module_needs_a_rank() {
-        check("src/engine/sentiment/mod.rs", "", &[0]);
-        check("src/engine/tests/golden.rs", "", &[]);
+        check("crates/engine/sentiment/mod.rs", "", &[0]);
+        check("crates/engine/tests/golden.rs", "", &[]);
     }
 }

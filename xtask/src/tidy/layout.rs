@@ -44,7 +44,7 @@ mod tests {
 
     #[test]
     fn only_the_fixed_names_stand_at_the_top() {
-        assert!(check(&File { name: "src/engine/lib.rs", text: "" }).is_empty());
+        assert!(check(&File { name: "crates/engine/lib.rs", text: "" }).is_empty());
         assert!(check(&File { name: "README.md", text: "" }).is_empty());
         assert_eq!(check(&File { name: "notes.md", text: "" }).len(), 1);
         assert_eq!(check(&File { name: "package.json", text: "" }).len(), 1);

@@ -21,7 +21,7 @@ const STYLE_ADVICE: &str =
 
 const BANS: &[Ban] = &[
     Ban {
-        under: "src/engine/",
+        under: "crates/engine/",
         ends: &[".rs"],
         words: &[
             "std::time",
@@ -51,7 +51,7 @@ const BANS: &[Ban] = &[
         ],
         advice: "what a document brings is text and never markup: set the text instead",
     },
-    Ban { under: "src/desk/ui/", ends: &[".rs"], words: STYLE_ATTRIBUTES, advice: STYLE_ADVICE },
+    Ban { under: "crates/desk/ui/", ends: &[".rs"], words: STYLE_ATTRIBUTES, advice: STYLE_ADVICE },
     Ban { under: "src/ui/", ends: &[".rs"], words: STYLE_ATTRIBUTES, advice: STYLE_ADVICE },
     Ban {
         under: "",
@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn the_engine_has_no_clock_and_the_tasks_may() {
-        check("src/engine/text/mod.rs", "use std::time::Instant;", 1);
+        check("crates/engine/text/mod.rs", "use std::time::Instant;", 1);
         check("xtask/src/bench.rs", "use std::time::Instant;", 0);
     }
 

@@ -1,0 +1,147 @@
+//! Files become documents: read, by the importers, whatever their format. What can't be read inside an archive or
+//! a folder is named and passed over; a file that gives nothing at all stops the command.
+
+use crate::{Failure, arguments::AnalyzeOptions};
+use std::{
+    fs,
+    io::Write as _,
+    path::{Path, PathBuf},
+};
+use variorum_engine::{
+    documents::{
+        self,
+        dossier::{DossierSource, Folder},
+    },
+    model::{Correction, Document, DocumentId, Facts},
+    text::Layout,
+};
+use variorum_import::Choices;
+
+/// Bytes of a file that are still read: spans count in 32 bits, and the analysis takes many times the text.
+const MOST_BYTES: u64 = 256 << 20;
+
+/// What is to be analysed.
+#[derive(Debug, Default)]
+pub(crate) struct Input {
+    /// In the order of arguments, then those of the folder.
+    pub(crate) documents: Vec<Document>,
+    /// The editor's, if the folder is a dossier.
+    pub(crate) corrections: Vec<Correction>,
+}
+
+impl Input {
+    /// Reads the files and the folder that the arguments name.
+    pub(crate) fn read(options: &AnalyzeOptions) -> Result<Self, Failure> {
+        let mut input = Self::default();
+        for path in &options.files {
+            input.add(&path.file_name().unwrap_or_default().to_string_lossy(), path)?;
+        }
+        if let Some(path) = &options.corpus {
+            input.add_folder(path)?;
+        }
+        Ok(input)
+    }
+
+    /// Adds the articles of the file `path`.
+    fn add(&mut self, name: &str, path: &Path) -> Result<(), Failure> {
+        let before = self.documents.len();
+        let mut failures = Vec::new();
+        variorum_import::read_each(name, &read(path)?, &Choices::default(), &mut |result| match result {
+            Ok(article) => self.documents.push(article.into_document(self.next())),
+            Err(failure) => failures.push(failure),
+        });
+        if let [failure, ..] = failures.as_slice()
+            && self.documents.len() == before
+        {
+            return Err(Failure::Input(format!("{} can't be read: {}", path.display(), failure.problem)));
+        }
+        for failure in failures {
+            let _ = writeln!(
+                std::io::stderr(),
+                "variorum-cli: {} is passed over: {}",
+                failure.file,
+                failure.problem
+            );
+        }
+        Ok(())
+    }
+
+    /// A dossier if the folder holds a `dossier.toml`, else its files and those of the folders in it.
+    fn add_folder(&mut self, path: &Path) -> Result<(), Failure> {
+        if path.join("dossier.toml").is_file() {
+            let dossier = DossierSource::read(&folder(path)?)
+                .map_err(|e| Failure::Input(format!("{}/{e}", path.display())))?;
+            for mut document in dossier.to_documents() {
+                document.id = self.next();
+                self.documents.push(document);
+            }
+            self.corrections = dossier.corrections;
+            return Ok(());
+        }
+        let before = self.documents.len();
+        for file in files_under(path)? {
+            let name = file.strip_prefix(path).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+            if let Err(failure) = self.add(&name, &file) {
+                let _ = writeln!(std::io::stderr(), "variorum-cli: passed over: {failure}");
+            }
+        }
+        if self.documents.len() == before {
+            return Err(Failure::Input(format!("{} holds no file that can be read", path.display())));
+        }
+        Ok(())
+    }
+
+    fn next(&self) -> DocumentId {
+        DocumentId(u32::try_from(self.documents.len()).unwrap_or(u32::MAX))
+    }
+}
+
+/// A document of a text that came without a file.
+pub(crate) fn document_of(facts: Facts, text: String) -> Document {
+    let marked = documents::boilerplate::mark(&text, &Layout::of(&text));
+    Document::new(DocumentId(0), facts, text, marked)
+}
+
+/// The folder's text and TOML files, by name.
+fn folder(path: &Path) -> Result<Folder, Failure> {
+    let mut files = Folder::new();
+    for file in entries(path)? {
+        if file.extension().is_some_and(|extension| extension == "txt" || extension == "toml") {
+            files.insert(file.file_name().unwrap_or_default().to_string_lossy().into_owned(), read(&file)?);
+        }
+    }
+    Ok(files)
+}
+
+/// The files in `path` and in the folders in it, in the order of their names. What a browser saves beside a page and
+/// hidden files are no articles.
+fn files_under(path: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let mut files = Vec::new();
+    let mut pending = vec![path.to_path_buf()];
+    while let Some(next) = pending.pop() {
+        for entry in entries(&next)? {
+            let name = entry.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            match entry.is_dir() {
+                _ if name.starts_with('.') || name.ends_with("_files") => {}
+                true => pending.push(entry),
+                false => files.push(entry),
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn entries(path: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let unreadable = |e| Failure::Input(format!("{} can't be read as a folder: {e}", path.display()));
+    let entries = fs::read_dir(path).map_err(unreadable)?;
+    entries.map(|entry| Ok(entry.map_err(unreadable)?.path())).collect()
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    let unreadable = |e| Failure::Input(format!("{} can't be read: {e}", path.display()));
+    if fs::metadata(path).map_err(unreadable)?.len() > MOST_BYTES {
+        return Err(Failure::Input(format!("{} is larger than 256 MB: split it", path.display())));
+    }
+    fs::read(path).map_err(unreadable)
+}

@@ -1,0 +1,72 @@
+//! Attributions in the form that PolNeAR's scorer reads. Each document is read by itself, as its annotators
+//! did: what another document proves must not show.
+
+use serde::Serialize;
+use variorum_engine::{
+    analyze,
+    json::Points,
+    model::{Document, DocumentId, Kind, Quotation},
+    text::{CodePoints, TextSpan},
+};
+
+/// One document's line.
+#[derive(Debug, Serialize)]
+pub(crate) struct Prediction {
+    /// The file's name without its extension.
+    doc: String,
+    quotes: Vec<Quote>,
+}
+
+/// One quotation, in code points.
+#[derive(Debug, Serialize)]
+struct Quote {
+    start: u32,
+    end: u32,
+    fragments: Vec<Points>,
+    kind: &'static str,
+    /// The words that name the speaker beside the quotation.
+    speaker: Option<Points>,
+    cue: Option<Points>,
+    speaker_name: Option<String>,
+}
+
+impl Prediction {
+    /// Reads `document`.
+    pub(crate) fn of(mut document: Document) -> Self {
+        document.id = DocumentId(0);
+        let file = &document.facts.file;
+        let doc = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem).to_string();
+        let documents = [document];
+        let analysis = analyze(&documents);
+        let points = documents.first().map(|d| CodePoints::of(&d.text));
+        let quotes = points.map_or_else(Vec::new, |points| {
+            analysis.quotations.iter().filter_map(|q| Quote::of(q, &points)).collect()
+        });
+        Self { doc, quotes }
+    }
+}
+
+impl Quote {
+    /// `None` for marks that quote nobody: the scorer counts attributions.
+    fn of(quotation: &Quotation, points: &CodePoints) -> Option<Self> {
+        // The scorer takes “direct” to mean that the words stand in marks.
+        let kind = match quotation.kind {
+            Kind::Direct => "direct",
+            Kind::Partial => "mixed",
+            Kind::Unmarked | Kind::Indirect => "indirect",
+            Kind::Scare => return None,
+        };
+        let at = |span: TextSpan| points.pair(span);
+        let [start, end] = at(quotation.span);
+        let speaker = quotation.attribution.speaker.as_ref();
+        Some(Self {
+            start,
+            end,
+            fragments: quotation.fragments.iter().map(|&f| at(f)).collect(),
+            kind,
+            speaker: speaker.and_then(|s| s.mention).map(at),
+            cue: quotation.attribution.cue.map(at),
+            speaker_name: speaker.map(|s| s.name.clone()),
+        })
+    }
+}

@@ -1,0 +1,85 @@
+//! The whole reading, in order: each document by itself, then all of them against each other. What a person
+//! corrected is laid over what was read before anything is concluded from it.
+use crate::attribution::Reading;
+use crate::attribution::across::People;
+use crate::corrections::Overlay;
+use crate::model::{Analysis, Correction, Document, Quotation, QuotationId};
+use crate::{attribution, collation, reactions, reuse};
+use serde::{Deserialize, Serialize};
+
+/// Where the reading of all documents against each other has come to. The stages follow each other in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Stage {
+    /// Names of one person in many documents.
+    Speakers,
+    /// Narration that another document has in marks.
+    Unmarked,
+    /// Which quotations render one statement, and how they differ.
+    Statements,
+    /// Passages that documents share.
+    Reuse,
+    /// What companies said and did.
+    Reactions,
+}
+
+impl Stage {
+    /// Every stage, in order.
+    pub const VARIANTS: &'static [Self] =
+        &[Self::Speakers, Self::Unmarked, Self::Statements, Self::Reuse, Self::Reactions];
+}
+
+/// Reads all of `documents`. Their ids must be their places in the slice.
+pub fn analyze(documents: &[Document]) -> Analysis {
+    analyze_with(documents, &[])
+}
+
+/// Reads all of `documents` and lays `corrections` over what was read.
+pub fn analyze_with(documents: &[Document], corrections: &[Correction]) -> Analysis {
+    let readings = documents.iter().map(attribution::read).collect();
+    conclude(documents, readings, corrections, |_| {})
+}
+
+/// Reads documents against each other, each of which was read by itself before: `readings` stand in their order.
+/// `begin` is told each [`Stage`] before it begins.
+pub fn conclude(
+    documents: &[Document],
+    readings: Vec<Reading>,
+    corrections: &[Correction],
+    mut begin: impl FnMut(Stage),
+) -> Analysis {
+    begin(Stage::Speakers);
+    let overlay = Overlay::of(documents, corrections);
+    let mut quotations = Vec::new();
+    let mut diagnostics = Vec::new();
+    for reading in readings {
+        quotations.extend(reading.quotations);
+        diagnostics.extend(reading.diagnostics);
+    }
+    diagnostics.extend(overlay.diagnostics.iter().cloned());
+    diagnostics.sort_by_key(|d| d.place);
+    overlay.correct_quotations(documents, &mut quotations);
+    let people = People::of(&quotations);
+    people.unify(&mut quotations);
+    number(&mut quotations);
+    begin(Stage::Unmarked);
+    collation::add_unmarked(documents, &mut quotations);
+    number(&mut quotations);
+    begin(Stage::Statements);
+    let mut statements = collation::statements(documents, &mut quotations);
+    overlay.correct_statements(documents, &quotations, &mut statements);
+    begin(Stage::Reuse);
+    let reuse = reuse::passages(documents, &quotations);
+    begin(Stage::Reactions);
+    let (mut companies, mut reactions) = reactions::read(documents, &quotations);
+    people.unify_actors(&mut reactions);
+    overlay.correct_reactions(documents, &quotations, &mut companies, &mut reactions);
+    Analysis { quotations, statements, reuse, companies, reactions, diagnostics }
+}
+
+/// Puts quotations in the order of the text and sets their ids.
+fn number(quotations: &mut [Quotation]) {
+    quotations.sort_by_key(|q| (q.document, q.span));
+    for (place, quotation) in quotations.iter_mut().enumerate() {
+        quotation.id = QuotationId(place as u32);
+    }
+}

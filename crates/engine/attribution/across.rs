@@ -1,0 +1,135 @@
+//! One person under one name in all documents: where one says only “Nadella”, and the others know one person of that
+//! surname, it is that one; “Brad Smith” is “Brad L. Smith”. Evidence stays as each document prints it; only the name is
+//! filled in.
+//!
+//! Two people who share a surname are left as they are, and so is a bare name for which somebody speaks: “Ford” may be
+//! the company. A bare name that one document could not tell from an organisation's is a person's if another knows them.
+
+use crate::model::{Quotation, Reaction, Speaker, SpeakerSort};
+use crate::text::fold::fold;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is known of the people of one surname.
+#[derive(Default)]
+struct Namesakes {
+    full: BTreeSet<String>,
+    organisations: BTreeSet<String>,
+}
+
+/// The people whom the documents quote, by surname.
+pub struct People {
+    known: BTreeMap<String, Namesakes>,
+    organisations: BTreeSet<String>,
+}
+
+impl People {
+    /// Everybody to whom words are credited by a full name.
+    pub fn of(quotations: &[Quotation]) -> Self {
+        let mut known: BTreeMap<String, Namesakes> = BTreeMap::new();
+        let mut organisations = BTreeSet::new();
+        for speaker in quotations.iter().filter_map(|q| q.attribution.speaker.as_ref()) {
+            organisations.extend(speaker.organisation.as_deref().map(fold));
+            // A description that ends in a name is no fuller name.
+            let is_name = speaker.sort == SpeakerSort::Person && speaker.name.starts_with(char::is_uppercase);
+            if is_name && let Some((_, surname)) = speaker.name.rsplit_once(' ') {
+                let namesakes = known.entry(fold(surname)).or_default();
+                namesakes.full.insert(speaker.name.clone());
+                namesakes.organisations.extend(speaker.organisation.clone());
+            }
+        }
+        Self { known, organisations }
+    }
+
+    /// Fills in names and organisations that other documents give.
+    pub fn unify(&self, quotations: &mut [Quotation]) {
+        for speaker in quotations.iter_mut().filter_map(|q| q.attribution.speaker.as_mut()) {
+            if matches!(speaker.sort, SpeakerSort::Person | SpeakerSort::Organisation) {
+                self.fill_in(speaker);
+            }
+        }
+    }
+
+    /// Fills in the names of who did or said something for a company.
+    pub fn unify_actors(&self, reactions: &mut [Reaction]) {
+        // A description is nobody's short form: “employees” may be anybody's.
+        for reaction in reactions.iter_mut().filter(|r| r.actor.starts_with(char::is_uppercase)) {
+            if let Some(full) = self.full_name(&reaction.actor) {
+                reaction.actor = full.to_string();
+            }
+        }
+    }
+
+    /// The fullest form of a person's name, if `name` is a form of one person's only.
+    fn full_name(&self, name: &str) -> Option<&str> {
+        let is_organisation = !name.contains(' ') && self.organisations.contains(&fold(name));
+        let surname = fold(name.rsplit(' ').next().unwrap_or_default());
+        let namesakes = self.known.get(&surname).filter(|_| !is_organisation)?;
+        let alike = || namesakes.full.iter().filter(|full| is_form(name, full));
+        let longest = alike().max_by_key(|full| full.split(' ').count())?;
+        alike().all(|full| is_form(full, longest)).then_some(longest.as_str())
+    }
+
+    fn fill_in(&self, speaker: &mut Speaker) {
+        let is_bare = !speaker.name.contains(' ');
+        if speaker.sort == SpeakerSort::Organisation && !is_bare {
+            return;
+        }
+        let Some(full) = self.full_name(&speaker.name) else { return };
+        let surname = full.rsplit(' ').next().unwrap_or_default();
+        let namesakes = self.known.get(&fold(surname)).filter(|n| n.full.len() == 1);
+        speaker.name = full.to_string();
+        speaker.sort = SpeakerSort::Person;
+        if let (Some(Namesakes { organisations, .. }), None) = (namesakes, &speaker.organisation)
+            && let (Some(organisation), 1) = (organisations.first(), organisations.len())
+        {
+            speaker.organisation = Some(organisation.clone());
+        }
+    }
+}
+
+/// Whether `name` is `full` without some of its words: a surname, or the first name and the surname.
+fn is_form(name: &str, full: &str) -> bool {
+    let words = |name: &str| -> Vec<String> { name.split(' ').map(fold).collect() };
+    let (name, full) = (words(name), words(full));
+    (name.len() == 1 || name.first() == full.first()) && name.iter().all(|word| full.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        model::{Attribution, DocumentId, Kind, QuotationId},
+        text::TextSpan,
+    };
+
+    fn check(names: &[&str], expected: &[&str]) {
+        let quotation = |name: &&str| {
+            let (name, organisation) =
+                name.split_once(" of ").map_or((*name, None), |(n, o)| (n, Some(o.to_string())));
+            let sort = if name.contains(' ') { SpeakerSort::Person } else { SpeakerSort::Organisation };
+            let speaker = Some(Speaker { name: name.to_string(), organisation, sort, mention: None });
+            let attribution = Attribution { speaker, ..Attribution::none() };
+            let (id, document, span) = (QuotationId(0), DocumentId(0), TextSpan::new(0, 0));
+            Quotation { id, document, span, fragments: Vec::new(), kind: Kind::Direct, attribution }
+        };
+        let mut quotations: Vec<Quotation> = names.iter().map(quotation).collect();
+        People::of(&quotations).unify(&mut quotations);
+        let printed = |q: &Quotation| {
+            let speaker = q.attribution.speaker.as_ref().unwrap();
+            let organisation = speaker.organisation.as_ref().map(|o| format!(" of {o}")).unwrap_or_default();
+            format!("{}{organisation}", speaker.name)
+        };
+        assert_eq!(quotations.iter().map(printed).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn one_person_has_one_name() {
+        check(&["Merkel", "Angela Merkel of CDU", "merkel"], &["Angela Merkel of CDU"; 3]);
+        check(&["Smith", "Brad Smith", "Jane Smith"], &["Smith", "Brad Smith", "Jane Smith"]);
+        check(&["Smith", "Brad Smith", "Brad L. Smith"], &["Brad L. Smith"; 3]);
+        check(&["Lee", "Growth Ann Lee", "Ann Lee"], &["Lee", "Growth Ann Lee", "Ann Lee"]);
+        check(&["Cook", "Tim Cook of Apple"], &["Tim Cook of Apple"; 2]);
+        check(&["Cook", "Tim Cook", "memo signed by Cook"], &["Tim Cook", "Tim Cook", "memo signed by Cook"]);
+        check(&["Ford", "Henry Ford", "Ann Lee of Ford"], &["Ford", "Henry Ford", "Ann Lee of Ford"]);
+    }
+}

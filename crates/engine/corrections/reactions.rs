@@ -1,0 +1,141 @@
+//! Companies that a person named, reactions that they confirmed or rejected.
+use crate::model::{
+    Act, Company, CompanyId, Confidence, CorrectionKind, Document, Place, Quotation, Reaction, ReactionId,
+    Role, Rule, Verdict,
+};
+use crate::text::TextSpan;
+use crate::text::fold::fold;
+use std::cmp::Reverse;
+
+/// Companies and reactions while they are corrected.
+pub(super) struct Editor<'a> {
+    pub(super) documents: &'a [Document],
+    pub(super) quotations: &'a [Quotation],
+    pub(super) companies: &'a mut Vec<Company>,
+    pub(super) reactions: &'a mut Vec<Reaction>,
+}
+
+impl Editor<'_> {
+    /// Applies one correction, if it is of companies or reactions.
+    pub(super) fn correct(&mut self, kind: &CorrectionKind, place: Option<Place>) {
+        match (kind, place) {
+            (CorrectionKind::Company { name, aliases }, _) => {
+                let names: Vec<&str> = std::iter::once(name).chain(aliases).map(String::as_str).collect();
+                self.name(&names);
+            }
+            (CorrectionKind::Reaction { company, act, verdict: Verdict::Confirm, .. }, Some(place)) => {
+                self.confirm(company, *act, place);
+            }
+            (CorrectionKind::Reaction { company, act, verdict: Verdict::Reject, .. }, Some(place)) => {
+                let company = self.company(company);
+                self.reactions.retain(|r| Some(r.company) != company || !is_about(r, *act, place));
+            }
+            _ => {}
+        }
+    }
+
+    /// Puts companies and reactions in order and sets their ids.
+    pub(super) fn finish(self) {
+        self.companies.sort_by_key(|company| Reverse(company.mentions.len()));
+        let mut moved: Vec<(CompanyId, CompanyId)> = Vec::with_capacity(self.companies.len());
+        for (company, id) in self.companies.iter_mut().zip(0..) {
+            moved.push((company.id, CompanyId(id)));
+            company.id = CompanyId(id);
+        }
+        moved.sort();
+        for reaction in self.reactions.iter_mut() {
+            let place = moved.binary_search_by_key(&reaction.company, |&(was, _)| was);
+            reaction.company =
+                place.ok().and_then(|at| moved.get(at)).map_or(reaction.company, |&(_, is)| is);
+        }
+        self.reactions.sort_by_key(|r| (r.company, r.evidence.first().copied()));
+        for (reaction, id) in self.reactions.iter_mut().zip(0..) {
+            reaction.id = ReactionId(id);
+        }
+    }
+
+    /// The company of that name.
+    fn company(&self, name: &str) -> Option<CompanyId> {
+        self.companies.iter().find(|c| fold(&c.name) == fold(name)).map(|c| c.id)
+    }
+
+    /// Notes every place where one of `names` stands; the first is the company's own.
+    fn name(&mut self, names: &[&str]) -> Option<CompanyId> {
+        let own = *names.first()?;
+        let mut mentions: Vec<Place> =
+            self.documents.iter().flat_map(|document| mentions(document, names)).collect();
+        let id = self.company(own).unwrap_or(CompanyId(self.companies.len() as u32));
+        match self.companies.iter_mut().find(|c| c.id == id) {
+            Some(company) => {
+                company.mentions.append(&mut mentions);
+                company.mentions.sort();
+                // Of two mentions that overlap the longer stands first or begins earlier.
+                company.mentions.dedup_by(|b, a| a.document == b.document && a.span.overlaps(b.span));
+            }
+            None => self.companies.push(Company { id, name: own.to_string(), mentions }),
+        }
+        Some(id)
+    }
+
+    fn confirm(&mut self, company: &str, act: Act, place: Place) {
+        let Some(company) = self.company(company).or_else(|| self.name(&[company])) else { return };
+        let mut is_known = false;
+        for reaction in self.reactions.iter_mut().filter(|r| r.company == company && is_about(r, act, place))
+        {
+            reaction.confidence = Confidence(100);
+            is_known = true;
+        }
+        if is_known {
+            return;
+        }
+        let is_inside = |q: &&Quotation| q.document == place.document && q.span.overlaps(place.span);
+        let quotations: Vec<&Quotation> = self.quotations.iter().filter(is_inside).collect();
+        let speaker = quotations.iter().find_map(|q| q.speaker_name());
+        let name = self.companies.iter().find(|c| c.id == company).map_or("", |c| &c.name);
+        let actor = speaker.unwrap_or(name).to_string();
+        self.reactions.push(Reaction {
+            id: ReactionId(0),
+            company,
+            actor,
+            role: Role::Company,
+            act,
+            target: None,
+            dates: Vec::new(),
+            confidence: Confidence(100),
+            cue: None,
+            evidence: vec![place],
+            quotations: quotations.iter().map(|q| q.id).collect(),
+            reason: Rule::Editor.reason().to_string(),
+        });
+    }
+}
+
+/// Whether `reaction` is what a correction of `act` at `place` speaks of.
+fn is_about(reaction: &Reaction, act: Act, place: Place) -> bool {
+    let overlaps = |e: &Place| e.document == place.document && e.span.overlaps(place.span);
+    reaction.act == act && reaction.evidence.iter().any(overlaps)
+}
+
+/// Where one of `names` stands in the article, as printed, possessives included.
+fn mentions(document: &Document, names: &[&str]) -> Vec<Place> {
+    let names: Vec<Vec<&str>> = names.iter().map(|name| name.split_whitespace().collect()).collect();
+    let words: Vec<(&str, TextSpan)> = {
+        let tokens = document.layout.tokens.iter().filter(|t| t.is_word());
+        tokens.map(|t| (without_possessive(t.slice(&document.text)), t.span)).collect()
+    };
+    let mut found = Vec::new();
+    for at in 0..words.len() {
+        let rest = words.get(at..).unwrap_or_default();
+        let stands_here = |name: &&Vec<&str>| {
+            !name.is_empty() && name.len() <= rest.len() && name.iter().zip(rest).all(|(a, (b, _))| a == b)
+        };
+        let longest = names.iter().filter(stands_here).map(Vec::len).max();
+        let ends = longest.and_then(|length| words.get(at)?.1.union(words.get(at + length - 1)?.1).into());
+        found.extend(ends.filter(|&span| !document.is_boilerplate(span)));
+    }
+    found.into_iter().map(|span: TextSpan| Place { document: document.id, span }).collect()
+}
+
+fn without_possessive(word: &str) -> &str {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
+}

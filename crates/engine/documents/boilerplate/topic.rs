@@ -1,0 +1,131 @@
+//! What a page is about: its content words and in how many of its lines each stands. A passage whose words
+//! stand nowhere else is about something else. Plain counts, no weights from other texts, so that the result
+//! depends on this page alone.
+
+use super::line::Line;
+use crate::text::{Layout, TokenKind, fold};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
+
+/// A passage shares less than this part of its content words with the rest if it is about something else.
+const FOREIGN_PERCENT: usize = 18;
+
+/// Content words of a page.
+pub(super) struct Topic {
+    /// Words of each line, as numbers.
+    lines: Vec<BTreeSet<u32>>,
+    /// In how many lines each word stands.
+    spread: Vec<u32>,
+    /// Content words of lines that hold whole sentences.
+    prose_words: usize,
+}
+
+impl Topic {
+    /// Counts the content words of `lines`, the paragraphs of `layout`.
+    pub(super) fn of(text: &str, layout: &Layout, lines: &[Line<'_>]) -> Self {
+        let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
+        let mut spread = Vec::new();
+        let mut sets = Vec::with_capacity(lines.len());
+        let mut prose_words = 0;
+        for (paragraph, line) in layout.paragraphs.iter().zip(lines) {
+            let mut set = BTreeSet::new();
+            for token in layout.slice(paragraph.tokens).iter().filter(|t| t.kind == TokenKind::Word) {
+                let Some(stem) = stem(token.slice(text)) else { continue };
+                let next = numbers.len() as u32;
+                let number = *numbers.entry(stem).or_insert(next);
+                if number == next {
+                    spread.push(0);
+                }
+                if set.insert(number)
+                    && let Some(count) = spread.get_mut(number as usize)
+                {
+                    *count += 1;
+                }
+            }
+            prose_words += if line.is_prose() { set.len() } else { 0 };
+            sets.push(set);
+        }
+        Self { lines: sets, spread, prose_words }
+    }
+
+    /// Content words of `range` and, of these, how many stand elsewhere too.
+    fn shared(&self, range: &Range<usize>) -> (usize, usize) {
+        let mut inside: BTreeMap<u32, u32> = BTreeMap::new();
+        for word in self.lines.get(range.clone()).unwrap_or_default().iter().flatten() {
+            *inside.entry(*word).or_default() += 1;
+        }
+        let elsewhere = |(word, count): &(&u32, &u32)| {
+            self.spread.get(**word as usize).is_some_and(|spread| spread > count)
+        };
+        (inside.len(), inside.iter().filter(elsewhere).count())
+    }
+
+    /// Whether next to no content word of the lines `range` stands elsewhere.
+    pub(super) fn is_foreign(&self, range: &Range<usize>) -> bool {
+        let (all, shared) = self.shared(range);
+        // On a short page few words are said twice anyway, and a passage of few words shows nothing.
+        all >= 6 && self.prose_words >= 3 * all && shared * 100 < all * FOREIGN_PERCENT
+    }
+
+    /// Whether the line `place` and the lines `body` share a word that stands nowhere else.
+    pub(super) fn coheres(&self, place: usize, body: &Range<usize>) -> bool {
+        let Some(words) = self.lines.get(place) else { return false };
+        let body = self.lines.get(body.clone()).unwrap_or_default();
+        words.iter().any(|word| {
+            let inside = body.iter().filter(|set| set.contains(word)).count() as u32;
+            inside > 0 && self.spread.get(*word as usize).is_some_and(|&spread| spread == inside + 1)
+        })
+    }
+
+    /// Whether the article before `place` goes on in the lines `after`: whole sentences on its topic.
+    pub(super) fn goes_on(&self, lines: &[Line<'_>], place: usize, after: Range<usize>) -> bool {
+        let before: BTreeSet<u32> = self.lines.iter().take(place).flatten().copied().collect();
+        let known = |i: usize| {
+            let Some(set) = self.lines.get(i) else { return (0, 0) };
+            (set.len(), set.intersection(&before).count())
+        };
+        let prose = after.filter(|&i| lines.get(i).is_some_and(Line::is_prose)).map(known);
+        let (all, shared) = prose.fold((0, 0), |(a, s), (b, t)| (a + b, s + t));
+        all >= 20 && shared * 100 >= all * 45
+    }
+}
+
+/// A word that carries a topic, without its commonest endings; `None` for short and common words.
+fn stem(word: &str) -> Option<String> {
+    let folded = fold::fold(word);
+    let base = folded.strip_suffix("'s").unwrap_or(&folded);
+    if base.chars().count() < 4 || COMMON.binary_search(&base).is_ok() {
+        return None;
+    }
+    let stem = ["ing", "ed", "es", "s"]
+        .iter()
+        .find_map(|ending| base.strip_suffix(ending).filter(|stem| stem.len() >= 4))
+        .unwrap_or(base);
+    Some(stem.to_string())
+}
+
+/// Words of four letters and more that stand in any text; sorted.
+const COMMON: &[&str] = &[
+    "about", "after", "again", "against", "also", "although", "always", "among", "another", "because",
+    "been", "before", "being", "between", "both", "came", "come", "could", "didn't", "does", "doesn't",
+    "doing", "don't", "done", "down", "during", "each", "even", "ever", "every", "first", "from", "gave",
+    "give", "going", "have", "having", "here", "himself", "however", "into", "it's", "itself", "just",
+    "know", "last", "later", "least", "less", "like", "made", "make", "many", "might", "more", "most",
+    "much", "must", "never", "only", "other", "others", "over", "people", "rather", "really", "said", "same",
+    "says", "should", "since", "some", "still", "such", "take", "than", "that", "that's", "their", "them",
+    "then", "there", "these", "they", "thing", "things", "think", "this", "those", "though", "through",
+    "told", "took", "under", "until", "upon", "very", "want", "well", "went", "were", "what", "when",
+    "where", "which", "while", "will", "with", "within", "without", "would", "year", "years", "your",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn common_words_are_sorted() {
+        assert!(COMMON.is_sorted());
+    }
+}

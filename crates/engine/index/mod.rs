@@ -1,0 +1,141 @@
+//! Filtering: postings, facets, the query language, counts.
+//!
+//! One record a quotation and one a reaction; a statement is hit if one of its quotations is, a document if
+//! its text, one of its quotations or one of its reactions is. Counts beside a facet are what choosing the
+//! value would find, were the facet's other values not chosen (disjunctive faceting).
+//!
+//! Built once, in one pass over the words; a query is then a few passes over sets of records, a bit each. It
+//! ranks nothing: hits come in the order of ids, and the views sort them.
+
+mod bits;
+mod counts;
+mod evaluate;
+mod facets;
+mod node;
+mod numbering;
+mod parse;
+mod query;
+mod records;
+mod words;
+
+pub use query::{Facet, NOBODY, Query, QueryError};
+
+use crate::{
+    model::{DocumentId, Dossier, QuotationId, ReactionId, StatementId, string_enum},
+    text::TextSpan,
+};
+use counts::Counts;
+use evaluate::Search;
+use records::Records;
+use words::{Occurrences, Words};
+
+/// What a query finds; each list in the order of ids.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hits {
+    /// Documents.
+    pub documents: Vec<DocumentId>,
+    /// Quotations.
+    pub quotations: Vec<QuotationId>,
+    /// Statements.
+    pub statements: Vec<StatementId>,
+    /// Reactions.
+    pub reactions: Vec<ReactionId>,
+    /// Where words stand that were searched for; [`Index::marked`] says which of them are to be marked.
+    searched: Vec<Occurrences>,
+}
+
+string_enum! {
+    /// What is counted beside a facet's value.
+    Unit {
+        /// Documents.
+        Documents = "documents",
+        /// Statements.
+        Statements = "statements",
+        /// Quotations.
+        Quotations = "quotations",
+        /// Reactions.
+        Reactions = "reactions",
+    }
+}
+
+/// Whether a value is asked for, ruled out, or neither.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// Not mentioned in the query.
+    Neither,
+    /// Asked for.
+    Included,
+    /// Ruled out.
+    Excluded,
+}
+
+/// One value of a facet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FacetValue {
+    /// As it is written in a query (`facet:value`).
+    pub value: String,
+    /// Hits that have it, were the facet's other values not chosen.
+    pub count: usize,
+    /// What the query says of it.
+    pub choice: Choice,
+}
+
+/// A searchable dossier.
+#[derive(Debug, Clone, Default)]
+pub struct Index {
+    words: Words,
+    records: Records,
+    /// How many there are of each.
+    documents: usize,
+    statements: usize,
+    quotations: usize,
+}
+
+impl Index {
+    /// Reads `dossier` once.
+    pub fn build(dossier: &Dossier) -> Self {
+        let words = Words::of(&dossier.documents);
+        let records = Records::of(dossier, &words);
+        Self {
+            words,
+            records,
+            documents: dossier.documents.len(),
+            statements: dossier.analysis.statements.len(),
+            quotations: dossier.analysis.quotations.len(),
+        }
+    }
+    /// Everything that `query` finds.
+    pub fn search(&self, query: &Query) -> Hits {
+        Search::of(self, query).hits(query)
+    }
+    /// The values of `facet` with live counts of `unit`, most first; chosen values stay though they count none.
+    pub fn values(&self, query: &Query, facet: Facet, unit: Unit) -> Vec<FacetValue> {
+        Counts::of(self, query, unit).values(facet)
+    }
+    /// The same for every facet, in the order of [`Facet::VARIANTS`], for little more than the cost of one.
+    pub fn facets(&self, query: &Query, unit: Unit) -> Vec<(Facet, Vec<FacetValue>)> {
+        let mut counts = Counts::of(self, query, unit);
+        Facet::VARIANTS.iter().map(|&facet| (facet, counts.values(facet))).collect()
+    }
+    /// Words of `span` that were searched for, if the document was found: in order, those that overlap as one. Of a
+    /// phrase that `span` cuts, the part inside.
+    pub fn marked(&self, hits: &Hits, document: DocumentId, span: TextSpan) -> Vec<TextSpan> {
+        if hits.documents.binary_search(&document).is_err() {
+            return Vec::new();
+        }
+        let found = |occurrences| self.words.spans_of(occurrences, document, span);
+        let mut marks: Vec<TextSpan> = hits.searched.iter().flat_map(found).collect();
+        marks.sort();
+        marks.dedup_by(|next, last| {
+            let is_joined = next.overlaps(*last);
+            if is_joined {
+                *last = last.union(*next);
+            }
+            is_joined
+        });
+        marks.into_iter().filter_map(|mark| mark.intersection(span)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,221 @@
+//! The query language: `speaker:nadella outlet:"the register" -class:altered "exact words" word OR word*`.
+//!
+//! A query is an expression of terms (after hayagriva's selectors): words side by side must all be there, `OR`
+//! binds less, parentheses group, `-` rules out. It prints as it is read, so that a URL can hold it. What the
+//! filter rail sets stands at the top of the expression: the values of a facet that are asked for in one
+//! group of `OR`, each that is ruled out by itself.
+
+use super::{
+    Choice,
+    node::{Inside, Node, Term},
+    words,
+};
+use crate::model::{Date, string_enum};
+use std::fmt;
+
+string_enum! {
+    /// A field with a few values, shown in the filter rail.
+    Facet {
+        /// Who published it.
+        Outlet = "outlet",
+        /// Who is credited.
+        Speaker = "speaker",
+        /// Which company is named or reacts.
+        Company = "company",
+        /// What a rendering is.
+        Class = "class",
+        /// How a quotation is presented.
+        Kind = "kind",
+        /// On what the attribution rests.
+        Basis = "basis",
+        /// What a company did.
+        Act = "act",
+    }
+}
+
+/// The value of [`Facet::Speaker`] for a quotation that is nobody's.
+pub const NOBODY: &str = "nobody";
+
+impl Facet {
+    /// Whether a document has values of its own, besides those of what stands in it.
+    pub(super) const fn is_of_documents(self) -> bool {
+        match self {
+            Self::Outlet | Self::Company => true,
+            Self::Speaker | Self::Class | Self::Kind | Self::Basis | Self::Act => false,
+        }
+    }
+    /// Whether a name is asked for, of which some words are enough.
+    pub(super) const fn is_name(self) -> bool {
+        match self {
+            Self::Outlet | Self::Speaker | Self::Company => true,
+            Self::Class | Self::Kind | Self::Basis | Self::Act => false,
+        }
+    }
+    /// Whether `value` is what `facet:wanted` asks for: it has all words of a name, or it is the same word.
+    pub(super) fn accepts(self, wanted: &str, value: &str) -> bool {
+        if !self.is_name() || self == Self::Speaker && (is_nobody(wanted) || is_nobody(value)) {
+            return wanted.eq_ignore_ascii_case(value);
+        }
+        let parts = words::keys(wanted);
+        if parts.is_empty() {
+            return wanted.trim() == value.trim();
+        }
+        let keys = words::keys(value);
+        parts.iter().all(|part| keys.contains(part))
+    }
+}
+
+pub(super) fn is_nobody(name: &str) -> bool {
+    name.eq_ignore_ascii_case(NOBODY)
+}
+
+/// What is asked for. [`Query::parse`] reads what [`fmt::Display`] prints.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Query {
+    pub(super) root: Node,
+}
+
+impl Query {
+    /// Reads a query; white space alone is the query that finds everything.
+    ///
+    /// # Errors
+    ///
+    /// The first part that can't be read. What may yet be typed is no error: an open quotation mark or
+    /// parenthesis is closed at the end, an `OR` or `-` with nothing after it is passed over.
+    pub fn parse(written: &str) -> Result<Self, QueryError> {
+        super::parse::parse(written).map(|root| Self { root })
+    }
+    /// Whether everything is found.
+    pub fn is_everything(&self) -> bool {
+        self.root == Node::default()
+    }
+    /// What the query says of `facet:value` by itself, outside groups that mix it with other things.
+    pub fn choice(&self, facet: Facet, value: &str) -> Choice {
+        let accepts = |wanted: &str| facet.accepts(wanted, value);
+        let parts = self.parts();
+        if parts.iter().filter_map(|part| part.included(facet)).flatten().any(accepts) {
+            Choice::Included
+        } else if parts.iter().filter_map(|part| part.excluded(facet)).any(accepts) {
+            Choice::Excluded
+        } else {
+            Choice::Neither
+        }
+    }
+    /// The query with `facet:value` asked for, ruled out or neither, the rest as it was.
+    #[must_use]
+    pub fn with(&self, facet: Facet, value: &str, choice: Choice) -> Self {
+        let mut parts: Vec<Node> =
+            self.parts().iter().filter_map(|part| part.without_value(facet, value)).collect();
+        let term = Node::Term(Term::Facet(facet, value.trim().to_string()));
+        match choice {
+            Choice::Neither => {}
+            Choice::Excluded => parts.push(Node::not(term)),
+            Choice::Included => match parts.iter_mut().find(|part| part.included(facet).is_some()) {
+                Some(group) => *group = Node::any(vec![std::mem::take(group), term]),
+                None => parts.push(term),
+            },
+        }
+        Self { root: Node::all(parts) }
+    }
+    /// The query without anything that the filter rail could have said of `facet`.
+    #[must_use]
+    pub fn cleared(&self, facet: Facet) -> Self {
+        let is_of_facet = |part: &&Node| part.included(facet).is_some() || part.excluded(facet).is_some();
+        let parts = self.parts().iter().filter(|part| !is_of_facet(part)).cloned().collect();
+        Self { root: Node::all(parts) }
+    }
+    /// The values of `facet` asked for or ruled out by themselves, as written.
+    pub(super) fn chosen(&self, facet: Facet) -> Vec<&str> {
+        self.parts()
+            .iter()
+            .flat_map(|part| part.included(facet).unwrap_or_default().into_iter().chain(part.excluded(facet)))
+            .collect()
+    }
+    /// The day before which everything must be dated, if the query says so by itself.
+    pub fn before(&self) -> Option<Date> {
+        self.parts()
+            .iter()
+            .find_map(|part| if let Node::Term(Term::Before(day)) = part { Some(*day) } else { None })
+    }
+    /// The day after which everything must be dated, if the query says so by itself.
+    pub fn after(&self) -> Option<Date> {
+        self.parts()
+            .iter()
+            .find_map(|part| if let Node::Term(Term::After(day)) = part { Some(*day) } else { None })
+    }
+    /// The query for what is dated after the one day and before the other; `None` sets no bound.
+    #[must_use]
+    pub fn between(&self, after: Option<Date>, before: Option<Date>) -> Self {
+        let is_date = |part: &&Node| matches!(part, Node::Term(Term::Before(_) | Term::After(_)));
+        let mut parts: Vec<Node> = self.parts().iter().filter(|part| !is_date(part)).cloned().collect();
+        parts.extend(after.map(|day| Node::Term(Term::After(day))));
+        parts.extend(before.map(|day| Node::Term(Term::Before(day))));
+        Self { root: Node::all(parts) }
+    }
+    /// The parts that a reader can take out one by one, as written: one chip each. The values of a facet that
+    /// are asked for are parts by themselves.
+    pub fn chips(&self) -> Vec<String> {
+        self.parts().iter().flat_map(chips).collect()
+    }
+    /// The query without its part `chip`.
+    #[must_use]
+    pub fn without(&self, chip: &str) -> Self {
+        let mut parts = Vec::new();
+        for part in self.parts() {
+            match part {
+                Node::Any(nodes) if chips(part).len() > 1 => {
+                    parts.push(Node::any(
+                        nodes.iter().filter(|n| Inside(n).to_string() != chip).cloned().collect(),
+                    ));
+                }
+                Node::All(_) | Node::Any(_) | Node::Not(_) | Node::Term(_) => {
+                    if Inside(part).to_string() != chip {
+                        parts.push(part.clone());
+                    }
+                }
+            }
+        }
+        Self { root: Node::all(parts) }
+    }
+
+    /// What must all hold.
+    fn parts(&self) -> &[Node] {
+        match &self.root {
+            Node::All(parts) => parts,
+            Node::Any(_) | Node::Not(_) | Node::Term(_) => std::slice::from_ref(&self.root),
+        }
+    }
+}
+
+/// The chips of one part.
+fn chips(part: &Node) -> Vec<String> {
+    match part {
+        Node::Any(nodes) if Facet::VARIANTS.iter().any(|&facet| part.included(facet).is_some()) => {
+            nodes.iter().map(|node| Inside(node).to_string()).collect()
+        }
+        Node::All(_) | Node::Any(_) | Node::Not(_) | Node::Term(_) => vec![Inside(part).to_string()],
+    }
+}
+
+/// Why a query could not be read, in a sentence for the reader.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QueryError {
+    /// Byte of the query at which reading stopped.
+    pub at: usize,
+    /// What was wrong and what to do.
+    pub message: String,
+}
+
+impl fmt::Display for QueryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for QueryError {}
+
+impl fmt::Display for Query {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.root.fmt(f)
+    }
+}

@@ -1,0 +1,275 @@
+//! What a query is held against: one record for each rendering of a quotation, each reaction, each document.
+//!
+//! A quotation that renders several statements (spliced) has several records, one that renders none (a scare
+//! quote) has one. The words of a record are those of the quotation's fragments, of the reaction's evidence,
+//! of the document's text and title.
+
+use super::{
+    facets::{Collector, Column},
+    query::{Facet, NOBODY},
+    words::{Position, Words},
+};
+use crate::model::{
+    Analysis, Class, CompanyId, Date, DocumentId, Dossier, Place, Quotation, QuotationId, Reaction,
+    Rendering, StatementId,
+};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// The number of a record: renderings first, then reactions, then documents.
+pub(super) type Record = u32;
+
+/// A rendering's record.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct RenderingRecord {
+    pub(super) quotation: QuotationId,
+    pub(super) statement: Option<StatementId>,
+}
+
+/// Words of a record.
+#[derive(Debug, Clone)]
+pub(super) struct Passage {
+    pub(super) words: Range<Position>,
+    pub(super) record: Record,
+}
+
+/// Everything that can be hit.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Records {
+    /// In the order of quotations.
+    pub(super) renderings: Vec<RenderingRecord>,
+    /// Reactions: as many records.
+    pub(super) reactions: usize,
+    /// For each record the documents it stands in.
+    pub(super) documents: Vec<Vec<DocumentId>>,
+    /// For each record its day: the reaction's own, else its first document's.
+    pub(super) dates: Vec<Option<Date>>,
+    /// For each record but documents the outlets that print its statement (the most printed one).
+    pub(super) outlets: Vec<u32>,
+    /// In the order of their first words.
+    pub(super) passages: Vec<Passage>,
+    /// One a facet, in the order of [`Facet::VARIANTS`].
+    pub(super) columns: Vec<Column>,
+}
+
+impl Records {
+    /// Reads everything in `dossier`.
+    pub(super) fn of(dossier: &Dossier, words: &Words) -> Self {
+        let mut reader = Reader::new(dossier, words);
+        reader.read_renderings();
+        reader.read_reactions();
+        reader.read_documents();
+        let Reader { mut records, collectors, .. } = reader;
+        records.columns = collectors.into_iter().map(Collector::finish).collect();
+        records.passages.sort_by_key(|p| (p.words.start, p.words.end, p.record));
+        records
+    }
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.documents.len()
+    }
+    /// The first document's record.
+    pub(super) fn first_document(&self) -> usize {
+        self.renderings.len() + self.reactions
+    }
+    /// The values of `facet`.
+    pub(super) fn column(&self, facet: Facet) -> Option<&Column> {
+        self.columns.get(facet as usize)
+    }
+}
+
+/// What is known of a quotation from elsewhere.
+#[derive(Debug, Clone, Default)]
+struct Known<'a> {
+    renderings: Vec<(StatementId, &'a Rendering)>,
+    reactions: Vec<&'a Reaction>,
+    /// Outlets that print its most printed statement.
+    outlets: u32,
+}
+
+struct Reader<'a> {
+    dossier: &'a Dossier,
+    words: &'a Words,
+    /// Of each quotation.
+    known: Vec<Known<'a>>,
+    /// All mentions of companies, in the order of documents and text.
+    mentions: Vec<(Place, CompanyId)>,
+    collectors: Vec<Collector>,
+    records: Records,
+}
+
+impl<'a> Reader<'a> {
+    fn new(dossier: &'a Dossier, words: &'a Words) -> Self {
+        let Analysis { quotations, statements, companies, reactions, .. } = &dossier.analysis;
+        let mut known = vec![Known::default(); quotations.len()];
+        for statement in statements {
+            let printed_by = |r: &Rendering| {
+                let document = dossier.document(dossier.analysis.quotation(r.quotation)?.document)?;
+                Some(document.facts.outlet_or_file())
+            };
+            let outlets: BTreeSet<&str> = statement.renderings.iter().filter_map(printed_by).collect();
+            for rendering in &statement.renderings {
+                if let Some(known) = known.get_mut(rendering.quotation.index()) {
+                    known.renderings.push((statement.id, rendering));
+                    known.outlets = known.outlets.max(outlets.len() as u32);
+                }
+            }
+        }
+        for reaction in reactions {
+            for quotation in &reaction.quotations {
+                if let Some(known) = known.get_mut(quotation.index()) {
+                    known.reactions.push(reaction);
+                }
+            }
+        }
+        let mut mentions: Vec<(Place, CompanyId)> =
+            companies.iter().flat_map(|c| c.mentions.iter().map(|&place| (place, c.id))).collect();
+        mentions.sort();
+        let collectors = Facet::VARIANTS.iter().map(|&facet| Collector::new(facet)).collect();
+        Self { dossier, words, known, mentions, collectors, records: Records::default() }
+    }
+
+    fn read_renderings(&mut self) {
+        let dossier = self.dossier;
+        for quotation in &dossier.analysis.quotations {
+            let known = self.known.get(quotation.id.index()).cloned().unwrap_or_default();
+            let companies = self.companies_of(quotation, &known);
+            let rendered = known.renderings.iter().map(|&(id, r)| (Some(id), r.classes.as_slice()));
+            let nothing = known.renderings.is_empty().then_some((None, &[][..]));
+            for (statement, classes) in rendered.chain(nothing) {
+                let document = dossier.document(quotation.document);
+                let date = document.and_then(|d| d.facts.published);
+                let record = self.push(vec![quotation.document], date);
+                self.records.renderings.push(RenderingRecord { quotation: quotation.id, statement });
+                self.records.outlets.push(known.outlets);
+                self.add_quotation(quotation, classes, &known, record);
+                for company in &companies {
+                    self.add(Facet::Company, company, record);
+                }
+                let fragments = if quotation.fragments.is_empty() {
+                    std::slice::from_ref(&quotation.span)
+                } else {
+                    &quotation.fragments
+                };
+                for &span in fragments {
+                    self.pass(Place { document: quotation.document, span }, record);
+                }
+            }
+        }
+    }
+
+    /// Notes what a quotation is, for its own record or that of a reaction.
+    fn add_quotation(&mut self, quotation: &Quotation, classes: &[Class], known: &Known<'_>, record: Record) {
+        self.add(Facet::Speaker, quotation.speaker_name().unwrap_or(NOBODY), record);
+        self.add(Facet::Kind, quotation.kind.as_str(), record);
+        self.add(Facet::Basis, quotation.attribution.basis.as_str(), record);
+        for class in classes {
+            self.add(Facet::Class, class.as_str(), record);
+        }
+        for reaction in &known.reactions {
+            self.add(Facet::Act, reaction.act.as_str(), record);
+        }
+    }
+
+    /// Companies that a quotation has to do with: named in its sentences, spoken for, or reacting in it.
+    fn companies_of(&self, quotation: &'a Quotation, known: &Known<'_>) -> Vec<&'a str> {
+        let dossier = self.dossier;
+        let mut names: BTreeSet<&str> = BTreeSet::new();
+        let name = |id: CompanyId| dossier.analysis.company(id).map(|c| c.name.as_str());
+        names.extend(known.reactions.iter().filter_map(|r| name(r.company)));
+        let speaker = quotation.attribution.speaker.as_ref();
+        names.extend(speaker.and_then(|s| s.organisation.as_deref()));
+        if let Some(document) = dossier.document(quotation.document) {
+            let sentences = &document.layout.sentences;
+            let first = sentences.partition_point(|sentence| sentence.span.end <= quotation.span.start);
+            let touched = sentences.get(first..).unwrap_or_default().iter();
+            let around = touched
+                .take_while(|sentence| sentence.span.start < quotation.span.end)
+                .fold(quotation.span, |around, sentence| around.union(sentence.span));
+            // Mentions may lie in one another, so where they end is in no order.
+            let first = self.mentions.partition_point(|(place, _)| place.document < quotation.document);
+            let inside = self.mentions.get(first..).unwrap_or_default().iter().take_while(|(place, _)| {
+                (place.document, place.span.start) < (quotation.document, around.end)
+            });
+            let inside = inside.filter(|(place, _)| place.span.end > around.start);
+            names.extend(inside.filter_map(|&(_, id)| name(id)));
+        }
+        names.into_iter().collect()
+    }
+
+    fn read_reactions(&mut self) {
+        let dossier = self.dossier;
+        for reaction in &dossier.analysis.reactions {
+            let mut documents: Vec<DocumentId> =
+                reaction.evidence.iter().map(|place| place.document).collect();
+            documents.sort();
+            documents.dedup();
+            let first = documents.first().and_then(|&id| dossier.document(id));
+            let date = reaction.date().or_else(|| first.and_then(|d| d.facts.published));
+            let record = self.push(documents, date);
+            self.records.reactions += 1;
+            let company = dossier.analysis.company(reaction.company);
+            self.add(Facet::Company, company.map_or("", |c| &c.name), record);
+            self.add(Facet::Speaker, &reaction.actor, record);
+            self.add(Facet::Act, reaction.act.as_str(), record);
+            let mut outlets = 0;
+            for &id in &reaction.quotations {
+                let known = self.known.get(id.index()).cloned().unwrap_or_default();
+                outlets = outlets.max(known.outlets);
+                let classes: Vec<Class> =
+                    known.renderings.iter().flat_map(|(_, r)| r.classes.clone()).collect();
+                if let Some(quotation) = dossier.analysis.quotation(id) {
+                    self.add_quotation(quotation, &classes, &Known::default(), record);
+                }
+            }
+            self.records.outlets.push(outlets);
+            for &place in &reaction.evidence {
+                self.pass(place, record);
+            }
+        }
+    }
+
+    fn read_documents(&mut self) {
+        let dossier = self.dossier;
+        let first = self.records.len() as Record;
+        for document in &dossier.documents {
+            let record = self.push(vec![document.id], document.facts.published);
+            for words in self.words.ranges_of(document.id) {
+                self.records.passages.push(Passage { words, record });
+            }
+        }
+        for company in &dossier.analysis.companies {
+            let mut last = None;
+            for place in &company.mentions {
+                if last.replace(place.document) != Some(place.document) {
+                    self.add(Facet::Company, &company.name, first + place.document.0);
+                }
+            }
+        }
+    }
+
+    /// A new record, with the outlets of its documents.
+    fn push(&mut self, documents: Vec<DocumentId>, date: Option<Date>) -> Record {
+        let record = self.records.len() as Record;
+        let dossier = self.dossier;
+        for document in documents.iter().filter_map(|&id| dossier.document(id)) {
+            self.add(Facet::Outlet, document.facts.outlet_or_file(), record);
+        }
+        self.records.documents.push(documents);
+        self.records.dates.push(date);
+        record
+    }
+
+    fn add(&mut self, facet: Facet, value: &str, record: Record) {
+        if let Some(collector) = self.collectors.get_mut(facet as usize) {
+            collector.add(value, record);
+        }
+    }
+
+    fn pass(&mut self, place: Place, record: Record) {
+        let words = self.words.range(place.document, place.span);
+        if !words.is_empty() {
+            self.records.passages.push(Passage { words, record });
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! The same answers without an index: every record is listed and asked every question.
+
+use super::made::COMPANIES;
+use crate::{
+    index::{
+        Facet, Hits, NOBODY, Query,
+        node::{Node, Term},
+        words,
+    },
+    model::{
+        Company, Date, Document, DocumentId, Dossier, Place, Quotation, QuotationId, ReactionId, Rendering,
+        StatementId,
+    },
+    text::{Sentence, TextSpan},
+};
+use std::collections::BTreeSet;
+
+/// A record as a reader would list it.
+#[derive(Debug, Default)]
+pub(super) struct Listed {
+    /// Keys of its passages.
+    passages: Vec<Vec<String>>,
+    values: BTreeSet<(Facet, String)>,
+    documents: Vec<DocumentId>,
+    date: Option<Date>,
+    outlets: usize,
+    quotation: Option<QuotationId>,
+    statement: Option<StatementId>,
+    reaction: Option<ReactionId>,
+}
+
+fn passage(document: &Document, span: TextSpan) -> Vec<String> {
+    let inside = document.layout.slice(document.layout.tokens_in(span)).iter().filter(|t| t.is_word());
+    inside
+        .map(|t| match document.is_boilerplate(t.span) {
+            true => String::new(),
+            false => words::keys(t.slice(&document.text)).concat(),
+        })
+        .collect()
+}
+
+fn outlets_of(dossier: &Dossier, quotation: QuotationId) -> usize {
+    let statements = dossier.analysis.statements.iter();
+    let printed = statements.filter(|s| s.renderings.iter().any(|r| r.quotation == quotation)).map(|s| {
+        let document = |r: &Rendering| dossier.analysis.quotations[r.quotation.index()].document;
+        let outlet = |r: &Rendering| dossier.documents[document(r).index()].facts.outlet_or_file();
+        s.renderings.iter().map(outlet).collect::<BTreeSet<_>>().len()
+    });
+    printed.max().unwrap_or(0)
+}
+
+fn add_quotation(listed: &mut Listed, quotation: &Quotation) {
+    let speaker = quotation.speaker_name().unwrap_or(NOBODY).to_string();
+    listed.values.insert((Facet::Speaker, speaker));
+    listed.values.insert((Facet::Kind, quotation.kind.as_str().into()));
+    listed.values.insert((Facet::Basis, quotation.attribution.basis.as_str().into()));
+}
+
+pub(super) fn list(dossier: &Dossier) -> Vec<Listed> {
+    let analysis = &dossier.analysis;
+    let mut all = Vec::new();
+    let on = |id: DocumentId| &dossier.documents[id.index()];
+    let outlet = |listed: &mut Listed| {
+        for id in listed.documents.clone() {
+            listed.values.insert((Facet::Outlet, on(id).facts.outlet_or_file().into()));
+        }
+    };
+    for quotation in &analysis.quotations {
+        let rendered = analysis.statements.iter().flat_map(|s| s.renderings.iter().map(move |r| (s.id, r)));
+        let mut rendered: Vec<_> = rendered.filter(|(_, r)| r.quotation == quotation.id).map(Some).collect();
+        if rendered.is_empty() {
+            rendered.push(None);
+        }
+        for rendering in rendered {
+            let document = on(quotation.document);
+            let mut listed = Listed {
+                passages: vec![passage(document, quotation.span)],
+                documents: vec![document.id],
+                date: document.facts.published,
+                outlets: outlets_of(dossier, quotation.id),
+                quotation: Some(quotation.id),
+                statement: rendering.map(|(id, _)| id),
+                ..Listed::default()
+            };
+            outlet(&mut listed);
+            add_quotation(&mut listed, quotation);
+            for class in rendering.iter().flat_map(|(_, r)| &r.classes) {
+                listed.values.insert((Facet::Class, class.as_str().into()));
+            }
+            for reaction in analysis.reactions.iter().filter(|r| r.quotations.contains(&quotation.id)) {
+                listed.values.insert((Facet::Act, reaction.act.as_str().into()));
+                listed.values.insert((Facet::Company, COMPANIES[reaction.company.index()].into()));
+            }
+            let speaker = quotation.attribution.speaker.iter();
+            listed.values.extend(speaker.filter_map(|s| Some((Facet::Company, s.organisation.clone()?))));
+            let touches = |s: &&Sentence| s.span.overlaps(quotation.span);
+            let touched = document.layout.sentences.iter().filter(touches);
+            let around = touched.fold(quotation.span, |around, sentence| around.union(sentence.span));
+            let is_here = |p: &Place| p.document == document.id && p.span.overlaps(around);
+            for company in analysis.companies.iter().filter(|c| c.mentions.iter().any(is_here)) {
+                listed.values.insert((Facet::Company, company.name.clone()));
+            }
+            all.push(listed);
+        }
+    }
+    for reaction in &analysis.reactions {
+        let documents: BTreeSet<DocumentId> = reaction.evidence.iter().map(|p| p.document).collect();
+        let documents: Vec<DocumentId> = documents.into_iter().collect();
+        let mut listed = Listed {
+            passages: reaction.evidence.iter().map(|p| passage(on(p.document), p.span)).collect(),
+            date: reaction.date().or(on(documents[0]).facts.published),
+            outlets: reaction.quotations.iter().map(|&q| outlets_of(dossier, q)).max().unwrap_or(0),
+            reaction: Some(reaction.id),
+            documents,
+            ..Listed::default()
+        };
+        outlet(&mut listed);
+        listed.values.insert((Facet::Act, reaction.act.as_str().into()));
+        listed.values.insert((Facet::Company, COMPANIES[reaction.company.index()].into()));
+        listed.values.extend((!reaction.actor.is_empty()).then(|| (Facet::Speaker, reaction.actor.clone())));
+        for &id in &reaction.quotations {
+            add_quotation(&mut listed, &analysis.quotations[id.index()]);
+            let renderings = analysis.statements.iter().flat_map(|s| &s.renderings);
+            for class in renderings.filter(|r| r.quotation == id).flat_map(|r| &r.classes) {
+                listed.values.insert((Facet::Class, class.as_str().into()));
+            }
+        }
+        all.push(listed);
+    }
+    for document in &dossier.documents {
+        let title = document.facts.title.as_deref().unwrap_or_default();
+        let whole = TextSpan::new(0, document.text.len() as u32);
+        let mut listed = Listed {
+            passages: vec![passage(document, whole), words::keys(title)],
+            documents: vec![document.id],
+            date: document.facts.published,
+            ..Listed::default()
+        };
+        outlet(&mut listed);
+        let names_it = |c: &&Company| c.mentions.iter().any(|p| p.document == document.id);
+        let named = analysis.companies.iter().filter(names_it);
+        listed.values.extend(named.map(|c| (Facet::Company, c.name.clone())));
+        all.push(listed);
+    }
+    all
+}
+
+/// Yes, no, or not a question to this record.
+fn holds(node: &Node, listed: &Listed) -> Option<bool> {
+    let is_document = listed.quotation.is_none() && listed.reaction.is_none();
+    match node {
+        Node::All(nodes) => {
+            let answers: Vec<_> = nodes.iter().map(|n| holds(n, listed)).collect();
+            if answers.contains(&Some(false)) {
+                Some(false)
+            } else {
+                answers.iter().all(Option::is_some).then_some(true)
+            }
+        }
+        Node::Any(nodes) => {
+            let answers: Vec<_> = nodes.iter().map(|n| holds(n, listed)).collect();
+            if answers.contains(&Some(true)) {
+                Some(true)
+            } else {
+                answers.iter().all(Option::is_some).then_some(false)
+            }
+        }
+        Node::Not(node) => holds(node, listed).map(|answer| !answer),
+        Node::Term(Term::Outlets { .. }) if is_document => None,
+        Node::Term(Term::Facet(facet, _)) if is_document && !facet.is_of_documents() => None,
+        Node::Term(term) => Some(match term {
+            Term::Words(written) => {
+                let keys = words::keys(written);
+                listed.passages.iter().any(|p| p.windows(keys.len()).any(|w| w == keys))
+            }
+            Term::Beginning(written) => {
+                let key = words::keys(written).concat();
+                listed.passages.iter().flatten().any(|word| word.starts_with(&key))
+            }
+            Term::Facet(facet, wanted) => {
+                listed.values.iter().any(|(of, value)| of == facet && facet.accepts(wanted, value))
+            }
+            Term::Before(day) => listed.date.is_some_and(|date| date < *day),
+            Term::After(day) => listed.date.is_some_and(|date| date > *day),
+            Term::Outlets { least, most } => (*least..=*most).contains(&(listed.outlets as u32)),
+            Term::Document(id) => listed.documents.contains(id),
+        }),
+    }
+}
+
+/// What `query` finds, without an index.
+pub(super) fn brute_force(all: &[Listed], query: &Query) -> Hits {
+    let found: Vec<&Listed> = all.iter().filter(|l| holds(&query.root, l) == Some(true)).collect();
+    let through_records = !query.root.is_of_documents();
+    let is_document = |l: &&&Listed| l.quotation.is_none() && l.reaction.is_none();
+    let documents: BTreeSet<DocumentId> = found
+        .iter()
+        .filter(|l| through_records || is_document(l))
+        .flat_map(|l| l.documents.clone())
+        .collect();
+    let quotations: BTreeSet<QuotationId> = found.iter().filter_map(|l| l.quotation).collect();
+    let statements: BTreeSet<StatementId> = found.iter().filter_map(|l| l.statement).collect();
+    let reactions: BTreeSet<ReactionId> = found.iter().filter_map(|l| l.reaction).collect();
+    Hits {
+        documents: documents.into_iter().collect(),
+        quotations: quotations.into_iter().collect(),
+        statements: statements.into_iter().collect(),
+        reactions: reactions.into_iter().collect(),
+        ..Hits::default()
+    }
+}

@@ -1,0 +1,222 @@
+//! The analysis as data: the shape `variorum-analysis/1` that the command line prints and the page saves.
+//!
+//! Plain structs that borrow from the dossier, for any serde format. Offsets are Unicode code points, end
+//! exclusive, as in the W3C's Web Annotation model; the engine's own spans are bytes. Ids are printed (`d1`,
+//! `q1`), choices are their lower-case words. It only writes: nothing reads this shape back.
+
+mod shape;
+
+pub use shape::*;
+
+use crate::{
+    model::{
+        Analysis, Attribution, Diagnostic, Difference, Document, Origin, Place, Quotation, Reaction,
+        Rendering, Reuse, Statement,
+    },
+    text::{CodePoints, TextSpan},
+};
+
+/// Name and version of the shape.
+pub const FORMAT: &str = "variorum-analysis/1";
+
+/// Puts `analysis` of `documents` into that shape.
+pub fn export<'a>(documents: &'a [Document], analysis: &'a Analysis) -> Export<'a> {
+    let exporter =
+        Exporter { documents, analysis, points: documents.iter().map(|d| CodePoints::of(&d.text)).collect() };
+    Export {
+        format: FORMAT,
+        documents: documents.iter().map(|d| exporter.document(d)).collect(),
+        quotations: analysis.quotations.iter().map(|q| exporter.quotation(q)).collect(),
+        statements: analysis.statements.iter().map(|s| exporter.statement(s)).collect(),
+        reuse: analysis.reuse.iter().map(|r| exporter.reuse(r)).collect(),
+        reactions: analysis.reactions.iter().map(|r| exporter.reaction(r)).collect(),
+        diagnostics: analysis.diagnostics.iter().map(|d| exporter.diagnostic(d)).collect(),
+    }
+}
+
+struct Exporter<'a> {
+    documents: &'a [Document],
+    analysis: &'a Analysis,
+    /// One a document.
+    points: Vec<CodePoints>,
+}
+
+impl<'a> Exporter<'a> {
+    fn points(&self, place: Place) -> Points {
+        self.points.get(place.document.index()).map_or([0, 0], |points| points.pair(place.span))
+    }
+
+    fn place(&self, place: Place) -> ExportedPlace {
+        let [start, end] = self.points(place);
+        ExportedPlace { document: place.document.to_string(), start, end }
+    }
+
+    fn document(&self, document: &'a Document) -> ExportedDocument<'a> {
+        let facts = &document.facts;
+        ExportedDocument {
+            id: document.id.to_string(),
+            file: &facts.file,
+            title: facts.title.as_deref(),
+            outlet: facts.outlet.as_deref(),
+            published: facts.published.map(|date| date.to_string()),
+            sha256: &facts.sha256,
+            length: facts.length,
+            boilerplate: document
+                .boilerplate
+                .iter()
+                .map(|b| self.points(Place { document: document.id, span: b.span }))
+                .collect(),
+        }
+    }
+
+    fn quotation(&self, quotation: &'a Quotation) -> ExportedQuotation<'a> {
+        let at = |span: TextSpan| self.points(Place { document: quotation.document, span });
+        let Attribution { speaker, cue, basis, confidence, evidence } = &quotation.attribution;
+        let [start, end] = at(quotation.span);
+        ExportedQuotation {
+            id: quotation.id.to_string(),
+            document: quotation.document.to_string(),
+            start,
+            end,
+            fragments: quotation.fragments.iter().map(|&f| at(f)).collect(),
+            text: self.documents.get(quotation.document.index()).map_or("", |d| d.slice(quotation.span)),
+            kind: quotation.kind.as_str(),
+            speaker: speaker.as_ref().map(|s| ExportedSpeaker {
+                name: &s.name,
+                organisation: s.organisation.as_deref(),
+                mention: s.mention.map(at),
+            }),
+            cue: cue.map(at),
+            basis: basis.as_str(),
+            rule: evidence.rule.as_str(),
+            confidence: confidence.0,
+            weighed: evidence.weighed.iter().map(|w| (w.ground.as_str(), w.weight)).collect(),
+            rejected: evidence
+                .rejected
+                .iter()
+                .map(|c| ExportedCandidate {
+                    name: &c.name,
+                    mention: at(c.mention),
+                    score: c.score.0,
+                    reason: &c.reason,
+                })
+                .collect(),
+        }
+    }
+
+    fn statement(&self, statement: &'a Statement) -> ExportedStatement<'a> {
+        ExportedStatement {
+            id: statement.id.to_string(),
+            label: &statement.label,
+            speaker: statement.speaker.as_deref(),
+            base: statement.base.to_string(),
+            conflicts: statement
+                .conflicts
+                .iter()
+                .map(|c| ExportedConflict {
+                    reason: &c.reason,
+                    quotations: c.quotations.iter().map(ToString::to_string).collect(),
+                })
+                .collect(),
+            renderings: statement.renderings.iter().map(|r| self.rendering(statement, r)).collect(),
+        }
+    }
+
+    fn rendering(&self, statement: &Statement, rendering: &Rendering) -> ExportedRendering {
+        let at = |quotation, span| {
+            let document = self.analysis.quotation(quotation).map(|q| q.document);
+            document.map_or([0, 0], |document| self.points(Place { document, span }))
+        };
+        let difference = |d: &Difference| ExportedDifference {
+            kind: d.kind.as_str(),
+            base: at(statement.base, d.base),
+            rendering: at(rendering.quotation, d.rendering),
+            marked: d.marked,
+            risks: d.risks.iter().map(|r| r.as_str()).collect(),
+        };
+        ExportedRendering {
+            quotation: rendering.quotation.to_string(),
+            span: at(rendering.quotation, rendering.span),
+            class: rendering.classes.iter().map(|c| c.as_str()).collect(),
+            differences: rendering.differences.iter().map(difference).collect(),
+        }
+    }
+
+    fn reuse(&self, reuse: &'a Reuse) -> ExportedReuse<'a> {
+        let origin = |origin: &'a Origin| ExportedOrigin {
+            document: origin.document.map(|id| id.to_string()),
+            source: &origin.source,
+            reason: &origin.reason,
+            evidence: origin.evidence.map(|place| self.place(place)),
+        };
+        ExportedReuse {
+            a: self.place(reuse.a),
+            b: self.place(reuse.b),
+            kind: reuse.kind.as_str(),
+            similarity: reuse.similarity.0,
+            origin: reuse.origin.as_ref().map(origin),
+        }
+    }
+
+    fn reaction(&self, reaction: &'a Reaction) -> ExportedReaction<'a> {
+        ExportedReaction {
+            company: self.analysis.company(reaction.company).map_or("", |c| &c.name),
+            actor: &reaction.actor,
+            role: reaction.role.as_str(),
+            act: reaction.act.as_str(),
+            target: reaction.target.as_deref(),
+            date: reaction.date().map(|date| date.to_string()),
+            confidence: reaction.confidence.0,
+            evidence: reaction.evidence.iter().map(|&place| self.place(place)).collect(),
+            quotations: reaction.quotations.iter().map(ToString::to_string).collect(),
+            reason: &reaction.reason,
+        }
+    }
+
+    fn diagnostic(&self, diagnostic: &Diagnostic) -> ExportedDiagnostic {
+        ExportedDiagnostic { place: self.place(diagnostic.place), kind: diagnostic.kind.as_str() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Confidence, DocumentId, Facts, Kind, QuotationId, Speaker, SpeakerSort};
+
+    #[test]
+    fn offsets_are_code_points() {
+        let text = "“Café,” Zoë said.";
+        let at = |words: &str| {
+            let start = text.find(words).unwrap();
+            TextSpan::of(text, start, start + words.len()).unwrap()
+        };
+        let document = Document::new(DocumentId(0), Facts::default(), text.into(), Vec::new());
+        let mut attribution = Attribution::none();
+        attribution.confidence = Confidence(90);
+        attribution.cue = Some(at("said"));
+        attribution.speaker = Some(Speaker {
+            name: "Zoë".into(),
+            organisation: None,
+            sort: SpeakerSort::Person,
+            mention: Some(at("Zoë")),
+        });
+        let quotation = Quotation {
+            id: QuotationId(0),
+            document: DocumentId(0),
+            span: at("Café,"),
+            fragments: vec![at("Café,")],
+            kind: Kind::Direct,
+            attribution,
+        };
+        let analysis = Analysis { quotations: vec![quotation], ..Analysis::default() };
+        let documents = [document];
+        let export = serde_json::to_value(export(&documents, &analysis)).unwrap();
+        let quotation = &export["quotations"][0];
+        assert_eq!(quotation["fragments"], serde_json::json!([[1, 6]]));
+        assert_eq!(quotation["speaker"]["mention"], serde_json::json!([8, 11]));
+        assert_eq!(quotation["cue"], serde_json::json!([12, 16]));
+        assert_eq!((&quotation["id"], &quotation["document"]), (&"q1".into(), &"d1".into()));
+        assert_eq!(quotation["text"], "Café,");
+        assert!(quotation["weighed"].as_array().is_some_and(Vec::is_empty), "no rule chose");
+    }
+}

@@ -1,0 +1,90 @@
+//! What the engine read, and the dossier that holds it with its documents.
+
+use super::{
+    Company, CompanyId, Document, DocumentId, Place, Quotation, QuotationId, Reaction, ReactionId, Reuse,
+    Statement, StatementId,
+};
+use serde::{Deserialize, Serialize};
+
+/// Something that the engine could not read, or that a reader should know.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Diagnostic {
+    /// Where.
+    pub place: Place,
+    /// What.
+    pub kind: DiagnosticKind,
+}
+
+super::string_enum! {
+    /// What a diagnostic says.
+    DiagnosticKind {
+        /// A mark opens and nothing closes it.
+        UnbalancedMark = "unbalanced-mark",
+        /// A colon promises words and none follow: something was lost when the page was saved.
+        MissingWords = "missing-words",
+        /// Quotations of different statements stand side by side with no speaker between.
+        RunTogether = "run-together",
+        /// A correction's words are not in the document any more.
+        LostCorrection = "lost-correction",
+    }
+}
+
+/// Everything read in a set of documents. Ids index the vectors.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Analysis {
+    /// In the order of documents and of their text.
+    pub quotations: Vec<Quotation>,
+    /// Most printed first.
+    pub statements: Vec<Statement>,
+    /// In the order of documents.
+    pub reuse: Vec<Reuse>,
+    /// Most mentioned first.
+    pub companies: Vec<Company>,
+    /// In the order of companies and documents.
+    pub reactions: Vec<Reaction>,
+    /// In the order of documents.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Analysis {
+    /// The quotation with this id.
+    pub fn quotation(&self, id: QuotationId) -> Option<&Quotation> {
+        self.quotations.get(id.index())
+    }
+    /// The statement with this id.
+    pub fn statement(&self, id: StatementId) -> Option<&Statement> {
+        self.statements.get(id.index())
+    }
+    /// The company with this id.
+    pub fn company(&self, id: CompanyId) -> Option<&Company> {
+        self.companies.get(id.index())
+    }
+    /// The reaction with this id.
+    pub fn reaction(&self, id: ReactionId) -> Option<&Reaction> {
+        self.reactions.get(id.index())
+    }
+}
+
+/// A named set of documents on one event, and what was read in them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dossier {
+    /// Its name.
+    pub title: String,
+    /// What it is about, in a few sentences.
+    pub summary: String,
+    /// Its documents; [`DocumentId`] indexes them.
+    pub documents: Vec<Document>,
+    /// What was read in them.
+    pub analysis: Analysis,
+}
+
+impl Dossier {
+    /// The document with this id.
+    pub fn document(&self, id: DocumentId) -> Option<&Document> {
+        self.documents.get(id.index())
+    }
+    /// The words at `place`.
+    pub fn slice(&self, place: Place) -> &str {
+        self.document(place.document).map_or("", |d| d.slice(place.span))
+    }
+}

@@ -1,0 +1,107 @@
+//! A document: its text, its facts, its layout. Boilerplate is marked, never deleted.
+
+use super::{Date, DocumentId};
+use crate::text::{Layout, TextSpan};
+use serde::{Deserialize, Serialize};
+
+/// What is known of a document besides its text.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facts {
+    /// Name of the file it came from.
+    pub file: String,
+    /// Headline.
+    pub title: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// On what the outlet's name rests, in a sentence.
+    pub outlet_basis: Option<String>,
+    /// The one or two letters that stand for the outlet on screen.
+    pub siglum: Option<String>,
+    /// Who wrote it, as printed.
+    pub byline: Option<String>,
+    /// When it was published.
+    pub published: Option<Date>,
+    /// On what that date rests, in a sentence.
+    pub published_basis: Option<String>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// SHA-256 of the source file, 64 lower-case hexadecimal digits; empty if not computed.
+    pub sha256: String,
+    /// Length of the source text in code points.
+    pub length: u32,
+}
+
+impl Facts {
+    /// The outlet, else the file's name.
+    pub fn outlet_or_file(&self) -> &str {
+        self.outlet.as_deref().unwrap_or(&self.file)
+    }
+}
+
+/// A passage of a page that is no part of the article (menus, related stories, captions, credits).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Boilerplate {
+    /// Where: whole lines.
+    pub span: TextSpan,
+    /// Why it was taken for that, in a few words.
+    pub reason: String,
+}
+
+/// A document and its layout.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Stored", into = "Stored")]
+pub struct Document {
+    /// Its place in the dossier.
+    pub id: DocumentId,
+    /// What is known of it.
+    pub facts: Facts,
+    /// The text, as it came.
+    pub text: String,
+    /// What in it is no part of the article, in order, without overlaps.
+    pub boilerplate: Vec<Boilerplate>,
+    /// Paragraphs, sentences, tokens: computed from the text.
+    pub layout: Layout,
+}
+
+/// What is written down of a document; the layout is computed again.
+#[derive(Serialize, Deserialize)]
+struct Stored {
+    id: DocumentId,
+    facts: Facts,
+    text: String,
+    boilerplate: Vec<Boilerplate>,
+}
+
+impl Document {
+    /// Lays out `text`; `boilerplate` is sorted.
+    pub fn new(id: DocumentId, facts: Facts, text: String, mut boilerplate: Vec<Boilerplate>) -> Self {
+        boilerplate.sort_by_key(|b| b.span);
+        let layout = Layout::of(&text);
+        Self { id, facts, text, boilerplate, layout }
+    }
+    /// The words of `span`.
+    pub fn slice(&self, span: TextSpan) -> &str {
+        span.slice(&self.text)
+    }
+    /// Whether `span` touches boilerplate.
+    pub fn is_boilerplate(&self, span: TextSpan) -> bool {
+        let from = self.boilerplate.partition_point(|b| b.span.end <= span.start);
+        self.boilerplate.get(from).is_some_and(|b| b.span.overlaps(span))
+    }
+}
+
+impl From<Stored> for Document {
+    fn from(stored: Stored) -> Self {
+        Self::new(stored.id, stored.facts, stored.text, stored.boilerplate)
+    }
+}
+impl From<Document> for Stored {
+    fn from(document: Document) -> Self {
+        Self {
+            id: document.id,
+            facts: document.facts,
+            text: document.text,
+            boilerplate: document.boilerplate,
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! The whole domain in plain values: documents, and what the engine read in them. Spans are bytes of a
+//! document's text; only the JSON form counts code points.
+
+mod analysis;
+mod attribution;
+mod correction;
+mod date;
+mod document;
+mod ground;
+mod reaction;
+mod statement;
+
+pub use analysis::{Analysis, Diagnostic, DiagnosticKind, Dossier};
+pub use attribution::{
+    Attribution, Basis, Candidate, Confidence, Evidence, Kind, Quotation, Rule, Speaker, SpeakerSort,
+};
+pub use correction::{Anchor, Author, Correction, CorrectionKind, Verdict};
+pub use date::Date;
+pub use document::{Boilerplate, Document, Facts};
+pub use ground::{Ground, Weighed};
+pub use reaction::{Act, Company, Dated, Origin, Reaction, Reuse, ReuseKind, Role};
+pub use statement::{Class, Conflict, Difference, DifferenceKind, Rendering, Risk, Statement};
+
+pub use super::string_enum;
+
+use crate::text::TextSpan;
+use serde::{Deserialize, Serialize};
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident, $letter:literal) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub struct $name(pub u32);
+        impl $name {
+            /// Its place in the vector it indexes.
+            pub const fn index(self) -> usize {
+                self.0 as usize
+            }
+            /// Reads the printed form (a letter and a number from 1).
+            pub fn parse(printed: &str) -> Option<Self> {
+                printed.strip_prefix($letter)?.parse::<u32>().ok()?.checked_sub(1).map(Self)
+            }
+        }
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(f, concat!($letter, "{}"), self.0 + 1)
+            }
+        }
+    };
+}
+id!(
+    /// Index into [`Dossier::documents`]; printed `d1`, `d2` …
+    DocumentId, "d"
+);
+id!(
+    /// Index into [`Analysis::quotations`]; printed `q1` …
+    QuotationId, "q"
+);
+id!(
+    /// Index into [`Analysis::statements`]; printed `s1` …
+    StatementId, "s"
+);
+id!(
+    /// Index into [`Analysis::companies`]; printed `c1` …
+    CompanyId, "c"
+);
+id!(
+    /// Index into [`Analysis::reactions`]; printed `r1` …
+    ReactionId, "r"
+);
+
+/// Words of one document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Place {
+    /// Where.
+    pub document: DocumentId,
+    /// Which words.
+    pub span: TextSpan,
+}
+
+/// An enum with one lower-case word a value, used in JSON, queries and permalinks alike.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! string_enum {
+    ($(#[$doc:meta])* $name:ident { $($(#[$value_doc:meta])* $value:ident = $word:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        pub enum $name { $($(#[$value_doc])* $value),+ }
+        impl $name {
+            /// Every value, in the order in which they are shown.
+            pub const VARIANTS: &'static [Self] = &[$(Self::$value),+];
+            /// The word for it in JSON and in queries.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$value => $word),+ }
+            }
+            /// The value that has this word.
+            pub fn parse(word: &str) -> Option<Self> {
+                Self::VARIANTS.iter().copied().find(|v| v.as_str() == word)
+            }
+        }
+    };
+}

@@ -1,0 +1,210 @@
+//! What stands for a company or a person named before (“the airline”, “it”, “she”), and whoever else is named.
+
+use super::{Actor, ActorReader, Sort};
+use crate::model::Role;
+use crate::reactions::acts::ACTS;
+use crate::reactions::grammar::{GRAMMAR, is_adverb, is_be, is_calendar, is_determiner, is_preposition};
+use crate::reactions::lexicon::COMPANIES;
+
+impl ActorReader<'_> {
+    /// “the airline”, “the software giant”, “the company’s chief executive”.
+    pub(super) fn noun(&self, i: usize, found: &[Actor]) -> Option<Actor> {
+        let view = self.view;
+        let at = match view.word(i) {
+            "the" | "this" => i + 1,
+            _ => i,
+        };
+        let (start, length, sectors) = (at..at + 4)
+            .take_while(|&k| k == at || at > i && (view.is_lower(k - 1) || view.word(k - 1) == "-"))
+            .find_map(|k| {
+                (1..=3)
+                    .rev()
+                    .find_map(|n| {
+                        let phrase: Vec<&str> = (k..k + n).map(|w| view.word(w)).collect();
+                        COMPANIES.nouns.get(phrase.join(" ").as_str()).map(|s| (k, n, Some(s)))
+                    })
+                    .or_else(|| {
+                        matches!(view.word(k), "company" | "firm" | "corporation").then_some((k, 1, None))
+                    })
+            })?;
+        let end = start + length;
+        // “Nike, the shoe company that …”: the noun explains the name before it.
+        let explained = found.last().filter(|a| {
+            i > 0
+                && view.word(i - 1) == ","
+                && a.end + 1 == i
+                && a.sort == Sort::Firm
+                && a.companies.len() == 1
+        });
+        let explained = explained.and_then(|a| a.companies.first().copied());
+        let company = match sectors {
+            _ if explained.is_some() => explained?,
+            None => self.nearest(found)?,
+            Some(sectors) => *self.focus.company.iter().chain(self.focus.recent.iter().rev()).find(|c| {
+                self.registry.names.get(**c).is_some_and(|(_, s)| s.is_none_or(|s| sectors.contains(&s)))
+            })?,
+        };
+        if let Some(actor) = self.role_after(i, end, &[company], 80) {
+            return Some(actor);
+        }
+        // Without an article it is only what a role belongs to (“company spokesman”).
+        if at == i {
+            return None;
+        }
+        let sort = if view.owns(end - 1) || !self.is_head(end, false) { Sort::Thing } else { Sort::Firm };
+        Some(Actor {
+            first: i,
+            end,
+            companies: vec![company],
+            role: Role::Company,
+            name: None,
+            sort,
+            strength: 78,
+        })
+    }
+
+    /// “Companies that have dropped it include X and Y”, “X and Y are among the firms that dropped it”: the noun
+    /// stands for those named.
+    pub(super) fn crowd(&self, i: usize, found: &[Actor]) -> Option<Actor> {
+        let view = self.view;
+        let is_clause = matches!(view.word(i + 1), "that" | "which" | "who");
+        if !GRAMMAR.crowds.contains(view.word(i)) {
+            return None;
+        }
+        if let Some(companies) = self.items(i) {
+            return Some(Actor {
+                companies,
+                role: Role::Company,
+                sort: Sort::Firm,
+                strength: 82,
+                ..self.other(i, i + 1)
+            });
+        }
+        if !is_clause {
+            return None;
+        }
+        let named = (i + 2..view.len()).find(|&k| {
+            let is_link =
+                matches!(view.word(k), "include" | "included" | "includes" | "including" | "are" | "were");
+            is_link && self.mention(k + 1).is_some() && !view.is_quoted(k)
+        });
+        let among = (i.saturating_sub(6)..i).rev().find(|&k| view.word(k) == "among" || view.word(k) == "of");
+        let before = || {
+            let be = among?.checked_sub(1)?;
+            let ending =
+                found.iter().rev().find(|a| a.sort == Sort::Firm && a.end <= be && be <= a.end + 3)?;
+            (ending.end..=be).any(|k| is_be(view.word(k))).then(|| ending.companies.clone())
+        };
+        let companies = match named {
+            Some(link) => self.list(link + 1).0,
+            None => before()?,
+        };
+        Some(Actor { companies, role: Role::Company, sort: Sort::Firm, strength: 88, ..self.other(i, i + 1) })
+    }
+
+    /// “Other firms have left, including:” and the companies that stand after the colon.
+    fn items(&self, i: usize) -> Option<Vec<usize>> {
+        let view = self.view;
+        let colon = (i..view.len()).find(|&k| view.word(k) == ":")?;
+        let is_list = matches!(view.before(colon), "including" | "include" | "includes" | "included" | "are");
+        let named = || (colon + 1..view.len()).filter_map(|k| self.mention(k)).map(|(company, _)| company);
+        (is_list && named().next().is_some()).then(|| named().collect())
+    }
+
+    /// The company that “it” or “the company” stands for.
+    pub(super) fn nearest(&self, found: &[Actor]) -> Option<usize> {
+        let is_one = |a: &&Actor| a.sort == Sort::Firm && a.companies.len() == 1 && a.strength > 70;
+        let leads = |a: &&Actor| !a.is_after_preposition(self.view);
+        let here = found.iter().rev().filter(is_one);
+        let here = here.clone().find(leads).or_else(|| here.clone().next());
+        here.and_then(|a| a.companies.first().copied()).or(self.focus.company)
+    }
+
+    pub(super) fn pronoun(&self, i: usize, found: &[Actor]) -> Option<Actor> {
+        let view = self.view;
+        let one = |companies: Vec<usize>, role, name| {
+            Some(Actor { first: i, end: i + 1, companies, role, name, sort: Sort::Firm, strength: 62 })
+        };
+        match view.word(i) {
+            "it" if view.printed.get(i).is_some_and(|w| !w.contains(['\'', '’'])) => {
+                let is_object = |a: &Actor| {
+                    let before = view.before(a.first);
+                    ACTS.is_verb(before) || before.ends_with("ing") || before.ends_with("ed")
+                };
+                let is_one = |a: &&Actor| a.sort == Sort::Firm && a.name.is_none() && a.companies.len() == 1;
+                let leads = |a: &&Actor| is_one(a) && !is_object(a) && !a.is_after_preposition(view);
+                // “boycotted Nike after it left”
+                let is_clause = matches!(view.before(i), "after" | "because" | "since" | "when" | "before");
+                let last = || found.iter().rfind(is_one).filter(|_| is_clause);
+                let here = found.iter().rev().find(leads).or_else(last);
+                let company = here
+                    .and_then(|a| a.companies.first().copied())
+                    .or(self.focus.company.filter(|_| self.focus.is_it && found.is_empty()))?;
+                one(vec![company], Role::Company, None)
+            }
+            "he" | "she" => {
+                let here = found.iter().rev().find(|a| {
+                    a.end - a.first >= 1
+                        && (a.name.is_some() || a.sort == Sort::Other && view.is_capital(a.first))
+                });
+                if let Some(actor) = here {
+                    let known = actor.name.is_some() && actor.sort != Sort::Other;
+                    return known.then(|| Actor {
+                        first: i,
+                        end: i + 1,
+                        strength: 62,
+                        sort: Sort::Firm,
+                        ..actor.clone()
+                    });
+                }
+                let person = self.people.get(self.focus.person?)?;
+                one(vec![person.company], person.role, Some(person.name.clone()))
+            }
+            "they" => {
+                let is_subject = |a: &&Actor| a.is_plural(view) && !ACTS.is_verb(view.before(a.first));
+                let here = found.iter().rev().find(is_subject)?;
+                (here.sort == Sort::Firm).then(|| Actor {
+                    first: i,
+                    end: i + 1,
+                    strength: 60,
+                    ..here.clone()
+                })
+            }
+            "i" | "we" | "you" if view.word(i) != "i" || view.printed.get(i) == Some(&"I") => {
+                Some(self.other(i, i + 1))
+            }
+            _ => None,
+        }
+    }
+
+    /// Any other run of capital words.
+    pub(super) fn stranger(&self, i: usize) -> Option<Actor> {
+        let view = self.view;
+        let is_name = |k: usize| {
+            // “National Association of Police Organizations” is one name.
+            let is_role = view.role(k).is_some_and(|(role, _)| k == i || role != Role::Outsiders);
+            let is_free = self.mention(k).is_none() && !is_role && !view.is_quoted(k);
+            is_free && view.is_capital(k) && !is_calendar(view.word(k))
+        };
+        if view.is_title || !is_name(i) {
+            return None;
+        }
+        if i == 0
+            && (is_adverb(view.word(0))
+                || is_preposition(view.word(0))
+                || is_determiner(view.word(0))
+                || GRAMMAR.openers.contains(view.word(0)))
+        {
+            return None;
+        }
+        // “the Danish brewer Carlsberg”: an adjective
+        let name = (i + 1..i + 4).find(|&k| !view.is_lower(k));
+        if name.is_some_and(|k| k > i + 1 && self.mention(k).is_some()) {
+            return None;
+        }
+        let length = (0..8)
+            .take_while(|k| is_name(i + k) || view.word(i + k) == "." && is_name(i + k + 1) && *k > 0)
+            .count();
+        Some(self.other(i, i + length.max(1)))
+    }
+}

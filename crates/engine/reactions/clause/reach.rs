@@ -1,0 +1,98 @@
+//! Subjects that do not stand right before their verb: beyond commas, at the head of the sentence, what owns a noun.
+
+use super::Clause;
+use crate::reactions::actors::{Actor, Sort};
+use crate::reactions::acts::ACTS;
+use crate::reactions::grammar::{is_auxiliary, is_determiner};
+
+impl Clause<'_> {
+    /// “Nike and the agency dropped it”: of somebody unknown and a company, the company.
+    pub(super) fn companion(&self, actor: usize) -> Option<usize> {
+        let stranger = self.actors.get(actor).filter(|a| a.sort == Sort::Other)?;
+        let before = stranger.first.checked_sub(1).filter(|&i| self.view.word(i) == "and")?;
+        let place = self.ending_at(before)?;
+        let firm = self.actors.get(place)?;
+        let is_subject = firm.sort == Sort::Firm && !firm.is_after_preposition(self.view);
+        is_subject.then_some(place)
+    }
+
+    /// The word that stands before a noun phrase, articles, numbers and what it owns aside.
+    pub(super) fn author(&self, first: usize) -> &str {
+        let mut i = first;
+        while i > 0
+            && (is_determiner(self.view.before(i))
+                || self.view.before(i).starts_with(|c: char| c.is_ascii_digit()))
+        {
+            i -= 1;
+        }
+        self.view.before(i)
+    }
+
+    /// “Nike, which is based in Oregon, dropped”: the actor before what commas set off; `comma` is the second.
+    pub(super) fn beyond_commas(&self, comma: usize) -> Option<usize> {
+        let first = (comma.saturating_sub(25)..comma).rev().find(|&i| self.view.word(i) == ",")?;
+        // “Brands, including Nike and Puma, dropped”
+        let is_list = matches!(self.view.word(first + 1), "including" | "like")
+            || self.view.word(first + 1) == "such" && self.view.word(first + 2) == "as";
+        let last = self.ending_at(comma);
+        // “The maker of the game, Nike, dropped”
+        let is_whole = |a: &Actor| a.first == first + 1 && a.sort == Sort::Firm;
+        let listed = last.filter(|a| is_list || self.actors.get(*a).is_some_and(is_whole));
+        listed.or_else(|| self.ending_at(first))
+    }
+
+    /// The actor that the sentence is about: the first that no preposition governs, before `end`.
+    pub(in crate::reactions) fn main(&self, end: usize) -> Option<usize> {
+        let before = self.actors.partition_point(|a| a.end <= end);
+        let list = self.actors.get(..before).unwrap_or_default();
+        list.iter().position(|a| !a.is_after_preposition(self.view) && !self.view.is_quoted(a.first))
+    }
+
+    /// The actor before `end` that stands nearest and is governed by no preposition.
+    pub(super) fn nearest(&self, end: usize) -> Option<usize> {
+        let before = self.actors.partition_point(|a| a.end <= end);
+        let list = self.actors.get(..before).unwrap_or_default();
+        list.iter().rposition(|a| !a.is_after_preposition(self.view) && !self.is_object(a.first))
+    }
+
+    /// A pronoun right after a verb is its object (“sent him a letter”).
+    pub(super) fn is_object(&self, first: usize) -> bool {
+        ACTS.is_verb(self.view.before(first))
+    }
+
+    /// “Nike’s advert for the season draws”: the owner of a noun phrase that ends at `last`.
+    pub(super) fn owner(&self, last: usize) -> Option<usize> {
+        let place = self.actors.partition_point(|a| a.end <= last + 1).checked_sub(1)?;
+        let actor = self.actors.get(place)?;
+        let is_plain = |i: usize| {
+            let word = self.view.word(i);
+            let is_clause = matches!(
+                word,
+                "and"
+                    | "that"
+                    | "who"
+                    | "which"
+                    | "after"
+                    | "before"
+                    | "from"
+                    | "as"
+                    | "by"
+                    | "when"
+                    | "because"
+            );
+            self.view.is_word(i) && !is_auxiliary(word) && !is_clause
+        };
+        let is_close = last < actor.end + 4 && (actor.end..=last).all(is_plain);
+        let is_thing = actor.sort == Sort::Thing && !actor.is_after_preposition(self.view);
+        if is_thing && is_close {
+            return Some(place);
+        }
+        // “Nike’s contract with the agency faces”
+        let main = self.main(last)?;
+        let is_thing = self
+            .actors
+            .get(main)
+            .is_some_and(|a| a.sort == Sort::Thing && last < a.end + 8 && (a.end..=last).all(is_plain));
+        is_thing.then_some(main)
+    }
+}

@@ -1,0 +1,75 @@
+//! Whether what a verb says has happened: it is denied, conditional, doubted or regretted, or it is what somebody
+//! says that they will do.
+
+use super::Clause;
+use crate::reactions::actors::Sort;
+use crate::reactions::acts::{ACTS, Form};
+
+impl Clause<'_> {
+    /// “denied that it had stopped”, “denied a report that it is leaving”.
+    pub(super) fn is_denied(&self, verb: usize) -> bool {
+        let denies = |w: &str| matches!(w, "denied" | "denies" | "deny" | "denying" | "refuted" | "disputed");
+        (verb.saturating_sub(12)..verb)
+            .rev()
+            .map(|i| self.view.word(i))
+            .take_while(|w| !matches!(*w, "," | ";" | "and" | "but" | "after" | "when"))
+            .any(denies)
+    }
+
+    /// Who says of themselves that they will (not) do what the verb at `verb` says.
+    pub(in crate::reactions) fn announced(&self, verb: usize) -> Option<usize> {
+        let subject = self.walk(verb, Form::Base);
+        let is_real = !subject.is_passive && !self.is_conditional(verb);
+        subject.actor.filter(|_| is_real && self.is_announced(subject.actor, verb))
+    }
+
+    /// Who would (not) do what the verb at `verb` says, told without condition.
+    pub(in crate::reactions) fn willing(&self, verb: usize) -> Option<usize> {
+        let subject = self.walk(verb, Form::Base);
+        subject.actor.filter(|_| !subject.is_passive && !subject.is_unreal && !self.is_conditional(verb))
+    }
+
+    /// “Nike said that it would leave”: whoever is to do the deed says so in the same sentence.
+    pub(super) fn is_announced(&self, actor: Option<usize>, verb: usize) -> bool {
+        let Some(who) = actor.and_then(|a| self.actors.get(a)) else { return false };
+        (0..self.view.len()).filter(|&i| i != verb && !self.view.is_quoted(i)).any(|i| {
+            let Some(form) = ACTS.says(self.view.word(i)) else { return false };
+            let teller = self.walk(i, form);
+            let teller = teller.actor.filter(|_| !teller.is_negated).and_then(|a| self.actors.get(a));
+            teller.is_some_and(|t| {
+                t.sort == Sort::Firm && t.companies.iter().any(|c| who.companies.contains(c))
+            })
+        })
+    }
+
+    /// “if”, “unless” or “whether” begins the clause of the verb, or one before it on which “will” hangs.
+    pub(super) fn is_conditional(&self, verb: usize) -> bool {
+        let is_if = |w: &str| matches!(w, "if" | "unless" | "whether" | "until");
+        let here = (verb.saturating_sub(8)..verb)
+            .rev()
+            .map(|i| self.view.word(i))
+            .take_while(|w| *w != "," && *w != "and")
+            .any(is_if);
+        let is_future = || {
+            (verb.saturating_sub(4)..verb)
+                .any(|i| matches!(self.view.word(i), "will" | "would" | "won't" | "wouldn't"))
+        };
+        let is_doubted = || {
+            let before = (verb.saturating_sub(14)..verb).map(|i| self.view.word(i));
+            before
+                .into_iter()
+                .any(|w| matches!(w, "unlikely" | "rumor" | "rumors" | "rumour" | "rumours" | "unclear"))
+        };
+        let opener = || (0..verb).find(|&i| matches!(self.view.word(i), "if" | "unless"));
+        let is_clause = |i: usize| i == 0 || matches!(self.view.before(i), "," | "that" | "but" | "and");
+        here || is_doubted()
+            || is_future()
+                && opener().is_some_and(|i| is_clause(i) && (i..verb).any(|k| self.view.word(k) == ","))
+    }
+
+    /// “could have avoided it by backing him”: nothing of it happened.
+    pub(super) fn is_regretted(&self, end: usize) -> bool {
+        let is_modal = |i: usize| matches!(self.view.word(i), "could" | "should" | "would" | "might");
+        (end.saturating_sub(20)..end).any(|i| is_modal(i) && self.view.word(i + 1) == "have")
+    }
+}

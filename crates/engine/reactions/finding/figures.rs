@@ -1,0 +1,213 @@
+//! Turns of phrase in which no listed verb has the company as its subject: what was not mentioned, what was asked
+//! and not answered, and who did the same.
+
+use super::{Finding, SentenceReader};
+use crate::model::{Act, Role};
+use crate::reactions::actors::{Actor, Sort};
+use crate::reactions::acts::ACTS;
+use crate::reactions::grammar::{GRAMMAR, is_adverb, is_be};
+
+impl SentenceReader<'_> {
+    /// “There was no mention of cancelling the contract”: of whom the sentence speaks, or spoke before.
+    pub(super) fn absence(&self, found: &mut Vec<Finding>) {
+        for i in 0..self.view.len() {
+            let is_absence = self.view.word(i) == "no"
+                && matches!(self.view.word(i + 1), "mention" | "talk" | "word" | "sign")
+                && self.view.word(i + 2) == "of"
+                && !self.view.is_quoted(i);
+            let deed =
+                ACTS.verbs_at(&self.view.words, i + 3).into_iter().find(|m| m.verb.by == Some(Act::Acts));
+            let firm = self.actors.iter().find(|a| a.sort == Sort::Firm && a.companies.len() == 1);
+            if let (true, Some(deed), Some(firm)) = (is_absence, deed, firm) {
+                for &company in &firm.companies {
+                    let reason = format!(
+                        "‘no {} of’ an act of {}",
+                        self.view.word(i + 1),
+                        self.describe(firm, company)
+                    );
+                    let cue = (i, i + 3 + deed.length);
+                    let (role, actor) = (firm.role, firm.name.clone());
+                    found.push(Finding {
+                        company,
+                        act: Act::Declines,
+                        role,
+                        actor,
+                        cue,
+                        target: None,
+                        confidence: 60,
+                        reason,
+                    });
+                }
+            }
+        }
+    }
+
+    /// “Requests for comment to Nike and Puma were not returned”: they are silent.
+    pub(super) fn unanswered(&self, found: &mut Vec<Finding>) {
+        let view = self.view;
+        let is_request = |i: usize| {
+            let noun = view.word(i).strip_suffix('s').unwrap_or(view.word(i));
+            matches!(noun, "request" | "call" | "message" | "email" | "inquiry" | "inquirie" | "question")
+                && !view.is_quoted(i)
+        };
+        for i in (0..view.len()).filter(|&i| is_request(i)) {
+            let is_near = |a: &&Actor| {
+                (i + 1..i + 7).contains(&a.first)
+                    && matches!(view.before(a.first), "to" | "from" | "for" | "with" | "by")
+            };
+            let Some(firm) = self.actors.iter().find(is_near).filter(|a| a.sort == Sort::Firm) else {
+                continue;
+            };
+            let answer = (firm.end..firm.end + 8).find(|&k| {
+                let is_not = (firm.end..k).any(|n| view.word(n) == "not");
+                matches!(view.word(k), "unanswered" | "unreturned")
+                    || is_not && matches!(view.word(k), "returned" | "answered" | "acknowledged")
+            });
+            if let Some(answer) = answer {
+                for &company in &firm.companies {
+                    let what = if view.word(answer).starts_with("un") { "" } else { "not " };
+                    let reason = format!(
+                        "a request to {} was {what}{}",
+                        self.describe(firm, company),
+                        view.word(answer)
+                    );
+                    let cue = (i, answer + 1);
+                    found.push(self.company_finding(company, Act::NoComment, cue, 78, reason));
+                }
+            }
+        }
+    }
+
+    /// “criticism of Nike”, “condemnation from Nike”, “no comment from Nike”, “a petition to Nike demanding”: nouns
+    /// that say what a verb would.
+    pub(super) fn nouns(&self, found: &mut Vec<Finding>) {
+        let view = self.view;
+        for (place, actor) in self.actors.iter().enumerate() {
+            let Some(link) = actor.first.checked_sub(1).filter(|_| actor.sort != Sort::Other) else {
+                continue;
+            };
+            let noun = link.checked_sub(1).map_or("", |i| view.word(i));
+            let is_denied = link >= 2 && matches!(view.word(link - 2), "no" | "without");
+            if view.is_quoted(actor.first) || actor.role > Role::Spokesperson {
+                continue;
+            }
+            let (act, what) = match (noun, view.word(link)) {
+                ("comment", "from") if (link.saturating_sub(4)..link).any(|i| view.word(i) == "no") => {
+                    (Act::NoComment, "no comment from")
+                }
+                _ if is_denied => continue,
+                ("condemnation" | "criticism" | "rebuke" | "rebukes", "from") if actor.sort == Sort::Firm => {
+                    (Act::Condemns, "criticism from")
+                }
+                ("praise" | "support" | "backing" | "applause", "from") if actor.sort == Sort::Firm => {
+                    (Act::Supports, "support from")
+                }
+                ("criticism" | "condemnation", "of")
+                | ("backlash" | "outrage" | "anger", "against" | "at") => (Act::Criticised, "criticism of"),
+                ("boycott" | "boycotts", "of" | "against") if actor.role == Role::Company => {
+                    (Act::Criticised, "a boycott of")
+                }
+                ("pressure" | "calls", "on" | "for") if view.word(actor.end) == "to" => {
+                    (Act::Urged, "pressure on")
+                }
+                ("letter" | "petition", "to") if self.demands(actor.end) => (Act::Urged, "a demand to"),
+                _ => continue,
+            };
+            let is_theirs = matches!(act, Act::Condemns | Act::Supports | Act::NoComment);
+            let (role, name) = if is_theirs {
+                (actor.role, actor.name.clone())
+            } else {
+                let crowd = self.actors.iter().take(place).find(|a| a.role > Role::Spokesperson);
+                (crowd.map_or(Role::Outsiders, |a| a.role), None)
+            };
+            for &company in &actor.companies {
+                let reason = format!("‘{what}’ {}", self.describe(actor, company));
+                let finding =
+                    self.company_finding(company, act, (link.saturating_sub(1), link + 1), 72, reason);
+                found.push(Finding { role, actor: name.clone(), ..finding });
+            }
+        }
+    }
+    fn demands(&self, end: usize) -> bool {
+        (end..end + 14).any(|i| {
+            matches!(
+                self.view.word(i),
+                "demanding" | "asking" | "urging" | "calling" | "requesting" | "pressing"
+            )
+        })
+    }
+
+    /// “said it would not show the film”: a refusal, whatever the verb.
+    pub(super) fn refusals(&self, found: &mut Vec<Finding>) {
+        let view = self.view;
+        for i in 1..view.len() {
+            let is_will = matches!(view.word(i), "won't" | "wouldn't")
+                || matches!(view.word(i), "not" | "never") && matches!(view.before(i), "will" | "would");
+            let verb = (i + 1..i + 3).find(|&k| !is_adverb(view.word(k)) && view.is_word(k));
+            let Some(verb) = verb.filter(|_| is_will && !view.is_quoted(i)) else { continue };
+            let is_state = GRAMMAR.states.contains(view.word(verb));
+            let is_read = found.iter().any(|f| f.cue.0 <= verb + 1 && i < f.cue.1);
+            if is_state || is_read || !ACTS.verbs_at(&view.words, verb).is_empty() {
+                continue;
+            }
+            let is_silent =
+                || !(0..view.len()).any(|k| ACTS.says(view.word(k)).is_some() && !view.is_quoted(k));
+            let is_past = matches!(view.word(i), "wouldn't") || view.before(i) == "would";
+            let told = || self.clause().willing(verb).filter(|_| is_past && is_silent());
+            let subject = self.clause().announced(verb).or_else(told);
+            let Some(who) = subject.and_then(|a| self.actors.get(a)).filter(|a| a.sort == Sort::Firm) else {
+                continue;
+            };
+            for &company in &who.companies {
+                let cue = (i.saturating_sub(1), verb + 1);
+                let reason =
+                    format!("‘{}’ in the words of {}", self.words(cue.0, cue.1), self.describe(who, company));
+                let finding = self.company_finding(company, Act::Declines, cue, 70, reason);
+                found.push(Finding { role: who.role, actor: who.name.clone(), ..finding });
+            }
+        }
+    }
+
+    /// “Heineken left, as did Carlsberg”, “Sony will leave, joining Nokia and LG”: they did the same.
+    pub(super) fn echoes(&self, found: &mut Vec<Finding>) {
+        let view = self.view;
+        for i in 1..view.len() {
+            let is_link = match view.word(i) {
+                word if is_be(word) || matches!(word, "did" | "has" | "have" | "had" | "will") => {
+                    matches!(view.before(i), "as" | "so")
+                }
+                "joining" => view.before(i) == ",",
+                "by" => matches!(view.before(i), "followed" | "joined"),
+                _ => false,
+            };
+            let echo = self.actors.iter().find(|a| a.first == i + 1 && a.sort == Sort::Firm);
+            let Some(echo) = echo.filter(|a| is_link && a.role == Role::Company) else { continue };
+            let is_open = view.word(i) == "joining";
+            let deed = found.iter().rev().find(|f| {
+                (f.cue.0 < i || is_open)
+                    && f.role <= Role::Executive
+                    && matches!(f.act, Act::Acts | Act::Condemns | Act::NoComment)
+            });
+            let Some((act, cue)) = deed.map(|f| (f.act, f.cue)) else { continue };
+            for &company in &echo.companies {
+                let reason = format!(
+                    "‘{}’ says that {} did the same",
+                    self.words(i - 1, i + 1),
+                    self.describe(echo, company)
+                );
+                found.push(self.company_finding(company, act, cue, 76, reason));
+            }
+        }
+    }
+
+    fn company_finding(
+        &self,
+        company: usize,
+        act: Act,
+        cue: (usize, usize),
+        confidence: u8,
+        reason: String,
+    ) -> Finding {
+        Finding { company, act, role: Role::Company, actor: None, cue, target: None, confidence, reason }
+    }
+}

@@ -1,0 +1,182 @@
+//! A company's own words: a quotation, or what follows “Nike said”. Some words decide the act of whoever says
+//! them (“inhumane”, “a mistake”), whatever the clause; besides, first-person verbs and denials.
+
+use super::{Finding, SentenceReader};
+use crate::model::{Act, Role};
+use crate::reactions::actors::{Actor, Sort};
+use crate::reactions::acts::ACTS;
+use crate::reactions::grammar::{is_adverb, is_auxiliary, is_be, is_negation};
+
+impl SentenceReader<'_> {
+    /// “Nike said that …”: what follows is its words though no marks stand there.
+    pub(super) fn indirect(&self, found: &mut Vec<Finding>) {
+        for i in 0..self.view.len() {
+            let Some(form) = ACTS.says(self.view.word(i)).filter(|_| !self.view.is_quoted(i)) else {
+                continue;
+            };
+            if self.is_noun(i, form) {
+                continue;
+            }
+            let subject = self.clause().subject(i, form);
+            let Some(who) = subject.actor.and_then(|a| self.actors.get(a)) else { continue };
+            if who.sort == Sort::Other || subject.is_negated || subject.is_passive {
+                continue;
+            }
+            // Words before the verb are the speaker's too if next to none follow it (“…, Nike said.”).
+            let end = self.view.len();
+            let range = if end > i + 4 { i + 1..end } else { 0..who.first };
+            // A quotation of nobody known is the speaker's if no other speaker stands between.
+            let other =
+                (i + 1..end).find(|&k| ACTS.says(self.view.word(k)).is_some() && !self.view.is_quoted(k));
+            let quoted = |k: usize| {
+                self.view.is_quoted(k) && !(self.view.is_open(k) && k > i && other.is_none_or(|o| k < o))
+            };
+            let before = found.len();
+            self.speech(range, who, &quoted, found);
+            for finding in found.iter_mut().skip(before) {
+                finding.confidence = finding.confidence.saturating_sub(if subject.is_near { 8 } else { 18 });
+            }
+        }
+    }
+
+    /// Words in `range` that `who` says; `skip` tells which of them are not theirs.
+    pub(in crate::reactions) fn speech(
+        &self,
+        range: std::ops::Range<usize>,
+        who: &Actor,
+        skip: &dyn Fn(usize) -> bool,
+        found: &mut Vec<Finding>,
+    ) {
+        for i in range.clone() {
+            if skip(i) {
+                continue;
+            }
+            if let Some((act, length)) =
+                ACTS.speech_at(&self.view.words, i).filter(|(_, n)| i + n <= range.end)
+            {
+                let is_negated = (i.saturating_sub(3)..i).any(|k| is_negation(self.view.word(k)));
+                // “not acceptable” is listed as it stands; a negated word of the list means the contrary.
+                if !is_negated {
+                    self.say(who, act, (i, i + length), range.end, found);
+                    continue;
+                }
+            }
+            if is_negation(self.view.word(i)) && range.start <= i {
+                self.denial(i, range.end, who, found);
+            }
+            self.own_verb(i, &range, who, found);
+        }
+    }
+
+    /// “we are not working with”, “its contract does not include”.
+    fn denial(&self, not: usize, end: usize, who: &Actor, found: &mut Vec<Finding>) {
+        let is_own = |i: usize| {
+            let names_us = self
+                .actors
+                .iter()
+                .any(|a| a.first <= i && i < a.end && a.companies.iter().any(|c| who.companies.contains(c)));
+            matches!(self.view.word(i), "we" | "i" | "our" | "us" | "it" | "its" | "they" | "their")
+                || names_us
+        };
+        let start =
+            (not.saturating_sub(8)..not).rev().take_while(|&i| self.view.word(i) != ",").find(|&i| is_own(i));
+        // “will not get involved” is a refusal, no denial.
+        let is_will = |i: usize| {
+            matches!(self.view.word(i), "will" | "would" | "won't" | "wouldn't" | "can't" | "cannot")
+        };
+        if is_will(not) || not > 0 && is_will(not - 1) {
+            return;
+        }
+        let verb = (not + 1..(not + 5).min(end)).find(|&i| {
+            let word = self.view.word(i);
+            !(is_auxiliary(word) || is_be(word) || word.ends_with("ly")) || ACTS.is_denial(word)
+        });
+        if let (Some(_), Some(verb)) = (start, verb.filter(|&v| ACTS.is_denial(self.view.word(v)))) {
+            self.say(who, Act::Denies, (not, verb + 1), end, found);
+        }
+    }
+
+    /// “we have removed”, “we urge”; “the post was restored” in the company's own words.
+    fn own_verb(&self, i: usize, range: &std::ops::Range<usize>, who: &Actor, found: &mut Vec<Finding>) {
+        for matched in ACTS.verbs_at(&self.view.words, i) {
+            let Some(act) = matched.verb.by else { continue };
+            if self.is_noun(i, matched.form) || i + matched.length > range.end || act == Act::Criticised {
+                continue;
+            }
+            let mut at = i;
+            let mut is_negated = false;
+            let mut is_unreal = false;
+            while at > range.start {
+                let word = self.view.before(at);
+                is_negated |= is_negation(word);
+                is_unreal |=
+                    matches!(word, "would" | "could" | "may" | "might" | "should" | "must" | "can" | "were");
+                if !(is_auxiliary(word) || is_negation(word) || is_adverb(word)) {
+                    break;
+                }
+                at -= 1;
+            }
+            let is_first = |k: usize| matches!(self.view.word(k), "we" | "i");
+            // “we take this seriously and have opened”
+            let goes_on = matches!(self.view.before(at), "and" | "but")
+                && at < i
+                && (range.start..at).any(|k| {
+                    is_first(k)
+                        && (k == range.start || !self.view.is_word(k - 1) || self.view.before(k) == "and")
+                });
+            // “it was ‘suspending’ sales”
+            let mut opener = at;
+            while opener > 0 && !self.view.is_word(opener - 1) {
+                opener -= 1;
+            }
+            let is_reported = at == range.start
+                && opener >= 2
+                && opener < at
+                && is_auxiliary(self.view.before(opener))
+                && matches!(self.view.word(opener - 2), "it" | "they" | "he" | "she");
+            let is_we = at > range.start && (is_first(at - 1) || goes_on) || is_reported;
+            // “This is not a policy we support”
+            is_negated |= is_we
+                && (at.saturating_sub(6)..at - 1)
+                    .rev()
+                    .take_while(|&k| k >= range.start && self.view.is_word(k))
+                    .any(|k| is_negation(self.view.word(k)) && self.view.word(k + 1) != "only");
+            is_unreal |= at > 1 && matches!(self.view.word(at - 2), "if" | "unless" | "should");
+            let act = match (is_negated, matched.verb.is_negative, act) {
+                (true, true, act) | (false, false, act) => act,
+                (true, false, Act::Acts) => Act::Declines,
+                _ => continue,
+            };
+            if is_we && !is_unreal {
+                self.say(who, act, (i, i + matched.length), range.end, found);
+                return;
+            }
+        }
+    }
+
+    fn say(&self, who: &Actor, act: Act, cue: (usize, usize), end: usize, found: &mut Vec<Finding>) {
+        for &company in &who.companies {
+            // A company's own people who demand something of it urge it.
+            let is_named = |a: &Actor| (cue.0 + 1..end).contains(&a.first) && a.companies.contains(&company);
+            let names_it = self.actors.iter().any(is_named);
+            let is_crowd = who.role > Role::Spokesperson;
+            let act = match act {
+                Act::CallsForChange if is_crowd && names_it => Act::Urged,
+                Act::Condemns if is_crowd && names_it => Act::Criticised,
+                act => act,
+            };
+            let reason =
+                format!("‘{}’ in the words of {}", self.words(cue.0, cue.1), self.describe(who, company));
+            found.push(Finding {
+                company,
+                act,
+                role: who.role,
+                actor: who.name.clone(),
+                cue,
+                target: None,
+                confidence: who.strength.saturating_sub(6),
+                reason,
+            });
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! The word lists of this part, parsed once: companies and the nouns of their sectors, roles, outlets.
+use crate::{
+    model::Role,
+    text::{Token, token},
+};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
+
+/// `lexicon/companies.txt`.
+pub(super) static COMPANIES: LazyLock<Companies> =
+    LazyLock::new(|| Companies::parse(include_str!("../lexicon/companies.txt")));
+
+/// Phrases by their first word, longest first: the words after it, and the role.
+type Roles = BTreeMap<&'static str, Vec<(Vec<&'static str>, Role)>>;
+
+/// `lexicon/roles.txt`.
+pub(super) static ROLES: LazyLock<Roles> = LazyLock::new(|| roles(include_str!("../lexicon/roles.txt")));
+
+/// `lexicon/names.txt`: first names, to tell people from things.
+pub(super) static FIRST_NAMES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    let names = lines(include_str!("../lexicon/names.txt")).filter(|line| !line.starts_with('['));
+    names.flat_map(str::split_whitespace).collect()
+});
+
+/// How surely a name is a company's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Doubt {
+    /// It is nothing else.
+    None,
+    /// Learned from a document: it may be a part of some other name.
+    Learned,
+    /// It is also a word or a place: the document must show that the company is meant.
+    Document,
+    /// It is also an adjective: each place must show it.
+    Place,
+}
+
+/// Names by their first word.
+#[derive(Debug, Default)]
+pub(super) struct Names(BTreeMap<String, Vec<Name>>);
+
+#[derive(Debug)]
+struct Name {
+    rest: Vec<String>,
+    company: usize,
+    doubt: Doubt,
+}
+
+/// A name found in a text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found {
+    /// Which company: its place in the registry.
+    pub(super) company: usize,
+    /// Tokens it takes.
+    pub(super) length: usize,
+    /// How sure it is.
+    pub(super) doubt: Doubt,
+    /// Its own last letters are `'s` (“Macy’s”): they make no owner.
+    pub(super) keeps_s: bool,
+}
+
+impl Names {
+    /// Adds a name as printed.
+    pub(super) fn insert(&mut self, name: &str, company: usize, doubt: Doubt) {
+        let mut words = token::tokens(name).into_iter().map(|t| straight(t.slice(name)).into_owned());
+        let Some(first) = words.next() else { return };
+        let list = self.0.entry(first).or_default();
+        list.push(Name { rest: words.collect(), company, doubt });
+        list.sort_by_key(|name| std::cmp::Reverse(name.rest.len()));
+    }
+
+    /// The longest name that begins with the token `i`.
+    pub(super) fn at(&self, text: &str, tokens: &[Token], i: usize) -> Option<Found> {
+        let printed = tokens.get(i)?.slice(text);
+        if !printed.chars().any(|c| c.is_uppercase() || c.is_numeric()) {
+            return None;
+        }
+        let word = straight(printed);
+        // “Macy's” is a name, “Nike's” is a name with its ending.
+        let exact = self.0.get(word.as_ref());
+        let bare = self.0.get(without_possessive(&word)).filter(|_| word.ends_with("'s"));
+        let fits = |name: &&Name| {
+            name.rest.iter().enumerate().all(|(k, part)| {
+                tokens.get(i + 1 + k).is_some_and(|t| {
+                    let word = straight(t.slice(text));
+                    let is_last = k + 1 == name.rest.len();
+                    *part == *word || is_last && *part == without_possessive(&word)
+                })
+            })
+        };
+        let longest = exact.into_iter().flatten().find(fits);
+        let found = longest.or_else(|| bare.into_iter().flatten().find(|n| n.rest.is_empty()))?;
+        let is_bare = found.rest.is_empty() && longest.is_none();
+        let last = found.rest.last().map_or(word.as_ref(), String::as_str);
+        let keeps_s = !is_bare && last.ends_with("'s");
+        Some(Found { company: found.company, length: 1 + found.rest.len(), doubt: found.doubt, keeps_s })
+    }
+}
+
+/// What `lexicon/companies.txt` holds.
+#[derive(Debug, Default)]
+pub(super) struct Companies {
+    /// The first of each company's names, and its sector.
+    pub(super) list: Vec<(&'static str, usize)>,
+    /// Every name of every company.
+    pub(super) names: Names,
+    /// Nouns for a company by the sectors they fit.
+    pub(super) nouns: BTreeMap<&'static str, BTreeSet<usize>>,
+    /// Last words of a name that make it a company's.
+    pub(super) suffixes: BTreeSet<&'static str>,
+    /// Nouns before or after a name that make it a company's.
+    pub(super) descriptors: BTreeSet<&'static str>,
+    /// The sector whose companies are also places to publish.
+    pub(super) channels: usize,
+}
+
+impl Companies {
+    fn parse(file: &'static str) -> Self {
+        let mut companies = Self { channels: usize::MAX, ..Self::default() };
+        let mut sector = 0;
+        let mut section = "";
+        for line in lines(file) {
+            if let Some(head) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+                let (name, nouns) = head.split_once(':').unwrap_or((head, ""));
+                section = name;
+                sector += 1;
+                if name == "social networks" {
+                    companies.channels = sector;
+                }
+                for noun in nouns.split(',').map(str::trim).filter(|n| !n.is_empty()) {
+                    companies.nouns.entry(noun).or_default().insert(sector);
+                }
+                continue;
+            }
+            match section {
+                "suffixes" => drop(companies.suffixes.insert(line)),
+                "descriptors" => drop(companies.descriptors.insert(line)),
+                _ => companies.push(line, sector),
+            }
+        }
+        companies
+    }
+
+    fn push(&mut self, line: &'static str, sector: usize) {
+        let (name, more) = line.split_once(':').unwrap_or((line, ""));
+        let company = self.list.len();
+        self.list.push((name.trim_start_matches('?'), sector));
+        for name in std::iter::once(name).chain(more.split(',')).map(str::trim).filter(|n| !n.is_empty()) {
+            let doubt = match name.bytes().take_while(|&b| b == b'?').count() {
+                0 => Doubt::None,
+                1 => Doubt::Document,
+                _ => Doubt::Place,
+            };
+            self.names.insert(name.trim_start_matches('?'), company, doubt);
+        }
+    }
+}
+
+fn roles(file: &'static str) -> Roles {
+    let mut roles = Roles::new();
+    let mut role = Role::Outsiders;
+    for line in lines(file) {
+        if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+            role = Role::parse(name).unwrap_or(Role::Outsiders);
+            continue;
+        }
+        let mut words = line.split(' ').flat_map(|word| match word.split_once('-') {
+            Some((a, b)) => vec![a, "-", b],
+            None => vec![word],
+        });
+        let Some(first) = words.next() else { continue };
+        roles.entry(first).or_default().push((words.collect(), role));
+    }
+    roles.values_mut().for_each(|list| list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len())));
+    roles
+}
+
+/// Lines that are no comment.
+pub(super) fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
+    file.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#'))
+}
+
+/// With straight apostrophes.
+pub(super) fn straight(word: &str) -> Cow<'_, str> {
+    if word.contains(['’', 'ʼ', '‘']) {
+        Cow::Owned(word.replace(['’', 'ʼ', '‘'], "'"))
+    } else {
+        Cow::Borrowed(word)
+    }
+}
+
+/// Without `'s` at its end.
+pub(super) fn without_possessive(word: &str) -> &str {
+    word.strip_suffix("'s").unwrap_or(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: Option<(&str, usize)>) {
+        let tokens = token::tokens(text);
+        let found = COMPANIES.names.at(text, &tokens, 0);
+        let found = found.and_then(|f| COMPANIES.list.get(f.company).map(|(name, _)| (*name, f.length)));
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn names_are_found_with_their_endings() {
+        check("Nike’s shoes", Some(("Nike", 1)));
+        check("Macy's stores", Some(("Macy's", 1)));
+        check("United Airlines' planes", Some(("United Airlines", 2)));
+        check("Amazon.com sells", Some(("Amazon", 3)));
+        check("apple pie", None);
+        check("AT&T said", Some(("AT&T", 3)));
+    }
+
+    #[test]
+    fn every_role_has_its_section() {
+        assert!(ROLES.values().flatten().any(|(_, role)| *role == Role::Shareholders));
+        assert!(COMPANIES.nouns.contains_key("airline"));
+    }
+}

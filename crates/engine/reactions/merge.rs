@@ -1,0 +1,119 @@
+//! Findings become reactions: what the same people of a company did in the same sense is one reaction with
+//! all its evidence, in however many documents.
+
+use super::{finding::Finding, people::People};
+use crate::{
+    model::{Act, CompanyId, Confidence, Dated, Place, QuotationId, Reaction, ReactionId, Role},
+    text::TextSpan,
+};
+use std::collections::BTreeMap;
+
+/// A finding and where it stands.
+pub(super) struct Placed {
+    pub(super) finding: Finding,
+    pub(super) sentence: Place,
+    pub(super) cue: TextSpan,
+    pub(super) quotation: Option<QuotationId>,
+    pub(super) date: Option<Dated>,
+}
+
+/// Who did it, for grouping.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Who {
+    Named(String),
+    Role(Role),
+}
+
+/// Groups findings; `ids` gives the printed number of each company, `names` the names.
+pub(super) fn reactions(
+    placed: Vec<Placed>,
+    people: &People,
+    ids: &BTreeMap<usize, CompanyId>,
+    names: &[(String, Option<usize>)],
+) -> Vec<Reaction> {
+    let mut groups: BTreeMap<(CompanyId, usize), Vec<Placed>> = BTreeMap::new();
+    let mut keys: BTreeMap<(CompanyId, Act, Who), usize> = BTreeMap::new();
+    for item in placed {
+        let Some(&company) = ids.get(&item.finding.company) else { continue };
+        let who = who(&item.finding, people);
+        let next = keys.len();
+        // In the order in which each was found first.
+        let number = *keys.entry((company, item.finding.act, who)).or_insert(next);
+        groups.entry((company, number)).or_default().push(item);
+    }
+    let named = |id: CompanyId| {
+        let place = ids.iter().find(|(_, i)| **i == id).map(|(place, _)| *place);
+        place.and_then(|p| names.get(p)).map_or(String::new(), |(name, _)| name.clone())
+    };
+    let built = groups
+        .into_iter()
+        .filter_map(|((company, _), items)| reaction(company, &items, people, &named(company)));
+    built.enumerate().map(|(place, reaction)| Reaction { id: ReactionId(place as u32), ..reaction }).collect()
+}
+
+fn who(finding: &Finding, people: &People) -> Who {
+    let is_ours = finding.role < Role::Outsiders && finding.role != Role::Employees;
+    match &finding.actor {
+        Some(name) if is_ours && finding.role < Role::Spokesperson => Who::Named(name.clone()),
+        None if finding.role == Role::ChiefExecutive => {
+            people.chief(finding.company).map_or(Who::Role(finding.role), |p| Who::Named(p.name.clone()))
+        }
+        _ => Who::Role(finding.role),
+    }
+}
+
+fn reaction(company: CompanyId, items: &[Placed], people: &People, company_name: &str) -> Option<Reaction> {
+    let best = items.iter().max_by_key(|p| (p.finding.confidence, std::cmp::Reverse(p.sentence)))?;
+    let (act, role) = (best.finding.act, best.finding.role);
+    let confidence = best.finding.confidence;
+    let reason = best.finding.reason.clone();
+    let cue = Some(Place { document: best.sentence.document, span: best.cue });
+    let actor = match who(&best.finding, people) {
+        Who::Named(name) => name,
+        Who::Role(role) => items
+            .iter()
+            .find_map(|p| p.finding.actor.clone())
+            .unwrap_or_else(|| description(role, company_name)),
+    };
+    let target = best.finding.target.clone().or_else(|| items.iter().find_map(|p| p.finding.target.clone()));
+    let mut dates: Vec<Dated> = items.iter().filter_map(|p| p.date).collect();
+    dates.sort();
+    dates.dedup();
+    let mut evidence: Vec<Place> = items.iter().map(|p| p.sentence).collect();
+    evidence.sort();
+    evidence.dedup();
+    let mut quotations: Vec<QuotationId> = items.iter().filter_map(|p| p.quotation).collect();
+    quotations.sort();
+    quotations.dedup();
+    let documents = evidence.chunk_by(|a, b| a.document == b.document).count();
+    Some(Reaction {
+        id: ReactionId(0),
+        company,
+        actor,
+        role,
+        act,
+        target,
+        dates,
+        // Each further document that says the same adds a little.
+        confidence: Confidence(
+            confidence.saturating_add(3 * documents.saturating_sub(1).min(4) as u8).min(97),
+        ),
+        cue,
+        evidence,
+        quotations,
+        reason,
+    })
+}
+
+fn description(role: Role, company: &str) -> String {
+    match role {
+        Role::Company => company.to_string(),
+        Role::ChiefExecutive => "the chief executive".to_string(),
+        Role::Executive => "an executive".to_string(),
+        Role::Spokesperson => "a spokesperson".to_string(),
+        Role::Employees => "employees".to_string(),
+        Role::Shareholders => "shareholders".to_string(),
+        Role::Customers => "customers".to_string(),
+        Role::Outsiders => "not said by whom".to_string(),
+    }
+}

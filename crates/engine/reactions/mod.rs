@@ -1,0 +1,78 @@
+//! Companies, what each said and did, and the sentences that say so.
+//!
+//! After the way in which social scientists code events from news (who did what to whom, read off a lexicon of
+//! verbs, as in TABARI and PETRARCH), without a parser: [`names`] finds companies, [`people`] who stands for
+//! them, [`actors`] the noun phrases of a sentence that may act, [`clause`] the subject and the object of a
+//! verb, [`finding`] the acts; [`merge`] joins what several documents say of one act.
+//!
+//! It reads acts that the text prints. It does not judge tone, does not guess who meant whom across documents,
+//! and takes people and bodies that are no company for what they are: nobody whose reaction counts.
+
+mod actors;
+mod acts;
+mod clause;
+mod discovery;
+mod finding;
+mod grammar;
+mod lexicon;
+mod merge;
+mod names;
+mod people;
+mod reader;
+mod time;
+mod view;
+
+#[cfg(test)]
+mod tests;
+
+use self::{
+    names::{Mention, Registry},
+    people::People,
+    reader::DocumentReader,
+};
+use crate::model::{Company, CompanyId, Document, Place, Quotation, Reaction};
+use std::collections::BTreeMap;
+
+/// Companies that the documents name, most mentioned first, and their reactions.
+pub fn read(documents: &[Document], quotations: &[Quotation]) -> (Vec<Company>, Vec<Reaction>) {
+    let registry = Registry::of(documents);
+    let mentions: Vec<Vec<Mention>> = documents.iter().map(|d| registry.mentions(d)).collect();
+    let of = |document: &Document| {
+        let start = quotations.partition_point(|q| q.document < document.id);
+        let end = quotations.partition_point(|q| q.document <= document.id);
+        quotations.get(start..end).unwrap_or_default()
+    };
+    let readers =
+        || documents.iter().zip(&mentions).map(|(d, m)| DocumentReader::new(d, m, &registry, of(d)));
+    let people = People::of(readers().flat_map(DocumentReader::people));
+    let placed = readers().flat_map(|reader| reader.findings(&people)).collect();
+    let companies = companies(documents, &mentions, &registry);
+    let ids: BTreeMap<usize, CompanyId> =
+        companies.iter().map(|(place, company)| (*place, company.id)).collect();
+    let reactions = merge::reactions(placed, &people, &ids, &registry.names);
+    (companies.into_iter().map(|(_, company)| company).collect(), reactions)
+}
+
+/// Every company that is named, with its place in the registry.
+fn companies(
+    documents: &[Document],
+    mentions: &[Vec<Mention>],
+    registry: &Registry,
+) -> Vec<(usize, Company)> {
+    let mut places: BTreeMap<usize, Vec<Place>> = BTreeMap::new();
+    for (document, mentions) in documents.iter().zip(mentions) {
+        for mention in mentions {
+            let place = Place { document: document.id, span: document.layout.text_span(mention.tokens) };
+            places.entry(mention.company).or_default().push(place);
+        }
+    }
+    let mut found: Vec<(usize, Vec<Place>)> = places.into_iter().collect();
+    found.sort_by_key(|(company, places)| {
+        (std::cmp::Reverse(places.len()), places.first().copied(), *company)
+    });
+    let company = |(number, (place, mentions)): (usize, (usize, Vec<Place>))| {
+        let name = registry.names.get(place).map_or(String::new(), |(name, _)| name.clone());
+        (place, Company { id: CompanyId(number as u32), name, mentions })
+    };
+    found.into_iter().enumerate().map(company).collect()
+}

@@ -1,0 +1,136 @@
+//! What stands around a name and tells whether a company is meant.
+
+use crate::reactions::acts::ACTS;
+use crate::reactions::grammar::{GRAMMAR, is_adverb, is_determiner, is_preposition};
+use crate::reactions::lexicon::{COMPANIES, FIRST_NAMES, ROLES, straight, without_possessive};
+use crate::text::{Token, TokenKind};
+use std::collections::BTreeSet;
+
+/// The words around a place.
+pub(super) struct Surroundings<'a> {
+    pub(super) text: &'a str,
+    pub(super) tokens: &'a [Token],
+}
+
+impl Surroundings<'_> {
+    pub(super) fn word(&self, i: usize) -> &str {
+        self.tokens.get(i).map_or("", |t| t.slice(self.text))
+    }
+    pub(super) fn lower(&self, i: usize) -> String {
+        straight(self.word(i)).to_lowercase()
+    }
+    pub(super) fn is_possessive(&self, i: usize) -> bool {
+        let word = straight(self.word(i));
+        word.ends_with("'s") || word.ends_with('s') && matches!(self.word(i + 1), "'" | "’" | "‘")
+    }
+    /// `twitter.com/x` and `@Nike` are addresses.
+    pub(super) fn is_address(&self, i: usize, length: usize) -> bool {
+        let touches = |a: usize, b: usize| {
+            self.tokens.get(a).zip(self.tokens.get(b)).is_some_and(|(a, b)| a.span.end == b.span.start)
+        };
+        let before = i.checked_sub(1);
+        let after = i + length;
+        before.is_some_and(|b| matches!(self.word(b), "@" | "." | "/" | "#") && touches(b, i))
+            || matches!(self.word(after), "." | "/") && touches(after - 1, after) && touches(after, after + 1)
+    }
+    /// Beside the name stands what only a company has.
+    pub(super) fn shows_company(&self, i: usize, length: usize) -> bool {
+        let after = self.lower(i + length);
+        let before = i.checked_sub(1).map(|b| self.lower(b)).unwrap_or_default();
+        GRAMMAR.belongings.contains(after.as_str())
+            || after == "chief" && self.lower(i + length + 1) == "executive"
+            || COMPANIES.descriptors.contains(before.as_str())
+            || before == "of"
+                && i.checked_sub(2).is_some_and(|b| matches!(self.lower(b).as_str(), "shares" | "ceo"))
+    }
+    /// Only commas and “and” stand between.
+    pub(super) fn is_list(&self, start: usize, end: usize) -> bool {
+        (1..3).contains(&(end - start.min(end)))
+            && (start..end).all(|k| matches!(self.word(k), "," | "and" | "or" | "&"))
+    }
+    /// A first name stands before.
+    pub(super) fn is_surname(&self, i: usize) -> bool {
+        let before = i.checked_sub(1).map_or("", |b| self.word(b));
+        before.starts_with(char::is_uppercase) && FIRST_NAMES.contains(before.to_lowercase().as_str())
+    }
+    /// A first name or a title stands before.
+    pub(super) fn follows_name(&self, i: usize) -> bool {
+        let before = i.checked_sub(1).map_or("", |b| self.word(b));
+        let before = if before == "." { i.checked_sub(2).map_or("", |b| self.word(b)) } else { before };
+        let lower = before.to_lowercase();
+        let is_small = GRAMMAR.openers.contains(lower.as_str())
+            || GRAMMAR.not_names.contains(before)
+            || COMPANIES.descriptors.contains(lower.as_str())
+            || is_adverb(&lower)
+            || is_determiner(&lower)
+            || is_preposition(&lower);
+        let is_start = i == 1 || i >= 2 && matches!(self.word(i - 2), "." | "!" | "?" | "”" | "\"");
+        matches!(before, "Mr" | "Mr." | "Mrs" | "Ms" | "Ms." | "Dr" | "Sen" | "Rep")
+            || before.starts_with(char::is_uppercase)
+                && (FIRST_NAMES.contains(lower.as_str()) || is_start && !is_small)
+    }
+    /// A capital word touches the name: “United States”, “Gerald Ford”.
+    pub(super) fn is_part_of_name(&self, i: usize, length: usize) -> bool {
+        let is_capital = |k: usize| {
+            let is_word = self.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word);
+            is_word && self.word(k).starts_with(char::is_uppercase)
+        };
+        let after = i + length;
+        let is_last_plain = !self.is_possessive(after - 1);
+        let is_legal = COMPANIES.suffixes.contains(self.word(after));
+        let follows = is_last_plain
+            && is_capital(after)
+            && !is_legal
+            && !ROLES.contains_key(self.lower(after).as_str());
+        let starts = i < 2 || matches!(self.word(i - 2), "." | "!" | "?" | "”" | "\"");
+        let precedes = i > 0 && is_capital(i - 1) && !starts && !self.is_possessive(i - 1);
+        follows || precedes
+    }
+    /// The name stands before a verb or a role, as no adjective does.
+    pub(super) fn acts(&self, i: usize, length: usize) -> bool {
+        let next = self.lower(i + length);
+        let is_skipped = is_adverb(&next) && !self.is_possessive(i + length - 1);
+        let after = if is_skipped { self.lower(i + length + 1) } else { next };
+        let is_told = i > 0
+            && matches!(self.word(i - 1), "said" | "says")
+            && matches!(self.word(i + length), "." | "," | "");
+        let is_verb = ACTS.is_verb(&after) && after.ends_with("ed")
+            || matches!(
+                after.as_str(),
+                "said"
+                    | "says"
+                    | "has"
+                    | "is"
+                    | "was"
+                    | "had"
+                    | "will"
+                    | "did"
+                    | "does"
+                    | "would"
+                    | "apologizes"
+            )
+            || is_told
+            || self.is_possessive(i + length - 1);
+        let is_article = i > 0 && matches!(self.lower(i - 1).as_str(), "an" | "the" | "another" | "every");
+        self.shows_company(i, length) || is_verb && !is_article && !self.is_part_of_name(i, length)
+    }
+    /// Sectors of which a noun stands in the document (“airline”); none if nobody asks.
+    pub(super) fn sectors_named(&self, is_asked: bool) -> BTreeSet<usize> {
+        let words = self.tokens.iter().take(if is_asked { self.tokens.len() } else { 0 });
+        words
+            .filter(|t| t.kind == TokenKind::Word)
+            .filter_map(|t| {
+                let word = t.slice(self.text).to_lowercase();
+                let noun = without_possessive(&word);
+                let one = noun.strip_suffix('s').unwrap_or(noun);
+                COMPANIES
+                    .nouns
+                    .get(noun)
+                    .or_else(|| COMPANIES.nouns.get(one))
+                    .filter(|_| !GRAMMAR.vague_nouns.contains(noun))
+            })
+            .flatten()
+            .copied()
+            .collect()
+    }
+}

@@ -1,0 +1,238 @@
+//! One document, sentence by sentence, with what is spoken of carried from each to the next.
+
+mod voice;
+
+use super::{
+    actors::{Actor, ActorReader, Focus, Sort},
+    finding::{Finding, SentenceReader},
+    merge::Placed,
+    names::{Mention, Registry},
+    people::People,
+    time,
+    view::View,
+};
+use crate::{
+    model::{Dated, Document, Kind, Place, Quotation, Role, SpeakerSort},
+    text::{Sentence, TextSpan, TokenSpan},
+};
+use std::collections::BTreeMap;
+
+/// How many sentences after a company was last named may still be about it.
+const REACH: usize = 15;
+
+/// Sentences longer than this are no sentences.
+const LONGEST: u32 = 400;
+
+/// Reads one document.
+pub(super) struct DocumentReader<'a> {
+    document: &'a Document,
+    mentions: &'a [Mention],
+    registry: &'a Registry,
+    quotations: &'a [Quotation],
+    present: Vec<usize>,
+}
+
+impl<'a> DocumentReader<'a> {
+    pub(super) fn new(
+        document: &'a Document,
+        mentions: &'a [Mention],
+        registry: &'a Registry,
+        quotations: &'a [Quotation],
+    ) -> Self {
+        let mut present: Vec<usize> = mentions.iter().map(|m| m.company).collect();
+        present.sort();
+        present.dedup();
+        Self { document, mentions, registry, quotations, present }
+    }
+
+    /// Sentences of the article that name a company, or stand within `reach` sentences after one that does.
+    fn sentences(&self, reach: usize) -> impl Iterator<Item = &'a Sentence> {
+        let document = self.document;
+        let mut mentions = self.mentions.iter().peekable();
+        let mut since = usize::MAX;
+        document.layout.sentences.iter().filter(move |sentence| {
+            since = since.saturating_add(1);
+            while mentions.next_if(|m| m.tokens.start < sentence.tokens.end).is_some() {
+                since = 0;
+            }
+            since <= reach && sentence.tokens.len() <= LONGEST && !is_plate(document, sentence.span)
+        })
+    }
+
+    /// Actors with names in all sentences, to learn who belongs to whom.
+    pub(super) fn people(self) -> Vec<Actor> {
+        let nobody = People::default();
+        let mut focus = self.focus();
+        let mut found = Vec::new();
+        for sentence in self.sentences(0) {
+            let view = self.view(sentence);
+            let actors = self.actors(&view, &nobody, &focus);
+            self.go_on(&view, &actors, &nobody, &mut focus);
+            found.extend(actors.into_iter().filter(|a| a.name.is_some()));
+        }
+        found
+    }
+
+    /// What every sentence says.
+    pub(super) fn findings(self, people: &People) -> Vec<Placed> {
+        let mut focus = self.focus();
+        let mut found = Vec::new();
+        for sentence in self.sentences(REACH) {
+            let sentence = &self.with_items(sentence);
+            let view = self.view(sentence);
+            let actors = self.actors(&view, people, &focus);
+            let reader = SentenceReader { view: &view, actors: &actors, names: &self.registry.names };
+            let narrated = reader.narration().into_iter().map(|f| self.place(f, &view, None));
+            found.extend(narrated);
+            for quotation in self.quotations_in(sentence.span).filter(|q| !self.is_refused(q)) {
+                let speaker = self.speaker(quotation, people, &focus);
+                let Some(speaker) = speaker.or_else(|| self.mentioned(quotation, &view, &actors)) else {
+                    continue;
+                };
+                let mut said = Vec::new();
+                let skip = |i: usize| {
+                    let token = view.bytes(i, i + 1);
+                    !quotation.fragments.iter().any(|f| f.overlaps(token)) && quotation.kind != Kind::Indirect
+                };
+                reader.speech(view.tokens_in(quotation.span), &speaker, &skip, &mut said);
+                let limit = quotation.attribution.confidence.0.max(40);
+                for mut finding in said {
+                    finding.confidence = finding.confidence.min(limit);
+                    found.push(self.place(finding, &view, Some(quotation)));
+                }
+            }
+            self.go_on(&view, &actors, people, &mut focus);
+        }
+        found
+    }
+
+    /// “Others have done so, including:” with the lines after it that each name a company and end in no stop.
+    fn with_items(&self, sentence: &Sentence) -> Sentence {
+        let (document, layout) = (self.document, &self.document.layout);
+        let printed = |place: u32| layout.tokens.get(place as usize).map_or("", |t| t.slice(&document.text));
+        let mut whole = sentence.clone();
+        if printed(sentence.tokens.end.saturating_sub(1)) != ":" {
+            return whole;
+        }
+        let next = layout.sentences.partition_point(|s| s.tokens.start < sentence.tokens.end);
+        for item in layout.sentences.iter().skip(next) {
+            let last = printed(item.tokens.end.saturating_sub(1));
+            let from = self.mentions.partition_point(|m| m.tokens.start < item.tokens.start);
+            let names_one = self.mentions.get(from).is_some_and(|m| m.tokens.start < item.tokens.end);
+            if !names_one || item.tokens.len() > 14 || matches!(last, "." | "!" | "?" | ":" | "”" | "\"") {
+                break;
+            }
+            whole.span = whole.span.union(item.span);
+            whole.tokens = TokenSpan::new(whole.tokens.start, item.tokens.end);
+        }
+        whole
+    }
+
+    fn view(&self, sentence: &Sentence) -> View<'a> {
+        // Reported speech stays the reporter's words; so do marks that quote nobody.
+        let quoted =
+            self.quotations_in(sentence.span).filter(|q| !matches!(q.kind, Kind::Indirect | Kind::Scare));
+        let is_open = |q: &Quotation| {
+            q.attribution.speaker.as_ref().is_none_or(|s| {
+                let is_nobody = matches!(s.sort, SpeakerSort::Unnamed | SpeakerSort::Group);
+                is_nobody && self.registry.named_in(&s.name).is_none() && voice::role_in(&s.name).is_none()
+            })
+        };
+        let spans: Vec<(TextSpan, bool)> =
+            quoted.flat_map(|q| q.fragments.iter().map(move |f| (*f, is_open(q)))).collect();
+        let mut view = View::of(self.document, sentence, &spans);
+        let from = self.mentions.partition_point(|m| m.tokens.start < sentence.tokens.start);
+        let to = self.mentions.partition_point(|m| m.tokens.start < sentence.tokens.end);
+        for mention in self.mentions.get(from..to).unwrap_or_default().iter().filter(|m| m.keeps_s) {
+            view.disown(mention.tokens);
+        }
+        view
+    }
+
+    fn quotations_in(&self, span: TextSpan) -> impl Iterator<Item = &'a Quotation> {
+        // Quotations may lie in each other, but seldom reach far: the first that could overlap is near.
+        let end = self.quotations.partition_point(|q| q.span.start < span.end);
+        let list = self.quotations.get(end.saturating_sub(16)..end).unwrap_or_default();
+        list.iter().filter(move |q| q.span.overlaps(span))
+    }
+
+    fn actors(&self, view: &View<'_>, people: &People, focus: &Focus) -> Vec<Actor> {
+        let (start, end) = (view.first as u32, (view.first + view.len()) as u32);
+        let from = self.mentions.partition_point(|m| m.tokens.start < start);
+        let to = self.mentions.partition_point(|m| m.tokens.start < end);
+        let mentions = self.mentions.get(from..to).unwrap_or_default();
+        ActorReader { view, mentions, people, registry: self.registry, focus, present: &self.present }.read()
+    }
+
+    fn place(&self, mut finding: Finding, view: &View<'_>, quotation: Option<&Quotation>) -> Placed {
+        let (start, end) = finding.cue;
+        let published = self.document.facts.published;
+        if let Some(doubt) = time::against(published, view, start) {
+            finding.reason = format!("{}; {doubt}", finding.reason);
+            finding.confidence = finding.confidence.saturating_sub(20);
+        }
+        let here = |span| Place { document: self.document.id, span };
+        Placed {
+            cue: view.bytes(start, end.min(view.len())),
+            sentence: here(view.span),
+            quotation: quotation.map(|q| q.id),
+            date: time::day(published, view, start).map(|(date, span)| Dated { words: here(span), date }),
+            finding,
+        }
+    }
+
+    /// Before the first sentence the company named most often is what “the company” stands for.
+    fn focus(&self) -> Focus {
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        for mention in self.mentions {
+            *counts.entry(mention.company).or_default() += 1;
+        }
+        let main = counts.iter().max_by_key(|(company, count)| (**count, std::cmp::Reverse(**company)));
+        let main = main.map(|(company, _)| *company);
+        Focus { company: main, recent: main.into_iter().collect(), person: None, is_it: false }
+    }
+
+    /// What the sentence leaves in focus.
+    fn go_on(&self, view: &View<'_>, actors: &[Actor], people: &People, focus: &mut Focus) {
+        for actor in actors {
+            for &company in &actor.companies {
+                focus.recent.retain(|c| *c != company);
+                focus.recent.push(company);
+            }
+        }
+        let lead = actors.iter().find(|a| !a.is_after_preposition(view));
+        let firm = lead.filter(|a| a.sort != Sort::Other && a.companies.len() == 1);
+        if let Some(company) = firm.and_then(|a| a.companies.first()) {
+            focus.company = Some(*company);
+        }
+        focus.is_it = firm.is_some_and(|a| a.name.is_none() && a.role == Role::Company);
+        for actor in actors {
+            match (&actor.name, actor.sort) {
+                (Some(name), Sort::Firm | Sort::Thing) => focus.person = people.named(name),
+                (Some(_), Sort::Other) => focus.person = None,
+                // Two capital words or a title: somebody else, whom “he” may mean now.
+                (None, Sort::Other) => {
+                    let is_named = view.is_capital(actor.first) && actor.end - actor.first >= 2;
+                    if is_named {
+                        focus.person = None;
+                    }
+                }
+                (None, Sort::Firm | Sort::Thing) => {}
+            }
+        }
+    }
+}
+
+/// Whether most of a sentence is boilerplate (a page's data may stand before a headline in its line).
+fn is_plate(document: &Document, span: TextSpan) -> bool {
+    let from = document.boilerplate.partition_point(|b| b.span.end <= span.start);
+    let inside: u32 = document
+        .boilerplate
+        .iter()
+        .skip(from)
+        .take_while(|b| b.span.start < span.end)
+        .filter_map(|b| b.span.intersection(span))
+        .map(crate::text::TextSpan::len)
+        .sum();
+    2 * inside > span.len()
+}

@@ -1,0 +1,142 @@
+//! Whose voice a quotation is: the company that its speaker stands for, and as what.
+
+use super::DocumentReader;
+use crate::model::{Kind, Quotation, Role, Speaker, SpeakerSort};
+use crate::reactions::actors::{Actor, Focus, Sort};
+use crate::reactions::grammar::GRAMMAR;
+use crate::reactions::lexicon::{COMPANIES, ROLES};
+use crate::reactions::people::People;
+use crate::reactions::view::View;
+
+impl DocumentReader<'_> {
+    /// The company voice that a quotation is credited to.
+    pub(super) fn speaker(&self, quotation: &Quotation, people: &People, focus: &Focus) -> Option<Actor> {
+        let speaker = quotation.attribution.speaker.as_ref()?;
+        let mention = speaker.mention.map_or("", |span| self.document.slice(span));
+        let said = |word: &str| [mention, &speaker.name].iter().any(|s| s.to_lowercase().contains(word));
+        if ["former", "ex-"].iter().any(|word| said(word)) {
+            return None;
+        }
+        let actor = |company: usize, role: Role, name: Option<String>, strength: u8| Actor {
+            first: 0,
+            end: 0,
+            companies: vec![company],
+            role,
+            name,
+            sort: Sort::Firm,
+            strength,
+        };
+        if speaker.sort == SpeakerSort::Person
+            && let Some(person) =
+                people.named(&speaker.name).or_else(|| self.by_surname(&speaker.name, people))
+            && let Some(person) = people.get(person)
+        {
+            return Some(actor(person.company, person.role, Some(person.name.clone()), 93));
+        }
+        let organisation = speaker.organisation.as_deref().unwrap_or_default();
+        let company = self.company_of(quotation, speaker, organisation, mention, focus)?;
+        let role = role_in(mention).or_else(|| role_in(&speaker.name)).unwrap_or(match speaker.sort {
+            SpeakerSort::Organisation => Role::Company,
+            SpeakerSort::Person => Role::Executive,
+            SpeakerSort::Group => Role::Employees,
+            SpeakerSort::Unnamed => Role::Spokesperson,
+        });
+        if role == Role::Outsiders {
+            return None;
+        }
+        let name = (speaker.sort == SpeakerSort::Person).then(|| speaker.name.clone());
+        Some(actor(company, role, name, 90))
+    }
+
+    /// The actor of the sentence whom the quotation's mention names.
+    pub(super) fn mentioned(
+        &self,
+        quotation: &Quotation,
+        view: &View<'_>,
+        actors: &[Actor],
+    ) -> Option<Actor> {
+        let mention = quotation.attribution.speaker.as_ref()?.mention?;
+        let tokens = view.tokens_in(mention);
+        let named = actors.iter().find(|a| a.first < tokens.end && tokens.start < a.end);
+        let named = named.filter(|a| a.first <= tokens.start + 1 && !a.is_after_preposition(view));
+        named.filter(|a| a.sort == Sort::Firm && a.role < Role::Outsiders).cloned()
+    }
+
+    /// “refused to apologise”: not what was said, but what was not.
+    pub(super) fn is_refused(&self, quotation: &Quotation) -> bool {
+        let cue = quotation.attribution.cue.map_or("", |span| self.document.slice(span)).to_lowercase();
+        let denies = |word: &str| {
+            GRAMMAR.refusals.contains(word) || matches!(word, "denied" | "denies" | "denying" | "deny")
+        };
+        quotation.kind == Kind::Indirect && cue.split(' ').any(denies)
+    }
+
+    fn by_surname(&self, name: &str, people: &People) -> Option<usize> {
+        let surname = name.split(' ').next_back()?.to_lowercase();
+        (!name.contains(' ')).then(|| people.find(&[surname.as_str()], &self.present)).flatten()
+    }
+
+    /// The company that a quotation's first words name.
+    fn opener(&self, quotation: &Quotation) -> Option<usize> {
+        let tokens = self.document.layout.tokens_in(*quotation.fragments.first()?);
+        let place = self.mentions.partition_point(|m| m.tokens.start < tokens.start);
+        self.mentions.get(place).filter(|m| m.tokens.start <= tokens.start + 1).map(|m| m.company)
+    }
+
+    fn company_of(
+        &self,
+        quotation: &Quotation,
+        speaker: &Speaker,
+        organisation: &str,
+        mention: &str,
+        focus: &Focus,
+    ) -> Option<usize> {
+        // “The company” and “it” are read here, as in the rest of the sentence.
+        let lower = mention.to_lowercase();
+        let is_noun = lower
+            .strip_prefix("the ")
+            .is_some_and(|noun| matches!(noun, "company" | "firm") || COMPANIES.nouns.contains_key(noun));
+        if is_noun {
+            // A company's statement often begins with its own name.
+            let opener = self.opener(quotation).filter(|c| self.present.contains(c));
+            return opener.or(focus.company);
+        }
+        let named =
+            [organisation, speaker.name.as_str(), mention].iter().find_map(|n| self.registry.named_in(n));
+        if named.is_some() {
+            return named.filter(|c| self.present.contains(c));
+        }
+        let is_vague = organisation.is_empty()
+            && speaker.sort != SpeakerSort::Person
+            && speaker.sort != SpeakerSort::Group;
+        let lower = speaker.name.to_lowercase();
+        // “the minister’s spokesman” is nobody of a company’s.
+        let is_owned = [mention, &speaker.name].iter().any(|n| n.contains("’s ") || n.contains("'s "));
+        let is_ours = !is_owned
+            && [
+                "company",
+                "airline",
+                "firm",
+                "retailer",
+                "spokes",
+                "network",
+                "carrier",
+                "giant",
+                "statement",
+            ]
+            .iter()
+            .any(|noun| lower.contains(noun));
+        (is_vague && is_ours).then_some(focus.company).flatten()
+    }
+}
+
+/// The role that a description names (“a company spokesperson”).
+pub(super) fn role_in(description: &str) -> Option<Role> {
+    let lower = description.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    (0..words.len()).find_map(|i| {
+        let list = ROLES.get(words.get(i)?)?;
+        let fits = |rest: &[&str]| words.get(i + 1..i + 1 + rest.len()) == Some(rest);
+        list.iter().find(|(rest, _)| fits(rest)).map(|(_, role)| *role)
+    })
+}

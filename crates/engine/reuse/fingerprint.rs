@@ -1,0 +1,102 @@
+//! Which sentences of two documents may be one.
+//!
+//! Winnowed fingerprints: of every window of four runs of five words the one with the least hash. Two documents
+//! that share eight words in a row share a fingerprint. A rewriter who exchanges every fourth word leaves no such
+//! run, but leaves the words between: two sentences also meet if they share two pairs of rare words near each other
+//! that few sentences have.
+
+use crate::collation::lexicon::Weight;
+use crate::collation::narration::Narration;
+use crate::collation::unit::Key;
+
+/// Words in a run.
+const RUN: usize = 5;
+/// Runs in a window.
+const WINDOW: usize = 4;
+/// A fingerprint that so many documents share is met by its neighbours only, in the order of documents.
+const ALL: usize = 24;
+const NEIGHBOURS: usize = 6;
+/// Among so many documents every copy meets only so many after it: the number of all pairs would grow with the square
+/// of the copies, and neighbours tie them all the same.
+const CROWD: usize = 2_000;
+const NEXT: usize = 2;
+/// A pair of rare words that more sentences have proves nothing.
+const FEW: usize = 8;
+/// A rare word is paired with so many after it.
+const BESIDE: usize = 2;
+
+/// Sentences of two documents that share a fingerprint: document, document, sentence, sentence.
+pub(crate) type Meeting = (u32, u32, u32, u32);
+
+/// All meetings of different documents, sorted, each once. Documents are named by their place in `narrations`.
+pub(crate) fn meetings(narrations: &[Narration<'_>]) -> Vec<Meeting> {
+    let mut prints: Vec<(Key, u32, u32)> = Vec::new();
+    for (document, narration) in narrations.iter().enumerate() {
+        let own = winnowed(narration).into_iter();
+        prints.extend(own.filter_map(|(key, at)| Some((key, document as u32, narration.sentence(at)?))));
+    }
+    prints.sort();
+    prints.dedup();
+    let is_crowd = narrations.len() > CROWD;
+    let reach = |copies: usize| match copies {
+        _ if is_crowd => NEXT,
+        0..=ALL => ALL,
+        _ => NEIGHBOURS,
+    };
+    let mut found = scattered(narrations, reach);
+    for list in prints.chunk_by(|a, b| a.0 == b.0) {
+        let reach = reach(list.len());
+        for (at, (_, a, s)) in list.iter().enumerate() {
+            let others = list.iter().skip(at + 1).take(reach).filter(|(_, b, _)| b != a);
+            found.extend(others.map(|(_, b, t)| (*a, *b, *s, *t)));
+        }
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// Sentences that share two pairs of rare words.
+fn scattered(narrations: &[Narration<'_>], reach: impl Fn(usize) -> usize) -> Vec<Meeting> {
+    let mut prints: Vec<(Key, u32, u32)> = Vec::new();
+    for (document, narration) in narrations.iter().enumerate() {
+        let units = narration.units().iter().enumerate().filter(|(_, u)| u.weight == Weight::Rare);
+        let rare: Vec<(Key, u32)> =
+            units.filter_map(|(at, u)| Some((u.stem, narration.sentence(at)?))).collect();
+        for (at, (word, sentence)) in rare.iter().enumerate() {
+            let near = rare.iter().skip(at + 1).take(BESIDE).take_while(|(_, s)| s == sentence);
+            prints.extend(near.map(|(next, _)| (word.mixed(*next), document as u32, *sentence)));
+        }
+    }
+    prints.sort();
+    prints.dedup();
+    let mut found = Vec::new();
+    for list in prints.chunk_by(|a, b| a.0 == b.0).filter(|list| list.len() <= FEW) {
+        for (at, (_, a, s)) in list.iter().enumerate() {
+            let others = list.iter().skip(at + 1).take(reach(list.len())).filter(|(_, b, _)| b != a);
+            found.extend(others.map(|(_, b, t)| (*a, *b, *s, *t)));
+        }
+    }
+    found.sort();
+    let twice = found.chunk_by(|x, y| x == y).filter(|list| list.len() > 1);
+    twice.filter_map(|list| list.first().copied()).collect()
+}
+
+/// The fingerprints of one document with their places.
+fn winnowed(narration: &Narration<'_>) -> Vec<(Key, usize)> {
+    let grams: Vec<(Key, usize)> = narration.grams(RUN).collect();
+    let mut found: Vec<(Key, usize)> = Vec::new();
+    for window in grams.windows(WINDOW) {
+        let (Some(first), Some(last)) = (window.first(), window.last()) else { continue };
+        if last.1 - first.1 + 1 != WINDOW {
+            continue; // Something was taken out between.
+        }
+        let Some(least) = window.iter().rev().min_by_key(|(key, _)| *key) else { continue };
+        let words = narration.units().get(least.1..least.1 + RUN).unwrap_or_default();
+        let telling = words.iter().filter(|u| u.weight != Weight::Function).count();
+        if telling >= 2 && found.last() != Some(least) {
+            found.push(*least);
+        }
+    }
+    found
+}

@@ -1,0 +1,163 @@
+//! From sentences that share a fingerprint to shared passages.
+
+use super::{
+    fingerprint::{Meeting, meetings},
+    origin,
+};
+use crate::collation::align;
+use crate::collation::align::Link;
+use crate::collation::lexicon::Weight;
+use crate::collation::narration::Narration;
+use crate::model::{Confidence, Document, Place, Quotation, Reuse, ReuseKind};
+use crate::text::TextSpan;
+use std::{cmp::Reverse, collections::BTreeSet, ops::Range};
+
+/// Words of the shortest passage.
+const SHORTEST: usize = 10;
+/// Words in a row that count though the sentences differ.
+const ROW: usize = 12;
+/// Sentences that share so much are one, in percent of the words of both.
+const ALIKE: usize = 70;
+
+/// Shorter sentences must be more alike: much of what news says in a few words it says in the same ones.
+const BRIEF: usize = 14;
+const ALIKE_IF_BRIEF: usize = 80;
+
+/// Two sentences, or parts of them, that are one.
+#[derive(Debug, Clone)]
+struct Match {
+    /// Their numbers in the two documents.
+    sentences: (u32, u32),
+    a: TextSpan,
+    b: TextSpan,
+    /// Words that are the same, and words of both sides.
+    same: usize,
+    words: (usize, usize),
+}
+
+/// Shared passages of different documents.
+pub(crate) fn passages(documents: &[Document], quotations: &[Quotation]) -> Vec<Reuse> {
+    let narrations = Narration::all(documents, quotations);
+    let all = meetings(&narrations);
+    let mut found = Vec::new();
+    for pair in all.chunk_by(|x, y| (x.0, x.1) == (y.0, y.1)) {
+        let Some(&(a, b, ..)) = pair.first() else { continue };
+        let Some((a, b)) = narrations.get(a as usize).zip(narrations.get(b as usize)) else { continue };
+        let matches = distinct(pair.iter().filter_map(|m| matched(a, b, *m)).collect());
+        found.extend(joined(a, b, &matches).iter().filter_map(|m| reuse(a, b, m)));
+    }
+    found.sort_by_key(|r| (r.a, r.b));
+    origin::find(documents, &mut found);
+    found
+}
+
+/// What the two sentences of a meeting share, if it is a passage.
+fn matched(a: &Narration<'_>, b: &Narration<'_>, (_, _, s, t): Meeting) -> Option<Match> {
+    let (x, y) = (a.sentence_units(s), b.sentence_units(t));
+    let (words, others) = (a.units().get(x.clone())?, b.units().get(y.clone())?);
+    let is_copy = words.len() == others.len() && words.iter().zip(others).all(|(a, b)| a.key == b.key);
+    let links = if is_copy { Vec::new() } else { align::align(words, others) };
+    let same = if is_copy { words.len() } else { links.iter().map(|l| l.base.len() as usize).sum() };
+    let alike = 200 * same / (x.len() + y.len()).max(1);
+    let least = if x.len().min(y.len()) < BRIEF { ALIKE_IF_BRIEF } else { ALIKE };
+    if alike >= least {
+        let whole = |n: &Narration<'_>, sentence: u32| {
+            n.document.layout.sentences.get(sentence as usize).map(|s| s.span)
+        };
+        let words = (x.len(), y.len());
+        let is_telling = is_telling(a, x, same);
+        return is_telling.then_some(Match {
+            sentences: (s, t),
+            a: whole(a, s)?,
+            b: whole(b, t)?,
+            same,
+            words,
+        });
+    }
+    let row = align::runs(&links).into_iter().max_by_key(|r| (r.len(), Reverse(r.start)))?;
+    let (first, last) = links.get(row.clone()).and_then(|r| r.first().zip(r.last()))?;
+    let (p, q) = (part(x.start, first.base.start..last.base.end), part(y.start, rendering(first, last)));
+    let size = p.len();
+    (size >= ROW && is_telling(a, p.clone(), size)).then_some(Match {
+        sentences: (s, t),
+        a: a.bytes(p)?,
+        b: b.bytes(q)?,
+        same: size,
+        words: (size, size),
+    })
+}
+
+fn rendering(first: &Link, last: &Link) -> Range<u32> {
+    first.rendering.start..last.rendering.end
+}
+
+fn part(from: usize, range: Range<u32>) -> Range<usize> {
+    from + range.start as usize..from + range.end as usize
+}
+
+/// Whether `same` shared words of `range` are more than names and common phrases.
+fn is_telling(narration: &Narration<'_>, range: Range<usize>, same: usize) -> bool {
+    let units = narration.units().get(range.clone()).unwrap_or_default();
+    let mut rare = units.iter().filter(|u| u.weight == Weight::Rare).map(|u| u.key);
+    let first = rare.next();
+    same >= 5 && rare.any(|key| Some(key) != first) && !narration.is_formulaic(range)
+}
+
+/// Each sentence in one match at most, the best; in order.
+fn distinct(mut matches: Vec<Match>) -> Vec<Match> {
+    matches.sort_by_key(|m| {
+        (Reverse(200 * m.same / (m.words.0 + m.words.1).max(1)), Reverse(m.same), m.sentences)
+    });
+    let (mut taken_a, mut taken_b) = (BTreeSet::new(), BTreeSet::new());
+    matches.retain(|m| {
+        let is_free = !taken_a.contains(&m.sentences.0) && !taken_b.contains(&m.sentences.1);
+        if is_free {
+            taken_a.insert(m.sentences.0);
+            taken_b.insert(m.sentences.1);
+        }
+        is_free
+    });
+    matches.sort_by_key(|m| m.sentences);
+    matches
+}
+
+/// Matches of neighbouring sentences as one, unless one side has words between that the other has not.
+fn joined(a: &Narration<'_>, b: &Narration<'_>, matches: &[Match]) -> Vec<Match> {
+    let gap = |n: &Narration<'_>, last: TextSpan, next: TextSpan| {
+        n.document.layout.words_in(TextSpan::new(last.end, next.start))
+    };
+    let follows = |last: &Match, next: &Match| {
+        next.sentences.0 == last.sentences.0 + 1
+            && next.sentences.1 == last.sentences.1 + 1
+            && gap(a, last.a, next.a) + gap(b, last.b, next.b) == 0
+    };
+    let mut found: Vec<Match> = Vec::new();
+    for next in matches {
+        match found.last_mut().filter(|last| follows(last, next)) {
+            Some(last) => {
+                last.sentences = next.sentences;
+                (last.a, last.b) = (last.a.union(next.a), last.b.union(next.b));
+                last.same += next.same;
+                last.words = (last.words.0 + next.words.0, last.words.1 + next.words.1);
+            }
+            None => found.push(next.clone()),
+        }
+    }
+    found
+}
+
+fn reuse(a: &Narration<'_>, b: &Narration<'_>, found: &Match) -> Option<Reuse> {
+    let (x, y) = found.words;
+    if x.min(y) < SHORTEST {
+        return None;
+    }
+    let kind = if found.same == x && found.same == y { ReuseKind::Verbatim } else { ReuseKind::Near };
+    let place = |n: &Narration<'_>, span: TextSpan| Place { document: n.document.id, span };
+    Some(Reuse {
+        a: place(a, found.a),
+        b: place(b, found.b),
+        kind,
+        similarity: Confidence((200 * found.same / (x + y)).min(100) as u8),
+        origin: None,
+    })
+}

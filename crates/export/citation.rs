@@ -1,0 +1,224 @@
+//! One quotation as a citation: in words, in Markdown, for BibTeX, as CSL-JSON (citeproc's input).
+//!
+//! Only what is known is written. The day on which a reader looked at the page is theirs to add.
+
+use crate::{paragraph, words};
+use serde_json::{Value, json};
+use variorum_engine::model::{Date, Document, Dossier, QuotationId};
+
+/// The form of a citation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Manner {
+    /// A sentence.
+    Plain,
+    /// The words as a block, the source under it.
+    Markdown,
+    /// An entry for a bibliography in BibTeX.
+    Bibtex,
+    /// An item in CSL-JSON.
+    CslJson,
+}
+
+impl Manner {
+    /// All of them.
+    pub const VARIANTS: [Self; 4] = [Self::Plain, Self::Markdown, Self::Bibtex, Self::CslJson];
+
+    /// Its name on screen.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "Plain text",
+            Self::Markdown => "Markdown",
+            Self::Bibtex => "BibTeX",
+            Self::CslJson => "CSL-JSON",
+        }
+    }
+}
+
+/// Cites `quotation` as its document printed it; nothing if there is no such quotation.
+pub fn cite(dossier: &Dossier, quotation: QuotationId, manner: Manner) -> Option<String> {
+    let quotation = dossier.analysis.quotation(quotation)?;
+    let (document, printed) = words(dossier, quotation);
+    let source = Source { document: document?, paragraph: paragraph(dossier, quotation.place()) };
+    // A comma at the end belongs to the sentence around the words.
+    let words = printed.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = words.trim_end_matches(',');
+    let speaker = quotation.speaker_name();
+    let said = speaker.map(|name| format!("{name}, ")).unwrap_or_default();
+    Some(match manner {
+        Manner::Plain => format!("{said}“{words}”, quoted in {}.", source.plain()),
+        Manner::Markdown => {
+            let named = speaker.map(markdown).map(|name| format!("{name}, quoted in ")).unwrap_or_default();
+            format!("> “{}”\n>\n> — {named}{}", markdown(words), source.markdown())
+        }
+        Manner::Bibtex => source.bibtex(words, speaker),
+        Manner::CslJson => format!("{:#}", source.csl(words, speaker)),
+    })
+}
+
+/// Where a quotation was printed.
+struct Source<'a> {
+    document: &'a Document,
+    /// From 1.
+    paragraph: usize,
+}
+
+impl Source<'_> {
+    fn plain(&self) -> String {
+        let facts = &self.document.facts;
+        let title = facts.title.as_ref().map(|title| format!("“{title}”"));
+        let parts = [
+            facts.byline.clone(),
+            title,
+            Some(facts.outlet_or_file().to_owned()),
+            facts.published.map(long),
+            Some(format!("paragraph {}", self.paragraph)),
+            facts.url.clone(),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    fn markdown(&self) -> String {
+        let facts = &self.document.facts;
+        let title = markdown(facts.title.as_deref().unwrap_or_default());
+        let title = match facts.url.as_deref().and_then(crate::html::link) {
+            Some(address) if !title.is_empty() => Some(format!("[{title}](<{address}>)")),
+            _ => Some(title).filter(|title| !title.is_empty()),
+        };
+        let outlet = format!("*{}*", markdown(facts.outlet_or_file()));
+        let parts = [title, Some(outlet), facts.published.map(long), Some(format!("¶ {}", self.paragraph))];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    fn bibtex(&self, words: &str, speaker: Option<&str>) -> String {
+        let facts = &self.document.facts;
+        let date = facts.published.map(|date| date.to_string());
+        let said = speaker.map(|name| format!(" ({name})")).unwrap_or_default();
+        let note = format!("Quoted{said}, paragraph {}: “{words}”", self.paragraph);
+        let outlet = facts.outlet_or_file();
+        let fields = [
+            ("author", facts.byline.as_deref()),
+            ("title", facts.title.as_deref().or(Some(outlet))),
+            ("journal", Some(outlet)),
+            ("date", date.as_deref()),
+            ("url", facts.url.as_deref()),
+            ("note", Some(&note)),
+        ];
+        let fields: Vec<String> = fields
+            .into_iter()
+            .filter_map(|(name, value)| Some(format!("  {name} = {{{}}}", tex(value?))))
+            .collect();
+        format!("@article{{{},\n{}\n}}", self.key(), fields.join(",\n"))
+    }
+
+    fn csl(&self, words: &str, speaker: Option<&str>) -> Value {
+        let facts = &self.document.facts;
+        let mut item = json!({
+            "id": self.key(),
+            "type": "article-newspaper",
+            "title": facts.title.as_deref().unwrap_or(facts.outlet_or_file()),
+            "container-title": facts.outlet_or_file(),
+            "locator": self.paragraph.to_string(),
+            "label": "paragraph",
+            "note": match speaker {
+                Some(name) => format!("{name}: “{words}”"),
+                None => format!("“{words}”"),
+            },
+        });
+        let mut set = |name: &str, value: Option<Value>| {
+            if let (Some(value), Some(item)) = (value, item.as_object_mut()) {
+                item.insert(name.to_owned(), value);
+            }
+        };
+        set("author", facts.byline.as_ref().map(|name| json!([{ "literal": name }])));
+        set("issued", facts.published.map(|d| json!({ "date-parts": [[d.year, d.month, d.day]] })));
+        set("URL", facts.url.as_ref().map(|url| json!(url)));
+        json!([item])
+    }
+
+    /// A key that bibliographies can sort: outlet and day, nothing but letters, digits and hyphens.
+    fn key(&self) -> String {
+        let facts = &self.document.facts;
+        let outlet: String =
+            facts.outlet_or_file().chars().filter(char::is_ascii_alphanumeric).collect::<String>();
+        let day = facts.published.map_or_else(|| self.document.id.to_string(), |date| date.to_string());
+        format!("{}-{day}-{}", outlet.to_ascii_lowercase(), self.paragraph)
+    }
+}
+
+/// `20 June 2018`.
+fn long(date: Date) -> String {
+    format!("{} {} {}", date.day, date.month_name(), date.year)
+}
+
+/// Text in which Markdown reads no marks of its own.
+pub(crate) fn markdown(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' => {
+                escaped.push('\\');
+                escaped.push(character);
+            }
+            '\n' | '\r' => escaped.push(' '),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+/// Text in which TeX reads no commands.
+fn tex(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\\' => escaped.push_str("\\textbackslash{}"),
+            '~' => escaped.push_str("\\textasciitilde{}"),
+            '^' => escaped.push_str("\\textasciicircum{}"),
+            '{' | '}' | '$' | '&' | '%' | '#' | '_' => {
+                escaped.push('\\');
+                escaped.push(character);
+            }
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::dossier;
+
+    fn check(manner: Manner, expected: &str) {
+        assert_eq!(cite(&dossier(), QuotationId(0), manner).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_citation_says_who_what_and_where() {
+        check(
+            Manner::Plain,
+            "Ada Quill, “We will stop the <trial> of every new machine in our plants today”, quoted in “Mill & Co stops”, The Example, 4 May 2021, paragraph 1, https://example.org/a.",
+        );
+        check(
+            Manner::Markdown,
+            "> “We will stop the \\<trial\\> of every new machine in our plants today”\n>\n> — Ada Quill, quoted in [Mill & Co stops](<https://example.org/a>), *The Example*, 4 May 2021, ¶ 1",
+        );
+        check(
+            Manner::Bibtex,
+            "@article{theexample-2021-05-04-1,\n  title = {Mill \\& Co stops},\n  journal = {The Example},\n  date = {2021-05-04},\n  url = {https://example.org/a},\n  note = {Quoted (Ada Quill), paragraph 1: “We will stop the <trial> of every new machine in our plants today”}\n}",
+        );
+    }
+
+    #[test]
+    fn csl_is_json_that_says_the_same() {
+        let printed = cite(&dossier(), QuotationId(0), Manner::CslJson).unwrap();
+        let read: Value = serde_json::from_str(&printed).unwrap();
+        assert_eq!(read[0]["issued"]["date-parts"], json!([[2021, 5, 4]]));
+        assert_eq!(read[0]["container-title"], "The Example");
+    }
+
+    #[test]
+    fn what_is_not_there_is_not_cited() {
+        assert_eq!(cite(&dossier(), QuotationId(99), Manner::Plain), None);
+    }
+}

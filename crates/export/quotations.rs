@@ -1,0 +1,74 @@
+//! Every quotation as a line of a table, for spreadsheets and statistics.
+
+use crate::{csv, paragraph, words};
+use variorum_engine::model::{Dossier, QuotationId, Statement};
+
+/// CSV: a heading, then a line for each quotation, in the order of documents.
+pub fn quotations(dossier: &Dossier) -> String {
+    let mut table = csv::line([
+        "quotation",
+        "statement",
+        "outlet",
+        "headline",
+        "published",
+        "paragraph",
+        "kind",
+        "words",
+        "speaker",
+        "organisation",
+        "basis",
+        "confidence",
+        "class",
+        "changes of substance",
+    ]);
+    for quotation in &dossier.analysis.quotations {
+        let (document, printed) = words(dossier, quotation);
+        let facts = document.map(|document| &document.facts);
+        let speaker = quotation.attribution.speaker.as_ref();
+        let statements: Vec<&Statement> = statements(dossier, quotation.id).collect();
+        let renderings =
+            statements.iter().flat_map(|s| &s.renderings).filter(|r| r.quotation == quotation.id);
+        let classes: Vec<&str> =
+            renderings.clone().flat_map(|r| r.classes.iter().map(|class| class.as_str())).collect();
+        let changes = renderings.flat_map(|r| &r.differences).filter(|d| d.kind.is_substance()).count();
+        let ids: Vec<String> = statements.iter().map(|s| s.id.to_string()).collect();
+        table += &csv::line([
+            quotation.id.to_string().as_str(),
+            &ids.join(" "),
+            facts.map_or("", |f| f.outlet_or_file()),
+            facts.and_then(|f| f.title.as_deref()).unwrap_or_default(),
+            &facts.and_then(|f| f.published).map(|date| date.to_string()).unwrap_or_default(),
+            &paragraph(dossier, quotation.place()).to_string(),
+            quotation.kind.as_str(),
+            printed,
+            speaker.map_or("", |s| &s.name),
+            speaker.and_then(|s| s.organisation.as_deref()).unwrap_or_default(),
+            quotation.attribution.basis.as_str(),
+            &quotation.attribution.confidence.0.to_string(),
+            &classes.join(" "),
+            &changes.to_string(),
+        ]);
+    }
+    table
+}
+
+/// The statements that a quotation renders: none, one, or several if it is spliced.
+fn statements(dossier: &Dossier, quotation: QuotationId) -> impl Iterator<Item = &Statement> {
+    let renders = move |s: &&Statement| s.renderings.iter().any(|r| r.quotation == quotation);
+    dossier.analysis.statements.iter().filter(renders)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::dossier;
+
+    #[test]
+    fn a_line_for_each_quotation() {
+        let dossier = dossier();
+        let table = quotations(&dossier);
+        assert_eq!(table.lines().count(), 1 + dossier.analysis.quotations.len());
+        assert!(table.contains("in our plants today,\",Ada Quill,,explicit,"), "{table}");
+        assert!(table.contains("Second Paper"), "{table}");
+    }
+}
