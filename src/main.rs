@@ -1,66 +1,24 @@
-//! Variorum in the browser.
-//!
-//! What touches no browser is also compiled natively, for its tests.
+//! Variorum in the browser: mounts the page. Everything else that runs in the window is in the folders beside this
+//! file; what the page says is computed in `crates/present`, which needs no browser.
 #![cfg_attr(
-    not(target_arch = "wasm32"),
-    allow(dead_code, unused_imports, reason = "only the page uses all of it")
-)]
-#![cfg_attr(
-    test,
-    allow(
-        clippy::unwrap_used,
-        clippy::expect_used,
-        clippy::panic,
-        clippy::indexing_slicing,
-        reason = "a test that fails should stop"
+    target_arch = "wasm32",
+    expect(
+        unreachable_pub,
+        clippy::needless_pass_by_value,
+        reason = "a component is a struct of its own, made by a macro, and takes its parts by value"
     )
 )]
 
-#[cfg(any(target_arch = "wasm32", test))]
-mod account;
-#[cfg(any(target_arch = "wasm32", test))]
-mod collation;
-#[cfg(any(target_arch = "wasm32", test))]
-mod counts;
-#[cfg(any(target_arch = "wasm32", test))]
-mod days;
-#[cfg(any(target_arch = "wasm32", test))]
-mod findings;
-#[cfg(any(target_arch = "wasm32", test))]
-mod heard;
-#[cfg(any(target_arch = "wasm32", test))]
-mod layers;
-#[cfg(any(target_arch = "wasm32", test))]
-mod matrix;
-#[cfg(any(target_arch = "wasm32", test))]
-mod measure;
-#[cfg(any(target_arch = "wasm32", test))]
-mod naming;
-#[cfg(any(target_arch = "wasm32", test))]
-mod order;
-#[cfg(any(target_arch = "wasm32", test))]
-mod passages;
-#[cfg(any(target_arch = "wasm32", test))]
-mod places;
-#[cfg(any(target_arch = "wasm32", test))]
-mod reading;
-#[cfg(any(target_arch = "wasm32", test))]
-mod ribbon;
-#[cfg(any(target_arch = "wasm32", test))]
-mod route;
-#[cfg(any(target_arch = "wasm32", test))]
-mod sigla;
-#[cfg(any(target_arch = "wasm32", test))]
-mod summary;
-#[cfg(any(target_arch = "wasm32", test))]
-mod wording;
-
 #[cfg(target_arch = "wasm32")]
-mod corpus;
+mod app;
+#[cfg(target_arch = "wasm32")]
+mod components;
+#[cfg(target_arch = "wasm32")]
+mod filter;
 #[cfg(target_arch = "wasm32")]
 mod platform;
 #[cfg(target_arch = "wasm32")]
-mod ui;
+mod views;
 
 // The desk's exports, where it is in the same program.
 #[cfg(all(target_arch = "wasm32", feature = "whole"))]
@@ -74,7 +32,7 @@ fn main() {
         return;
     }
     platform::show_panics();
-    ui::mount();
+    app::mount();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,0 +1,207 @@
+//! What the reader calls things: the word on screen for each value of the model, and its sign's name.
+
+use variorum_engine::model::{Act, Basis, Class, DiagnosticKind, DifferenceKind, Kind, Risk};
+
+/// Values that have a word on screen and a sign (at the foot of `index.html`).
+pub trait Label: Copy {
+    /// The word beside the sign.
+    fn label(self) -> &'static str;
+    /// The sign's name; none for what is only ever a word.
+    fn icon(self) -> Option<String>;
+    /// What it means, in a sentence.
+    fn description(self) -> &'static str;
+}
+
+impl Label for Class {
+    fn label(self) -> &'static str {
+        self.as_str()
+    }
+    fn icon(self) -> Option<String> {
+        Some(format!("class-{}", self.as_str()))
+    }
+    fn description(self) -> &'static str {
+        match self {
+            Self::Verbatim => "every word of the base; only typography and house style may differ",
+            Self::Excerpt => "words of the base are missing at the start or the end",
+            Self::Elided => "words of the base are missing inside",
+            Self::Altered => "words are exchanged, added or moved",
+            Self::Spliced => "run together with another utterance, or out of order",
+            Self::Unmarked => "printed without quotation marks",
+            Self::Paraphrased => "retold as reported speech",
+        }
+    }
+}
+
+impl Label for Kind {
+    fn label(self) -> &'static str {
+        self.as_str()
+    }
+    fn icon(self) -> Option<String> {
+        None
+    }
+    fn description(self) -> &'static str {
+        match self {
+            Self::Direct => "words in quotation marks",
+            Self::Partial => "a few words in marks inside a sentence of the reporter’s",
+            Self::Unmarked => "somebody’s exact words, printed without marks",
+            Self::Indirect => "reported speech: what was said, in the reporter’s words",
+            Self::Scare => "marks that quote nobody: a label, a title, a nickname",
+        }
+    }
+}
+
+impl Label for Basis {
+    fn label(self) -> &'static str {
+        match self {
+            Self::Explicit => "named",
+            Self::Pronoun => "pronoun",
+            Self::Context => "context",
+            Self::Borrowed => "borrowed",
+            Self::None => "nobody",
+        }
+    }
+    fn icon(self) -> Option<String> {
+        Some(format!("basis-{}", self.as_str()))
+    }
+    fn description(self) -> &'static str {
+        match self {
+            Self::Explicit => "the speaker is named beside the words",
+            Self::Pronoun => "a pronoun or a description stands there and refers to the speaker",
+            Self::Context => "nothing stands there, but what comes before says whose words follow",
+            Self::Borrowed => "another document prints the same words and names the speaker",
+            Self::None => "nothing says whose words they are, so nobody is named",
+        }
+    }
+}
+
+impl Label for Act {
+    fn label(self) -> &'static str {
+        match self {
+            Self::Condemns => "condemns",
+            Self::CallsForChange => "calls for change",
+            Self::Supports => "supports",
+            Self::Denies => "denies",
+            Self::Defends => "defends",
+            Self::Distances => "distances itself",
+            Self::Apologises => "apologises",
+            Self::Acts => "acts",
+            Self::Declines => "declines",
+            Self::Urged => "is urged",
+            Self::Criticised => "is criticised",
+            Self::NoComment => "does not comment",
+        }
+    }
+    fn icon(self) -> Option<String> {
+        let drawing = match self {
+            Self::CallsForChange => "calls",
+            Self::NoComment => "silent",
+            Self::Condemns
+            | Self::Supports
+            | Self::Denies
+            | Self::Defends
+            | Self::Distances
+            | Self::Apologises
+            | Self::Acts
+            | Self::Declines
+            | Self::Urged
+            | Self::Criticised => self.as_str(),
+        };
+        Some(format!("act-{drawing}"))
+    }
+    fn description(self) -> &'static str {
+        match self {
+            Self::Condemns => "speaks against what others did",
+            Self::CallsForChange => "demands that it change",
+            Self::Supports => "speaks for it",
+            Self::Denies => "says that it did not happen, or that it has no part in it",
+            Self::Defends => "says why what it does is right or harmless",
+            Self::Distances => "sets itself apart",
+            Self::Apologises => "says that it was wrong",
+            Self::Acts => "does something: cuts ties, cancels, withdraws, donates, removes, restores",
+            Self::Declines => "refuses, or stops short",
+            Self::Urged => "is asked by employees, shareholders or customers",
+            Self::Criticised => "is spoken against",
+            Self::NoComment => "would not comment, and somebody says so",
+        }
+    }
+}
+
+impl Label for DifferenceKind {
+    fn label(self) -> &'static str {
+        match self {
+            Self::Typography => "typography",
+            Self::HouseStyle => "house style",
+            Self::Omission => "omission",
+            Self::Addition => "addition",
+            Self::Substitution => "substitution",
+            Self::Transposition => "transposition",
+        }
+    }
+    fn icon(self) -> Option<String> {
+        match self {
+            Self::Typography | Self::HouseStyle => None,
+            Self::Omission => Some("find-cut".to_string()),
+            Self::Addition => Some("find-added".to_string()),
+            Self::Substitution => Some("find-changed".to_string()),
+            Self::Transposition => Some("find-moved".to_string()),
+        }
+    }
+    fn description(self) -> &'static str {
+        match self {
+            Self::Typography => "marks, dashes, capitals, a comma at the cut",
+            Self::HouseStyle => "U.S. or US, recognise or recognize, ten or 10",
+            Self::Omission => "words of the base are not there",
+            Self::Addition => "words stand there that the base has not",
+            Self::Substitution => "other words stand there",
+            Self::Transposition => "the same words stand in another place",
+        }
+    }
+}
+
+impl Label for Risk {
+    fn label(self) -> &'static str {
+        match self {
+            Self::Negation => "Negation",
+            Self::Hedge => "Hedge",
+            Self::Condition => "Condition",
+            Self::Number => "Number",
+            Self::Modal => "Modal",
+            Self::CutAtTurn => "Cut at a turn",
+        }
+    }
+    fn icon(self) -> Option<String> {
+        Some("find-flag".to_string())
+    }
+    fn description(self) -> &'static str {
+        match self {
+            Self::Negation => "the change touches a not, no, never or without",
+            Self::Hedge => "the change touches a may, some or reportedly",
+            Self::Condition => "the change touches an if or unless",
+            Self::Number => "the change touches a number",
+            Self::Modal => "the change touches a must, should or will",
+            Self::CutAtTurn => "the words end where the speaker turns with a but or however",
+        }
+    }
+}
+
+impl Label for DiagnosticKind {
+    fn label(self) -> &'static str {
+        match self {
+            Self::UnbalancedMark => "Unbalanced mark",
+            Self::MissingWords => "Words missing",
+            Self::RunTogether => "Run together",
+            Self::LostCorrection => "Correction lost",
+        }
+    }
+    fn icon(self) -> Option<String> {
+        None
+    }
+    fn description(self) -> &'static str {
+        match self {
+            Self::UnbalancedMark => "a quotation mark opens and nothing closes it",
+            Self::MissingWords => "a colon promises words, and none follow",
+            Self::RunTogether => "different people’s words stand side by side with no speaker between",
+            Self::LostCorrection => "the words that a correction is about are not in the document any more",
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Where something stands, as a reader would say it: the number of its paragraph, and whether it is in marks.
+
+use variorum_engine::{
+    model::{Document, DocumentId, Dossier, Kind, Place, QuotationId},
+    text::{TextSpan, token::is_mark},
+};
+
+/// The number of the paragraph that holds the byte `offset`, counted from 1 over what is no boilerplate.
+pub fn paragraph_number(document: &Document, offset: u32) -> Option<usize> {
+    let at = document.layout.paragraph_at(offset)?;
+    let own = document.layout.paragraphs.get(at)?;
+    if document.is_boilerplate(own.span) {
+        return None;
+    }
+    let until = document.layout.paragraphs.get(..=at)?;
+    Some(until.iter().filter(|p| !document.is_boilerplate(p.span)).count())
+}
+
+/// Those of `quotations` that stand at `place`.
+pub fn quoted_at(dossier: &Dossier, place: Place, quotations: &[QuotationId]) -> Vec<QuotationId> {
+    let stands_there = |id: &QuotationId| {
+        let quotation = dossier.analysis.quotation(*id);
+        quotation.is_some_and(|q| q.document == place.document && q.span.overlaps(place.span))
+    };
+    quotations.iter().copied().filter(stands_there).collect()
+}
+
+/// Whether any of `quotations` is printed in marks.
+pub fn any_marked(dossier: &Dossier, quotations: &[QuotationId]) -> bool {
+    let kinds = quotations.iter().filter_map(|id| dossier.analysis.quotation(*id)).map(|q| q.kind);
+    kinds.into_iter().any(|kind| matches!(kind, Kind::Direct | Kind::Partial))
+}
+
+/// `span` with the quotation mark on either side of it.
+pub fn with_marks(text: &str, span: TextSpan) -> TextSpan {
+    let before = text.get(..span.start as usize).and_then(|t| t.chars().next_back()).filter(|c| is_mark(*c));
+    let after = text.get(span.end as usize..).and_then(|t| t.chars().next()).filter(|c| is_mark(*c));
+    let length = |c: Option<char>| c.map_or(0, |c| u32::try_from(c.len_utf8()).unwrap_or(0));
+    TextSpan::new(span.start - length(before), span.end + length(after))
+}
+
+/// How many of `sources` (groups of documents that copy each other) `documents` belong to.
+pub fn independent(sources: &[Vec<DocumentId>], documents: &[DocumentId]) -> usize {
+    sources.iter().filter(|group| group.iter().any(|id| documents.contains(id))).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use variorum_engine::model::{Boilerplate, Facts};
+
+    #[test]
+    fn boilerplate_has_no_number() {
+        let text = "One.\nMenu\nTwo.\n";
+        let menu = Boilerplate { span: TextSpan::new(5, 9), reason: String::new() };
+        let document = Document::new(DocumentId(0), Facts::default(), text.to_string(), vec![menu]);
+        let numbers: Vec<_> = [0, 6, 11].map(|at| paragraph_number(&document, at)).into();
+        assert_eq!(numbers, [Some(1), None, Some(2)]);
+    }
+
+    #[test]
+    fn marks_belong_to_the_words_between_them() {
+        let text = "a “b” c";
+        assert_eq!(with_marks(text, TextSpan::new(5, 6)).slice(text), "“b”");
+        assert_eq!(with_marks(text, TextSpan::new(0, 1)).slice(text), "a");
+        assert_eq!(with_marks("b", TextSpan::new(0, 1)).slice("b"), "b");
+    }
+}

@@ -1,0 +1,166 @@
+//! What the matrix counts and says, on small dossiers made for it.
+
+use super::*;
+use variorum_engine::model::{Analysis, Confidence, Date, Dated, Document, Facts};
+use variorum_engine::text::TextSpan;
+
+const TEXT: &str = "Acme condemned it. Beta is named. Acme was urged to stop.";
+
+fn place(document: u32, start: u32, end: u32) -> Place {
+    Place { document: DocumentId(document), span: TextSpan::new(start, end) }
+}
+
+fn reaction(id: u32, actor: &str, act: Act, evidence: Vec<Place>) -> Reaction {
+    Reaction {
+        id: ReactionId(id),
+        company: CompanyId(0),
+        actor: actor.to_string(),
+        role: Role::ChiefExecutive,
+        act,
+        target: None,
+        dates: Vec::new(),
+        confidence: Confidence(90),
+        cue: None,
+        evidence,
+        quotations: Vec::new(),
+        reason: String::new(),
+    }
+}
+
+fn dossier() -> Dossier {
+    let document = |id| Document::new(DocumentId(id), Facts::default(), TEXT.to_string(), Vec::new());
+    let company = |id, name: &str, mentions| Company { id: CompanyId(id), name: name.to_string(), mentions };
+    let analysis = Analysis {
+        companies: vec![
+            company(0, "Acme", vec![place(0, 0, 4), place(1, 0, 4)]),
+            company(1, "Beta", vec![place(0, 19, 23)]),
+        ],
+        reactions: vec![
+            reaction(0, "Ann Bee", Act::Condemns, vec![place(0, 0, 18), place(1, 0, 18), place(1, 0, 18)]),
+            reaction(1, "staff", Act::Urged, vec![place(1, 34, 57)]),
+        ],
+        ..Analysis::default()
+    };
+    Dossier { documents: vec![document(0), document(1)], analysis, ..Dossier::default() }
+}
+
+/// The whole table of `dossier` by acts.
+fn with_table(dossier: &Dossier, test: impl Fn(Source<'_>, &Table)) {
+    let mut hits = Hits::default();
+    hits.documents = dossier.documents.iter().map(|d| d.id).collect();
+    hits.reactions = dossier.analysis.reactions.iter().map(|r| r.id).collect();
+    let query = Query::default();
+    let source = Source { dossier, sources: &[], hits: &hits, query: &query };
+    test(source, &Table::of(source, Pivot::Acts));
+}
+
+/// One line a row: its name, then each cell.
+fn check(query: &str, reactions: &[u32], pivot: Pivot, expected: &[&str]) {
+    let dossier = dossier();
+    let mut hits = Hits::default();
+    hits.documents = vec![DocumentId(0), DocumentId(1)];
+    hits.reactions = reactions.iter().copied().map(ReactionId).collect();
+    let sources = [vec![DocumentId(0), DocumentId(1)]];
+    let query = Query::parse(query).unwrap();
+    let table = Table::of(Source { dossier: &dossier, sources: &sources, hits: &hits, query: &query }, pivot);
+    let cell = |(head, cell): (&Head, &State)| match cell {
+        State::Filled(cell) => {
+            format!("{}={}/{} {}", head.column, cell.pieces.len(), cell.sources, cell.who[0].0)
+        }
+        State::Label => format!("{}=·", head.column),
+        State::Filtered => format!("{}=?", head.column),
+        State::Absent => format!("{}=/", head.column),
+    };
+    let rows: Vec<String> = table
+        .rows
+        .iter()
+        .map(|row| {
+            format!(
+                "{}: {}",
+                row.name,
+                table.columns.iter().zip(&row.cells).map(cell).collect::<Vec<_>>().join(", ")
+            )
+        })
+        .map(|line| line.replace("condemns=", "!").replace("urged=", "u"))
+        .collect();
+    let short: Vec<String> = rows
+        .iter()
+        .map(|line| {
+            line.split(", ")
+                .filter(|cell| !cell.contains('=') || pivot != Pivot::Acts)
+                .collect::<Vec<_>>()
+                .join(", ")
+        })
+        .collect();
+    assert_eq!(short, expected, "{query:?} {pivot:?}");
+}
+
+#[test]
+fn evidence_is_counted_once_and_emptiness_has_kinds() {
+    check("", &[0, 1], Pivot::Acts, &["Acme: !2/1 Bee, u1/1 staff", "Beta: !·, u·"]);
+    check("act:condemns", &[0], Pivot::Acts, &["Acme: !2/1 Bee, u?"]);
+    check("company:beta", &[], Pivot::Acts, &["Beta: !·, u·"]);
+    check("", &[0, 1], Pivot::Outlets, &["Acme: d1=1/1 condemns, d2=2/1 condemns", "Beta: d1=·, d2=/"]);
+    check("", &[0, 1], Pivot::Days, &["Acme: undated=3/1 condemns", "Beta: undated=·"]);
+}
+
+#[test]
+fn the_sentences_follow_the_data() {
+    with_table(&dossier(), |source, table| {
+        assert_eq!(standfirst(source, table), ["Acme condemns the matter or calls for a change."]);
+        assert!(folded(table).unwrap().contains("calls for change"));
+    });
+}
+
+#[test]
+fn what_outlets_differ_on_is_told() {
+    let check = |reactions: Vec<Reaction>, act, expected: &[&str]| {
+        let mut dossier = dossier();
+        dossier.analysis.reactions = reactions;
+        with_table(&dossier, |source, table| {
+            let row = table.rows.first().unwrap();
+            let found = disputes(source, table, row, &Column::Act(act), |id| format!("Post {id}"));
+            assert_eq!(found, expected);
+        });
+    };
+    let dated =
+        |document, day| Dated { words: place(document, 0, 4), date: Date::new(2020, 1, day).unwrap() };
+    let on =
+        |dates| Reaction { dates, ..reaction(0, "Bee", Act::Acts, vec![place(0, 0, 4), place(1, 0, 4)]) };
+    let differ = ["Outlets differ on the day: 1 January in Post d1 and 2 January in Post d2."];
+    check(vec![on(vec![dated(0, 1), dated(1, 2)])], Act::Acts, &differ);
+    check(vec![on(vec![dated(0, 1), dated(0, 2), dated(1, 2)])], Act::Acts, &[]);
+    check(vec![on(vec![dated(0, 1)])], Act::Acts, &[]);
+
+    let silent = reaction(0, "Acme", Act::NoComment, vec![place(0, 0, 4)]);
+    let speaks = |document| reaction(1, "Bee", Act::Defends, vec![place(document, 0, 4)]);
+    check(vec![silent.clone(), speaks(1)], Act::NoComment, &["In Post d2 Acme defends."]);
+    check(vec![silent.clone(), speaks(1)], Act::Defends, &[]);
+    check(vec![silent, speaks(0)], Act::NoComment, &[]);
+}
+
+#[test]
+fn keys_lead_from_one_filled_cell_to_the_next() {
+    let act = |id, company, act| Reaction {
+        company: CompanyId(company),
+        ..reaction(id, "Bee", act, vec![place(0, 0, 4)])
+    };
+    let mut dossier = dossier();
+    // Two rows: the first with three cells, of which the second row has the last.
+    dossier.analysis.reactions =
+        vec![act(0, 0, Act::Condemns), act(1, 0, Act::Denies), act(2, 0, Act::Acts), act(3, 1, Act::Acts)];
+    with_table(&dossier, |_, table| {
+        let column = |act| table.columns.iter().position(|head| head.column == Column::Act(act)).unwrap();
+        let [first, second, last] = [Act::Condemns, Act::Denies, Act::Acts].map(column);
+        assert_eq!(step(table, (0, first), "ArrowRight", false), Some((0, second)));
+        assert_eq!(step(table, (0, last), "ArrowLeft", false), Some((0, second)));
+        assert_eq!(step(table, (0, last), "ArrowRight", false), None);
+        assert_eq!(step(table, (0, first), "ArrowDown", false), None);
+        assert_eq!(step(table, (0, last), "ArrowDown", false), Some((1, last)));
+        assert_eq!(step(table, (1, last), "ArrowUp", false), Some((0, last)));
+        assert_eq!(step(table, (0, first), "End", false), Some((0, last)));
+        assert_eq!(step(table, (1, last), "Home", true), Some((0, first)));
+        assert_eq!(step(table, (0, first), "End", true), Some((1, last)));
+        assert_eq!(step(table, (0, first), "a", false), None);
+    });
+}

@@ -1,0 +1,21 @@
+//! Going from cell to cell by the keyboard, as in a grid; what is empty is stepped over.
+
+use super::{State, Table};
+
+/// The filled cell (row, column) that `key` leads to from the cell at `from`; `far` goes to the table's own first or last.
+pub fn step(table: &Table, from: (usize, usize), key: &str, far: bool) -> Option<(usize, usize)> {
+    let (row, column) = from;
+    let (rows, columns) = (table.rows.len(), table.columns.len());
+    let cell = |row: usize, column: usize| table.rows.get(row)?.cells.get(column);
+    let is_filled = |&(row, column): &(usize, usize)| matches!(cell(row, column), Some(State::Filled(_)));
+    let all = || (0..rows).flat_map(move |row| (0..columns).map(move |column| (row, column)));
+    match key {
+        "ArrowLeft" => (0..column).rev().map(|column| (row, column)).find(is_filled),
+        "ArrowRight" => (column + 1..columns).map(|column| (row, column)).find(is_filled),
+        "ArrowUp" => (0..row).rev().map(|row| (row, column)).find(is_filled),
+        "ArrowDown" => (row + 1..rows).map(|row| (row, column)).find(is_filled),
+        "Home" => all().filter(|cell| far || cell.0 == row).find(is_filled),
+        "End" => all().filter(|cell| far || cell.0 == row).rev().find(is_filled),
+        _ => None,
+    }
+}

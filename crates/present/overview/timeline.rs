@@ -1,0 +1,190 @@
+//! What was said, done and printed, day by day.
+
+use crate::labels::phrases;
+use crate::statement::changes::is_marked;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use variorum_engine::model::{Act, CompanyId, Date, DocumentId, Dossier, Place, Reaction, ReactionId, Role};
+
+/// One day, or none for what has no day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Day {
+    /// Which.
+    pub date: Option<Date>,
+    /// Documents printed that day.
+    pub documents: Vec<DocumentId>,
+    /// What was said and done that day, most printed first.
+    pub events: Vec<Event>,
+}
+
+/// What one actor said or did for one company on one day, in as many documents as say so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// Whose, or to whom.
+    pub company: CompanyId,
+    /// Who.
+    pub actor: String,
+    /// For whom they stand.
+    pub role: Role,
+    /// What.
+    pub act: Act,
+    /// About what, in the words of the first document that says it.
+    pub target: Option<String>,
+    /// Documents that say so, and whether in marks.
+    pub documents: Vec<(DocumentId, bool)>,
+}
+
+impl Event {
+    /// `Ann Lee (Gazette) condemns`, `Gazette is urged by its readers`.
+    pub fn sentence(&self, company: &str) -> String {
+        let actor = self.actor.as_str();
+        let is_told = matches!(self.act, Act::Urged | Act::Criticised);
+        if is_told && actor != company {
+            return format!("{company} {} by {actor}", verb(self.act, false));
+        }
+        let verb = verb(self.act, is_many(self.role, actor));
+        let of = if actor.contains(company) { String::new() } else { format!(" ({company})") };
+        format!("{}{of} {verb}", phrases::capital(actor))
+    }
+}
+
+/// Whether the actor is more than one: employees, critics.
+fn is_many(role: Role, actor: &str) -> bool {
+    match role {
+        Role::Employees | Role::Shareholders | Role::Customers => actor.ends_with('s'),
+        Role::Outsiders => actor.ends_with('s') && actor.chars().next().is_some_and(char::is_lowercase),
+        Role::Company | Role::ChiefExecutive | Role::Executive | Role::Spokesperson => false,
+    }
+}
+
+/// What one does, or many do.
+const fn verb(act: Act, many: bool) -> &'static str {
+    match (act, many) {
+        (Act::Condemns, false) => "condemns",
+        (Act::Condemns, true) => "condemn",
+        (Act::CallsForChange, false) => "calls for change",
+        (Act::CallsForChange, true) => "call for change",
+        (Act::Supports, false) => "supports",
+        (Act::Supports, true) => "support",
+        (Act::Denies, false) => "denies",
+        (Act::Denies, true) => "deny",
+        (Act::Defends, false) => "defends",
+        (Act::Defends, true) => "defend",
+        (Act::Distances, false) => "distances itself",
+        (Act::Distances, true) => "distance themselves",
+        (Act::Apologises, false) => "apologises",
+        (Act::Apologises, true) => "apologise",
+        (Act::Acts, false) => "acts",
+        (Act::Acts, true) => "act",
+        (Act::Declines, false) => "declines",
+        (Act::Declines, true) => "decline",
+        (Act::Urged, false) => "is urged",
+        (Act::Urged, true) => "are urged",
+        (Act::Criticised, false) => "is criticised",
+        (Act::Criticised, true) => "are criticised",
+        (Act::NoComment, false) => "does not comment",
+        (Act::NoComment, true) => "do not comment",
+    }
+}
+
+/// The days of some reactions and documents, in order; what has no day comes last.
+pub fn days(dossier: &Dossier, reactions: &[ReactionId], documents: &[DocumentId]) -> Vec<Day> {
+    let reactions = || reactions.iter().filter_map(|id| dossier.analysis.reaction(*id));
+    let mut days: BTreeMap<(bool, Option<Date>), Day> = BTreeMap::new();
+    for reaction in reactions() {
+        for &place in &reaction.evidence {
+            let day = of(&mut days, reaction.day_of(place));
+            add(dossier, &mut day.events, reaction, place, &reaction.actor);
+        }
+    }
+    for document in documents.iter().filter_map(|id| dossier.document(*id)) {
+        of(&mut days, document.facts.published).documents.push(document.id);
+    }
+    let mut days: Vec<Day> = days.into_values().collect();
+    for day in &mut days {
+        day.events.sort_by_key(|event| Reverse(event.documents.len()));
+    }
+    days
+}
+
+fn of(days: &mut BTreeMap<(bool, Option<Date>), Day>, date: Option<Date>) -> &mut Day {
+    let empty = || Day { date, documents: Vec::new(), events: Vec::new() };
+    days.entry((date.is_none(), date)).or_insert_with(empty)
+}
+
+fn add(dossier: &Dossier, events: &mut Vec<Event>, reaction: &Reaction, place: Place, actor: &str) {
+    let is_same = |e: &Event| (e.company, e.act, e.actor.as_str()) == (reaction.company, reaction.act, actor);
+    let at = events.iter().position(is_same).unwrap_or_else(|| {
+        let (company, act) = (reaction.company, reaction.act);
+        let (actor, role) = (actor.to_string(), reaction.role);
+        events.push(Event { company, actor, role, act, target: None, documents: Vec::new() });
+        events.len() - 1
+    });
+    let Some(event) = events.get_mut(at) else { return };
+    event.target = event.target.take().or_else(|| reaction.target.clone());
+    let mut quotations = reaction.quotations.iter().filter_map(|id| dossier.analysis.quotation(*id));
+    let marked = quotations.any(|q| q.document == place.document && is_marked(q.kind));
+    match event.documents.iter_mut().find(|(id, _)| *id == place.document) {
+        Some((_, known)) => *known |= marked,
+        None => event.documents.push((place.document, marked)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use variorum_engine::{
+        model::{Confidence, Dated},
+        text::TextSpan,
+    };
+
+    fn reaction(actor: &str, document: u32, date: &str) -> Reaction {
+        let words = Place { document: DocumentId(document), span: TextSpan::new(0, 1) };
+        let dates = Date::parse(date).into_iter().map(|date| Dated { words, date }).collect();
+        Reaction {
+            id: ReactionId(0),
+            company: CompanyId(0),
+            actor: actor.to_string(),
+            role: Role::Executive,
+            act: Act::Condemns,
+            target: None,
+            dates,
+            confidence: Confidence(90),
+            cue: None,
+            evidence: vec![words],
+            quotations: Vec::new(),
+            reason: String::new(),
+        }
+    }
+
+    #[test]
+    fn one_deed_in_two_documents_is_one_event() {
+        let mut dossier = Dossier::default();
+        dossier.analysis.reactions = vec![
+            reaction("Ann Lee", 0, "2020-01-02"),
+            reaction("Ann Lee", 1, "2020-01-02"),
+            reaction("Ann Lee", 1, ""),
+            reaction("Ann Lee", 1, "2020-01-01"),
+        ];
+        let ids: Vec<ReactionId> = (0..4).map(ReactionId).collect();
+        let found = days(&dossier, &ids, &[]);
+        let dates: Vec<String> =
+            found.iter().map(|d| d.date.map(|d| d.to_string()).unwrap_or_default()).collect();
+        assert_eq!(dates, ["2020-01-01", "2020-01-02", ""]);
+        let second = found.get(1).map(|d| d.events.clone()).unwrap_or_default();
+        assert_eq!(second.len(), 1);
+        assert_eq!(second.first().map(|e| (e.actor.as_str(), e.documents.len())), Some(("Ann Lee", 2)));
+    }
+
+    #[test]
+    fn events_read_well() {
+        let event = |actor: &str, role, act| {
+            let (company, actor) = (CompanyId(0), actor.to_string());
+            Event { company, actor, role, act, target: None, documents: Vec::new() }.sentence("Gazette")
+        };
+        assert_eq!(event("Ann Lee", Role::Executive, Act::Condemns), "Ann Lee (Gazette) condemns");
+        assert_eq!(event("Gazette employees", Role::Employees, Act::Acts), "Gazette employees act");
+        assert_eq!(event("readers", Role::Customers, Act::Urged), "Gazette is urged by readers");
+        assert_eq!(event("Gazette", Role::Company, Act::NoComment), "Gazette does not comment");
+    }
+}

@@ -1,0 +1,86 @@
+//! The layers of a document, and the letters of its quotations.
+
+use super::{Letter, letter};
+use crate::document_stats::measures;
+use crate::locations::with_marks;
+use crate::reader::layers::Layer;
+use std::collections::BTreeMap;
+use variorum_engine::{
+    model::{Document, Dossier, Kind, Quotation, QuotationId},
+    text::TextSpan,
+};
+
+/// Everything that lies over a document's text, but for what changes as one reads.
+pub(super) struct Marked {
+    /// The layers.
+    pub(super) layers: Vec<(TextSpan, Layer)>,
+    /// A letter a quotation, in the order of the text.
+    pub(super) letters: Vec<Letter>,
+}
+
+pub(super) fn marks(dossier: &Dossier, document: &Document) -> Marked {
+    let mut layers = Vec::new();
+    for quotation in measures::of(&dossier.analysis, document.id) {
+        let id = quotation.id;
+        let fragments = printed(document, quotation);
+        layers.extend(fragments.iter().map(|span| (*span, Layer::Quotation(id))));
+        let mention = quotation.attribution.speaker.as_ref().and_then(|s| s.mention);
+        layers.extend(mention.map(|span| (span, Layer::Mention(id))));
+        layers.extend(quotation.attribution.cue.map(|span| (span, Layer::Cue(id))));
+    }
+    take_in_marks(dossier, &mut layers);
+    let letters = letters(document, &layers);
+    for company in &dossier.analysis.companies {
+        let own = company.mentions.iter().filter(|place| place.document == document.id);
+        layers.extend(own.map(|place| (place.span, Layer::Company(company.id))));
+    }
+    for (at, passage) in dossier.analysis.reuse.iter().enumerate() {
+        let own = [passage.a, passage.b].into_iter().filter(|place| place.document == document.id);
+        layers.extend(own.map(|place| (place.span, Layer::Shared(at))));
+    }
+    Marked { layers, letters }
+}
+
+/// A letter for each quotation among `layers`, in the order in which the letters stand in the text: where the last
+/// fragment that stands in the paragraph of the first one ends.
+fn letters(document: &Document, layers: &[(TextSpan, Layer)]) -> Vec<Letter> {
+    let paragraph = |span: TextSpan| document.layout.paragraph_at(span.start);
+    let mut ends: BTreeMap<QuotationId, (TextSpan, u32)> = BTreeMap::new();
+    for (span, layer) in layers {
+        let Layer::Quotation(id) = layer else { continue };
+        let (first, end) = ends.entry(*id).or_insert_with(|| (*span, span.end));
+        if paragraph(*first) == paragraph(*span) {
+            *end = span.end.max(*end);
+        }
+    }
+    let mut letters: Vec<(Option<usize>, u32, u32, QuotationId)> =
+        ends.into_iter().map(|(id, (first, end))| (paragraph(first), end, first.start, id)).collect();
+    letters.sort();
+    let named = letters.into_iter().enumerate();
+    named
+        .map(|(place, (_, at, start, quotation))| Letter { start, at, letter: letter(place), quotation })
+        .collect()
+}
+
+/// Reported speech that ends with words in marks ends after the mark.
+fn take_in_marks(dossier: &Dossier, layers: &mut [(TextSpan, Layer)]) {
+    let longest_mark = 3;
+    let spans: Vec<TextSpan> =
+        layers.iter().filter(|(_, l)| matches!(l, Layer::Quotation(_))).map(|(span, _)| *span).collect();
+    for (span, layer) in layers {
+        let Layer::Quotation(id) = layer else { continue };
+        if dossier.analysis.quotation(*id).is_none_or(|q| q.kind != Kind::Indirect) {
+            continue;
+        }
+        let inside = spans.iter().filter(|s| s.overlaps(*span) && s.start > span.start).map(|s| s.end);
+        let near = inside.filter(|end| (span.end..=span.end + longest_mark).contains(end)).max();
+        *span = TextSpan::new(span.start, near.unwrap_or(span.end));
+    }
+}
+
+/// A quotation's fragments with the marks around them.
+pub fn printed(document: &Document, quotation: &Quotation) -> Vec<TextSpan> {
+    let in_marks = matches!(quotation.kind, Kind::Direct | Kind::Partial | Kind::Scare);
+    let printed = |span: &TextSpan| if in_marks { with_marks(&document.text, *span) } else { *span };
+    quotation.fragments.iter().map(printed).collect()
+}

@@ -1,0 +1,183 @@
+//! Shared passages: which documents share how many words, and how two versions of a passage differ.
+
+use crate::locations::independent;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use variorum_engine::{
+    collation::{Change, Witness, collate},
+    model::{DifferenceKind, DocumentId, Dossier, Place, Reuse},
+    text::TextSpan,
+};
+
+/// Two documents and what they share.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pair {
+    /// The one that is earlier in the dossier.
+    pub a: DocumentId,
+    /// The other.
+    pub b: DocumentId,
+    /// Words of narration that both print.
+    pub words: usize,
+    /// The passages: places among the dossier's.
+    pub passages: Vec<usize>,
+    /// Statements that both print.
+    pub statements: usize,
+}
+
+/// Every pair among `documents` that shares something, most words of narration first.
+pub fn pairs(dossier: &Dossier, documents: &[DocumentId]) -> Vec<Pair> {
+    let mut found: BTreeMap<(DocumentId, DocumentId), Pair> = BTreeMap::new();
+    let empty = |a, b| Pair { a, b, words: 0, passages: Vec::new(), statements: 0 };
+    let is_wanted = |id: &DocumentId| documents.contains(id);
+    for (at, passage) in dossier.analysis.reuse.iter().enumerate() {
+        let (a, b) = (passage.a.document, passage.b.document);
+        if is_wanted(&a) && is_wanted(&b) {
+            let pair = found.entry((a.min(b), a.max(b))).or_insert_with(|| empty(a.min(b), a.max(b)));
+            pair.words += words(dossier, passage);
+            pair.passages.push(at);
+        }
+    }
+    for statement in &dossier.analysis.statements {
+        let in_documents =
+            statement.renderings.iter().filter_map(|r| dossier.analysis.quotation(r.quotation));
+        let mut printed: Vec<DocumentId> = in_documents.map(|q| q.document).filter(is_wanted).collect();
+        printed.sort();
+        printed.dedup();
+        for (place, &a) in printed.iter().enumerate() {
+            for &b in printed.iter().skip(place + 1) {
+                found.entry((a, b)).or_insert_with(|| empty(a, b)).statements += 1;
+            }
+        }
+    }
+    let mut pairs: Vec<Pair> = found.into_values().collect();
+    pairs.sort_by_key(|pair| (Reverse(pair.words), Reverse(pair.statements)));
+    pairs
+}
+
+/// Words of a shared passage, as its earlier document has it.
+pub fn words(dossier: &Dossier, passage: &Reuse) -> usize {
+    dossier.document(passage.a.document).map_or(0, |d| d.layout.words_in(passage.a.span))
+}
+
+/// A run of words of one version, and whether the other has it too.
+pub type Run = (TextSpan, bool);
+
+/// Both versions of a passage, cut into what they have in common and what they have not.
+pub fn versions(dossier: &Dossier, passage: &Reuse) -> Option<(Vec<Run>, Vec<Run>)> {
+    let (a, b) = (dossier.document(passage.a.document)?, dossier.document(passage.b.document)?);
+    let (in_a, in_b) = ([passage.a.span], [passage.b.span]);
+    let collation = collate(
+        Witness { text: &a.text, layout: &a.layout, fragments: &in_a },
+        Witness { text: &b.text, layout: &b.layout, fragments: &in_b },
+    );
+    let is_same = |change: Change| match change {
+        Change::Same => true,
+        Change::Differs(kind) => match kind {
+            DifferenceKind::Typography | DifferenceKind::HouseStyle => true,
+            DifferenceKind::Omission
+            | DifferenceKind::Addition
+            | DifferenceKind::Substitution
+            | DifferenceKind::Transposition => false,
+        },
+    };
+    let differing = |side: &dyn Fn(&variorum_engine::collation::Run) -> TextSpan| -> Vec<TextSpan> {
+        collation.runs.iter().filter(|run| !is_same(run.change)).map(side).collect()
+    };
+    let runs_a = cut(passage.a, &differing(&|run| run.base));
+    let runs_b = cut(passage.b, &differing(&|run| run.rendering));
+    Some((runs_a, runs_b))
+}
+
+/// The whole of `place` in order, `differing` stretches marked.
+fn cut(place: Place, differing: &[TextSpan]) -> Vec<Run> {
+    let mut differing: Vec<TextSpan> =
+        differing.iter().filter_map(|span| span.intersection(place.span)).filter(|s| !s.is_empty()).collect();
+    differing.sort();
+    let mut runs = Vec::new();
+    let mut at = place.span.start;
+    for span in differing {
+        if span.start > at {
+            runs.push((TextSpan::new(at, span.start), true));
+        }
+        if span.end > at {
+            runs.push((TextSpan::new(span.start.max(at), span.end), false));
+        }
+        at = at.max(span.end);
+    }
+    if at < place.span.end {
+        runs.push((TextSpan::new(at, place.span.end), true));
+    }
+    runs
+}
+
+/// Those groups of `sources` that hold more than one of `documents`, and how many are independent.
+pub fn copies(sources: &[Vec<DocumentId>], documents: &[DocumentId]) -> (Vec<Vec<DocumentId>>, usize) {
+    let within = |group: &Vec<DocumentId>| -> Vec<DocumentId> {
+        group.iter().copied().filter(|id| documents.contains(id)).collect()
+    };
+    let groups = sources.iter().map(within).filter(|group| group.len() > 1).collect();
+    (groups, independent(sources, documents))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use variorum_engine::model::{Analysis, Confidence, Document, Facts, ReuseKind};
+
+    fn dossier(a: &str, b: &str) -> Dossier {
+        let document =
+            |id, text: &str| Document::new(DocumentId(id), Facts::default(), text.to_string(), Vec::new());
+        let place = |id, text: &str| Place {
+            document: DocumentId(id),
+            span: TextSpan::new(0, u32::try_from(text.len()).unwrap()),
+        };
+        let reuse = Reuse {
+            a: place(0, a),
+            b: place(1, b),
+            kind: ReuseKind::Near,
+            similarity: Confidence(90),
+            origin: None,
+        };
+        let analysis = Analysis { reuse: vec![reuse], ..Analysis::default() };
+        Dossier { documents: vec![document(0, a), document(1, b)], analysis, ..Dossier::default() }
+    }
+
+    fn check(a: &str, b: &str, expected: [&str; 2]) {
+        let dossier = dossier(a, b);
+        let (in_a, in_b) = versions(&dossier, &dossier.analysis.reuse[0]).unwrap();
+        let show = |runs: &[Run], text: &str| -> String {
+            runs.iter()
+                .map(
+                    |(span, same)| {
+                        if *same { span.slice(text).to_string() } else { format!("[{}]", span.slice(text)) }
+                    },
+                )
+                .collect()
+        };
+        assert_eq!([show(&in_a, a).as_str(), show(&in_b, b).as_str()], expected);
+        let whole = |text: String| text.replace(['[', ']'], "");
+        assert_eq!([whole(show(&in_a, a)), whole(show(&in_b, b))], [a.to_string(), b.to_string()]);
+    }
+
+    #[test]
+    fn what_differs_is_marked_and_nothing_is_lost() {
+        check("The plan struck a chord.", "The plan struck a chord.", ["The plan struck a chord."; 2]);
+        check(
+            "The plan has struck a similar chord in town.",
+            "The plan has struck a chord in the town.",
+            ["The plan has struck a [similar] chord in town.", "The plan has struck a chord in [the] town."],
+        );
+    }
+
+    #[test]
+    fn pairs_count_words_of_narration() {
+        let dossier = dossier("One two three four.", "One two three four.");
+        let all = [DocumentId(0), DocumentId(1)];
+        let found = pairs(&dossier, &all);
+        assert_eq!(found.iter().map(|p| (p.words, p.passages.len())).collect::<Vec<_>>(), [(4, 1)]);
+        assert_eq!(pairs(&dossier, &all[..1]), []);
+        let groups = vec![all.to_vec()];
+        assert_eq!(copies(&groups, &all), (groups.clone(), 1));
+        assert_eq!(copies(&groups, &all[..1]), (Vec::new(), 1));
+    }
+}

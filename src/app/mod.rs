@@ -1,0 +1,12 @@
+//! The application around the views: the shell that they stand in, the state that they share, and the dossier that
+//! is loaded.
+
+pub(crate) mod loaded_dossier;
+pub(crate) mod prelude;
+pub(crate) mod shell;
+pub(crate) mod state;
+
+/// Mounts the page into the body.
+pub(crate) fn mount() {
+    leptos::mount::mount_to_body(shell::Shell);
+}

@@ -1,0 +1,65 @@
+//! Why an attribution is what it is: the rule, the words, what weighed most, the candidates that lost.
+
+use super::ask::{Task, ask};
+use crate::app::prelude::*;
+use crate::app::state::app;
+use variorum_engine::model::{Candidate, Document, QuotationId, Weighed};
+
+/// The proof of a quotation's attribution, folded.
+#[component]
+pub(crate) fn Proof(quotation: QuotationId) -> impl IntoView {
+    let edition = app().edition_now();
+    let quotation = edition.dossier.analysis.quotation(quotation)?;
+    let document = edition.dossier.document(quotation.document)?;
+    let attribution = &quotation.attribution;
+    let evidence = &attribution.evidence;
+    let words = |span| document.slice(span).to_string();
+    let mention = attribution.speaker.as_ref().and_then(|s| s.mention).map(words);
+    let lender = evidence.borrowed.and_then(|id| edition.dossier.analysis.quotation(id));
+    let lender = lender.map(|q| edition.outlet(q.document).to_string());
+    let sure = attribution.speaker.as_ref().map(|_| format!("{}\u{a0}%", attribution.confidence.0));
+    Some(view! {
+        <details class="proof">
+            <summary>"Why we say so"</summary>
+            <dl>
+                <dt>"rule"</dt>
+                <dd>{evidence.rule.reason()}</dd>
+                {quoted("cue", attribution.cue.map(words))}
+                {quoted("mention", mention)}
+                {quoted("refers to", evidence.antecedent.map(words))}
+                {lender.map(|outlet| view! { <dt>"borrowed from"</dt><dd>{outlet}</dd> })}
+                {weighed("told for it", &evidence.weighed, |weight| weight > 0)}
+                {weighed("told against it", &evidence.weighed, |weight| weight < 0)}
+                {rejected(document, &evidence.rejected)}
+                {sure.map(|sure| view! { <dt>"sure"</dt><dd>{sure}</dd> })}
+            </dl>
+            {ask(Task::Correct, "quotation", &quotation.id)}
+        </details>
+    })
+}
+
+fn quoted(term: &'static str, words: Option<String>) -> Option<impl IntoView + use<>> {
+    words.map(|words| view! { <dt>{term}</dt><dd><q>{words}</q></dd> })
+}
+
+/// What weighed most and leans one way.
+fn weighed(term: &'static str, all: &[Weighed], leans: fn(i16) -> bool) -> Option<impl IntoView + use<>> {
+    let lines: Vec<AnyView> = all
+        .iter()
+        .filter(|w| leans(w.weight))
+        .map(|w| view! { <span class="line">{w.ground.as_str()}</span> })
+        .collect();
+    (!lines.is_empty()).then(|| view! { <dt>{term}</dt><dd>{lines}</dd> })
+}
+
+fn rejected(document: &Document, candidates: &[Candidate]) -> Option<impl IntoView + use<>> {
+    if candidates.is_empty() {
+        return None;
+    }
+    let lines = candidates.iter().map(|candidate| {
+        let mention = document.slice(candidate.mention).to_string();
+        let as_printed = (mention != candidate.name).then(|| view! { " (" <q>{mention}</q> ")" });
+        view! { <span class="line">{candidate.name.clone()}{as_printed}": "{candidate.reason.clone()}", "{candidate.score.0}"\u{a0}%"</span> }
+    });
+    Some(view! { <dt>"rejected"</dt><dd>{lines.collect_view()}</dd> })
+}

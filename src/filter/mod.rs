@@ -1,0 +1,79 @@
+//! The filter rail, common to all views: the query as text and as chips, facets with live counts, dates.
+
+mod facet;
+mod help;
+mod search;
+
+use crate::app::prelude::*;
+use crate::app::state::{AppState, app};
+use crate::platform::location::Step;
+use facet::{Dates, FacetList};
+use search::Search;
+use variorum_engine::index::{Facet, Query, Unit};
+use variorum_present::labels::phrases;
+use variorum_present::route::View;
+
+/// The rail: a column where there is room, a sheet where there is none.
+#[component]
+pub(crate) fn Filter() -> impl IntoView {
+    let state = app();
+    let counted = Memo::new(move |_| state.view.with(unit));
+    let there = Memo::new(move |_| {
+        let all = state.edition().index.facets(&Query::default(), counted.get());
+        all.into_iter().filter(|(_, values)| !values.is_empty()).map(|(facet, _)| facet).collect::<Vec<_>>()
+    });
+    let facets = Facet::VARIANTS.iter().map(|&facet| view! { <FacetList facet counted there/> });
+    let chips = move || state.query.with(|q| q.chips().len());
+    view! {
+        <section class="rail-bar" aria-label="Filter and what it finds">
+            <button class="button" type="button" popovertarget="filters">
+                "Filter " {move || (chips() > 0).then(|| view! { <b>{chips()}" on"</b> })}
+            </button>
+            <span class="note">{move || found(state)}</span>
+        </section>
+        <aside class="rail" id="filters" popover="auto" aria-label="Filter">
+            <button class="button rail-close" type="button" popovertarget="filters" popovertargetaction="hide">
+                "Show " {move || found(state)}
+            </button>
+            <search>
+                <Search/>
+                <div class="hits note">
+                    <output for="q"><b>{move || found(state)}</b></output>
+                    {move || (chips() > 0).then(|| view! {
+                        <button class="button button-plain" type="button" on:click=move |_| clear(state)>"Clear all"</button>
+                    })}
+                </div>
+                {facets.collect_view()}
+                <Dates/>
+            </search>
+        </aside>
+    }
+}
+
+/// What is counted beside each value: what the view lists.
+fn unit(view: &View) -> Unit {
+    match view {
+        View::Overview | View::Statements { .. } | View::Compare { .. } | View::Method => Unit::Statements,
+        View::Matrix { .. } => Unit::Reactions,
+        View::Reader { .. } => Unit::Quotations,
+        View::Documents | View::Reuse | View::Corpus => Unit::Documents,
+    }
+}
+
+/// `13 of 29 statements`.
+fn found(state: AppState) -> String {
+    let edition = state.edition();
+    let (hits, analysis) = (state.hits.get(), &edition.dossier.analysis);
+    let (found, all, noun) = match state.view.with(unit) {
+        Unit::Documents => (hits.documents.len(), edition.dossier.documents.len(), "document"),
+        Unit::Statements => (hits.statements.len(), analysis.statements.len(), "statement"),
+        Unit::Quotations => (hits.quotations.len(), analysis.quotations.len(), "quotation"),
+        Unit::Reactions => (hits.reactions.len(), analysis.reactions.len(), "reaction"),
+    };
+    if found == all { phrases::count(all, noun) } else { format!("{found} of {}", phrases::count(all, noun)) }
+}
+
+/// Takes the whole query away.
+pub(crate) fn clear(state: AppState) {
+    state.go(state.route_now().with_query(""), Step::New);
+}

@@ -1,0 +1,51 @@
+//! The switch for the base: longest, earliest, or a primary text that the reader pastes.
+
+use super::choose;
+use crate::app::prelude::*;
+use crate::app::state::app;
+use variorum_engine::model::StatementId;
+use variorum_present::route::Base;
+
+/// Radio buttons for the rule; each row of the collation has one of its own.
+#[component]
+pub(super) fn BaseSwitch(statement: StatementId, base: Base) -> impl IntoView {
+    let choice = |value: Base, id: &'static str, text: &'static str| {
+        let is_chosen = base == value;
+        view! {
+            <label>
+                <input
+                    type="radio" name="base-rule" id=id checked=is_chosen prop:checked=is_chosen
+                    on:change=move |_| choose(statement, value)
+                />
+                " "{text}
+            </label>
+        }
+    };
+    view! {
+        <form class="collation-tools" on:submit=|event| event.prevent_default()>
+            <fieldset class="choices">
+                <legend>"Base"</legend>
+                {choice(Base::Longest, "base-longest", "longest")}
+                {choice(Base::Earliest, "base-earliest", "earliest")}
+                {choice(Base::Pasted, "base-pasted", "a primary text you paste")}
+            </fieldset>
+            <label class="choices show-style"><input type="checkbox"/> " Mark style in the text too"</label>
+            {(base == Base::Pasted).then(|| view! { <PrimaryText/> })}
+        </form>
+    }
+}
+
+/// Where a primary text is pasted: kept in the page's memory, in no link.
+#[component]
+fn PrimaryText() -> impl IntoView {
+    let pasted = app().pasted;
+    view! {
+        <label class="field pasted">
+            "Primary text: a transcript, a post, a press release. It stays in this page. Until there is one, the longest printing is the base."
+            <textarea
+                id="primary-text" rows="4" prop:value=move || pasted.get()
+                on:input:target=move |event| pasted.set(event.target().value())
+            ></textarea>
+        </label>
+    }
+}

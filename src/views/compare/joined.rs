@@ -1,0 +1,49 @@
+//! Words that are run together with a rendering: another utterance, right beside it, with nobody named between.
+
+use crate::app::prelude::*;
+use crate::app::state::Edition;
+use variorum_engine::model::{Class, QuotationId};
+use variorum_present::statement::comparison::{Row, joined};
+
+/// What is joined before and after the row's words, if they are spliced.
+pub(super) fn joints(edition: &Edition, row: &Row) -> (AnyView, AnyView) {
+    if !row.classes.contains(&Class::Spliced) {
+        return (().into_any(), ().into_any());
+    }
+    let (before, after) = joined(&edition.dossier, row);
+    let blocks = |ids: Vec<QuotationId>| {
+        ids.into_iter().filter_map(|id| block(edition, row, id)).collect_view().into_any()
+    };
+    (blocks(before), blocks(after))
+}
+
+fn block(edition: &Edition, row: &Row, id: QuotationId) -> Option<impl IntoView + use<>> {
+    let other = edition.dossier.analysis.quotation(id)?;
+    let here = row.quotation(&edition.dossier)?.speaker_name();
+    let label = match other.speaker_name() {
+        Some(name) if Some(name) != here => format!("Joined to it, {name}’s words, with no speaker between"),
+        _ => "Joined to it, with no speaker between".to_string(),
+    };
+    let words = edition.dossier.slice(other.place()).to_string();
+    Some(view! { <span class="joined"><span class="joined-label">{label}</span>"“"{words}"”"</span> })
+}
+
+/// Words skipped, order, utterances: how far a rendering is from one piece of the base.
+#[component]
+pub(super) fn Meter(
+    /// Words of the base that are not there.
+    skipped: usize,
+    /// Whether words stand in another order.
+    moved: bool,
+    /// Utterances run together.
+    joined: usize,
+) -> impl IntoView {
+    let order = if moved { "changed" } else { "kept" };
+    view! {
+        <dl class="meter">
+            <div><dt>"words skipped"</dt><dd class:over=skipped != 0>{skipped}</dd></div>
+            <div><dt>"order"</dt><dd class:over=moved>{order}</dd></div>
+            <div><dt>"utterances joined"</dt><dd class:over=joined != 1>{joined}</dd></div>
+        </dl>
+    }
+}

@@ -1,0 +1,58 @@
+//! The ledger: differences of style, which change nothing and so stand here and not in the text.
+
+use crate::app::prelude::*;
+use crate::app::state::app;
+use crate::components::Siglum;
+use std::sync::Arc;
+use variorum_present::labels::Label;
+use variorum_present::labels::phrases;
+use variorum_present::statement::comparison::Collated;
+
+/// All differences of style, a line each.
+#[component]
+pub(super) fn Ledger(collated: Arc<Collated>) -> impl IntoView {
+    let edition = app().edition_now();
+    let mut lines = Vec::new();
+    for row in &collated.rows {
+        for difference in row.style() {
+            let (base, printed) = collated.style_words(&edition.dossier, row, difference);
+            let shown = |words: String| if words.trim().is_empty() { "–".to_string() } else { words };
+            let place = match collated.word_number(difference.base) {
+                0 => "around the words".to_string(),
+                word => format!("word {word}"),
+            };
+            lines.push(view! {
+                <tr>
+                    <th scope="row">{phrases::capital(difference.kind.label())}</th>
+                    <td class="lemma">{shown(base)}</td>
+                    <td class="reading">{shown(printed)}</td>
+                    <td><Siglum document=row.document/>" "{edition.outlet(row.document).to_string()}</td>
+                    <td class="note">{place}</td>
+                </tr>
+            });
+        }
+    }
+    if lines.is_empty() {
+        return view! {
+            <section class="ledger"><h2>"Ledger of style"</h2>
+                <p class="note">"Empty: marks, dashes, capitals and spelling are the same wherever the words are printed."</p></section>
+        }
+        .into_any();
+    }
+    let count = phrases::count(lines.len(), "difference");
+    view! {
+        <section class="ledger">
+            <table>
+                <caption>
+                    <h2>"Ledger of style"</h2>" "
+                    <span class="note">{count}" of style alone: listed here, not marked in the text"</span>
+                </caption>
+                <thead>
+                    <tr><th scope="col">"Kind"</th><th scope="col">"Base"</th><th scope="col">"Printed"</th><th scope="col">"By"</th><th scope="col">"Where"</th></tr>
+                </thead>
+                <tbody>{lines}</tbody>
+            </table>
+        </section>
+    }
+    .into_any()
+}

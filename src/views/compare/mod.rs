@@ -1,0 +1,97 @@
+//! One statement's renderings, held against a base that the reader chooses.
+
+mod base;
+mod base_text;
+mod head;
+mod joined;
+mod ledger;
+mod neighbours;
+mod row;
+mod words;
+
+use crate::app::prelude::*;
+use crate::app::state::app;
+use crate::platform::location::Step;
+use base::BaseSwitch;
+use base_text::BaseText;
+use head::Head;
+use ledger::Ledger;
+use neighbours::Neighbours;
+use row::Row;
+use std::sync::Arc;
+use variorum_engine::model::{Conflict, StatementId};
+use variorum_present::route::{Base, Section, View};
+use variorum_present::statement::comparison::{Collated, collated};
+
+/// The collation of `statement` against `base`.
+#[component]
+pub(crate) fn Compare(statement: StatementId, base: Base) -> impl IntoView {
+    let state = app();
+    let edition = state.edition_now();
+    let Some(found) = edition.dossier.analysis.statement(statement).cloned() else {
+        return view! {
+            <header class="page-head">
+                <p class="eyebrow">"Statements"</p>
+                <h1>"There is no such statement here"</h1>
+                <p class="standfirst"><a href=state.link(Section::Statements.view())>"All statements"</a></p>
+            </header>
+        }
+        .into_any();
+    };
+    let conflicts = found.conflicts.clone();
+    let collated = Memo::new(move |_| {
+        let pasted = state.pasted.get();
+        Arc::new(collated(&edition.dossier, &found, base, &pasted))
+    });
+    view! {
+        <Neighbours statement collated/>
+        <article class="statement">
+            {move || view! { <Head collated=collated.get()/> }}
+            {move || view! { <BaseText collated=collated.get()/> }}
+            <BaseSwitch statement base/>
+            {move || rows(&collated.get())}
+            {conflicts.iter().map(conflict).collect_view()}
+            {move || view! { <Ledger collated=collated.get()/> }}
+        </article>
+    }
+    .into_any()
+}
+
+fn rows(collated: &Arc<Collated>) -> impl IntoView + use<> {
+    let rows = (0..collated.rows.len()).map(|at| view! { <Row collated=Arc::clone(collated) at/> });
+    let alone = (collated.rows.len() == 1 && collated.base.is_some()).then(|| {
+        view! {
+            <p class="empty note">
+                "Only one document prints this, so there is nothing to hold it against. Paste a primary text to make it the base."
+            </p>
+        }
+    });
+    view! {
+        <div class="collation-frame">
+            <table class="collation">
+                <caption><span class="hidden-label">"The statement as each outlet printed it, held against the base"</span></caption>
+                <colgroup><col/><col/><col/></colgroup>
+                <thead>
+                    <tr><th scope="col">"Outlet"</th><th scope="col">"Words as printed"</th><th scope="col">"Said to be by"</th></tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </div>
+        {alone}
+    }
+}
+
+fn conflict(conflict: &Conflict) -> impl IntoView + use<> {
+    view! {
+        <aside class="conflict-note" aria-label="Conflict">
+            <h2>"One wording, more than one account"</h2>
+            <p>{conflict.reason.clone()}</p>
+        </aside>
+    }
+}
+
+/// Goes to the same statement against another base.
+fn choose(statement: StatementId, base: Base) {
+    let state = app();
+    state.go(state.route_now().with_view(View::Compare { statement, base }), Step::New);
+}

@@ -1,0 +1,53 @@
+//! The way to the statements before and after, among those that match, in the order of the list.
+
+use crate::app::prelude::*;
+use crate::app::state::app;
+use crate::components::copy::{Copy, CopyLink};
+use crate::components::{Task, ask};
+use std::sync::Arc;
+use variorum_engine::model::StatementId;
+use variorum_present::route::{Base, Section, Sort, View};
+use variorum_present::statement::comparison::Collated;
+use variorum_present::statement::order::sorted;
+
+/// Before, place, after.
+#[component]
+pub(super) fn Neighbours(statement: StatementId, collated: Memo<Arc<Collated>>) -> impl IntoView {
+    let state = app();
+    let ids = Memo::new(move |_| {
+        let edition = state.edition_now();
+        sorted(&edition.dossier, &edition.summaries, &state.hits.get().statements, Sort::default())
+    });
+    let link = move |id: Option<StatementId>, text: &'static str, rel: &'static str| {
+        id.map(|statement| {
+            let href = state.link(View::Compare { statement, base: Base::default() });
+            view! { <a href=href rel=rel>{text}</a> }
+        })
+    };
+    let places = move || {
+        let ids = ids.get();
+        let Some(at) = ids.iter().position(|id| *id == statement) else {
+            return view! { <span class="note">"not among those that match"</span> }.into_any();
+        };
+        let before = at.checked_sub(1).and_then(|at| ids.get(at)).copied();
+        view! {
+            {link(before, "← Before", "prev")}
+            <span class="note">{at + 1}" of "{ids.len()}</span>
+            {link(ids.get(at + 1).copied(), "After →", "next")}
+        }
+        .into_any()
+    };
+    let table = move || collated.with_untracked(|c| c.table(&state.edition_now().dossier));
+    view! {
+        <nav class="statement-nav" aria-label="Statements that match">
+            <a href=state.link(Section::Statements.view())>"All statements"</a>
+            <span class="choices">{places}</span>
+            <span class="button-row">
+                <CopyLink/>
+                {ask(Task::Correct, "statement", &statement)}
+                {ask(Task::Export, "statement", &statement)}
+                <Copy name="Copy as table" failed="Not allowed here" text=Box::new(table)/>
+            </span>
+        </nav>
+    }
+}

@@ -1,0 +1,146 @@
+//! The list of documents.
+
+use crate::app::prelude::*;
+use crate::app::state::{Edition, app};
+use crate::components::{NothingMatches, Presence, Sigla, Siglum};
+use variorum_engine::model::{Document, DocumentId};
+use variorum_present::document_stats::counts::Counts;
+use variorum_present::labels::phrases;
+use variorum_present::route::View;
+
+/// Documents shown before “Show more”.
+const PAGE: usize = 60;
+
+/// The list of documents that match.
+#[component]
+pub(crate) fn Documents() -> impl IntoView {
+    let state = app();
+    let shown = RwSignal::new(PAGE);
+    move || {
+        let edition = state.edition_now();
+        let hits = state.hits.get();
+        let ids = &hits.documents;
+        if ids.is_empty() {
+            return view! {
+                <header class="page-head"><p class="eyebrow">"Documents"</p><h1>"No document matches"</h1></header>
+                <NothingMatches what="document"/>
+            }
+            .into_any();
+        }
+        let first = ids.get(..shown.get().min(ids.len())).unwrap_or_default();
+        let counted: Vec<(&Document, Counts)> = first
+            .iter()
+            .filter_map(|id| edition.dossier.document(*id))
+            .map(|document| (document, Counts::of(&edition.dossier, document)))
+            .collect();
+        let rows = counted.iter().map(|(document, counts)| row(&edition, document, counts)).collect_view();
+        let more = (ids.len() > first.len()).then(|| view! {
+            <p class="button-row more">
+                <span class="note">{first.len()}" of "{ids.len()}" shown"</span>
+                <button class="button" type="button" on:click=move |_| shown.update(|n| *n += PAGE * 5)>"Show more"</button>
+            </p>
+        });
+        view! {
+            <header class="page-head">
+                <p class="eyebrow">"Documents"</p>
+                <h1>{heading(&edition, ids)}</h1>
+                <p class="standfirst">{sentence(&edition, &counted)}</p>
+            </header>
+            <div class="documents-frame">
+                <table class="documents">
+                    <caption class="hidden-label">"Documents, in the order of the dossier"</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">"Document"</th>
+                            <th scope="col">"Dated"</th>
+                            <th scope="col" class="number">"Words"</th>
+                            <th scope="col" class="number">"In marks"</th>
+                            <th scope="col" class="number">"Quotations"</th>
+                            <th scope="col" class="number">"Speakers"</th>
+                            <th scope="col">"Shares narration with"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+            {more}
+        }
+        .into_any()
+    }
+}
+
+fn heading(edition: &Edition, ids: &[DocumentId]) -> String {
+    let documents = format!("{} {}", phrases::number(ids.len()), phrases::plural(ids.len(), "document"));
+    let independent = variorum_present::locations::independent(&edition.sources, ids);
+    if independent == ids.len() {
+        phrases::capital(&documents)
+    } else {
+        phrases::capital(&format!("{documents}, {} independent", phrases::number(independent)))
+    }
+}
+
+/// Who quotes most and least, and how far the dates reach.
+fn sentence(edition: &Edition, counted: &[(&Document, Counts)]) -> String {
+    let mut said = Vec::new();
+    let outlet = |document: &Document| edition.outlet(document.id).to_string();
+    let most = counted.iter().map(|(_, counts)| counts.share()).max();
+    let least = counted.iter().map(|(_, counts)| counts.share()).min();
+    let with = |share: usize| -> String {
+        let own = counted.iter().filter(|(_, counts)| counts.share() == share);
+        let mut outlets: Vec<String> = own.map(|(document, _)| outlet(document)).collect();
+        let more = outlets.len().saturating_sub(3);
+        outlets.truncate(3);
+        outlets.extend((more > 0).then(|| format!("{} more", phrases::number(more))));
+        phrases::list(&outlets)
+    };
+    if let (Some(most), Some(least)) = (most, least)
+        && most != least
+    {
+        said.push(format!(
+            "The largest share of words in quotation marks has {} ({most} %), the smallest {} ({least} %).",
+            with(most),
+            with(least)
+        ));
+    }
+    let days = || counted.iter().filter_map(|(document, _)| document.facts.published);
+    if let (Some(first), Some(last)) = (days().min(), days().max()) {
+        said.push(if first == last {
+            format!("All that are dated are of {}.", phrases::day(first))
+        } else {
+            format!("They are dated from {} to {}.", phrases::day(first), phrases::day(last))
+        });
+    }
+    let undated = counted.iter().filter(|(document, _)| document.facts.published.is_none()).count();
+    if undated > 0 {
+        said.push(format!("{} without a date.", phrases::capital(&phrases::count(undated, "document"))));
+    }
+    said.join(" ")
+}
+
+fn row(edition: &Edition, document: &Document, counts: &Counts) -> impl IntoView + use<> {
+    let facts = &document.facts;
+    let href = app().link(View::Reader { document: document.id, at: None, beside: None });
+    let title = facts.title.clone().unwrap_or_else(|| facts.file.clone());
+    let byline = facts.byline.clone().map(|byline| format!(" · {byline}"));
+    let dated = facts.published.map_or_else(|| "no date".to_string(), phrases::day);
+    let partners: Vec<_> = counts.partners.iter().map(|id| (*id, Presence::Plain)).collect();
+    let partners = if partners.is_empty() {
+        view! { <span class="nil">"nobody"</span> }.into_any()
+    } else {
+        view! { <Sigla presences=partners/> }.into_any()
+    };
+    view! {
+        <tr>
+            <th scope="row">
+                <span class="note"><Siglum document=document.id/>" "{edition.outlet(document.id).to_string()}{byline}</span>
+                <a href=href>{title}</a>
+            </th>
+            <td>{dated}<span class="note basis-note">{facts.published_basis.clone()}</span></td>
+            <td class="number" data-label="words">{counts.words}</td>
+            <td class="number" data-label="in marks">{counts.share()}" %"</td>
+            <td class="number" data-label="quotations">{counts.quotations}</td>
+            <td class="number" data-label="speakers">{counts.speakers}</td>
+            <td class="partners" data-label="shares narration with">{partners}</td>
+        </tr>
+    }
+}

@@ -1,0 +1,85 @@
+//! The documents: outlet, day, length, how much of it is quoted, and which copy each other.
+
+use crate::app::prelude::*;
+use crate::app::state::{Edition, app};
+use crate::components::{Presence, Sigla, Siglum};
+use std::sync::Arc;
+use variorum_engine::{
+    index::Hits,
+    model::{Document, DocumentId, Facts},
+};
+use variorum_present::document_stats::measures;
+use variorum_present::labels::phrases;
+use variorum_present::route::{Section, View};
+
+/// Documents listed.
+const ROWS: usize = 10;
+
+/// A line a document.
+#[component]
+pub(super) fn DocumentTable(hits: Arc<Hits>) -> impl IntoView {
+    let state = app();
+    let edition = state.edition_now();
+    let documents = hits.documents.iter().filter_map(|id| edition.dossier.document(*id));
+    let rows: Vec<_> = documents.take(ROWS).map(|document| row(&edition, document)).collect();
+    let more = (hits.documents.len() > ROWS).then(|| {
+        let all = format!("All {}", phrases::count(hits.documents.len(), "document"));
+        view! { <p><a href=state.link(Section::Documents.view())>{all}</a></p> }
+    });
+    view! {
+        <section aria-labelledby="o-docs">
+            <h2 id="o-docs">"The documents"</h2>
+            <table class="plain-table">
+                <caption class="hidden-label">"Documents with their day, their length and how much of them is quoted"</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">"Outlet"</th><th scope="col">"Dated"</th>
+                        <th scope="col" class="number">"Words"</th><th scope="col" class="number">"Quoted"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+            {more}
+            {copies(&edition, &hits.documents)}
+        </section>
+    }
+}
+
+fn row(edition: &Edition, document: &Document) -> impl IntoView + use<> {
+    let href = app().link(View::Reader { document: document.id, at: None, beside: None });
+    let outlet = edition.outlet(document.id).to_string();
+    let percent = measures::quoted_percent(&edition.dossier.analysis, document);
+    view! {
+        <tr>
+            <th scope="row"><Siglum document=document.id/>" "<a href=href>{outlet}</a></th>
+            <td>{dated(&document.facts)}</td>
+            <td class="number">{measures::words(document)}</td>
+            <td class="number">{percent}"%"</td>
+        </tr>
+    }
+}
+
+/// The day, and in a word on what it rests if that is said in a word.
+fn dated(facts: &Facts) -> impl IntoView + use<> {
+    let Some(day) = facts.published.map(phrases::short_day) else {
+        return view! { <span class="nil">"no date"</span> }.into_any();
+    };
+    let basis = facts.published_basis.clone();
+    let word = basis.as_deref().and_then(|b| b.split_once(':')).map(|(word, _)| word.to_ascii_lowercase());
+    let word = word.filter(|word| !word.contains(' '));
+    view! { {day}{word.map(|word| view! { " " <span class="note" title=basis>{word}</span> })} }.into_any()
+}
+
+/// Which documents copy each other, and so count as one source.
+fn copies(edition: &Edition, found: &[DocumentId]) -> impl IntoView + use<> {
+    let tied = edition.sources.iter().filter(|g| g.len() > 1 && g.iter().any(|id| found.contains(id)));
+    let notes = tied.take(3).map(|group| {
+        let shared = group.len();
+        let presences: Vec<_> = group.iter().take(12).map(|&id| (id, Presence::Plain)).collect();
+        let href = app().link(Section::Reuse.view());
+        let said =
+            format!("share passages that are nobody’s quotation: {} count as ", phrases::number(shared));
+        view! { <p class="note"><Sigla presences/>" "{said}<a href=href>"one source"</a>"."</p> }
+    });
+    notes.collect_view()
+}

@@ -1,0 +1,172 @@
+//! What stands above the text: the document's facts, its neighbours, the layers, what to set beside it.
+
+use super::Open;
+use crate::app::prelude::*;
+use crate::app::state::{Edition, app};
+use crate::components::{Siglum, Task, ask};
+use variorum_engine::model::{Document, DocumentId};
+use variorum_present::document_stats::counts::{Counts, is_digest};
+use variorum_present::labels::phrases;
+use variorum_present::reuse;
+use variorum_present::route::{Section, View};
+
+/// A document's letter and outlet.
+pub(super) fn outlet(edition: &Edition, document: DocumentId) -> impl IntoView + use<> {
+    let outlet = edition.outlet(document).to_string();
+    view! { <Siglum document/>" "{outlet} }
+}
+
+/// What there is to see, in a sentence.
+pub(super) fn sentence(edition: &Edition, document: &Document, beside: Option<DocumentId>) -> String {
+    if let Some(other) = beside {
+        let pairs = reuse::pairs(&edition.dossier, &[document.id, other]);
+        let (passages, statements) =
+            pairs.first().map_or((0, 0), |pair| (pair.passages.len(), pair.statements));
+        let both = format!("{} and {}", edition.outlet(document.id), edition.outlet(other));
+        return match (statements, passages) {
+            (0, 0) => format!("{both} have no statement and no passage in common."),
+            (statements, 0) => {
+                format!(
+                    "{both} both print {}; their own words differ.",
+                    phrases::count(statements, "statement")
+                )
+            }
+            (statements, passages) => format!(
+                "{both} both print {}, and share {} of narration.",
+                phrases::count(statements, "statement"),
+                phrases::count(passages, "passage")
+            ),
+        };
+    }
+    let counts = Counts::of(&edition.dossier, document);
+    match (counts.quotations, counts.speakers) {
+        (0, _) => "Nobody is quoted here.".to_string(),
+        (quotations, 0) => {
+            format!(
+                "{} here, and nobody is named.",
+                phrases::capital(&phrases::count(quotations, "quotation"))
+            )
+        }
+        (quotations, speakers) => format!(
+            "{} by {}. A letter leads to the note beside it, and the note says why.",
+            phrases::count(quotations, "quotation"),
+            phrases::count(speakers, "named speaker")
+        ),
+    }
+}
+
+/// When, by whom, how long, whose text.
+#[component]
+pub(super) fn Facts(document: DocumentId) -> impl IntoView {
+    let edition = app().edition_now();
+    let document = edition.dossier.document(document)?;
+    let facts = &document.facts;
+    let counts = Counts::of(&edition.dossier, document);
+    let dated = facts.published.map_or_else(|| "no date".to_string(), phrases::day);
+    let basis = |text: &Option<String>| text.clone().map(|text| view! { <span class="note">{text}</span> });
+    let text = if is_digest(document) {
+        let digest = format!("digest of a text of {} characters ", phrases::thousands(facts.length as usize));
+        view! { {digest}{ask(Task::Attach, "document", &document.id)} }
+    } else {
+        "as it came".into_any()
+    };
+    let source =
+        facts.url.clone().map(|url| view! { <div><dt>"Address"</dt><dd class="address">{url}</dd></div> });
+    Some(view! {
+        <dl class="facts-line">
+            <div><dt>"Outlet"</dt><dd>{facts.outlet_or_file().to_string()}" "{basis(&facts.outlet_basis)}</dd></div>
+            <div><dt>"Dated"</dt><dd>{dated}" "{basis(&facts.published_basis)}</dd></div>
+            <div><dt>"Byline"</dt><dd>{facts.byline.clone().unwrap_or_else(|| "none".to_string())}</dd></div>
+            <div><dt>"Words"</dt><dd>{counts.words}", "{counts.marked}" of them in marks"</dd></div>
+            <div><dt>"Text"</dt><dd>{text}</dd></div>
+            {source}
+        </dl>
+    })
+}
+
+/// The documents before and after.
+#[component]
+pub(super) fn Neighbours(open: Open) -> impl IntoView {
+    let state = app();
+    let edition = state.edition_now();
+    let neighbour = |id: Option<u32>, before: &'static str, after: &'static str| {
+        let document = edition.dossier.document(DocumentId(id?))?;
+        let view = View::Reader { document: document.id, at: None, beside: None };
+        let text = format!("{before}{}{after}", edition.outlet(document.id));
+        Some(view! { <a href=state.link(view)>{text}</a> })
+    };
+    let number = open.document.0;
+    view! {
+        <nav class="statement-nav" aria-label="Documents">
+            <a href=state.link(Section::Documents.view())>"All documents"</a>
+            <span class="choices">
+                {neighbour(number.checked_sub(1), "← ", "")}
+                {neighbour(number.checked_add(1), "", " →")}
+            </span>
+        </nav>
+    }
+}
+
+/// Switches for the layers, and the documents that can be set beside this one.
+#[component]
+pub(super) fn Layers(open: Open) -> impl IntoView {
+    view! {
+        <form class="collation-tools layers">
+            <fieldset class="choices">
+                <legend>"Show"</legend>
+                <label><input type="checkbox" id="l-quotes" checked/>" "<span class="said said-direct">"quotations"</span></label>
+                <label><input type="checkbox" id="l-who" checked/>" "<span><span class="mention">"speakers"</span>" and "<span class="cue">"cues"</span></span></label>
+                <label><input type="checkbox" id="l-companies" checked/>" "<span class="company">"companies"</span></label>
+                <label><input type="checkbox" id="l-reuse" checked/>" "<span class="shared">"shared passages"</span></label>
+                <label><input type="checkbox" id="l-boiler" checked/>" what was left out"</label>
+            </fieldset>
+            <Beside open/>
+        </form>
+        <p class="key layers-key">
+            <span><span class="said said-direct">"in marks"</span></span>
+            <span><span class="said said-unmarked">"exact words without marks"</span></span>
+            <span><span class="said said-indirect">"reported"</span></span>
+            <span><span class="said said-scare">"marks that quote nobody"</span></span>
+        </p>
+    }
+}
+
+/// What to set beside the document.
+#[component]
+fn Beside(open: Open) -> impl IntoView {
+    let state = app();
+    let edition = state.edition_now();
+    let view = |beside| View::Reader { document: open.document, at: open.at, beside };
+    if open.beside.is_some() {
+        return view! { <a class="button" href=state.link(view(None))>"Close the second document"</a> }
+            .into_any();
+    }
+    let others: Vec<DocumentId> =
+        edition.dossier.documents.iter().map(|d| d.id).filter(|id| *id != open.document).collect();
+    if others.is_empty() {
+        return ().into_any();
+    }
+    let items = others.into_iter().map(|other| {
+        let pairs = reuse::pairs(&edition.dossier, &[open.document, other]);
+        let (words, statements) = pairs.first().map_or((0, 0), |pair| (pair.words, pair.statements));
+        let note = match (statements, words) {
+            (0, 0) => "nothing in common".to_string(),
+            (statements, 0) => phrases::count(statements, "statement"),
+            (statements, words) => format!(
+                "{}, {} of narration",
+                phrases::count(statements, "statement"),
+                phrases::count(words, "word")
+            ),
+        };
+        view! {
+            <li><a href=state.link(view(Some(other)))>{outlet(&edition, other)}</a>" "<span class="note">{note}</span></li>
+        }
+    });
+    view! {
+        <details class="menu">
+            <summary class="button">"Set beside another"</summary>
+            <ul class="menu-list">{items.collect_view()}</ul>
+        </details>
+    }
+    .into_any()
+}
