@@ -1,7 +1,7 @@
 //! The whole reading, in order: each document by itself, then all of them against each other. What a person
 //! corrected is laid over what was read before anything is concluded from it.
 use crate::attribution::Reading;
-use crate::attribution::across::People;
+use crate::attribution::people::cross_document::People;
 use crate::corrections::Overlay;
 use crate::model::{Analysis, Correction, Document, Quotation, QuotationId};
 use crate::{attribution, collation, reactions, reuse};

@@ -3,12 +3,10 @@
 //! A saved page often loses the marks or the indent of a block, and often the block itself (an embedded
 //! post). A paragraph counts as the block only if it speaks in the first person as no reporter does.
 
-use super::{
-    lexicon::{CueKind, Tags},
-    narration::{Piece, Sort},
-    opening,
-    scene::Scene,
-};
+use super::lexicon::{CueKind, Tags};
+use crate::attribution::annotated_document::Scene;
+use crate::attribution::cues::opening;
+use crate::attribution::reporter_text::{Piece, Sort};
 use crate::{
     model::{Diagnostic, DiagnosticKind, Document, Place},
     text::TextSpan,
@@ -17,7 +15,7 @@ use std::ops::Range;
 
 /// What follows a colon at the end of a paragraph.
 #[derive(Debug)]
-pub(super) enum Block {
+pub(crate) enum Block {
     /// Somebody's words.
     Words {
         /// The whole block.
@@ -35,7 +33,7 @@ pub(super) enum Block {
 const LABEL_WORDS: usize = 4;
 
 /// The words of a line that begins with a name in capitals and a colon, and the pieces of the name.
-pub(super) fn transcript(
+pub(crate) fn transcript(
     document: &Document,
     scene: &Scene,
     number: usize,
@@ -57,7 +55,7 @@ pub(super) fn transcript(
 }
 
 /// What follows the sentence with this number if it ends its paragraph with a colon.
-pub(super) fn after(document: &Document, scene: &Scene, number: usize) -> Option<Block> {
+pub(crate) fn after(document: &Document, scene: &Scene, number: usize) -> Option<Block> {
     let sentence = scene.sentences.get(number)?;
     let is_last = !scene.share_paragraph(number, number + 1);
     let last = scene.slice(number, &sentence.range).last()?;

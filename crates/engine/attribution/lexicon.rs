@@ -7,13 +7,13 @@ use std::{collections::BTreeMap, sync::LazyLock};
 
 /// Classes a word belongs to, as a set of bits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Tags(u64);
+pub(crate) struct Tags(u64);
 
 macro_rules! classes {
     ($($name:ident = $bit:literal, $section:literal;)+) => {
         impl Tags {
             $(#[doc = concat!("Words of the section `", $section, "`.")]
-            pub(super) const $name: Self = Self(1 << $bit);)+
+            pub(crate) const $name: Self = Self(1 << $bit);)+
             fn of_section(section: &str) -> Option<Self> {
                 match section { $($section => Some(Self::$name),)+ _ => None }
             }
@@ -55,50 +55,50 @@ classes! {
 
 impl Tags {
     /// Words that end in -ing.
-    pub(super) const ING: Self = Self(1 << 40);
+    pub(crate) const ING: Self = Self(1 << 40);
     /// Words that end in -ed.
-    pub(super) const ED: Self = Self(1 << 41);
+    pub(crate) const ED: Self = Self(1 << 41);
     /// Words that end in -s and are no possessive.
-    pub(super) const PLURAL: Self = Self(1 << 42);
+    pub(crate) const PLURAL: Self = Self(1 << 42);
     /// Words with a possessive ending.
-    pub(super) const POSSESSIVE: Self = Self(1 << 43);
+    pub(crate) const POSSESSIVE: Self = Self(1 << 43);
 
     /// Whether the two share a class.
-    pub(super) const fn any(self, other: Self) -> bool {
+    pub(crate) const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
     /// Both sets.
-    pub(super) const fn with(self, other: Self) -> Self {
+    pub(crate) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
     /// The set as a number.
-    pub(super) const fn bits(self) -> u64 {
+    pub(crate) const fn bits(self) -> u64 {
         self.0
     }
 }
 
 /// What may follow a cue as the words reported, as a set of bits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Frames(u8);
+pub(crate) struct Frames(u8);
 
 impl Frames {
     /// A clause: that …, how …, or bare.
-    pub(super) const CLAUSE: Self = Self(1);
+    pub(crate) const CLAUSE: Self = Self(1);
     /// A thing or a person.
-    pub(super) const OBJECT: Self = Self(2);
+    pub(crate) const OBJECT: Self = Self(2);
     /// Nothing, or the words themselves.
-    pub(super) const MARKS: Self = Self(4);
+    pub(crate) const MARKS: Self = Self(4);
     /// An infinitive, or what “to” begins.
-    pub(super) const TO: Self = Self(8);
+    pub(crate) const TO: Self = Self(8);
     /// Whether one of `other` may follow.
-    pub(super) const fn any(self, other: Self) -> bool {
+    pub(crate) const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 }
 
 /// Of what kind a cue is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum CueKind {
+pub(crate) enum CueKind {
     /// A verb of speech.
     Speech,
     /// What documents do too.
@@ -109,20 +109,20 @@ pub(super) enum CueKind {
 
 /// A verb that ties words to a speaker.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Cue {
+pub(crate) struct Cue {
     /// Its base form.
-    pub(super) base: &'static str,
+    pub(crate) base: &'static str,
     /// Its kind.
-    pub(super) kind: CueKind,
+    pub(crate) kind: CueKind,
     /// What may follow.
-    pub(super) frames: Frames,
+    pub(crate) frames: Frames,
     /// Prepositions that may follow and belong to it, by [`Entry::word`].
-    pub(super) prepositions: Vec<u16>,
+    pub(crate) prepositions: Vec<u16>,
 }
 
 /// The form in which a verb stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(crate) enum Form {
     /// say
     Base,
     /// says
@@ -137,28 +137,28 @@ pub(super) enum Form {
 
 /// What the lists say of a word.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Entry {
+pub(crate) struct Entry {
     /// Its number among the words listed, from 1; 0 if it is not listed.
-    pub(super) word: u16,
+    pub(crate) word: u16,
     /// Its classes.
-    pub(super) tags: Tags,
+    pub(crate) tags: Tags,
     /// The verb and its form, if it is one that ties words to a speaker.
-    pub(super) cue: Option<(u16, Form)>,
+    pub(crate) cue: Option<(u16, Form)>,
 }
 
 /// All lists.
-pub(super) struct Lexicon {
+pub(crate) struct Lexicon {
     /// Sorted by word.
     entries: Vec<(&'static str, Entry)>,
     cues: Vec<Cue>,
 }
 
 /// The lists, parsed when first asked for.
-pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::parse);
+pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::parse);
 
 impl Lexicon {
     /// What the lists say of `word`, which is lower case.
-    pub(super) fn entry(&self, word: &str) -> Entry {
+    pub(crate) fn entry(&self, word: &str) -> Entry {
         self.entries
             .binary_search_by(|(known, _)| (*known).cmp(word))
             .ok()
@@ -166,7 +166,7 @@ impl Lexicon {
             .map_or_else(Entry::default, |(_, entry)| *entry)
     }
     /// The cue with this index.
-    pub(super) fn cue(&self, index: u16) -> Option<&Cue> {
+    pub(crate) fn cue(&self, index: u16) -> Option<&Cue> {
         self.cues.get(index as usize)
     }
 
@@ -239,7 +239,7 @@ fn frame(name: &str) -> Option<Frames> {
 }
 
 /// `(section, line)` for each line that holds something.
-pub(super) fn lines(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+pub(crate) fn lines(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut section = "";
     text.lines().filter_map(move |line| {
         let line = line.split_once('#').map_or(line, |(before, _)| before).trim();

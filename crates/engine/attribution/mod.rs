@@ -6,39 +6,25 @@
 //! (`blocks`, `posts`), and says who each speaker is (`people`, `evidence`, `resolve`). Rules and a small fitted model; no parser,
 //! no list of the world's people. What nothing near the words tells is “not attributed”.
 
-pub mod across;
+pub(crate) mod annotated_document;
+pub(crate) mod cues;
+pub(crate) mod embedded_posts;
+pub(crate) mod logistic_model;
+pub(crate) mod quotation_kind;
+pub(crate) mod reported_speech;
+pub(crate) mod reporter_text;
+pub(crate) mod work_titles;
+
 mod attribute;
 mod blocks;
-mod bounds;
 mod candidates;
-mod choose;
-mod clause;
-mod content;
-mod documents;
-mod evidence;
-mod features;
-mod firms;
-mod follows;
-mod kind;
 mod lexicon;
-mod linker;
-mod mend;
-mod names;
-mod narration;
-mod opening;
-mod people;
-mod posts;
+pub mod people;
 mod resolve;
-mod scene;
-mod subject;
-mod tagger;
 #[cfg(test)]
 mod testing;
-mod ties;
-mod titles;
 #[cfg(feature = "training")]
 pub mod training;
-mod weigh;
 mod weights;
 
 use crate::model::{Diagnostic, Document, Quotation};
@@ -61,7 +47,7 @@ pub fn read(document: &Document) -> Reading {
 /// Reads one document by other weights than those of the engine.
 fn read_by(document: &Document, weights: &weights::Weights) -> Reading {
     let (marked, mut diagnostics) = crate::quotation::extract(document);
-    let scene = scene::Scene::of(document, &marked, Some(weights));
+    let scene = annotated_document::Scene::of(document, &marked, Some(weights));
     let people = people::People::of(&document.text, &scene.narrations);
     let mut reader = attribute::Reader::new(document, &scene, &people, marked, weights);
     reader.read_sentences();

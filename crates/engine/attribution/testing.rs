@@ -1,36 +1,36 @@
 //! What the unit tests of this part share.
 
-use super::narration::{Narration, Piece};
+use crate::attribution::reporter_text::{Narration, Piece};
 use crate::model::{Document, DocumentId, Facts};
 use std::ops::Range;
 
 /// A document of this text.
-pub(super) fn document(text: &str) -> Document {
+pub(crate) fn document(text: &str) -> Document {
     Document::new(DocumentId(0), Facts::default(), text.to_string(), Vec::new())
 }
 
 /// The first paragraph of `text` as narration.
-pub(super) fn narration(text: &str) -> Narration {
+pub(crate) fn narration(text: &str) -> Narration {
     let document = document(text);
     let (marked, _) = crate::quotation::extract(&document);
     let fragments: Vec<_> =
         marked.iter().enumerate().flat_map(|(i, q)| q.fragments.iter().map(move |f| (*f, i))).collect();
-    super::narration::read(&document, 0, &fragments, &mut 0)
+    crate::attribution::reporter_text::read(&document, 0, &fragments, &mut 0)
 }
 
 /// Its pieces.
-pub(super) fn pieces(text: &str) -> Vec<Piece> {
+pub(crate) fn pieces(text: &str) -> Vec<Piece> {
     narration(text).pieces
 }
 
 /// The text of a range of pieces.
-pub(super) fn words(text: &str, pieces: &[Piece], range: Range<usize>) -> String {
+pub(crate) fn words(text: &str, pieces: &[Piece], range: Range<usize>) -> String {
     let part = &pieces[range];
     part[0].span.union(part[part.len() - 1].span).slice(text).to_string()
 }
 
 /// Who says what in `text`: a line a quotation.
-pub(super) fn credited(text: &str) -> Vec<String> {
+pub(crate) fn credited(text: &str) -> Vec<String> {
     let document = document(text);
     let reading = super::read(&document);
     let line = |q: &crate::model::Quotation| {

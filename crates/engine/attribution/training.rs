@@ -1,9 +1,14 @@
 //! What the trainer sees of the engine: each paragraph as the tagger does, and each choice with its candidates.
 
-use super::{
-    Reading, attribute::Reader, clause::Report, linker::Linker, people::People, scene::Scene, tagger, weigh,
-    weights::Weights,
-};
+use super::Reading;
+use super::attribute::Reader;
+use super::people::People;
+use super::weights::Weights;
+use crate::attribution::annotated_document::Scene;
+use crate::attribution::cues::clause::Report;
+use crate::attribution::logistic_model;
+use crate::attribution::reported_speech::linker::Linker;
+use crate::attribution::reported_speech::tagger;
 use crate::{model::Document, text::TextSpan};
 use std::ops::Range;
 
@@ -12,7 +17,7 @@ pub const LABELS: usize = tagger::LABELS;
 /// Classes of piece by which the weights from label to label differ.
 pub const EDGES: usize = tagger::EDGES;
 /// Facts that a scale can weigh.
-pub const FACTS: usize = weigh::FACTS;
+pub const FACTS: usize = logistic_model::FACTS;
 
 /// A paragraph as the tagger sees it.
 #[derive(Debug, Clone)]

@@ -1,6 +1,7 @@
 //! Word lists: readable text files, parsed once. One entry a line, `#` comments, `[sections]`.
 
-use super::{filter::Filter, unit::Key};
+use crate::collation::align::bloom_filter::Filter;
+use crate::collation::align::unit::Key;
 use crate::text::{fold, token};
 use std::sync::LazyLock;
 

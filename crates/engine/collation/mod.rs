@@ -6,34 +6,16 @@
 //! Which texts: `segment` (sentences of quotations) → `candidate` (pairs that share a shingle or rare words) →
 //! `decide` (`kin` for forms of a word, `names`) → `cluster` → `group` → `statement`; `credit` says whose they are.
 
+pub(crate) mod diff;
+pub(crate) mod statements;
+
 pub(crate) mod align;
-mod candidate;
-mod cluster;
-mod credit;
-mod cut;
-mod decide;
-mod filter;
-mod group;
-mod judge;
-mod kin;
 pub(crate) mod lexicon;
-mod moved;
-mod names;
-pub(crate) mod narration;
-mod number;
-mod outer;
-mod printed;
-mod risk;
-mod runs;
-mod segment;
-pub(crate) mod statement;
-mod table;
 #[cfg(test)]
 pub(crate) mod testing;
-pub(crate) mod unit;
-mod unmarked;
+pub(crate) mod unmarked;
 
-pub use names::{Agreement, agreement};
+pub use statements::speaker_names::{Agreement, agreement};
 
 use crate::{
     model::{Class, Difference, DifferenceKind, Document, Quotation, Statement},
@@ -85,9 +67,18 @@ pub struct Collation {
 /// Aligns `rendering` with `base`, word by word. Where the marks around them differ, that is a difference too, though
 /// no run holds them.
 pub fn collate(base: Witness<'_>, rendering: Witness<'_>) -> Collation {
-    let sides = (unit::Reading::of(base), unit::Reading::of(rendering));
-    let mut found = judge::judge(&runs::stretches(&sides.0, &sides.1), &sides.0, &sides.1);
-    if let Some((place, marks)) = outer::difference(base, rendering, found.differences.len()) {
+    let sides = (
+        crate::collation::align::unit::Reading::of(base),
+        crate::collation::align::unit::Reading::of(rendering),
+    );
+    let mut found = crate::collation::diff::classify::judge(
+        &crate::collation::diff::runs::stretches(&sides.0, &sides.1),
+        &sides.0,
+        &sides.1,
+    );
+    if let Some((place, marks)) =
+        crate::collation::diff::quote_marks::difference(base, rendering, found.differences.len())
+    {
         found.differences.insert(place, marks);
     }
     found
@@ -109,7 +100,7 @@ pub fn add_unmarked(documents: &[Document], quotations: &mut Vec<Quotation>) {
 /// One that names nobody, or only refers to somebody else, gets the speaker that another document names for the same
 /// words.
 pub fn statements(documents: &[Document], quotations: &mut [Quotation]) -> Vec<Statement> {
-    statement::statements(documents, quotations)
+    statements::statements(documents, quotations)
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ mod anchor;
 mod quotations;
 mod reactions;
 mod statements;
-use crate::collation::statement::Maker;
+use crate::collation::statements::Maker;
 use crate::model::{
     Anchor, Company, Correction, CorrectionKind, Diagnostic, DiagnosticKind, Document, Place, Quotation,
     QuotationId, Reaction, Statement,

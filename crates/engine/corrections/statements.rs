@@ -1,5 +1,5 @@
 //! Statements as a person joined and split them, and the bases they chose.
-use crate::collation::statement::{Maker, Parts};
+use crate::collation::statements::{Maker, Parts};
 use crate::model::{CorrectionKind, Place, Quotation, QuotationId, Rendering, Statement, StatementId};
 use std::cmp::Reverse;
 

@@ -5,9 +5,9 @@
 //! run, but leaves the words between: two sentences also meet if they share two pairs of rare words near each other
 //! that few sentences have.
 
+use crate::collation::align::unit::Key;
 use crate::collation::lexicon::Weight;
-use crate::collation::narration::Narration;
-use crate::collation::unit::Key;
+use crate::collation::unmarked::narration::Narration;
 
 /// Words in a run.
 const RUN: usize = 5;

@@ -7,7 +7,7 @@ use super::{
 use crate::collation::align;
 use crate::collation::align::Link;
 use crate::collation::lexicon::Weight;
-use crate::collation::narration::Narration;
+use crate::collation::unmarked::narration::Narration;
 use crate::model::{Confidence, Document, Place, Quotation, Reuse, ReuseKind};
 use crate::text::TextSpan;
 use std::{cmp::Reverse, collections::BTreeSet, ops::Range};

@@ -4,22 +4,21 @@
 mod reported;
 mod unmarked;
 
-use super::{
-    blocks,
-    candidates::{self, Link},
-    choose::{self, Choice},
-    clause::Report,
-    documents,
-    features::Feature,
-    kind,
-    lexicon::Tags,
-    opening,
-    people::People,
-    resolve::{Resolved, Resolver},
-    scene::Scene,
-    weigh::probability,
-    weights::Weights,
-};
+use super::candidates::Link;
+use super::lexicon::Tags;
+use super::people::People;
+use super::resolve::{Resolved, Resolver};
+use super::weights::Weights;
+use super::{blocks, candidates};
+use crate::attribution::annotated_document::Scene;
+use crate::attribution::candidates::choose;
+use crate::attribution::candidates::choose::Choice;
+use crate::attribution::candidates::features::Feature;
+use crate::attribution::cues::clause::Report;
+use crate::attribution::cues::opening;
+use crate::attribution::logistic_model::probability;
+use crate::attribution::people::authors;
+use crate::attribution::quotation_kind;
 use crate::{
     model::{
         Attribution, Basis, Candidate, Diagnostic, Document, Evidence, Kind, Quotation, Rule, SpeakerSort,
@@ -32,7 +31,7 @@ use std::ops::Range;
 const KEPT: usize = 3;
 
 /// Reads a document's sentences in order.
-pub(super) struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     document: &'a Document,
     scene: &'a Scene,
     people: &'a People,
@@ -49,7 +48,7 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// Nothing is read yet. `marked` are the quotations around which `scene` was laid out.
-    pub(super) fn new(
+    pub(crate) fn new(
         document: &'a Document,
         scene: &'a Scene,
         people: &'a People,
@@ -73,7 +72,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads all sentences.
-    pub(super) fn read_sentences(&mut self) {
+    pub(crate) fn read_sentences(&mut self) {
         for number in 0..self.scene.sentences.len() {
             while self.stands_in(self.next, number) {
                 self.attribute(self.next);
@@ -93,8 +92,8 @@ impl<'a> Reader<'a> {
     }
 
     /// Everything read: quotations in marks joined and sorted by kind, the others, and what was wrong.
-    pub(super) fn finish(mut self) -> (Vec<Quotation>, Vec<Diagnostic>) {
-        kind::decide(self.document, self.scene, &mut self.marked);
+    pub(crate) fn finish(mut self) -> (Vec<Quotation>, Vec<Diagnostic>) {
+        quotation_kind::decide(self.document, self.scene, &mut self.marked);
         let mut all: Vec<Quotation> = Vec::with_capacity(self.marked.len() + self.others.len());
         let mut last_cue = None;
         for (quotation, cue) in self.marked.into_iter().zip(self.cues) {
@@ -123,13 +122,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Whom the quotation in marks with this index might be credited to.
-    pub(super) fn links(&self, index: usize) -> Vec<Link> {
+    pub(crate) fn links(&self, index: usize) -> Vec<Link> {
         let words = self.marked.get(index).map_or(0, |q| self.document.layout.words_in(q.span));
         let spot = self.scene.spots.get(index).copied().flatten().map(|(first, _)| first);
         let span = self.marked.get(index).map(|q| q.span);
-        let is_label = spot
-            .zip(span)
-            .is_some_and(|(spot, span)| kind::looks_like_label(self.document, self.scene, spot, span));
+        let is_label = spot.zip(span).is_some_and(|(spot, span)| {
+            quotation_kind::looks_like_label(self.document, self.scene, spot, span)
+        });
         let mut links = candidates::of_quotation(self.scene, index, words, is_label);
         for link in links.iter_mut().filter(|l| l.cue.is_none()) {
             let is_person = link.mention.as_ref().is_some_and(|m| self.names_person(link.sentence, m));
@@ -241,7 +240,7 @@ impl<'a> Reader<'a> {
     fn note_authors(&mut self, number: usize) {
         let Some(sentence) = self.scene.sentences.get(number) else { return };
         let pieces = self.scene.pieces_of(number);
-        for (at, noun) in documents::written(&self.document.text, pieces, &sentence.range) {
+        for (at, noun) in authors::written(&self.document.text, pieces, &sentence.range) {
             let before = sentence.reports.partition_point(|r| r.cue.start < at);
             let told = before.checked_sub(1).and_then(|last| sentence.reports.get(last));
             let source = told.and_then(|r| r.source.clone()).filter(|s| !s.contains(&at));

@@ -1,11 +1,11 @@
 //! Reported speech: what a cue ties to its source without marks.
 
 use super::{KEPT, Reader};
-use crate::attribution::bounds;
-use crate::attribution::clause::Report;
+use crate::attribution::cues::clause::Report;
 use crate::attribution::lexicon::Tags;
-use crate::attribution::narration::Piece;
-use crate::attribution::ties::Tie;
+use crate::attribution::reported_speech::bounds;
+use crate::attribution::reported_speech::linker_features::Tie;
+use crate::attribution::reporter_text::Piece;
 use crate::model::{Attribution, Basis, Candidate, Evidence, Kind, Quotation, QuotationId, Rule};
 use crate::text::TextSpan;
 
@@ -18,7 +18,7 @@ const OVERLOOKED: &str = "another name belongs to the cue";
 
 impl Reader<'_> {
     /// Reported speech: what a cue reports, unless it is all in marks.
-    pub(super) fn report(&mut self, number: usize, report: &Report) {
+    pub(crate) fn report(&mut self, number: usize, report: &Report) {
         let source = report.source.as_ref();
         // A reporter does not report what “we” say: those are unmarked words of somebody else's, or his own.
         let first_person = |s| self.scene.slice(number, s).iter().any(|p| p.is(Tags::FIRST_PERSON));

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::attribution::people::Entity;
-use crate::attribution::{blocks, posts};
+use crate::attribution::{blocks, embedded_posts};
 use crate::model::{
     Attribution, Basis, Confidence, Evidence, Kind, Quotation, QuotationId, Rule, Speaker, SpeakerSort,
 };
@@ -12,7 +12,7 @@ use std::{collections::BTreeMap, ops::Range};
 
 impl Reader<'_> {
     /// An unmarked block after a colon, or the words that a colon promises and that are not there.
-    pub(super) fn block(&mut self, number: usize) {
+    pub(crate) fn block(&mut self, number: usize) {
         if let Some((span, label)) = blocks::transcript(self.document, self.scene, number) {
             self.unmarked(number, span, &label, None, Rule::Transcript);
         }
@@ -54,8 +54,8 @@ impl Reader<'_> {
     }
 
     /// The posts that the page embeds, in the place of whatever was read in them.
-    pub(super) fn posts(&mut self) {
-        let posts = posts::of(self.document);
+    pub(crate) fn posts(&mut self) {
+        let posts = embedded_posts::of(self.document);
         self.others.retain(|q| {
             let after = posts.partition_point(|p| p.whole.end <= q.span.start);
             !posts.get(after).is_some_and(|p| p.whole.overlaps(q.span))

@@ -2,11 +2,11 @@
 //! post by Ann Lee” its author.
 
 use super::{Resolved, Resolver, SPAN, Spoken, referred};
-use crate::attribution::documents;
-use crate::attribution::documents::Author;
 use crate::attribution::lexicon::Tags;
-use crate::attribution::narration::Piece;
+use crate::attribution::people::authors;
+use crate::attribution::people::authors::Author;
 use crate::attribution::people::{Entity, Gender, Mention};
+use crate::attribution::reporter_text::Piece;
 use crate::model::{Basis, Speaker, SpeakerSort};
 use crate::text::TextSpan;
 use crate::text::fold::fold;
@@ -18,7 +18,7 @@ const FITTING: usize = 8;
 
 impl Resolver<'_> {
     /// A description: a spokesperson, critics, the company.
-    pub(super) fn described(&self, head: &[Piece], span: TextSpan, sentence: usize) -> Option<Resolved> {
+    pub(crate) fn described(&self, head: &[Piece], span: TextSpan, sentence: usize) -> Option<Resolved> {
         let noun = head_noun(head)?;
         let named = self.people.within(span).iter().find_map(|m| self.people.entity(m.entity));
         // A name in -’s without what it owns is the whole name: Macy’s said.
@@ -88,17 +88,17 @@ impl Resolver<'_> {
     }
 
     /// The one who spoke before and was described with the same noun.
-    pub(super) fn spoken_of(&self, noun: &Piece, sentence: usize) -> Option<&Spoken> {
+    pub(crate) fn spoken_of(&self, noun: &Piece, sentence: usize) -> Option<&Spoken> {
         let noun = fold(noun.span.slice(self.text));
         self.spoken.iter().rev().take(12).find(|s| s.noun == noun && s.sentence + 4 * SPAN >= sentence)
     }
 
     /// Who wrote the document that `head` is, if it is one.
-    pub(super) fn author(&self, head: &[Piece], sentence: usize) -> Option<Resolved> {
-        let at = documents::noun(self.text, head)?;
+    pub(crate) fn author(&self, head: &[Piece], sentence: usize) -> Option<Resolved> {
+        let at = authors::noun(self.text, head)?;
         let noun = fold(head.get(at)?.span.slice(self.text));
         let explicit = |e: &Entity| Resolved { basis: Basis::Explicit, ..referred(e, None) };
-        let mut resolved = match documents::author(self.text, head, at) {
+        let mut resolved = match authors::author(self.text, head, at) {
             Some(Author::By(range)) => {
                 let by = head.get(range)?;
                 let span = by.first()?.span.union(by.last()?.span);

@@ -4,11 +4,9 @@
 mod described;
 mod pronoun;
 
-use super::{
-    lexicon::Tags,
-    narration::{Piece, Sort},
-    people::{Entity, Gender, People},
-};
+use super::lexicon::Tags;
+use super::people::{Entity, Gender, People};
+use crate::attribution::reporter_text::{Piece, Sort};
 use crate::model::{Basis, Speaker, SpeakerSort};
 use crate::text::TextSpan;
 use crate::text::fold::fold;
@@ -18,13 +16,13 @@ const SPAN: usize = 8;
 
 /// Who a mention names, and how.
 #[derive(Debug, Clone)]
-pub(super) struct Resolved {
+pub(crate) struct Resolved {
     /// Who.
-    pub(super) speaker: Speaker,
+    pub(crate) speaker: Speaker,
     /// Named, or referred to.
-    pub(super) basis: Basis,
+    pub(crate) basis: Basis,
     /// What a pronoun or a description refers to.
-    pub(super) antecedent: Option<TextSpan>,
+    pub(crate) antecedent: Option<TextSpan>,
     /// He or she, as far as known.
     gender: Gender,
     /// The noun of the document in which they speak, folded.
@@ -35,7 +33,7 @@ pub(super) struct Resolved {
 
 /// Somebody who has spoken.
 #[derive(Debug, Clone)]
-struct Spoken {
+pub(crate) struct Spoken {
     speaker: Speaker,
     sentence: usize,
     gender: Gender,
@@ -46,7 +44,7 @@ struct Spoken {
 }
 
 /// Resolves mentions in the order of the text, remembering who spoke.
-pub(super) struct Resolver<'a> {
+pub(crate) struct Resolver<'a> {
     text: &'a str,
     people: &'a People,
     spoken: Vec<Spoken>,
@@ -85,13 +83,13 @@ const DEPARTMENTS: &[&str] = &[
 
 impl<'a> Resolver<'a> {
     /// Nobody has spoken yet.
-    pub(super) const fn new(text: &'a str, people: &'a People) -> Self {
+    pub(crate) const fn new(text: &'a str, people: &'a People) -> Self {
         Self { text, people, spoken: Vec::new(), written: Vec::new() }
     }
 
     /// Who the pieces of a mention name; `sentence` counts from the document's beginning, `before` are the
     /// pieces of its sentence that precede it.
-    pub(super) fn resolve(&self, mention: &[Piece], sentence: usize, before: &[Piece]) -> Option<Resolved> {
+    pub(crate) fn resolve(&self, mention: &[Piece], sentence: usize, before: &[Piece]) -> Option<Resolved> {
         let (first, last) = (mention.first()?, mention.last()?);
         let span = first.span.union(last.span);
         let word = fold(first.span.slice(self.text));
@@ -109,7 +107,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Remembers that somebody spoke in this sentence.
-    pub(super) fn remember(&mut self, resolved: &Resolved, sentence: usize) {
+    pub(crate) fn remember(&mut self, resolved: &Resolved, sentence: usize) {
         let speaker = &resolved.speaker;
         let is_name = matches!(speaker.sort, SpeakerSort::Person | SpeakerSort::Organisation);
         let noun = if is_name { String::new() } else { last_word(&speaker.name) };
@@ -125,7 +123,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Remembers who wrote the document with this noun that this sentence mentions.
-    pub(super) fn remember_author(&mut self, author: &Resolved, noun: String, sentence: usize) {
+    pub(crate) fn remember_author(&mut self, author: &Resolved, noun: String, sentence: usize) {
         let speaker = author.speaker.clone();
         self.written.push(Spoken { speaker, sentence, gender: author.gender, noun, is_document: false });
     }

@@ -4,10 +4,10 @@
 //! it fits. No more than a few dozen names are looked back over.
 
 use super::{Resolved, Resolver, SPAN, referred};
+use crate::attribution::cues::subject;
 use crate::attribution::lexicon::Tags;
-use crate::attribution::narration::{Piece, Sort};
 use crate::attribution::people::{Entity, Gender, Mention};
-use crate::attribution::subject;
+use crate::attribution::reporter_text::{Piece, Sort};
 use crate::model::{Basis, Speaker, SpeakerSort};
 use crate::text::TextSpan;
 
@@ -16,7 +16,7 @@ const MEMORY: usize = 40;
 
 impl Resolver<'_> {
     /// He, she: the last who spoke, if near and fitting; else who is named first in a sentence before.
-    pub(super) fn person(&self, span: TextSpan, sentence: usize, gender: Gender) -> Option<Resolved> {
+    pub(crate) fn person(&self, span: TextSpan, sentence: usize, gender: Gender) -> Option<Resolved> {
         let fits = |g: Gender| g == Gender::Unknown || g == gender;
         let is_human = |sort: SpeakerSort| matches!(sort, SpeakerSort::Person | SpeakerSort::Unnamed);
         let spoke = self.spoken.iter().rev().take(6).find(|s| {
@@ -44,7 +44,7 @@ impl Resolver<'_> {
     }
 
     /// The person most in mind before the byte `at`.
-    pub(super) fn nearest_person(
+    pub(crate) fn nearest_person(
         &self,
         at: u32,
         sentence: usize,
@@ -75,7 +75,7 @@ impl Resolver<'_> {
     }
 
     /// Who, which: the noun phrase right before.
-    pub(super) fn relative(&self, before: &[Piece], sentence: usize) -> Option<Resolved> {
+    pub(crate) fn relative(&self, before: &[Piece], sentence: usize) -> Option<Resolved> {
         let end = before.iter().rposition(|p| p.is_word() || p.sort == Sort::Close).map(|i| i + 1)?;
         let range = subject::before(before, 0, end)?;
         let mention = last_phrase(before.get(range)?);
@@ -86,7 +86,7 @@ impl Resolver<'_> {
     }
 
     /// It, they: the last organisation or group that spoke, else the company in focus.
-    pub(super) fn thing(&self, span: TextSpan, sentence: usize, is_single: bool) -> Option<Resolved> {
+    pub(crate) fn thing(&self, span: TextSpan, sentence: usize, is_single: bool) -> Option<Resolved> {
         let spoke = self.spoken.iter().rev().take(4).find(|s| {
             let fits = match s.speaker.sort {
                 SpeakerSort::Organisation => is_single,
@@ -107,7 +107,7 @@ impl Resolver<'_> {
     }
 
     /// The company that heads this sentence or the one before, if the document names it more than once.
-    pub(super) fn company_before(&self, at: u32, sentence: usize) -> Option<(&Mention, &Entity)> {
+    pub(crate) fn company_before(&self, at: u32, sentence: usize) -> Option<(&Mention, &Entity)> {
         self.people.backwards_from(at).take(MEMORY).take_while(|m| m.sentence + 1 >= sentence).find_map(|m| {
             let entity = self.people.entity(m.entity).filter(|e| e.is_company && e.count > 1)?;
             m.is_first.then_some((m, entity))

@@ -8,7 +8,7 @@ use crate::reactions::grammar::{is_auxiliary, is_calendar, is_preposition};
 
 impl Clause<'_> {
     /// The first actor after `start`, a few plain words aside.
-    pub(in crate::reactions) fn object(&self, start: usize) -> Option<usize> {
+    pub(crate) fn object(&self, start: usize) -> Option<usize> {
         let place = self.actors.partition_point(|a| a.first < start);
         let actor = self.actors.get(place)?;
         let is_plain = |i: usize| {
@@ -35,7 +35,7 @@ impl Clause<'_> {
     }
 
     /// “by X” within a few words after `end`.
-    pub(in crate::reactions) fn agent(&self, end: usize) -> Option<usize> {
+    pub(crate) fn agent(&self, end: usize) -> Option<usize> {
         let by = (end..end + 6).find(|&i| self.view.word(i) == "by")?;
         self.object(by + 1)
     }

@@ -42,7 +42,7 @@ impl Clause<'_> {
     }
 
     /// The actor that the sentence is about: the first that no preposition governs, before `end`.
-    pub(in crate::reactions) fn main(&self, end: usize) -> Option<usize> {
+    pub(crate) fn main(&self, end: usize) -> Option<usize> {
         let before = self.actors.partition_point(|a| a.end <= end);
         let list = self.actors.get(..before).unwrap_or_default();
         list.iter().position(|a| !a.is_after_preposition(self.view) && !self.view.is_quoted(a.first))

@@ -17,14 +17,14 @@ impl Clause<'_> {
     }
 
     /// Who says of themselves that they will (not) do what the verb at `verb` says.
-    pub(in crate::reactions) fn announced(&self, verb: usize) -> Option<usize> {
+    pub(crate) fn announced(&self, verb: usize) -> Option<usize> {
         let subject = self.walk(verb, Form::Base);
         let is_real = !subject.is_passive && !self.is_conditional(verb);
         subject.actor.filter(|_| is_real && self.is_announced(subject.actor, verb))
     }
 
     /// Who would (not) do what the verb at `verb` says, told without condition.
-    pub(in crate::reactions) fn willing(&self, verb: usize) -> Option<usize> {
+    pub(crate) fn willing(&self, verb: usize) -> Option<usize> {
         let subject = self.walk(verb, Form::Base);
         subject.actor.filter(|_| !subject.is_passive && !subject.is_unreal && !self.is_conditional(verb))
     }

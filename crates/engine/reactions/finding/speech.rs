@@ -40,7 +40,7 @@ impl SentenceReader<'_> {
     }
 
     /// Words in `range` that `who` says; `skip` tells which of them are not theirs.
-    pub(in crate::reactions) fn speech(
+    pub(crate) fn speech(
         &self,
         range: std::ops::Range<usize>,
         who: &Actor,

@@ -1,0 +1,127 @@
+//! Meaning-risk flags: whether a change of substance touches a negation, a hedge, a condition, a modal or a
+//! number, and whether a text was cut right before a turn (but, however).
+//!
+//! Words are looked up in `lexicon/risks.txt`. A word that stands on both sides of an exchange is no risk. Of a
+//! passage cut off only the part counts that shares a clause with words that were printed: what another clause
+//! or sentence says changes none of them. The flags point a reader to a place; they do not judge it.
+
+use super::runs::{Edge, Stretch};
+use crate::collation::align::unit::Reading;
+use crate::collation::lexicon::lines;
+use crate::model::{DifferenceKind, Risk};
+use crate::text::fold;
+use std::collections::BTreeMap;
+use std::{ops::Range, sync::LazyLock};
+
+/// Sections of the list by entry. An entry has one or more words.
+struct Words {
+    risks: BTreeMap<&'static str, Vec<Risk>>,
+    turns: Vec<&'static str>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut words = Words { risks: BTreeMap::new(), turns: Vec::new() };
+    for (section, entry) in lines(include_str!("../../lexicon/risks.txt")) {
+        match Risk::parse(section) {
+            Some(risk) => words.risks.entry(entry).or_default().push(risk),
+            None => words.turns.push(entry),
+        }
+    }
+    words
+});
+
+/// Numbers that a cut took away count only so many words from it.
+const NEAR: usize = 3;
+
+/// The risks of the change that `stretch` is, sorted.
+pub(crate) fn risks(
+    stretch: &Stretch,
+    kind: DifferenceKind,
+    base: &Reading<'_>,
+    rendering: &Reading<'_>,
+) -> Vec<Risk> {
+    let lost = kept_part(stretch, base);
+    let (mut before, mut after) = (found(base, lost.clone()), found(rendering, stretch.rendering.clone()));
+    if kind == DifferenceKind::Omission && stretch.edge != Edge::Inside {
+        let near = if stretch.edge == Edge::Head {
+            lost.end.saturating_sub(NEAR)..lost.end
+        } else {
+            lost.start..(lost.start + NEAR).min(lost.end)
+        };
+        let numbers = found(base, near);
+        before.retain(|(risk, word)| *risk != Risk::Number || numbers.contains(&(*risk, word.clone())));
+    }
+    // What stands on both sides was not touched.
+    let both: Vec<(Risk, String)> = before.iter().filter(|r| after.contains(r)).cloned().collect();
+    before.retain(|r| !both.contains(r));
+    after.retain(|r| !both.contains(r));
+    let mut risks: Vec<Risk> = before.into_iter().chain(after).map(|(risk, _)| risk).collect();
+    if kind == DifferenceKind::Omission && stretch.edge != Edge::Head && is_turn(base, stretch.base.clone()) {
+        risks.push(Risk::CutAtTurn);
+    }
+    if kind == DifferenceKind::Transposition {
+        risks.clear();
+    }
+    risks.sort();
+    risks.dedup();
+    risks
+}
+
+/// The tokens of the base that `stretch` takes and that share a clause with printed ones.
+fn kept_part(stretch: &Stretch, base: &Reading<'_>) -> Range<usize> {
+    let range = stretch.base.clone();
+    let words = |part: Range<usize>| base.units_in(part).len();
+    let is_stop = |at: usize| matches!(base.word(at), "." | "!" | "?");
+    let ends = |at: usize| is_stop(at) || matches!(base.word(at), "," | ";" | ":" | "—" | "–" | "(" | ")");
+    match stretch.edge {
+        Edge::Head => {
+            let stop = range.clone().rev().find(|&at| is_stop(at) || ends(at) && words(at..range.end) > 0);
+            stop.map_or(range.start, |at| at + 1)..range.end
+        }
+        Edge::Tail => {
+            let stop = range.clone().find(|&at| is_stop(at) || ends(at) && words(range.start..at) > 0);
+            range.start..stop.unwrap_or(range.end)
+        }
+        Edge::Inside => range,
+    }
+}
+
+/// The risky words among the tokens `range`, each with its risk.
+fn found(reading: &Reading<'_>, range: Range<usize>) -> Vec<(Risk, String)> {
+    let words: Vec<String> = range.clone().map(|at| fold::fold(reading.word(at))).collect();
+    let mut found = Vec::new();
+    let mut look = |entry: &str| {
+        for risk in WORDS.risks.get(entry).into_iter().flatten() {
+            found.push((*risk, entry.to_string()));
+        }
+    };
+    for (at, word) in words.iter().enumerate() {
+        look(word);
+        if let Some((_, ending)) = word.rsplit_once('\'') {
+            look(&format!("'{ending}"));
+        }
+        if word.ends_with("n't") {
+            look("not");
+        }
+        for length in 2..=3 {
+            if let Some(phrase) = words.get(at..at + length) {
+                look(&phrase.join(" "));
+            }
+        }
+    }
+    let units = reading.units.get(reading.units_in(range)).unwrap_or_default();
+    found.extend(units.iter().filter(|u| u.is_number).map(|u| (Risk::Number, format!("{:?}", u.key))));
+    found
+}
+
+/// Whether the tokens `range` begin with a turn; signs and “and” before it do not count.
+fn is_turn(base: &Reading<'_>, range: Range<usize>) -> bool {
+    let units = base.units.get(base.units_in(range)).unwrap_or_default();
+    let mut words = units.iter().map(|u| fold::fold(base.word(u.first as usize))).take(3).peekable();
+    if words.next_if(|w| w == "and").is_none() {
+        words.next_if(|w| w == "or");
+    }
+    let first = words.next().unwrap_or_default();
+    let second = format!("{first} {}", words.next().unwrap_or_default());
+    WORDS.turns.iter().any(|turn| *turn == first || *turn == second)
+}

@@ -1,0 +1,179 @@
+//! Pairs of segments that may render one statement: those that share three words in a row, twice
+//! if they are long and others share them too.
+//!
+//! An inverted index of shingles: sorted pairs of hash and segment, so that the cost is that of sorting. Words
+//! enter it by their first letters, so that `regret` finds `regrets`. Three words that prove nothing (“going to be”) are no shingle.
+//! Segments of one speaker also meet by two words in a row.
+//! Quotations of one or two words enter by those, and find only words of the same speaker unless they are rare.
+//! A segment that is all common words is found as a whole. Whatever else was changed, two rare words near each other
+//! make a pair if few segments have both.
+//! In a long list (a catch phrase that everybody prints) each segment meets its neighbours only: a cluster
+//! still comes together through them. Of many copies of the same words only the first few are indexed.
+
+use crate::collation::align::unit::{Key, Unit};
+use crate::collation::lexicon::Weight;
+use crate::collation::statements::segments::{Pool, Segment};
+
+/// All pairs of a list up to this length are tried.
+const ALL: usize = 48;
+/// In longer lists, each segment with so many after it.
+const NEIGHBOURS: usize = 12;
+const SHINGLE: usize = 3;
+/// A segment with fewer words than this may share one shingle only.
+const SHORT: usize = 7;
+/// Points that a shingle needs: one rare word or two common ones.
+const TELLING: u32 = 6;
+/// A shingle that so few segments have proves enough by itself.
+const FEW: usize = 6;
+/// A rare word is paired with so many after it.
+const BESIDE: usize = 3;
+
+/// Keys and the segments that have them.
+type Index = Vec<(Key, usize)>;
+
+/// Pairs `(a, b)`, `a < b`, sorted, each once.
+pub(crate) fn pairs(pool: &Pool<'_>) -> Vec<(usize, usize)> {
+    let (originals, copies) = originals(pool);
+    let mut pairs = shared(pool, &originals);
+    pairs.extend(copies);
+    pairs.sort();
+    pairs.dedup();
+    pairs.retain(|(a, b)| !are_one_place(pool, *a, *b));
+    pairs
+}
+
+/// The segments that are to be indexed, and pairs that tie the others to them: after the third copy of the same
+/// words by the same speaker, a copy meets the first and the last one only.
+fn originals(pool: &Pool<'_>) -> (Vec<usize>, Vec<(usize, usize)>) {
+    const KEPT: usize = 3;
+    let key = |(place, segment): (usize, &Segment)| (segment.content, segment.is_indirect, place);
+    let mut all: Vec<(Key, bool, usize)> = pool.segments.iter().enumerate().map(key).collect();
+    all.sort();
+    let (mut originals, mut pairs) = (Vec::with_capacity(all.len()), Vec::new());
+    for list in all.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+        originals.extend(list.iter().take(KEPT).map(|(.., place)| *place));
+        for pair in list.windows(2).skip(KEPT - 1) {
+            let (Some(first), [last, copy]) = (list.first(), pair) else { continue };
+            pairs.extend([(first.2, copy.2), (last.2, copy.2)]);
+        }
+    }
+    originals.sort();
+    (originals, pairs)
+}
+
+/// Pairs of `places` that share a shingle: sorted, each once.
+fn shared(pool: &Pool<'_>, places: &[usize]) -> Vec<(usize, usize)> {
+    let (mut index, mut scattered) = index(pool, places);
+    let mut pairs = few(&mut scattered);
+    index.sort();
+    index.dedup();
+    for list in index.chunk_by(|a, b| a.0 == b.0) {
+        let reach = if list.len() <= ALL { ALL } else { NEIGHBOURS };
+        for (at, (_, a)) in list.iter().enumerate() {
+            pairs.extend(list.iter().skip(at + 1).take(reach).map(|(_, b)| (*a, *b)));
+        }
+        if list.len() <= FEW {
+            each_other(list, &mut pairs);
+        }
+    }
+    pairs.sort();
+    // Two sentences that share one shingle share a phrase; shorter ones may have no more.
+    let is_short = |s: usize| pool.units(s).len() < SHORT;
+    let lists = pairs.chunk_by(|x, y| x == y);
+    let often =
+        lists.filter_map(|list| list.first().filter(|(a, b)| list.len() > 1 || is_short(*a) || is_short(*b)));
+    often.copied().collect()
+}
+
+/// Keys with the segment that has them: those in which one is enough for a pair if few others have it, and pairs of
+/// rare words, which are nothing otherwise.
+fn index(pool: &Pool<'_>, places: &[usize]) -> (Index, Index) {
+    let short = ShortKeys::of(pool);
+    let points = |window: &[Unit]| window.iter().map(|u| u.weight.points()).sum::<u32>();
+    let mut index = Index::with_capacity(pool.units.len() * 2);
+    let mut scattered = Index::with_capacity(pool.units.len());
+    for &place in places {
+        let Some(segment) = pool.segments.get(place) else { continue };
+        let units = pool.units(place);
+        let telling = units.windows(SHINGLE).filter(|w| points(w) >= TELLING);
+        index.extend(telling.map(|w| (shingle(w), place)));
+        if let Some(speaker) = segment.speaker {
+            let telling = units.windows(2).filter(|w| points(w) > TELLING);
+            index.extend(telling.map(|w| (shingle(w).mixed(speaker), place)));
+        }
+        if (SHINGLE..SHORT).contains(&units.len()) {
+            index.push((shingle(units).mixed(Key::of("whole")), place));
+        }
+        rare_pairs(units, place, &mut scattered);
+        short.push(units, segment, place, &mut index);
+    }
+    (index, scattered)
+}
+
+/// Enters each rare word of `units` with each of the next ones.
+fn rare_pairs(units: &[Unit], place: usize, index: &mut Index) {
+    let rare: Vec<Key> = units.iter().filter(|u| u.weight == Weight::Rare).map(|u| u.stem).collect();
+    for (at, word) in rare.iter().enumerate() {
+        index.extend(rare.iter().skip(at + 1).take(BESIDE).map(|next| (word.mixed(*next), place)));
+    }
+}
+
+/// The pairs of short lists, twice each: such a list proves enough by itself.
+fn few(index: &mut Index) -> Vec<(usize, usize)> {
+    index.sort();
+    index.dedup();
+    let mut pairs = Vec::new();
+    for list in index.chunk_by(|a, b| a.0 == b.0).filter(|list| list.len() <= FEW) {
+        each_other(list, &mut pairs);
+        each_other(list, &mut pairs);
+    }
+    pairs
+}
+
+fn each_other(list: &[(Key, usize)], pairs: &mut Vec<(usize, usize)>) {
+    for (at, (_, a)) in list.iter().enumerate() {
+        pairs.extend(list.iter().skip(at + 1).map(|(_, b)| (*a, *b)));
+    }
+}
+
+/// Whether both stand in one quotation, or one inside the other.
+fn are_one_place(pool: &Pool<'_>, a: usize, b: usize) -> bool {
+    let (Some(x), Some(y)) = (pool.segments.get(a), pool.segments.get(b)) else { return true };
+    let (Some(p), Some(q)) = (pool.quotation(a), pool.quotation(b)) else { return true };
+    x.quotation == y.quotation || p.document == q.document && p.span.overlaps(q.span)
+}
+
+fn shingle(units: &[Unit]) -> Key {
+    units.iter().fold(Key::NONE, |key, unit| key.mixed(unit.stem))
+}
+
+/// The keys under which the shortest segments look for others.
+struct ShortKeys {
+    /// Sorted keys of segments of one or two words.
+    keys: Vec<Key>,
+}
+
+impl ShortKeys {
+    fn of(pool: &Pool<'_>) -> Self {
+        let short = (0..pool.segments.len()).filter(|&at| pool.units(at).len() < SHINGLE);
+        let mut keys: Vec<Key> = short.map(|at| shingle(pool.units(at))).collect();
+        keys.sort();
+        keys.dedup();
+        Self { keys }
+    }
+    /// Enters the one or two words of `units` that some short segment has.
+    fn push(&self, units: &[Unit], segment: &Segment, place: usize, index: &mut Index) {
+        for window in units.windows(1).chain(units.windows(2)) {
+            let key = shingle(window);
+            if self.keys.binary_search(&key).is_err() {
+                continue;
+            }
+            if let Some(speaker) = segment.speaker {
+                index.push((key.mixed(speaker), place));
+            }
+            if window.len() == 2 && window.iter().any(|u| u.weight == Weight::Rare) {
+                index.push((key, place));
+            }
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! Clusters of segments that render one statement.
+//!
+//! Pairs are joined from the strongest down (single link), but two clusters only if their longest members render
+//! one statement too, and if what they hold of one document is the same words again or different pieces of the
+//! longest: so one bad link does not chain two statements. Then neighbours follow: a short sentence (“No.”)
+//! that stands beside the same sentence in two documents is the same sentence, and a word in marks beside another
+//! that was taken from a sentence may be another form of one of that sentence's.
+
+use crate::collation::lexicon::Weight;
+use crate::collation::statements::segments::Pool;
+use crate::collation::statements::similarity::Ground;
+use crate::collation::statements::speaker_names::{Agreement, agreement, may_speak_for, names_somebody};
+use crate::collation::statements::{candidates, similarity};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
+
+/// Clusters by segment.
+#[derive(Debug)]
+pub(crate) struct Clusters {
+    /// For each segment the cluster it is in.
+    root: Vec<usize>,
+    clusters: Vec<Cluster>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Cluster {
+    /// Document and segment.
+    members: BTreeSet<(u32, usize)>,
+    /// The quoted member with the most words, the first of them.
+    longest: usize,
+    /// The longest member whose speaker is named.
+    named: Option<usize>,
+}
+
+/// A word's sibling is at most so many segments and bytes away.
+const BESIDE: usize = 3;
+const NEAR: u32 = 40;
+/// So many pairs of one document are compared before two clusters join.
+const COMPARED: usize = 16;
+
+impl Clusters {
+    /// The clusters of all segments.
+    pub(crate) fn of(pool: &Pool<'_>) -> Self {
+        let mut clusters = Self { root: Vec::new(), clusters: Vec::new() };
+        for segment in 0..pool.segments.len() {
+            let document = pool.quotation(segment).map_or(0, |q| q.document.0);
+            clusters.root.push(segment);
+            let named = pool.speaker(segment).filter(|s| names_somebody(s)).map(|_| segment);
+            let members = BTreeSet::from([(document, segment)]);
+            clusters.clusters.push(Cluster { members, longest: segment, named });
+        }
+        let mut links = Vec::new();
+        for (a, b) in candidates::pairs(pool) {
+            if let Some((ground, found)) = similarity::decide(pool, a, b) {
+                let (x, y) = (pool.content(a), pool.content(b));
+                links.push((ground, Reverse(found.shared * found.containment), x.min(y), x.max(y), a, b));
+            }
+        }
+        links.sort();
+        let few = links.split_off(links.partition_point(|l| l.0 == Ground::Sentence));
+        for (.., a, b) in links {
+            clusters.join_if_sound(pool, a, b);
+        }
+        clusters.join_few(pool, few.into_iter().map(|(.., a, b)| (a, b)));
+        clusters.join_siblings(pool);
+        clusters.join_neighbours(pool);
+        clusters
+    }
+    /// The cluster that `segment` is in.
+    pub(crate) fn root(&self, segment: usize) -> usize {
+        self.root.get(segment).copied().unwrap_or(segment)
+    }
+    /// The documents and segments of a cluster, in order.
+    pub(crate) fn members(&self, root: usize) -> impl Iterator<Item = (u32, usize)> {
+        self.clusters.get(root).into_iter().flat_map(|c| c.members.iter().copied())
+    }
+
+    fn join(&mut self, pool: &Pool<'_>, a: usize, b: usize) {
+        let size = |s: usize| self.clusters.get(s).map_or(0, |c| c.members.len());
+        let (a, b) = (self.root(a), self.root(b));
+        if a == b {
+            return;
+        }
+        let (keep, drop) = if size(a) < size(b) { (b, a) } else { (a, b) };
+        let gone = self.clusters.get_mut(drop).map(std::mem::take).unwrap_or_default();
+        for (_, segment) in &gone.members {
+            if let Some(root) = self.root.get_mut(*segment) {
+                *root = keep;
+            }
+        }
+        if let Some(cluster) = self.clusters.get_mut(keep) {
+            cluster.longest = longer(pool, cluster.longest, gone.longest);
+            cluster.named = match (cluster.named, gone.named) {
+                (Some(a), Some(b)) => Some(longer(pool, a, b)),
+                (one, other) => one.or(other),
+            };
+            cluster.members.extend(gone.members);
+        }
+    }
+
+    fn join_if_sound(&mut self, pool: &Pool<'_>, a: usize, b: usize) {
+        let (x, y) = (self.root(a), self.root(b));
+        let longest = |root: usize| self.clusters.get(root).map(|c| c.longest);
+        let (Some(p), Some(q)) = (longest(x), longest(y)) else { return };
+        if x == y {
+            return;
+        }
+        let are_these = have_same_words(pool, p, a) && have_same_words(pool, q, b);
+        if (are_these || similarity::decide(pool, p, q).is_some())
+            && (agreement(pool.speaker(a), pool.speaker(b)) == Agreement::Same
+                || self.agree_by_speaker(pool, x, y))
+            && self.agree_by_document(pool, (x, y), longer(pool, p, q))
+        {
+            self.join(pool, a, b);
+        }
+    }
+
+    /// Joins a few words to the one sentence that has them. If several statements do, they are a catch phrase: it
+    /// joins only its like.
+    fn join_few(&mut self, pool: &Pool<'_>, links: impl Iterator<Item = (usize, usize)>) {
+        let size = |s: usize| pool.units(s).len();
+        let mut wholes: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (a, b) in links {
+            let (short, long) = if size(a) < size(b) { (a, b) } else { (b, a) };
+            if size(short) == size(long) {
+                self.join_if_sound(pool, short, long);
+            } else {
+                wholes.entry(short).or_default().push(long);
+            }
+        }
+        for (short, longs) in wholes {
+            let roots: BTreeSet<usize> = longs.iter().map(|l| self.root(*l)).collect();
+            if let (1, Some(long)) = (roots.len(), longs.first()) {
+                self.join_if_sound(pool, short, *long);
+            }
+        }
+    }
+
+    /// Whether words of nobody's do not tie what one says to what another says.
+    fn agree_by_speaker(&self, pool: &Pool<'_>, x: usize, y: usize) -> bool {
+        let named = |root: usize| self.clusters.get(root).and_then(|c| c.named);
+        let (Some(a), Some(b)) = (named(x), named(y)) else { return true };
+        let are_two = agreement(pool.speaker(a), pool.speaker(b)) == Agreement::Different;
+        !are_two
+            || may_speak_for(pool.speaker(a), pool.speaker(b))
+            || similarity::decide(pool, a, b).is_some()
+    }
+
+    /// Whether members of one document in both clusters repeat each other or are different pieces of `longest`.
+    fn agree_by_document(&self, pool: &Pool<'_>, (x, y): (usize, usize), longest: usize) -> bool {
+        let (Some(x), Some(y)) = (self.clusters.get(x), self.clusters.get(y)) else { return false };
+        let (few, many) = if x.members.len() < y.members.len() { (x, y) } else { (y, x) };
+        let pairs = few.members.iter().flat_map(|&(document, a)| {
+            many.members.range((document, 0)..(document + 1, 0)).map(move |&(_, b)| (a, b))
+        });
+        pairs
+            .take(COMPARED)
+            .all(|(a, b)| similarity::decide(pool, a, b).is_some() || are_pieces(pool, longest, a, b))
+    }
+
+    /// Joins a word in marks (“principled”) to the sentence from which the word beside it (“ethics”) was taken, if that
+    /// sentence has another form of it.
+    fn join_siblings(&mut self, pool: &Pool<'_>) {
+        for word in 0..pool.segments.len() {
+            let [unit] = pool.units(word) else { continue };
+            let is_free = self.clusters.get(self.root(word)).is_some_and(|c| c.members.len() == 1);
+            if !is_free || unit.weight != Weight::Rare {
+                continue;
+            }
+            let near = word.saturating_sub(BESIDE)..word + BESIDE + 1;
+            let whole =
+                near.filter(|&other| other != word && are_siblings(pool, word, other)).find_map(|other| {
+                    let longest = self.clusters.get(self.root(other))?.longest;
+                    let has_form = pool.units(longest).iter().any(|u| u.stem == unit.stem);
+                    (longest != other && has_form).then_some(longest)
+                });
+            if let Some(whole) = whole {
+                self.join(pool, word, whole);
+            }
+        }
+    }
+
+    /// Joins equal sentences that follow, or come before, joined ones.
+    fn join_neighbours(&mut self, pool: &Pool<'_>) {
+        let all = 0..pool.segments.len();
+        for segment in all.clone() {
+            self.join_neighbour(pool, segment, |s| s.checked_add(1));
+        }
+        for segment in all.rev() {
+            self.join_neighbour(pool, segment, |s| s.checked_sub(1));
+        }
+    }
+
+    fn join_neighbour(&mut self, pool: &Pool<'_>, segment: usize, step: impl Fn(usize) -> Option<usize>) {
+        let quotation = |s: usize| pool.segments.get(s).map(|s| s.quotation);
+        let next = |s: usize| step(s).filter(|&n| quotation(n) == quotation(s));
+        let Some(own) = next(segment) else { return };
+        let members = self.members(self.root(segment)).take(COMPARED);
+        let others: Vec<usize> = members
+            .filter(|&(_, m)| m != segment)
+            .filter_map(|(_, m)| next(m))
+            .filter(|&n| n != own && quotation(n) != quotation(own) && have_same_words(pool, n, own))
+            .collect();
+        for other in others {
+            self.join(pool, own, other);
+        }
+    }
+}
+
+/// Whether two segments are the same words, and are any.
+fn have_same_words(pool: &Pool<'_>, a: usize, b: usize) -> bool {
+    let (a, b) = (pool.units(a), pool.units(b));
+    !a.is_empty() && a.len() == b.len() && a.iter().zip(b).all(|(x, y)| x.key == y.key)
+}
+
+/// The longer of two segments; what is quoted goes before what is reported.
+fn longer(pool: &Pool<'_>, a: usize, b: usize) -> usize {
+    let rank = |s: usize| {
+        let is_quoted = pool.segments.get(s).is_some_and(|s| !s.is_indirect);
+        (is_quoted, pool.units(s).len(), Reverse((pool.content(s), s)))
+    };
+    if rank(b) > rank(a) { b } else { a }
+}
+
+/// Whether both are a few words that one document puts in marks beside each other and credits to one speaker.
+fn are_siblings(pool: &Pool<'_>, a: usize, b: usize) -> bool {
+    let (Some(x), Some(y)) = (pool.segments.get(a), pool.segments.get(b)) else { return false };
+    let document = |s: usize| pool.quotation(s).map(|q| q.document);
+    let gap = x.span.start.max(y.span.start).saturating_sub(x.span.end.min(y.span.end));
+    document(a) == document(b)
+        && !x.is_indirect
+        && !y.is_indirect
+        && pool.units(b).len() <= 2
+        && gap <= NEAR
+        && agreement(pool.speaker(a), pool.speaker(b)) == Agreement::Same
+}
+
+/// Whether `a` and `b` are words of `whole` that do not overlap there.
+fn are_pieces(pool: &Pool<'_>, whole: usize, a: usize, b: usize) -> bool {
+    if a == whole || b == whole {
+        return false;
+    }
+    let (x, y) = (
+        similarity::likeness(pool.units(whole), pool.units(a)),
+        similarity::likeness(pool.units(whole), pool.units(b)),
+    );
+    x.containment >= 60
+        && y.containment >= 60
+        && (x.region.end <= y.region.start || y.region.end <= x.region.start)
+}

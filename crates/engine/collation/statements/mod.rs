@@ -1,0 +1,377 @@
+//! Statements out of groups: their base, label and speaker, and each rendering collated with the base.
+//!
+//! The base is the longest rendering in marks, unless that is less than half of the longest; what an outlet put in
+//! brackets does not make it longer, and of two that are as long the text decides, not the order. A rendering is
+//! *unmarked* if it is printed without marks, *paraphrased* if it or the base only reports, and *spliced* if it
+//! stands beside another quotation with nothing between and nobody named.
+
+pub(crate) mod candidates;
+pub(crate) mod clusters;
+pub(crate) mod grouping;
+pub(crate) mod segments;
+pub(crate) mod similarity;
+pub(crate) mod speaker_consensus;
+pub(crate) mod speaker_names;
+pub(crate) mod stem_matches;
+
+use super::{Collation, Witness, collate};
+use crate::collation::statements::clusters::Clusters;
+pub(crate) use crate::collation::statements::grouping::Parts;
+
+use crate::collation::statements::segments::Pool;
+use crate::{
+    model::{Class, Document, Kind, Quotation, QuotationId, Rendering, Statement, StatementId},
+    text::TextSpan,
+};
+use std::{cmp::Reverse, collections::BTreeSet};
+
+/// Groups `quotations`, lets those that name nobody borrow a speaker, and collates each group. Who speaks tells which
+/// words belong together, so that they are grouped again if anything was borrowed.
+pub(crate) fn statements(documents: &[Document], quotations: &mut [Quotation]) -> Vec<Statement> {
+    let mut groups = groups(documents, quotations);
+    if speaker_consensus::borrow(documents, &groups, quotations) {
+        groups = self::groups(documents, quotations);
+    }
+    collated(documents, quotations, &groups)
+}
+
+/// The quotations of each statement.
+fn groups(documents: &[Document], quotations: &[Quotation]) -> Vec<Parts> {
+    let pool = Pool::of(documents, quotations);
+    grouping::parts(&pool, &Clusters::of(&pool))
+}
+
+/// The statement that each group is, those that most documents print first.
+fn collated(documents: &[Document], quotations: &[Quotation], groups: &[Parts]) -> Vec<Statement> {
+    let maker = Maker::of(documents, quotations);
+    let mut statements: Vec<Statement> =
+        groups.iter().filter_map(|parts| maker.statement(parts, None)).collect();
+    let documents_of = |s: &Statement| {
+        let ids = s.renderings.iter().filter_map(|r| quotations.get(r.quotation.index())).map(|q| q.document);
+        ids.collect::<BTreeSet<_>>().len()
+    };
+    let differing = |s: &Statement| {
+        let all = s.renderings.iter().flat_map(|r| &r.differences);
+        all.filter(|d| d.kind.is_substance()).count()
+    };
+    let place = |s: &Statement| s.renderings.first().map(|r| (r.quotation, r.span.start));
+    statements.sort_by_key(|s| (Reverse(documents_of(s)), Reverse(differing(s)), place(s)));
+    for (at, statement) in statements.iter_mut().enumerate() {
+        statement.id = StatementId(at as u32);
+    }
+    statements
+}
+
+/// Makes statements of parts of quotations.
+pub(crate) struct Maker<'a> {
+    documents: &'a [Document],
+    quotations: &'a [Quotation],
+    /// Quotations that stand beside another with nothing between and nobody named.
+    neighbours: BTreeSet<QuotationId>,
+}
+
+/// A part of a quotation, ready to be read.
+struct Part<'a> {
+    quotation: &'a Quotation,
+    document: &'a Document,
+    span: TextSpan,
+    fragments: Vec<TextSpan>,
+}
+
+impl<'a> Part<'a> {
+    fn witness(&'a self) -> Witness<'a> {
+        Witness { text: &self.document.text, layout: &self.document.layout, fragments: &self.fragments }
+    }
+    /// Words outside of brackets.
+    fn words(&self) -> usize {
+        let layout = &self.document.layout;
+        let tokens = self.fragments.iter().flat_map(|f| layout.slice(layout.tokens_in(*f)));
+        let (mut words, mut is_inside) = (0, false);
+        for token in tokens {
+            is_inside = match token.slice(&self.document.text) {
+                "[" => true,
+                "]" => false,
+                _ => is_inside,
+            };
+            words += usize::from(token.is_word() && !is_inside);
+        }
+        words
+    }
+    fn text(&self) -> &'a str {
+        self.document.slice(self.span)
+    }
+}
+
+impl<'a> Maker<'a> {
+    pub(crate) fn of(documents: &'a [Document], quotations: &'a [Quotation]) -> Self {
+        Self { documents, quotations, neighbours: speaker_consensus::run_together(documents, quotations) }
+    }
+
+    /// A statement of `parts`, held against `base` if it is one of them, else against the longest in marks.
+    pub(crate) fn statement(&self, parts: &Parts, base: Option<QuotationId>) -> Option<Statement> {
+        let parts: Vec<Part<'a>> = parts.iter().filter_map(|(id, span)| self.part(*id, *span)).collect();
+        let is_marked = |p: &Part<'_>| matches!(p.quotation.kind, Kind::Direct | Kind::Partial);
+        // A few words in marks are no text to hold a whole one against.
+        let most = parts.iter().map(Part::words).max()?;
+        let rank = |p: &Part<'a>| (is_marked(p) && p.words() * 2 >= most, p.words(), p.text());
+        let longest = parts.iter().rev().max_by_key(|p| rank(p));
+        let base = parts.iter().find(|p| Some(p.quotation.id) == base).or(longest)?;
+        let several = parts.iter().any(|p| p.quotation.document != base.quotation.document);
+        let renderings = parts.iter().map(|p| self.rendering(base, p, several)).collect();
+        let credits = speaker_consensus::Credits::of(self.documents, parts.iter().map(|p| p.quotation));
+        Some(Statement {
+            id: StatementId(0),
+            label: label(base),
+            speaker: credits.speaker(),
+            base: base.quotation.id,
+            conflicts: credits.conflicts(),
+            renderings,
+        })
+    }
+
+    fn part(&self, id: QuotationId, span: TextSpan) -> Option<Part<'a>> {
+        let quotation = self.quotations.get(id.index())?;
+        let document = self.documents.get(quotation.document.index())?;
+        let mut fragments: Vec<TextSpan> =
+            quotation.fragments.iter().filter_map(|f| f.intersection(span)).collect();
+        if fragments.is_empty() {
+            fragments.push(quotation.span);
+        }
+        let span = fragments.iter().copied().reduce(TextSpan::union).unwrap_or(quotation.span);
+        Some(Part { quotation, document, span, fragments })
+    }
+
+    fn rendering(&self, base: &Part<'_>, part: &Part<'_>, several: bool) -> Rendering {
+        let Collation { differences, mut classes, .. } = if base.quotation.id == part.quotation.id {
+            Collation { classes: vec![Class::Verbatim], ..Collation::default() }
+        } else {
+            collate(base.witness(), part.witness())
+        };
+        let is_whole = classes == [Class::Verbatim];
+        let is_indirect = [base, part].iter().any(|p| p.quotation.kind == Kind::Indirect);
+        if part.quotation.kind == Kind::Unmarked
+            || is_indirect && is_whole && base.quotation.id != part.quotation.id
+        {
+            classes.push(Class::Unmarked);
+        }
+        if is_indirect && !is_whole {
+            classes.push(Class::Paraphrased);
+        }
+        if several && self.neighbours.contains(&part.quotation.id) {
+            classes.push(Class::Spliced);
+        }
+        classes.sort();
+        classes.dedup();
+        Rendering { quotation: part.quotation.id, span: part.span, classes, differences }
+    }
+}
+
+/// The first and last words of the base, in quotation marks.
+fn label(base: &Part<'_>) -> String {
+    const SHOWN: usize = 4;
+    let words: Vec<&str> =
+        base.fragments.iter().flat_map(|f| base.document.slice(*f).split_whitespace()).collect();
+    let ends: &[char] = &[',', '.', ';', ':', '…', '—', '-', '"', '“', '”', ' '];
+    let text = match (words.get(..SHOWN), words.len().checked_sub(SHOWN).and_then(|at| words.get(at..))) {
+        (Some(first), Some(last)) if words.len() > 2 * SHOWN + 1 => {
+            format!("{} … {}", first.join(" ").trim_matches(ends), last.join(" ").trim_matches(ends))
+        }
+        _ => words.join(" ").trim_matches(ends).to_string(),
+    };
+    let text: String =
+        if text.chars().count() > 160 { text.chars().take(160).chain(['…']).collect() } else { text };
+    format!("“{text}”")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::collation::statements;
+    use crate::collation::testing::corpus;
+    use crate::model::{Basis, Class};
+
+    /// Prints statements of several renderings: each as its document, its classes if it is not the base, its words.
+    fn check(texts: &[&str], expected: &[&[&str]]) {
+        let (documents, mut quotations) = corpus(texts);
+        let found = statements(&documents, &mut quotations);
+        for quotation in quotations.iter().filter(|q| q.kind != crate::model::Kind::Scare) {
+            let is_there = found.iter().any(|s| s.renderings.iter().any(|r| r.quotation == quotation.id));
+            assert!(is_there, "every quotation is in a statement");
+        }
+        let shown: Vec<Vec<String>> = found
+            .iter()
+            .filter(|s| s.renderings.len() > 1)
+            .map(|s| {
+                let print = |r: &crate::model::Rendering| {
+                    let quotation = &quotations[r.quotation.index()];
+                    let document = &documents[quotation.document.index()];
+                    let classes: Vec<&str> = r.classes.iter().map(|c| c.as_str()).collect();
+                    let classes = if r.quotation == s.base { "base".to_string() } else { classes.join(" ") };
+                    format!("{} {classes}: {}", document.facts.file, document.slice(r.span))
+                };
+                s.renderings.iter().map(print).collect()
+            })
+            .collect();
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn renderings_come_together() {
+        check(
+            &[
+                "«Ann Li|The new rule is simply cruel and shameful, and we stand against it.» More.",
+                "Li called it «Ann Li|cruel and shameful».",
+                "«Bob Ray|cruel and shameful», Ray said of the film.",
+                "«Ann Li|The new rules are simply cruel and shameful, and we will stand against them», she said.",
+            ],
+            &[&[
+                "A elided altered: The new rule is simply cruel and shameful, and we stand against it.",
+                "B excerpt: cruel and shameful",
+                "D base: The new rules are simply cruel and shameful, and we will stand against them",
+            ]],
+        );
+    }
+
+    #[test]
+    fn words_beside_each_other_are_of_one_sentence() {
+        check(
+            &[
+                "«Ann Li|Every engagement with the council is guided by our ethics and principles»",
+                "She praised her «Ann Li|ethics» and «Ann Li|principled» way. Elsewhere, far from here and much later, «Ann Li|guiding».",
+            ],
+            &[&[
+                "A base: Every engagement with the council is guided by our ethics and principles",
+                "B excerpt: ethics",
+                "B excerpt altered: principled",
+            ]],
+        );
+    }
+
+    #[test]
+    fn sentences_of_one_quotation_go_different_ways() {
+        check(
+            &[
+                "«Ann Li|We never sold a single boat to that company. Our harbour repairs old engines only.»",
+                "«Ann Li|We never sold a single boat to that company», said Li. Later: «Ann Li|Our harbour repairs old engines only».",
+            ],
+            &[
+                &[
+                    "A base: We never sold a single boat to that company.",
+                    "B verbatim: We never sold a single boat to that company",
+                ],
+                &[
+                    "A base: Our harbour repairs old engines only.",
+                    "B verbatim: Our harbour repairs old engines only",
+                ],
+            ],
+        );
+    }
+
+    #[test]
+    fn sentences_that_stay_together_are_one_statement() {
+        check(
+            &[
+                "«Ann Li|We never sold a single boat to that company,» Li said. «+Our harbour repairs old engines only.»",
+                "«Ann Li|We never sold a single boat to that company. Our harbour repairs old engines only.»",
+                "«Ann Li|Our harbour repairs old engines only.»",
+            ],
+            &[&[
+                "A verbatim: We never sold a single boat to that company,” Li said. “Our harbour repairs old engines only.",
+                "B base: We never sold a single boat to that company. Our harbour repairs old engines only.",
+                "C excerpt: Our harbour repairs old engines only.",
+            ]],
+        );
+    }
+
+    #[test]
+    fn labels_phrases_and_other_speakers_stay_apart() {
+        check(&["The «?zero tolerance» rule", "A «?zero tolerance» rule"], &[]);
+        check(
+            &["«Ann Li|at the end of the day»", "«Bob Ray|at the end of the day we won the whole cup»"],
+            &[],
+        );
+        check(
+            &["«Ann Li|shameful»", "«Bob Ray|The shameful treatment of fishing crews must end this year»"],
+            &[],
+        );
+    }
+
+    #[test]
+    fn reports_join_only_if_they_keep_the_words() {
+        check(
+            &[
+                "«Ann Li|I am appalled at the abhorrent practice of sinking seized fishing boats at sea.»",
+                "Li said «~Ann Li|she is appalled at the abhorrent practice of sinking seized fishing boats at sea».",
+                "Li said «~Ann Li|that boats should not be sunk at sea».",
+            ],
+            &[&[
+                "A base: I am appalled at the abhorrent practice of sinking seized fishing boats at sea.",
+                "B altered paraphrased: she is appalled at the abhorrent practice of sinking seized fishing boats at sea",
+            ]],
+        );
+    }
+
+    #[test]
+    fn speakers_conflict_or_are_borrowed() {
+        let words = "We will rebuild every single lighthouse along the northern coast";
+        let texts = [
+            &format!("«Ann Li|{words}», she said."),
+            &format!("«HARBOUR|{words}», it said."),
+            &format!("«{words}»."),
+        ];
+        let (documents, mut quotations) = corpus(&texts.map(String::as_str));
+        let found = statements(&documents, &mut quotations);
+        assert_eq!(found[0].conflicts[0].reason, "A names Ann Li, B names HARBOUR");
+        assert_eq!(found[0].speaker, None);
+        assert_eq!(quotations[2].attribution.basis, Basis::None, "nobody borrows from a dispute");
+
+        let texts = [texts[0].as_str(), texts[2].as_str()];
+        let (documents, mut quotations) = corpus(&texts);
+        let found = statements(&documents, &mut quotations);
+        let borrowed = &quotations[1].attribution;
+        assert_eq!((borrowed.basis, quotations[1].speaker_name()), (Basis::Borrowed, Some("Ann Li")));
+        assert!(borrowed.confidence < quotations[0].attribution.confidence);
+        assert_eq!(borrowed.evidence.borrowed, Some(quotations[0].id));
+        assert_eq!(found[0].speaker.as_deref(), Some("Ann Li"));
+    }
+
+    #[test]
+    fn a_name_goes_before_whom_a_pronoun_was_read_to_mean() {
+        let words = "We will rebuild every single lighthouse along the northern coast";
+        let texts =
+            [&format!("«Ann Li|{words}», Ann Li said."), &format!("«Bob Ray|{words}», the mayor said.")];
+        let (documents, mut quotations) = corpus(&texts.map(String::as_str));
+        for (quotation, (basis, who)) in
+            quotations.iter_mut().zip([(Basis::Explicit, "Ann Li"), (Basis::Pronoun, "the mayor")])
+        {
+            let text = &documents[quotation.document.index()].text;
+            let at = text.find(who).unwrap();
+            let speaker = quotation.attribution.speaker.as_mut().unwrap();
+            speaker.mention = crate::text::TextSpan::of(text, at, at + who.len());
+            quotation.attribution.basis = basis;
+        }
+        let found = statements(&documents, &mut quotations);
+        assert_eq!((found[0].speaker.as_deref(), found[0].conflicts.len()), (Some("Ann Li"), 0));
+        let borrowed = &quotations[1].attribution;
+        assert_eq!((borrowed.basis, quotations[1].speaker_name()), (Basis::Borrowed, Some("Ann Li")));
+        assert_eq!(borrowed.evidence.rejected[0].name, "Bob Ray", "what was read is not hidden");
+    }
+
+    #[test]
+    fn quotations_run_together_are_spliced() {
+        let texts = [
+            "«Ann Li|Our current harbour contract is for legacy engine repairs only.»",
+            "«The pictures of sunken boats are gut-wrenching». «Our current harbour contract is for legacy engine repairs only».",
+        ];
+        let (documents, mut quotations) = corpus(&texts);
+        let found = statements(&documents, &mut quotations);
+        assert_eq!(found[0].renderings[1].classes, [Class::Verbatim, Class::Spliced]);
+    }
+
+    #[test]
+    fn a_flood_of_quotations_is_no_trouble() {
+        let one = "«no no no no no no»\n«We will fight them on the beaches today»\n".repeat(3_000);
+        let line = format!("«{}»", "we will fight them and ".repeat(20_000));
+        let (documents, mut quotations) = corpus(&[&one, &line]);
+        assert!(!statements(&documents, &mut quotations).is_empty());
+    }
+}

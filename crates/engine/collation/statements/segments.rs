@@ -1,0 +1,221 @@
+//! Segments: the sentences of all quotations, in units. A statement is found sentence by sentence, because a
+//! quotation of several sentences may hold several statements, and each outlet takes another choice of them.
+
+use crate::collation::align::unit::{Key, Reading, Unit};
+use crate::collation::statements::speaker_names;
+use crate::{
+    model::{Document, Kind, Quotation, Speaker},
+    text::TextSpan,
+};
+use std::ops::Range;
+
+/// One sentence of one quotation.
+#[derive(Debug, Clone)]
+pub(crate) struct Segment {
+    /// Index of the quotation.
+    pub(crate) quotation: usize,
+    /// Its units in [`Pool::units`].
+    pub(crate) units: Range<usize>,
+    /// From its first to its last word.
+    pub(crate) span: TextSpan,
+    /// Key of the speaker's name, if somebody is named.
+    pub(crate) speaker: Option<Key>,
+    /// Whether the quotation only reports.
+    pub(crate) is_indirect: bool,
+    /// Of its words and its speaker's name: where nothing else decides between two segments, this does and not
+    /// their order.
+    pub(crate) content: Key,
+}
+
+/// All segments, in the order of quotations and of their text.
+#[derive(Debug)]
+pub(crate) struct Pool<'a> {
+    /// The quotations they are of.
+    pub(crate) quotations: &'a [Quotation],
+    /// Units of all segments.
+    pub(crate) units: Vec<Unit>,
+    /// For each segment its words without their order, by their first letters, with their points: what two
+    /// segments share at most is quickly told from these.
+    bags: Vec<(Key, u32)>,
+    /// The segments.
+    pub(crate) segments: Vec<Segment>,
+    /// Points that a few words need to prove themselves: 12 in a handful of documents, one more each time that
+    /// their number doubles.
+    pub(crate) least_for_few: u32,
+    /// For each document the first one with the same text: a copy proves nothing.
+    firsts: Vec<u32>,
+}
+
+impl<'a> Pool<'a> {
+    /// Cuts all quotations but scare quotes.
+    pub(crate) fn of(documents: &[Document], quotations: &'a [Quotation]) -> Self {
+        let firsts = firsts(documents);
+        let different = (0..).zip(&firsts).filter(|(at, first)| at == *first).count();
+        let least_for_few = 12 + (different / 8).max(1).ilog2();
+        let (units, bags, segments) = (Vec::new(), Vec::new(), Vec::new());
+        let mut pool = Self { quotations, units, bags, segments, least_for_few, firsts };
+        let nested = Nested::of(quotations);
+        for (at, quotation) in quotations.iter().enumerate() {
+            let Some(document) = documents.get(quotation.document.index()) else { continue };
+            if quotation.kind != Kind::Scare {
+                pool.push(document, at, quotation, &nested);
+            }
+        }
+        for segment in &pool.segments {
+            let units = pool.units.get(segment.units.clone()).unwrap_or_default();
+            let start = pool.bags.len();
+            pool.bags.extend(units.iter().map(|u| (u.stem, u.weight.points())));
+            pool.bags.get_mut(start..).unwrap_or_default().sort();
+        }
+        pool
+    }
+    /// Points of what two segments share at most, and of the lighter one.
+    pub(crate) fn bound(&self, a: usize, b: usize) -> (u32, u32) {
+        let bag =
+            |s: usize| self.segments.get(s).and_then(|s| self.bags.get(s.units.clone())).unwrap_or_default();
+        let (a, b) = (bag(a), bag(b));
+        let mut others = b.iter().peekable();
+        let mut shared = 0;
+        for (key, points) in a {
+            while others.next_if(|(other, _)| other < key).is_some() {}
+            if let Some((_, other)) = others.next_if(|(other, _)| other == key) {
+                shared += points.max(other);
+            }
+        }
+        let points = |bag: &[(Key, u32)]| bag.iter().map(|(_, p)| p).sum::<u32>();
+        (shared, points(a).min(points(b)))
+    }
+    /// The units of a segment.
+    pub(crate) fn units(&self, segment: usize) -> &[Unit] {
+        self.segments.get(segment).and_then(|s| self.units.get(s.units.clone())).unwrap_or_default()
+    }
+    /// The quotation of a segment.
+    pub(crate) fn quotation(&self, segment: usize) -> Option<&'a Quotation> {
+        self.segments.get(segment).and_then(|s| self.quotations.get(s.quotation))
+    }
+    /// Of its words and speaker.
+    pub(crate) fn content(&self, segment: usize) -> Key {
+        self.segments.get(segment).map_or(Key::NONE, |s| s.content)
+    }
+    /// Where a segment stands.
+    pub(crate) fn span(&self, segment: usize) -> Option<TextSpan> {
+        self.segments.get(segment).map(|s| s.span)
+    }
+    /// The first document that has the text of the segment's.
+    pub(crate) fn document(&self, segment: usize) -> u32 {
+        let own = self.quotation(segment).map_or(0, |q| q.document.0);
+        self.firsts.get(own as usize).copied().unwrap_or(own)
+    }
+    /// Who is credited with a segment.
+    pub(crate) fn speaker(&self, segment: usize) -> Option<&'a Speaker> {
+        self.quotation(segment).and_then(|q| q.attribution.speaker.as_ref())
+    }
+
+    fn push(&mut self, document: &Document, at: usize, quotation: &Quotation, nested: &Nested) {
+        let is_indirect = quotation.kind == Kind::Indirect;
+        let fragments = if is_indirect { nested.without(quotation) } else { quotation.fragments.clone() };
+        let speaker = quotation.attribution.speaker.as_ref().and_then(speaker_names::key);
+        let name = quotation.speaker_name().map_or(Key::NONE, Key::of);
+        let from = self.segments.len();
+        for sentence in sentences(document, &fragments) {
+            let (Some(first), Some(last)) = (sentence.first(), sentence.last()) else { continue };
+            let span = first.union(*last);
+            let units = Reading::new(&document.text, &document.layout, &sentence).units;
+            if units.is_empty() {
+                continue;
+            }
+            let content = units.iter().fold(name, |content, unit| content.mixed(unit.key));
+            let start = self.units.len();
+            self.units.extend(units);
+            let units = start..self.units.len();
+            self.segments.push(Segment { quotation: at, units, span, speaker, is_indirect, content });
+        }
+        if self.segments.len() == from {
+            // Nothing but signs: a segment all the same, for every quotation is in a statement.
+            let units = self.units.len()..self.units.len();
+            let span = quotation.span;
+            self.segments.push(Segment { quotation: at, units, span, speaker, is_indirect, content: name });
+        }
+    }
+}
+
+fn firsts(documents: &[Document]) -> Vec<u32> {
+    let mut all: Vec<(Key, u32)> = (0..).zip(documents).map(|(at, d)| (Key::of(&d.text), at)).collect();
+    all.sort();
+    let mut firsts: Vec<u32> = (0..documents.len() as u32).collect();
+    for list in all.chunk_by(|a, b| a.0 == b.0) {
+        for (_, copy) in list {
+            if let (Some(first), Some((_, original))) = (firsts.get_mut(*copy as usize), list.first()) {
+                *first = *original;
+            }
+        }
+    }
+    firsts
+}
+
+/// The pieces of each sentence of `fragments`. A sentence that an attribution interrupts is one.
+fn sentences(document: &Document, fragments: &[TextSpan]) -> Vec<Vec<TextSpan>> {
+    let mut found: Vec<Vec<TextSpan>> = Vec::new();
+    let mut previous = None;
+    for fragment in fragments {
+        let sentences = &document.layout.sentences;
+        let from = sentences.partition_point(|s| s.span.end <= fragment.start);
+        for (place, sentence) in sentences.iter().enumerate().skip(from) {
+            if sentence.span.start >= fragment.end {
+                break;
+            }
+            let Some(piece) = sentence.span.intersection(*fragment) else { continue };
+            let goes_on = document.slice(piece).chars().next().is_some_and(char::is_lowercase);
+            match found.last_mut() {
+                Some(last) if previous == Some(place) || goes_on => last.push(piece),
+                _ => found.push(vec![piece]),
+            }
+            previous = Some(place);
+        }
+    }
+    found
+}
+
+/// Quotations in marks by document, to be cut out of the reported speech around them: their words are theirs.
+struct Nested {
+    /// Document, span of one or more fragments; sorted, without overlaps.
+    marked: Vec<(u32, TextSpan)>,
+}
+
+impl Nested {
+    fn of(quotations: &[Quotation]) -> Self {
+        let marked = quotations.iter().filter(|q| q.kind != Kind::Indirect && q.kind != Kind::Scare);
+        let mut marked: Vec<(u32, TextSpan)> =
+            marked.flat_map(|q| q.fragments.iter().map(|f| (q.document.0, *f))).collect();
+        marked.sort();
+        marked.dedup_by(|next, kept| {
+            let is_one = next.0 == kept.0 && next.1.start <= kept.1.end;
+            if is_one {
+                kept.1 = kept.1.union(next.1);
+            }
+            is_one
+        });
+        Self { marked }
+    }
+    /// The fragments of `quotation` without what is nested in them.
+    fn without(&self, quotation: &Quotation) -> Vec<TextSpan> {
+        let document = quotation.document.0;
+        let mut found = Vec::new();
+        for fragment in &quotation.fragments {
+            let from = self.marked.partition_point(|(d, s)| (*d, s.end) <= (document, fragment.start));
+            let mut at = fragment.start;
+            for (_, inner) in
+                self.marked.iter().skip(from).take_while(|(d, s)| *d == document && s.start < fragment.end)
+            {
+                if inner.start > at {
+                    found.push(TextSpan::new(at, inner.start));
+                }
+                at = at.max(inner.end);
+            }
+            if at < fragment.end {
+                found.push(TextSpan::new(at, fragment.end));
+            }
+        }
+        found
+    }
+}

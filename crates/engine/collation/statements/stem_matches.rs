@@ -1,0 +1,48 @@
+//! Kin: two forms of one word (`regret`, `regrets`) that stand in the same place between words that meet.
+//!
+//! The alignment links equal words only, for a reader has to see that the form was changed. Whether two sentences
+//! are one statement is another question: there forms count half. They are known by their first letters, which is
+//! why place decides: both must be the same number of words away from words that meet, with no other between.
+
+use crate::collation::align::Link;
+use crate::collation::align::unit::{Unit, UnitSpan};
+
+/// `links` and the kin between, before and after them; in order.
+pub(crate) fn with_kin(links: &[Link], a: &[Unit], b: &[Unit]) -> Vec<Link> {
+    let mut found = Vec::with_capacity(links.len());
+    let pair =
+        |(x, y): (u32, u32)| Link { base: UnitSpan::new(x, x + 1), rendering: UnitSpan::new(y, y + 1) };
+    let are_kin = |&(x, y): &(u32, u32)| {
+        a.get(x as usize).zip(b.get(y as usize)).is_some_and(|(x, y)| x.stem == y.stem)
+    };
+    let mut at: Option<(u32, u32)> = None;
+    for link in links {
+        let to = (link.base.start, link.rendering.start);
+        match at {
+            None => {
+                let mut before: Vec<(u32, u32)> =
+                    (1..=to.0.min(to.1)).map(|i| (to.0 - i, to.1 - i)).take_while(are_kin).collect();
+                before.reverse();
+                found.extend(before.into_iter().map(pair));
+            }
+            Some(from) if to.0 - from.0 == to.1 - from.1 => {
+                let between = (0..to.0 - from.0).map(|i| (from.0 + i, from.1 + i));
+                found.extend(between.filter(are_kin).map(pair));
+            }
+            Some(_) => {}
+        }
+        found.push(*link);
+        at = Some((link.base.end, link.rendering.end));
+    }
+    if let Some((x, y)) = at {
+        found.extend((0..).map(|i| (x + i, y + i)).take_while(are_kin).map(pair));
+    }
+    found
+}
+
+/// The points that `link` is worth less than its words, because it ties two forms of one.
+pub(crate) fn discount(link: &Link, a: &[Unit], b: &[Unit]) -> u32 {
+    let is_pair = link.base.len() == 1 && link.rendering.len() == 1;
+    let (x, y) = (a.get(link.base.start as usize), b.get(link.rendering.start as usize));
+    x.zip(y).filter(|(x, y)| is_pair && x.key != y.key).map_or(0, |(x, _)| x.weight.points() / 2)
+}

@@ -1,0 +1,313 @@
+//! Somebody's words printed as the outlet's own: narration that another document has in quotation marks.
+//!
+//! Runs of five words of all marked quotations are indexed and every document's narration is read against them.
+//! A run that is found is extended word by word as far as both go on alike, and on to the last words of the
+//! sentence that both have if four fifths of the sentence are the quotation's. It counts if it has eight words,
+//! some of them rare, or is such a sentence, or all of the quotation and telling; titles and names do not. Where the words stand in reported speech it
+//! counts only if they are all the reported words, and the report's speaker is then the speaker; or if its
+//! speaker is one of them (“we urge …” reports nobody). What no document has in marks is not found: two outlets
+//! that print the same words without marks are a case of reuse.
+
+pub(crate) mod narration;
+
+use super::align;
+use super::lexicon::Weight;
+use crate::collation::align::bloom_filter::Filter;
+use crate::collation::align::unit::{Key, Reading, Unit};
+use crate::collation::unmarked::narration::{Narration, gram};
+use crate::{
+    model::{Attribution, Document, DocumentId, Kind, Quotation, QuotationId, Rule},
+    text::TextSpan,
+};
+use std::ops::Range;
+
+/// Words in a row by which a quotation is found.
+const SEED: usize = 5;
+/// Words in a row that a part of a sentence must share.
+const PART: usize = 8;
+/// Points that make a shorter run telling if it is a whole quotation.
+const TELLING: u32 = 24;
+/// Share of a sentence's words that makes all of it the quotation's, in percent.
+const WHOLE: usize = 80;
+/// So many places of one run are tried.
+const TRIED: usize = 8;
+
+/// Narration that prints, without marks, words that another document quotes.
+pub(crate) fn unmarked(documents: &[Document], quotations: &[Quotation]) -> Vec<Quotation> {
+    let sources = Sources::of(documents, quotations);
+    let mut found = Vec::new();
+    for narration in &Narration::all(documents, quotations) {
+        let reports: Vec<&Quotation> = quotations
+            .iter()
+            .skip(quotations.partition_point(|q| q.document < narration.document.id))
+            .take_while(|q| q.document == narration.document.id)
+            .filter(|q| q.kind == Kind::Indirect)
+            .collect();
+        found.extend(
+            passages(narration, &sources).into_iter().filter_map(|p| p.quotation(narration, &reports)),
+        );
+    }
+    found
+}
+
+/// Adds to `quotations` what [`unmarked`] finds, in the place of the reported speech that the words stood in.
+pub(crate) fn add(documents: &[Document], quotations: &mut Vec<Quotation>) {
+    let found = unmarked(documents, quotations);
+    let is_replaced = |q: &Quotation| {
+        let from = found.partition_point(|f| (f.document, f.span.end) <= (q.document, q.span.start));
+        q.kind == Kind::Indirect
+            && found.get(from).is_some_and(|f| f.document == q.document && f.span.overlaps(q.span))
+    };
+    quotations.retain(|q| !is_replaced(q));
+    quotations.extend(found);
+}
+
+/// Marked quotations, to be found in narration.
+struct Sources<'a> {
+    readings: Vec<(DocumentId, Reading<'a>)>,
+    /// Key, reading, place; sorted.
+    index: Vec<(Key, u32, u32)>,
+    /// Their keys: most runs of narration stand nowhere.
+    filter: Filter,
+}
+
+impl<'a> Sources<'a> {
+    fn of(documents: &'a [Document], quotations: &'a [Quotation]) -> Self {
+        let (mut readings, mut index) = (Vec::new(), Vec::new());
+        for quotation in quotations {
+            let Some(document) = documents.get(quotation.document.index()) else { continue };
+            if matches!(quotation.kind, Kind::Indirect | Kind::Scare) {
+                continue;
+            }
+            let reading = Reading::new(&document.text, &document.layout, &quotation.fragments);
+            for (at, window) in reading.units.windows(SEED).enumerate() {
+                index.push((gram(window), readings.len() as u32, at as u32));
+            }
+            readings.push((document.id, reading));
+        }
+        index.sort();
+        let filter = index.iter().map(|(key, ..)| *key).collect();
+        Self { readings, index, filter }
+    }
+
+    /// Where the run `key` stands in other documents than `own`.
+    fn places(&self, key: Key, own: DocumentId) -> impl Iterator<Item = (&Reading<'a>, usize)> {
+        let from = if self.filter.contains(key) {
+            self.index.partition_point(|(k, ..)| *k < key)
+        } else {
+            self.index.len()
+        };
+        let list = self.index.get(from..).unwrap_or_default().iter().take_while(move |(k, ..)| *k == key);
+        list.filter_map(|&(_, reading, at)| self.readings.get(reading as usize).map(|r| (r, at as usize)))
+            .filter(move |((document, _), _)| *document != own)
+            .map(|((_, reading), at)| (reading, at))
+    }
+}
+
+/// A stretch of narration that is a quotation's.
+#[derive(Debug, Clone)]
+struct Passage {
+    /// Its units in the narration.
+    units: Range<usize>,
+    /// Those that stand word for word in the quotation.
+    run: Range<usize>,
+}
+
+/// The passages of one document, in order, without overlaps.
+fn passages(narration: &Narration<'_>, sources: &Sources<'_>) -> Vec<Passage> {
+    let mut found: Vec<Passage> = Vec::new();
+    let mut done = 0;
+    for (key, at) in narration.grams(SEED) {
+        if at < done {
+            continue;
+        }
+        let places = sources.places(key, narration.document.id).take(TRIED);
+        let runs =
+            places.map(|(source, place)| (run(narration, at, &source.units, place, done), source, place));
+        let Some((own, source, place)) = runs.max_by_key(|(run, ..)| run.len()) else { continue };
+        done = own.end;
+        let place = place - (at - own.start);
+        if let Some(passage) = widened(narration, own, &source.units, place) {
+            done = done.max(passage.units.end);
+            match found.last_mut().filter(|last| last.units.end >= passage.units.start) {
+                Some(last) => {
+                    last.units.end = passage.units.end;
+                    last.run.end = passage.run.end;
+                }
+                None => found.push(passage),
+            }
+        }
+    }
+    found
+}
+
+/// How far the narration around `at` and the quotation around `place` go on alike.
+fn run(narration: &Narration<'_>, at: usize, source: &[Unit], place: usize, done: usize) -> Range<usize> {
+    let units = narration.units();
+    let same = |x: usize, y: usize| {
+        narration.are_together(at, x) && units.get(x).zip(source.get(y)).is_some_and(|(a, b)| a.key == b.key)
+    };
+    let back = (1..=at.saturating_sub(done).min(place)).take_while(|&i| same(at - i, place - i)).count();
+    let on = (0..).take_while(|&i| same(at + i, place + i)).count();
+    at - back..at + on
+}
+
+/// The sentences that `run` is most of, or the run itself if it is long and telling.
+fn widened(narration: &Narration<'_>, run: Range<usize>, source: &[Unit], place: usize) -> Option<Passage> {
+    let mut units = run.clone();
+    let (first, last) = (narration.sentence(run.start)?, narration.sentence(run.end.checked_sub(1)?)?);
+    let mut is_whole = false;
+    for sentence in [first, last] {
+        let all = narration.sentence_units(sentence);
+        if all.is_empty() || !narration.are_together(all.start, all.end - 1) {
+            continue;
+        }
+        if let Some(same) = most(narration.units().get(all.clone())?, source, place) {
+            is_whole = true;
+            units = units.start.min(all.start + same.start)..units.end.max(all.start + same.end);
+        }
+    }
+    let words = narration.units().get(run.clone())?;
+    let rare = words.iter().filter(|u| u.weight == Weight::Rare).count();
+    let is_all = words.len() == source.len();
+    let points: u32 = words.iter().map(|u| u.weight.points()).sum();
+    let is_said = is_all && points >= TELLING;
+    let is_telling = rare >= 3 || rare == 2 && words.len() >= PART || is_said;
+    let is_long = is_whole || is_said || words.len() >= PART && (is_all || words.len() >= PART + 2);
+    (is_telling && is_long && !narration.is_formulaic(units.clone())).then_some(Passage { units, run })
+}
+
+/// From the first to the last of a sentence's words that stand in order in the quotation around `place`, if most do.
+fn most(sentence: &[Unit], source: &[Unit], place: usize) -> Option<Range<usize>> {
+    let from = place.saturating_sub(sentence.len());
+    let to = (place + 2 * sentence.len()).min(source.len());
+    let links = align::align(sentence, source.get(from..to).unwrap_or_default());
+    let matched: u32 = links.iter().map(|l| l.base.len()).sum();
+    let (first, last) = links.first().zip(links.last())?;
+    let is_most = 100 * matched as usize >= WHOLE * sentence.len();
+    is_most.then_some(first.base.start as usize..last.base.end as usize)
+}
+
+impl Passage {
+    /// As a quotation, unless a report that says more holds it.
+    fn quotation(self, narration: &Narration<'_>, reports: &[&Quotation]) -> Option<Quotation> {
+        let (mut span, run) = (narration.bytes(self.units.clone())?, narration.bytes(self.run)?);
+        let words = |span: TextSpan| narration.document.layout.words_in(span);
+        let mut attribution = Attribution::none();
+        let whole = span;
+        for report in reports.iter().filter(|r| r.span.overlaps(whole)) {
+            if report.attribution.evidence.rule == Rule::Editor {
+                return None;
+            }
+            // “I want to be clear” was read as a report of what “I” wants: its speaker is among the words.
+            let mention = report.attribution.speaker.as_ref().and_then(|s| s.mention);
+            if mention.is_some_and(|m| m.overlaps(whole)) {
+                continue;
+            }
+            let spoken = report.span.intersection(run).map_or(0, words);
+            if spoken < words(report.span) {
+                return None;
+            }
+            span = report.span.union(run);
+            attribution = report.attribution.clone();
+        }
+        span = with_insertion(&narration.document.text, span);
+        Some(Quotation {
+            id: QuotationId(0),
+            document: narration.document.id,
+            span,
+            fragments: vec![span],
+            kind: Kind::Unmarked,
+            attribution,
+        })
+    }
+}
+
+/// Longest insertion, in bytes.
+const INSERTED: usize = 120;
+
+/// A span with what an editor put in brackets in the place of its next words.
+fn with_insertion(text: &str, span: TextSpan) -> TextSpan {
+    let rest = text.get(span.end as usize..).unwrap_or_default();
+    let inside = rest.strip_prefix(" [").and_then(|r| r.split_once(']')).map(|(inside, _)| inside);
+    match inside.filter(|i| i.len() <= INSERTED && !i.contains('\n')) {
+        Some(inside) => TextSpan::new(span.start, span.end + inside.len() as u32 + 3),
+        None => span,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::collation::testing::corpus;
+
+    /// Checks the words found, with their speakers, in documents as [`corpus`] reads them.
+    fn check(texts: &[&str], expected: &[&str]) {
+        let (documents, mut quotations) = corpus(texts);
+        super::add(&documents, &mut quotations);
+        let found = super::unmarked(&documents, &quotations);
+        assert!(found.is_empty(), "what is found once is a quotation and not found again");
+        let (documents, quotations) = corpus(texts);
+        let found = super::unmarked(&documents, &quotations);
+        let words: Vec<String> = found
+            .iter()
+            .map(|q| {
+                format!(
+                    "{}: {}",
+                    q.speaker_name().unwrap_or("-"),
+                    documents[q.document.index()].slice(q.span)
+                )
+            })
+            .collect();
+        assert_eq!(words, expected);
+    }
+
+    #[test]
+    fn words_without_marks_are_found() {
+        check(
+            &[
+                "«Ann Li|The harbour must stay open through the winter for every fishing crew», she said.",
+                "The town met. The harbor must stay open through the winter for every fishing crew. Nobody left.",
+            ],
+            &["-: The harbor must stay open through the winter for every fishing crew"],
+        );
+        check(
+            &[
+                "«Ann Li|The harbour must stay open through the winter for every fishing crew», she said.",
+                "Li said that «~Ann Li|the harbour must stay open through the winter for every fishing crew».",
+            ],
+            &["Ann Li: the harbour must stay open through the winter for every fishing crew"],
+        );
+    }
+
+    #[test]
+    fn what_an_editor_put_in_belongs_to_the_words() {
+        check(
+            &[
+                "«Ann Li|The harbour must stay open through the winter, and every fishing crew will hear from them», she said.",
+                "Li spoke. The harbour must stay open through the winter, and every fishing crew will hear from [the town] soon.",
+            ],
+            &[
+                "-: The harbour must stay open through the winter, and every fishing crew will hear from [the town]",
+            ],
+        );
+    }
+
+    #[test]
+    fn reports_titles_and_phrases_are_left_alone() {
+        check(
+            &[
+                "«Ann Li|The harbour must stay open through the winter for every fishing crew», she said.",
+                "Li said that «~Ann Li|the harbour must stay open through the winter for every fishing crew or close for good».",
+                "The harbour must stay shut. The harbour must stay open through the storm, some say.",
+            ],
+            &[],
+        );
+        check(
+            &[
+                "«The Border Security and Immigration Reform Act of the United States of America» failed.",
+                "They debated the Border Security and Immigration Reform Act of the United States of America again.",
+            ],
+            &[],
+        );
+    }
+}
