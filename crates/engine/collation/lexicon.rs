@@ -1,6 +1,6 @@
 //! Word lists: readable text files, parsed once. One entry a line, `#` comments, `[sections]`.
 
-use crate::collation::align::bloom_filter::Filter;
+use crate::collation::align::bloom_filter::BloomFilter;
 use crate::collation::align::unit::Key;
 use crate::text::{fold, token};
 use std::sync::LazyLock;
@@ -82,7 +82,7 @@ pub(crate) fn is_canonical(key: Key) -> bool {
 
 /// Where `key` stands in `table`, or would.
 fn slot(table: &[Common], key: Key) -> usize {
-    let mut slot = key.bit(SLOTS).0;
+    let mut slot = key.slot(SLOTS);
     while table.get(slot).is_some_and(|entry| entry.key != Key::NONE && entry.key != key) {
         slot = (slot + 1) % SLOTS;
     }
@@ -159,7 +159,7 @@ pub(crate) fn forms(first: Key) -> impl Iterator<Item = &'static Form> {
 }
 
 /// The words with which forms begin: few words do, so most need no search.
-static HOUSE_FIRST: LazyLock<Filter> = LazyLock::new(|| HOUSE.iter().map(|(key, _)| *key).collect());
+static HOUSE_FIRST: LazyLock<BloomFilter> = LazyLock::new(|| HOUSE.iter().map(|(key, _)| *key).collect());
 
 static HOUSE: LazyLock<Vec<(Key, Form)>> = LazyLock::new(|| {
     let mut found = Vec::new();

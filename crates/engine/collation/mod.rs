@@ -1,16 +1,13 @@
-//! Statements: which quotations render one utterance, and how exactly each differs.
+//! Collation: which quotations render one statement, and how exactly each differs from the base.
 //!
-//! Word by word: `unit` (words as they are compared) → `align` (which words meet; `table`, `moved`) → `runs` →
-//! `judge` (differences, classes, `risk`); `outer` (the marks around the words).
-//!
-//! Which texts: `segment` (sentences of quotations) → `candidate` (pairs that share a shingle or rare words) →
-//! `decide` (`kin` for forms of a word, `names`) → `cluster` → `group` → `statement`; `credit` says whose they are.
-
-pub(crate) mod diff;
-pub(crate) mod statements;
+//! Two texts, word by word: [`align`] finds which words correspond, [`diff`] turns the alignment into typed differences
+//! and classes. Many texts: [`statements`] finds the quotations that render one utterance and who its speaker is;
+//! [`unmarked`] finds the same words printed without marks.
 
 pub(crate) mod align;
+pub(crate) mod diff;
 pub(crate) mod lexicon;
+pub(crate) mod statements;
 #[cfg(test)]
 pub(crate) mod testing;
 pub(crate) mod unmarked;
@@ -18,6 +15,10 @@ pub(crate) mod unmarked;
 pub use statements::speaker_names::{Agreement, agreement};
 
 use crate::{
+    collation::{
+        align::unit::WitnessUnits,
+        diff::{classify::classify, quote_marks, runs::aligned_runs},
+    },
     model::{Class, Difference, DifferenceKind, Document, Quotation, Statement},
     text::{Layout, TextSpan},
 };
@@ -67,18 +68,10 @@ pub struct Collation {
 /// Aligns `rendering` with `base`, word by word. Where the marks around them differ, that is a difference too, though
 /// no run holds them.
 pub fn collate(base: Witness<'_>, rendering: Witness<'_>) -> Collation {
-    let sides = (
-        crate::collation::align::unit::Reading::of(base),
-        crate::collation::align::unit::Reading::of(rendering),
-    );
-    let mut found = crate::collation::diff::classify::judge(
-        &crate::collation::diff::runs::stretches(&sides.0, &sides.1),
-        &sides.0,
-        &sides.1,
-    );
-    if let Some((place, marks)) =
-        crate::collation::diff::quote_marks::difference(base, rendering, found.differences.len())
-    {
+    let (base_units, rendering_units) = (WitnessUnits::of(base), WitnessUnits::of(rendering));
+    let runs = aligned_runs(&base_units, &rendering_units);
+    let mut found = classify(&runs, &base_units, &rendering_units);
+    if let Some((place, marks)) = quote_marks::difference(base, rendering, found.differences.len()) {
         found.differences.insert(place, marks);
     }
     found

@@ -9,7 +9,7 @@ mod anchor;
 mod quotations;
 mod reactions;
 mod statements;
-use crate::collation::statements::Maker;
+use crate::collation::statements::StatementBuilder;
 use crate::model::{
     Anchor, Company, Correction, CorrectionKind, Diagnostic, DiagnosticKind, Document, Place, Quotation,
     QuotationId, Reaction, Statement,
@@ -76,7 +76,7 @@ impl<'a> Overlay<'a> {
             return;
         }
         let mut editor =
-            statements::Editor { maker: Maker::of(documents, quotations), quotations, statements };
+            statements::Editor { maker: StatementBuilder::of(documents, quotations), quotations, statements };
         for (kind, places) in &self.corrections {
             editor.correct(kind, places);
         }

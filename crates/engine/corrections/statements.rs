@@ -1,11 +1,11 @@
 //! Statements as a person joined and split them, and the bases they chose.
-use crate::collation::statements::{Maker, Parts};
+use crate::collation::statements::{StatementBuilder, StatementParts};
 use crate::model::{CorrectionKind, Place, Quotation, QuotationId, Rendering, Statement, StatementId};
 use std::cmp::Reverse;
 
 /// Statements while they are corrected.
 pub(super) struct Editor<'a> {
-    pub(super) maker: Maker<'a>,
+    pub(super) maker: StatementBuilder<'a>,
     pub(super) quotations: &'a [Quotation],
     pub(super) statements: &'a mut Vec<Statement>,
 }
@@ -85,7 +85,7 @@ impl Editor<'_> {
     /// Makes a statement anew of its renderings, against `base` or the longest rendering in marks.
     fn restate(&mut self, at: usize, base: Option<QuotationId>) {
         let Some(statement) = self.statements.get_mut(at) else { return };
-        let parts: Parts = statement.renderings.iter().map(|r| (r.quotation, r.span)).collect();
+        let parts: StatementParts = statement.renderings.iter().map(|r| (r.quotation, r.span)).collect();
         if let Some(anew) = self.maker.statement(&parts, base) {
             *statement = anew;
         }

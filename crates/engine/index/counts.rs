@@ -3,12 +3,12 @@
 
 use super::{
     Choice, FacetValue, Index, Unit,
-    bits::Bits,
     evaluate::Search,
     facets::{Column, Value},
     query::{Facet, Query},
 };
 use crate::model::StatementId;
+use fixedbitset::FixedBitSet;
 use std::cmp::Reverse;
 
 /// Counts units for one query.
@@ -18,7 +18,7 @@ pub(super) struct Counts<'a> {
     search: Search<'a>,
     unit: Unit,
     /// What the query finds.
-    found: Bits,
+    found: FixedBitSet,
     /// For each unit the last count in which it was met.
     met: Vec<u32>,
     counts: u32,
@@ -26,7 +26,7 @@ pub(super) struct Counts<'a> {
 
 /// The records among which a facet is counted.
 struct Scope<'a> {
-    found: &'a Bits,
+    found: &'a FixedBitSet,
     /// Whether a document is found through what stands in it.
     through_records: bool,
 }
@@ -85,7 +85,7 @@ impl<'a> Counts<'a> {
     fn count(&mut self, scope: &Scope<'_>, column: &Column, value: &Value) -> usize {
         self.counts += 1;
         let records = column.records(&value.accepted).map(|record| record as usize);
-        records.filter(|&record| scope.found.has(record)).map(|record| self.meet(scope, record)).sum()
+        records.filter(|&record| scope.found.contains(record)).map(|record| self.meet(scope, record)).sum()
     }
 
     /// How many units of `record` are met for the first time in this count.

@@ -8,20 +8,21 @@
 
 use super::{
     Hits, Index,
-    bits::Bits,
     node::{Node, Term},
     query::{Facet, Query},
+    record_set::{all_below, insert, members_in},
     records::Passage,
     words::{Ending, Occurrences},
 };
 use crate::model::{Date, DocumentId, ReactionId, StatementId};
+use fixedbitset::FixedBitSet;
 
 /// What a node says of each record.
-struct Verdict {
+struct TermRecords {
     /// Found.
-    yes: Bits,
+    yes: FixedBitSet,
     /// Ruled out.
-    no: Bits,
+    no: FixedBitSet,
 }
 
 /// A query being answered. Its terms are looked up once; the query itself and its variants without one facet
@@ -34,7 +35,7 @@ pub(super) struct Search<'a> {
 /// What one term finds.
 struct Answer<'a> {
     term: &'a Term,
-    records: Bits,
+    records: FixedBitSet,
     occurrences: Occurrences,
 }
 
@@ -55,44 +56,47 @@ impl<'a> Search<'a> {
     }
 
     /// The records that `node` finds.
-    pub(super) fn found(&self, node: &Node) -> Bits {
-        self.verdict(node).yes
+    pub(super) fn found(&self, node: &Node) -> FixedBitSet {
+        self.records_by(node).yes
     }
 
     fn answer(&self, term: &Term) -> Option<&Answer<'a>> {
         self.terms.iter().find(|answer| answer.term == term)
     }
 
-    fn verdict(&self, node: &Node) -> Verdict {
+    fn records_by(&self, node: &Node) -> TermRecords {
         let records = self.index.records.len();
         match node {
-            Node::All(nodes) => nodes.iter().map(|n| self.verdict(n)).fold(
-                Verdict { yes: Bits::all(records), no: Bits::none(records) },
+            Node::All(nodes) => nodes.iter().map(|n| self.records_by(n)).fold(
+                TermRecords { yes: all_below(records), no: FixedBitSet::with_capacity(records) },
                 |mut all, one| {
-                    all.yes.intersect(&one.yes);
-                    all.no.unite(&one.no);
+                    all.yes.intersect_with(&one.yes);
+                    all.no.union_with(&one.no);
                     all
                 },
             ),
-            Node::Any(nodes) => nodes.iter().map(|n| self.verdict(n)).fold(
-                Verdict { yes: Bits::none(records), no: Bits::all(records) },
+            Node::Any(nodes) => nodes.iter().map(|n| self.records_by(n)).fold(
+                TermRecords { yes: FixedBitSet::with_capacity(records), no: all_below(records) },
                 |mut any, one| {
-                    any.yes.unite(&one.yes);
-                    any.no.intersect(&one.no);
+                    any.yes.union_with(&one.yes);
+                    any.no.intersect_with(&one.no);
                     any
                 },
             ),
             Node::Not(node) => {
-                let Verdict { yes, no } = self.verdict(node);
-                Verdict { yes: no, no: yes }
+                let TermRecords { yes, no } = self.records_by(node);
+                TermRecords { yes: no, no: yes }
             }
             Node::Term(term) => {
-                let yes = self.answer(term).map_or_else(|| Bits::none(records), |a| a.records.clone());
-                let mut no = yes.complement();
+                let yes = self
+                    .answer(term)
+                    .map_or_else(|| FixedBitSet::with_capacity(records), |a| a.records.clone());
+                let mut no = yes.clone();
+                no.toggle_range(..);
                 if !node.is_of_documents() {
-                    no.truncate(self.index.records.first_document());
+                    no.remove_range(self.index.records.first_document().min(records)..);
                 }
-                Verdict { yes, no }
+                TermRecords { yes, no }
             }
         }
     }
@@ -101,25 +105,25 @@ impl<'a> Search<'a> {
     pub(super) fn hits(self, query: &Query) -> Hits {
         let Index { records, .. } = self.index;
         let through_records = !query.root.is_of_documents();
-        let mut statements = Bits::none(self.index.statements);
-        let mut documents = Bits::none(self.index.documents);
+        let mut statements = FixedBitSet::with_capacity(self.index.statements);
+        let mut documents = FixedBitSet::with_capacity(self.index.documents);
         let mut hits = Hits::default();
-        for record in self.found(&query.root).iter() {
+        for record in self.found(&query.root).ones() {
             if through_records || record >= records.first_document() {
                 let standing_in = records.documents.get(record).map_or(&[][..], Vec::as_slice);
-                standing_in.iter().for_each(|id| documents.insert(id.index()));
+                standing_in.iter().for_each(|id| insert(&mut documents, id.index()));
             }
             if let Some(rendering) = records.renderings.get(record) {
                 if hits.quotations.last() != Some(&rendering.quotation) {
                     hits.quotations.push(rendering.quotation);
                 }
-                rendering.statement.iter().for_each(|id| statements.insert(id.index()));
+                rendering.statement.iter().for_each(|id| insert(&mut statements, id.index()));
             } else if record < records.first_document() {
                 hits.reactions.push(ReactionId((record - records.renderings.len()) as u32));
             }
         }
-        hits.statements = statements.iter().map(|id| StatementId(id as u32)).collect();
-        hits.documents = documents.iter().map(|id| DocumentId(id as u32)).collect();
+        hits.statements = statements.ones().map(|id| StatementId(id as u32)).collect();
+        hits.documents = documents.ones().map(|id| DocumentId(id as u32)).collect();
         let mut asked = Vec::new();
         query.root.each_term(true, &mut |term, is_asked_for| asked.extend(is_asked_for.then_some(term)));
         let answers = self.terms.into_iter().filter(|answer| asked.contains(&answer.term));
@@ -139,7 +143,7 @@ impl Index {
         }
     }
 
-    fn records_of(&self, term: &Term, occurrences: &Occurrences) -> Bits {
+    fn records_of(&self, term: &Term, occurrences: &Occurrences) -> FixedBitSet {
         match term {
             Term::Words(_) | Term::Beginning(_) => self.records_with(occurrences),
             Term::Facet(facet, wanted) => self.records_in(*facet, wanted),
@@ -156,8 +160,8 @@ impl Index {
     }
 
     /// Records that hold one of `occurrences`.
-    fn records_with(&self, occurrences: &Occurrences) -> Bits {
-        let mut bits = Bits::none(self.records.len());
+    fn records_with(&self, occurrences: &Occurrences) -> FixedBitSet {
+        let mut found = FixedBitSet::with_capacity(self.records.len());
         match occurrences {
             // Both are sorted, so one walk over the two is enough.
             Occurrences::Runs(starts, length) => {
@@ -166,36 +170,38 @@ impl Index {
                     while starts.next_if(|&start| start < passage.words.start).is_some() {}
                     let Some(start) = starts.peek() else { break };
                     if start + length <= passage.words.end {
-                        bits.insert(passage.record as usize);
+                        insert(&mut found, passage.record as usize);
                     }
                 }
             }
             Occurrences::Words(set) => {
                 for Passage { words, record } in &self.records.passages {
-                    if set.within(words.start as usize..words.end as usize).next().is_some() {
-                        bits.insert(*record as usize);
+                    if members_in(set, words.start as usize..words.end as usize).next().is_some() {
+                        insert(&mut found, *record as usize);
                     }
                 }
             }
         }
-        bits
+        found
     }
 
-    fn records_in(&self, facet: Facet, wanted: &str) -> Bits {
-        let mut bits = Bits::none(self.records.len());
+    fn records_in(&self, facet: Facet, wanted: &str) -> FixedBitSet {
+        let mut found = FixedBitSet::with_capacity(self.records.len());
         if let Some(column) = self.records.column(facet) {
-            column.records(&column.accepted(facet, wanted)).for_each(|record| bits.insert(record as usize));
+            column
+                .records(&column.accepted(facet, wanted))
+                .for_each(|record| insert(&mut found, record as usize));
         }
-        bits
+        found
     }
 
-    fn records_dated(&self, is_asked_for: impl Fn(Date) -> bool) -> Bits {
+    fn records_dated(&self, is_asked_for: impl Fn(Date) -> bool) -> FixedBitSet {
         self.pick(self.records.dates.iter().map(|date| date.is_some_and(&is_asked_for)))
     }
 
-    fn pick(&self, flags: impl Iterator<Item = bool>) -> Bits {
-        let mut bits = Bits::none(self.records.len());
-        flags.enumerate().filter(|&(_, flag)| flag).for_each(|(record, _)| bits.insert(record));
-        bits
+    fn pick(&self, flags: impl Iterator<Item = bool>) -> FixedBitSet {
+        let mut found = FixedBitSet::with_capacity(self.records.len());
+        flags.enumerate().filter(|&(_, flag)| flag).for_each(|(record, _)| insert(&mut found, record));
+        found
     }
 }

@@ -7,7 +7,6 @@
 //! Built once, in one pass over the words; a query is then a few passes over sets of records, a bit each. It
 //! ranks nothing: hits come in the order of ids, and the views sort them.
 
-mod bits;
 mod counts;
 mod evaluate;
 mod facets;
@@ -15,6 +14,7 @@ mod node;
 mod numbering;
 mod parse;
 mod query;
+mod record_set;
 mod records;
 mod words;
 

@@ -4,10 +4,11 @@
 //! gap after both), so a place is one number, a passage is a range of numbers, and a phrase is a run of them.
 //! Punctuation has no number, so a phrase is found across it. `numbering` builds it.
 
-use super::{bits::Bits, numbering::Numbering};
+use super::{numbering::Numbering, record_set::members_in};
 use crate::model::{Document, DocumentId};
 use crate::text::fold::{fold, spelling};
 use crate::text::{Layout, TextSpan, token};
+use fixedbitset::FixedBitSet;
 use std::ops::Range;
 
 /// The number of a word among all words of all documents.
@@ -33,7 +34,7 @@ pub(super) enum Occurrences {
     /// Words one after the other: the first of each run, in order, and how many a run has.
     Runs(Vec<Position>, u32),
     /// Single words, as a set: a beginning of one or two letters has them by the hundred thousand.
-    Words(Bits),
+    Words(FixedBitSet),
 }
 
 impl Default for Occurrences {
@@ -52,7 +53,7 @@ impl Occurrences {
                 runs.take_while(|start| **start < words.end).map(|start| *start..start + length).collect()
             }
             Self::Words(set) => {
-                let inside = set.within(words.start as usize..words.end as usize);
+                let inside = members_in(set, words.start as usize..words.end as usize);
                 inside.map(|word| word as Position..word as Position + 1).collect()
             }
         }
@@ -128,7 +129,7 @@ impl Words {
         }
         lists.push(match last {
             Ending::Whole => self.positions_of(final_key).to_vec(),
-            Ending::Open => self.positions_beginning(written).iter().map(|word| word as Position).collect(),
+            Ending::Open => self.positions_beginning(written).ones().map(|word| word as Position).collect(),
         });
         Occurrences::Runs(runs(&lists), lists.len() as u32)
     }
@@ -156,7 +157,7 @@ impl Words {
     }
 
     /// Where words stand that begin like the last word of `written`, in British or American spelling.
-    fn positions_beginning(&self, written: &str) -> Bits {
+    fn positions_beginning(&self, written: &str) -> FixedBitSet {
         let last = token::tokens(written).iter().rfind(|t| t.is_word()).map_or("", |t| t.slice(written));
         let folded = fold(last);
         let american = match folded.strip_suffix("is") {
@@ -167,7 +168,7 @@ impl Words {
         beginnings.sort();
         beginnings.dedup();
         // A beginning may have a hundred thousand positions: a set puts them in order faster than a sort.
-        let mut positions = Bits::none(self.spans.len());
+        let mut positions = FixedBitSet::with_capacity(self.spans.len());
         for beginning in &beginnings {
             let first = self.terms.partition_point(|term| term < beginning);
             let terms = self.terms.get(first..).unwrap_or_default();

@@ -5,7 +5,7 @@ use super::{
     origin,
 };
 use crate::collation::align;
-use crate::collation::align::Link;
+use crate::collation::align::AlignedPair;
 use crate::collation::lexicon::Weight;
 use crate::collation::unmarked::narration::Narration;
 use crate::model::{Confidence, Document, Place, Quotation, Reuse, ReuseKind};
@@ -87,7 +87,7 @@ fn matched(a: &Narration<'_>, b: &Narration<'_>, (_, _, s, t): Meeting) -> Optio
     })
 }
 
-fn rendering(first: &Link, last: &Link) -> Range<u32> {
+fn rendering(first: &AlignedPair, last: &AlignedPair) -> Range<u32> {
     first.rendering.start..last.rendering.end
 }
 

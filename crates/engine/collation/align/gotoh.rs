@@ -6,8 +6,8 @@
 //! best way, so answer and choice among equals are those of the whole table.
 
 use super::unit::{Key, Unit};
-use crate::collation::align::Link;
-use crate::collation::align::bloom_filter::Filter;
+use crate::collation::align::AlignedPair;
+use crate::collation::align::bloom_filter::BloomFilter;
 use crate::collation::lexicon::Weight;
 
 /// Whether gaps at the ends are cheap.
@@ -103,9 +103,9 @@ struct Table {
 }
 
 /// The best alignment of `base` and `rendering`.
-pub(crate) fn align(base: &[Unit], rendering: &[Unit], edges: Edges) -> Vec<Link> {
+pub(crate) fn align(base: &[Unit], rendering: &[Unit], edges: Edges) -> Vec<AlignedPair> {
     if base.len() == rendering.len() && base.iter().zip(rendering).all(|(a, b)| a.key == b.key) {
-        return (0..base.len()).map(|i| Link::of(i, 1, i, 1)).collect();
+        return (0..base.len()).map(|i| AlignedPair::of(i, 1, i, 1)).collect();
     }
     let mut table = Table::of(base, rendering, edges);
     let most = table.base.first().map_or(0, |w| w.rest).min(table.rendering.first().map_or(0, |w| w.rest));
@@ -119,8 +119,8 @@ pub(crate) fn align(base: &[Unit], rendering: &[Unit], edges: Edges) -> Vec<Link
 /// `units` as they are held against `others`, after one that stands for nothing.
 fn words(units: &[Unit], others: &[Unit]) -> Vec<Word> {
     let none = Key::NONE;
-    let keys: Filter = others.iter().map(|u| u.key).collect();
-    let joined: Filter = others.iter().flat_map(|u| u.joined).collect();
+    let keys: BloomFilter = others.iter().map(|u| u.key).collect();
+    let joined: BloomFilter = others.iter().flat_map(|u| u.joined).collect();
     let is_there = |key: &Key| keys.contains(*key) && others.iter().any(|u| u.key == *key);
     let nothing = Word { key: none, stem: none, joined: [none; 2], score: 0, ends_join: false, rest: 0 };
     let mut words = vec![nothing; units.len() + 1];
@@ -235,7 +235,7 @@ impl Table {
         if at_head && self.edges.head || at_tail && self.edges.tail { END_GAP } else { GAP }
     }
 
-    fn way_back(&self) -> Vec<Link> {
+    fn way_back(&self) -> Vec<AlignedPair> {
         let (mut i, mut j) = (self.base.len() - 1, self.rendering.len() - 1);
         let mut links = Vec::new();
         let mut inside = None; // the gap in which the way goes on
@@ -255,7 +255,7 @@ impl Table {
             };
             let (Some(up), Some(back)) = (i.checked_sub(b), j.checked_sub(r)) else { break };
             if matches!(step, Step::Match(..)) {
-                links.push(Link::of(up, b, back, r));
+                links.push(AlignedPair::of(up, b, back, r));
             }
             (i, j) = (up, back);
         }
@@ -306,14 +306,14 @@ fn better(a: (i32, Step), b: (i32, Step)) -> (i32, Step) {
 mod tests {
     use super::*;
     use crate::collation::Witness;
-    use crate::collation::align::unit::Reading;
+    use crate::collation::align::unit::WitnessUnits;
     use crate::text::{Layout, TextSpan};
     use proptest::prelude::*;
 
     fn units(words: &[&str]) -> Vec<Unit> {
         let text = words.join(" ");
         let (layout, fragments) = (Layout::of(&text), [TextSpan::new(0, text.len() as u32)]);
-        Reading::of(Witness { text: &text, layout: &layout, fragments: &fragments }).units
+        WitnessUnits::of(Witness { text: &text, layout: &layout, fragments: &fragments }).units
     }
 
     /// Words that are common and rare, that are kin, and that are written apart and as one.

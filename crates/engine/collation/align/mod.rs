@@ -11,7 +11,6 @@
 pub(crate) mod bloom_filter;
 pub(crate) mod gotoh;
 pub(crate) mod number;
-pub(crate) mod split_unequal;
 pub(crate) mod transposition;
 pub(crate) mod unit;
 
@@ -20,14 +19,14 @@ use crate::collation::align::unit::{Key, Unit, UnitSpan};
 
 /// Units of both sides that are the same words; both runs have the same length unless words are joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Link {
+pub(crate) struct AlignedPair {
     /// Of the base.
     pub(crate) base: UnitSpan,
     /// Of the rendering.
     pub(crate) rendering: UnitSpan,
 }
 
-impl Link {
+impl AlignedPair {
     /// One unit each.
     fn pair(base: usize, rendering: usize) -> Self {
         Self::of(base, 1, rendering, 1)
@@ -56,7 +55,7 @@ struct Region {
 }
 
 /// The words that both share in the same order: increasing on both sides.
-pub(crate) fn align(base: &[Unit], rendering: &[Unit]) -> Vec<Link> {
+pub(crate) fn align(base: &[Unit], rendering: &[Unit]) -> Vec<AlignedPair> {
     let whole = Region {
         base: UnitSpan::new(0, base.len() as u32),
         rendering: UnitSpan::new(0, rendering.len() as u32),
@@ -87,8 +86,8 @@ pub(crate) fn align(base: &[Unit], rendering: &[Unit]) -> Vec<Link> {
     links
 }
 
-fn shifted(link: Link, region: Region) -> Link {
-    Link::of(
+fn shifted(link: AlignedPair, region: Region) -> AlignedPair {
+    AlignedPair::of(
         (link.base.start + region.base.start) as usize,
         link.base.len() as usize,
         (link.rendering.start + region.rendering.start) as usize,
@@ -97,7 +96,13 @@ fn shifted(link: Link, region: Region) -> Link {
 }
 
 /// Links what anchors of `region` cover and leaves what lies between them in `open`.
-fn divide(region: Region, base: &[Unit], rendering: &[Unit], links: &mut Vec<Link>, open: &mut Vec<Region>) {
+fn divide(
+    region: Region,
+    base: &[Unit],
+    rendering: &[Unit],
+    links: &mut Vec<AlignedPair>,
+    open: &mut Vec<Region>,
+) {
     let Some(&length) = GRAMS.get(region.tried) else {
         links.extend(common_ends(base, rendering).into_iter().map(|l| shifted(l, region)));
         return;
@@ -125,7 +130,7 @@ fn divide(region: Region, base: &[Unit], rendering: &[Unit], links: &mut Vec<Lin
             on.zip(rendering.get(other..).unwrap_or_default()).take_while(|(x, y)| x.key == y.key).count();
         leave((b, r), (at - earlier, other - earlier));
         for i in 0..earlier + later {
-            links.push(shifted(Link::pair(at - earlier + i, other - earlier + i), region));
+            links.push(shifted(AlignedPair::pair(at - earlier + i, other - earlier + i), region));
         }
         (b, r) = (at + later, other + later);
     }
@@ -133,13 +138,13 @@ fn divide(region: Region, base: &[Unit], rendering: &[Unit], links: &mut Vec<Lin
 }
 
 /// What both begin with, and what both end with.
-fn common_ends(base: &[Unit], rendering: &[Unit]) -> Vec<Link> {
+fn common_ends(base: &[Unit], rendering: &[Unit]) -> Vec<AlignedPair> {
     let head = base.iter().zip(rendering).take_while(|(x, y)| x.key == y.key).count();
     let shorter = base.len().min(rendering.len()) - head;
     let ends = base.iter().rev().zip(rendering.iter().rev());
     let tail = ends.take(shorter).take_while(|(x, y)| x.key == y.key).count();
-    let first = (0..head).map(|i| Link::pair(i, i));
-    let last = (1..=tail).map(|i| Link::pair(base.len() - i, rendering.len() - i));
+    let first = (0..head).map(|i| AlignedPair::pair(i, i));
+    let last = (1..=tail).map(|i| AlignedPair::pair(base.len() - i, rendering.len() - i));
     first.chain(last).collect()
 }
 
@@ -197,7 +202,7 @@ fn increasing(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
 
 /// Takes out islands of one or two function words between exchanged passages: they are chance, and a reader
 /// follows one exchange more easily than three.
-fn dissolve(links: &mut Vec<Link>, base: &[Unit], rendering: &[Unit]) {
+fn dissolve(links: &mut Vec<AlignedPair>, base: &[Unit], rendering: &[Unit]) {
     let islands = runs(links);
     let mut keep = vec![true; links.len()];
     for (place, island) in islands.iter().enumerate() {
@@ -225,7 +230,7 @@ fn dissolve(links: &mut Vec<Link>, base: &[Unit], rendering: &[Unit]) {
 }
 
 /// Ranges of links that follow each other without a gap on either side.
-pub(crate) fn runs(links: &[Link]) -> Vec<std::ops::Range<usize>> {
+pub(crate) fn runs(links: &[AlignedPair]) -> Vec<std::ops::Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     for (at, pair) in links.windows(2).enumerate() {
@@ -246,13 +251,13 @@ pub(crate) fn runs(links: &[Link]) -> Vec<std::ops::Range<usize>> {
 mod tests {
     use super::*;
     use crate::collation::Witness;
-    use crate::collation::align::unit::Reading;
+    use crate::collation::align::unit::WitnessUnits;
     use crate::text::{Layout, TextSpan};
 
     fn units(text: &str) -> Vec<Unit> {
         let layout = Layout::of(text);
         let fragments = [TextSpan::new(0, text.len() as u32)];
-        Reading::of(Witness { text, layout: &layout, fragments: &fragments }).units
+        WitnessUnits::of(Witness { text, layout: &layout, fragments: &fragments }).units
     }
 
     /// Prints the words of `a` with those that `b` has not in brackets, and `+` for words of `b` alone.

@@ -5,7 +5,7 @@
 //! that stands nearby and alone, for “also can” and “can also” are one wording in two orders.
 
 use super::unit::{Key, Unit};
-use crate::collation::align::Link;
+use crate::collation::align::AlignedPair;
 use crate::collation::lexicon::Weight;
 
 /// A single word moves at most so many words; two words that far apart are two uses of one word.
@@ -16,7 +16,7 @@ const NEXT: usize = 1;
 const TRIED: usize = 16;
 
 /// What moved: each unit in at most one link, in the order of the rendering.
-pub(crate) fn moved(base: &[Unit], rendering: &[Unit], links: &[Link]) -> Vec<Link> {
+pub(crate) fn moved(base: &[Unit], rendering: &[Unit], links: &[AlignedPair]) -> Vec<AlignedPair> {
     let mut free_base = free(base.len(), links, |l| l.base.range());
     let mut free_rendering = free(rendering.len(), links, |l| l.rendering.range());
     let stand = |b: usize| {
@@ -44,7 +44,7 @@ pub(crate) fn moved(base: &[Unit], rendering: &[Unit], links: &[Link]) -> Vec<Li
             };
             take(&mut free_base, b, length);
             take(&mut free_rendering, r, length);
-            found.push(Link::of(b, length, r, length));
+            found.push(AlignedPair::of(b, length, r, length));
             r += length;
         }
     }
@@ -53,7 +53,11 @@ pub(crate) fn moved(base: &[Unit], rendering: &[Unit], links: &[Link]) -> Vec<Li
 }
 
 /// Which units no link holds.
-fn free(length: usize, links: &[Link], side: impl Fn(&Link) -> std::ops::Range<usize>) -> Vec<bool> {
+fn free(
+    length: usize,
+    links: &[AlignedPair],
+    side: impl Fn(&AlignedPair) -> std::ops::Range<usize>,
+) -> Vec<bool> {
     let mut free = vec![true; length];
     for link in links {
         for taken in free.get_mut(side(link)).unwrap_or_default() {

@@ -33,10 +33,10 @@ impl Key {
     pub(crate) fn then(self, more: &str) -> Self {
         Self(more.bytes().fold(self.0, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)))
     }
-    /// Which of `words` (a power of two) words of a table, and which bit of it, stand for this key.
-    pub(crate) const fn bit(self, words: usize) -> (usize, u64) {
+    /// Which of `slots` (a power of two) of a hash table stands for this key.
+    pub(crate) const fn slot(self, slots: usize) -> usize {
         let mixed = self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        ((mixed >> 32) as usize & words.saturating_sub(1), 1 << (mixed >> 58))
+        (mixed >> 32) as usize & slots.saturating_sub(1)
     }
     /// The key of a sequence: of this one with another after it.
     pub(crate) const fn mixed(self, other: Self) -> Self {
@@ -59,7 +59,7 @@ pub(crate) struct Unit {
     pub(crate) is_number: bool,
     /// Whether it is printed with a capital.
     pub(crate) is_capital: bool,
-    /// Place of its first token in [`Reading::tokens`].
+    /// Place of its first token in [`WitnessUnits::tokens`].
     pub(crate) first: u32,
     /// Place of its last token there.
     pub(crate) last: u32,
@@ -85,7 +85,7 @@ impl Form {
 
 /// A witness as tokens and units.
 #[derive(Debug, Clone)]
-pub(crate) struct Reading<'a> {
+pub(crate) struct WitnessUnits<'a> {
     /// The text that the tokens are of.
     pub(crate) text: &'a str,
     /// Tokens of all fragments, in order, each once.
@@ -96,7 +96,7 @@ pub(crate) struct Reading<'a> {
     pub(crate) breaks: Vec<usize>,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> WitnessUnits<'a> {
     /// Reads the fragments of `witness` as one text.
     pub(crate) fn of(witness: Witness<'a>) -> Self {
         Self::new(witness.text, witness.layout, witness.fragments)
@@ -230,7 +230,7 @@ mod tests {
     fn keys(text: &str) -> Vec<Key> {
         let layout = Layout::of(text);
         let fragments = [TextSpan::new(0, text.len() as u32)];
-        Reading::of(Witness { text, layout: &layout, fragments: &fragments })
+        WitnessUnits::of(Witness { text, layout: &layout, fragments: &fragments })
             .units
             .iter()
             .map(|u| u.key)
@@ -273,7 +273,7 @@ mod tests {
         let text = "one two three";
         let layout = Layout::of(text);
         let fragments = [TextSpan::new(0, 7), TextSpan::new(2, 13)];
-        let reading = Reading::of(Witness { text, layout: &layout, fragments: &fragments });
+        let reading = WitnessUnits::of(Witness { text, layout: &layout, fragments: &fragments });
         assert_eq!(reading.tokens.len(), 3);
     }
 }

@@ -6,4 +6,5 @@ pub(crate) mod classify;
 pub(crate) mod quote_marks;
 pub(crate) mod risk;
 pub(crate) mod runs;
+pub(crate) mod split_unequal;
 pub(crate) mod typography;

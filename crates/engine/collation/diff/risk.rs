@@ -1,12 +1,12 @@
 //! Meaning-risk flags: whether a change of substance touches a negation, a hedge, a condition, a modal or a
 //! number, and whether a text was cut right before a turn (but, however).
 //!
-//! Words are looked up in `lexicon/risks.txt`. A word that stands on both sides of an exchange is no risk. Of a
+//! RiskWords are looked up in `lexicon/risks.txt`. A word that stands on both sides of an exchange is no risk. Of a
 //! passage cut off only the part counts that shares a clause with words that were printed: what another clause
 //! or sentence says changes none of them. The flags point a reader to a place; they do not judge it.
 
-use super::runs::{Edge, Stretch};
-use crate::collation::align::unit::Reading;
+use super::runs::{AlignedRun, Edge};
+use crate::collation::align::unit::WitnessUnits;
 use crate::collation::lexicon::lines;
 use crate::model::{DifferenceKind, Risk};
 use crate::text::fold;
@@ -14,13 +14,13 @@ use std::collections::BTreeMap;
 use std::{ops::Range, sync::LazyLock};
 
 /// Sections of the list by entry. An entry has one or more words.
-struct Words {
+struct RiskWords {
     risks: BTreeMap<&'static str, Vec<Risk>>,
     turns: Vec<&'static str>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words { risks: BTreeMap::new(), turns: Vec::new() };
+static RISK_WORDS: LazyLock<RiskWords> = LazyLock::new(|| {
+    let mut words = RiskWords { risks: BTreeMap::new(), turns: Vec::new() };
     for (section, entry) in lines(include_str!("../../lexicon/risks.txt")) {
         match Risk::parse(section) {
             Some(risk) => words.risks.entry(entry).or_default().push(risk),
@@ -33,17 +33,17 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 /// Numbers that a cut took away count only so many words from it.
 const NEAR: usize = 3;
 
-/// The risks of the change that `stretch` is, sorted.
+/// The risks of the change that `run` is, sorted.
 pub(crate) fn risks(
-    stretch: &Stretch,
+    run: &AlignedRun,
     kind: DifferenceKind,
-    base: &Reading<'_>,
-    rendering: &Reading<'_>,
+    base: &WitnessUnits<'_>,
+    rendering: &WitnessUnits<'_>,
 ) -> Vec<Risk> {
-    let lost = kept_part(stretch, base);
-    let (mut before, mut after) = (found(base, lost.clone()), found(rendering, stretch.rendering.clone()));
-    if kind == DifferenceKind::Omission && stretch.edge != Edge::Inside {
-        let near = if stretch.edge == Edge::Head {
+    let lost = kept_part(run, base);
+    let (mut before, mut after) = (found(base, lost.clone()), found(rendering, run.rendering.clone()));
+    if kind == DifferenceKind::Omission && run.edge != Edge::Inside {
+        let near = if run.edge == Edge::Head {
             lost.end.saturating_sub(NEAR)..lost.end
         } else {
             lost.start..(lost.start + NEAR).min(lost.end)
@@ -56,7 +56,7 @@ pub(crate) fn risks(
     before.retain(|r| !both.contains(r));
     after.retain(|r| !both.contains(r));
     let mut risks: Vec<Risk> = before.into_iter().chain(after).map(|(risk, _)| risk).collect();
-    if kind == DifferenceKind::Omission && stretch.edge != Edge::Head && is_turn(base, stretch.base.clone()) {
+    if kind == DifferenceKind::Omission && run.edge != Edge::Head && is_turn(base, run.base.clone()) {
         risks.push(Risk::CutAtTurn);
     }
     if kind == DifferenceKind::Transposition {
@@ -67,13 +67,13 @@ pub(crate) fn risks(
     risks
 }
 
-/// The tokens of the base that `stretch` takes and that share a clause with printed ones.
-fn kept_part(stretch: &Stretch, base: &Reading<'_>) -> Range<usize> {
-    let range = stretch.base.clone();
+/// The tokens of the base that `run` takes and that share a clause with printed ones.
+fn kept_part(run: &AlignedRun, base: &WitnessUnits<'_>) -> Range<usize> {
+    let range = run.base.clone();
     let words = |part: Range<usize>| base.units_in(part).len();
     let is_stop = |at: usize| matches!(base.word(at), "." | "!" | "?");
     let ends = |at: usize| is_stop(at) || matches!(base.word(at), "," | ";" | ":" | "—" | "–" | "(" | ")");
-    match stretch.edge {
+    match run.edge {
         Edge::Head => {
             let stop = range.clone().rev().find(|&at| is_stop(at) || ends(at) && words(at..range.end) > 0);
             stop.map_or(range.start, |at| at + 1)..range.end
@@ -87,11 +87,11 @@ fn kept_part(stretch: &Stretch, base: &Reading<'_>) -> Range<usize> {
 }
 
 /// The risky words among the tokens `range`, each with its risk.
-fn found(reading: &Reading<'_>, range: Range<usize>) -> Vec<(Risk, String)> {
+fn found(reading: &WitnessUnits<'_>, range: Range<usize>) -> Vec<(Risk, String)> {
     let words: Vec<String> = range.clone().map(|at| fold::fold(reading.word(at))).collect();
     let mut found = Vec::new();
     let mut look = |entry: &str| {
-        for risk in WORDS.risks.get(entry).into_iter().flatten() {
+        for risk in RISK_WORDS.risks.get(entry).into_iter().flatten() {
             found.push((*risk, entry.to_string()));
         }
     };
@@ -115,7 +115,7 @@ fn found(reading: &Reading<'_>, range: Range<usize>) -> Vec<(Risk, String)> {
 }
 
 /// Whether the tokens `range` begin with a turn; signs and “and” before it do not count.
-fn is_turn(base: &Reading<'_>, range: Range<usize>) -> bool {
+fn is_turn(base: &WitnessUnits<'_>, range: Range<usize>) -> bool {
     let units = base.units.get(base.units_in(range)).unwrap_or_default();
     let mut words = units.iter().map(|u| fold::fold(base.word(u.first as usize))).take(3).peekable();
     if words.next_if(|w| w == "and").is_none() {
@@ -123,5 +123,5 @@ fn is_turn(base: &Reading<'_>, range: Range<usize>) -> bool {
     }
     let first = words.next().unwrap_or_default();
     let second = format!("{first} {}", words.next().unwrap_or_default());
-    WORDS.turns.iter().any(|turn| *turn == first || *turn == second)
+    RISK_WORDS.turns.iter().any(|turn| *turn == first || *turn == second)
 }

@@ -1,13 +1,14 @@
-//! Runs: the alignment as stretches of both texts. Each token of both sides (a word or a sign) is in exactly one
-//! run, so that a page can print either side from them.
+//! Turns an alignment of words into runs over both texts. Each token of either side (a word or a sign) is in exactly
+//! one run, so a page can print either side from them.
 //!
-//! Words that meet are compared as printed: the same, or typography (case, apostrophes), or house style. Signs
-//! between words that meet are compared too. What lies between is an omission, an addition or a substitution.
-//! Where one side has far more words at an end than the other, the text was cut there: the words next to the
-//! match are the substitution and the rest is the omission.
+//! Aligned words are compared as printed: the same, different in typography (case, apostrophes), or in house style.
+//! The signs between them are compared too. Everything between aligned words is an omission, an addition or a
+//! substitution. Where one side has far more words at an end than the other, the text was cut there: the words next to
+//! the match count as the substitution, the rest as the omission.
 
-use crate::collation::align::unit::Reading;
-use crate::collation::align::{Link, split_unequal, transposition};
+use crate::collation::align::unit::WitnessUnits;
+use crate::collation::align::{AlignedPair, transposition};
+use crate::collation::diff::split_unequal;
 use crate::collation::diff::typography;
 use crate::collation::{Change, Run, align};
 use crate::{
@@ -19,16 +20,16 @@ use std::ops::Range;
 /// Where in the alignment a run stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Edge {
-    /// Before the first words that both have.
+    /// Before the first aligned words.
     Head,
-    /// Between words that both have.
+    /// Between aligned words.
     Inside,
-    /// After the last.
+    /// After the last aligned words.
     Tail,
 }
 
 impl Edge {
-    /// Where a stretch here is cut if all of it belongs to what meets.
+    /// Where to split a run here if all of it belongs to the aligned words.
     const fn whole(self, range: &Range<usize>) -> usize {
         match self {
             Self::Head | Self::Inside => range.start,
@@ -37,21 +38,21 @@ impl Edge {
     }
 }
 
-/// A run and what it is made of, for those who judge it.
+/// A run with its tokens, for [`classify`](super::classify).
 #[derive(Debug, Clone)]
-pub(crate) struct Stretch {
-    /// As it is handed out.
-    pub(crate) run: Run,
-    /// Places of its tokens in the base's reading.
+pub(crate) struct AlignedRun {
+    /// The run as the caller gets it.
+    pub(crate) aligned: Run,
+    /// Places of its tokens among the base's tokens.
     pub(crate) base: Range<usize>,
-    /// Places of its tokens in the rendering's reading.
+    /// Places of its tokens among the rendering's tokens.
     pub(crate) rendering: Range<usize>,
     /// Where it stands.
     pub(crate) edge: Edge,
 }
 
-/// All stretches, in the order of the rendering.
-pub(crate) fn stretches(base: &Reading<'_>, rendering: &Reading<'_>) -> Vec<Stretch> {
+/// Aligns the two witnesses and gives their runs, in the order of the rendering.
+pub(crate) fn aligned_runs(base: &WitnessUnits<'_>, rendering: &WitnessUnits<'_>) -> Vec<AlignedRun> {
     let links = align::align(&base.units, &rendering.units);
     let moved = transposition::moved(&base.units, &rendering.units, &links);
     let mut writer = Writer { base, rendering, moved: &moved, out: Vec::new(), at: (0, 0) };
@@ -70,7 +71,7 @@ pub(crate) fn stretches(base: &Reading<'_>, rendering: &Reading<'_>) -> Vec<Stre
     writer.out
 }
 
-impl Reading<'_> {
+impl WitnessUnits<'_> {
     /// Places of the tokens of the units in `range`.
     pub(crate) fn places(&self, range: Range<usize>) -> Option<(usize, usize)> {
         let units = self.units.get(range)?;
@@ -85,16 +86,16 @@ impl Reading<'_> {
 }
 
 struct Writer<'a> {
-    base: &'a Reading<'a>,
-    rendering: &'a Reading<'a>,
-    moved: &'a [Link],
-    out: Vec<Stretch>,
-    /// The first tokens of both sides that are in no stretch yet.
+    base: &'a WitnessUnits<'a>,
+    rendering: &'a WitnessUnits<'a>,
+    moved: &'a [AlignedPair],
+    out: Vec<AlignedRun>,
+    /// The first tokens of both sides that are in no run yet.
     at: (usize, usize),
 }
 
 impl Writer<'_> {
-    /// Adds a stretch, cut where a fragment of either side ends: a run holds no words of the reporter's.
+    /// Adds a run, split where a fragment of either side ends, so that no run holds the reporter's words in between.
     fn push(&mut self, change: Change, base: Range<usize>, rendering: Range<usize>, edge: Edge) {
         if self.base.breaks.is_empty() && self.rendering.breaks.is_empty() {
             return self.push_whole(change, base, rendering, edge);
@@ -118,14 +119,14 @@ impl Writer<'_> {
         }
     }
 
-    /// Adds a stretch, to the one before if both are the same or both are typography.
+    /// Adds a run, or extends the one before it if both are the same or both are typography.
     fn push_whole(&mut self, change: Change, base: Range<usize>, rendering: Range<usize>, edge: Edge) {
         if base.is_empty() && rendering.is_empty() {
             return;
         }
         self.at = (self.at.0.max(base.end), self.at.1.max(rendering.end));
         if let Some(last) = self.out.last_mut()
-            && last.run.change == change
+            && last.aligned.change == change
             && matches!(change, Change::Same | Change::Differs(Typography))
             && (last.base.end, last.rendering.end) == (base.start, rendering.start)
             && self.base.breaks.binary_search(&base.start).is_err()
@@ -133,15 +134,15 @@ impl Writer<'_> {
         {
             last.base.end = base.end;
             last.rendering.end = rendering.end;
-            last.run.base = span(self.base, &last.base);
-            last.run.rendering = span(self.rendering, &last.rendering);
+            last.aligned.base = span(self.base, &last.base);
+            last.aligned.rendering = span(self.rendering, &last.rendering);
             return;
         }
         let run = Run { change, base: span(self.base, &base), rendering: span(self.rendering, &rendering) };
-        self.out.push(Stretch { run, base, rendering, edge });
+        self.out.push(AlignedRun { aligned: run, base, rendering, edge });
     }
 
-    /// Writes what lies between here and the tokens `to`, where words meet again.
+    /// Adds the tokens from here up to `to`, where the next aligned words begin.
     fn between(&mut self, to: (usize, usize), edge: Edge) {
         if self.at == to {
             return;
@@ -168,10 +169,10 @@ impl Writer<'_> {
 
     fn differing(&mut self, b: Range<usize>, r: Range<usize>, edge: Edge) {
         let (words, others) = (self.base.units_in(b.clone()), self.rendering.units_in(r.clone()));
-        let is_within = |l: &Link| {
+        let is_within = |l: &AlignedPair| {
             l.base.range().any(|u| words.contains(&u)) || l.rendering.range().any(|u| others.contains(&u))
         };
-        // `moved` is short or sorted: only a stretch that lost or gained words looks for them.
+        // `moved` is short or sorted: only a run that lost or gained words needs them.
         if !(words.is_empty() && others.is_empty()) && self.moved.iter().any(is_within) {
             return self.with_moved(b, r, edge);
         }
@@ -186,20 +187,20 @@ impl Writer<'_> {
         }
     }
 
-    /// Signs that differ between words that meet.
+    /// Signs that differ between aligned words.
     fn signs(&mut self, b: Range<usize>, r: Range<usize>, edge: Edge) {
         let before = self.at.0.checked_sub(1).map_or("", |at| self.base.word(at));
         let kind = typography::signs((self.base, &b), (self.rendering, &r), before);
         self.push(Change::Differs(kind), b, r, edge);
     }
 
-    /// Words of the base alone. Signs of the rendering (an ellipsis, a full stop at the cut) follow by themselves.
+    /// Words that only the base has. Signs of the rendering (an ellipsis, a full stop at the cut) make a run of their own.
     fn omission(&mut self, b: Range<usize>, r: Range<usize>, edge: Edge) {
         self.push(Change::Differs(Omission), b.clone(), r.start..r.start, edge);
         self.push(Change::Differs(Typography), b.end..b.end, r, edge);
     }
 
-    /// Words against other words.
+    /// Words exchanged for other words.
     fn exchange(&mut self, b: Range<usize>, r: Range<usize>, edge: Edge) {
         let (words, others) = (self.base.units_in(b.clone()), self.rendering.units_in(r.clone()));
         let b_cut = split_unequal::cut(self.base, words.clone(), others.len(), edge)
@@ -220,10 +221,11 @@ impl Writer<'_> {
         self.push(Change::Differs(kind), b, r, edge);
     }
 
-    /// A stretch out of which words moved, or into which.
+    /// A run that words moved out of or into.
     fn with_moved(&mut self, b: Range<usize>, r: Range<usize>, edge: Edge) {
-        let out = pieces(self.base, b, self.moved.iter().map(|l| (l.base.range(), *l)));
-        let into = pieces(self.rendering, r.clone(), self.moved.iter().map(|l| (l.rendering.range(), *l)));
+        let out = split_at_moved(self.base, b, self.moved.iter().map(|l| (l.base.range(), *l)));
+        let into =
+            split_at_moved(self.rendering, r.clone(), self.moved.iter().map(|l| (l.rendering.range(), *l)));
         let lost: Vec<Range<usize>> =
             out.iter().filter(|(_, l)| l.is_none()).map(|(p, _)| p.clone()).collect();
         let gained: Vec<Range<usize>> =
@@ -234,8 +236,8 @@ impl Writer<'_> {
             None
         };
         if pair.is_none() {
-            for piece in lost {
-                self.piece(piece, r.start..r.start, edge);
+            for tokens in lost {
+                self.left_over(tokens, r.start..r.start, edge);
             }
         }
         for (piece, link) in into {
@@ -246,18 +248,18 @@ impl Writer<'_> {
                     self.push(Change::Differs(Transposition), from, piece, Edge::Inside);
                     self.at.0 = here;
                 }
-                (None, Some((lost, _))) => self.piece(lost.clone(), piece, edge),
+                (None, Some((lost, _))) => self.left_over(lost.clone(), piece, edge),
                 (None, None) => {
                     let here = self.at.0;
-                    self.piece(here..here, piece, edge);
+                    self.left_over(here..here, piece, edge);
                 }
             }
         }
         self.at = (self.at.0.max(out.last().map_or(0, |(p, _)| p.end)), self.at.1.max(r.end));
     }
 
-    /// What is left beside moved words.
-    fn piece(&mut self, b: Range<usize>, r: Range<usize>, edge: Edge) {
+    /// The tokens left over beside moved words.
+    fn left_over(&mut self, b: Range<usize>, r: Range<usize>, edge: Edge) {
         let kind =
             match (self.base.units_in(b.clone()).is_empty(), self.rendering.units_in(r.clone()).is_empty()) {
                 (true, true) => Typography,
@@ -269,14 +271,14 @@ impl Writer<'_> {
     }
 }
 
-/// The tokens `range` cut into pieces: those of moved words, each with its link, and what is between.
-fn pieces(
-    reading: &Reading<'_>,
+/// Splits the tokens `range` into those of moved words, each with its pair, and the rest.
+fn split_at_moved(
+    witness: &WitnessUnits<'_>,
     range: Range<usize>,
-    moved: impl Iterator<Item = (Range<usize>, Link)>,
-) -> Vec<(Range<usize>, Option<Link>)> {
-    let mut cuts: Vec<(usize, usize, Link)> = moved
-        .filter_map(|(units, link)| reading.places(units).map(|(from, to)| (from, to, link)))
+    moved: impl Iterator<Item = (Range<usize>, AlignedPair)>,
+) -> Vec<(Range<usize>, Option<AlignedPair>)> {
+    let mut cuts: Vec<(usize, usize, AlignedPair)> = moved
+        .filter_map(|(units, link)| witness.places(units).map(|(from, to)| (from, to, link)))
         .filter(|(from, to, _)| range.start <= *from && *to <= range.end)
         .collect();
     cuts.sort_by_key(|(from, ..)| *from);
@@ -296,20 +298,20 @@ fn pieces(
 }
 
 /// `range` cut where a fragment ends; nothing if it is empty.
-fn within(reading: &Reading<'_>, range: Range<usize>) -> Vec<Range<usize>> {
-    let from = reading.breaks.partition_point(|&b| b <= range.start);
-    let to = reading.breaks.partition_point(|&b| b < range.end);
-    let cuts = reading.breaks.get(from..to.max(from)).unwrap_or_default();
+fn within(witness: &WitnessUnits<'_>, range: Range<usize>) -> Vec<Range<usize>> {
+    let from = witness.breaks.partition_point(|&b| b <= range.start);
+    let to = witness.breaks.partition_point(|&b| b < range.end);
+    let cuts = witness.breaks.get(from..to.max(from)).unwrap_or_default();
     let starts = std::iter::once(range.start).chain(cuts.iter().copied());
     let ends = cuts.iter().copied().chain(std::iter::once(range.end));
     starts.zip(ends).map(|(a, b)| a..b).filter(|r| !r.is_empty()).collect()
 }
 
 /// The bytes of the tokens in `range`; empty, at the place, if there are none.
-fn span(reading: &Reading<'_>, range: &Range<usize>) -> TextSpan {
-    reading.bytes(range.start, range.end).unwrap_or_else(|| {
-        let after = range.start.checked_sub(1).and_then(|at| reading.tokens.get(at)).map(|t| t.span.end);
-        let at = after.or_else(|| reading.tokens.first().map(|t| t.span.start)).unwrap_or(0);
+fn span(witness: &WitnessUnits<'_>, range: &Range<usize>) -> TextSpan {
+    witness.bytes(range.start, range.end).unwrap_or_else(|| {
+        let after = range.start.checked_sub(1).and_then(|at| witness.tokens.get(at)).map(|t| t.span.end);
+        let at = after.or_else(|| witness.tokens.first().map(|t| t.span.start)).unwrap_or(0);
         TextSpan::new(at, at)
     })
 }

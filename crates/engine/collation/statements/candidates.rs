@@ -12,7 +12,7 @@
 
 use crate::collation::align::unit::{Key, Unit};
 use crate::collation::lexicon::Weight;
-use crate::collation::statements::segments::{Pool, Segment};
+use crate::collation::statements::segments::{Segment, Segments};
 
 /// All pairs of a list up to this length are tried.
 const ALL: usize = 48;
@@ -32,7 +32,7 @@ const BESIDE: usize = 3;
 type Index = Vec<(Key, usize)>;
 
 /// Pairs `(a, b)`, `a < b`, sorted, each once.
-pub(crate) fn pairs(pool: &Pool<'_>) -> Vec<(usize, usize)> {
+pub(crate) fn pairs(pool: &Segments<'_>) -> Vec<(usize, usize)> {
     let (originals, copies) = originals(pool);
     let mut pairs = shared(pool, &originals);
     pairs.extend(copies);
@@ -44,7 +44,7 @@ pub(crate) fn pairs(pool: &Pool<'_>) -> Vec<(usize, usize)> {
 
 /// The segments that are to be indexed, and pairs that tie the others to them: after the third copy of the same
 /// words by the same speaker, a copy meets the first and the last one only.
-fn originals(pool: &Pool<'_>) -> (Vec<usize>, Vec<(usize, usize)>) {
+fn originals(pool: &Segments<'_>) -> (Vec<usize>, Vec<(usize, usize)>) {
     const KEPT: usize = 3;
     let key = |(place, segment): (usize, &Segment)| (segment.content, segment.is_indirect, place);
     let mut all: Vec<(Key, bool, usize)> = pool.segments.iter().enumerate().map(key).collect();
@@ -62,7 +62,7 @@ fn originals(pool: &Pool<'_>) -> (Vec<usize>, Vec<(usize, usize)>) {
 }
 
 /// Pairs of `places` that share a shingle: sorted, each once.
-fn shared(pool: &Pool<'_>, places: &[usize]) -> Vec<(usize, usize)> {
+fn shared(pool: &Segments<'_>, places: &[usize]) -> Vec<(usize, usize)> {
     let (mut index, mut scattered) = index(pool, places);
     let mut pairs = few(&mut scattered);
     index.sort();
@@ -87,7 +87,7 @@ fn shared(pool: &Pool<'_>, places: &[usize]) -> Vec<(usize, usize)> {
 
 /// Keys with the segment that has them: those in which one is enough for a pair if few others have it, and pairs of
 /// rare words, which are nothing otherwise.
-fn index(pool: &Pool<'_>, places: &[usize]) -> (Index, Index) {
+fn index(pool: &Segments<'_>, places: &[usize]) -> (Index, Index) {
     let short = ShortKeys::of(pool);
     let points = |window: &[Unit]| window.iter().map(|u| u.weight.points()).sum::<u32>();
     let mut index = Index::with_capacity(pool.units.len() * 2);
@@ -137,7 +137,7 @@ fn each_other(list: &[(Key, usize)], pairs: &mut Vec<(usize, usize)>) {
 }
 
 /// Whether both stand in one quotation, or one inside the other.
-fn are_one_place(pool: &Pool<'_>, a: usize, b: usize) -> bool {
+fn are_one_place(pool: &Segments<'_>, a: usize, b: usize) -> bool {
     let (Some(x), Some(y)) = (pool.segments.get(a), pool.segments.get(b)) else { return true };
     let (Some(p), Some(q)) = (pool.quotation(a), pool.quotation(b)) else { return true };
     x.quotation == y.quotation || p.document == q.document && p.span.overlaps(q.span)
@@ -154,7 +154,7 @@ struct ShortKeys {
 }
 
 impl ShortKeys {
-    fn of(pool: &Pool<'_>) -> Self {
+    fn of(pool: &Segments<'_>) -> Self {
         let short = (0..pool.segments.len()).filter(|&at| pool.units(at).len() < SHINGLE);
         let mut keys: Vec<Key> = short.map(|at| shingle(pool.units(at))).collect();
         keys.sort();

@@ -7,8 +7,8 @@
 //! that was taken from a sentence may be another form of one of that sentence's.
 
 use crate::collation::lexicon::Weight;
-use crate::collation::statements::segments::Pool;
-use crate::collation::statements::similarity::Ground;
+use crate::collation::statements::segments::Segments;
+use crate::collation::statements::similarity::MatchBasis;
 use crate::collation::statements::speaker_names::{Agreement, agreement, may_speak_for, names_somebody};
 use crate::collation::statements::{candidates, similarity};
 use std::{
@@ -42,7 +42,7 @@ const COMPARED: usize = 16;
 
 impl Clusters {
     /// The clusters of all segments.
-    pub(crate) fn of(pool: &Pool<'_>) -> Self {
+    pub(crate) fn of(pool: &Segments<'_>) -> Self {
         let mut clusters = Self { root: Vec::new(), clusters: Vec::new() };
         for segment in 0..pool.segments.len() {
             let document = pool.quotation(segment).map_or(0, |q| q.document.0);
@@ -59,7 +59,7 @@ impl Clusters {
             }
         }
         links.sort();
-        let few = links.split_off(links.partition_point(|l| l.0 == Ground::Sentence));
+        let few = links.split_off(links.partition_point(|l| l.0 == MatchBasis::Sentence));
         for (.., a, b) in links {
             clusters.join_if_sound(pool, a, b);
         }
@@ -77,7 +77,7 @@ impl Clusters {
         self.clusters.get(root).into_iter().flat_map(|c| c.members.iter().copied())
     }
 
-    fn join(&mut self, pool: &Pool<'_>, a: usize, b: usize) {
+    fn join(&mut self, pool: &Segments<'_>, a: usize, b: usize) {
         let size = |s: usize| self.clusters.get(s).map_or(0, |c| c.members.len());
         let (a, b) = (self.root(a), self.root(b));
         if a == b {
@@ -100,7 +100,7 @@ impl Clusters {
         }
     }
 
-    fn join_if_sound(&mut self, pool: &Pool<'_>, a: usize, b: usize) {
+    fn join_if_sound(&mut self, pool: &Segments<'_>, a: usize, b: usize) {
         let (x, y) = (self.root(a), self.root(b));
         let longest = |root: usize| self.clusters.get(root).map(|c| c.longest);
         let (Some(p), Some(q)) = (longest(x), longest(y)) else { return };
@@ -119,7 +119,7 @@ impl Clusters {
 
     /// Joins a few words to the one sentence that has them. If several statements do, they are a catch phrase: it
     /// joins only its like.
-    fn join_few(&mut self, pool: &Pool<'_>, links: impl Iterator<Item = (usize, usize)>) {
+    fn join_few(&mut self, pool: &Segments<'_>, links: impl Iterator<Item = (usize, usize)>) {
         let size = |s: usize| pool.units(s).len();
         let mut wholes: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (a, b) in links {
@@ -139,7 +139,7 @@ impl Clusters {
     }
 
     /// Whether words of nobody's do not tie what one says to what another says.
-    fn agree_by_speaker(&self, pool: &Pool<'_>, x: usize, y: usize) -> bool {
+    fn agree_by_speaker(&self, pool: &Segments<'_>, x: usize, y: usize) -> bool {
         let named = |root: usize| self.clusters.get(root).and_then(|c| c.named);
         let (Some(a), Some(b)) = (named(x), named(y)) else { return true };
         let are_two = agreement(pool.speaker(a), pool.speaker(b)) == Agreement::Different;
@@ -149,7 +149,7 @@ impl Clusters {
     }
 
     /// Whether members of one document in both clusters repeat each other or are different pieces of `longest`.
-    fn agree_by_document(&self, pool: &Pool<'_>, (x, y): (usize, usize), longest: usize) -> bool {
+    fn agree_by_document(&self, pool: &Segments<'_>, (x, y): (usize, usize), longest: usize) -> bool {
         let (Some(x), Some(y)) = (self.clusters.get(x), self.clusters.get(y)) else { return false };
         let (few, many) = if x.members.len() < y.members.len() { (x, y) } else { (y, x) };
         let pairs = few.members.iter().flat_map(|&(document, a)| {
@@ -162,7 +162,7 @@ impl Clusters {
 
     /// Joins a word in marks (“principled”) to the sentence from which the word beside it (“ethics”) was taken, if that
     /// sentence has another form of it.
-    fn join_siblings(&mut self, pool: &Pool<'_>) {
+    fn join_siblings(&mut self, pool: &Segments<'_>) {
         for word in 0..pool.segments.len() {
             let [unit] = pool.units(word) else { continue };
             let is_free = self.clusters.get(self.root(word)).is_some_and(|c| c.members.len() == 1);
@@ -183,7 +183,7 @@ impl Clusters {
     }
 
     /// Joins equal sentences that follow, or come before, joined ones.
-    fn join_neighbours(&mut self, pool: &Pool<'_>) {
+    fn join_neighbours(&mut self, pool: &Segments<'_>) {
         let all = 0..pool.segments.len();
         for segment in all.clone() {
             self.join_neighbour(pool, segment, |s| s.checked_add(1));
@@ -193,7 +193,7 @@ impl Clusters {
         }
     }
 
-    fn join_neighbour(&mut self, pool: &Pool<'_>, segment: usize, step: impl Fn(usize) -> Option<usize>) {
+    fn join_neighbour(&mut self, pool: &Segments<'_>, segment: usize, step: impl Fn(usize) -> Option<usize>) {
         let quotation = |s: usize| pool.segments.get(s).map(|s| s.quotation);
         let next = |s: usize| step(s).filter(|&n| quotation(n) == quotation(s));
         let Some(own) = next(segment) else { return };
@@ -210,13 +210,13 @@ impl Clusters {
 }
 
 /// Whether two segments are the same words, and are any.
-fn have_same_words(pool: &Pool<'_>, a: usize, b: usize) -> bool {
+fn have_same_words(pool: &Segments<'_>, a: usize, b: usize) -> bool {
     let (a, b) = (pool.units(a), pool.units(b));
     !a.is_empty() && a.len() == b.len() && a.iter().zip(b).all(|(x, y)| x.key == y.key)
 }
 
 /// The longer of two segments; what is quoted goes before what is reported.
-fn longer(pool: &Pool<'_>, a: usize, b: usize) -> usize {
+fn longer(pool: &Segments<'_>, a: usize, b: usize) -> usize {
     let rank = |s: usize| {
         let is_quoted = pool.segments.get(s).is_some_and(|s| !s.is_indirect);
         (is_quoted, pool.units(s).len(), Reverse((pool.content(s), s)))
@@ -225,7 +225,7 @@ fn longer(pool: &Pool<'_>, a: usize, b: usize) -> usize {
 }
 
 /// Whether both are a few words that one document puts in marks beside each other and credits to one speaker.
-fn are_siblings(pool: &Pool<'_>, a: usize, b: usize) -> bool {
+fn are_siblings(pool: &Segments<'_>, a: usize, b: usize) -> bool {
     let (Some(x), Some(y)) = (pool.segments.get(a), pool.segments.get(b)) else { return false };
     let document = |s: usize| pool.quotation(s).map(|q| q.document);
     let gap = x.span.start.max(y.span.start).saturating_sub(x.span.end.min(y.span.end));
@@ -238,13 +238,13 @@ fn are_siblings(pool: &Pool<'_>, a: usize, b: usize) -> bool {
 }
 
 /// Whether `a` and `b` are words of `whole` that do not overlap there.
-fn are_pieces(pool: &Pool<'_>, whole: usize, a: usize, b: usize) -> bool {
+fn are_pieces(pool: &Segments<'_>, whole: usize, a: usize, b: usize) -> bool {
     if a == whole || b == whole {
         return false;
     }
     let (x, y) = (
-        similarity::likeness(pool.units(whole), pool.units(a)),
-        similarity::likeness(pool.units(whole), pool.units(b)),
+        similarity::similarity(pool.units(whole), pool.units(a)),
+        similarity::similarity(pool.units(whole), pool.units(b)),
     );
     x.containment >= 60
         && y.containment >= 60

@@ -6,18 +6,18 @@
 //! go with their neighbour.
 
 use crate::collation::statements::clusters::Clusters;
-use crate::collation::statements::segments::Pool;
+use crate::collation::statements::segments::Segments;
 use crate::{model::QuotationId, text::TextSpan};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Sentences of fewer words than this do not make a statement by what remains of a quotation.
 const REMAINDER: usize = 4;
 
-/// Parts of quotations, each as the span it takes of it.
-pub(crate) type Parts = BTreeMap<QuotationId, TextSpan>;
+/// StatementParts of quotations, each as the span it takes of it.
+pub(crate) type StatementParts = BTreeMap<QuotationId, TextSpan>;
 
 /// The parts of each group of clusters that are one statement.
-pub(crate) fn parts(pool: &Pool<'_>, clusters: &Clusters) -> Vec<Parts> {
+pub(crate) fn parts(pool: &Segments<'_>, clusters: &Clusters) -> Vec<StatementParts> {
     let mut forest = Forest::new(pool, clusters);
     let beside = beside(pool, clusters);
     for ((a, b), together) in &beside {
@@ -26,7 +26,7 @@ pub(crate) fn parts(pool: &Pool<'_>, clusters: &Clusters) -> Vec<Parts> {
     for (a, b) in beside.keys() {
         forest.join_if_slight(pool, *a, *b);
     }
-    let mut found: BTreeMap<usize, Parts> = BTreeMap::new();
+    let mut found: BTreeMap<usize, StatementParts> = BTreeMap::new();
     for (at, segment) in pool.segments.iter().enumerate() {
         let Some(quotation) = pool.quotations.get(segment.quotation) else { continue };
         let group = forest.root(clusters.root(at));
@@ -37,7 +37,7 @@ pub(crate) fn parts(pool: &Pool<'_>, clusters: &Clusters) -> Vec<Parts> {
 }
 
 /// Clusters that stand beside each other in a quotation, with the documents in which they do.
-fn beside(pool: &Pool<'_>, clusters: &Clusters) -> BTreeMap<(usize, usize), BTreeSet<u32>> {
+fn beside(pool: &Segments<'_>, clusters: &Clusters) -> BTreeMap<(usize, usize), BTreeSet<u32>> {
     let mut found: BTreeMap<(usize, usize), BTreeSet<u32>> = BTreeMap::new();
     for (at, pair) in pool.segments.windows(2).enumerate() {
         let [a, b] = pair else { continue };
@@ -61,7 +61,7 @@ struct Forest {
 }
 
 impl Forest {
-    fn new(pool: &Pool<'_>, clusters: &Clusters) -> Self {
+    fn new(pool: &Segments<'_>, clusters: &Clusters) -> Self {
         let all = 0..pool.segments.len();
         let documents =
             all.clone().map(|c| clusters.members(c).map(|(_, s)| pool.document(s)).collect()).collect();
@@ -121,7 +121,7 @@ impl Forest {
     }
 
     /// Lets a few words that only one document prints go with the sentence beside them.
-    fn join_if_slight(&mut self, pool: &Pool<'_>, a: usize, b: usize) {
+    fn join_if_slight(&mut self, pool: &Segments<'_>, a: usize, b: usize) {
         for (slight, other) in [(a, b), (b, a)] {
             let is_alone = self.sizes.get(slight) == Some(&1);
             let root = self.root(other);

@@ -16,9 +16,9 @@ pub(crate) mod stem_matches;
 
 use super::{Collation, Witness, collate};
 use crate::collation::statements::clusters::Clusters;
-pub(crate) use crate::collation::statements::grouping::Parts;
+pub(crate) use crate::collation::statements::grouping::StatementParts;
 
-use crate::collation::statements::segments::Pool;
+use crate::collation::statements::segments::Segments;
 use crate::{
     model::{Class, Document, Kind, Quotation, QuotationId, Rendering, Statement, StatementId},
     text::TextSpan,
@@ -36,14 +36,14 @@ pub(crate) fn statements(documents: &[Document], quotations: &mut [Quotation]) -
 }
 
 /// The quotations of each statement.
-fn groups(documents: &[Document], quotations: &[Quotation]) -> Vec<Parts> {
-    let pool = Pool::of(documents, quotations);
+fn groups(documents: &[Document], quotations: &[Quotation]) -> Vec<StatementParts> {
+    let pool = Segments::of(documents, quotations);
     grouping::parts(&pool, &Clusters::of(&pool))
 }
 
 /// The statement that each group is, those that most documents print first.
-fn collated(documents: &[Document], quotations: &[Quotation], groups: &[Parts]) -> Vec<Statement> {
-    let maker = Maker::of(documents, quotations);
+fn collated(documents: &[Document], quotations: &[Quotation], groups: &[StatementParts]) -> Vec<Statement> {
+    let maker = StatementBuilder::of(documents, quotations);
     let mut statements: Vec<Statement> =
         groups.iter().filter_map(|parts| maker.statement(parts, None)).collect();
     let documents_of = |s: &Statement| {
@@ -63,7 +63,7 @@ fn collated(documents: &[Document], quotations: &[Quotation], groups: &[Parts]) 
 }
 
 /// Makes statements of parts of quotations.
-pub(crate) struct Maker<'a> {
+pub(crate) struct StatementBuilder<'a> {
     documents: &'a [Document],
     quotations: &'a [Quotation],
     /// Quotations that stand beside another with nothing between and nobody named.
@@ -102,13 +102,13 @@ impl<'a> Part<'a> {
     }
 }
 
-impl<'a> Maker<'a> {
+impl<'a> StatementBuilder<'a> {
     pub(crate) fn of(documents: &'a [Document], quotations: &'a [Quotation]) -> Self {
         Self { documents, quotations, neighbours: speaker_consensus::run_together(documents, quotations) }
     }
 
     /// A statement of `parts`, held against `base` if it is one of them, else against the longest in marks.
-    pub(crate) fn statement(&self, parts: &Parts, base: Option<QuotationId>) -> Option<Statement> {
+    pub(crate) fn statement(&self, parts: &StatementParts, base: Option<QuotationId>) -> Option<Statement> {
         let parts: Vec<Part<'a>> = parts.iter().filter_map(|(id, span)| self.part(*id, *span)).collect();
         let is_marked = |p: &Part<'_>| matches!(p.quotation.kind, Kind::Direct | Kind::Partial);
         // A few words in marks are no text to hold a whole one against.
@@ -118,7 +118,8 @@ impl<'a> Maker<'a> {
         let base = parts.iter().find(|p| Some(p.quotation.id) == base).or(longest)?;
         let several = parts.iter().any(|p| p.quotation.document != base.quotation.document);
         let renderings = parts.iter().map(|p| self.rendering(base, p, several)).collect();
-        let credits = speaker_consensus::Credits::of(self.documents, parts.iter().map(|p| p.quotation));
+        let credits =
+            speaker_consensus::SpeakerConsensus::of(self.documents, parts.iter().map(|p| p.quotation));
         Some(Statement {
             id: StatementId(0),
             label: label(base),

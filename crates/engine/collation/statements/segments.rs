@@ -1,7 +1,7 @@
 //! Segments: the sentences of all quotations, in units. A statement is found sentence by sentence, because a
 //! quotation of several sentences may hold several statements, and each outlet takes another choice of them.
 
-use crate::collation::align::unit::{Key, Reading, Unit};
+use crate::collation::align::unit::{Key, Unit, WitnessUnits};
 use crate::collation::statements::speaker_names;
 use crate::{
     model::{Document, Kind, Quotation, Speaker},
@@ -14,7 +14,7 @@ use std::ops::Range;
 pub(crate) struct Segment {
     /// Index of the quotation.
     pub(crate) quotation: usize,
-    /// Its units in [`Pool::units`].
+    /// Its units in [`Segments::units`].
     pub(crate) units: Range<usize>,
     /// From its first to its last word.
     pub(crate) span: TextSpan,
@@ -29,7 +29,7 @@ pub(crate) struct Segment {
 
 /// All segments, in the order of quotations and of their text.
 #[derive(Debug)]
-pub(crate) struct Pool<'a> {
+pub(crate) struct Segments<'a> {
     /// The quotations they are of.
     pub(crate) quotations: &'a [Quotation],
     /// Units of all segments.
@@ -46,7 +46,7 @@ pub(crate) struct Pool<'a> {
     firsts: Vec<u32>,
 }
 
-impl<'a> Pool<'a> {
+impl<'a> Segments<'a> {
     /// Cuts all quotations but scare quotes.
     pub(crate) fn of(documents: &[Document], quotations: &'a [Quotation]) -> Self {
         let firsts = firsts(documents);
@@ -120,7 +120,7 @@ impl<'a> Pool<'a> {
         for sentence in sentences(document, &fragments) {
             let (Some(first), Some(last)) = (sentence.first(), sentence.last()) else { continue };
             let span = first.union(*last);
-            let units = Reading::new(&document.text, &document.layout, &sentence).units;
+            let units = WitnessUnits::new(&document.text, &document.layout, &sentence).units;
             if units.is_empty() {
                 continue;
             }

@@ -11,10 +11,10 @@
 //! held against each other.
 
 use crate::collation::align;
-use crate::collation::align::Link;
+use crate::collation::align::AlignedPair;
 use crate::collation::align::unit::Unit;
 use crate::collation::lexicon::Weight;
-use crate::collation::statements::segments::Pool;
+use crate::collation::statements::segments::Segments;
 use crate::collation::statements::speaker_names::Agreement;
 use crate::collation::statements::{speaker_names, stem_matches};
 use crate::model::Basis;
@@ -22,7 +22,7 @@ use std::ops::Range;
 
 /// What two segments share.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Likeness {
+pub(crate) struct Similarity {
     /// Points of the shared words.
     pub(crate) shared: u32,
     /// Of these, points of words without a capital: names prove little of reported speech.
@@ -42,11 +42,11 @@ pub(crate) struct Likeness {
 }
 
 /// How two segments are alike.
-pub(crate) fn likeness(a: &[Unit], b: &[Unit]) -> Likeness {
-    let links = stem_matches::with_kin(&align::align(a, b), a, b);
+pub(crate) fn similarity(a: &[Unit], b: &[Unit]) -> Similarity {
+    let links = stem_matches::with_stem_matches(&align::align(a, b), a, b);
     let points = |units: &[Unit]| -> u32 { units.iter().map(|u| u.weight.points()).sum() };
     let of = |units: &[Unit], range: Range<usize>| points(units.get(range).unwrap_or_default());
-    let mut likeness = Likeness {
+    let mut result = Similarity {
         shared: 0,
         plain: 0,
         containment: 0,
@@ -56,7 +56,7 @@ pub(crate) fn likeness(a: &[Unit], b: &[Unit]) -> Likeness {
         region: 0..0,
         words: a.len().min(b.len()),
     };
-    let mut kept: Vec<&Link> = Vec::new();
+    let mut kept: Vec<&AlignedPair> = Vec::new();
     for run in align::runs(&links) {
         let inside = links.get(run).unwrap_or_default();
         let (Some(first), Some(last)) = (inside.first(), inside.last()) else { continue };
@@ -67,26 +67,26 @@ pub(crate) fn likeness(a: &[Unit], b: &[Unit]) -> Likeness {
         if range.len() == 1 && worth <= 1 && a.len().min(b.len()) > 3 {
             continue;
         }
-        likeness.shared += worth;
+        result.shared += worth;
         let plain = a.get(range.clone()).unwrap_or_default().iter().filter(|u| !u.is_capital);
-        likeness.plain += plain.map(|u| u.weight.points()).sum::<u32>();
-        likeness.same += range.len();
-        likeness.run = likeness.run.max((range.len(), worth));
+        result.plain += plain.map(|u| u.weight.points()).sum::<u32>();
+        result.same += range.len();
+        result.run = result.run.max((range.len(), worth));
         kept.extend(inside);
     }
-    let (Some(first), Some(last)) = (kept.first(), kept.last()) else { return likeness };
+    let (Some(first), Some(last)) = (kept.first(), kept.last()) else { return result };
     let percent = |part: u32, whole: u32| (100 * part).checked_div(whole).unwrap_or(0).min(100);
-    likeness.region = first.base.start as usize..last.base.end as usize;
+    result.region = first.base.start as usize..last.base.end as usize;
     let other = first.rendering.start as usize..last.rendering.end as usize;
-    likeness.containment = percent(likeness.shared, points(a).min(points(b)));
-    let spread = of(a, likeness.region.clone()).max(of(b, other));
-    likeness.density = percent(likeness.shared, spread);
-    likeness
+    result.containment = percent(result.shared, points(a).min(points(b)));
+    let spread = of(a, result.region.clone()).max(of(b, other));
+    result.density = percent(result.shared, spread);
+    result
 }
 
 /// On what two segments were found to render one statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Ground {
+pub(crate) enum MatchBasis {
     /// Enough of a sentence.
     Sentence,
     /// A few words that are all in the other: they may be in a third as well.
@@ -94,7 +94,7 @@ pub(crate) enum Ground {
 }
 
 /// What they share, if two segments of `pool` render one statement, and on what ground.
-pub(crate) fn decide(pool: &Pool<'_>, a: usize, b: usize) -> Option<(Ground, Likeness)> {
+pub(crate) fn decide(pool: &Segments<'_>, a: usize, b: usize) -> Option<(MatchBasis, Similarity)> {
     // Of alignments that are as good, which is found depends on which side is the first: not on the order of documents.
     let (a, b) = if pool.content(b) < pool.content(a) { (b, a) } else { (a, b) };
     let (x, y) = (pool.segments.get(a)?, pool.segments.get(b)?);
@@ -111,7 +111,7 @@ pub(crate) fn decide(pool: &Pool<'_>, a: usize, b: usize) -> Option<(Ground, Lik
         }
         other => other,
     };
-    let found = likeness(pool.units(a), pool.units(b));
+    let found = similarity(pool.units(a), pool.units(b));
     let is_reported = x.is_indirect || y.is_indirect;
     let is_one_document = pool.quotation(a).map(|q| q.document) == pool.quotation(b).map(|q| q.document);
     if is_one_document && speakers == Agreement::Different && are_named(pool, a, b) {
@@ -136,18 +136,18 @@ pub(crate) fn decide(pool: &Pool<'_>, a: usize, b: usize) -> Option<(Ground, Lik
         }
     };
     if holds {
-        return Some((Ground::Sentence, found));
+        return Some((MatchBasis::Sentence, found));
     }
-    is_few(pool, a, b, &found, speakers).then_some((Ground::FewWords, found))
+    is_few(pool, a, b, &found, speakers).then_some((MatchBasis::FewWords, found))
 }
 
 /// Whether both quotations print the name of their speaker.
-fn are_named(pool: &Pool<'_>, a: usize, b: usize) -> bool {
+fn are_named(pool: &Segments<'_>, a: usize, b: usize) -> bool {
     [a, b].iter().all(|s| pool.quotation(*s).is_some_and(|q| q.attribution.basis == Basis::Explicit))
 }
 
 /// For sentences: enough of the lighter one, close together.
-fn is_same(found: &Likeness, least: u32) -> bool {
+fn is_same(found: &Similarity, least: u32) -> bool {
     found.words >= 4
         && found.shared >= 15
         && found.run.0 >= 2
@@ -158,13 +158,13 @@ fn is_same(found: &Likeness, least: u32) -> bool {
 }
 
 /// For sentences of two speakers: a long stretch word for word that is most of the shorter one.
-fn is_one_wording(found: &Likeness) -> bool {
+fn is_one_wording(found: &Similarity) -> bool {
     found.run.0 >= 6 && found.run.1 >= 24 && found.containment >= 90
         || found.run.0 >= 10 && found.run.1 >= 36 && found.containment >= 75
 }
 
 /// For sentences of common words: nearly all of the lighter one, in order.
-fn is_most(found: &Likeness, words: usize, points: u32) -> bool {
+fn is_most(found: &Similarity, words: usize, points: u32) -> bool {
     found.same >= words
         && found.shared >= points
         && found.containment >= 78
@@ -173,7 +173,7 @@ fn is_most(found: &Likeness, words: usize, points: u32) -> bool {
 }
 
 /// For one speaker's sentences: most of the lighter one, part of it in a row.
-fn is_kept(found: &Likeness) -> bool {
+fn is_kept(found: &Similarity) -> bool {
     found.words >= 4
         && found.shared >= 15
         && found.run.0 >= 3
@@ -183,7 +183,7 @@ fn is_kept(found: &Likeness) -> bool {
 
 /// For a few words: all of them in one run, and either telling or of one speaker. The more documents there are, the
 /// likelier it is that two speakers used them.
-fn is_few(pool: &Pool<'_>, a: usize, b: usize, found: &Likeness, speakers: Agreement) -> bool {
+fn is_few(pool: &Segments<'_>, a: usize, b: usize, found: &Similarity, speakers: Agreement) -> bool {
     let is_reported = |s: usize| pool.segments.get(s).is_none_or(|s| s.is_indirect);
     if is_reported(a) || is_reported(b) || found.run.0 != found.words {
         return false;
@@ -200,7 +200,7 @@ fn is_few(pool: &Pool<'_>, a: usize, b: usize, found: &Likeness, speakers: Agree
 }
 
 /// Whether both are the same words, and more than function words: in a handful of documents “not true” will do.
-pub(crate) fn is_equal(pool: &Pool<'_>, a: usize, b: usize) -> bool {
+pub(crate) fn is_equal(pool: &Segments<'_>, a: usize, b: usize) -> bool {
     let (a, b) = (pool.units(a), pool.units(b));
     let is_name = |u: &&Unit| u.is_capital && u.weight == Weight::Rare;
     let telling = a.iter().filter(|u| !is_name(u)).map(|u| u.weight.points()).sum::<u32>();
@@ -216,17 +216,17 @@ mod tests {
     use crate::collation::testing::corpus;
 
     /// Whether two quotations, written as [`corpus`] reads them, are found to be one statement.
-    fn check(a: &str, b: &str, expected: Option<Ground>) {
+    fn check(a: &str, b: &str, expected: Option<MatchBasis>) {
         let (a, b) = (format!("«{a}»"), format!("«{b}»"));
         let (documents, quotations) = corpus(&[&a, &b]);
-        let pool = Pool::of(&documents, &quotations);
+        let pool = Segments::of(&documents, &quotations);
         assert_eq!(decide(&pool, 0, 1).map(|(ground, _)| ground), expected, "{a} {b}");
     }
 
     #[test]
     fn common_words_prove_by_their_number() {
         let a = "I'm glad by the fact that we are bringing the boats to a harbour";
-        check(a, "Ann Li|I'm glad we are bringing them to a harbour", Some(Ground::Sentence));
+        check(a, "Ann Li|I'm glad we are bringing them to a harbour", Some(MatchBasis::Sentence));
         check("Ann Li|It is not for us to say this", "Bob Ray|It is not for you to do this", None);
         check("It is not for us to say this", "It is not for you to do this", None);
     }
@@ -237,12 +237,12 @@ mod tests {
         check(
             a,
             "Ann Li|reversing the old harbour rules and their boats from the storms",
-            Some(Ground::Sentence),
+            Some(MatchBasis::Sentence),
         );
         check(
             "Ann Li|sincere regrets and remorse",
             "Ann Li|sincere regret and remorse",
-            Some(Ground::Sentence),
+            Some(MatchBasis::Sentence),
         );
     }
 
@@ -258,18 +258,18 @@ mod tests {
 
     #[test]
     fn a_few_words_of_one_speaker_are_enough() {
-        check("Ann Li|not true", "Ann Li|not true", Some(Ground::FewWords));
+        check("Ann Li|not true", "Ann Li|not true", Some(MatchBasis::FewWords));
         check("Ann Li|not true", "Bob Ray|not true", None);
-        check("Ann Li|how can I help you?", "Ann Li|how can I help you?", Some(Ground::FewWords));
+        check("Ann Li|how can I help you?", "Ann Li|how can I help you?", Some(MatchBasis::FewWords));
     }
 
     #[test]
     fn two_speakers_need_one_wording() {
         let words = "we have become like perfect strangers";
-        check(&format!("Ann Li|{words}"), &format!("Bob Ray|{words}"), Some(Ground::Sentence));
+        check(&format!("Ann Li|{words}"), &format!("Bob Ray|{words}"), Some(MatchBasis::Sentence));
         check(&format!("Ann Li|{words}"), "Bob Ray|they had become like perfect strangers to me", None);
         let spoken = "the matter has been resolved";
-        check(&format!("Ann Li|{spoken}"), &format!("HARBOUR|{spoken}"), Some(Ground::Sentence));
+        check(&format!("Ann Li|{spoken}"), &format!("HARBOUR|{spoken}"), Some(MatchBasis::Sentence));
         check("Ann Li|it was a very good day", "Bob Ray|it was a very good day", None);
     }
 }

@@ -5,7 +5,7 @@
 //! names somebody else for the same words, that is no disagreement of the two, but shows that the reading was wrong, and
 //! the name is borrowed. What was read stays among the rejected candidates.
 
-use crate::collation::statements::grouping::Parts;
+use crate::collation::statements::grouping::StatementParts;
 use crate::collation::statements::speaker_names::{Agreement, agreement, may_speak_for, names_somebody};
 use crate::model::{
     Attribution, Basis, Candidate, Confidence, Conflict, Document, DocumentId, Evidence, Kind, Quotation,
@@ -22,7 +22,7 @@ const BORROWED: u32 = 80;
 const SURE: Confidence = Confidence(45);
 
 /// One speaker, and the quotations that name them.
-struct Credit<'a> {
+struct NamedSpeaker<'a> {
     speaker: &'a Speaker,
     quotations: Vec<QuotationId>,
     outlets: Vec<&'a str>,
@@ -31,14 +31,14 @@ struct Credit<'a> {
 }
 
 /// All speakers that the renderings of one statement name themselves.
-pub(crate) struct Credits<'a> {
-    credits: Vec<Credit<'a>>,
+pub(crate) struct SpeakerConsensus<'a> {
+    credits: Vec<NamedSpeaker<'a>>,
 }
 
-impl<'a> Credits<'a> {
+impl<'a> SpeakerConsensus<'a> {
     /// The credits of `quotations`; what was borrowed names nobody.
     pub(crate) fn of(documents: &'a [Document], quotations: impl Iterator<Item = &'a Quotation>) -> Self {
-        let mut credits: Vec<Credit<'a>> = Vec::new();
+        let mut credits: Vec<NamedSpeaker<'a>> = Vec::new();
         for quotation in quotations {
             let Some(speaker) = named(quotation) else { continue };
             let Some(document) = documents.get(quotation.document.index()) else { continue };
@@ -58,7 +58,7 @@ impl<'a> Credits<'a> {
                 }
                 None => {
                     let (quotations, outlets) = (vec![quotation.id], vec![outlet]);
-                    credits.push(Credit { speaker, quotations, outlets, is_printed });
+                    credits.push(NamedSpeaker { speaker, quotations, outlets, is_printed });
                 }
             }
         }
@@ -75,12 +75,12 @@ impl<'a> Credits<'a> {
         if self.printed().nth(1).is_none() {
             return Vec::new();
         }
-        let parts: Vec<String> = self.printed().map(Credit::sentence).collect();
+        let parts: Vec<String> = self.printed().map(NamedSpeaker::sentence).collect();
         let quotations = self.printed().flat_map(|c| c.quotations.iter().copied()).collect();
         vec![Conflict { reason: parts.join(", "), quotations }]
     }
 
-    fn printed(&self) -> impl Iterator<Item = &Credit<'a>> {
+    fn printed(&self) -> impl Iterator<Item = &NamedSpeaker<'a>> {
         self.credits.iter().filter(|c| c.is_printed)
     }
 }
@@ -93,7 +93,7 @@ fn is_fuller(name: &Speaker, other: &Speaker) -> bool {
     (is_person(name), name.name.len()) > (is_person(other), other.name.len())
 }
 
-impl Credit<'_> {
+impl NamedSpeaker<'_> {
     /// “A and B name X”.
     fn sentence(&self) -> String {
         const SHOWN: usize = 3;
@@ -138,7 +138,11 @@ fn is_printed(document: &Document, quotation: &Quotation) -> bool {
 /// Gives a quotation that names nobody the speaker that another document names for the same words; so too one that
 /// only refers to somebody who is not the one. `statements` are the quotations of each. Who was set by a person stays.
 /// Says whether anything was borrowed.
-pub(crate) fn borrow(documents: &[Document], statements: &[Parts], quotations: &mut [Quotation]) -> bool {
+pub(crate) fn borrow(
+    documents: &[Document],
+    statements: &[StatementParts],
+    quotations: &mut [Quotation],
+) -> bool {
     let mut loans: Vec<(QuotationId, QuotationId)> =
         statements.iter().flat_map(|parts| loans(documents, parts, quotations)).collect();
     // A quotation of several statements whose lenders disagree belongs to neither.
@@ -160,7 +164,11 @@ pub(crate) fn borrow(documents: &[Document], statements: &[Parts], quotations: &
 }
 
 /// Which quotations of a statement borrow, and from which.
-fn loans(documents: &[Document], parts: &Parts, quotations: &[Quotation]) -> Vec<(QuotationId, QuotationId)> {
+fn loans(
+    documents: &[Document],
+    parts: &StatementParts,
+    quotations: &[Quotation],
+) -> Vec<(QuotationId, QuotationId)> {
     let members = || parts.keys().filter_map(|id| quotations.get(id.index()));
     let is_printed = |q: &Quotation| documents.get(q.document.index()).is_some_and(|d| is_printed(d, q));
     let best = |but: Option<DocumentId>| {
@@ -172,7 +180,7 @@ fn loans(documents: &[Document], parts: &Parts, quotations: &[Quotation]) -> Vec
         })
     };
     let Some(first) = best(None).filter(|_| parts.len() > 1) else { return Vec::new() };
-    if !Credits::of(documents, members()).conflicts().is_empty() {
+    if !SpeakerConsensus::of(documents, members()).conflicts().is_empty() {
         return Vec::new();
     }
     let second = best(Some(first.document));

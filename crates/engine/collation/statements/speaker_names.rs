@@ -7,8 +7,10 @@
 //! “police”) names nobody: it agrees with everybody.
 
 use crate::collation::align::unit::Key;
+use crate::collation::lexicon::lines;
 use crate::model::{Speaker, SpeakerSort};
 use crate::text::fold;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 /// What two credits say of each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -144,11 +146,25 @@ fn are_one_person(a: &[String], b: &[String]) -> bool {
     a.len() == 1 || b.len() == 1 || x == y || is_initial(x, y) || is_initial(y, x) || is_nickname(x, y)
 }
 
-/// Whether one first name begins like the other (Dan, Daniel).
+/// Whether one first name is a short form of the other (Dan, Daniel), or both are of a third (Bob, Rob).
+///
+/// Only the forms of `lexicon/nicknames.txt` count: names that merely begin alike are different people's (Jane, James).
 fn is_nickname(a: &str, b: &str) -> bool {
-    let shared = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
-    shared >= 2
+    let full = |name: &str| FULL_NAMES.get(name).map(Vec::as_slice).unwrap_or_default();
+    full(a).iter().any(|name| *name == b || full(b).contains(name)) || full(b).iter().any(|name| *name == a)
 }
+
+/// For each short form of a first name, folded, the full names that it stands for.
+static FULL_NAMES: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
+    let mut names: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (_, line) in lines(include_str!("../../lexicon/nicknames.txt")) {
+        let Some((full, short_forms)) = line.split_once(':') else { continue };
+        for short in short_forms.split_whitespace() {
+            names.entry(fold::fold(short)).or_default().push(fold::fold(full));
+        }
+    }
+    names
+});
 
 /// Whether two long surnames differ in one letter.
 fn is_slip(a: &str, b: &str) -> bool {
@@ -192,6 +208,9 @@ mod tests {
         check(("Tim Cook", Person), ("Cook", Person), Agreement::Same);
         check(("Mr. Cook", Person), ("Tim Cook", Person), Agreement::Same);
         check(("Dan Li", Person), ("Daniel Li", Person), Agreement::Same);
+        check(("Bill Li", Person), ("William Li", Person), Agreement::Same);
+        check(("Bob Li", Person), ("Rob Li", Person), Agreement::Same);
+        check(("D. Li", Person), ("Daniel Li", Person), Agreement::Same);
         check(("Ann Li", Person), ("Bob Li", Person), Agreement::Different);
         check(("Apple Inc.", Organisation), ("Apple", Organisation), Agreement::Same);
         check(("Apple", Organisation), ("Tim Cook", Person), Agreement::Different);
@@ -206,5 +225,19 @@ mod tests {
         check(("ANA", Organisation), ("All Nippon Airways", Organisation), Agreement::Same);
         check(("Ann Li of Marlins", Person), ("Marlins", Organisation), Agreement::Same);
         check(("Police", Organisation), ("Ann Li", Person), Agreement::Open);
+    }
+    #[test]
+    fn first_names_that_begin_alike_are_two_people() {
+        use SpeakerSort::Person;
+        for (a, b) in [
+            ("Jane Roe", "James Roe"),
+            ("Dan Li", "David Li"),
+            ("Maria Roe", "Mark Roe"),
+            ("Chris Li", "Christina-Ann Li"),
+            ("Laura Marsh", "George W. Marsh"),
+            ("Ivana Marsh", "Ivan Marsh"),
+        ] {
+            check((a, Person), (b, Person), Agreement::Different);
+        }
     }
 }

@@ -4,14 +4,16 @@
 //! are one statement is another question: there forms count half. They are known by their first letters, which is
 //! why place decides: both must be the same number of words away from words that meet, with no other between.
 
-use crate::collation::align::Link;
+use crate::collation::align::AlignedPair;
 use crate::collation::align::unit::{Unit, UnitSpan};
 
 /// `links` and the kin between, before and after them; in order.
-pub(crate) fn with_kin(links: &[Link], a: &[Unit], b: &[Unit]) -> Vec<Link> {
+pub(crate) fn with_stem_matches(links: &[AlignedPair], a: &[Unit], b: &[Unit]) -> Vec<AlignedPair> {
     let mut found = Vec::with_capacity(links.len());
-    let pair =
-        |(x, y): (u32, u32)| Link { base: UnitSpan::new(x, x + 1), rendering: UnitSpan::new(y, y + 1) };
+    let pair = |(x, y): (u32, u32)| AlignedPair {
+        base: UnitSpan::new(x, x + 1),
+        rendering: UnitSpan::new(y, y + 1),
+    };
     let are_kin = |&(x, y): &(u32, u32)| {
         a.get(x as usize).zip(b.get(y as usize)).is_some_and(|(x, y)| x.stem == y.stem)
     };
@@ -41,7 +43,7 @@ pub(crate) fn with_kin(links: &[Link], a: &[Unit], b: &[Unit]) -> Vec<Link> {
 }
 
 /// The points that `link` is worth less than its words, because it ties two forms of one.
-pub(crate) fn discount(link: &Link, a: &[Unit], b: &[Unit]) -> u32 {
+pub(crate) fn discount(link: &AlignedPair, a: &[Unit], b: &[Unit]) -> u32 {
     let is_pair = link.base.len() == 1 && link.rendering.len() == 1;
     let (x, y) = (a.get(link.base.start as usize), b.get(link.rendering.start as usize));
     x.zip(y).filter(|(x, y)| is_pair && x.key != y.key).map_or(0, |(x, _)| x.weight.points() / 2)

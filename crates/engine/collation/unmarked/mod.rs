@@ -12,8 +12,8 @@ pub(crate) mod narration;
 
 use super::align;
 use super::lexicon::Weight;
-use crate::collation::align::bloom_filter::Filter;
-use crate::collation::align::unit::{Key, Reading, Unit};
+use crate::collation::align::bloom_filter::BloomFilter;
+use crate::collation::align::unit::{Key, Unit, WitnessUnits};
 use crate::collation::unmarked::narration::{Narration, gram};
 use crate::{
     model::{Attribution, Document, DocumentId, Kind, Quotation, QuotationId, Rule},
@@ -64,11 +64,11 @@ pub(crate) fn add(documents: &[Document], quotations: &mut Vec<Quotation>) {
 
 /// Marked quotations, to be found in narration.
 struct Sources<'a> {
-    readings: Vec<(DocumentId, Reading<'a>)>,
+    readings: Vec<(DocumentId, WitnessUnits<'a>)>,
     /// Key, reading, place; sorted.
     index: Vec<(Key, u32, u32)>,
     /// Their keys: most runs of narration stand nowhere.
-    filter: Filter,
+    filter: BloomFilter,
 }
 
 impl<'a> Sources<'a> {
@@ -79,7 +79,7 @@ impl<'a> Sources<'a> {
             if matches!(quotation.kind, Kind::Indirect | Kind::Scare) {
                 continue;
             }
-            let reading = Reading::new(&document.text, &document.layout, &quotation.fragments);
+            let reading = WitnessUnits::new(&document.text, &document.layout, &quotation.fragments);
             for (at, window) in reading.units.windows(SEED).enumerate() {
                 index.push((gram(window), readings.len() as u32, at as u32));
             }
@@ -91,7 +91,7 @@ impl<'a> Sources<'a> {
     }
 
     /// Where the run `key` stands in other documents than `own`.
-    fn places(&self, key: Key, own: DocumentId) -> impl Iterator<Item = (&Reading<'a>, usize)> {
+    fn places(&self, key: Key, own: DocumentId) -> impl Iterator<Item = (&WitnessUnits<'a>, usize)> {
         let from = if self.filter.contains(key) {
             self.index.partition_point(|(k, ..)| *k < key)
         } else {

@@ -1,7 +1,7 @@
 //! What a document says in its own voice: its text without boilerplate and without what it prints in marks.
 //! Reported speech is narration: the reporter chose its words.
 
-use crate::collation::align::unit::{Key, Reading, Unit};
+use crate::collation::align::unit::{Key, Unit, WitnessUnits};
 use crate::collation::lexicon::Weight;
 use crate::{
     model::{Document, Kind, Quotation},
@@ -15,7 +15,7 @@ pub(crate) struct Narration<'a> {
     /// Whose it is.
     pub(crate) document: &'a Document,
     /// Its words.
-    pub(crate) reading: Reading<'a>,
+    pub(crate) reading: WitnessUnits<'a>,
     /// For each unit the sentence it stands in.
     sentence: Vec<u32>,
     /// For each unit a number that grows where a paragraph ends or something was taken out.
@@ -39,7 +39,7 @@ impl<'a> Narration<'a> {
         out.extend(document.boilerplate.iter().map(|b| b.span));
         out.sort();
         let fragments = complement(&out, document.text.len() as u32);
-        let reading = Reading::new(&document.text, &document.layout, &fragments);
+        let reading = WitnessUnits::new(&document.text, &document.layout, &fragments);
         let (sentence, chunk) = places(&reading, &document.layout);
         Self { document, reading, sentence, chunk }
     }
@@ -105,7 +105,7 @@ fn complement(spans: &[TextSpan], length: u32) -> Vec<TextSpan> {
 }
 
 /// The sentence and the chunk of each unit.
-fn places(reading: &Reading<'_>, layout: &Layout) -> (Vec<u32>, Vec<u32>) {
+fn places(reading: &WitnessUnits<'_>, layout: &Layout) -> (Vec<u32>, Vec<u32>) {
     let (mut sentences, mut chunks) = (Vec::new(), Vec::new());
     let mut breaks = reading.breaks.iter().peekable();
     let (mut sentence, mut chunk, mut paragraph) = (0usize, 0u32, None);
