@@ -1,4 +1,4 @@
-//! What the engine read, and the dossier that holds it with its documents.
+//! The result of an analysis, and the dossier: documents together with what was read in them.
 
 use super::{
     Company, CompanyId, Document, DocumentId, Place, Quotation, QuotationId, Reaction, ReactionId, Reuse,
@@ -6,35 +6,35 @@ use super::{
 };
 use serde::{Deserialize, Serialize};
 
-/// Something that the engine could not read, or that a reader should know.
+/// A problem that the engine met in a document and that a reader should know of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
-    /// Where.
+    /// The words concerned.
     pub place: Place,
-    /// What.
+    /// The kind of problem.
     pub kind: DiagnosticKind,
 }
 
 super::string_enum! {
-    /// What a diagnostic says.
+    /// The kinds of problems.
     DiagnosticKind {
-        /// A mark opens and nothing closes it.
+        /// A quotation mark opens and is never closed.
         UnbalancedMark = "unbalanced-mark",
-        /// A colon promises words and none follow: something was lost when the page was saved.
+        /// A colon announces words and none follow: something was lost when the page was saved.
         MissingWords = "missing-words",
-        /// Quotations of different statements stand side by side with no speaker between.
+        /// Quotations of different statements stand side by side with no speaker named between them.
         RunTogether = "run-together",
-        /// A correction's words are not in the document any more.
+        /// The words that a correction is anchored to are no longer in the document.
         LostCorrection = "lost-correction",
     }
 }
 
-/// Everything read in a set of documents. Ids index the vectors.
+/// Everything that was read in a set of documents. An id is an index into its vector.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Analysis {
-    /// In the order of documents and of their text.
+    /// All quotations, in the order of documents and of their text.
     pub quotations: Vec<Quotation>,
-    /// Most printed first.
+    /// All statements, those printed in most documents first.
     pub statements: Vec<Statement>,
     /// In the order of documents.
     pub reuse: Vec<Reuse>,

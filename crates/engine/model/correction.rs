@@ -1,11 +1,11 @@
-//! What a person knows better than the engine. A correction never overwrites what was read: it is kept beside
-//! it and laid over it whenever the documents are analysed (`crate::corrections`).
+//! Corrections: what a person sets right in the engine's reading. A correction never overwrites the reading. It is
+//! kept beside it and applied each time the documents are analysed (`crate::corrections`).
 
 use super::{Act, Kind, string_enum};
 use serde::{Deserialize, Serialize};
 
-/// Words of a document, named so that they are found again in a better reading or another copy of the text:
-/// the W3C's `TextQuoteSelector` with the name of the file.
+/// Words of a document, described so that they are found again by a better engine or in another copy of the text: the
+/// W3C's `TextQuoteSelector` plus the name of the file.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Anchor {
     /// Name of the document's file.
@@ -21,7 +21,7 @@ pub struct Anchor {
 }
 
 string_enum! {
-    /// Who corrected. Whoever comes later in this list has the last word.
+    /// Who made a correction. The later in this list overrides the earlier.
     Author {
         /// Who made the dossier.
         Editor = "editor",
@@ -31,76 +31,76 @@ string_enum! {
 }
 
 string_enum! {
-    /// What is said of a reaction.
+    /// A person's decision on a reaction that was read.
     Verdict {
-        /// It is one.
+        /// The reaction is right.
         Confirm = "confirm",
-        /// It is none.
+        /// There is no such reaction.
         Reject = "reject",
     }
 }
 
-/// What is corrected.
+/// What a correction sets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum CorrectionKind {
-    /// Whose words they are.
+    /// Who speaks.
     Speaker {
         /// The quotation.
         at: Anchor,
-        /// Who speaks; if the organisation is absent too, it is not attributed.
+        /// The speaker's name; without it and without an organisation the words are not attributed.
         name: Option<String>,
-        /// For whom.
+        /// The organisation that the speaker stands for.
         organisation: Option<String>,
     },
-    /// How the words are presented.
+    /// The kind of the quotation.
     Kind {
         /// The quotation.
         at: Anchor,
-        /// What it is.
+        /// The kind that it is.
         kind: Kind,
     },
     /// Two quotations render one statement.
     Join {
-        /// The one.
+        /// One of the two.
         a: Anchor,
         /// The other.
         b: Anchor,
     },
     /// Two quotations do not render one statement.
     Split {
-        /// The one, which keeps the statement's other renderings.
+        /// The one that keeps the statement's other renderings.
         a: Anchor,
-        /// The other, which becomes a statement by itself.
+        /// The other, which becomes a statement of its own.
         b: Anchor,
     },
-    /// The rendering that its statement's others are held against.
+    /// The base of its statement: the rendering that the others are compared with.
     Base {
         /// The quotation.
         at: Anchor,
     },
     /// A company's reaction.
     Reaction {
-        /// The words that it rests on.
+        /// The words that the reaction rests on.
         at: Anchor,
         /// Name of the company.
         company: String,
-        /// What it is said to have done.
+        /// What the company is said to have done.
         act: Act,
-        /// Whether it did.
+        /// Whether it did so.
         verdict: Verdict,
     },
-    /// A company that the lexicon lacks.
+    /// A company that the engine does not know.
     Company {
         /// Its name.
         name: String,
-        /// What else it is called, as printed.
+        /// Other names of it, as printed.
         aliases: Vec<String>,
     },
 }
 
 impl CorrectionKind {
-    /// The words that it is about: those of one place, of a pair, or none for a company.
+    /// The anchors of the words concerned: one, a pair, or none for a company.
     pub fn anchors(&self) -> Vec<&Anchor> {
         match self {
             Self::Speaker { at, .. }
@@ -112,7 +112,7 @@ impl CorrectionKind {
         }
     }
 
-    /// The same, to be changed.
+    /// The same anchors, mutable.
     pub fn anchors_mut(&mut self) -> Vec<&mut Anchor> {
         match self {
             Self::Speaker { at, .. }
@@ -125,7 +125,7 @@ impl CorrectionKind {
     }
 }
 
-/// A change to what the engine read.
+/// A change to the engine's reading, with who made it and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Correction {
     /// Who made it.

@@ -13,7 +13,7 @@ pub struct Facts {
     pub title: Option<String>,
     /// Who published it.
     pub outlet: Option<String>,
-    /// On what the outlet's name rests, in a sentence.
+    /// How the outlet is known, in a sentence.
     pub outlet_basis: Option<String>,
     /// The one or two letters that stand for the outlet on screen.
     pub siglum: Option<String>,
@@ -21,7 +21,7 @@ pub struct Facts {
     pub byline: Option<String>,
     /// When it was published.
     pub published: Option<Date>,
-    /// On what that date rests, in a sentence.
+    /// How the date is known, in a sentence.
     pub published_basis: Option<String>,
     /// Where it was published.
     pub url: Option<String>,
@@ -38,12 +38,12 @@ impl Facts {
     }
 }
 
-/// A passage of a page that is no part of the article (menus, related stories, captions, credits).
+/// A passage of a page that is not part of the article (menus, related stories, captions, credits).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Boilerplate {
-    /// Where: whole lines.
+    /// The passage: whole lines.
     pub span: TextSpan,
-    /// Why it was taken for that, in a few words.
+    /// Why it was marked, in a few words.
     pub reason: String,
 }
 
@@ -53,17 +53,17 @@ pub struct Boilerplate {
 pub struct Document {
     /// Its place in the dossier.
     pub id: DocumentId,
-    /// What is known of it.
+    /// Outlet, headline, date and the like.
     pub facts: Facts,
     /// The text, as it came.
     pub text: String,
-    /// What in it is no part of the article, in order, without overlaps.
+    /// Passages that are not part of the article, in order, without overlaps.
     pub boilerplate: Vec<Boilerplate>,
     /// Paragraphs, sentences, tokens: computed from the text.
     pub layout: Layout,
 }
 
-/// What is written down of a document; the layout is computed again.
+/// The stored form of a document. The layout is not stored but computed again.
 #[derive(Serialize, Deserialize)]
 struct Stored {
     id: DocumentId,
@@ -73,7 +73,7 @@ struct Stored {
 }
 
 impl Document {
-    /// Lays out `text`; `boilerplate` is sorted.
+    /// A document with its layout computed. `boilerplate` must be sorted.
     pub fn new(id: DocumentId, facts: Facts, text: String, mut boilerplate: Vec<Boilerplate>) -> Self {
         boilerplate.sort_by_key(|b| b.span);
         let layout = Layout::of(&text);

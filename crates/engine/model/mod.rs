@@ -1,5 +1,5 @@
-//! The whole domain in plain values: documents, and what the engine read in them. Spans are bytes of a
-//! document's text; only the JSON form counts code points.
+//! The domain as plain values: documents and what the engine reads in them. Spans count bytes of a document's text;
+//! only the JSON form counts code points.
 
 mod analysis;
 mod attribution;
@@ -32,7 +32,7 @@ macro_rules! id {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub struct $name(pub u32);
         impl $name {
-            /// Its place in the vector it indexes.
+            /// The index into its vector.
             pub const fn index(self) -> usize {
                 self.0 as usize
             }
@@ -69,16 +69,16 @@ id!(
     ReactionId, "r"
 );
 
-/// Words of one document.
+/// A span of one document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
-    /// Where.
+    /// The document.
     pub document: DocumentId,
-    /// Which words.
+    /// Bytes of its text.
     pub span: TextSpan,
 }
 
-/// An enum with one lower-case word a value, used in JSON, queries and permalinks alike.
+/// Defines an enum whose values each have one lower-case word, which JSON, queries and permalinks use.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! string_enum {
@@ -89,11 +89,11 @@ macro_rules! string_enum {
         impl $name {
             /// Every value, in the order in which they are shown.
             pub const VARIANTS: &'static [Self] = &[$(Self::$value),+];
-            /// The word for it in JSON and in queries.
+            /// The word for this value in JSON and in queries.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$value => $word),+ }
             }
-            /// The value that has this word.
+            /// The value with this word.
             pub fn parse(word: &str) -> Option<Self> {
                 Self::VARIANTS.iter().copied().find(|v| v.as_str() == word)
             }

@@ -6,27 +6,27 @@ use serde::{Deserialize, Serialize};
 string_enum! {
     /// What a company said or did, or what was said to it.
     Act {
-        /// Speaks against what others did.
+        /// Speaks against something that others did.
         Condemns = "condemns",
         /// Demands that it change.
         CallsForChange = "calls_for_change",
-        /// Speaks for it.
+        /// Speaks in favour of it.
         Supports = "supports",
         /// Says that it did not happen or that it has no part in it.
         Denies = "denies",
-        /// Says why what it does is right or harmless.
+        /// Says why its own conduct is right or harmless.
         Defends = "defends",
-        /// Sets itself apart.
+        /// Dissociates itself.
         Distances = "distances",
-        /// Says that it was wrong.
+        /// Admits that it was wrong and says sorry.
         Apologises = "apologises",
-        /// Does something: cuts ties, cancels, withdraws, donates, removes, restores.
+        /// Takes action: cuts ties, cancels, withdraws, donates, removes, restores.
         Acts = "acts",
-        /// Refuses or stops short.
+        /// Refuses, or stops short of something asked for.
         Declines = "declines",
-        /// Is asked by employees, shareholders or customers.
+        /// Is asked to do something by employees, shareholders or customers.
         Urged = "urged",
-        /// Is spoken against.
+        /// Is criticised by somebody.
         Criticised = "criticised",
         /// Would not comment.
         NoComment = "no_comment",
@@ -34,7 +34,7 @@ string_enum! {
 }
 
 string_enum! {
-    /// For whom the actor stands.
+    /// What the actor is to the company.
     Role {
         /// The company itself (a statement, a blog post).
         Company = "company",
@@ -42,13 +42,13 @@ string_enum! {
         ChiefExecutive = "ceo",
         /// Another of its executives.
         Executive = "executive",
-        /// Who speaks for it.
+        /// A spokesperson.
         Spokesperson = "spokesperson",
-        /// One of its employees, or some.
+        /// One or more of its employees.
         Employees = "employees",
-        /// Who owns shares of it.
+        /// Shareholders.
         Shareholders = "shareholders",
-        /// Who buys from it.
+        /// Customers.
         Customers = "customers",
         /// Anybody else.
         Outsiders = "outsiders",
@@ -69,43 +69,43 @@ pub struct Company {
 /// A day, and the words that name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Dated {
-    /// Where it is named: “Monday”, “Aug. 7”.
+    /// The words: “Monday”, “Aug. 7”.
     pub words: Place,
-    /// Which day that is, counted from the document's.
+    /// The day meant, relative to the document's date.
     pub date: Date,
 }
 
-/// What a company, or who speaks for it, said or did.
+/// Something that a company, or somebody for it, said or did, or that was said of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reaction {
     /// Its place in the analysis.
     pub id: ReactionId,
-    /// Whose reaction it is, or to whom it was addressed.
+    /// The company that reacted or was addressed.
     pub company: CompanyId,
-    /// Who did it: a name or a description.
+    /// The name or description of whoever did it.
     pub actor: String,
-    /// For whom the actor stands.
+    /// What the actor is to the company.
     pub role: Role,
-    /// What it is.
+    /// What was done.
     pub act: Act,
-    /// About what, in the document's words, if it says so.
+    /// What it is about, in the document's words, if they say so.
     pub target: Option<String>,
     /// The days that its sentences name, in the order of the words; documents that are not dated name none.
     pub dates: Vec<Dated>,
-    /// How sure.
+    /// How likely the reading is to be right.
     pub confidence: Confidence,
-    /// The words that say what was done (the verb or phrase that decided the act).
+    /// The verb or phrase that decided the act.
     pub cue: Option<Place>,
-    /// The sentences it rests on; at least one.
+    /// The sentences that the reaction rests on; at least one.
     pub evidence: Vec<Place>,
-    /// The quotations in it.
+    /// The quotations in those sentences.
     pub quotations: Vec<QuotationId>,
-    /// Why it was read so, in a sentence for the reader.
+    /// Why it was read this way, in a sentence for the reader.
     pub reason: String,
 }
 
 impl Reaction {
-    /// When it was, by the first sentence that says so.
+    /// The day, from the first sentence that names one.
     pub fn date(&self) -> Option<Date> {
         self.dates.first().map(|dated| dated.date)
     }
@@ -115,7 +115,7 @@ impl Reaction {
             |words: Place| words.document == sentence.document && words.span.overlaps(sentence.span);
         self.dates.iter().copied().find(|dated| is_inside(dated.words))
     }
-    /// When it was by `sentence`, or by another if that one does not say.
+    /// The day that `sentence` names, else the one that another sentence names.
     pub fn day_of(&self, sentence: Place) -> Option<Date> {
         self.dated_in(sentence).map(|dated| dated.date).or(self.date())
     }
@@ -128,11 +128,11 @@ impl Reaction {
 }
 
 string_enum! {
-    /// How alike two shared passages are.
+    /// How closely two shared passages agree.
     ReuseKind {
         /// Word for word.
         Verbatim = "verbatim",
-        /// A few words differ.
+        /// All but a few words.
         Near = "near",
     }
 }
@@ -140,27 +140,27 @@ string_enum! {
 /// A passage that two documents share and that is nobody's quotation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reuse {
-    /// In the one document (the earlier in the dossier).
+    /// Its place in the document that comes earlier in the dossier.
     pub a: Place,
-    /// In the other.
+    /// Its place in the other document.
     pub b: Place,
-    /// How alike.
+    /// How closely the two agree.
     pub kind: ReuseKind,
     /// Share of words in common, in percent.
     pub similarity: Confidence,
-    /// Where it likely comes from; none if nothing tells.
+    /// The likely origin, if anything shows it.
     pub origin: Option<Origin>,
 }
 
-/// Where a shared passage likely comes from.
+/// The likely origin of a shared passage.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin {
     /// Which of the two documents; none if both copy somebody else's words.
     pub document: Option<DocumentId>,
-    /// Whose words they likely are: an outlet or a wire service.
+    /// The outlet or wire service whose words they likely are.
     pub source: String,
-    /// On what that rests, in words for the reader.
+    /// What this rests on, in words for the reader.
     pub reason: String,
-    /// The words that credit the source, if it rests on such.
+    /// The words that credit the source, if there are any.
     pub evidence: Option<Place>,
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 string_enum! {
     /// What a rendering is as a whole, against the base.
     Class {
-        /// Every word, typography and house style aside.
+        /// Every word of the base; only typography and house style differ.
         Verbatim = "verbatim",
         /// Words are missing at an end.
         Excerpt = "excerpt",
@@ -19,7 +19,7 @@ string_enum! {
         Spliced = "spliced",
         /// Printed without marks.
         Unmarked = "unmarked",
-        /// Retold.
+        /// Retold as reported speech.
         Paraphrased = "paraphrased",
     }
 }
@@ -31,19 +31,19 @@ string_enum! {
         Typography = "typography",
         /// U.S. or US, recognise or recognize, ten or 10.
         HouseStyle = "house-style",
-        /// Words of the base are not there.
+        /// Words of the base that are missing.
         Omission = "omission",
-        /// Words stand there that the base has not.
+        /// Words that the base does not have.
         Addition = "addition",
-        /// Other words stand there.
+        /// Words exchanged for others.
         Substitution = "substitution",
-        /// The same words stand in another place.
+        /// The same words in another place.
         Transposition = "transposition",
     }
 }
 
 impl DifferenceKind {
-    /// Whether it changes words, not only how they are set.
+    /// Whether words change, and not only the way they are set.
     pub const fn is_substance(self) -> bool {
         match self {
             Self::Typography | Self::HouseStyle => false,
@@ -53,7 +53,7 @@ impl DifferenceKind {
 }
 
 string_enum! {
-    /// Why a change may alter the sense.
+    /// Why a change may alter the meaning.
     Risk {
         /// It touches a negation.
         Negation = "negation",
@@ -65,7 +65,7 @@ string_enum! {
         Number = "number",
         /// It touches a modal (must, should, will).
         Modal = "modal",
-        /// The words are cut at a turn (but, however).
+        /// The words stop where the speaker turns (but, however).
         CutAtTurn = "cut-at-turn",
     }
 }
@@ -75,13 +75,13 @@ string_enum! {
 pub struct Difference {
     /// What differs.
     pub kind: DifferenceKind,
-    /// Words of the base's document; empty, at the place, for an addition.
+    /// Bytes of the base's document; empty, at the point of insertion, for an addition.
     pub base: TextSpan,
-    /// Words of the rendering's document; empty, at the place, for an omission.
+    /// Bytes of the rendering's document; empty, at the point of the cut, for an omission.
     pub rendering: TextSpan,
     /// Whether the outlet shows the change (an ellipsis, brackets).
     pub marked: bool,
-    /// Why it may alter the sense.
+    /// Why it may alter the meaning.
     pub risks: Vec<Risk>,
 }
 
@@ -92,7 +92,7 @@ pub struct Rendering {
     pub quotation: QuotationId,
     /// The part of it that renders this statement (all of it, unless utterances are run together).
     pub span: TextSpan,
-    /// What it is as a whole: one or more.
+    /// Its classes: one or more.
     pub classes: Vec<Class>,
     /// Where it departs from the base, in the order of the base.
     pub differences: Vec<Difference>,
@@ -112,13 +112,13 @@ pub struct Conflict {
 pub struct Statement {
     /// Its place in the analysis.
     pub id: StatementId,
-    /// A name for it: the first and last words of the base.
+    /// A label: the first and last words of the base.
     pub label: String,
-    /// Who said it, if the renderings that name somebody agree.
+    /// The speaker, if the renderings that name one agree.
     pub speaker: Option<String>,
-    /// The rendering the others are held against (one of [`Statement::renderings`]).
+    /// The rendering that the others are compared with (one of [`Statement::renderings`]).
     pub base: QuotationId,
-    /// What the renderings disagree on besides words.
+    /// What the renderings disagree on apart from the words.
     pub conflicts: Vec<Conflict>,
     /// At least one, in the order of documents; the base among them.
     pub renderings: Vec<Rendering>,

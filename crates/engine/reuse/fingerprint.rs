@@ -1,9 +1,8 @@
-//! Which sentences of two documents may be one.
+//! Finds pairs of sentences of different documents that may be copies of each other.
 //!
-//! Winnowed fingerprints: of every window of four runs of five words the one with the least hash. Two documents
-//! that share eight words in a row share a fingerprint. A rewriter who exchanges every fourth word leaves no such
-//! run, but leaves the words between: two sentences also meet if they share two pairs of rare words near each other
-//! that few sentences have.
+//! Winnowing: of each window of four runs of five words, the run with the smallest hash is a fingerprint, so documents
+//! that share eight words in a row share a fingerprint. Somebody who exchanges every fourth word breaks all such runs,
+//! so a pair is also found if its sentences share two pairs of neighbouring rare words that few other sentences have.
 
 use crate::collation::align::unit::Key;
 use crate::collation::lexicon::Weight;
@@ -13,22 +12,22 @@ use crate::collation::unmarked::narration::Narration;
 const RUN: usize = 5;
 /// Runs in a window.
 const WINDOW: usize = 4;
-/// A fingerprint that so many documents share is met by its neighbours only, in the order of documents.
+/// From this many documents on, a shared fingerprint pairs each only with its neighbours in the order of documents.
 const ALL: usize = 24;
 const NEIGHBOURS: usize = 6;
-/// Among so many documents every copy meets only so many after it: the number of all pairs would grow with the square
-/// of the copies, and neighbours tie them all the same.
+/// How many later copies each copy is paired with. All pairs would grow with the square of the copies, and neighbours
+/// connect them just as well.
 const CROWD: usize = 2_000;
 const NEXT: usize = 2;
-/// A pair of rare words that more sentences have proves nothing.
+/// A pair of rare words that more sentences have is too common to count.
 const FEW: usize = 8;
-/// A rare word is paired with so many after it.
+/// How many following words each rare word is paired with.
 const BESIDE: usize = 2;
 
 /// Sentences of two documents that share a fingerprint: document, document, sentence, sentence.
 pub(crate) type Meeting = (u32, u32, u32, u32);
 
-/// All meetings of different documents, sorted, each once. Documents are named by their place in `narrations`.
+/// All such pairs, sorted, each once. Documents are given by their index in `narrations`.
 pub(crate) fn meetings(narrations: &[Narration<'_>]) -> Vec<Meeting> {
     let mut prints: Vec<(Key, u32, u32)> = Vec::new();
     for (document, narration) in narrations.iter().enumerate() {
@@ -89,7 +88,7 @@ fn winnowed(narration: &Narration<'_>) -> Vec<(Key, usize)> {
     for window in grams.windows(WINDOW) {
         let (Some(first), Some(last)) = (window.first(), window.last()) else { continue };
         if last.1 - first.1 + 1 != WINDOW {
-            continue; // Something was taken out between.
+            continue; // Words in marks or boilerplate were left out in between.
         }
         let Some(least) = window.iter().rev().min_by_key(|(key, _)| *key) else { continue };
         let words = narration.units().get(least.1..least.1 + RUN).unwrap_or_default();

@@ -1,19 +1,19 @@
-//! Where a shared passage likely comes from, with the words or days that it rests on.
+//! Finds where a shared passage likely comes from, with the words or days that show it.
 //!
-//! Asked in this order, because each is stronger than the next: a credit that one of the two prints for its whole
+//! Evidence is looked for in this order, strongest first: a credit that one of the two prints for its whole
 //! article (a dateline as in “OSLO (AP) —”, the byline, a copyright line, “… contributed to this report”); the other's
 //! name beside a word for reporting, in the passage's paragraph or the one before; the days on which the two were
-//! published. A credit to somebody who is none of the two says that they copy a third. Two credits to different
-//! services, or two documents of one day, say nothing. None of it is proof: also the later of two may have printed
-//! first elsewhere.
+//! published. A credit to somebody else says that they copy a third. Two credits to different
+//! services, or two documents of one day, say nothing. None of this is proof: the later of the two may have printed the
+//! passage earlier elsewhere.
 
 use crate::documents::facts::outlet_at;
 use crate::model::{Date, Document, Origin, Place, Reuse};
 use crate::text::TextSpan;
 
-/// Words that tell a credit for a report from a mere name.
+/// Words that make a name a credit for a report.
 const REPORTING: &[&str] = &["reported", "reports", "according to", "first told", "told", "wrote", "via"];
-/// A dateline stands so near to the beginning of its paragraph, in one of the first paragraphs.
+/// A dateline is within this many bytes of the start of its paragraph, and in one of the first paragraphs.
 const DATELINE: u32 = 60;
 const FIRST: usize = 4;
 
@@ -47,7 +47,7 @@ pub(crate) fn find(documents: &[Document], reuse: &mut [Reuse]) {
     }
 }
 
-/// What the credit that `by` print says of a passage that they share with `other`.
+/// The origin that a credit printed by the documents `by` gives to a passage that they share with `other`.
 fn credited(credit: &Credit, by: &[&Document], other: &Document) -> Origin {
     let is_other = by.len() == 1 && canonical(other) == Some(credit.outlet);
     let names: Vec<&str> = by.iter().map(|d| d.facts.outlet_or_file()).collect();
@@ -129,7 +129,7 @@ fn names(document: &Document, span: TextSpan) -> impl Iterator<Item = (&'static 
     })
 }
 
-/// The name under which the list of outlets knows the one of `document`.
+/// The outlet of `document` under its name in the list of outlets.
 fn canonical(document: &Document) -> Option<&'static str> {
     let own = document.facts.outlet.as_deref()?;
     let own = own.strip_prefix("The ").unwrap_or(own);

@@ -1,4 +1,4 @@
-//! From sentences that share a fingerprint to shared passages.
+//! Joins sentences that share a fingerprint into shared passages.
 
 use super::{
     fingerprint::{Meeting, meetings},
@@ -12,21 +12,21 @@ use crate::model::{Confidence, Document, Place, Quotation, Reuse, ReuseKind};
 use crate::text::TextSpan;
 use std::{cmp::Reverse, collections::BTreeSet, ops::Range};
 
-/// Words of the shortest passage.
+/// The least number of words of a passage.
 const SHORTEST: usize = 10;
-/// Words in a row that count though the sentences differ.
+/// A run of at least this many words counts even where the sentences differ.
 const ROW: usize = 12;
-/// Sentences that share so much are one, in percent of the words of both.
+/// From this share of words in common on, two sentences are copies, in percent of the words of both.
 const ALIKE: usize = 70;
 
-/// Shorter sentences must be more alike: much of what news says in a few words it says in the same ones.
+/// Shorter sentences must agree more, since much news is told in the same few words.
 const BRIEF: usize = 14;
 const ALIKE_IF_BRIEF: usize = 80;
 
-/// Two sentences, or parts of them, that are one.
+/// Two sentences, or parts of them, that are copies.
 #[derive(Debug, Clone)]
 struct Match {
-    /// Their numbers in the two documents.
+    /// The numbers of the sentences in the two documents.
     sentences: (u32, u32),
     a: TextSpan,
     b: TextSpan,
@@ -51,7 +51,7 @@ pub(crate) fn passages(documents: &[Document], quotations: &[Quotation]) -> Vec<
     found
 }
 
-/// What the two sentences of a meeting share, if it is a passage.
+/// What the two sentences of a pair share, if it is enough for a passage.
 fn matched(a: &Narration<'_>, b: &Narration<'_>, (_, _, s, t): Meeting) -> Option<Match> {
     let (x, y) = (a.sentence_units(s), b.sentence_units(t));
     let (words, others) = (a.units().get(x.clone())?, b.units().get(y.clone())?);
@@ -103,7 +103,7 @@ fn is_telling(narration: &Narration<'_>, range: Range<usize>, same: usize) -> bo
     same >= 5 && rare.any(|key| Some(key) != first) && !narration.is_formulaic(range)
 }
 
-/// Each sentence in one match at most, the best; in order.
+/// Keeps for each sentence the best match only; sorted.
 fn distinct(mut matches: Vec<Match>) -> Vec<Match> {
     matches.sort_by_key(|m| {
         (Reverse(200 * m.same / (m.words.0 + m.words.1).max(1)), Reverse(m.same), m.sentences)
@@ -121,7 +121,7 @@ fn distinct(mut matches: Vec<Match>) -> Vec<Match> {
     matches
 }
 
-/// Matches of neighbouring sentences as one, unless one side has words between that the other has not.
+/// Joins the matches of neighbouring sentences, unless one side has words in between that the other lacks.
 fn joined(a: &Narration<'_>, b: &Narration<'_>, matches: &[Match]) -> Vec<Match> {
     let gap = |n: &Narration<'_>, last: TextSpan, next: TextSpan| {
         n.document.layout.words_in(TextSpan::new(last.end, next.start))

@@ -1,18 +1,18 @@
-//! Independent sources: documents tied by copied passages count as one.
+//! Counts independent sources: documents connected by copied passages count as one.
 //!
-//! Union-find over documents. One passage of twelve words ties two documents if it stands in both word for
-//! word, one of fifteen if it is nearly so; shorter ones are chance. What one outlet prints in many documents is
-//! its standing note and ties nothing. Which of the two copied, or whether both copied a third, does not matter here.
+//! Union-find over documents. A passage connects two documents if it has twelve words and is the same word for word,
+//! or fifteen and nearly so; shorter ones may be chance. A passage that one outlet prints in many documents is a
+//! standing note and connects nothing. Who copied from whom does not matter here.
 
 use crate::model::{Confidence, Document, DocumentId, Place, Reuse, ReuseKind};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Words of a passage that ties two documents.
+/// The least number of words of a passage that connects two documents.
 const VERBATIM: usize = 12;
 const NEAR: usize = 15;
-/// In so many documents of one outlet a passage is a standing note.
+/// From this many documents of one outlet on, a passage is a standing note.
 const STANDING: usize = 4;
-/// How alike a passage must be that is not word for word.
+/// The least similarity of a passage that is not the same word for word, in percent.
 const ALIKE: Confidence = Confidence(80);
 
 /// Documents grouped by what they copy.
