@@ -1,9 +1,9 @@
-//! Corrections, laid over what the engine read before anything is concluded from it: whose words and of what
-//! kind before statements are made, statements before they are shown, reactions and companies last.
+//! Applies corrections to the engine's reading before anything is concluded from it: kinds and speakers before
+//! statements are made, statements before reuse, reactions and companies last.
 //!
-//! The user's corrections come after the editor's, and a later one after an earlier, so the last word stands.
-//! What is corrected carries [`Rule::Editor`](crate::model::Rule::Editor) and full confidence. Words that are
-//! not in their document any more become a diagnostic; a correction of a document that is not there waits.
+//! The user's corrections are applied after the editor's, and a later one after an earlier, so the last one wins.
+//! Whatever is corrected carries [`Rule::Editor`](crate::model::Rule::Editor) and full confidence. A correction whose
+//! words are no longer in their document becomes a diagnostic; one for a document that is absent is kept and ignored.
 
 mod anchor;
 mod quotations;
@@ -22,7 +22,7 @@ use anchor::Finder;
 pub struct Overlay<'a> {
     /// In the order in which they are applied.
     corrections: Vec<(&'a CorrectionKind, Places)>,
-    /// What was not found.
+    /// Diagnostics for those whose words were not found.
     pub diagnostics: Vec<Diagnostic>,
 }
 

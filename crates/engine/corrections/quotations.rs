@@ -1,4 +1,4 @@
-//! Kinds and speakers as a person set them.
+//! Applies a person's corrections of kinds and speakers.
 
 use super::quotation_at;
 use crate::{

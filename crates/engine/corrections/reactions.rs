@@ -1,4 +1,4 @@
-//! Companies that a person named, reactions that they confirmed or rejected.
+//! Applies a person's corrections of companies and reactions.
 use crate::model::{
     Act, Company, CompanyId, Confidence, CorrectionKind, Document, Place, Quotation, Reaction, ReactionId,
     Role, Rule, Verdict,

@@ -1,4 +1,4 @@
-//! Statements as a person joined and split them, and the bases they chose.
+//! Applies a person's corrections of statements: joined, split, given another base.
 use crate::collation::statements::{StatementBuilder, StatementParts};
 use crate::model::{CorrectionKind, Place, Quotation, QuotationId, Rendering, Statement, StatementId};
 use std::cmp::Reverse;

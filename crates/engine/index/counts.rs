@@ -1,5 +1,5 @@
-//! The counts beside the values of a facet: a walk over the records of each value, with a mark on every unit
-//! that was met, so that a statement of five renderings counts once.
+//! Counts hits for each value of a facet: goes through the records of the value and marks each unit met, so that a
+//! statement with five renderings counts once.
 
 use super::{
     Choice, FacetValue, Index, Unit,
@@ -19,7 +19,7 @@ pub(super) struct Counts<'a> {
     unit: Unit,
     /// What the query finds.
     found: FixedBitSet,
-    /// For each unit the last count in which it was met.
+    /// For each unit, the number of the last count that met it.
     met: Vec<u32>,
     counts: u32,
 }
@@ -27,7 +27,7 @@ pub(super) struct Counts<'a> {
 /// The records among which a facet is counted.
 struct Scope<'a> {
     found: &'a FixedBitSet,
-    /// Whether a document is found through what stands in it.
+    /// Whether a document is found through its quotations and reactions.
     through_records: bool,
 }
 
@@ -50,7 +50,7 @@ impl<'a> Counts<'a> {
         let Some(column) = self.index.records.column(facet) else { return Vec::new() };
         let chosen = self.query.chosen(facet);
         let rest = self.query.cleared(facet);
-        // What was found is lent out while units are marked.
+        // Taken out so that `self` can be borrowed mutably while units are marked.
         let all = std::mem::take(&mut self.found);
         let without = (!chosen.is_empty()).then(|| self.search.found(&rest.root));
         let through_records = !(rest.root.is_of_documents() && facet.is_of_documents());

@@ -1,8 +1,7 @@
-//! A facet's values, and for each the records that have it.
+//! The values of a facet, each with the records that have it.
 //!
-//! Names that differ in case or marks are one value. Which values a value accepts (`nadella` accepts
-//! `Satya Nadella`) is found once, through the rarest word of each, so that counting them all stays a walk
-//! over lists.
+//! Names that differ only in case or punctuation are one value. Which values a value also matches (`nadella` matches
+//! `Satya Nadella`) is found once, through the rarest word of each, so that counting needs no comparison of names.
 
 use super::{
     query::{Facet, NOBODY, is_nobody},
@@ -14,13 +13,13 @@ use std::collections::BTreeMap;
 /// A value of a facet.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Value {
-    /// As first met.
+    /// Its text as first met.
     pub(super) text: String,
     /// The keys of its words, sorted.
     keys: Vec<String>,
-    /// Who has it, in order.
+    /// The records that have it, in order.
     pub(super) records: Vec<Record>,
-    /// The values that it accepts when it is asked for, itself among them: places in [`Column::values`].
+    /// Indices in [`Column::values`] of the values that it matches, itself included.
     pub(super) accepted: Vec<u32>,
 }
 
@@ -32,7 +31,7 @@ pub(super) struct Column {
 }
 
 impl Column {
-    /// The values that `wanted` accepts, as places in [`Column::values`].
+    /// Indices in [`Column::values`] of the values that `wanted` matches.
     pub(super) fn accepted(&self, facet: Facet, wanted: &str) -> Vec<u32> {
         if let Ok(place) = self.values.binary_search_by(|value| value.text.as_str().cmp(wanted)) {
             return self.values.get(place).map(|value| value.accepted.clone()).unwrap_or_default();
@@ -44,7 +43,7 @@ impl Column {
         };
         self.values.iter().zip(0..).filter(|(value, _)| accepts(value)).map(|(_, id)| id).collect()
     }
-    /// The records of the values at these places.
+    /// The records of the values with these indices.
     pub(super) fn records<'a>(&'a self, values: &'a [u32]) -> impl Iterator<Item = Record> + 'a {
         let values = values.iter().filter_map(|&id| self.values.get(id as usize));
         values.flat_map(|value| value.records.iter().copied())
@@ -70,7 +69,7 @@ fn sorted_keys(written: &str) -> Vec<String> {
 #[derive(Debug)]
 pub(super) struct Collector {
     facet: Facet,
-    /// Every way in which a value is written.
+    /// Every spelling of a value.
     written: BTreeMap<String, usize>,
     /// Every value, by its words.
     by_words: BTreeMap<String, usize>,

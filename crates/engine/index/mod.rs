@@ -1,11 +1,11 @@
-//! Filtering: postings, facets, the query language, counts.
+//! Search and filtering: full text, facets with counts, the query language.
 //!
-//! One record a quotation and one a reaction; a statement is hit if one of its quotations is, a document if
-//! its text, one of its quotations or one of its reactions is. Counts beside a facet are what choosing the
-//! value would find, were the facet's other values not chosen (disjunctive faceting).
+//! There is one record for each quotation and each reaction. A statement is found if one of its quotations is; a document
+//! if its text, one of its quotations or one of its reactions is. The count beside a facet's value is what choosing it
+//! would find if no other value of that facet were chosen (disjunctive faceting).
 //!
-//! Built once, in one pass over the words; a query is then a few passes over sets of records, a bit each. It
-//! ranks nothing: hits come in the order of ids, and the views sort them.
+//! The index is built once, in one pass over the words. A query is then a few operations on bit sets of records.
+//! Nothing is ranked: hits come in the order of ids, and the views sort them.
 
 mod counts;
 mod evaluate;
@@ -40,7 +40,7 @@ pub struct Hits {
     pub statements: Vec<StatementId>,
     /// Reactions.
     pub reactions: Vec<ReactionId>,
-    /// Where words stand that were searched for; [`Index::marked`] says which of them are to be marked.
+    /// Places of the words searched for; [`Index::marked`] says which of them to mark.
     searched: Vec<Occurrences>,
 }
 
@@ -58,25 +58,25 @@ string_enum! {
     }
 }
 
-/// Whether a value is asked for, ruled out, or neither.
+/// Whether a query includes a value, excludes it, or does neither.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Choice {
     /// Not mentioned in the query.
     Neither,
-    /// Asked for.
+    /// Included.
     Included,
-    /// Ruled out.
+    /// Excluded.
     Excluded,
 }
 
 /// One value of a facet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FacetValue {
-    /// As it is written in a query (`facet:value`).
+    /// The value as a query writes it (`facet:value`).
     pub value: String,
-    /// Hits that have it, were the facet's other values not chosen.
+    /// Hits that have it if no other value of the facet is chosen.
     pub count: usize,
-    /// What the query says of it.
+    /// Whether the query includes or excludes it.
     pub choice: Choice,
 }
 
@@ -85,14 +85,14 @@ pub struct FacetValue {
 pub struct Index {
     words: Words,
     records: Records,
-    /// How many there are of each.
+    /// The number of each.
     documents: usize,
     statements: usize,
     quotations: usize,
 }
 
 impl Index {
-    /// Reads `dossier` once.
+    /// Builds the index of `dossier`.
     pub fn build(dossier: &Dossier) -> Self {
         let words = Words::of(&dossier.documents);
         let records = Records::of(dossier, &words);

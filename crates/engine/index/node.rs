@@ -1,5 +1,5 @@
-//! The expression behind a query: what it is made of and how it prints. Its parts are kept flat, so that two
-//! ways of writing the same expression are equal and print alike.
+//! The expression tree of a query, and how it prints. Nested parts of the same kind are flattened, so that two ways of
+//! writing the same expression are equal and print alike.
 
 use super::query::Facet;
 use crate::model::{Date, DocumentId};
@@ -8,11 +8,11 @@ use std::fmt;
 /// An expression.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Node {
-    /// All of them; none at all is everything.
+    /// All of these hold; an empty list finds everything.
     All(Vec<Node>),
-    /// One of them at least; there are two or more.
+    /// At least one of these holds; there are always two or more.
     Any(Vec<Node>),
-    /// Not that.
+    /// This does not hold.
     Not(Box<Node>),
     /// A single condition.
     Term(Term),
@@ -21,9 +21,9 @@ pub(super) enum Node {
 /// A single condition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Term {
-    /// These words, one after the other.
+    /// These words in a row.
     Words(String),
-    /// These words, the last of which begins so.
+    /// These words in a row, the last one only a beginning.
     Beginning(String),
     /// A value of a facet.
     Facet(Facet, String),
@@ -31,14 +31,14 @@ pub(super) enum Term {
     Before(Date),
     /// Dated after that day.
     After(Date),
-    /// A statement that so many outlets print.
+    /// The statement is printed by a number of outlets within these bounds.
     Outlets {
         /// At least.
         least: u32,
         /// At most; [`u32::MAX`] is any number.
         most: u32,
     },
-    /// In that document.
+    /// In this document.
     Document(DocumentId),
 }
 

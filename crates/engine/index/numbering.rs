@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 #[derive(Default)]
 pub(super) struct Numbering<'a> {
     pub(super) words: Words,
-    /// Every way in which a word is written, and its number.
+    /// Every spelling and its number.
     written: BTreeMap<&'a str, u32>,
-    /// For each position the number of what is written there, or [`UNFOUND`].
+    /// For each position the number of the spelling there, or [`UNFOUND`].
     at: Vec<u32>,
 }
 

@@ -6,8 +6,8 @@
 //! single := "(" any ")" | field ":" value | word | word "*" | quoted
 //! ```
 //!
-//! A query is read at every keystroke, so whatever may yet become one is read as far as it goes. Depth and
-//! number of terms are bounded: a page of text pasted into the box gets a message, not a hung page.
+//! A query is parsed at every keystroke, so unfinished input is parsed as far as it goes. Depth and number of terms are
+//! limited: a page of text pasted into the box gets a message and does not hang the page.
 
 use super::{
     node::{Node, Term},
@@ -15,12 +15,12 @@ use super::{
 };
 use crate::model::{Act, Basis, Class, Date, DocumentId, Kind};
 
-/// Parentheses inside each other.
+/// The deepest nesting of parentheses.
 const DEEPEST: usize = 32;
-/// Terms in a query.
+/// The greatest number of terms in a query.
 const MOST_TERMS: usize = 500;
 
-/// Reads `written`.
+/// Parses `written`.
 pub(super) fn parse(written: &str) -> Result<Node, QueryError> {
     let mut parser = Parser { written, at: 0, depth: 0, terms: 0 };
     let node = parser.any()?;

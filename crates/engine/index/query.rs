@@ -1,9 +1,9 @@
 //! The query language: `speaker:nadella outlet:"the register" -class:altered "exact words" word OR word*`.
 //!
-//! A query is an expression of terms (after hayagriva's selectors): words side by side must all be there, `OR`
-//! binds less, parentheses group, `-` rules out. It prints as it is read, so that a URL can hold it. What the
-//! filter rail sets stands at the top of the expression: the values of a facet that are asked for in one
-//! group of `OR`, each that is ruled out by itself.
+//! A query is an expression of terms (after hayagriva's selectors): all words side by side must be there, `OR` binds
+//! less tightly, parentheses group, `-` excludes. A query prints as it is parsed, so that a URL can hold it. The filter
+//! rail's settings are at the top of the expression: the included values of a facet in one `OR` group, each excluded
+//! value by itself.
 
 use super::{
     Choice,
@@ -16,19 +16,19 @@ use std::fmt;
 string_enum! {
     /// A field with a few values, shown in the filter rail.
     Facet {
-        /// Who published it.
+        /// The outlet.
         Outlet = "outlet",
-        /// Who is credited.
+        /// The speaker credited.
         Speaker = "speaker",
-        /// Which company is named or reacts.
+        /// A company that is named or reacts.
         Company = "company",
-        /// What a rendering is.
+        /// The class of a rendering.
         Class = "class",
-        /// How a quotation is presented.
+        /// The kind of a quotation.
         Kind = "kind",
-        /// On what the attribution rests.
+        /// The basis of the attribution.
         Basis = "basis",
-        /// What a company did.
+        /// The act of a company.
         Act = "act",
     }
 }

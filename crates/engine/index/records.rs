@@ -1,8 +1,8 @@
-//! What a query is held against: one record for each rendering of a quotation, each reaction, each document.
+//! The records that a query is matched against: one for each rendering of a quotation, each reaction, each document.
 //!
-//! A quotation that renders several statements (spliced) has several records, one that renders none (a scare
-//! quote) has one. The words of a record are those of the quotation's fragments, of the reaction's evidence,
-//! of the document's text and title.
+//! A quotation that renders several statements (spliced) has several records; one that renders none (a scare quote)
+//! has one. The words of a record are those of the quotation's fragments, of the reaction's evidence, or of the
+//! document's text and title.
 
 use super::{
     facets::{Collector, Column},
@@ -33,7 +33,7 @@ pub(super) struct Passage {
     pub(super) record: Record,
 }
 
-/// Everything that can be hit.
+/// All records.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Records {
     /// In the order of quotations.

@@ -1,8 +1,8 @@
-//! Full text: a sorted dictionary of folded words, and for each the places where it stands.
+//! Full-text search: a sorted dictionary of folded words, each with its positions.
 //!
-//! All words of all documents are numbered one after the other (each document's text, then its title, with a
-//! gap after both), so a place is one number, a passage is a range of numbers, and a phrase is a run of them.
-//! Punctuation has no number, so a phrase is found across it. `numbering` builds it.
+//! All words of all documents are numbered in order (each document's text, then its title, with a gap after both). So a
+//! position is one number, a passage a range, and a phrase a run of numbers. Punctuation has no number, so a phrase is
+//! found across it. `numbering` builds the dictionary.
 
 use super::{numbering::Numbering, record_set::members_in};
 use crate::model::{Document, DocumentId};
@@ -28,7 +28,7 @@ pub(super) fn key(word: &str) -> String {
     spelling(stem.unwrap_or(&folded))
 }
 
-/// Where something stands that was searched for.
+/// The places of what was searched for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Occurrences {
     /// Words one after the other: the first of each run, in order, and how many a run has.
@@ -180,12 +180,12 @@ impl Words {
     }
 }
 
-/// How the last word of a phrase must end.
+/// Whether the last word of a phrase must match to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ending {
     /// As written.
     Whole,
-    /// Anyhow.
+    /// With any ending.
     Open,
 }
 

@@ -1,4 +1,4 @@
-//! The analysis as data: the shape `variorum-analysis/1` that the command line prints and the page saves.
+//! The analysis as data, in the form `variorum-analysis/1` that the command line prints and the page saves.
 //!
 //! Plain structs that borrow from the dossier, for any serde format. Offsets are Unicode code points, end
 //! exclusive, as in the W3C's Web Annotation model; the engine's own spans are bytes. Ids are printed (`d1`,
