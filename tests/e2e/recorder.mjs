@@ -1,5 +1,5 @@
-// A static host of its own kind for what `cargo xtask host` does not do: it sends files compressed, as a good host
-// does, and writes down every request that reaches it.
+// A static server for what `cargo xtask host` does not do: it sends files compressed, as hosts on the web do, and
+// records every request.
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { existsSync, readFileSync, statSync } from 'node:fs';
@@ -11,10 +11,10 @@ const TYPES = {
   wasm: 'application/wasm', svg: 'image/svg+xml', png: 'image/png', webmanifest: 'application/manifest+json',
 };
 
-/** Serves `folder`; `requests` are the paths asked for so far, `stop` leaves nobody to answer. */
+/** Serves `folder`; `requests` are the paths asked for so far. `stop` ends it, and may be called twice. */
 export async function record(folder) {
   const requests = [];
-  const bodies = new Map(); // compressed once, so that no test waits for it
+  const bodies = new Map(); // each file is compressed once
   const body = (file) => {
     if (!bodies.has(file)) bodies.set(file, brotliCompressSync(readFileSync(file)));
     return bodies.get(file);
@@ -32,10 +32,11 @@ export async function record(folder) {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
+  const closed = once(server, 'close');
   const stop = async () => {
     server.closeAllConnections();
     server.close();
-    await once(server, 'close');
+    await closed;
   };
   return { address: `http://127.0.0.1:${server.address().port}/`, requests, stop };
 }
