@@ -24,6 +24,13 @@ export const printings = (page) => collation(page).getByRole('row').filter({ has
 /** The text that the printings are compared with. */
 export const baseText = (page) => page.getByRole('main').getByRole('figure').getByRole('blockquote');
 
+/** Opens the proof of the first quotation's label, and from there the dialog that corrects it. */
+export async function correctFirst(page) {
+  const proof = page.getByRole('group').filter({ has: page.getByText('Why we say so', { exact: true }) }).first();
+  await proof.getByText('Why we say so').click();
+  await proof.getByRole('button', { name: 'Correct …' }).click();
+}
+
 /** Opens a view from the navigation. */
 export async function goTo(page, view) {
   const link = page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: view, exact: true });

@@ -61,7 +61,7 @@ impl Step {
             Self::Build => "the release and its bytes",
             Self::Browser => "the release in a real browser, hosted and as one file",
             Self::Release => "the archive with all that is handed out",
-            Self::Originals => "the edition with the articles of ../shared/corpus inside, in target/originals",
+            Self::Originals => "the edition with the articles of ../shared/corpus, in target/originals",
         }
     }
 

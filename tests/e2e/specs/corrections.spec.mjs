@@ -3,14 +3,9 @@
 import { readFileSync } from 'node:fs';
 import { at } from '../desk.mjs';
 import { expect, test } from '../fixtures.mjs';
+import { correctFirst } from '../views.mjs';
 
 const dialog = (page) => page.getByRole('dialog');
-
-/** Opens the dialog that corrects the first label of the page. */
-async function correctFirst(page) {
-  await page.getByText('Why we say so').first().click();
-  await page.getByRole('button', { name: 'Correct …' }).first().click();
-}
 
 test('a speaker is corrected from the reader, and the correction is taken back and made again', { tag: '@originals' }, async ({ open, edition }) => {
   const { page } = await open({ route: '#/documents/d1' });

@@ -10,7 +10,7 @@ const BYTES = 360_000;
 
 test.describe('first visit', { tag: '@hosted' }, () => {
   test('there is something to read before the program has come', async ({ browser, record }) => {
-    const server = await record(dist);
+    const server = await record(dist, { quality: 1 });
     const page = await browser.newPage();
     let release;
     const released = new Promise((done) => { release = done; });

@@ -48,7 +48,8 @@ test('without JavaScript the page says what to do', async ({ browser, edition })
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(edition.address);
-  await expect(page.getByText('Allow JavaScript for this page')).toBeVisible();
+  await expect(page.locator('noscript p')).toBeVisible();
+  await expect(page.locator('noscript p')).toContainText('Allow JavaScript for this page');
   await expect(page.getByText('Opening …'), 'the page claims to be loading').toBeHidden();
   await expect(page.locator('#boot')).toBeHidden();
   await context.close();

@@ -5,12 +5,12 @@ import { readFileSync } from 'node:fs';
 import { at, article } from '../desk.mjs';
 import { expect, test } from '../fixtures.mjs';
 import { dist, hosted, keptOffline, launch, ready } from '../harness.mjs';
-import { collation, goTo, search, statementRows, views } from '../views.mjs';
+import { CRUEL, collation, goTo, searchBox, statementRows, views } from '../views.mjs';
 
 const SECRET = 'unmistakable';
 
 test('while a reader works no request goes anywhere, and offline none is made', { tag: '@hosted' }, async ({ open, record }, testInfo) => {
-  const server = await record(dist);
+  const server = await record(dist, { quality: 1 });
   const asked = await watched(open, hosted(server), testInfo, async (page) => {
     await keptOffline(page);
     const opened = server.requests.length;
@@ -62,14 +62,14 @@ function requests({ constants, events }) {
 async function work(page) {
   for (const view of [...views.slice(1), views[0]]) await goTo(page, view);
   await goTo(page, 'Statements');
-  await search(page, SECRET);
-  await search(page, '"cruel and abusive" outlets:2+');
-  await statementRows(page).first().getByRole('link').first().click();
+  await searchBox(page).fill(SECRET);
+  await searchBox(page).fill(`"${CRUEL}" outlets:2+`);
+  await statementRows(page).filter({ hasText: CRUEL }).first().getByRole('link').first().click();
   await expect(collation(page)).toBeVisible();
   await page.getByRole('radio', { name: /primary text/ }).check();
   await page.getByRole('textbox', { name: /Primary text/ }).fill(`This is cruel and ${SECRET}`);
   await expect(page.getByRole('main').getByRole('figure').getByText(SECRET).first()).toBeVisible();
-  await search(page, '');
+  await searchBox(page).fill('');
   await goTo(page, 'Documents');
   await page.locator('main a[href^="#/documents/"]').first().click();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { articles, at, expectDocuments, openDesk } from '../desk.mjs';
 import { expect, test } from '../fixtures.mjs';
 import { hosted, keptOffline, singleFile } from '../harness.mjs';
-import { goToHash } from '../views.mjs';
+import { correctFirst, goToHash } from '../views.mjs';
 
 /** An article that would break out of the page if it were taken for markup. */
 const hostile = {
@@ -54,8 +54,7 @@ test('the page’s own dossier is saved with its editor’s corrections', { tag:
   const { page: copy } = await open({ in: singleFile(file) });
   await expect(banner(copy).getByText(/^Dossier/)).toHaveText(title, { useInnerText: true });
   await goToHash(copy, '#/documents/d1');
-  await copy.getByText('Why we say so').first().click();
-  await copy.getByRole('button', { name: 'Correct …' }).first().click();
+  await correctFirst(copy);
   await dialog(copy).getByRole('button', { name: 'It is right as it was read' }).click();
   await expect(copy).toHaveURL(/in=k\w+/);
 });
