@@ -32,8 +32,9 @@ test('three outlets’ printings of a statement stand side by side with what eac
   await expect(printings(page)).toHaveCount(3);
   for (const outlet of ['Gizmodo', 'The Register', 'Unnamed page']) await expect(collation(page)).toContainText(outlet);
   await expect(collation(page)).toContainText('words cut at the end, silently');
-  // The role of the element that strikes words through.
-  expect(await collation(page).getByRole('deletion').count(), 'cut words that are struck through').toBeGreaterThanOrEqual(2);
+  // What is struck through and has no title is words; what has one is a missing quotation mark.
+  const cuts = collation(page).getByRole('deletion').and(page.locator(':not([title])'));
+  expect(await cuts.count(), 'cut words that are struck through').toBeGreaterThanOrEqual(2);
 });
 
 test('another base is chosen by the keyboard, and Back returns to the former', async ({ open }) => {
