@@ -28,6 +28,12 @@ export function table(heads, rows) {
   return [line(heads), line(heads.map((_, at) => (at === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n');
 }
 
+/** Rows of the table of limits: what was measured, the figure, the most that it may be, and whether it is kept. */
+export const limits = [];
+
+/** Notes a figure in milliseconds that has a limit. */
+export const limit = (what, value, most) => limits.push([what, ms(value), ms(most), value <= most ? 'yes' : '**no**']);
+
 /** A number to three digits. */
 export const short = (number) => (number >= 100 ? number.toFixed(0) : Number(number.toPrecision(3)).toString());
 export const ms = (number) => `${short(number)} ms`;

@@ -1,6 +1,6 @@
-// The page in Chromium with many documents: how long it takes to open them, from a keystroke to the painted answer, and
-// what they hold in memory. The release is measured as it is; the documents come in by the event by which the desk gives
-// a dossier to the page.
+// The page in Chromium with many documents: how long it takes to read them as a reader's own, to open them, and from a
+// keystroke to the painted answer, and what they hold in memory. The release is measured as it is. But for `imports`, the
+// documents come in by the event by which the desk gives a dossier to the page.
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -66,6 +66,50 @@ async function measure(browser, folder) {
     opened, keystrokes: times.length, painted: of('painted', 50), most: of('painted', 95), busy: median(times.map(({ busy }) => busy)),
     mostBusy: of('busy', 95), heap: usedSize, wasm,
   };
+}
+
+/**
+ * Reads a folder of articles as a reader's own. Gives when the first document was shown and when all were read and
+ * compared, in milliseconds from the choice of the folder, and the longest task that held the page up.
+ */
+export async function imports(folder) {
+  const browser = await launch();
+  const server = await record(dist);
+  try {
+    const { page, context, complaints, close } = await open(browser, hosted(server), { route: '#/corpus' });
+    context.setDefaultTimeout(120_000);
+    await ready(page);
+    await page.getByLabel('Choose a folder').waitFor({ state: 'attached' });
+    await page.evaluate(watchImport);
+    await page.getByLabel('Choose a folder').setInputFiles(folder);
+    await page.getByRole('region', { name: 'Dossiers' }).getByRole('listitem').filter({ hasText: /\d statements/ }).waitFor();
+    const measured = await page.evaluate(() => {
+      const { chosen, first, tasks } = globalThis.watched;
+      return { first: first - chosen, done: performance.now() - chosen, longest: Math.max(0, ...tasks) };
+    });
+    if (complaints.length > 0) throw new Error(complaints.join('\n'));
+    await close();
+    return measured;
+  } finally {
+    await server.stop();
+    await browser.close();
+  }
+}
+
+/** Runs in the page: notes when files were chosen and when the first document was shown, and all long tasks after that. */
+function watchImport() {
+  const watched = { tasks: [] };
+  globalThis.watched = watched;
+  // Without the browser's own work on the list of files, before it tells the page of them.
+  const ours = (task) => task.startTime + task.duration - Math.max(task.startTime, watched.chosen ?? 0);
+  new PerformanceObserver((list) => watched.tasks.push(...list.getEntries().map(ours))).observe({ type: 'longtask' });
+  addEventListener('change', () => { watched.chosen = performance.now(); }, { capture: true });
+  const desk = document.getElementById('desk');
+  new MutationObserver((_, observer) => {
+    if (!desk.querySelector('[aria-rowindex]')) return;
+    watched.first = performance.now();
+    observer.disconnect();
+  }).observe(desk, { childList: true, subtree: true });
 }
 
 /** Runs in the page: notes for each keystroke when its work was done and when the answer was painted. */

@@ -1,22 +1,26 @@
-// A static host of its own kind for what `cargo xtask host` does not do: it sends files compressed, as a good host
-// does, and writes down every request that reaches it.
+// A static server for what `cargo xtask host` does not do: it sends files compressed, as hosts on the web do, and
+// records every request.
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
+import { brotliCompressSync, constants } from 'node:zlib';
 
 const TYPES = {
   html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8',
   wasm: 'application/wasm', svg: 'image/svg+xml', png: 'image/png', webmanifest: 'application/manifest+json',
 };
 
-/** Serves `folder`; `requests` are the paths asked for so far, `stop` leaves nobody to answer. */
-export async function record(folder) {
+/**
+ * Serves `folder`; `requests` are the paths asked for so far. `stop` ends it, and may be called twice. `quality` is that of
+ * brotli: the best is what hosts send, and takes seconds; a low one is for whoever does not look at the bytes.
+ */
+export async function record(folder, { quality = constants.BROTLI_MAX_QUALITY } = {}) {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: quality };
   const requests = [];
-  const bodies = new Map(); // compressed once, so that no test waits for it
+  const bodies = new Map(); // each file is compressed once
   const body = (file) => {
-    if (!bodies.has(file)) bodies.set(file, brotliCompressSync(readFileSync(file)));
+    if (!bodies.has(file)) bodies.set(file, brotliCompressSync(readFileSync(file), { params }));
     return bodies.get(file);
   };
   const server = createServer((request, response) => {
@@ -32,10 +36,11 @@ export async function record(folder) {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
+  const closed = once(server, 'close');
   const stop = async () => {
     server.closeAllConnections();
     server.close();
-    await once(server, 'close');
+    await closed;
   };
   return { address: `http://127.0.0.1:${server.address().port}/`, requests, stop };
 }

@@ -36,8 +36,8 @@ usage: cargo xtask <task>
 
   serve [--corpus DIR] [-- TRUNK FLAGS]   open the app on this machine, in the build that is soonest ready
   build [--corpus DIR] [--dist DIR]       the release: dist/ for a static host, dist/variorum.html as one file
-  test [STEP…]                            all steps, or some: format, tidy, lint, lint-wasm, units, build, browser,
-                                          release, originals
+  test [STEP…] [-- PLAYWRIGHT FLAGS]      all steps, or some: format, tidy, lint, lint-wasm, units, build, browser,
+                                          release, originals; `test browser -- --grep matrix` runs some browser tests
   release [--corpus DIR]                  build, and pack all that is handed out into target/releases
   tidy                                    the rules of the house that a program can check
   bench                                   the engine beside its peers and the page with many documents, into docs/benchmarks.md

@@ -61,11 +61,11 @@ impl Step {
             Self::Build => "the release and its bytes",
             Self::Browser => "the release in a real browser, hosted and as one file",
             Self::Release => "the archive with all that is handed out",
-            Self::Originals => "the same with the articles of ../shared/corpus inside, in target/originals",
+            Self::Originals => "the edition with the articles of ../shared/corpus, in target/originals",
         }
     }
 
-    fn run(self, count: &mut Count) -> Outcome {
+    fn run(self, filter: &[String], count: &mut Count) -> Outcome {
         let mut read = |line: &str| count.add(Count::read(line));
         match self {
             Self::Format => process::run(process::command("cargo").args(["fmt", "--all", "--check"])),
@@ -98,50 +98,55 @@ impl Step {
                 process::run_reading(command.args(words).env("PROPTEST_RNG_SEED", seed), &mut read)
             }
             Self::Build => build::run(&Brief::default()),
-            Self::Browser => browser::test(&paths::dist(), Contents::Ours, &mut read),
+            Self::Browser => browser::test(&paths::dist(), Contents::Ours, filter, &mut read),
             Self::Release => release::pack(&paths::dist()),
             Self::Originals => originals(&mut read),
         }
     }
 }
 
-/// How many tests passed and failed.
+/// How many tests passed, failed and were skipped.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 struct Count {
     passed: u32,
     failed: u32,
+    skipped: u32,
 }
 
 impl Count {
     fn add(&mut self, other: Self) {
         self.passed += other.passed;
         self.failed += other.failed;
+        self.skipped += other.skipped;
     }
 
-    /// Reads cargo's `test result: ok. 3 passed; 0 failed; …` and the browser tests' `3 passed, 0 failed`.
+    /// Reads cargo's `test result: ok. 3 passed; 0 failed; 1 ignored; …` and the browser tests'
+    /// `3 passed, 0 failed, 1 skipped`.
     fn read(line: &str) -> Self {
         let counts = line
             .rsplit_once(". ")
             .filter(|_| line.starts_with("test result: "))
             .map_or(line, |(_, rest)| rest);
         let mut words = counts.split([' ', ';', ',']).filter(|word| !word.is_empty());
-        let mut next = |unit: &str| {
+        let mut next = |units: &[&str]| {
             let number = words.next()?.parse().ok()?;
-            (words.next()? == unit).then_some(number)
+            units.contains(&words.next()?).then_some(number)
         };
-        match (next("passed"), next("failed")) {
-            (Some(passed), Some(failed)) => Self { passed, failed },
+        match (next(&["passed"]), next(&["failed"]), next(&["skipped", "ignored"])) {
+            (Some(passed), Some(failed), Some(skipped)) => Self { passed, failed, skipped },
             _ => Self::default(),
         }
     }
 }
 
-/// Runs the steps named, or all.
+/// Runs the steps named, or all. What follows `--` goes to the browser tests and chooses among them.
 ///
 /// # Errors
 /// If a step is unknown or any step failed.
-pub(crate) fn run(names: &[String]) -> Outcome {
-    let steps = choose(names)?;
+pub(crate) fn run(words: &[String]) -> Outcome {
+    let mut parts = words.splitn(2, |word| word == "--");
+    let steps = choose(parts.next().unwrap_or_default())?;
+    let filter = parts.next().unwrap_or_default();
     let (mut sum, mut lines, mut unbuilt) = (Count::default(), Vec::new(), false);
     for (number, step) in steps.iter().enumerate() {
         println!("\n[{}/{}] {}: {}", number + 1, steps.len(), step.name(), step.explain());
@@ -150,7 +155,7 @@ pub(crate) fn run(names: &[String]) -> Outcome {
         let outcome = if unbuilt && matches!(step, Step::Browser | Step::Release) {
             Err("not run, since there is no new release to look at".to_owned())
         } else {
-            step.run(&mut count)
+            step.run(filter, &mut count)
         };
         unbuilt |= *step == Step::Build && outcome.is_err();
         match &outcome {
@@ -164,21 +169,28 @@ pub(crate) fn run(names: &[String]) -> Outcome {
         println!("{line}");
         lines.push(line);
     }
-    println!("\n{}\n\n{} passed, {} failed", lines.join("\n"), sum.passed, sum.failed);
+    println!(
+        "\n{}\n\n{} passed, {} failed, {} skipped",
+        lines.join("\n"),
+        sum.passed,
+        sum.failed,
+        sum.skipped
+    );
     if sum.failed == 0 { Ok(()) } else { Err("something failed: the table above says which step".into()) }
 }
 
-/// Builds and tests the edition that holds the whole articles, for whoever has them.
-fn originals(read: impl FnMut(&str)) -> Outcome {
+/// Builds the edition that holds the whole articles, for whoever has them, and runs the tests that read its texts.
+fn originals(mut read: impl FnMut(&str)) -> Outcome {
     let corpus = paths::shared().join("corpus");
     if !corpus.is_dir() {
         println!("skipped: there is no ../shared/corpus beside the project");
+        read("0 passed, 0 failed, 1 skipped");
         return Ok(());
     }
     let brief =
         Brief { corpus: Some(corpus), dist: paths::root().join("target/originals"), ..Brief::default() };
     build::run(&brief)?;
-    browser::test(&brief.dist, Contents::Theirs, read)
+    browser::test(&brief.dist, Contents::Theirs, &["--grep", "@originals"], read)
 }
 
 fn choose(names: &[String]) -> Outcome<Vec<Step>> {
@@ -199,17 +211,18 @@ fn choose(names: &[String]) -> Outcome<Vec<Step>> {
 mod tests {
     use super::*;
 
-    fn check(line: &str, passed: u32, failed: u32) {
-        assert_eq!(Count::read(line), Count { passed, failed }, "{line}");
+    fn check(line: &str, passed: u32, failed: u32, skipped: u32) {
+        assert_eq!(Count::read(line), Count { passed, failed, skipped }, "{line}");
     }
 
     #[test]
     fn both_kinds_of_counts_are_read_and_nothing_else_is() {
-        check("test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured", 12, 0);
-        check("test result: FAILED. 3 passed; 2 failed; 0 ignored", 3, 2);
-        check("14 passed, 1 failed", 14, 1);
-        check("test speaker::passed ... ok", 0, 0);
-        check("", 0, 0);
+        check("test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured", 12, 0, 1);
+        check("test result: FAILED. 3 passed; 2 failed; 0 ignored", 3, 2, 0);
+        check("14 passed, 1 failed, 2 skipped", 14, 1, 2);
+        check("  14 passed (1.5m)", 0, 0, 0);
+        check("test speaker::passed ... ok", 0, 0, 0);
+        check("", 0, 0, 0);
     }
 
     #[test]

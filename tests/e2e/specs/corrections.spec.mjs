@@ -1,0 +1,50 @@
+// A reader corrects what the engine read, in a copy of the page's own dossier. The copy keeps the corrections, says from
+// them how often the engine was right, and travels as a case file.
+import { readFileSync } from 'node:fs';
+import { at } from '../desk.mjs';
+import { expect, test } from '../fixtures.mjs';
+import { correctFirst } from '../views.mjs';
+
+const dialog = (page) => page.getByRole('dialog');
+
+test('a speaker is corrected from the reader, and the correction is taken back and made again', { tag: '@originals' }, async ({ open, edition }) => {
+  const { page } = await open({ route: '#/documents/d1' });
+  await correctFirst(page);
+  await dialog(page).getByLabel('Whose words are they?').fill('Cora Bell');
+  await dialog(page).getByLabel('Why (if you like)').fill('the printed page says so');
+  await dialog(page).getByRole('button', { name: 'Keep' }).click();
+  await expect(page).toHaveURL(/in=k\w+/);
+  await expect(page.getByText('Cora Bell').first()).toBeVisible();
+  const [, key] = page.url().match(/in=(k\w+)/);
+  await page.goto(`${edition.address}#/corpus?in=${key}`);
+  const corrections = page.getByRole('region', { name: 'Corrections', exact: true });
+  const words = corrections.getByText('These are the words of Cora Bell');
+  await expect(words).toBeVisible();
+  await expect(corrections).toContainText('the printed page says so');
+  await corrections.getByRole('button', { name: 'How often was the engine right?' }).click();
+  await expect(corrections.getByText(/Of 1 speakers that you judged, 0 were read right/)).toBeVisible();
+  await corrections.getByRole('listitem').filter({ hasText: 'Cora Bell' }).getByRole('button', { name: 'Take back' }).click();
+  await expect(words).toHaveCount(0);
+  await corrections.getByRole('button', { name: 'Make the last one again' }).click();
+  await expect(words).toBeVisible();
+  await page.reload();
+  await expect(words).toBeVisible();
+});
+
+test('a case file is saved and opens as a dossier with its corrections', async ({ open, edition }) => {
+  const { page } = await open({ route: '#/statements/s1' });
+  await correctFirst(page);
+  await dialog(page).getByRole('button', { name: 'It is right as it was read' }).click();
+  await expect(page).toHaveURL(/in=k\w+/);
+  await page.goto(`${edition.address}#/corpus`);
+  await page.getByText('Case file and single page', { exact: true }).click();
+  await page.getByLabel('Your name in it').fill('Cora Bell');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save case file' }).click()]);
+  const content = readFileSync(await download.path());
+  expect(JSON.parse(content)).toMatchObject({ format: 'variorum-case/1', reader: 'Cora Bell' });
+  const file = { name: 'other.variorum.json', mimeType: 'application/json', buffer: content };
+  await page.getByLabel('Open as a new dossier').setInputFiles(file);
+  await expect(at(page).dossiers).toHaveCount(2);
+  await page.getByLabel('Open as a new dossier').setInputFiles({ ...file, buffer: Buffer.from('{"format":"x"}') });
+  await expect(at(page).alerts.filter({ hasText: 'This is no case file' })).toBeVisible();
+});

@@ -1,0 +1,210 @@
+// A reporter brings in articles of their own by picking, dropping and pasting; corrects what was guessed; keeps several
+// dossiers; and finds everything again.
+import { article, articles, at, drop, expectDocuments, openDesk, picture } from '../desk.mjs';
+import { expect, test } from '../fixtures.mjs';
+import { accessibility, hosted, keptOffline, ready } from '../harness.mjs';
+import { goToHash } from '../views.mjs';
+
+test('picked files become documents with what was found in each, and are read as a dossier', async ({ open }) => {
+  const { page } = await openDesk(open);
+  const desk = at(page);
+  await expect(page.getByText('There is nothing here yet')).toBeVisible();
+  await desk.files.setInputFiles([...articles(3), picture]);
+  await expectDocuments(page, 3);
+  await expect(desk.row('town-1.txt')).toContainText('Town 1 looks at its bakery');
+  await expect(desk.row('town-1.txt')).toContainText('Jo Doe');
+  await expect(desk.problems).toHaveText(/One file not taken[\s\S]*picture[\s\S]*map\.png/);
+  await desk.dossiers.getByRole('link', { name: /^Read it/ }).click();
+  await page.getByRole('link', { name: 'Statements', exact: true }).click();
+  await expect(page.getByText('Our museum in town 2').first()).toBeVisible();
+  expect(page.url()).toMatch(/in=k\w+/);
+});
+
+test('files are dropped, text is pasted, and all of it is there after a reload', async ({ open }) => {
+  const { page } = await openDesk(open);
+  const desk = at(page);
+  await drop(page, articles(2));
+  await expectDocuments(page, 2);
+  await page.getByRole('button', { name: 'Paste text' }).click();
+  await page.getByLabel('Its text, headline first').fill(article(77));
+  await page.getByLabel('What to call it (optional)').fill('by hand');
+  await page.getByRole('button', { name: 'Take it in' }).click();
+  await expectDocuments(page, 3);
+  await page.reload();
+  await ready(page);
+  await expectDocuments(page, 3);
+  await expect(desk.row('by hand')).toContainText('Town 77');
+  await expect(desk.dossier('3 documents, 3 statements')).toBeVisible();
+});
+
+test('facts are corrected by the keyboard, kept, and set back', async ({ open }) => {
+  const { page } = await openDesk(open);
+  const desk = at(page);
+  await desk.files.setInputFiles(articles(2));
+  await expectDocuments(page, 2);
+  const edit = page.getByRole('button', { name: 'what is known of Town 1 ' });
+  const headline = page.getByLabel('Headline', { exact: true });
+  await edit.focus();
+  await page.keyboard.press('Enter');
+  await expect(headline).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Town 1 looks at its bakery', exact: true })).toBeVisible();
+  await page.keyboard.press('Tab'); // to what was found for it
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('The Herald');
+  await page.keyboard.press('Enter');
+  await expect(desk.row('The Herald')).toBeVisible();
+  await expect(edit).toBeFocused();
+  await page.reload();
+  await ready(page);
+  await desk.row('The Herald').getByRole('button', { name: /what is known/ }).click();
+  await page.getByRole('button', { name: 'As found' }).click();
+  await expect(desk.row('The Herald')).toHaveCount(0);
+  await edit.click();
+  await expect(headline).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(headline).toHaveCount(0);
+  await edit.click();
+  await page.getByRole('button', { name: 'Take this document out' }).click();
+  await expectDocuments(page, 1);
+});
+
+test('several dossiers stand side by side, are renamed, deleted and brought back', async ({ open }) => {
+  const { page } = await openDesk(open);
+  const desk = at(page);
+  await desk.files.setInputFiles(articles(2));
+  await expectDocuments(page, 2);
+  await page.getByRole('button', { name: 'New dossier' }).click();
+  await expect(page.getByLabel('Name of the dossier')).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('The flood');
+  await page.keyboard.press('Enter');
+  await expect(desk.dossier('The flood')).toBeVisible();
+  await desk.files.setInputFiles(articles(5, 50));
+  await expectDocuments(page, 5);
+  await expect(desk.dossiers).toHaveCount(2);
+  await page.getByRole('button', { name: 'Delete The flood' }).click();
+  await expect(desk.dossier('The flood')).toHaveCount(0);
+  await expectDocuments(page, 2);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await desk.dossier('The flood').getByRole('button', { name: 'The flood', exact: true }).click();
+  await expectDocuments(page, 5);
+  await page.reload();
+  await ready(page);
+  await expect(desk.dossier('The flood')).toBeVisible();
+  await expect(desk.dossiers).toHaveCount(2);
+});
+
+test('the same text is recognised, and a file that comes again is not read twice', async ({ open }) => {
+  const { page } = await openDesk(open);
+  const desk = at(page);
+  const [one] = articles(1);
+  await desk.files.setInputFiles([one, { ...one, name: 'copy.txt' }]);
+  await expectDocuments(page, 2);
+  await expect(desk.row('same text as')).toBeVisible();
+  await desk.files.setInputFiles([one]);
+  await expect(desk.alerts.getByText('One document was in this dossier already')).toBeVisible();
+  await expectDocuments(page, 2);
+});
+
+test('a table asks once which of its columns hold what', async ({ open }) => {
+  const { page } = await openDesk(open);
+  const desk = at(page);
+  const table = (name, from) => ({
+    name, mimeType: 'text/csv',
+    buffer: Buffer.from(`headline,body,paper\n${[from, from + 1].map((n) => `Town ${n},"${article(n).replaceAll('"', '""')}",The Herald ${n}`).join('\n')}\n`),
+  });
+  await desk.files.setInputFiles([table('one.csv', 1), ...articles(1, 90)]);
+  const dialog = page.getByRole('dialog', { name: 'Which columns hold what?' });
+  await expect(dialog.getByLabel('Text')).toHaveValue('body');
+  await dialog.getByLabel('Outlet').selectOption('paper');
+  await expect(dialog.getByText('The Herald 1')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Take it in' }).click();
+  await expectDocuments(page, 3);
+  await expect(desk.row('The Herald 2')).toBeVisible();
+  await desk.files.setInputFiles([table('two.csv', 5)]);
+  await expectDocuments(page, 5);
+  await expect(dialog).toHaveCount(0);
+});
+
+test('saved pages are read without running what they hold, and a damaged archive says what to do', async ({ open }) => {
+  const { page } = await openDesk(open);
+  const desk = at(page);
+  const html = (number) => `<!doctype html><html><head><title>Town ${number} · The Herald</title>
+    <meta property="og:site_name" content="The Herald"><script>document.title = 'run'; fetch('https://example.invalid/');</script></head>
+    <body><nav><a href="javascript:alert(1)">Menu</a></nav><article><h1>Town ${number}</h1>${article(number).split('\n\n').map((text) => `<p onclick="alert(1)">${text}</p>`).join('')}
+    <img src="x" onerror="document.title = 'run'"></article></body></html>`;
+  const savedPage = { name: 'saved.html', mimeType: 'text/html', buffer: Buffer.from(html(3)) };
+  const damaged = { name: 'broken.zip', mimeType: 'application/zip', buffer: Buffer.from('PK\x03\x04 and nothing', 'latin1') };
+  await desk.files.setInputFiles([savedPage, damaged, ...articles(1)]);
+  await expectDocuments(page, 2);
+  await expect(desk.row('The Herald')).toBeVisible();
+  await expect(desk.problems).toContainText('broken.zip');
+  expect(await page.title()).not.toMatch(/run/);
+});
+
+test('of a thousand documents the page draws only a few rows, and all can be reached', async ({ open }) => {
+  const { page } = await openDesk(open);
+  const desk = at(page);
+  await desk.files.setInputFiles(articles(1000));
+  await expectDocuments(page, 1000);
+  expect(await desk.rows.count(), 'rows in the page').toBeLessThan(60);
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  const last = desk.rows.and(page.locator('[aria-rowindex="1001"]'));
+  await last.getByRole('button').click();
+  await expect(page.getByLabel('Headline', { exact: true })).toBeVisible();
+});
+
+for (const colorScheme of ['light', 'dark']) {
+  test(`axe finds no fault on the desk, ${colorScheme}, and nothing scrolls sideways on a narrow screen`, async ({ open }) => {
+    const { page } = await openDesk(open, { colorScheme, viewport: { width: 360, height: 740 } });
+    const desk = at(page);
+    expect(await accessibility(page), 'empty').toEqual([]);
+    await desk.files.setInputFiles([...articles(4), picture]);
+    await expectDocuments(page, 4);
+    await desk.rows.first().getByRole('button').click();
+    await expect(page.getByLabel('Headline', { exact: true })).toBeVisible();
+    expect(await accessibility(page), 'narrow').toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), 'width of the page').toBeLessThanOrEqual(360);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    expect(await accessibility(page), 'wide').toEqual([]);
+  });
+}
+
+test.describe('fetching the desk', { tag: '@hosted' }, () => {
+  test('the desk is fetched when it is first needed, and once', async ({ open }) => {
+    const { page, requests } = await open({ serviceWorkers: 'block' });
+    const desks = () => requests.filter((url) => /desk-\w+(_bg)?\.\w+$/.test(url));
+    expect(desks()).toEqual([]);
+    await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Your corpus' }).click();
+    await expect(at(page).title).toBeVisible();
+    const first = desks().length;
+    expect(first).toBeGreaterThan(0);
+    await page.getByRole('link', { name: 'Overview', exact: true }).click();
+    await expect(at(page).title).toBeHidden();
+    await page.getByRole('link', { name: 'Your corpus' }).click();
+    await expect(at(page).title).toBeVisible();
+    expect(desks().length).toBe(first);
+  });
+
+  test('a desk that does not load says so, and loads at the second try', async ({ open }) => {
+    const { page } = await open({ serviceWorkers: 'block', complaints: 'expected' });
+    await page.route(/desk-\w+_bg\.wasm/, (route) => route.abort());
+    await goToHash(page, '#/corpus');
+    await expect(page.getByRole('alert').getByText('did not open')).toBeVisible();
+    await page.unroute(/desk-\w+_bg\.wasm/);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(at(page).title).toBeVisible();
+  });
+
+  test('the desk works when the server is gone', async ({ open, host }) => {
+    const server = await host();
+    const { page } = await open({ in: hosted(server) });
+    await keptOffline(page);
+    await server.stop();
+    await page.reload();
+    await ready(page);
+    await page.getByRole('link', { name: 'Your corpus' }).click();
+    await at(page).files.setInputFiles(articles(2));
+    await expectDocuments(page, 2);
+  });
+});

@@ -1,0 +1,91 @@
+// A reader looks for statements in the embedded dossier and compares how outlets printed them.
+import { expect, test } from '../fixtures.mjs';
+import { CRUEL, baseText, collation, filter, found, goTo, openStatement, pick, printings, search, searchBox, statementRows } from '../views.mjs';
+
+test('statements are filtered by outlet, speaker, company and words, and the filter is cleared', async ({ open }) => {
+  const { page } = await open({ route: '#/statements' });
+  const all = await found(page).innerText();
+  const clear = filter(page).getByRole('button', { name: 'Clear all' });
+  await pick(page, 'Outlet', 'Gizmodo');
+  await expect(found(page)).toHaveText(/^\d+ of \d+ statements$/);
+  await expect(page).toHaveURL((url) => /outlet:gizmodo/i.test(decodeURIComponent(url.href)));
+  await pick(page, 'Speaker', 'Nadella');
+  await expect(page).toHaveURL((url) => /speaker:/.test(decodeURIComponent(url.href)));
+  await expect(statementRows(page)).not.toHaveCount(0);
+  await expect(statementRows(page).filter({ hasNotText: 'Nadella' })).toHaveCount(0);
+  await clear.click();
+  await expect(found(page)).toHaveText(all);
+  await pick(page, 'Company', 'Facebook');
+  await expect(page).toHaveURL((url) => /company:facebook/i.test(decodeURIComponent(url.href)));
+  await clear.click();
+  await search(page, 'abhorrent');
+  await expect(statementRows(page).first()).toContainText('abhorrent');
+  await search(page, 'zzzz');
+  await expect(page.getByText('matches the filter')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear the filter' }).click();
+  await expect(found(page)).toHaveText(all);
+});
+
+test('three outlets’ printings of a statement stand side by side with what each changed', { tag: '@originals' }, async ({ open }) => {
+  const { page } = await open();
+  await openStatement(page, CRUEL);
+  await expect(printings(page)).toHaveCount(3);
+  for (const outlet of ['Gizmodo', 'The Register', 'Unnamed page']) await expect(collation(page)).toContainText(outlet);
+  await expect(collation(page)).toContainText('words cut at the end, silently');
+  // What is struck through and has no title is words; what has one is a missing quotation mark.
+  const cuts = collation(page).getByRole('deletion').and(page.locator(':not([title])'));
+  expect(await cuts.count(), 'cut words that are struck through').toBeGreaterThanOrEqual(2);
+});
+
+test('another base is chosen by the keyboard, and Back returns to the former', async ({ open }) => {
+  const { page } = await open();
+  await openStatement(page, CRUEL);
+  const before = await baseText(page).innerText();
+  const radio = page.getByRole('radio', { name: 'Take Unnamed page as the base' });
+  await radio.focus();
+  await page.keyboard.press('Space');
+  await expect(baseText(page)).not.toHaveText(before, { useInnerText: true });
+  expect(page.url()).toMatch(/base=q\w+/);
+  await expect(radio).toBeFocused();
+  await expect(collation(page)).toContainText('added');
+  await page.goBack();
+  await expect(baseText(page)).toHaveText(before, { useInnerText: true });
+});
+
+test('a pasted text becomes the base', async ({ open }) => {
+  const { page } = await open();
+  await openStatement(page, CRUEL);
+  await page.getByRole('radio', { name: /primary text/ }).check();
+  const box = page.getByRole('textbox', { name: /Primary text/ });
+  await box.pressSequentially('This brandnew policy is cruel and abusive');
+  await expect(box).toHaveValue('This brandnew policy is cruel and abusive');
+  await expect(baseText(page).getByText(CRUEL).first()).toBeVisible();
+  expect(page.url(), 'the link, which must not hold the pasted text').not.toContain('brandnew');
+});
+
+test('words printed without quotation marks are credited to their speaker', { tag: '@originals' }, async ({ open }) => {
+  const { page } = await open();
+  await openStatement(page, 'Our current cloud engagement');
+  const printing = (outlet) => printings(page).filter({ has: page.getByRole('rowheader').filter({ hasText: outlet }) });
+  await expect(printing('The Register')).toHaveText(/unmarked[\s\S]*No quotation marks[\s\S]*Satya Nadella/);
+  const borrower = printing('Otis Pena');
+  await expect(borrower).toHaveText(/Satya Nadella[\s\S]*borrowed/);
+  await borrower.getByText('Why we say so').click();
+  await expect(borrower).toHaveText(/another document prints the same words[\s\S]*Gizmodo/, { useInnerText: true });
+  await goTo(page, 'Statements');
+  await search(page, 'gut-wrenching');
+  await expect(statementRows(page).first()).toContainText('nobody named');
+});
+
+test('a permalink restores view, query and base', async ({ open }) => {
+  const first = await open();
+  await openStatement(first.page, CRUEL);
+  await first.page.getByRole('radio', { name: 'earliest' }).check();
+  await expect(first.page).toHaveURL(/base=earliest/);
+  const hash = new URL(first.page.url()).hash;
+  const text = await first.page.getByRole('main').innerText();
+  const { page } = await open({ route: hash });
+  await expect(collation(page)).toBeVisible();
+  await expect.poll(() => page.getByRole('main').innerText()).toBe(text);
+  await expect(searchBox(page)).toHaveValue(/cruel and abusive/);
+});

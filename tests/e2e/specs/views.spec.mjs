@@ -1,0 +1,44 @@
+// The views of the embedded dossier as a whole: how they are reached, and that everybody can use them.
+import { expect, test } from '../fixtures.mjs';
+import { accessibility } from '../harness.mjs';
+import { filter, goTo, goToHash, heading, searchBox, statementRows, views } from '../views.mjs';
+
+const ROUTES = ['#/', '#/statements', '#/statements/s1', '#/matrix', '#/documents', '#/documents/d1', '#/reuse', '#/method'];
+
+test.describe('views', { tag: '@originals' }, () => {
+  test('every view is reached from the navigation and has a heading and a title', async ({ open }) => {
+    const { page } = await open();
+    for (const view of views) {
+      await goTo(page, view);
+      await expect(heading(page), view).toHaveText(/.{6}/);
+      await expect(page).toHaveTitle(/· Variorum$/);
+    }
+  });
+
+  for (const colorScheme of ['light', 'dark']) {
+    test(`axe finds no fault in any view, ${colorScheme}`, async ({ open }) => {
+      const { page } = await open({ colorScheme });
+      for (const route of ROUTES) {
+        await goToHash(page, route);
+        await expect(heading(page)).toBeVisible();
+        expect(await accessibility(page), route).toEqual([]);
+      }
+    });
+  }
+
+  test('on a narrow screen nothing scrolls sideways, and the filter is a sheet', async ({ open }) => {
+    const { page } = await open({ viewport: { width: 360, height: 740 } });
+    for (const view of views) {
+      await goTo(page, view);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width, view).toBeLessThanOrEqual(360);
+    }
+    await goTo(page, 'Statements');
+    await expect(filter(page)).toBeHidden();
+    await page.getByRole('button', { name: /^Filter/ }).click();
+    await searchBox(page).fill('abhorrent');
+    await page.getByRole('button', { name: /^Show/ }).first().click();
+    await expect(filter(page)).toBeHidden();
+    await expect(statementRows(page).first()).toContainText('abhorrent');
+  });
+});
