@@ -15,11 +15,11 @@ pub(super) struct Path {
     pub(super) names: Vec<String>,
 }
 
-/// An identifier, and whether it is defined there.
+/// An identifier, and the keyword before it, such as `fn`, if it is defined there.
 pub(super) struct Identifier {
     pub(super) line: usize,
     pub(super) name: String,
-    pub(super) is_definition: bool,
+    pub(super) defined_by: Option<String>,
 }
 
 /// A function with a body.
@@ -31,8 +31,7 @@ pub(super) struct Function {
 }
 
 /// The keywords behind which a name is defined.
-const DEFINING: &[&str] =
-    &["const", "enum", "fn", "macro_rules", "mod", "static", "struct", "trait", "type", "union"];
+const DEFINING: &[&str] = &["const", "enum", "fn", "mod", "static", "struct", "trait", "type", "union"];
 
 impl Code {
     /// Reads a file; `None` if it is no Rust.
@@ -52,14 +51,9 @@ impl Code {
         let mut identifiers = Vec::new();
         visit(&self.0, &mut |tokens, place| {
             if let Some(name) = identifier(tokens, place) {
-                let before =
-                    |distance| place.checked_sub(distance).and_then(|place| identifier(tokens, place));
-                // `macro_rules! name` has a `!` in between.
-                let is_macro = is_punctuation(tokens, place.wrapping_sub(1), '!')
-                    && before(2).is_some_and(|word| word == "macro_rules");
-                let is_definition =
-                    is_macro || before(1).is_some_and(|word| DEFINING.contains(&word.as_str()));
-                identifiers.push(Identifier { line: line(tokens, place), name, is_definition });
+                let before = place.checked_sub(1).and_then(|place| identifier(tokens, place));
+                let defined_by = before.filter(|word| DEFINING.contains(&word.as_str()));
+                identifiers.push(Identifier { line: line(tokens, place), name, defined_by });
             }
         });
         identifiers
@@ -256,15 +250,17 @@ mod tests {
 
     #[test]
     fn definitions_are_told_from_uses() {
-        let shown: Vec<(String, bool)> = code("struct A; impl A { fn b() {} } macro_rules! c { () => {} }")
+        let shown: Vec<(String, Option<String>)> = code("struct A; impl A { fn b() {} }")
             .identifiers()
             .into_iter()
-            .map(|identifier| (identifier.name, identifier.is_definition))
+            .map(|identifier| (identifier.name, identifier.defined_by))
             .collect();
-        for name in ["A", "b", "c"] {
-            assert!(shown.contains(&(name.to_owned(), true)), "{shown:?}");
-        }
-        assert!(shown.contains(&("A".to_owned(), false)), "{shown:?}");
+        let check = |name: &str, keyword: Option<&str>| {
+            assert!(shown.contains(&(name.to_owned(), keyword.map(str::to_owned))), "{shown:?}");
+        };
+        check("A", Some("struct"));
+        check("A", None);
+        check("b", Some("fn"));
     }
 
     #[test]

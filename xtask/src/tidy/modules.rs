@@ -63,6 +63,13 @@ impl<'a> Crate<'a> {
             .unwrap_or_default()
     }
 
+    /// Whether a module's file is in a folder below the crate's root.
+    pub(super) fn is_in_folder(&self, module: &[String]) -> bool {
+        self.modules
+            .get(module)
+            .is_some_and(|file| file.name.get(self.root.len()..).is_some_and(|name| name.contains('/')))
+    }
+
     /// Follows `crate`, `self`, `super` and the names of child modules; `None` for what is in another crate.
     fn resolve(&self, from: &[String], path: &[String]) -> Option<Vec<String>> {
         let (first, rest) = path.split_first()?;

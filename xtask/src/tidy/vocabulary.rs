@@ -22,6 +22,8 @@ enum Rule {
     Use,
     /// Only where it is defined: the name is an ordinary word too, and may be a variable.
     Definition,
+    /// Only as the name of a module: a function may be called so.
+    Module,
 }
 
 const fn never(names: &'static [&'static str], instead: &'static str) -> Row {
@@ -34,6 +36,10 @@ const fn never_in(under: &'static str, names: &'static [&'static str], instead: 
 
 const fn undefined_in(under: &'static str, names: &'static [&'static str], instead: &'static str) -> Row {
     Row { under, rule: Rule::Definition, names, instead }
+}
+
+const fn no_module(under: &'static str, names: &'static [&'static str], instead: &'static str) -> Row {
+    Row { under, rule: Rule::Module, names, instead }
 }
 
 const ENGINE: &str = "crates/engine/";
@@ -50,7 +56,6 @@ const ROWS: &[Row] = &[
     never(&["SortedMap"], "BTreeMap"),
     never(&["SortedSet"], "BTreeSet"),
     // Enums and their words.
-    undefined_in("", &["words", "word"], "as_str, or a macro named for the enum that it makes"),
     undefined_in("", &["ALL"], "VARIANTS"),
     never(&["Named"], "Label, with label, icon and description"),
     // The language layer and attribution.
@@ -67,52 +72,52 @@ const ROWS: &[Row] = &[
     never_in(ATTRIBUTION, &["Scale"], "LogisticModel"),
     never(&["Ground"], "Reason"),
     never(&["Weighed"], "Contribution"),
-    undefined_in(ENGINE, &["mend"], "constraints"),
-    undefined_in(ENGINE, &["credit"], "speaker_consensus"),
-    undefined_in(ENGINE, &["across"], "cross_document"),
-    undefined_in(ENGINE, &["firms"], "known_companies"),
-    undefined_in(ENGINE, &["posts"], "embedded_posts"),
+    no_module(ENGINE, &["mend"], "constraints"),
+    no_module(ENGINE, &["credit"], "speaker_consensus"),
+    no_module(ENGINE, &["across"], "cross_document"),
+    no_module(ENGINE, &["firms"], "known_companies"),
+    no_module(ENGINE, &["posts"], "embedded_posts"),
     // Collation.
-    undefined_in(ENGINE, &["kin"], "stem_matches"),
+    no_module(ENGINE, &["kin"], "stem_matches"),
     undefined_in(ENGINE, &["judge"], "classify"),
     undefined_in(ENGINE, &["decide"], "similarity"),
     never(&["Likeness"], "Similarity"),
-    undefined_in(COLLATION, &["table"], "gotoh"),
-    undefined_in(COLLATION, &["outer"], "quote_marks"),
-    undefined_in(COLLATION, &["printed"], "typography"),
-    undefined_in(COLLATION, &["cut"], "split_unequal"),
+    no_module(COLLATION, &["table"], "gotoh"),
+    no_module(COLLATION, &["outer"], "quote_marks"),
+    no_module(COLLATION, &["printed"], "typography"),
+    no_module(COLLATION, &["cut"], "split_unequal"),
     // Reactions.
-    undefined_in(REACTIONS, &["figures"], "idioms"),
-    undefined_in(REACTIONS, &["reality"], "modality"),
-    undefined_in(REACTIONS, &["reach"], "coordination"),
-    undefined_in(REACTIONS, &["undergo"], "as_patient"),
+    no_module(REACTIONS, &["figures"], "idioms"),
+    no_module(REACTIONS, &["reality"], "modality"),
+    no_module(REACTIONS, &["reach"], "coordination"),
+    no_module(REACTIONS, &["undergo"], "as_patient"),
     // What is said on screen.
-    undefined_in(PRESENT, &["account"], "outlet_changes"),
-    undefined_in(PRESENT, &["findings"], "changes"),
-    undefined_in(PRESENT, &["heard"], "speaker_share"),
-    undefined_in(PRESENT, &["measure", "counts"], "document_stats"),
-    undefined_in(PRESENT, &["ribbon"], "coverage_bar"),
-    undefined_in(PAGE, &["heard"], "speaker_share"),
-    undefined_in(PAGE, &["ribbon"], "coverage_bar"),
-    undefined_in(PAGE, &["parts", "widgets"], "components"),
+    no_module(PRESENT, &["account"], "outlet_changes"),
+    no_module(PRESENT, &["findings"], "changes"),
+    no_module(PRESENT, &["heard"], "speaker_share"),
+    no_module(PRESENT, &["measure", "counts"], "document_stats"),
+    no_module(PRESENT, &["ribbon"], "coverage_bar"),
+    no_module(PAGE, &["heard"], "speaker_share"),
+    no_module(PAGE, &["ribbon"], "coverage_bar"),
+    no_module(PAGE, &["parts", "widgets"], "components"),
     never(&["Edition"], "LoadedDossier"),
     // The desk, and what the page says to it.
     never(&["Bench"], "WorkerState"),
-    undefined_in(DESK, &["shelf"], "store"),
+    no_module(DESK, &["shelf"], "store"),
     never_in(DESK, &["Meta"], "DossierRecord"),
     never_in(DESK, &["Ask"], "Command"),
     never_in(DESK, &["Tell"], "Event"),
     undefined_in(DESK, &["hear"], "on_event"),
-    undefined_in(DESK, &["serve"], "event_loop"),
+    no_module(DESK, &["serve"], "event_loop"),
     never(&["Wanted"], "DialogRequest"),
-    undefined_in(DESK, &["wanted"], "dialog_request"),
+    no_module(DESK, &["wanted"], "dialog_request"),
     never(&["Kept"], "StoredDocument"),
     never_in(DESK, &["Before"], "UndoSnapshot"),
     never(&["Refusal"], "StoreError"),
     never(&["Sitting"], "ExerciseSession"),
     // The tasks.
     never(&["Brief"], "BuildOptions"),
-    undefined_in("xtask/", &["brief"], "build_options"),
+    no_module("xtask/", &["brief"], "build_options"),
 ];
 
 /// Finds each name once a file, where it is first used.
@@ -122,7 +127,11 @@ pub(super) fn check(file: &File) -> Vec<Finding> {
     for identifier in file.code.iter().flat_map(super::code::Code::identifiers) {
         let counts = |row: &&&Row| {
             row.names.contains(&identifier.name.as_str())
-                && (row.rule == Rule::Use || identifier.is_definition)
+                && match row.rule {
+                    Rule::Use => true,
+                    Rule::Definition => identifier.defined_by.is_some(),
+                    Rule::Module => identifier.defined_by.as_deref() == Some("mod"),
+                }
         };
         let Some(row) = rows.iter().find(counts) else { continue };
         if seen.insert(identifier.name.clone()) {
@@ -146,6 +155,8 @@ mod tests {
     fn a_name_is_found_once_where_it_counts() {
         check("crates/engine/text/mod.rs", "use a::Arrange;\nfn f() { x.arrange(); x.arrange(); }", &[1, 2]);
         check("crates/engine/collation/mod.rs", "mod kin;\nlet kin = 1;", &[1]);
+        check("crates/engine/collation/mod.rs", "fn kin() {}", &[]);
+        check("crates/engine/collation/mod.rs", "let decide = 1; fn decide() {}", &[1]);
         check("crates/engine/collation/mod.rs", "let kin = 1; // Arrange", &[]);
         check("crates/engine/model/mod.rs", "struct Verdict;", &[]);
         check("crates/engine/attribution/mod.rs", "\nlet x: Verdict;", &[2]);
