@@ -80,10 +80,11 @@ const fn browser(name: &'static str, checks: &'static str, run: fn(&mut Count) -
 pub(crate) fn run(options: &Options) -> Outcome {
     let mut table = Table::default();
     if options.steps.is_empty() {
+        let start = Instant::now();
         let lane = Lane::start(steps_on(Machine::Browser).map(|step| step.name))?;
         run_steps(&steps_on(Machine::Native).collect::<Vec<_>>(), &mut table);
         println!("\nThe steps for the browser, which started at the same time:");
-        table.time("(browser)", |count| lane.finish(count));
+        table.run("(browser)", start, |count| lane.finish(count));
     } else {
         let is_named = |step: &&Step| options.steps.iter().any(|name| name == step.name);
         run_steps(&STEPS.iter().filter(is_named).collect::<Vec<_>>(), &mut table);
@@ -102,7 +103,7 @@ fn run_steps(steps: &[&Step], table: &mut Table) {
     for (number, step) in steps.iter().enumerate() {
         println!("\n[{}/{}] {}: {}", number + 1, steps.len(), step.name, step.checks);
         let is_without_release = is_unbuilt && AFTER_BUILD.contains(&step.name);
-        let is_ok = table.time(step.name, |count| {
+        let is_ok = table.run(step.name, Instant::now(), |count| {
             if is_without_release {
                 return Err("not run, since there is no new release to look at".to_owned());
             }
@@ -120,9 +121,8 @@ struct Table {
 }
 
 impl Table {
-    /// Runs a step, enters its time and its counts, and says whether it succeeded.
-    fn time(&mut self, name: &str, run: impl FnOnce(&mut Count) -> Outcome) -> bool {
-        let start = Instant::now();
+    /// Runs a step, enters its time since `start` and its counts, and says whether it succeeded.
+    fn run(&mut self, name: &str, start: Instant, run: impl FnOnce(&mut Count) -> Outcome) -> bool {
         let mut count = Count::default();
         let outcome = run(&mut count);
         let seconds = start.elapsed().as_secs_f32();
