@@ -1,20 +1,29 @@
 //! The scripts in `tests/e2e`, which drive the release in a real browser.
 
+use std::ffi::OsStr;
 use std::path::Path;
 use std::process::Command;
 
 use crate::{Outcome, paths, process, sizes::Contents, tools};
 
-/// Runs the browser tests against a release, giving each line that they print to `read`.
+/// Runs the browser tests against a release, giving each line that they print to `read`. `arguments` go to Playwright:
+/// `--grep @originals` runs the tests with that tag, `--project single` those of one edition, a file's name that file.
 ///
 /// # Errors
 /// If there is no release, no browser, or a test fails.
-pub(crate) fn test(dist: &Path, contents: Contents, read: impl FnMut(&str)) -> Outcome {
+pub(crate) fn test(
+    dist: &Path,
+    contents: Contents,
+    arguments: &[impl AsRef<OsStr>],
+    read: impl FnMut(&str),
+) -> Outcome {
     let digests = match contents {
         Contents::Ours => "yes",
         Contents::Theirs => "no",
     };
-    process::run_reading(script("run.mjs", dist)?.env("VARIORUM_DIGESTS", digests), read)
+    let mut playwright = script("node_modules/@playwright/test/cli.js", dist)?;
+    playwright.arg("test").arg("--config").arg(paths::e2e()).args(arguments);
+    process::run_reading(playwright.env("VARIORUM_DIGESTS", digests), read)
 }
 
 /// Takes pictures of the routes given, or of those that the script knows.

@@ -16,9 +16,9 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
     if !split.is_dir() {
         return Err("../shared/polnear/train is missing: put the training part of PolNeAR there".into());
     }
-    println!("fits src/engine/speaker/weights.bin to ../shared/polnear/train: a few minutes");
+    println!("fits crates/engine/attribution/weights.bin to ../shared/polnear/train: a few minutes");
     let mut train = process::command("cargo");
     train.args(["run", "--profile", "native", "--package", "variorum-train", "--"]);
-    train.arg(&split).arg(paths::root().join("src/engine/speaker/weights.bin")).args(arguments);
+    train.arg(&split).arg(paths::root().join("crates/engine/attribution/weights.bin")).args(arguments);
     process::run(&mut train)
 }

@@ -16,16 +16,16 @@ pub(super) struct Lane {
 }
 
 impl Lane {
-    /// Starts the steps named.
+    /// Starts the steps named, and passes on the other arguments of `cargo xtask test`.
     ///
     /// # Errors
     /// If this program can't be started a second time.
-    pub(super) fn start(steps: impl Iterator<Item = &'static str>) -> Outcome<Self> {
+    pub(super) fn start<'a>(arguments: impl Iterator<Item = &'a str>) -> Outcome<Self> {
         let error = |error: std::io::Error| format!("cannot start a second xtask: {error}");
         // One pipe for both streams keeps their lines in order.
         let (reader, writer) = std::io::pipe().map_err(error)?;
         let mut command = Command::new(env::current_exe().map_err(error)?);
-        command.arg("test").args(steps).stdin(Stdio::null());
+        command.arg("test").args(arguments).stdin(Stdio::null());
         command.stdout(writer.try_clone().map_err(error)?).stderr(writer);
         let child = command.spawn().map_err(error)?;
         let (sender, lines) = mpsc::channel();

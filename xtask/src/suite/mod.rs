@@ -27,14 +27,20 @@ pub(crate) struct Options {
     /// Steps to run one after the other; all, side by side, if none is named
     #[arg(value_name = "STEP", value_parser = PossibleValuesParser::new(STEPS.iter().map(|step| step.name)))]
     steps: Vec<String>,
+    /// What Playwright is told, to run some of the browser tests: `test browser -- --grep matrix`
+    #[arg(last = true, value_name = "PLAYWRIGHT FLAGS")]
+    playwright: Vec<String>,
 }
 
-/// A part of the suite. `run` adds the tests that it counts itself.
+/// What a step does. It adds the tests that it counts itself.
+type Run = fn(&Options, &mut Count) -> Outcome;
+
+/// A part of the suite.
 struct Step {
     name: &'static str,
     checks: &'static str,
     runs_on: Machine,
-    run: fn(&mut Count) -> Outcome,
+    run: Run,
 }
 
 /// What a step's code is built for.
@@ -55,7 +61,7 @@ const STEPS: &[Step] = &[
     browser("release", "the archive with everything that is published", run_release),
     browser(
         "originals",
-        "a release with the articles of ../shared/corpus, in target/originals",
+        "the edition with the articles of ../shared/corpus, in target/originals",
         run_originals,
     ),
 ];
@@ -65,11 +71,11 @@ const BUILD: &str = "build";
 /// The steps that look at what `BUILD` built.
 const AFTER_BUILD: [&str; 2] = ["browser", "release"];
 
-const fn native(name: &'static str, checks: &'static str, run: fn(&mut Count) -> Outcome) -> Step {
+const fn native(name: &'static str, checks: &'static str, run: Run) -> Step {
     Step { name, checks, runs_on: Machine::Native, run }
 }
 
-const fn browser(name: &'static str, checks: &'static str, run: fn(&mut Count) -> Outcome) -> Step {
+const fn browser(name: &'static str, checks: &'static str, run: Run) -> Step {
     Step { name, checks, runs_on: Machine::Browser, run }
 }
 
@@ -81,13 +87,14 @@ pub(crate) fn run(options: &Options) -> Outcome {
     let mut table = Table::default();
     if options.steps.is_empty() {
         let start = Instant::now();
-        let lane = Lane::start(steps_on(Machine::Browser).map(|step| step.name))?;
-        run_steps(&steps_on(Machine::Native).collect::<Vec<_>>(), &mut table);
+        let steps = steps_on(Machine::Browser).map(|step| step.name);
+        let lane = Lane::start(steps.chain(["--"]).chain(options.playwright.iter().map(String::as_str)))?;
+        run_steps(&steps_on(Machine::Native).collect::<Vec<_>>(), options, &mut table);
         println!("\nThe steps for the browser, which started at the same time:");
         table.run("(browser)", start, |count| lane.finish(count));
     } else {
         let is_named = |step: &&Step| options.steps.iter().any(|name| name == step.name);
-        run_steps(&STEPS.iter().filter(is_named).collect::<Vec<_>>(), &mut table);
+        run_steps(&STEPS.iter().filter(is_named).collect::<Vec<_>>(), options, &mut table);
     }
     let Count { passed, failed, skipped } = table.sum;
     println!("\n{}\n\n{passed} passed, {failed} failed, {skipped} skipped", table.lines.join("\n"));
@@ -98,7 +105,7 @@ fn steps_on(machine: Machine) -> impl Iterator<Item = &'static Step> {
     STEPS.iter().filter(move |step| step.runs_on == machine)
 }
 
-fn run_steps(steps: &[&Step], table: &mut Table) {
+fn run_steps(steps: &[&Step], options: &Options, table: &mut Table) {
     let mut is_unbuilt = false;
     for (number, step) in steps.iter().enumerate() {
         println!("\n[{}/{}] {}: {}", number + 1, steps.len(), step.name, step.checks);
@@ -107,7 +114,7 @@ fn run_steps(steps: &[&Step], table: &mut Table) {
             if is_without_release {
                 return Err("not run, since there is no new release to look at".to_owned());
             }
-            (step.run)(count)
+            (step.run)(options, count)
         });
         is_unbuilt |= step.name == BUILD && !is_ok;
     }
@@ -149,11 +156,11 @@ fn result(outcome: &Outcome, count: &mut Count) -> String {
     }
 }
 
-fn run_format(_: &mut Count) -> Outcome {
+fn run_format(_: &Options, _: &mut Count) -> Outcome {
     process::run(process::command("cargo").args(["fmt", "--all", "--check"]))
 }
 
-fn run_tidy(count: &mut Count) -> Outcome {
+fn run_tidy(_: &Options, count: &mut Count) -> Outcome {
     if let tidy::Dependencies::Unchecked(reason) = tidy::run()? {
         count.passed += 1;
         count.skip(&reason);
@@ -161,21 +168,21 @@ fn run_tidy(count: &mut Count) -> Outcome {
     Ok(())
 }
 
-fn run_lint(_: &mut Count) -> Outcome {
+fn run_lint(_: &Options, _: &mut Count) -> Outcome {
     let words = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
     process::run(process::command("cargo").args(words))
 }
 
 /// Uses the release profile, so that this step and the build share the macros and build scripts that they compile.
-fn run_lint_wasm(_: &mut Count) -> Outcome {
+fn run_lint_wasm(_: &Options, _: &mut Count) -> Outcome {
     let mut cargo = Toolchain::find()?.command("cargo")?;
     cargo.args(["clippy", "--release", "--target", TARGET]);
     cargo.args(packages::PROGRAMS.iter().flat_map(|program| ["--package", program]));
     process::run(cargo.args(["--", "-D", "warnings"]))
 }
 
-fn run_units(count: &mut Count) -> Outcome {
-    // Random cases are the same each time, so that what passes once passes again; whoever looks for more sets another
+fn run_units(_: &Options, count: &mut Count) -> Outcome {
+    // Random cases are the same each time, so that what passes once passes again. To look for more, set another
     // seed.
     let seed = env::var("PROPTEST_RNG_SEED").unwrap_or_else(|_| "1".to_string());
     let mut cargo = process::command("cargo");
@@ -186,20 +193,21 @@ fn run_units(count: &mut Count) -> Outcome {
     outcome
 }
 
-fn run_build(_: &mut Count) -> Outcome {
+fn run_build(_: &Options, _: &mut Count) -> Outcome {
     build::run(&BuildOptions::default())
 }
 
-fn run_browser(count: &mut Count) -> Outcome {
-    browser::test(&paths::dist(), Contents::Ours, |line| count.add(summary(line).unwrap_or_default()))
+fn run_browser(options: &Options, count: &mut Count) -> Outcome {
+    let read = |line: &str| count.add(summary(line).unwrap_or_default());
+    browser::test(&paths::dist(), Contents::Ours, &options.playwright, read)
 }
 
-fn run_release(_: &mut Count) -> Outcome {
+fn run_release(_: &Options, _: &mut Count) -> Outcome {
     release::pack(&paths::dist())
 }
 
-/// Builds and tests the edition that holds the whole articles, for whoever has them.
-fn run_originals(count: &mut Count) -> Outcome {
+/// Builds the edition that holds the whole articles, and runs the browser tests that read them.
+fn run_originals(_: &Options, count: &mut Count) -> Outcome {
     let corpus = paths::shared().join("corpus");
     if !corpus.is_dir() && env::var("VARIORUM_SHARED").is_ok_and(|value| value == "required") {
         return Err("../shared/corpus is missing, and VARIORUM_SHARED=required".to_owned());
@@ -211,7 +219,8 @@ fn run_originals(count: &mut Count) -> Outcome {
     let dist = paths::root().join("target/originals");
     let options = BuildOptions { corpus: Some(corpus), dist, ..BuildOptions::default() };
     build::run(&options)?;
-    browser::test(&options.dist, Contents::Theirs, |line| count.add(summary(line).unwrap_or_default()))
+    let read = |line: &str| count.add(summary(line).unwrap_or_default());
+    browser::test(&options.dist, Contents::Theirs, &["--grep", "@originals"], read)
 }
 
 #[cfg(test)]

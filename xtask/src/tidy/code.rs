@@ -1,7 +1,7 @@
 //! What the rules need to know of Rust code: which paths it names, its identifiers, its functions.
 //!
 //! It reads tokens, by proc-macro2, so that comments and strings are never mistaken for code and code inside macros is
-//! seen as well. It does not resolve names: a path counts as written. What stands in `#[cfg(test)] mod …` is left out.
+//! seen as well. It does not resolve names: a path counts as written. It leaves out `#[cfg(test)] mod …`.
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
