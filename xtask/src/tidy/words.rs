@@ -1,18 +1,18 @@
-//! Words that must not stand in a file, each with the files it is banned from and the reason.
+//! Text that must not be in a file: calls that the engine has no use for, markup from documents, names of machines.
 
 use super::{File, Finding};
 
 /// A row of the table.
 struct Ban {
-    /// The start of the names of the files that this is about.
+    /// How the names of the files begin.
     under: &'static str,
-    /// The ends of their names; all if empty.
+    /// How they end; any if empty.
     ends: &'static [&'static str],
     words: &'static [&'static str],
     advice: &'static str,
 }
 
-/// This file, which has to name what it forbids.
+/// This file has to name what it forbids.
 const THIS_FILE: &str = "xtask/src/tidy/words.rs";
 
 const MARKUP: &[&str] = &[
@@ -23,7 +23,7 @@ const MARKUP: &[&str] = &[
     "insert_adjacent_html",
     "insertAdjacentHTML",
 ];
-const MARKUP_ADVICE: &str = "what a document brings is text and never markup: set the text instead";
+const MARKUP_ADVICE: &str = "what is in a document is text and never markup: set the text instead";
 
 const STYLE_ATTRIBUTES: &[&str] = &[" style=\"", " style=format!", " style=move ||"];
 const STYLE_ADVICE: &str =
@@ -46,7 +46,7 @@ const BANS: &[Ban] = &[
             "js_sys",
             "wasm_bindgen",
         ],
-        advice: "the engine has no clock, no web and no input or output of its own: its caller does that",
+        advice: "the engine has no clock, no web, no input and no output: leave them to its caller",
     },
     Ban { under: "src/", ends: &[".rs", ".js"], words: MARKUP, advice: MARKUP_ADVICE },
     Ban { under: "crates/", ends: &[".rs", ".js"], words: MARKUP, advice: MARKUP_ADVICE },
@@ -56,7 +56,7 @@ const BANS: &[Ban] = &[
         under: "",
         ends: &[],
         words: &["/work/", "/root/", "/home/", "/Users/"],
-        advice: "a path of somebody's machine: name it relative to the project",
+        advice: "a path on somebody's machine: write it relative to the project",
     },
     Ban {
         under: "",
@@ -69,7 +69,7 @@ const BANS: &[Ban] = &[
             "index.crates.io",
             "\"resolved\":",
         ],
-        advice: "the host of a registry: the machine's own settings say where packages come from",
+        advice: "the host of a registry: leave where packages come from to each machine's settings",
     },
 ];
 
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn the_engine_has_no_clock_and_the_tasks_may() {
+    fn the_engine_has_no_clock_and_xtask_may() {
         check("crates/engine/text/mod.rs", "use std::time::Instant;", 1);
         check("xtask/src/bench.rs", "use std::time::Instant;", 0);
     }
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn nobodys_machine_is_named() {
+    fn no_machine_is_named() {
         check("docs/notes.md", "see /home/ada/notes", 1);
         check("tests/e2e/package-lock.json", "\"resolved\": \"x\"", 1);
         check("tests/e2e/package-lock.json", "\"integrity\": \"x\"", 0);
