@@ -3,13 +3,15 @@
 //! Two promises are kept here. What a digest quotes stands as the outlet printed it, to the character; and
 //! whatever else it says is ours: no run of twelve words is the outlet's own prose.
 //! The articles and their annotation are in `../shared/corpus`, which is no part of the project. Where they
-//! are absent, a test says what it skipped, and passes.
+//! are absent, the tests that need them are skipped.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,
     reason = "a test that can't read its data should stop"
 )]
+
+mod support;
 
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -52,13 +54,9 @@ fn files(path: &Path) -> Vec<PathBuf> {
 }
 
 /// The articles, or nothing where the project stands alone.
-fn originals(what: &str) -> Option<Vec<Original>> {
-    let path = root().join("../shared/corpus");
-    if !path.join("gold.json").exists() {
-        eprintln!("skipped, because ../shared/corpus is absent: {what}");
-        return None;
-    }
-    let gold: Value = serde_json::from_slice(&fs::read(path.join("gold.json")).unwrap()).unwrap();
+fn originals() -> Option<Vec<Original>> {
+    let gold = annotation()?;
+    let path = support::shared("corpus")?;
     let read = |document: &Value| {
         let file = text_of(document, "file").to_owned();
         let bytes = fs::read(path.join(&file)).unwrap();
@@ -156,7 +154,7 @@ fn the_dossier_is_in_order() {
 
 #[test]
 fn facts_are_those_of_the_originals() {
-    let Some(originals) = originals("hash, length and headline of each original") else { return };
+    let Some(originals) = originals() else { return };
     for document in dossier().documents {
         let original = original(&originals, &document);
         let hash: String = Sha256::digest(&original.bytes).iter().map(|byte| format!("{byte:02x}")).collect();
@@ -168,7 +166,7 @@ fn facts_are_those_of_the_originals() {
 
 #[test]
 fn a_digest_holds_every_quotation_as_printed() {
-    let Some(originals) = originals("whether each digest holds every quotation") else { return };
+    let Some(originals) = originals() else { return };
     for document in dossier().documents {
         let original = original(&originals, &document);
         let mut after = 0;
@@ -188,7 +186,7 @@ fn a_digest_holds_every_quotation_as_printed() {
 
 #[test]
 fn what_a_digest_quotes_was_printed() {
-    let Some(originals) = originals("whether what each digest quotes was printed") else { return };
+    let Some(originals) = originals() else { return };
     for document in dossier().documents {
         let original = original(&originals, &document);
         for passage in passages(&document.text) {
@@ -206,7 +204,7 @@ fn what_a_digest_quotes_was_printed() {
 
 #[test]
 fn no_file_repeats_an_outlets_prose() {
-    let Some(originals) = originals("whether the corpus repeats an outlet's prose") else { return };
+    let Some(originals) = originals() else { return };
     let theirs = prose(&originals, &dossier());
     assert!(theirs.len() > 1000, "too little prose was found to compare with: {} runs", theirs.len());
     for file in files(&root().join("corpus")) {
@@ -217,18 +215,14 @@ fn no_file_repeats_an_outlets_prose() {
 }
 
 /// The annotation of the articles, or nothing where the project stands alone.
-fn annotation(what: &str) -> Option<Value> {
-    let path = root().join("../shared/corpus/gold.json");
-    let Ok(bytes) = fs::read(path) else {
-        eprintln!("skipped, because ../shared/corpus is absent: {what}");
-        return None;
-    };
-    Some(serde_json::from_slice(&bytes).unwrap())
+fn annotation() -> Option<Value> {
+    let path = support::shared("corpus/gold.json")?;
+    Some(serde_json::from_slice(&fs::read(path).unwrap()).unwrap())
 }
 
 #[test]
 fn the_matrix_agrees_with_the_annotation() {
-    let Some(gold) = annotation("whether the matrix agrees with the annotation") else { return };
+    let Some(gold) = annotation() else { return };
     let source = dossier();
     let documents = source.to_documents();
     let analysis = analyze_with(&documents, &source.corrections);

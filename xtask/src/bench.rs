@@ -1,24 +1,25 @@
-//! `cargo xtask bench`: the engine beside its peers, and the page with many documents.
+//! `cargo xtask bench`: measures the engine beside its peers, and the page with many documents.
 //!
-//! `benches/` is a workspace of its own, in Rust and from npm; here it is built, fed and run, and what it prints goes
-//! into `docs/benchmarks.md`. The texts are those of `../shared/polnear`, which lies beside the project or not.
+//! It builds `benches/`, a workspace of its own with parts from npm and PyPI, runs it on the texts of
+//! `../shared/polnear`, and writes what it prints into `docs/benchmarks.md`. Without the texts it measures nothing.
 
 use std::path::{Path, PathBuf};
 
 use crate::toolchain::{TARGET, Toolchain};
 use crate::{Outcome, build, paths, process, tools};
 
-/// Everything below this line of the page is written by the benches.
+/// The line of the page below which the figures are written.
 const MARK: &str = "<!-- cargo xtask bench -->";
 
 /// Profiles of `benches/Cargo.toml`: as the page is built, and as the desk is.
 const PROFILES: [&str; 2] = ["release", "desk"];
 
-/// Dossiers that the page is given: a folder under `../shared/polnear`, how often, and how many documents that makes.
+/// Dossiers for the page: a folder under `../shared/polnear`, how many times it is taken, and how many documents that
+/// makes.
 const DOSSIERS: &[(&str, &str, &str)] =
     &[("dev/text", "1", "84"), ("train/text", "1", "840"), ("train/text", "10", "8400")];
 
-/// Measures everything, or says what it lacks to do so.
+/// Measures everything, or says what is missing.
 ///
 /// # Errors
 /// If something can't be built or fails.
@@ -30,13 +31,13 @@ pub(crate) fn run() -> Outcome {
     }
     let benches = paths::root().join("benches");
     let toolchain = Toolchain::find()?;
-    tools::ensure_bundlers(toolchain)?;
+    tools::ensure_bundlers()?;
     let wasm_opt = tools::wasm_opt()?;
     tools::ensure_npm_packages_in(&benches, "the peers, by benches/package-lock.json")?;
     let native = build_native()?;
     let target = toolchain.target_folder().join("benches");
-    let python =
-        tools::python_with(&benches, &target.join("python"), "collatex, by benches/requirements.txt")?;
+    let collatex = "collatex, by benches/requirements.txt";
+    let python = tools::python_with(&benches, &target.join("python"), collatex);
     for profile in PROFILES {
         build_wasm(toolchain, &wasm_opt, &target, profile)?;
     }
@@ -51,8 +52,9 @@ pub(crate) fn run() -> Outcome {
     node.env("BENCH_NATIVE", native).env("BENCH_WASM", target.join("node")).env("BENCH_DOSSIERS", dossiers);
     node.env("BENCH_TEXTS", polnear.join("train/text")).env("VARIORUM_DIST", paths::dist());
     node.env("CHROMIUM", tools::chromium()?);
-    if let Some(python) = python {
-        node.env("BENCH_PYTHON", python);
+    match python {
+        Ok(python) => drop(node.env("BENCH_PYTHON", python)),
+        Err(error) => println!("skipped: the comparison with collatex: {error}"),
     }
     let mut printed = String::new();
     process::run_reading(&mut node, |line| printed.push_str(&format!("{line}\n")))?;
@@ -79,7 +81,7 @@ fn build_wasm(toolchain: Toolchain, wasm_opt: &Path, target: &Path, profile: &st
     build::optimise(wasm_opt, &folder.join("variorum_bench_bg.wasm"))
 }
 
-/// Puts the figures below the mark of a page.
+/// Replaces what is below the mark of a page by the figures.
 fn publish(page: &Path, figures: &str) -> Outcome {
     let text = paths::read(page)?;
     let (prose, _) = text

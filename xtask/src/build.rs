@@ -6,7 +6,7 @@
 
 use std::path::Path;
 
-use crate::brief::Brief;
+use crate::build_options::BuildOptions;
 use crate::toolchain::Toolchain;
 use crate::{Outcome, desk::Desk, host, offline, paths, process, single, sizes, tools};
 
@@ -14,17 +14,17 @@ use crate::{Outcome, desk::Desk, host, offline, paths, process, single, sizes, t
 ///
 /// # Errors
 /// If a step fails, or the bytes are over the budget.
-pub(crate) fn run(brief: &Brief) -> Outcome {
+pub(crate) fn run(options: &BuildOptions) -> Outcome {
     let toolchain = Toolchain::find()?;
-    tools::ensure_bundlers(toolchain)?;
+    tools::ensure_bundlers()?;
     let wasm_opt = tools::wasm_opt()
         .map_err(|error| format!("without wasm-opt the app is over its budget of bytes: {error}"))?;
-    let dist = &brief.dist;
+    let dist = &options.dist;
     paths::make_folder(dist)?;
     let mut trunk = toolchain.command("trunk")?;
-    brief.tell(&mut trunk);
+    options.set_corpus(&mut trunk);
     // trunk reads NO_COLOR as a flag and stops at any value but `true` and `false`.
-    trunk.args(["build", "--release", "--dist"]).arg(dist).args(&brief.trunk).env("NO_COLOR", "true");
+    trunk.args(["build", "--release", "--dist"]).arg(dist).args(&options.trunk).env("NO_COLOR", "true");
     process::run(&mut trunk)?;
     for name in paths::files_under(dist)?.iter().filter(|name| name.ends_with(".wasm")) {
         optimise(&wasm_opt, &dist.join(name))?;
@@ -38,9 +38,9 @@ pub(crate) fn run(brief: &Brief) -> Outcome {
         &dist.join(host::HEADERS),
         host::headers(&paths::read(&paths::root().join("index.html"))?)?,
     )?;
-    single::write(toolchain, &wasm_opt, brief)?;
+    single::write(toolchain, &wasm_opt, options)?;
     offline::write(dist)?;
-    let contents = if brief.corpus.is_some() { sizes::Contents::Theirs } else { sizes::Contents::Ours };
+    let contents = if options.corpus.is_some() { sizes::Contents::Theirs } else { sizes::Contents::Ours };
     sizes::report(dist, contents)
 }
 

@@ -1,19 +1,19 @@
-//! `cargo xtask <task>`: everything that is done with Variorum's source, from opening it to testing it.
+//! `cargo xtask <task>`: everything that is done with Variorum's source, from opening the app to packing a release.
 //!
-//! Tasks are plain functions from arguments to an outcome, and an outcome's error is a sentence that says what
-//! the reader can do. Whatever a task needs and the machine lacks is installed, after saying what and why.
+//! Tasks are plain functions from options to an outcome, whose error is a sentence that says what the reader can do.
+//! Whatever a task needs and the machine lacks is installed, after saying what and why.
 //!
-//! Tools live in a folder of their own outside `target/`, so that `cargo clean` spares them.
+//! Tools are kept in a folder outside `target/`, so that `cargo clean` spares them.
 
 mod bench;
-mod brief;
 mod browser;
 mod build;
-mod dependencies;
+mod build_options;
 mod desk;
 mod host;
 mod offline;
 mod pack;
+mod packages;
 mod paths;
 mod process;
 mod release;
@@ -28,28 +28,46 @@ mod train;
 
 use std::process::ExitCode;
 
-/// What a task comes to; the error is a lower-case sentence for the person at the terminal.
+use clap::Parser;
+
+use build_options::BuildOptions;
+
+/// The result of a task; the error is a lower-case sentence for the person at the terminal.
 type Outcome<T = ()> = Result<T, String>;
 
-const USAGE: &str = "\
-usage: cargo xtask <task>
-
-  serve [--corpus DIR] [-- TRUNK FLAGS]   open the app on this machine, in the build that is soonest ready
-  build [--corpus DIR] [--dist DIR]       the release: dist/ for a static host, dist/variorum.html as one file
-  test [STEP…] [-- PLAYWRIGHT FLAGS]      all steps, or some: format, tidy, lint, lint-wasm, units, build, browser,
-                                          release, originals; `test browser -- --grep matrix` runs some browser tests
-  release [--corpus DIR]                  build, and pack all that is handed out into target/releases
-  tidy                                    the rules of the house that a program can check
-  bench                                   the engine beside its peers and the page with many documents, into docs/benchmarks.md
-  train [--predictions FILE [--tenth N]]  fits the engine's weights to ../shared/polnear/train, in a few minutes
-  host [PORT] [--dir DIR]                 serve dist/ with its real headers, to this machine only
-  shots [ROUTE…]                          pictures of dist/ in target/shots: wide and narrow, light and dark";
+/// Builds, serves, tests, measures and packs Variorum.
+#[derive(Debug, Parser)]
+#[command(bin_name = "cargo xtask")]
+enum Task {
+    /// Open the app on this machine, in the build that is ready soonest
+    Serve(BuildOptions),
+    /// Build the release: dist/ for a static host, and dist/variorum.html as one file
+    Build(BuildOptions),
+    /// Run all steps of the test suite, or those named
+    Test(suite::Options),
+    /// Build, and pack everything that is published into target/releases
+    Release(BuildOptions),
+    /// Check the rules of this project that a program can check
+    Tidy,
+    /// Measure the engine beside its peers, and the page with many documents, into docs/benchmarks.md
+    Bench,
+    /// Fit the engine's weights to ../shared/polnear/train, in a few minutes
+    Train {
+        /// Arguments of variorum-train, such as --predictions FILE
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
+    /// Serve dist/ with its real headers, to this machine only
+    Host(host::Options),
+    /// Take pictures of dist/ into target/shots: wide and narrow, light and dark
+    Shots {
+        /// Routes such as #/matrix; without any, those that the script knows
+        routes: Vec<String>,
+    },
+}
 
 fn main() -> ExitCode {
-    let mut arguments = std::env::args().skip(1);
-    let task = arguments.next().unwrap_or_default();
-    let rest: Vec<String> = arguments.collect();
-    match run(&task, &rest) {
+    match run(&Task::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("xtask: {error}");
@@ -58,21 +76,26 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(task: &str, rest: &[String]) -> Outcome {
+fn run(task: &Task) -> Outcome {
     match task {
-        "serve" => serve::run(&brief::Brief::parse(rest)?),
-        "build" => build::run(&brief::Brief::parse(rest)?).map(drop),
-        "test" => suite::run(rest),
-        "release" => release::run(&brief::Brief::parse(rest)?),
-        "tidy" => tidy::run(),
-        "bench" => bench::run(),
-        "train" => train::run(rest),
-        "host" => host::run(rest),
-        "shots" => browser::shots(rest),
-        "" | "help" | "--help" | "-h" => {
-            println!("{USAGE}");
-            Ok(())
-        }
-        other => Err(format!("there is no task `{other}`\n\n{USAGE}")),
+        Task::Serve(options) => serve::run(options),
+        Task::Build(options) => build::run(options).map(drop),
+        Task::Test(options) => suite::run(options),
+        Task::Release(options) => release::run(options),
+        Task::Tidy => tidy::run().map(drop),
+        Task::Bench => bench::run(),
+        Task::Train { arguments } => train::run(arguments),
+        Task::Host(options) => host::run(options),
+        Task::Shots { routes } => browser::shots(routes),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        super::Task::command().debug_assert();
     }
 }

@@ -1,4 +1,4 @@
-//! Where things are: the project, its builds, and the tools that its build needs.
+//! Where the project, its builds and its tools are, and reading and writing files with errors that name them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ pub(crate) fn root() -> PathBuf {
     here.parent().unwrap_or(here).to_path_buf()
 }
 
-/// What is put on a static host; `variorum.html` in it is the single file.
+/// The release, as it is put on a static host; `variorum.html` in it is the single file.
 pub(crate) fn dist() -> PathBuf {
     root().join("dist")
 }
@@ -21,7 +21,7 @@ pub(crate) fn e2e() -> PathBuf {
     root().join("tests/e2e")
 }
 
-/// Data that may lie beside the project and is never part of it.
+/// Data that may be beside the project and is never part of it.
 pub(crate) fn shared() -> PathBuf {
     root().join("../shared")
 }
@@ -59,7 +59,7 @@ pub(crate) fn write(path: &Path, content: impl AsRef<[u8]>) -> Outcome {
     fs::write(path, content).map_err(|error| format!("cannot write {}: {error}", path.display()))
 }
 
-/// Makes a folder and those above it.
+/// Makes a folder, with those above it.
 ///
 /// # Errors
 /// With the folder's name, if it can't be made.

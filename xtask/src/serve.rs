@@ -1,33 +1,34 @@
-//! The app on this machine while it is worked on.
+//! `cargo xtask serve`: the app on this machine, while it is worked on.
 //!
-//! A debug build, since it is ready soonest: the release's optimiser takes minutes from clean, and the page needs
-//! no more than a reload after a change. It has no service worker, which would hold on to an old build.
+//! It is a debug build, which is ready soonest: optimising the release takes minutes from clean, while here the page
+//! needs no more than a reload after a change. It has no service worker, which would keep an old build.
 //!
-//! trunk knows one program, so the desk is built before it starts, and served by a small server of ours behind trunk's.
+//! trunk builds one program, so the desk is built before it starts, and a small server of ours behind trunk's serves it.
 
-use crate::brief::Brief;
+use crate::build_options::BuildOptions;
 use crate::toolchain::Toolchain;
-use crate::{Outcome, desk, host, process, tools};
+use crate::{Outcome, desk, host, paths, process, tools};
 
-/// Serves the app by trunk, rebuilding after each change.
+/// Serves the app by trunk, which rebuilds it after each change.
 ///
 /// # Errors
-/// If the tools can't be had or trunk fails.
-pub(crate) fn run(brief: &Brief) -> Outcome {
+/// If a tool can't be had or trunk fails.
+pub(crate) fn run(options: &BuildOptions) -> Outcome {
     let toolchain = Toolchain::find()?;
-    tools::ensure_bundlers(toolchain)?;
+    tools::ensure_bundlers()?;
     let folder = toolchain.target_folder().join("serve");
-    crate::paths::make_folder(&folder)?;
+    paths::make_folder(&folder)?;
     eprintln!(
-        "building for development, unoptimised, which is soonest ready; `cargo xtask build` makes the release"
+        "building for development, unoptimised, which is ready soonest; `cargo xtask build` makes the release"
     );
     let desk = host::behind(desk::compile(toolchain, desk::Profile::Development)?)?;
     let mut trunk = toolchain.command("trunk")?;
     trunk.arg("serve").args(["--proxy-rewrite", "/desk/", "--proxy-backend", &desk]);
-    brief.tell(&mut trunk);
+    options.set_corpus(&mut trunk);
     // trunk's reload is an inline script, which our policy forbids, so the reader reloads by hand.
+    // It reads NO_COLOR as a flag and stops at any value but `true` and `false`.
     trunk.args(["--no-autoreload=true", "--dist"]).arg(folder).env("NO_COLOR", "true");
-    if !brief.trunk.iter().any(|flag| flag.starts_with("--port") || flag == "-p") {
+    if !options.trunk.iter().any(|flag| flag.starts_with("--port") || flag == "-p") {
         trunk.args(["--port", "8080"]);
     }
     if has_desktop() {
@@ -37,7 +38,7 @@ pub(crate) fn run(brief: &Brief) -> Outcome {
         "the address is http://127.0.0.1:8080/ unless you gave another port after --; reload after a change, stop with \
          ctrl-c, and start again after a change of the desk"
     );
-    process::run(trunk.args(&brief.trunk))
+    process::run(trunk.args(&options.trunk))
 }
 
 fn has_desktop() -> bool {

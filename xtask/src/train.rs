@@ -1,24 +1,24 @@
-//! Fits the engine's weights to annotated news: `variorum-train` over `../shared/polnear/train`, optimised.
+//! `cargo xtask train`: fits the engine's weights to annotated news, by `variorum-train` over `../shared/polnear/train`.
 //!
-//! The weights are committed, so that nobody needs the texts to build; who has them can fit the weights again and
-//! gets the same file. With `--predictions` the weights written are those of the measurement, without the
-//! documents it holds out, and what was read in those is written to a file for PolNeAR's scorer; with `--tenth all`
-//! too, each document is read by weights that never saw it, and no weights are written.
+//! The weights are committed, so building needs no texts; fitting them again from the same texts gives the same file.
+//! With `--predictions FILE` part of the texts is held out: the weights written are fitted to the rest, and FILE holds
+//! what they read in the held-out part, for PolNeAR's scorer. With `--tenth all` too, every document is read by weights
+//! that were fitted without it, and no weights are written.
 
 use crate::{Outcome, paths, process};
 
-/// Trains, or says what it lacks to do so.
+/// Fits the weights.
 ///
 /// # Errors
-/// If the trainer can't be built or fails.
-pub(crate) fn run(rest: &[String]) -> Outcome {
+/// If the texts are missing, or the trainer can't be built or fails.
+pub(crate) fn run(arguments: &[String]) -> Outcome {
     let split = paths::shared().join("polnear/train");
     if !split.is_dir() {
-        return Err("training needs PolNeAR's training part in ../shared/polnear/train".into());
+        return Err("../shared/polnear/train is missing: put the training part of PolNeAR there".into());
     }
     println!("fits crates/engine/attribution/weights.bin to ../shared/polnear/train: a few minutes");
     let mut train = process::command("cargo");
     train.args(["run", "--profile", "native", "--package", "variorum-train", "--"]);
-    train.arg(&split).arg(paths::root().join("crates/engine/attribution/weights.bin")).args(rest);
+    train.arg(&split).arg(paths::root().join("crates/engine/attribution/weights.bin")).args(arguments);
     process::run(&mut train)
 }

@@ -1,7 +1,9 @@
-//! From a request's target to a file of the folder, and never to one outside it.
+//! Finds the file that a request names: one inside the served folder, never one outside it.
 
 use std::fs;
 use std::path::Path;
+
+use percent_encoding::percent_decode_str;
 
 /// A file that was asked for.
 pub(super) struct Found {
@@ -10,15 +12,15 @@ pub(super) struct Found {
     pub(super) content: Vec<u8>,
 }
 
-/// Finds what `target`, the second word of a request, names in `folder`, which must be canonical.
-pub(super) fn find(folder: &Path, target: &str) -> Option<Found> {
-    let path = target.split(['?', '#']).next()?;
-    let mut name = decode(path.strip_prefix('/')?)?;
+/// Finds what the path of `url` names in `folder`, which must be canonical.
+pub(super) fn find(folder: &Path, url: &str) -> Option<Found> {
+    let path = url.split(['?', '#']).next()?.strip_prefix('/')?;
+    let mut name = percent_decode_str(path).decode_utf8().ok()?.into_owned();
     if name.is_empty() || name.ends_with('/') {
         name.push_str("index.html");
     }
-    let strange = |part: &str| part.is_empty() || part.starts_with('.') || part.contains(['\\', ':', '\0']);
-    if name.split('/').any(strange) {
+    let is_unsafe = |part: &str| part.is_empty() || part.starts_with('.') || part.contains(['\\', ':', '\0']);
+    if name.split('/').any(is_unsafe) {
         return None;
     }
     let file = folder.join(&name).canonicalize().ok()?;
@@ -29,8 +31,8 @@ pub(super) fn find(folder: &Path, target: &str) -> Option<Found> {
     Some(Found { content: fs::read(file).ok()?, name })
 }
 
-/// The type of a file by its name's end.
-pub(super) fn kind(name: &str) -> &'static str {
+/// The content type of a file by the end of its name.
+pub(super) fn content_type(name: &str) -> &'static str {
     match name.rsplit('.').next().unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
         "js" | "mjs" => "text/javascript; charset=utf-8",
@@ -45,28 +47,13 @@ pub(super) fn kind(name: &str) -> &'static str {
     }
 }
 
-/// Undoes `%20` and its like; nothing if what comes out is no text.
-fn decode(path: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.bytes();
-    while let Some(byte) = rest.next() {
-        if byte == b'%' {
-            let digits = [rest.next()?, rest.next()?];
-            bytes.push(u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?);
-        } else {
-            bytes.push(byte);
-        }
-    }
-    String::from_utf8(bytes).ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn check(target: &str) -> Option<String> {
+    fn check(url: &str) -> Option<String> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).canonicalize().ok()?;
-        find(&folder, target).map(|found| found.name)
+        find(&folder, url).map(|found| found.name)
     }
 
     #[test]
@@ -77,7 +64,7 @@ mod tests {
 
     #[test]
     fn nothing_outside_the_folder_is() {
-        for target in [
+        for url in [
             "/../Cargo.toml",
             "/src/../../Cargo.toml",
             "/%2e%2e/Cargo.toml",
@@ -92,7 +79,7 @@ mod tests {
             "/no-such-file",
             "/src/",
         ] {
-            assert_eq!(check(target), None, "{target}");
+            assert_eq!(check(url), None, "{url}");
         }
     }
 }

@@ -1,5 +1,5 @@
 //! `dist/_headers`, in the form that Netlify and Cloudflare read: a path pattern, and its headers indented
-//! under it. The policy in it is the one that `index.html` states.
+//! under it. Its content security policy is the one in `index.html`.
 
 use crate::Outcome;
 use crate::single::SINGLE_FILE;
@@ -7,20 +7,20 @@ use crate::single::SINGLE_FILE;
 /// The name of the file in `dist/`.
 pub(crate) const HEADERS: &str = "_headers";
 
-/// Writes the headers of a release, with the policy of its page.
+/// The text of `_headers` for a release, with the policy of its page.
 ///
 /// # Errors
-/// If the page states no policy.
+/// If the page has no policy.
 pub(crate) fn headers(index: &str) -> Outcome<String> {
     let policy =
-        policy(index).ok_or("index.html states no Content-Security-Policy in a meta tag of one line")?;
+        policy(index).ok_or("index.html has no Content-Security-Policy in a meta tag of one line: add it")?;
     Ok(format!(
         "/*\n  Content-Security-Policy: {policy}; frame-ancestors 'none'\n  \
          Referrer-Policy: no-referrer\n  \
          X-Content-Type-Options: nosniff\n  \
          Cross-Origin-Opener-Policy: same-origin\n  \
          Cache-Control: no-cache\n\n\
-         # The single file is for taking home: its inline scripts don't run under the policy above.\n\
+         # The single file is for downloading: its inline scripts don't run under the policy above.\n\
          /{SINGLE_FILE}\n  Content-Disposition: attachment\n"
     ))
 }
@@ -30,12 +30,12 @@ fn policy(index: &str) -> Option<&str> {
     line.split_once("content=\"")?.1.split_once('"').map(|(policy, _)| policy)
 }
 
-/// What `_headers` says, read back.
+/// `_headers`, read back: path patterns, each with its headers.
 #[derive(Debug, Default)]
 pub(crate) struct Rules(Vec<(String, Vec<(String, String)>)>);
 
 impl Rules {
-    /// Reads the form that `headers` writes.
+    /// Reads what `headers` writes.
     pub(crate) fn parse(text: &str) -> Self {
         let mut rules = Self::default();
         for line in text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
@@ -72,20 +72,20 @@ mod tests {
     }
 
     #[test]
-    fn the_pages_policy_is_everywhere_and_forbids_frames_too() {
+    fn every_file_has_the_policy_of_the_page_and_no_frames() {
         let expected = Some("default-src 'none'; frame-ancestors 'none'".to_owned());
         assert_eq!(check("/", "Content-Security-Policy"), expected);
         assert_eq!(check("/app.wasm", "Content-Security-Policy"), expected);
     }
 
     #[test]
-    fn only_the_single_file_is_taken_home() {
+    fn only_the_single_file_is_downloaded() {
         assert!(check("/variorum.html", "Content-Disposition").is_some());
         assert!(check("/index.html", "Content-Disposition").is_none());
     }
 
     #[test]
-    fn a_page_without_a_policy_is_refused() {
+    fn a_page_without_a_policy_is_an_error() {
         assert!(headers("<p>").is_err());
     }
 }

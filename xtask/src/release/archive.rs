@@ -1,5 +1,5 @@
-//! The archive itself: a zip, since every system opens one by a double click. Names are sorted and times left out, so
-//! that the same files give the same bytes.
+//! Writes the archive and reads it back: a zip, which every system opens by a double click. Names are sorted and times
+//! left out, so that the same files give the same bytes.
 
 use std::fs::File;
 use std::io::{Read, Write};
@@ -30,7 +30,7 @@ pub(super) fn write(folder: &Path, name: &str, file: &Path) -> Outcome {
     Ok(())
 }
 
-/// Reads the archive back and holds each of its files against the one in `folder`.
+/// Reads the archive back and compares each of its files with the one in `folder`.
 ///
 /// # Errors
 /// If one is missing or differs.
@@ -51,7 +51,7 @@ pub(super) fn check(folder: &Path, name: &str, file: &Path) -> Outcome {
         let mut packed = archive.by_name(&format!("{name}/{inside}")).map_err(|e| error(&e))?;
         packed.read_to_end(&mut content).map_err(|e| error(&e))?;
         if content != paths::read_bytes(&folder.join(&inside))? {
-            return Err(format!("{inside} is not in {} as it should be", file.display()));
+            return Err(format!("{inside} differs in {} from the file that was packed", file.display()));
         }
     }
     Ok(())

@@ -1,5 +1,5 @@
-//! The headers of `_headers` in the forms that other servers read: Apache's `.htaccess`, and pieces for the
-//! configuration of nginx and of Caddy. Each also has its server send what is compressed already.
+//! The headers of `_headers` for other servers: Apache's `.htaccess`, and parts of a configuration for nginx and Caddy.
+//! Each also tells its server to send the compressed copies.
 
 use std::path::Path;
 
@@ -7,14 +7,14 @@ use crate::host::Rules;
 use crate::{Outcome, paths};
 
 const APACHE: &str = "\
-# For Apache 2.4, with AllowOverride All. Every part that the server lacks a module for is left out.
+# For Apache 2.4, with AllowOverride All. A part whose module the server lacks is ignored.
 AddType application/wasm .wasm
 AddType application/manifest+json .webmanifest
 <IfModule mod_headers.c>
 HEADERS
 </IfModule>
 
-# Each file lies here compressed as well.
+# Each file has compressed copies beside it.
 RemoveLanguage .br
 RemoveType .gz
 AddEncoding br .br
@@ -27,7 +27,7 @@ AddEncoding gzip .gz
   RewriteCond %{HTTP:Accept-Encoding} \\bgzip\\b
   RewriteCond %{REQUEST_FILENAME}.gz -f
   RewriteRule ^(.+)$ $1.gz [L]
-  # A folder's page is found after these rules have run, so it is named.
+  # Apache finds a folder's index.html only after these rules, so name it here.
   RewriteRule ^$ index.html
 </IfModule>
 ";
@@ -57,7 +57,7 @@ HEADERS
 }
 ";
 
-/// Writes `.htaccess` into the hosted folder, where Apache looks for it, and the other forms into `folder`.
+/// Writes `.htaccess` into the hosted folder, where Apache looks for it, and the other files into `folder`.
 ///
 /// # Errors
 /// If a file can't be written.
@@ -81,25 +81,25 @@ fn caddy(rules: &Rules) -> String {
     fill(CADDY, rules, |name, value| format!("\t\t{name} \"{value}\""), None)
 }
 
-/// Puts the headers that hold for every file into a form.
-fn fill(form: &str, rules: &Rules, line: impl Fn(&str, &str) -> String, last: Option<String>) -> String {
+/// Fills a template with the headers that are for every file.
+fn fill(template: &str, rules: &Rules, line: impl Fn(&str, &str) -> String, last: Option<String>) -> String {
     let lines: Vec<String> = rules.of("/").map(|(name, value)| line(name, value)).chain(last).collect();
-    form.replace("HEADERS", &lines.join("\n"))
+    template.replace("HEADERS", &lines.join("\n"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn check(form: impl Fn(&Rules) -> String, expected: &str) {
+    fn check(write: impl Fn(&Rules) -> String, expected: &str) {
         let rules =
             Rules::parse("/*\n  Content-Security-Policy: default-src 'none'; x\n\n/a.html\n  Other: no\n");
-        let text = form(&rules);
+        let text = write(&rules);
         assert!(text.contains(expected) && !text.contains("Other") && !text.contains("HEADERS"), "{text}");
     }
 
     #[test]
-    fn each_form_sets_the_headers_of_every_file() {
+    fn each_server_sets_the_headers_of_every_file() {
         check(apache, "\n  Header set Content-Security-Policy \"default-src 'none'; x\"\n");
         check(nginx, "\nadd_header Content-Security-Policy \"default-src 'none'; x\" always;\n");
         check(caddy, "\n\t\tContent-Security-Policy \"default-src 'none'; x\"\n");

@@ -1,32 +1,32 @@
-//! `cargo xtask release`: everything that is handed out, in one archive under the version's number.
+//! `cargo xtask release`: everything that is published, in one archive named by its version.
 //!
-//! `target/releases/variorum-N.zip` holds the single file, the hosted edition with each file compressed beforehand and
-//! headers for common hosts, the licences of all that is inside, a list of parts in CycloneDX, and checksums. `dist/`
-//! stays as the build left it. The same source gives the same archive, byte for byte.
+//! `target/releases/variorum-N.zip` holds the single file, the hosted edition with a compressed copy of each file and
+//! headers for common hosts, the licences of everything inside, a CycloneDX list of crates for each program, and
+//! checksums. `dist/` stays as the build left it. The same source gives the same archive, byte for byte.
 
 mod archive;
 mod hosts;
 mod licences;
-mod parts;
+mod sbom;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use crate::brief::Brief;
+use crate::build_options::BuildOptions;
 use crate::single::{self, SINGLE_FILE};
-use crate::{Outcome, build, dependencies, host, paths, process};
+use crate::{Outcome, build, host, packages, paths, process};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The checksums, in the form that `sha256sum -c` reads.
 const CHECKSUMS: &str = "SHA256SUMS";
 
-/// What is compressed beforehand; a picture is small already.
+/// Endings of files that compression makes smaller.
 const TEXTUAL: &[&str] = &[".html", ".js", ".css", ".wasm", ".svg", ".webmanifest", ".json"];
 
-/// Compresses each file named into one beside it; brotli is in node, which the build needs anyway.
+/// A script that writes `FILE.br` beside each file it is given: node has brotli, and the build needs node anyway.
 const BROTLI: &str = "const { readFileSync, writeFileSync } = require('fs'), { brotliCompressSync } = require('zlib');\
     for (const file of process.argv.slice(1)) writeFileSync(file + '.br', brotliCompressSync(readFileSync(file)));";
 
@@ -34,9 +34,9 @@ const BROTLI: &str = "const { readFileSync, writeFileSync } = require('fs'), { b
 ///
 /// # Errors
 /// If a step fails.
-pub(crate) fn run(brief: &Brief) -> Outcome {
-    build::run(brief)?;
-    pack(&brief.dist)
+pub(crate) fn run(options: &BuildOptions) -> Outcome {
+    build::run(options)?;
+    pack(&options.dist)
 }
 
 /// Packs a release that is built, reads the archive back, and says where it is.
@@ -63,7 +63,7 @@ pub(crate) fn pack(dist: &Path) -> Outcome {
     Ok(())
 }
 
-/// Puts into `folder` all that the archive holds but the checksums.
+/// Copies and writes into `folder` everything that the archive holds, except the checksums.
 fn fill(dist: &Path, folder: &Path) -> Outcome {
     let root = paths::root();
     copy(&dist.join(SINGLE_FILE), &folder.join(SINGLE_FILE))?;
@@ -78,12 +78,11 @@ fn fill(dist: &Path, folder: &Path) -> Outcome {
         copy(&root.join(name), &folder.join(name))?;
     }
     copy(&root.join("docs/hosting.md"), &folder.join("HOSTING.md"))?;
-    let all = dependencies::parts()?;
-    paths::write(&folder.join("THIRD-PARTY-LICENSES.txt"), licences::list(&all)?)?;
-    paths::write(&folder.join("variorum.cdx.json"), parts::list(VERSION, &all))
+    paths::write(&folder.join("THIRD-PARTY-LICENSES.txt"), licences::list(&packages::parts()?)?)?;
+    sbom::write(folder)
 }
 
-/// Writes a `.gz` and a `.br` beside each file that gains by it.
+/// Writes a `.gz` and a `.br` beside each file that compression makes smaller.
 fn compress(folder: &Path) -> Outcome {
     let is_textual = |name: &&String| TEXTUAL.iter().any(|end| name.ends_with(end));
     let files: Vec<PathBuf> =

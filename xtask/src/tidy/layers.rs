@@ -1,143 +1,282 @@
-//! Which of the engine's modules may import which: each only from the ranks below its own.
+//! Which modules may import which: the engine's in ranks, the page's by pairs, and no circles between folders.
 //!
-//! It reads `crate::…` paths in the code before a file's tests. It does not follow `super::` or re-exports.
+//! The rules are the tables below; DESIGN and `docs/ARCHITECTURE.md` say the same in words.
 
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use super::modules::{Crate, Import};
 use super::{File, Finding};
 
 const ENGINE: &str = "crates/engine/";
 
-/// How a file's own tests begin, which may use anything.
-const TESTS: &str = "#[cfg(test)]\nmod tests {";
-
-/// The engine's modules, lowest first. What stands in one row doesn't know of its neighbours.
-const RANKS: &[&[&str]] = &[
-    &["text", "lexicon"],
+/// The engine's folders, lowest first. Each may import from those above its own row; those in one row are strangers.
+const ENGINE_RANKS: &[&[&str]] = &[
+    &["string_enum"],
+    &["text"],
+    &["language"],
     &["model"],
-    &["import", "quote"],
-    &["speaker"],
-    &["collate", "reaction"],
+    &["documents", "quotation"],
+    &["attribution"],
+    &["collation", "reactions"],
     &["reuse"],
-    &["correction", "export", "index"],
+    &["corrections", "index", "json"],
     &["analysis"],
-    &["lib"],
 ];
 
-pub(super) fn check(file: &File<'_>) -> Vec<Finding> {
-    let Some(inside) = file.name.strip_prefix(ENGINE).filter(|name| name.ends_with(".rs")) else {
-        return Vec::new();
-    };
-    let module = inside.split(['/', '.']).next().unwrap_or_default();
-    // Tests, benches and examples see the engine from outside.
-    if ["tests", "benches", "examples", "build"].contains(&module) {
-        return Vec::new();
-    }
-    let Some(own) = rank(module) else {
-        return vec![
-            file.error(0, format!("`{module}` has no rank: give it one in xtask/src/tidy/layers.rs")),
-        ];
-    };
-    let code = file.text.split_once(TESTS).map_or(file.text, |(code, _)| code);
-    // What is no module is something that lib.rs defines, and that stands above them all.
-    let forbidden = |name: &str| name != module && rank(name).unwrap_or(RANKS.len()) >= own;
-    imports(code)
-        .into_iter()
-        .filter(|(_, name)| forbidden(name))
-        .map(|(line, name)| {
-            let advice = format!("`{module}` may not use `crate::{name}`, which stands above or beside it");
-            file.error(line, advice)
-        })
-        .collect()
+/// A folder, and paths that must not be named in it.
+struct Ban {
+    under: &'static str,
+    paths: &'static [&'static str],
+    reason: &'static str,
 }
 
-/// Each first name after a `crate::` in code, with its line.
-fn imports(code: &str) -> Vec<(usize, &str)> {
-    let mut imports = Vec::new();
-    for (place, found) in code.match_indices("crate::") {
-        let (before, after) = code.split_at(place);
-        let is_part_of_a_word = before.ends_with(|c: char| c.is_alphanumeric() || "_$".contains(c));
-        let is_in_a_comment =
-            before.rsplit('\n').next().is_some_and(|start| start.trim_start().starts_with("//"));
-        if !is_part_of_a_word && !is_in_a_comment {
-            let line = before.matches('\n').count() + 1;
-            let path = after.strip_prefix(found).unwrap_or_default();
-            imports.extend(heads(path).into_iter().map(|name| (line, name)));
+const BANS: &[Ban] = &[
+    Ban {
+        under: "src/components/",
+        paths: &["crate::views", "crate::filter"],
+        reason: "a component is drawn by several views and the filter, and knows none of them",
+    },
+    Ban {
+        under: "src/components/",
+        paths: &[
+            "variorum_engine::analyze",
+            "variorum_engine::attribution",
+            "variorum_engine::collation",
+            "variorum_engine::corrections",
+            "variorum_engine::documents",
+            "variorum_engine::index",
+            "variorum_engine::json",
+            "variorum_engine::language",
+            "variorum_engine::quotation",
+            "variorum_engine::reactions",
+            "variorum_engine::reuse",
+        ],
+        reason: "a component draws values that it is given: have `present` or the view find them",
+    },
+    Ban {
+        under: "src/filter/",
+        paths: &["crate::views"],
+        reason: "the filter serves all views and knows none",
+    },
+    Ban {
+        under: "src/platform/",
+        paths: &[
+            "crate::app",
+            "crate::components",
+            "crate::filter",
+            "crate::views",
+            "variorum_engine",
+            "variorum_present",
+        ],
+        reason: "the platform is what the browser offers, whatever the app is about",
+    },
+];
+
+/// The folder of the views, which never import each other.
+const VIEWS: &str = "views";
+
+pub(super) fn check(files: &[File]) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = files.iter().flat_map(banned_paths).collect();
+    for krate in Crate::all(files) {
+        let imports = krate.imports();
+        if krate.root.trim_end_matches("src/") == ENGINE {
+            findings.extend(krate.modules.iter().filter_map(|(module, file)| without_rank(module, file)));
+            findings.extend(imports.iter().filter_map(against_rank));
+        }
+        if krate.root == "src/" {
+            findings.extend(imports.iter().filter_map(between_views));
+        }
+        findings.extend(circles(&krate, &imports));
+    }
+    findings
+}
+
+fn banned_paths(file: &File) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let paths: Vec<_> = file.code.iter().flat_map(super::code::Code::paths).collect();
+    for ban in BANS.iter().filter(|ban| file.name.starts_with(ban.under)) {
+        for path in &paths {
+            let is_under = |banned: &&&str| {
+                banned.split("::").zip(&path.names).filter(|(a, b)| a == b).count()
+                    == banned.split("::").count()
+            };
+            if let Some(banned) = ban.paths.iter().find(is_under) {
+                findings
+                    .push(file.error(path.line, format!("`{banned}` may not be used here: {}", ban.reason)));
+            }
         }
     }
-    imports
+    findings
+}
+
+fn without_rank(module: &[String], file: &File) -> Option<Finding> {
+    let first = module.first()?;
+    if rank(first).is_some() {
+        return None;
+    }
+    Some(file.error(0, format!("`{first}` has no rank: give it one in xtask/src/tidy/layers.rs")))
+}
+
+fn against_rank(import: &Import<'_>) -> Option<Finding> {
+    let (from, to) = (import.from.first()?, import.to.first()?);
+    let own = rank(from)?;
+    // What is no module of a rank is defined in lib.rs, which is above them all.
+    if from == to || rank(to).is_some_and(|other| other < own) {
+        return None;
+    }
+    Some(import.file.error(
+        import.line,
+        format!("`{from}` may not import `{to}`, which is above or beside it: see xtask/src/tidy/layers.rs"),
+    ))
 }
 
 fn rank(module: &str) -> Option<usize> {
-    RANKS.iter().position(|row| row.contains(&module))
+    ENGINE_RANKS.iter().position(|row| row.contains(&module))
 }
 
-/// The first names of a path after `crate::`: one, or those of a group in braces.
-fn heads(path: &str) -> Vec<&str> {
-    let Some(group) = path.strip_prefix('{') else { return first_name(path).into_iter().collect() };
-    let (mut names, mut depth, mut start) = (Vec::new(), 0_u32, 0);
-    for (place, character) in group.char_indices() {
-        match character {
-            '{' => depth += 1,
-            '}' if depth > 0 => depth -= 1,
-            ',' | '}' if depth == 0 => {
-                names.extend(group.get(start..place).and_then(first_name));
-                start = place + 1;
-                if character == '}' {
-                    break;
-                }
-            }
-            _ => {}
+fn between_views(import: &Import<'_>) -> Option<Finding> {
+    let view = |path: &[String]| match path {
+        [first, view, ..] if first == VIEWS => Some(view.clone()),
+        _ => None,
+    };
+    let (from, to) = (view(&import.from)?, view(&import.to)?);
+    if from == to {
+        return None;
+    }
+    let advice =
+        format!("view `{from}` may not import view `{to}`: move what they share into components or present");
+    Some(import.file.error(import.line, advice))
+}
+
+/// Circles of imports that lead through several folders; one for each pair of folders. Within a folder they are allowed,
+/// and so are those by way of files at the crate's root, which knows all folders.
+fn circles(krate: &Crate<'_>, imports: &[Import<'_>]) -> Vec<Finding> {
+    let mut graph: BTreeMap<Vec<String>, BTreeSet<Vec<String>>> = BTreeMap::new();
+    let mut edges = Vec::new();
+    for import in imports {
+        let to = krate.module_of(&import.to);
+        let is_at_root = |module: &[String]| !krate.is_in_folder(module);
+        if is_at_root(&import.from) || is_at_root(&to) || to == import.from {
+            continue;
+        }
+        graph.entry(import.from.clone()).or_default().insert(to.clone());
+        if unit(&import.from) != unit(&to) {
+            edges.push((import, to));
         }
     }
-    names
+    let mut findings = Vec::new();
+    let mut seen = BTreeSet::new();
+    for (import, to) in edges {
+        let mut pair = [unit(&import.from), unit(&to)];
+        pair.sort();
+        if seen.contains(&pair) {
+            continue;
+        }
+        if let Some(back) = route(&graph, &to, &import.from) {
+            let circle: Vec<String> =
+                [import.from.clone()].into_iter().chain(back).map(|module| module.join("::")).collect();
+            findings
+                .push(import.file.error(import.line, format!("a circle of imports: {}", circle.join(" → "))));
+            seen.insert(pair);
+        }
+    }
+    findings
 }
 
-fn first_name(path: &str) -> Option<&str> {
-    let path = path.trim_start();
-    let end = path.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(path.len());
-    path.get(..end).filter(|name| !name.is_empty())
+/// What counts as one folder: a view is one of its own.
+fn unit(module: &[String]) -> Vec<String> {
+    let length = if module.first().is_some_and(|first| first == VIEWS) { 2 } else { 1 };
+    module.iter().take(length).cloned().collect()
+}
+
+/// The shortest way from one module to another along imports, both ends included.
+fn route(
+    graph: &BTreeMap<Vec<String>, BTreeSet<Vec<String>>>,
+    from: &Vec<String>,
+    to: &Vec<String>,
+) -> Option<Vec<Vec<String>>> {
+    let mut ways = VecDeque::from([vec![from.clone()]]);
+    let mut seen = BTreeSet::from([from]);
+    while let Some(way) = ways.pop_front() {
+        let end = way.last()?;
+        if end == to {
+            return Some(way);
+        }
+        for next in graph.get(end).into_iter().flatten() {
+            if seen.insert(next) {
+                ways.push_back([way.as_slice(), std::slice::from_ref(next)].concat());
+            }
+        }
+    }
+    None
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn check(name: &str, text: &str, lines: &[usize]) {
-        let findings = super::check(&File { name, text });
-        let found: Vec<usize> = findings.iter().map(|finding| finding.line).collect();
-        assert_eq!(found, lines, "{findings:?}");
+    fn check(files: &[(&str, &str)], expected: &[&str]) {
+        let files: Vec<File> = files.iter().map(|(name, text)| File::new(name, text)).collect();
+        let findings = super::check(&files);
+        let found: Vec<String> =
+            findings.iter().map(|finding| format!("{}:{}", finding.place, finding.line)).collect();
+        assert_eq!(found, expected, "{findings:#?}");
     }
 
     #[test]
-    fn what_stands_below_may_be_used() {
+    fn the_engine_imports_from_below_only() {
+        let lib = ("crates/engine/lib.rs", "pub use index::Query; pub use text::Span;");
+        let check = |name, text, expected: &[&str]| check(&[lib, (name, text)], expected);
+        check("crates/engine/attribution/cues.rs", "use crate::{text::Span, model};\nuse super::x;", &[]);
         check(
-            "crates/engine/speaker/cues.rs",
-            "use crate::{text::Span, model};\nuse crate::speaker::x;",
-            &[],
+            "crates/engine/text/span.rs",
+            "\nuse crate::model::Document;",
+            &["crates/engine/text/span.rs:2"],
         );
-        check("crates/engine/lib.rs", "pub use crate::index::Query;", &[]);
-        check("src/ui/mod.rs", "use crate::anything;", &[]);
-    }
-
-    #[test]
-    fn what_stands_above_or_beside_may_not() {
-        check("crates/engine/text/span.rs", "\nuse crate::model::Document;", &[2]);
-        check("crates/engine/collate.rs", "use crate::{\n    text::{Span, Token},\n    reuse::X,\n};", &[1]);
-        check("crates/engine/model.rs", "fn f() -> crate::Analysis {}", &[1]);
-    }
-
-    #[test]
-    fn tests_and_comments_may_name_anything() {
         check(
-            "crates/engine/model.rs",
-            "/// See [`crate::index`].\n#[cfg(test)]\nmod tests {\nuse crate::index;",
-            &[],
+            "crates/engine/reactions/mod.rs",
+            "use crate::{text::Span,\n collation::X};",
+            &["crates/engine/reactions/mod.rs:2"],
         );
-        check("crates/engine/model.rs", "pub(crate) struct X; variorum_crate::index", &[]);
+        check(
+            "crates/engine/model/mod.rs",
+            "fn f() -> crate::Analysis {}",
+            &["crates/engine/model/mod.rs:1"],
+        );
+        check("crates/engine/model/mod.rs", "#[cfg(test)] mod tests { use crate::index; }", &[]);
+        check("crates/engine/sentiment/mod.rs", "", &["crates/engine/sentiment/mod.rs:0"]);
     }
 
     #[test]
-    fn a_new_module_needs_a_rank() {
-        check("crates/engine/sentiment/mod.rs", "", &[0]);
-        check("crates/engine/tests/golden.rs", "", &[]);
+    fn views_are_strangers() {
+        let other = ("src/views/matrix/mod.rs", "");
+        let main = ("src/main.rs", "");
+        let check =
+            |text, expected: &[&str]| check(&[main, other, ("src/views/compare/row.rs", text)], expected);
+        check("use crate::components::tag; use super::words; use crate::views::compare::head;", &[]);
+        check("use crate::views::matrix::cell;", &["src/views/compare/row.rs:1"]);
+        check("use super::super::matrix;", &["src/views/compare/row.rs:1"]);
+    }
+
+    #[test]
+    fn components_draw_what_they_are_given() {
+        let check = |text, expected: &[&str]| check(&[("src/components/tag.rs", text)], expected);
+        check("use variorum_engine::model::Act; use crate::app::state;", &[]);
+        check("use variorum_engine::{model::Act, index::Query};", &["src/components/tag.rs:1"]);
+        check("use crate::views::compare;", &["src/components/tag.rs:1"]);
+    }
+
+    #[test]
+    fn circles_between_folders_are_found_and_within_one_allowed() {
+        let main = ("src/main.rs", "");
+        let shell = ("src/app/shell.rs", "use crate::filter::Rail;");
+        let state = ("src/app/state.rs", "use super::shell;");
+        let check = |filter| {
+            let files = [main, shell, state, ("src/filter/mod.rs", filter)];
+            super::check(&files.map(|(name, text)| File::new(name, text))).len()
+        };
+        assert_eq!(check("use crate::platform;"), 0);
+        assert_eq!(check("use crate::app::shell;"), 1);
+        assert_eq!(check("use crate::app::state;"), 1);
     }
 }

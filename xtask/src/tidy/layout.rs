@@ -1,52 +1,75 @@
-//! What may stand at the top level, so that a newcomer finds everything where the client fixed it.
+//! What may be at the top level, in `src` and in `crates`, so that a newcomer finds everything where DESIGN puts it.
 
 use super::{File, Finding};
 
-const TOP_LEVEL: &[&str] = &[
-    "Cargo.toml",
-    "src",
-    "index.html",
-    "style",
-    "Trunk.toml",
-    "README.md",
-    "corpus",
-    "tests",
-    "xtask",
-    "benches",
-    "docs",
-    ".ci",
-    "build.rs",
-    "Cargo.lock",
-    "CHANGELOG.md",
-    "LICENSE",
-    "LICENSE-APACHE",
-    "LICENSE-MIT",
-    "rustfmt.toml",
-    "clippy.toml",
-    ".cargo",
-    ".gitignore",
-    ".gitattributes",
-    ".github",
+/// A folder, and the names that may be in it.
+const FOLDERS: &[(&str, &[&str])] = &[
+    (
+        "",
+        &[
+            ".cargo",
+            ".ci",
+            ".gitattributes",
+            ".github",
+            ".gitignore",
+            "CHANGELOG.md",
+            "Cargo.lock",
+            "Cargo.toml",
+            "LICENSE",
+            "LICENSE-APACHE",
+            "LICENSE-MIT",
+            "README.md",
+            "Trunk.toml",
+            "benches",
+            "build.rs",
+            "clippy.toml",
+            "corpus",
+            "crates",
+            "docs",
+            "index.html",
+            "rustfmt.toml",
+            "src",
+            "style",
+            "tests",
+            "xtask",
+        ],
+    ),
+    ("src/", &["app", "boot", "components", "filter", "main.rs", "platform", "views"]),
+    ("crates/", &["case", "cli", "desk", "desk-api", "engine", "export", "import", "present", "train"]),
 ];
 
-pub(super) fn check(file: &File<'_>) -> Vec<Finding> {
-    let top = file.name.split('/').next().unwrap_or_default();
-    if TOP_LEVEL.contains(&top) {
-        Vec::new()
-    } else {
-        vec![file.error(0, format!("`{top}` has no place at the top level: see section 4 of the design"))]
-    }
+pub(super) fn check(file: &File) -> Vec<Finding> {
+    let misplaced = |(folder, allowed): &(&str, &[&str])| {
+        let inside = file.name.strip_prefix(folder)?;
+        let name = inside.split('/').next()?;
+        (!allowed.contains(&name)).then(|| {
+            let place = if folder.is_empty() { "the top level" } else { folder };
+            file.error(
+                0,
+                format!("`{name}` has no place in {place}: move it to one of {}", allowed.join(", ")),
+            )
+        })
+    };
+    FOLDERS.iter().filter_map(misplaced).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn check(name: &str, errors: usize) {
+        assert_eq!(super::check(&File::new(name, "")).len(), errors, "{name}");
+    }
+
     #[test]
-    fn only_the_fixed_names_stand_at_the_top() {
-        assert!(check(&File { name: "crates/engine/lib.rs", text: "" }).is_empty());
-        assert!(check(&File { name: "README.md", text: "" }).is_empty());
-        assert_eq!(check(&File { name: "notes.md", text: "" }).len(), 1);
-        assert_eq!(check(&File { name: "package.json", text: "" }).len(), 1);
+    fn only_the_names_of_the_design_are_at_the_top() {
+        check("README.md", 0);
+        check("crates/engine/lib.rs", 0);
+        check("src/views/compare/mod.rs", 0);
+        check("src/main.rs", 0);
+        check("notes.md", 1);
+        check("package.json", 1);
+        check("src/route.rs", 1);
+        check("crates/streams/lib.rs", 1);
     }
 }

@@ -1,18 +1,22 @@
-//! `cargo xtask tidy`: the rules of the house that a program can check.
+//! `cargo xtask tidy`: the rules of this project that a program can check.
 //!
-//! Each rule is a row of a table (`layout`, `layers`, `words`, `shape`) and looks at one file at a time, by name and
-//! text. Files are those that git knows or would add; what it ignores is nobody's business. `licences` looks at what
-//! the app is made of.
+//! Each rule is a table in a module of its own. `layout`, `shape`, `words` and `vocabulary` look at one file at a time,
+//! `layers` at all modules, `crates` at the `Cargo.toml` files; what the app is made of is checked by cargo-deny. Files
+//! are those that git knows or would add.
 
+mod code;
+mod crates;
 mod layers;
 mod layout;
-mod licences;
+mod modules;
 mod shape;
+mod vocabulary;
 mod words;
 
-use crate::{Outcome, paths, process};
+use crate::{Outcome, paths, process, tools};
+use code::Code;
 
-/// What a rule found: a file, a line in it (0 for the whole), and what to do.
+/// What a rule found: a file, a line in it (0 for the whole file), and what to do.
 #[derive(Debug, PartialEq, Eq)]
 struct Finding {
     place: String,
@@ -28,19 +32,26 @@ enum Weight {
 }
 
 /// A file of the project, as the rules see it.
-struct File<'a> {
+struct File {
     /// Relative to the root, with `/` between its parts.
-    name: &'a str,
-    text: &'a str,
+    name: String,
+    text: String,
+    /// The code of a Rust file.
+    code: Option<Code>,
 }
 
-impl File<'_> {
+impl File {
+    fn new(name: &str, text: &str) -> Self {
+        let code = Some(text).filter(|_| name.ends_with(".rs")).and_then(Code::read);
+        Self { name: name.to_owned(), text: text.to_owned(), code }
+    }
+
     fn ends_with(&self, ends: &[&str]) -> bool {
         ends.iter().any(|end| self.name.ends_with(end))
     }
 
     fn error(&self, line: usize, advice: impl Into<String>) -> Finding {
-        Finding { place: self.name.to_owned(), line, advice: advice.into(), weight: Weight::Error }
+        Finding { place: self.name.clone(), line, advice: advice.into(), weight: Weight::Error }
     }
 
     fn warning(&self, line: usize, advice: impl Into<String>) -> Finding {
@@ -48,38 +59,67 @@ impl File<'_> {
     }
 }
 
-const RULES: &[fn(&File<'_>) -> Vec<Finding>] = &[layout::check, layers::check, shape::check, words::check];
+/// Whether the licences, sources and doubles of the crates that the app is made of were checked.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Dependencies {
+    Checked,
+    /// With the reason.
+    Unchecked(String),
+}
 
-/// Checks every file against every rule.
+const FILE_RULES: &[fn(&File) -> Vec<Finding>] =
+    &[layout::check, shape::check, words::check, vocabulary::check];
+
+/// Checks everything.
 ///
 /// # Errors
-/// If a rule is broken, or git can't list the files.
-pub(crate) fn run() -> Outcome {
+/// If a rule is broken, or git or cargo can't list what there is.
+pub(crate) fn run() -> Outcome<Dependencies> {
+    let files = files()?;
+    let mut findings: Vec<Finding> =
+        files.iter().flat_map(|file| FILE_RULES.iter().flat_map(move |rule| rule(file))).collect();
+    findings.extend(layers::check(&files));
+    findings.extend(crates::check()?);
+    findings.sort_by(|a, b| (&a.place, a.line).cmp(&(&b.place, b.line)));
+    for finding in &findings {
+        println!("{}", show(finding));
+    }
+    let dependencies = check_dependencies()?;
+    let errors = findings.iter().filter(|finding| finding.weight == Weight::Error).count();
+    println!("tidy looked at {} files: {errors} errors, {} warnings", files.len(), findings.len() - errors);
+    if errors == 0 {
+        Ok(dependencies)
+    } else {
+        Err("rules of this project are broken: see the lines above".to_owned())
+    }
+}
+
+fn files() -> Outcome<Vec<File>> {
     let mut git = process::command("git");
     git.args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]);
     let listed = process::output(&mut git)
         .ok_or("git could not list the project's files: tidy needs git and a checkout that it trusts")?;
-    let (mut files, mut errors) = (0, 0);
-    for name in listed.split('\0').filter(|name| !name.is_empty()) {
+    let read = |name: &str| {
         // A file may be deleted and still be known to git, or hold no text.
-        let Ok(bytes) = paths::read_bytes(&paths::root().join(name)) else { continue };
-        files += 1;
-        let text = String::from_utf8(bytes).unwrap_or_default();
-        for finding in RULES.iter().flat_map(|rule| rule(&File { name, text: &text })) {
-            println!("{}", show(&finding));
-            errors += usize::from(finding.weight == Weight::Error);
+        let bytes = paths::read_bytes(&paths::root().join(name)).ok()?;
+        Some(File::new(name, &String::from_utf8(bytes).unwrap_or_default()))
+    };
+    Ok(listed.split('\0').filter(|name| !name.is_empty()).filter_map(read).collect())
+}
+
+/// Runs cargo-deny by `.cargo/deny.toml`. It looks for no known holes, since their list is not in any registry.
+fn check_dependencies() -> Outcome<Dependencies> {
+    let program = match tools::CARGO_DENY.ensure() {
+        Ok(program) => program,
+        Err(error) => {
+            let reason =
+                format!("licences of dependencies: {error}; or run `cargo install cargo-deny --locked` once");
+            return Ok(Dependencies::Unchecked(reason));
         }
-    }
-    for finding in licences::check()? {
-        println!("{}", show(&finding));
-        errors += usize::from(finding.weight == Weight::Error);
-    }
-    println!("tidy looked at {files} files, and at what the app is made of");
-    if errors == 0 {
-        Ok(())
-    } else {
-        Err(format!("{errors} rules of the house are broken: see the lines above"))
-    }
+    };
+    let mut deny = process::command(program);
+    deny.args(["--locked", "--workspace", "check", "--hide-inclusion-graph", "bans", "licenses", "sources"]);
+    process::run(&mut deny).map(|()| Dependencies::Checked)
 }
 
 fn show(finding: &Finding) -> String {

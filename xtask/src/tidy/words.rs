@@ -1,19 +1,29 @@
-//! Words that must not stand in a file, each with the files it is banned from and the reason.
+//! Text that must not be in a file: calls that the engine has no use for, markup from documents, names of machines.
 
 use super::{File, Finding};
 
 /// A row of the table.
 struct Ban {
-    /// The start of the names of the files that this is about.
+    /// How the names of the files begin.
     under: &'static str,
-    /// The ends of their names; all if empty.
+    /// How they end; any if empty.
     ends: &'static [&'static str],
     words: &'static [&'static str],
     advice: &'static str,
 }
 
-/// This file, which has to name what it forbids.
+/// This file has to name what it forbids.
 const THIS_FILE: &str = "xtask/src/tidy/words.rs";
+
+const MARKUP: &[&str] = &[
+    "inner_html",
+    "innerHTML",
+    "set_outer_html",
+    "outerHTML =",
+    "insert_adjacent_html",
+    "insertAdjacentHTML",
+];
+const MARKUP_ADVICE: &str = "what is in a document is text and never markup: set the text instead";
 
 const STYLE_ATTRIBUTES: &[&str] = &[" style=\"", " style=format!", " style=move ||"];
 const STYLE_ADVICE: &str =
@@ -36,28 +46,17 @@ const BANS: &[Ban] = &[
             "js_sys",
             "wasm_bindgen",
         ],
-        advice: "the engine has no clock, no web and no input or output of its own: its caller does that",
+        advice: "the engine has no clock, no web, no input and no output: leave them to its caller",
     },
-    Ban {
-        under: "src/",
-        ends: &[".rs", ".js"],
-        words: &[
-            "inner_html",
-            "innerHTML",
-            "set_outer_html",
-            "outerHTML =",
-            "insert_adjacent_html",
-            "insertAdjacentHTML",
-        ],
-        advice: "what a document brings is text and never markup: set the text instead",
-    },
-    Ban { under: "crates/desk/ui/", ends: &[".rs"], words: STYLE_ATTRIBUTES, advice: STYLE_ADVICE },
-    Ban { under: "src/ui/", ends: &[".rs"], words: STYLE_ATTRIBUTES, advice: STYLE_ADVICE },
+    Ban { under: "src/", ends: &[".rs", ".js"], words: MARKUP, advice: MARKUP_ADVICE },
+    Ban { under: "crates/", ends: &[".rs", ".js"], words: MARKUP, advice: MARKUP_ADVICE },
+    Ban { under: "crates/desk/", ends: &[".rs"], words: STYLE_ATTRIBUTES, advice: STYLE_ADVICE },
+    Ban { under: "src/", ends: &[".rs"], words: STYLE_ATTRIBUTES, advice: STYLE_ADVICE },
     Ban {
         under: "",
         ends: &[],
         words: &["/work/", "/root/", "/home/", "/Users/"],
-        advice: "a path of somebody's machine: name it relative to the project",
+        advice: "a path on somebody's machine: write it relative to the project",
     },
     Ban {
         under: "",
@@ -70,11 +69,11 @@ const BANS: &[Ban] = &[
             "index.crates.io",
             "\"resolved\":",
         ],
-        advice: "the host of a registry: the machine's own settings say where packages come from",
+        advice: "the host of a registry: leave where packages come from to each machine's settings",
     },
 ];
 
-pub(super) fn check(file: &File<'_>) -> Vec<Finding> {
+pub(super) fn check(file: &File) -> Vec<Finding> {
     let applies =
         |ban: &&Ban| file.name.starts_with(ban.under) && (ban.ends.is_empty() || file.ends_with(ban.ends));
     if file.name == THIS_FILE {
@@ -96,25 +95,25 @@ mod tests {
     use super::*;
 
     fn check(name: &str, text: &str, expected: usize) {
-        let findings = super::check(&File { name, text });
+        let findings = super::check(&File::new(name, text));
         assert_eq!(findings.len(), expected, "{findings:?}");
     }
 
     #[test]
-    fn the_engine_has_no_clock_and_the_tasks_may() {
+    fn the_engine_has_no_clock_and_xtask_may() {
         check("crates/engine/text/mod.rs", "use std::time::Instant;", 1);
         check("xtask/src/bench.rs", "use std::time::Instant;", 0);
     }
 
     #[test]
     fn documents_never_become_markup() {
-        check("src/ui/reader.rs", "view! { <p inner_html=text/> }", 1);
-        check("src/ui/reader.rs", "view! { <p style=\"color: red\"/> }", 1);
-        check("src/ui/reader.rs", "view! { <p style:width=width/> }", 0);
+        check("src/views/reader.rs", "view! { <p inner_html=text/> }", 1);
+        check("src/views/reader.rs", "view! { <p style=\"color: red\"/> }", 1);
+        check("src/views/reader.rs", "view! { <p style:width=width/> }", 0);
     }
 
     #[test]
-    fn nobodys_machine_is_named() {
+    fn no_machine_is_named() {
         check("docs/notes.md", "see /home/ada/notes", 1);
         check("tests/e2e/package-lock.json", "\"resolved\": \"x\"", 1);
         check("tests/e2e/package-lock.json", "\"integrity\": \"x\"", 0);
