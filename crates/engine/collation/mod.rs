@@ -77,7 +77,7 @@ pub fn collate(base: Witness<'_>, rendering: Witness<'_>) -> Collation {
     found
 }
 
-/// Narration that prints, without marks, words that another document quotes.
+/// UnquotedText that prints, without marks, words that another document quotes.
 /// `quotations` are sorted by document. The speaker is the one of the report that the words stand in, if they do.
 pub fn unmarked(documents: &[Document], quotations: &[Quotation]) -> Vec<Quotation> {
     unmarked::unmarked(documents, quotations)

@@ -6,14 +6,14 @@
 
 use crate::collation::align::unit::Key;
 use crate::collation::lexicon::Weight;
-use crate::collation::unmarked::narration::Narration;
+use crate::collation::unmarked::unquoted_text::UnquotedText;
 
 /// Words in a run.
 const RUN: usize = 5;
 /// Runs in a window.
 const WINDOW: usize = 4;
 /// From this many documents on, a shared fingerprint pairs each only with its neighbours in the order of documents.
-const ALL: usize = 24;
+const ALL_PAIRS: usize = 24;
 const NEIGHBOURS: usize = 6;
 /// How many later copies each copy is paired with. All pairs would grow with the square of the copies, and neighbours
 /// connect them just as well.
@@ -27,22 +27,22 @@ const BESIDE: usize = 2;
 /// Sentences of two documents that share a fingerprint: document, document, sentence, sentence.
 pub(crate) type Meeting = (u32, u32, u32, u32);
 
-/// All such pairs, sorted, each once. Documents are given by their index in `narrations`.
-pub(crate) fn meetings(narrations: &[Narration<'_>]) -> Vec<Meeting> {
+/// All such pairs, sorted, each once. Documents are given by their index in `unquoted_texts`.
+pub(crate) fn meetings(unquoted_texts: &[UnquotedText<'_>]) -> Vec<Meeting> {
     let mut prints: Vec<(Key, u32, u32)> = Vec::new();
-    for (document, narration) in narrations.iter().enumerate() {
-        let own = winnowed(narration).into_iter();
-        prints.extend(own.filter_map(|(key, at)| Some((key, document as u32, narration.sentence(at)?))));
+    for (document, unquoted) in unquoted_texts.iter().enumerate() {
+        let own = winnowed(unquoted).into_iter();
+        prints.extend(own.filter_map(|(key, at)| Some((key, document as u32, unquoted.sentence(at)?))));
     }
     prints.sort();
     prints.dedup();
-    let is_crowd = narrations.len() > CROWD;
+    let is_crowd = unquoted_texts.len() > CROWD;
     let reach = |copies: usize| match copies {
         _ if is_crowd => NEXT,
-        0..=ALL => ALL,
+        0..=ALL_PAIRS => ALL_PAIRS,
         _ => NEIGHBOURS,
     };
-    let mut found = scattered(narrations, reach);
+    let mut found = scattered(unquoted_texts, reach);
     for list in prints.chunk_by(|a, b| a.0 == b.0) {
         let reach = reach(list.len());
         for (at, (_, a, s)) in list.iter().enumerate() {
@@ -56,12 +56,12 @@ pub(crate) fn meetings(narrations: &[Narration<'_>]) -> Vec<Meeting> {
 }
 
 /// Sentences that share two pairs of rare words.
-fn scattered(narrations: &[Narration<'_>], reach: impl Fn(usize) -> usize) -> Vec<Meeting> {
+fn scattered(unquoted_texts: &[UnquotedText<'_>], reach: impl Fn(usize) -> usize) -> Vec<Meeting> {
     let mut prints: Vec<(Key, u32, u32)> = Vec::new();
-    for (document, narration) in narrations.iter().enumerate() {
-        let units = narration.units().iter().enumerate().filter(|(_, u)| u.weight == Weight::Rare);
+    for (document, unquoted) in unquoted_texts.iter().enumerate() {
+        let units = unquoted.units().iter().enumerate().filter(|(_, u)| u.weight == Weight::Rare);
         let rare: Vec<(Key, u32)> =
-            units.filter_map(|(at, u)| Some((u.stem, narration.sentence(at)?))).collect();
+            units.filter_map(|(at, u)| Some((u.stem, unquoted.sentence(at)?))).collect();
         for (at, (word, sentence)) in rare.iter().enumerate() {
             let near = rare.iter().skip(at + 1).take(BESIDE).take_while(|(_, s)| s == sentence);
             prints.extend(near.map(|(next, _)| (word.mixed(*next), document as u32, *sentence)));
@@ -82,8 +82,8 @@ fn scattered(narrations: &[Narration<'_>], reach: impl Fn(usize) -> usize) -> Ve
 }
 
 /// The fingerprints of one document with their places.
-fn winnowed(narration: &Narration<'_>) -> Vec<(Key, usize)> {
-    let grams: Vec<(Key, usize)> = narration.grams(RUN).collect();
+fn winnowed(unquoted: &UnquotedText<'_>) -> Vec<(Key, usize)> {
+    let grams: Vec<(Key, usize)> = unquoted.grams(RUN).collect();
     let mut found: Vec<(Key, usize)> = Vec::new();
     for window in grams.windows(WINDOW) {
         let (Some(first), Some(last)) = (window.first(), window.last()) else { continue };
@@ -91,7 +91,7 @@ fn winnowed(narration: &Narration<'_>) -> Vec<(Key, usize)> {
             continue; // Words in marks or boilerplate were left out in between.
         }
         let Some(least) = window.iter().rev().min_by_key(|(key, _)| *key) else { continue };
-        let words = narration.units().get(least.1..least.1 + RUN).unwrap_or_default();
+        let words = unquoted.units().get(least.1..least.1 + RUN).unwrap_or_default();
         let telling = words.iter().filter(|u| u.weight != Weight::Function).count();
         if telling >= 2 && found.last() != Some(least) {
             found.push(*least);

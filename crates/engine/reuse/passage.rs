@@ -7,7 +7,7 @@ use super::{
 use crate::collation::align;
 use crate::collation::align::AlignedPair;
 use crate::collation::lexicon::Weight;
-use crate::collation::unmarked::narration::Narration;
+use crate::collation::unmarked::unquoted_text::UnquotedText;
 use crate::model::{Confidence, Document, Place, Quotation, Reuse, ReuseKind};
 use crate::text::TextSpan;
 use std::{cmp::Reverse, collections::BTreeSet, ops::Range};
@@ -37,12 +37,14 @@ struct Match {
 
 /// Shared passages of different documents.
 pub(crate) fn passages(documents: &[Document], quotations: &[Quotation]) -> Vec<Reuse> {
-    let narrations = Narration::all(documents, quotations);
-    let all = meetings(&narrations);
+    let unquoted_texts = UnquotedText::all(documents, quotations);
+    let all = meetings(&unquoted_texts);
     let mut found = Vec::new();
     for pair in all.chunk_by(|x, y| (x.0, x.1) == (y.0, y.1)) {
         let Some(&(a, b, ..)) = pair.first() else { continue };
-        let Some((a, b)) = narrations.get(a as usize).zip(narrations.get(b as usize)) else { continue };
+        let Some((a, b)) = unquoted_texts.get(a as usize).zip(unquoted_texts.get(b as usize)) else {
+            continue;
+        };
         let matches = distinct(pair.iter().filter_map(|m| matched(a, b, *m)).collect());
         found.extend(joined(a, b, &matches).iter().filter_map(|m| reuse(a, b, m)));
     }
@@ -52,7 +54,7 @@ pub(crate) fn passages(documents: &[Document], quotations: &[Quotation]) -> Vec<
 }
 
 /// What the two sentences of a pair share, if it is enough for a passage.
-fn matched(a: &Narration<'_>, b: &Narration<'_>, (_, _, s, t): Meeting) -> Option<Match> {
+fn matched(a: &UnquotedText<'_>, b: &UnquotedText<'_>, (_, _, s, t): Meeting) -> Option<Match> {
     let (x, y) = (a.sentence_units(s), b.sentence_units(t));
     let (words, others) = (a.units().get(x.clone())?, b.units().get(y.clone())?);
     let is_copy = words.len() == others.len() && words.iter().zip(others).all(|(a, b)| a.key == b.key);
@@ -61,7 +63,7 @@ fn matched(a: &Narration<'_>, b: &Narration<'_>, (_, _, s, t): Meeting) -> Optio
     let alike = 200 * same / (x.len() + y.len()).max(1);
     let least = if x.len().min(y.len()) < BRIEF { ALIKE_IF_BRIEF } else { ALIKE };
     if alike >= least {
-        let whole = |n: &Narration<'_>, sentence: u32| {
+        let whole = |n: &UnquotedText<'_>, sentence: u32| {
             n.document.layout.sentences.get(sentence as usize).map(|s| s.span)
         };
         let words = (x.len(), y.len());
@@ -96,11 +98,11 @@ fn part(from: usize, range: Range<u32>) -> Range<usize> {
 }
 
 /// Whether `same` shared words of `range` are more than names and common phrases.
-fn is_telling(narration: &Narration<'_>, range: Range<usize>, same: usize) -> bool {
-    let units = narration.units().get(range.clone()).unwrap_or_default();
+fn is_telling(unquoted: &UnquotedText<'_>, range: Range<usize>, same: usize) -> bool {
+    let units = unquoted.units().get(range.clone()).unwrap_or_default();
     let mut rare = units.iter().filter(|u| u.weight == Weight::Rare).map(|u| u.key);
     let first = rare.next();
-    same >= 5 && rare.any(|key| Some(key) != first) && !narration.is_formulaic(range)
+    same >= 5 && rare.any(|key| Some(key) != first) && !unquoted.is_formulaic(range)
 }
 
 /// Keeps for each sentence the best match only; sorted.
@@ -122,8 +124,8 @@ fn distinct(mut matches: Vec<Match>) -> Vec<Match> {
 }
 
 /// Joins the matches of neighbouring sentences, unless one side has words in between that the other lacks.
-fn joined(a: &Narration<'_>, b: &Narration<'_>, matches: &[Match]) -> Vec<Match> {
-    let gap = |n: &Narration<'_>, last: TextSpan, next: TextSpan| {
+fn joined(a: &UnquotedText<'_>, b: &UnquotedText<'_>, matches: &[Match]) -> Vec<Match> {
+    let gap = |n: &UnquotedText<'_>, last: TextSpan, next: TextSpan| {
         n.document.layout.words_in(TextSpan::new(last.end, next.start))
     };
     let follows = |last: &Match, next: &Match| {
@@ -146,13 +148,13 @@ fn joined(a: &Narration<'_>, b: &Narration<'_>, matches: &[Match]) -> Vec<Match>
     found
 }
 
-fn reuse(a: &Narration<'_>, b: &Narration<'_>, found: &Match) -> Option<Reuse> {
+fn reuse(a: &UnquotedText<'_>, b: &UnquotedText<'_>, found: &Match) -> Option<Reuse> {
     let (x, y) = found.words;
     if x.min(y) < SHORTEST {
         return None;
     }
     let kind = if found.same == x && found.same == y { ReuseKind::Verbatim } else { ReuseKind::Near };
-    let place = |n: &Narration<'_>, span: TextSpan| Place { document: n.document.id, span };
+    let place = |n: &UnquotedText<'_>, span: TextSpan| Place { document: n.document.id, span };
     Some(Reuse {
         a: place(a, found.a),
         b: place(b, found.b),

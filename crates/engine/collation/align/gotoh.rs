@@ -1,9 +1,10 @@
-//! The optimal alignment of two short sequences: Gotoh's three tables, filled row by row, and the way back.
+//! Optimal alignment of two short sequences with affine gaps (Gotoh 1982): three tables filled row by row, then
+//! traced back.
 //!
-//! Two renderings of one statement meet near the diagonal, so only cells are filled through which an alignment may lead
-//! that is worth at least so much: what words can still meet after a cell bounds what it may come to. How much the best
-//! alignment is worth is guessed, first high, then lower, until an alignment proves the guess. Cells left out lie on no
-//! best way, so answer and choice among equals are those of the whole table.
+//! Two renderings of one statement align near the diagonal, so most cells need not be filled. A cell is filled only if
+//! an alignment through it can still reach a guessed score; the words left after the cell give the bound. The guess
+//! starts high and is lowered until an alignment reaches it. No skipped cell is on an optimal path, so the result,
+//! including the choice among equals, is that of the full table (tests hold the two against each other).
 
 use super::unit::{Key, Unit};
 use crate::collation::align::AlignedPair;
@@ -64,29 +65,29 @@ struct Cell {
     adds_on: bool,
 }
 
-/// What stands above in a column: the best score, and that of an alignment that ends in a gap.
+/// The cell above in a column: its best score, and the best score of an alignment that ends in a gap there.
 #[derive(Debug, Clone, Copy)]
 struct Column {
     best: i32,
     omitting: i32,
 }
 
-/// A unit as it is held against those of the other side.
+/// A unit prepared for comparison with the other side's.
 #[derive(Debug, Clone, Copy)]
 struct Word {
     key: Key,
     stem: Key,
     /// As in [`Unit`].
     joined: [Key; 2],
-    /// What it adds when it is matched.
+    /// The score that a match of it adds.
     score: i32,
     /// Whether it may be the last of several that match one unit of the other side.
     ends_join: bool,
-    /// No more than this is added by the units after it.
+    /// An upper bound of what the units after it can add.
     rest: i32,
 }
 
-/// The cells that are filled so far, row by row.
+/// The cells filled so far, row by row.
 struct Filled {
     /// Of each row the first column that is filled, and the place of its cell.
     rows: Vec<(usize, usize)>,
@@ -94,7 +95,7 @@ struct Filled {
 }
 
 struct Table {
-    /// One more than there are units: before the first stands nothing.
+    /// One more than there are units, for the empty prefix.
     base: Vec<Word>,
     rendering: Vec<Word>,
     edges: Edges,
@@ -102,7 +103,7 @@ struct Table {
     columns: Vec<Column>,
 }
 
-/// The best alignment of `base` and `rendering`.
+/// The optimal alignment of `base` and `rendering`.
 pub(crate) fn align(base: &[Unit], rendering: &[Unit], edges: Edges) -> Vec<AlignedPair> {
     if base.len() == rendering.len() && base.iter().zip(rendering).all(|(a, b)| a.key == b.key) {
         return (0..base.len()).map(|i| AlignedPair::of(i, 1, i, 1)).collect();
@@ -116,7 +117,7 @@ pub(crate) fn align(base: &[Unit], rendering: &[Unit], edges: Edges) -> Vec<Alig
     table.way_back()
 }
 
-/// `units` as they are held against `others`, after one that stands for nothing.
+/// `units` prepared for comparison with `others`, after one for the empty prefix.
 fn words(units: &[Unit], others: &[Unit]) -> Vec<Word> {
     let none = Key::NONE;
     let keys: BloomFilter = others.iter().map(|u| u.key).collect();
@@ -163,7 +164,7 @@ impl Filled {
 }
 
 impl Table {
-    /// A table of which nothing is filled.
+    /// An empty table.
     fn of(base: &[Unit], rendering: &[Unit], edges: Edges) -> Self {
         let filled = Filled { rows: Vec::with_capacity(base.len() + 1), cells: Vec::new() };
         let (base, rendering) = (words(base, rendering), words(rendering, base));
@@ -289,7 +290,7 @@ fn joined(
     found
 }
 
-/// What a matched word adds.
+/// The score that a matched word adds.
 const fn score(weight: Weight) -> i32 {
     match weight {
         Weight::Function => 6,
@@ -316,7 +317,7 @@ mod tests {
         WitnessUnits::of(Witness { text: &text, layout: &layout, fragments: &fragments }).units
     }
 
-    /// Words that are common and rare, that are kin, and that are written apart and as one.
+    /// Words that are common and rare, that share a stem, and that are written as one or apart.
     fn text() -> impl Strategy<Value = Vec<&'static str>> {
         let words =
             ["the", "of", "people", "abhor", "policy", "makers", "policymakers", "principle", "principled"];

@@ -1,12 +1,11 @@
-//! Aligns two sequences of units: which words of the one are which of the other.
+//! Aligns two sequences of units: says which words of one correspond to which words of the other.
 //!
-//! Short texts: the optimal global alignment with affine gaps (Gotoh 1982, after Needleman and Wunsch), in
-//! which gaps at the ends are cheap (an excerpt should lie in one piece), a match of content words counts more
-//! than one of function words, and one word may match two or three that are written apart. Long texts: first
-//! anchors, n-grams that stand once on each side, in the longest increasing order (patience diff), with n from
-//! 8 down to 1; between anchors the optimal alignment. So 20,000 words against 20,000 never fill a table of
-//! 400 million cells. What anchors can't divide (the same few words over and over) is aligned at its ends
-//! only. Moved blocks are not found here; see `moved`.
+//! Short texts get the optimal global alignment with affine gaps (Gotoh 1982, after Needleman and Wunsch). Gaps at the
+//! ends are cheap, so that an excerpt stays in one piece; a match of content words counts more than one of function
+//! words; one word may match two or three that are written apart. Long texts are first divided at anchors: n-grams that
+//! occur once on each side, in the longest increasing order (patience diff), with n from 8 down to 1. Between anchors
+//! the alignment is optimal, so 20,000 words against 20,000 never fill a table of 400 million cells. What anchors can't
+//! divide (the same few words over and over) is aligned at its ends only. Moved blocks are found by [`transposition`].
 
 pub(crate) mod bloom_filter;
 pub(crate) mod gotoh;
@@ -17,7 +16,7 @@ pub(crate) mod unit;
 use super::lexicon::Weight;
 use crate::collation::align::unit::{Key, Unit, UnitSpan};
 
-/// Units of both sides that are the same words; both runs have the same length unless words are joined.
+/// Units of both sides that are the same words. Both ranges have the same length unless words are written as one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct AlignedPair {
     /// Of the base.
@@ -40,12 +39,12 @@ impl AlignedPair {
     }
 }
 
-/// Cells of the largest table that is filled.
+/// The greatest number of cells of a table.
 const TABLE: usize = 250_000;
-/// Lengths of anchors, tried in turn.
+/// Lengths of the n-grams that serve as anchors, tried in this order.
 const GRAMS: &[usize] = &[8, 4, 2, 1];
 
-/// A pair of stretches that is still to be aligned.
+/// A pair of ranges still to be aligned.
 #[derive(Debug, Clone, Copy)]
 struct Region {
     base: UnitSpan,
@@ -54,7 +53,7 @@ struct Region {
     tried: usize,
 }
 
-/// The words that both share in the same order: increasing on both sides.
+/// The pairs of words that both sides share in the same order, increasing on both sides.
 pub(crate) fn align(base: &[Unit], rendering: &[Unit]) -> Vec<AlignedPair> {
     let whole = Region {
         base: UnitSpan::new(0, base.len() as u32),
@@ -95,7 +94,7 @@ fn shifted(link: AlignedPair, region: Region) -> AlignedPair {
     )
 }
 
-/// Links what anchors of `region` cover and leaves what lies between them in `open`.
+/// Pairs the words that anchors of `region` cover and adds the regions between them to `open`.
 fn divide(
     region: Region,
     base: &[Unit],
@@ -137,7 +136,7 @@ fn divide(
     leave((b, r), (base.len(), rendering.len()));
 }
 
-/// What both begin with, and what both end with.
+/// Pairs the words that both begin with and both end with.
 fn common_ends(base: &[Unit], rendering: &[Unit]) -> Vec<AlignedPair> {
     let head = base.iter().zip(rendering).take_while(|(x, y)| x.key == y.key).count();
     let shorter = base.len().min(rendering.len()) - head;

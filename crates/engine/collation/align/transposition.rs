@@ -1,21 +1,21 @@
-//! Transpositions: words that the alignment left over on both sides and that are the same, in another place.
+//! Finds transpositions: the same words, left unaligned on both sides because they stand in another place.
 //!
-//! An alignment keeps the order, so it drops whichever of two exchanged passages is shorter. Runs of at least
-//! three left-over words (two if one of them is rare) that stand on both sides have moved; so has a single word
-//! that stands nearby and alone, for “also can” and “can also” are one wording in two orders.
+//! An alignment keeps the order, so of two exchanged passages it drops the shorter. Runs of at least three unaligned
+//! words (two if one of them is rare) that occur on both sides have moved. So has a single word that stands alone nearby:
+//! “also can” and “can also” are one wording in two orders.
 
 use super::unit::{Key, Unit};
 use crate::collation::align::AlignedPair;
 use crate::collation::lexicon::Weight;
 
-/// A single word moves at most so many words; two words that far apart are two uses of one word.
+/// The greatest distance, in words, that a single word moves; further apart they are two uses of it.
 const NEAR: usize = 8;
 /// A function word changes places with its neighbour.
 const NEXT: usize = 1;
-/// So many places of one pair of words are tried.
+/// How many places of one pair of words are tried.
 const TRIED: usize = 16;
 
-/// What moved: each unit in at most one link, in the order of the rendering.
+/// The moved words: each unit in at most one pair, in the order of the rendering.
 pub(crate) fn moved(base: &[Unit], rendering: &[Unit], links: &[AlignedPair]) -> Vec<AlignedPair> {
     let mut free_base = free(base.len(), links, |l| l.base.range());
     let mut free_rendering = free(rendering.len(), links, |l| l.rendering.range());

@@ -1,9 +1,9 @@
-//! Units: words as they are compared. A unit is one word, or the few tokens that house styles write for one thing
-//! (`United States`, `per cent`, `twenty-five`, `19.4 million`). Equal keys mean equal words; how the two were
-//! printed tells afterwards whether typography or house style differs.
+//! Units: words in the form in which they are compared. A unit is one word, or the few tokens that house styles write
+//! for one thing (`United States`, `per cent`, `twenty-five`, `19.4 million`). Equal keys mean equal words; how each was
+//! printed then shows whether typography or house style differs.
 //!
-//! A key is the 64-bit FNV-1a hash of the canonical form. A hash needs no table, so that texts can be read
-//! apart; and it is continued over the next word, so that `policy makers` meets `policymakers` without a list.
+//! A key is the 64-bit FNV-1a hash of the canonical form. A hash needs no shared table, so texts can be read
+//! independently; and it can be continued over the next word, so `policy makers` equals `policymakers` without a list.
 
 use super::number;
 use crate::collation::lexicon::{Weight, canonical_of};
@@ -44,7 +44,7 @@ impl Key {
     }
 }
 
-/// A word as it is compared.
+/// A word in the form in which it is compared.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Unit {
     /// Of its canonical form.
@@ -53,7 +53,7 @@ pub(crate) struct Unit {
     pub(crate) joined: [Key; 2],
     /// Of its first letters: two forms of one word share it.
     pub(crate) stem: Key,
-    /// How much it proves.
+    /// How much a match of it proves.
     pub(crate) weight: Weight,
     /// Whether it is a number.
     pub(crate) is_number: bool,
@@ -65,7 +65,7 @@ pub(crate) struct Unit {
     pub(crate) last: u32,
 }
 
-/// What a unit is compared as.
+/// The form that a unit is compared in.
 struct Form {
     /// Its canonical form.
     form: String,

@@ -1,5 +1,5 @@
-//! Pairs of segments that may render one statement: those that share three words in a row, twice
-//! if they are long and others share them too.
+//! Finds pairs of segments that may render one statement: those that share three words in a row, or twice three if they
+//! are long and other segments share them too.
 //!
 //! An inverted index of shingles: sorted pairs of hash and segment, so that the cost is that of sorting. Words
 //! enter it by their first letters, so that `regret` finds `regrets`. Three words that prove nothing (“going to be”) are no shingle.
@@ -15,7 +15,7 @@ use crate::collation::lexicon::Weight;
 use crate::collation::statements::segments::{Segment, Segments};
 
 /// All pairs of a list up to this length are tried.
-const ALL: usize = 48;
+const ALL_PAIRS: usize = 48;
 /// In longer lists, each segment with so many after it.
 const NEIGHBOURS: usize = 12;
 const SHINGLE: usize = 3;
@@ -68,7 +68,7 @@ fn shared(pool: &Segments<'_>, places: &[usize]) -> Vec<(usize, usize)> {
     index.sort();
     index.dedup();
     for list in index.chunk_by(|a, b| a.0 == b.0) {
-        let reach = if list.len() <= ALL { ALL } else { NEIGHBOURS };
+        let reach = if list.len() <= ALL_PAIRS { ALL_PAIRS } else { NEIGHBOURS };
         for (at, (_, a)) in list.iter().enumerate() {
             pairs.extend(list.iter().skip(at + 1).take(reach).map(|(_, b)| (*a, *b)));
         }

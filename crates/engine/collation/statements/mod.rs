@@ -1,4 +1,6 @@
-//! Statements out of groups: their base, label and speaker, and each rendering collated with the base.
+//! Finds statements: divides quotations into sentences ([`segments`]), finds pairs that may be one utterance
+//! ([`candidates`]), decides ([`similarity`]), joins them ([`clusters`], [`grouping`]), and gives each statement its base,
+//! label and speaker ([`speaker_consensus`]), with each rendering collated against the base.
 //!
 //! The base is the longest rendering in marks, unless that is less than half of the longest; what an outlet put in
 //! brackets does not make it longer, and of two that are as long the text decides, not the order. A rendering is

@@ -1,5 +1,5 @@
-//! Segments: the sentences of all quotations, in units. A statement is found sentence by sentence, because a
-//! quotation of several sentences may hold several statements, and each outlet takes another choice of them.
+//! Segments: the sentences of all quotations, in units. Statements are found sentence by sentence, because a quotation
+//! of several sentences may hold several statements, and each outlet prints another selection of them.
 
 use crate::collation::align::unit::{Key, Unit, WitnessUnits};
 use crate::collation::statements::speaker_names;

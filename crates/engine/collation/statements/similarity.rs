@@ -1,14 +1,13 @@
 //! Whether two sentences render one statement.
 //!
-//! They are aligned, and what they share in order is weighed: a rare word counts six times a function word. The
-//! measure is containment, the shared share of the shorter one, since an excerpt is as much a rendering as the
-//! whole; besides, the shared words must lie together in the longer one, and some of them in one run. How much
-//! is asked depends on how much there is: a long sentence may lose a third of its weight to rewording; a few words
-//! must be there in one piece, and prove themselves by their rarity or by a common speaker. Two forms of a word
-//! in the same place (regret, regrets) count half. Where the two name different speakers only long stretches word
-//! for word are taken for one wording; where one names a person and the other an organisation nothing is known, as
-//! where one names nobody. Reported speech has to be close to what another document quotes; two reports are never
-//! held against each other.
+//! The two are aligned, and the words they share in order are weighed: a rare word counts six times a function word.
+//! The measure is containment, the shared part of the shorter one, since an excerpt is as much a rendering as the whole.
+//! The shared words must also lie close together in the longer one, and some of them in one run. How much is needed
+//! depends on the length: a long sentence may lose a third of its weight to rewording; a few words must be there in one
+//! piece and be rare or have the same speaker. Two forms of a word in the same place (regret, regrets) count half. If
+//! the two name different speakers, only long runs word for word count. If one names a person and the other an
+//! organisation, or one names nobody, the speakers say nothing. Reported speech must be close to what another document
+//! quotes; two pieces of reported speech are never compared.
 
 use crate::collation::align;
 use crate::collation::align::AlignedPair;
@@ -41,7 +40,7 @@ pub(crate) struct Similarity {
     pub(crate) words: usize,
 }
 
-/// How two segments are alike.
+/// Measures how similar two segments are.
 pub(crate) fn similarity(a: &[Unit], b: &[Unit]) -> Similarity {
     let links = stem_matches::with_stem_matches(&align::align(a, b), a, b);
     let points = |units: &[Unit]| -> u32 { units.iter().map(|u| u.weight.points()).sum() };
@@ -63,7 +62,7 @@ pub(crate) fn similarity(a: &[Unit], b: &[Unit]) -> Similarity {
         let range = first.base.start as usize..last.base.end as usize;
         let half: u32 = inside.iter().map(|l| stem_matches::discount(l, a, b)).sum();
         let worth = of(a, range.clone()) - half;
-        // A function word by itself is chance.
+        // A single function word may be chance.
         if range.len() == 1 && worth <= 1 && a.len().min(b.len()) > 3 {
             continue;
         }
@@ -84,7 +83,7 @@ pub(crate) fn similarity(a: &[Unit], b: &[Unit]) -> Similarity {
     result
 }
 
-/// On what two segments were found to render one statement.
+/// Why two segments were taken for one statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum MatchBasis {
     /// Enough of a sentence.
@@ -93,9 +92,9 @@ pub(crate) enum MatchBasis {
     FewWords,
 }
 
-/// What they share, if two segments of `pool` render one statement, and on what ground.
+/// Whether two segments of `pool` render one statement: why, and what they share; `None` if they don't.
 pub(crate) fn decide(pool: &Segments<'_>, a: usize, b: usize) -> Option<(MatchBasis, Similarity)> {
-    // Of alignments that are as good, which is found depends on which side is the first: not on the order of documents.
+    // Among equally good alignments the first side decides, so the sides are sorted by content, not by document.
     let (a, b) = if pool.content(b) < pool.content(a) { (b, a) } else { (a, b) };
     let (x, y) = (pool.segments.get(a)?, pool.segments.get(b)?);
     if x.is_indirect && y.is_indirect {

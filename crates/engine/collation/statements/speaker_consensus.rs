@@ -1,9 +1,9 @@
-//! Who the renderings of a statement say is speaking: the speaker they agree on, what they disagree on, and the
-//! speaker that one borrows from another.
+//! The speaker that the renderings of a statement agree on, their conflicts, and the speaker that one borrows from
+//! another.
 //!
-//! A document that prints a name is held to it. “He” or “the airline” is only read as somebody: where another document
-//! names somebody else for the same words, that is no disagreement of the two, but shows that the reading was wrong, and
-//! the name is borrowed. What was read stays among the rejected candidates.
+//! A printed name binds the document. “He” or “the airline” is only interpreted as somebody: if another document names
+//! somebody else for the same words, the two don't disagree, but the interpretation was wrong, and the name is borrowed.
+//! The first interpretation stays among the rejected candidates.
 
 use crate::collation::statements::grouping::StatementParts;
 use crate::collation::statements::speaker_names::{Agreement, agreement, may_speak_for, names_somebody};
@@ -15,10 +15,10 @@ use crate::text::TokenKind;
 use crate::text::fold::fold;
 use std::collections::BTreeSet;
 
-/// A borrowed speaker is so much less sure than the lender's, in percent of it.
+/// The confidence of a borrowed speaker, in percent of the lender's.
 const BORROWED: u32 = 80;
 
-/// Nobody borrows from a credit less sure than this.
+/// The least confidence of a speaker that others may borrow.
 const SURE: Confidence = Confidence(45);
 
 /// One speaker, and the quotations that name them.
@@ -30,7 +30,7 @@ struct NamedSpeaker<'a> {
     is_printed: bool,
 }
 
-/// All speakers that the renderings of one statement name themselves.
+/// The speakers that the renderings of one statement name themselves.
 pub(crate) struct SpeakerConsensus<'a> {
     credits: Vec<NamedSpeaker<'a>>,
 }

@@ -1,10 +1,10 @@
 //! Whether two credits name the same speaker.
 //!
-//! People are the same if their last names are and no first names contradict; organisations if their names are
-//! without `Inc.` and the like, or one is the other's initials. Outlets misspell: one letter more, less or other
-//! in a long surname after the same first name is no other person. Who speaks for an organisation is the
-//! organisation, and so is whoever is described by its name (“Acme spokesperson”). Any other description (“a spokesperson”,
-//! “police”) names nobody: it agrees with everybody.
+//! Two people are one if their last names are equal and their first names don't contradict each other; two organisations
+//! if their names are equal without `Inc.` and the like, or one is the other's initials. Outlets misspell, so one letter
+//! more, less or different in a long surname after the same first name is the same person. Somebody who speaks for an
+//! organisation counts as the organisation, and so does “Acme spokesperson”. Any other description (“a spokesperson”,
+//! “police”) names nobody and agrees with everybody.
 
 use crate::collation::align::unit::Key;
 use crate::collation::lexicon::lines;
@@ -12,7 +12,7 @@ use crate::model::{Speaker, SpeakerSort};
 use crate::text::fold;
 use std::{collections::BTreeMap, sync::LazyLock};
 
-/// What two credits say of each other.
+/// How the speakers of two credits relate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Agreement {
     /// Both name the same speaker.

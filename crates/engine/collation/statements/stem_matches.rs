@@ -1,13 +1,13 @@
-//! Kin: two forms of one word (`regret`, `regrets`) that stand in the same place between words that meet.
+//! Stem matches: two forms of one word (`regret`, `regrets`) in the same place between aligned words.
 //!
-//! The alignment links equal words only, for a reader has to see that the form was changed. Whether two sentences
-//! are one statement is another question: there forms count half. They are known by their first letters, which is
-//! why place decides: both must be the same number of words away from words that meet, with no other between.
+//! The alignment pairs equal words only, since a reader has to see that the form was changed. For the question whether
+//! two sentences are one statement, a stem match counts half. Stems are only first letters, so the place decides: both
+//! must be the same number of words away from aligned words, with no other word in between.
 
 use crate::collation::align::AlignedPair;
 use crate::collation::align::unit::{Unit, UnitSpan};
 
-/// `links` and the kin between, before and after them; in order.
+/// `links` together with the stem matches before, between and after them, in order.
 pub(crate) fn with_stem_matches(links: &[AlignedPair], a: &[Unit], b: &[Unit]) -> Vec<AlignedPair> {
     let mut found = Vec::with_capacity(links.len());
     let pair = |(x, y): (u32, u32)| AlignedPair {

@@ -1,51 +1,50 @@
-//! Somebody's words printed as the outlet's own: narration that another document has in quotation marks.
+//! Finds unmarked renderings: words that one document quotes in marks and another prints in its own voice.
 //!
-//! Runs of five words of all marked quotations are indexed and every document's narration is read against them.
-//! A run that is found is extended word by word as far as both go on alike, and on to the last words of the
-//! sentence that both have if four fifths of the sentence are the quotation's. It counts if it has eight words,
-//! some of them rare, or is such a sentence, or all of the quotation and telling; titles and names do not. Where the words stand in reported speech it
-//! counts only if they are all the reported words, and the report's speaker is then the speaker; or if its
-//! speaker is one of them (“we urge …” reports nobody). What no document has in marks is not found: two outlets
-//! that print the same words without marks are a case of reuse.
+//! Runs of five words of all quotations in marks are indexed, and the unquoted text of every document is searched for
+//! them. A hit is extended word by word as long as both texts agree, and to the whole sentence if four fifths of it are
+//! the quotation's words. A passage counts if it is eight words long with rare words among them, if it is such a
+//! sentence, or if it is the whole of a distinctive quotation; titles and names don't count. Inside reported speech a
+//! passage counts only if it is all the reported words, and then its speaker is the report's; or if the report's speaker
+//! is one of its words (“we urge …” reports nobody). Two outlets that print the same words without marks, while no
+//! document has them in marks, are not found here: that is reuse.
 
-pub(crate) mod narration;
+pub(crate) mod unquoted_text;
 
 use super::align;
 use super::lexicon::Weight;
 use crate::collation::align::bloom_filter::BloomFilter;
 use crate::collation::align::unit::{Key, Unit, WitnessUnits};
-use crate::collation::unmarked::narration::{Narration, gram};
+use crate::collation::unmarked::unquoted_text::{UnquotedText, gram};
 use crate::{
     model::{Attribution, Document, DocumentId, Kind, Quotation, QuotationId, Rule},
     text::TextSpan,
 };
 use std::ops::Range;
 
-/// Words in a row by which a quotation is found.
+/// Length in words of the runs that are indexed.
 const SEED: usize = 5;
-/// Words in a row that a part of a sentence must share.
+/// The least length in words of a passage that is only part of a sentence.
 const PART: usize = 8;
-/// Points that make a shorter run telling if it is a whole quotation.
+/// The least weight, in points, of a shorter passage that is a whole quotation.
 const TELLING: u32 = 24;
-/// Share of a sentence's words that makes all of it the quotation's, in percent.
+/// From this share of its words on, the whole sentence counts as the quotation's, in percent.
 const WHOLE: usize = 80;
-/// So many places of one run are tried.
+/// How many places of one run are tried.
 const TRIED: usize = 8;
 
-/// Narration that prints, without marks, words that another document quotes.
+/// UnquotedText that prints, without marks, words that another document quotes.
 pub(crate) fn unmarked(documents: &[Document], quotations: &[Quotation]) -> Vec<Quotation> {
     let sources = Sources::of(documents, quotations);
     let mut found = Vec::new();
-    for narration in &Narration::all(documents, quotations) {
+    for unquoted in &UnquotedText::all(documents, quotations) {
         let reports: Vec<&Quotation> = quotations
             .iter()
-            .skip(quotations.partition_point(|q| q.document < narration.document.id))
-            .take_while(|q| q.document == narration.document.id)
+            .skip(quotations.partition_point(|q| q.document < unquoted.document.id))
+            .take_while(|q| q.document == unquoted.document.id)
             .filter(|q| q.kind == Kind::Indirect)
             .collect();
-        found.extend(
-            passages(narration, &sources).into_iter().filter_map(|p| p.quotation(narration, &reports)),
-        );
+        found
+            .extend(passages(unquoted, &sources).into_iter().filter_map(|p| p.quotation(unquoted, &reports)));
     }
     found
 }
@@ -62,12 +61,12 @@ pub(crate) fn add(documents: &[Document], quotations: &mut Vec<Quotation>) {
     quotations.extend(found);
 }
 
-/// Marked quotations, to be found in narration.
+/// The quotations in marks that are searched for.
 struct Sources<'a> {
     readings: Vec<(DocumentId, WitnessUnits<'a>)>,
     /// Key, reading, place; sorted.
     index: Vec<(Key, u32, u32)>,
-    /// Their keys: most runs of narration stand nowhere.
+    /// The keys of all runs: most runs of unquoted text are in no quotation.
     filter: BloomFilter,
 }
 
@@ -104,30 +103,30 @@ impl<'a> Sources<'a> {
     }
 }
 
-/// A stretch of narration that is a quotation's.
+/// A passage of unquoted text that is a quotation's.
 #[derive(Debug, Clone)]
 struct Passage {
-    /// Its units in the narration.
+    /// Its units in the unquoted text.
     units: Range<usize>,
-    /// Those that stand word for word in the quotation.
+    /// Those of them that are word for word in the quotation.
     run: Range<usize>,
 }
 
 /// The passages of one document, in order, without overlaps.
-fn passages(narration: &Narration<'_>, sources: &Sources<'_>) -> Vec<Passage> {
+fn passages(unquoted: &UnquotedText<'_>, sources: &Sources<'_>) -> Vec<Passage> {
     let mut found: Vec<Passage> = Vec::new();
     let mut done = 0;
-    for (key, at) in narration.grams(SEED) {
+    for (key, at) in unquoted.grams(SEED) {
         if at < done {
             continue;
         }
-        let places = sources.places(key, narration.document.id).take(TRIED);
+        let places = sources.places(key, unquoted.document.id).take(TRIED);
         let runs =
-            places.map(|(source, place)| (run(narration, at, &source.units, place, done), source, place));
+            places.map(|(source, place)| (run(unquoted, at, &source.units, place, done), source, place));
         let Some((own, source, place)) = runs.max_by_key(|(run, ..)| run.len()) else { continue };
         done = own.end;
         let place = place - (at - own.start);
-        if let Some(passage) = widened(narration, own, &source.units, place) {
+        if let Some(passage) = widened(unquoted, own, &source.units, place) {
             done = done.max(passage.units.end);
             match found.last_mut().filter(|last| last.units.end >= passage.units.start) {
                 Some(last) => {
@@ -141,11 +140,11 @@ fn passages(narration: &Narration<'_>, sources: &Sources<'_>) -> Vec<Passage> {
     found
 }
 
-/// How far the narration around `at` and the quotation around `place` go on alike.
-fn run(narration: &Narration<'_>, at: usize, source: &[Unit], place: usize, done: usize) -> Range<usize> {
-    let units = narration.units();
+/// The run around `at` that agrees with the quotation around `place`.
+fn run(unquoted: &UnquotedText<'_>, at: usize, source: &[Unit], place: usize, done: usize) -> Range<usize> {
+    let units = unquoted.units();
     let same = |x: usize, y: usize| {
-        narration.are_together(at, x) && units.get(x).zip(source.get(y)).is_some_and(|(a, b)| a.key == b.key)
+        unquoted.are_together(at, x) && units.get(x).zip(source.get(y)).is_some_and(|(a, b)| a.key == b.key)
     };
     let back = (1..=at.saturating_sub(done).min(place)).take_while(|&i| same(at - i, place - i)).count();
     let on = (0..).take_while(|&i| same(at + i, place + i)).count();
@@ -153,28 +152,28 @@ fn run(narration: &Narration<'_>, at: usize, source: &[Unit], place: usize, done
 }
 
 /// The sentences that `run` is most of, or the run itself if it is long and telling.
-fn widened(narration: &Narration<'_>, run: Range<usize>, source: &[Unit], place: usize) -> Option<Passage> {
+fn widened(unquoted: &UnquotedText<'_>, run: Range<usize>, source: &[Unit], place: usize) -> Option<Passage> {
     let mut units = run.clone();
-    let (first, last) = (narration.sentence(run.start)?, narration.sentence(run.end.checked_sub(1)?)?);
+    let (first, last) = (unquoted.sentence(run.start)?, unquoted.sentence(run.end.checked_sub(1)?)?);
     let mut is_whole = false;
     for sentence in [first, last] {
-        let all = narration.sentence_units(sentence);
-        if all.is_empty() || !narration.are_together(all.start, all.end - 1) {
+        let all = unquoted.sentence_units(sentence);
+        if all.is_empty() || !unquoted.are_together(all.start, all.end - 1) {
             continue;
         }
-        if let Some(same) = most(narration.units().get(all.clone())?, source, place) {
+        if let Some(same) = most(unquoted.units().get(all.clone())?, source, place) {
             is_whole = true;
             units = units.start.min(all.start + same.start)..units.end.max(all.start + same.end);
         }
     }
-    let words = narration.units().get(run.clone())?;
+    let words = unquoted.units().get(run.clone())?;
     let rare = words.iter().filter(|u| u.weight == Weight::Rare).count();
     let is_all = words.len() == source.len();
     let points: u32 = words.iter().map(|u| u.weight.points()).sum();
     let is_said = is_all && points >= TELLING;
     let is_telling = rare >= 3 || rare == 2 && words.len() >= PART || is_said;
     let is_long = is_whole || is_said || words.len() >= PART && (is_all || words.len() >= PART + 2);
-    (is_telling && is_long && !narration.is_formulaic(units.clone())).then_some(Passage { units, run })
+    (is_telling && is_long && !unquoted.is_formulaic(units.clone())).then_some(Passage { units, run })
 }
 
 /// From the first to the last of a sentence's words that stand in order in the quotation around `place`, if most do.
@@ -190,9 +189,9 @@ fn most(sentence: &[Unit], source: &[Unit], place: usize) -> Option<Range<usize>
 
 impl Passage {
     /// As a quotation, unless a report that says more holds it.
-    fn quotation(self, narration: &Narration<'_>, reports: &[&Quotation]) -> Option<Quotation> {
-        let (mut span, run) = (narration.bytes(self.units.clone())?, narration.bytes(self.run)?);
-        let words = |span: TextSpan| narration.document.layout.words_in(span);
+    fn quotation(self, unquoted: &UnquotedText<'_>, reports: &[&Quotation]) -> Option<Quotation> {
+        let (mut span, run) = (unquoted.bytes(self.units.clone())?, unquoted.bytes(self.run)?);
+        let words = |span: TextSpan| unquoted.document.layout.words_in(span);
         let mut attribution = Attribution::none();
         let whole = span;
         for report in reports.iter().filter(|r| r.span.overlaps(whole)) {
@@ -211,10 +210,10 @@ impl Passage {
             span = report.span.union(run);
             attribution = report.attribution.clone();
         }
-        span = with_insertion(&narration.document.text, span);
+        span = with_insertion(&unquoted.document.text, span);
         Some(Quotation {
             id: QuotationId(0),
-            document: narration.document.id,
+            document: unquoted.document.id,
             span,
             fragments: vec![span],
             kind: Kind::Unmarked,

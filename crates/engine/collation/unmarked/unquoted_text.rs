@@ -1,5 +1,5 @@
-//! What a document says in its own voice: its text without boilerplate and without what it prints in marks.
-//! Reported speech is narration: the reporter chose its words.
+//! The unquoted text of a document: its article without boilerplate and without what it prints in quotation marks.
+//! Reported speech belongs to it, since the reporter chose its words.
 
 use crate::collation::align::unit::{Key, Unit, WitnessUnits};
 use crate::collation::lexicon::Weight;
@@ -9,10 +9,10 @@ use crate::{
 };
 use std::ops::Range;
 
-/// The narration of one document, in units.
+/// The unquoted text of one document, in units.
 #[derive(Debug)]
-pub(crate) struct Narration<'a> {
-    /// Whose it is.
+pub(crate) struct UnquotedText<'a> {
+    /// The document.
     pub(crate) document: &'a Document,
     /// Its words.
     pub(crate) reading: WitnessUnits<'a>,
@@ -22,8 +22,8 @@ pub(crate) struct Narration<'a> {
     chunk: Vec<u32>,
 }
 
-impl<'a> Narration<'a> {
-    /// The narration of each of `documents`; `quotations` are sorted by document.
+impl<'a> UnquotedText<'a> {
+    /// The unquoted text of each of `documents`; `quotations` are sorted by document.
     pub(crate) fn all(documents: &'a [Document], quotations: &[Quotation]) -> Vec<Self> {
         let of = |document: &'a Document| {
             let from = quotations.partition_point(|q| q.document < document.id);
