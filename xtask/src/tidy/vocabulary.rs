@@ -102,7 +102,7 @@ const ROWS: &[Row] = &[
     no_module(PAGE, &["parts", "widgets"], "components"),
     never(&["Edition"], "LoadedDossier"),
     // The desk, and what the page says to it.
-    never(&["Bench"], "WorkerState"),
+    never_in(DESK, &["Bench"], "WorkerState"),
     no_module(DESK, &["shelf"], "store"),
     never_in(DESK, &["Meta"], "DossierRecord"),
     never_in(DESK, &["Ask"], "Command"),
