@@ -33,9 +33,31 @@ const LABELS: &[(&[&str], Table)] = &[
 /// What is guessed between, the likeliest first.
 const GUESSES: [Table; 3] = [tables::WINDOWS_1252, tables::MACINTOSH, tables::WINDOWS_1251];
 
-/// The text of `bytes`, without a byte-order mark; line ends stay as they came. `declared` is the label that the
-/// file gives its encoding.
-pub(crate) fn decode(bytes: &[u8], declared: Option<&str>) -> Result<String, Problem> {
+/// Text, and how sure its encoding is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Decoded {
+    /// Without a byte-order mark; line ends as they came.
+    pub(crate) text: String,
+    /// The name of the encoding, if it was guessed.
+    pub(crate) guess: Option<&'static str>,
+}
+
+/// Decodes `bytes`, whose file or mail declares the encoding labelled `declared`.
+pub(crate) fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, Problem> {
+    Ok(Decoded { text: text(bytes, declared)?, guess: None })
+}
+
+/// Decodes text that declares its encoding itself, if at all: a page, an XML part.
+pub(crate) fn decode_declaring(bytes: &[u8]) -> Result<Decoded, Problem> {
+    decode(bytes, declared(bytes))
+}
+
+/// Decodes a short string of a binary format; an empty one if it can't be decoded.
+pub(crate) fn decode_string(bytes: &[u8]) -> String {
+    text(bytes, None).unwrap_or_default()
+}
+
+fn text(bytes: &[u8], declared: Option<&str>) -> Result<String, Problem> {
     match bytes {
         [0xef, 0xbb, 0xbf, rest @ ..] => return Ok(String::from_utf8_lossy(rest).into_owned()),
         [0xff, 0xfe, rest @ ..] => return Ok(utf16(rest, u16::from_le_bytes)),
@@ -66,9 +88,8 @@ pub(crate) fn decode(bytes: &[u8], declared: Option<&str>) -> Result<String, Pro
 }
 
 /// The letters of the bytes from 128 on in the encoding that is called `label`.
-#[cfg(feature = "pdf")]
-pub(crate) fn upper_half(label: &str) -> Option<&'static str> {
-    table(label)
+pub(crate) fn upper_half(label: &str) -> &'static str {
+    table(label).unwrap_or_default()
 }
 
 /// The label that a page or an XML file gives its encoding, near its beginning.
@@ -192,7 +213,7 @@ mod tests {
     use super::*;
 
     fn check(bytes: &[u8], declared: Option<&str>, expected: Result<&str, Problem>) {
-        assert_eq!(decode(bytes, declared).as_deref().map_err(|problem| *problem), expected);
+        assert_eq!(text(bytes, declared).as_deref().map_err(|problem| *problem), expected);
     }
 
     #[test]

@@ -33,7 +33,6 @@ fn samples() -> Vec<(&'static str, Vec<u8>)> {
         ("a.txt.gz", gzip(STORY.as_bytes())),
     ];
     samples.extend(documents::samples());
-    #[cfg(feature = "pdf")]
     samples.push(("a.pdf", crate::pdfs::letter()));
     samples
 }

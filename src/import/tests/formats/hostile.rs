@@ -86,7 +86,6 @@ fn tables_and_mails_without_end() {
 }
 
 #[test]
-#[cfg(feature = "pdf")]
 fn pdfs_without_end() {
     for piece in [
         "1 0 obj<<",
@@ -106,7 +105,6 @@ fn pdfs_without_end() {
 }
 
 #[test]
-#[cfg(feature = "pdf")]
 fn pdfs_that_go_in_circles() {
     let scanned =
         "a.pdf: this PDF holds pictures of pages and no text: run it through text recognition first";
