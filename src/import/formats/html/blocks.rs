@@ -101,7 +101,7 @@ impl BlockBuilder {
         match element {
             Element::A => self.links = self.links.saturating_add_signed(change),
             Element::Pre | Element::Textarea => {
-                self.preformatted = self.preformatted.saturating_add_signed(change)
+                self.preformatted = self.preformatted.saturating_add_signed(change);
             }
             _ => {}
         }

@@ -1,6 +1,7 @@
 //! Character references (`&quot;`, `&#8217;`): the names of HTML 4 and a few more. The standard's list of 2,231 names
 //! would be 35 kB of the desk (brotli), and the names that are not here are those of mathematical signs.
 
+use encoding_rs::WINDOWS_1252;
 use std::{borrow::Cow, sync::LazyLock};
 
 /// Names and their characters, sorted.
@@ -72,15 +73,12 @@ fn reference(after: &str) -> Option<(char, usize)> {
 
 /// The character of a number; those from 128 to 159 are windows-1252, as in browsers.
 fn numbered(number: u32) -> char {
-    const WINDOWS: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
-        '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-    ];
-    match number {
-        0 => char::REPLACEMENT_CHARACTER,
-        128..160 => WINDOWS.get(number as usize - 128).copied().unwrap_or(char::REPLACEMENT_CHARACTER),
-        _ => char::from_u32(number).unwrap_or(char::REPLACEMENT_CHARACTER),
-    }
+    let character = match (number, u8::try_from(number)) {
+        (0, _) => None,
+        (128..160, Ok(byte)) => WINDOWS_1252.decode_without_bom_handling(&[byte]).0.chars().next(),
+        _ => char::from_u32(number),
+    };
+    character.unwrap_or(char::REPLACEMENT_CHARACTER)
 }
 
 /// A name with its semicolon; the oldest names need none.

@@ -203,7 +203,7 @@ impl<'a> Tree<'a> {
         for node in self.nodes.get(index..end).unwrap_or_default() {
             match node.content {
                 Content::Text(text) if words.len() < MAX_WORDS => {
-                    words.push_str(&unescape(prefix(text, MAX_WORDS)))
+                    words.push_str(&unescape(prefix(text, MAX_WORDS)));
                 }
                 Content::Element(element, _) if !element.is_inline() => words.push(' '),
                 Content::Text(_) | Content::Element(..) => {}

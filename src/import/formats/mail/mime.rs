@@ -50,7 +50,7 @@ impl<'a> Part<'a> {
     /// Its name, if it is an attached file.
     pub(crate) fn file_name(&self) -> Option<String> {
         let header = self.header()?;
-        let is_attached = header.content_disposition().is_some_and(|disposition| disposition.is_attachment());
+        let is_attached = header.content_disposition().is_some_and(mail_parser::ContentType::is_attachment);
         header.attachment_name().map(str::to_string).or_else(|| is_attached.then(|| "attachment".to_string()))
     }
 

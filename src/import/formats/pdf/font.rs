@@ -7,6 +7,7 @@ use super::{
     object::{Dictionary, Object},
 };
 use crate::encoding;
+use encoding_rs::{MACINTOSH, WINDOWS_1252};
 use std::collections::BTreeMap;
 
 /// Codes whose widths are kept.
@@ -66,10 +67,10 @@ impl Font {
             _ => (None, Object::Null),
         };
         let is_standard = base.is_none() && dictionary.is("Subtype", "Type1");
-        let upper: &str = match base.as_deref() {
-            Some("MacRomanEncoding") => encoding::upper_half("macintosh"),
-            _ if is_standard => glyph_list::STANDARD,
-            _ => encoding::upper_half("windows-1252"),
+        let upper: String = match base.as_deref() {
+            Some("MacRomanEncoding") => encoding::upper_half(MACINTOSH),
+            _ if is_standard => glyph_list::STANDARD.to_string(),
+            _ => encoding::upper_half(WINDOWS_1252),
         };
         self.characters = (32..127).filter_map(|code| Some((code, char::from_u32(code)?))).collect();
         self.characters.extend((128..).zip(upper.chars()));
