@@ -1,15 +1,18 @@
-//! Each format as a reader would bring it, and damaged: what comes of it, to the word.
+//! Each format as people bring it, and damaged: exactly what is read.
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test that fails should stop")]
 
 mod damaged;
 mod documents;
+mod endless;
 mod hostile;
 mod made;
 mod mails;
 mod packed;
 mod pages;
 mod pdfs;
+mod samples;
+mod shared;
 mod tables;
 
 use made::check;
