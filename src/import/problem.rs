@@ -28,7 +28,7 @@ pub enum Problem {
     Binary,
     /// More text than an article has.
     TooLong,
-    /// Text in an encoding that is not built in.
+    /// Text in an encoding that can't be decoded.
     Encoding,
     /// A format that is known and not read; what it is and what to do.
     Unsupported(&'static str),
@@ -38,11 +38,11 @@ pub enum Problem {
     Encrypted(&'static str),
     /// A page without paragraphs.
     NoParagraphs,
-    /// A PDF of pictures.
+    /// A PDF of scanned pages.
     NoTextLayer,
     /// A table or a list of records without a column of text.
     NoTextColumn,
-    /// A folder or an archive without a file in it.
+    /// An archive without a file in it.
     EmptyArchive,
     /// Archives inside archives inside archives.
     TooNested,
@@ -56,7 +56,7 @@ impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Empty => "the file holds no text: save the article again and add it once more",
-            Self::Binary => "this is no text and no format that can be read: save the article as plain text or as a web page",
+            Self::Binary => "this is neither text nor a format that can be read: save the article as plain text or as a web page",
             Self::TooLong => "there is more text in this than ten books hold: split it into single articles",
             Self::Encoding => "the text is in an encoding that can't be read here: save it as UTF-8",
             Self::Unsupported(advice) => advice,
@@ -73,12 +73,12 @@ impl fmt::Display for Problem {
                 "this PDF holds pictures of pages and no text: run it through text recognition first"
             }
             Self::NoTextColumn => "none of the columns looks like an article’s text: say which one it is",
-            Self::EmptyArchive => "there is no file in it: pack it again",
+            Self::EmptyArchive => "there is no file in this archive: pack it again",
             Self::TooNested => {
-                "it is packed more than four times over: unpack it and add the files themselves"
+                "it is packed in more than four layers: unpack it and add the files themselves"
             }
             Self::TooLarge => {
-                "unpacked it would be larger than can be held: unpack it and add the files in parts"
+                "it unpacks to more than can be held: unpack it and add the files in parts"
             }
             Self::TooMany => "there are more articles in it than can be read at once: split it",
         })

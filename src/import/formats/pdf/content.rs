@@ -6,6 +6,7 @@ use super::{
     lexer::Lexer,
     matrix::Matrix,
     object::{Dictionary, Object},
+    state::{GraphicsState, StreamState},
 };
 use std::{collections::BTreeMap, rc::Rc};
 
@@ -40,19 +41,6 @@ pub(super) struct ContentReader<'a, 'd> {
     pub(super) runs: Vec<TextRun>,
 }
 
-/// The graphics state, as far as text depends on it; `q` saves it.
-#[derive(Clone)]
-struct GraphicsState {
-    page_matrix: Matrix,
-    font: Option<Rc<Font>>,
-    size: f32,
-    character_spacing: f32,
-    word_spacing: f32,
-    horizontal_scale: f32,
-    leading: f32,
-    rise: f32,
-}
-
 /// The resources that a stream's operators name.
 struct Resources {
     fonts: Dictionary,
@@ -66,16 +54,6 @@ impl Resources {
             forms: document.dictionary(resources, "XObject"),
         }
     }
-}
-
-/// The state of one stream while it is read.
-struct StreamState {
-    graphics: GraphicsState,
-    saved: Vec<GraphicsState>,
-    line_matrix: Matrix,
-    text_matrix: Matrix,
-    /// The fonts named so far.
-    fonts: BTreeMap<String, Option<Rc<Font>>>,
 }
 
 impl<'a, 'd> ContentReader<'a, 'd> {
@@ -92,17 +70,8 @@ impl<'a, 'd> ContentReader<'a, 'd> {
 
     /// Reads the content of a page.
     pub(super) fn page(&mut self, content: &[u8], resources: &Dictionary, budget: &mut usize) {
-        let state = GraphicsState {
-            page_matrix: Matrix::IDENTITY,
-            font: None,
-            size: 1.0,
-            character_spacing: 0.0,
-            word_spacing: 0.0,
-            horizontal_scale: 1.0,
-            leading: 0.0,
-            rise: 0.0,
-        };
-        self.stream(content, &Resources::new(self.document, resources), state, 0, budget);
+        let resources = Resources::new(self.document, resources);
+        self.stream(content, &resources, GraphicsState::default(), 0, budget);
     }
 
     fn stream(
@@ -113,13 +82,7 @@ impl<'a, 'd> ContentReader<'a, 'd> {
         depth: u8,
         budget: &mut usize,
     ) {
-        let mut stream = StreamState {
-            graphics: state,
-            saved: Vec::new(),
-            line_matrix: Matrix::IDENTITY,
-            text_matrix: Matrix::IDENTITY,
-            fonts: BTreeMap::new(),
-        };
+        let mut stream = StreamState::new(state);
         let mut lexer = Lexer::new(content, 0);
         let mut operands: Vec<Object> = Vec::new();
         while let Some(object) = lexer.object() {
@@ -257,60 +220,6 @@ impl<'a, 'd> ContentReader<'a, 'd> {
             let end = stream.position();
             self.runs.push(TextRun { text, x: [start[0], end[0]], y: start[1], size });
         }
-    }
-}
-
-impl StreamState {
-    fn apply(&mut self, operator: &str, operands: &[Object]) {
-        let number = |index: usize| operands.get(index).and_then(Object::number).unwrap_or(0.0);
-        match operator {
-            "BT" => (self.text_matrix, self.line_matrix) = (Matrix::IDENTITY, Matrix::IDENTITY),
-            "Td" => self.move_line(number(0), number(1)),
-            "TD" => {
-                self.graphics.leading = -number(1);
-                self.move_line(number(0), number(1));
-            }
-            "T*" => self.move_line(0.0, -self.graphics.leading),
-            "Tm" => {
-                if let Some(matrix) = Matrix::from_numbers(operands) {
-                    (self.text_matrix, self.line_matrix) = (matrix, matrix);
-                }
-            }
-            "Tc" => self.graphics.character_spacing = number(0),
-            "Tw" => self.graphics.word_spacing = number(0),
-            "Tz" => self.graphics.horizontal_scale = number(0) / 100.0,
-            "TL" => self.graphics.leading = number(0),
-            "Ts" => self.graphics.rise = number(0),
-            "cm" => {
-                if let Some(matrix) = Matrix::from_numbers(operands) {
-                    self.graphics.page_matrix = matrix.then(self.graphics.page_matrix);
-                }
-            }
-            "q" if self.saved.len() < 256 => self.saved.push(self.graphics.clone()),
-            "Q" => {
-                if let Some(state) = self.saved.pop() {
-                    self.graphics = state;
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn move_line(&mut self, x: f32, y: f32) {
-        self.line_matrix = Matrix::translation(x, y).then(self.line_matrix);
-        self.text_matrix = self.line_matrix;
-    }
-
-    fn advance(&mut self, x: f32) {
-        self.text_matrix = Matrix::translation(x, 0.0).then(self.text_matrix);
-    }
-
-    /// Where the next glyph stands on the page.
-    fn position(&self) -> [f32; 2] {
-        let Matrix([.., x, y]) = Matrix::translation(0.0, self.graphics.rise)
-            .then(self.text_matrix)
-            .then(self.graphics.page_matrix);
-        [x, y]
     }
 }
 

@@ -12,6 +12,7 @@ mod layout;
 mod lexer;
 mod matrix;
 mod object;
+mod state;
 
 use self::{
     content::ContentReader,

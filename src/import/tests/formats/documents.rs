@@ -119,7 +119,7 @@ a.epub/OEBPS/text/two ferries.xhtml | Two ferries | The Harbour Times | - | 2018
 fn broken_epubs() {
     let whole = epub(b"\0\x01\x02\x03\x04\x05");
     let found = crate::made::shown("a.epub", &whole, &variorum_import::Choices::default());
-    assert!(found.starts_with("a.epub/OEBPS/text/one.xhtml: this is no text"), "{found}");
+    assert!(found.starts_with("a.epub/OEBPS/text/one.xhtml: this is neither text"), "{found}");
     assert!(found.contains("two ferries.xhtml | Two ferries"), "{found}");
     check("a.epub", &whole[..400], "a.epub: this EPUB is damaged or broken off: save or download it again");
 }

@@ -105,5 +105,5 @@ a.eml/mail 1 | Board resigns | The Harbour Times | - | 2018-06-20 | -
             .replace("--x--\n", &format!("--x{level}--\n"))
     });
     let found = crate::made::shown("a.eml", deep.as_bytes(), &variorum_import::Choices::default());
-    assert!(found.contains("packed more than four times over"), "{found}");
+    assert!(found.contains("packed in more than four layers"), "{found}");
 }

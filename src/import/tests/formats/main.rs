@@ -126,6 +126,6 @@ fn what_is_no_text_says_what_to_do() {
     check(
         "a.txt",
         &[0, 1, 2, 3, 4, 5],
-        "a.txt: this is no text and no format that can be read: save the article as plain text or as a web page",
+        "a.txt: this is neither text nor a format that can be read: save the article as plain text or as a web page",
     );
 }
