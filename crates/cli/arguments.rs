@@ -7,14 +7,19 @@ use std::{ffi::OsString, path::PathBuf};
 pub(crate) const VERSION: &str = concat!("variorum-cli ", env!("CARGO_PKG_VERSION"));
 
 /// What `--help` prints.
-pub(crate) const HELP: &str = "\
+pub(crate) fn help() -> String {
+    HELP.replace("{formats}", &variorum_import::format_names())
+}
+
+const HELP: &str = "\
 Reads news articles and says who said what in each, and how their renderings of the same words differ.
 
 Usage:
   variorum-cli analyze FILES… [--json | --predictions | --as FORM] [--corpus DIR]
   variorum-cli extract < DOCUMENTS.jsonl > READINGS.jsonl
 
-analyze   Reads all files against each other: text, Markdown, web pages, DOCX, EPUB, PDF, mails, JSON, CSV, ZIP.
+analyze   Reads all files against each other. Their formats:
+          {formats}.
           Archives, mailboxes and tables hold several documents; what in them can't be read is named on stderr
           and passed over.
   --json          one JSON document, `variorum-analysis/1`: quotations, statements, reuse, reactions (default);
@@ -42,7 +47,7 @@ Exit code: 0 done, 1 a file can't be read or the output can't be written, 2 wron
 /// What to do.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Command {
-    /// Print [`HELP`].
+    /// Print [`help`].
     Help,
     /// Print [`VERSION`].
     Version,

@@ -15,7 +15,7 @@ use variorum_engine::{
     model::{Correction, Document, DocumentId, Facts},
     text::Layout,
 };
-use variorum_import::Choices;
+use variorum_import::{Choices, Fact};
 
 /// Bytes of a file that are still read: spans count in 32 bits, and the analysis takes many times the text.
 const MOST_BYTES: u64 = 256 << 20;
@@ -47,7 +47,14 @@ impl Input {
         let before = self.documents.len();
         let mut failures = Vec::new();
         variorum_import::read_each(name, &read(path)?, &Choices::default(), &mut |result| match result {
-            Ok(article) => self.documents.push(article.into_document(self.next())),
+            Ok(article) => {
+                for guess in article.evidence.iter().filter(|evidence| evidence.fact == Fact::Encoding) {
+                    let (file, encoding, basis) = (&article.facts.file, &guess.value, &guess.basis);
+                    let _ =
+                        writeln!(std::io::stderr(), "variorum-cli: {file} is read as {encoding}: {basis}");
+                }
+                self.documents.push(article.into_document(self.next()));
+            }
             Err(failure) => failures.push(failure),
         });
         if let [failure, ..] = failures.as_slice()

@@ -16,7 +16,7 @@ mod extract;
 mod input;
 mod predictions;
 
-use arguments::{Command, HELP, VERSION};
+use arguments::{Command, VERSION, help};
 use std::{
     fmt,
     io::{self, Write},
@@ -65,7 +65,7 @@ fn main() -> ExitCode {
 fn run(command: &Command) -> Result<(), Failure> {
     let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
     match command {
-        Command::Help => out.write_all(HELP.as_bytes())?,
+        Command::Help => out.write_all(help().as_bytes())?,
         Command::Version => writeln!(out, "{VERSION}")?,
         Command::Analyze(options) => analyze::run(options, &mut out)?,
         Command::Extract => extract::run(&mut io::stdin().lock(), &mut out, &mut io::stderr().lock())?,

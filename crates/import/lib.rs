@@ -1,13 +1,18 @@
-//! The importers: bytes of any file → articles, each with the facts about it and what they rest on, or a
-//! clear failure.
+//! The importers: bytes of any file → articles, each with the facts about it and the evidence for them, or a
+//! failure that says what the reader can do.
 //!
-//! What a file is is decided by its content before its name. Archives, mailboxes and tables hold many articles;
-//! each comes out by itself, and one that can't be read costs no neighbour. Whatever a file brings becomes text
-//! or is left out: nothing in it is run, fetched or kept as markup.
+//! ```text
+//! bytes → registry (which format?) → formats/… (text and metadata) → article (facts) → the caller
+//!                      ↑ files inside archives, mailboxes and mails ↓
+//! ```
 //!
-//! Pure: no clock, no web, no I/O, no panic on any bytes, time in proportion to them. Unpacking is bounded
-//! ([`limits`]), nesting too. Libraries are used where they cost few bytes of wasm; HTML, mail and PDF are read
-//! by small readers of our own, because the libraries for them weigh as much as the rest of the app.
+//! [`FORMATS`] has one row for each format; a format is one module under `formats`. What a file is is decided by its
+//! content before its name. A container (ZIP, a mailbox) gives the files inside it back to the import, and one that
+//! can't be read costs no neighbour. Everything a file brings becomes text or is left out: nothing in it is run,
+//! fetched or kept as markup.
+//!
+//! Pure: no clock, no web, no I/O, no panic on any bytes, time in proportion to them, memory and depth limited
+//! ([`limits`]).
 #![cfg_attr(
     test,
     allow(
@@ -19,53 +24,30 @@
     )
 )]
 
-mod archive;
-mod day;
+mod article;
+mod dates;
 mod encoding;
-mod facts;
-mod html;
-mod kind;
+mod formats;
+mod importer;
+mod inflate;
+mod input;
 mod limits;
-mod mail;
-mod office;
-#[cfg(feature = "pdf")]
-mod pdf;
-mod plain;
+mod metadata;
 mod problem;
-mod reader;
+mod registry;
 mod table;
+mod unsupported;
+mod xml;
 
-pub use facts::{Evidence, Fact};
+pub use article::Article;
+pub use metadata::{Evidence, Fact};
 pub use problem::{Failure, Problem};
+pub use registry::{FORMATS, Format, accepted_endings, format_names, format_of};
 pub use table::{Columns, Table};
 
 use serde::{Deserialize, Serialize};
-use variorum_engine::{
-    documents,
-    model::{Document, DocumentId, Facts},
-};
 
-/// An article as it was found in a file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Article {
-    /// Its words, a paragraph a line; plain text as it came.
-    pub text: String,
-    /// The best of what is known about it. `file` is the file's name, with those it lay in: `a.zip/b.html`.
-    pub facts: Facts,
-    /// All that was found about it, the most trusted first of each fact.
-    pub evidence: Vec<Evidence>,
-}
-
-impl Article {
-    /// The article as a document of a dossier, its boilerplate marked.
-    pub fn into_document(self, id: DocumentId) -> Document {
-        let mut document = documents::document(id, &self.facts.file, self.text);
-        document.facts = self.facts;
-        document
-    }
-}
-
-/// What the reader chose, where the importers would otherwise guess.
+/// What the reader chose, where the import would otherwise guess.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choices {
     /// Which columns of a table (or keys of JSON records) hold what.
@@ -86,10 +68,12 @@ pub fn read_each(
     choices: &Choices,
     sink: &mut dyn FnMut(Result<Article, Failure>),
 ) {
-    reader::Reader::new(choices, sink).file(name, bytes);
+    importer::Importer::new(choices, sink).file(name, bytes);
 }
 
-/// The head of the table or the list of records that the file `name` is; `None` if it is none.
+/// The head of the table or the list of records that the file `name` is; `None` if it is neither.
 pub fn columns(name: &str, bytes: &[u8]) -> Option<Table> {
-    reader::table(name, bytes)
+    let file = input::InputFile::new(name, bytes);
+    let head = registry::recognise(&file).ok()?.table?;
+    head(&file)
 }

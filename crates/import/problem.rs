@@ -28,22 +28,22 @@ pub enum Problem {
     Binary,
     /// More text than an article has.
     TooLong,
-    /// Text in an encoding that is not built in.
+    /// Text in an encoding that can't be decoded.
     Encoding,
     /// A format that is known and not read; what it is and what to do.
-    Refused(&'static str),
+    Unsupported(&'static str),
     /// A format that is read, broken off or damaged; its name.
     Damaged(&'static str),
-    /// Locked with a password; its format's name.
-    Locked(&'static str),
+    /// Encrypted with a password; its format's name.
+    Encrypted(&'static str),
     /// A page without paragraphs.
     NoParagraphs,
-    /// A PDF of pictures.
-    Scanned,
+    /// A PDF of scanned pages.
+    NoTextLayer,
     /// A table or a list of records without a column of text.
     NoTextColumn,
-    /// A folder or an archive without a file in it.
-    NothingInside,
+    /// An archive without a file in it.
+    EmptyArchive,
     /// Archives inside archives inside archives.
     TooNested,
     /// Unpacks to more than can be held.
@@ -56,29 +56,29 @@ impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Empty => "the file holds no text: save the article again and add it once more",
-            Self::Binary => "this is no text and no format that can be read: save the article as plain text or as a web page",
+            Self::Binary => "this is neither text nor a format that can be read: save the article as plain text or as a web page",
             Self::TooLong => "there is more text in this than ten books hold: split it into single articles",
             Self::Encoding => "the text is in an encoding that can't be read here: save it as UTF-8",
-            Self::Refused(advice) => advice,
+            Self::Unsupported(advice) => advice,
             Self::Damaged(format) => {
                 return write!(f, "this {format} is damaged or broken off: save or download it again");
             }
-            Self::Locked(format) => {
+            Self::Encrypted(format) => {
                 return write!(f, "this {format} is locked with a password: save it without one");
             }
             Self::NoParagraphs => {
                 "no article can be made out on this page: select its text in the browser and paste it here"
             }
-            Self::Scanned => {
+            Self::NoTextLayer => {
                 "this PDF holds pictures of pages and no text: run it through text recognition first"
             }
             Self::NoTextColumn => "none of the columns looks like an article’s text: say which one it is",
-            Self::NothingInside => "there is no file in it: pack it again",
+            Self::EmptyArchive => "there is no file in this archive: pack it again",
             Self::TooNested => {
-                "it is packed more than four times over: unpack it and add the files themselves"
+                "it is packed in more than four layers: unpack it and add the files themselves"
             }
             Self::TooLarge => {
-                "unpacked it would be larger than can be held: unpack it and add the files in parts"
+                "it unpacks to more than can be held: unpack it and add the files in parts"
             }
             Self::TooMany => "there are more articles in it than can be read at once: split it",
         })

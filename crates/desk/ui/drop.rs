@@ -30,7 +30,7 @@ pub(super) fn Drop() -> impl IntoView {
             on:dragleave=move |_| is_over.set(false) on:drop=dropped>
             <p class="drop-words">
                 <b>"Drop files or folders here"</b>
-                <span class="note">{move || format!("{FORMATS} {}", destination(desk))}</span>
+                <span class="note">{move || format!("{} {}", formats(), destination(desk))}</span>
             </p>
             <Picker id="desk-files" name="Choose files" whole_folder=false/>
             <Picker id="desk-folder" name="Choose a folder" whole_folder=true/>
@@ -39,8 +39,9 @@ pub(super) fn Drop() -> impl IntoView {
     }
 }
 
-const FORMATS: &str =
-    "Text, saved pages, Markdown, JSON, tables, Word, PDF, EPUB, mail, ZIP of any of these; many at once.";
+fn formats() -> String {
+    format!("Many at once: {}.", variorum_import::format_names())
+}
 
 /// Where the files will go.
 fn destination(desk: Desk) -> String {
@@ -80,7 +81,8 @@ fn Picker(id: &'static str, name: &'static str, whole_folder: bool) -> impl Into
     };
     view! {
         <span class="picker">
-            <input id=id class="hidden-label" type="file" multiple prop:webkitdirectory=whole_folder on:change=picked/>
+            <input id=id class="hidden-label" type="file" multiple accept=variorum_import::accepted_endings()
+                prop:webkitdirectory=whole_folder on:change=picked/>
             <label class="button button-main" for=id>{name}</label>
         </span>
     }

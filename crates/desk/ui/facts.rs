@@ -43,6 +43,8 @@ pub(super) fn Facts(row: Row) -> impl IntoView {
         desk.edited.set(None);
         page::focus_soon("desk-title".to_owned());
     };
+    let encoding = evidence.iter().find(|evidence| evidence.fact == Fact::Encoding);
+    let encoding = encoding.map(|guess| format!("The text is read as {}: {}.", guess.value, guess.basis));
     let fields = FIELDS.iter().enumerate().map(|(place, field)| {
         let found = evidence.iter().filter(|evidence| evidence.fact == field.fact).cloned().collect();
         view! { <Field place field found/> }
@@ -50,6 +52,7 @@ pub(super) fn Facts(row: Row) -> impl IntoView {
     view! {
         <form class="facts-form" on:submit=keep on:keydown=leave>
             {fields.collect_view()}
+            {encoding.map(|words| view! { <p class="note">{words}</p> })}
             <p class="button-row">
                 <button class="button button-main" type="submit">"Keep"</button>
                 <button class="button" type="button" on:click=move |_| close()>"Cancel"</button>

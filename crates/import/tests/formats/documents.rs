@@ -12,15 +12,18 @@ const BODY: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:p/></w:body></w:document>"#;
 const PROPERTIES: &str = r#"<cp:coreProperties xmlns:cp="x" xmlns:dc="y"><dc:title>template7</dc:title><dc:creator>office pc</dc:creator></cp:coreProperties>"#;
 
-/// A whole document of either kind.
-pub(crate) fn samples() -> [(&'static str, Vec<u8>); 2] {
-    [
-        ("a.docx", docx(BODY.as_bytes())),
-        ("a.epub", epub("<h1>One</h1><p>“We will not,” she said.".repeat(12).as_bytes())),
-    ]
+/// A whole Word document.
+pub(crate) fn word_document() -> Vec<u8> {
+    docx(BODY.as_bytes())
 }
 
-fn docx(body: &[u8]) -> Vec<u8> {
+/// A whole book.
+pub(crate) fn book() -> Vec<u8> {
+    epub("<h1>One</h1><p>“We will not,” she said.".repeat(12).as_bytes())
+}
+
+/// A Word document whose body is `body`.
+pub(crate) fn docx(body: &[u8]) -> Vec<u8> {
     zip(
         &[
             ("[Content_Types].xml", b"<Types/>"),
@@ -79,7 +82,8 @@ const PACKAGE: &str = r#"<?xml version="1.0"?><package xmlns="http://www.idpf.or
 <manifest><item id="nav" href="nav.xhtml" properties="nav"/><item id="cover" href="cover.xhtml"/><item id="two" href="text/two%20ferries.xhtml"/><item id="one" href="text/one.xhtml"/></manifest>
 <spine><itemref idref="nav"/><itemref idref="cover"/><itemref idref="one"/><itemref idref="two"/><itemref idref="lost"/></spine></package>"#;
 
-fn epub(chapter: &[u8]) -> Vec<u8> {
+/// A book of two chapters, the first of which is `chapter`.
+pub(crate) fn epub(chapter: &[u8]) -> Vec<u8> {
     let two = format!(
         "<?xml version='1.0'?><html><head><title/><script/></head><body><h2>Two ferries</h2><p>{}</p></body></html>",
         "They sailed. ".repeat(30)
@@ -115,7 +119,7 @@ a.epub/OEBPS/text/two ferries.xhtml | Two ferries | The Harbour Times | - | 2018
 fn broken_epubs() {
     let whole = epub(b"\0\x01\x02\x03\x04\x05");
     let found = crate::made::shown("a.epub", &whole, &variorum_import::Choices::default());
-    assert!(found.starts_with("a.epub/OEBPS/text/one.xhtml: this is no text"), "{found}");
+    assert!(found.starts_with("a.epub/OEBPS/text/one.xhtml: this is neither text"), "{found}");
     assert!(found.contains("two ferries.xhtml | Two ferries"), "{found}");
     check("a.epub", &whole[..400], "a.epub: this EPUB is damaged or broken off: save or download it again");
 }

@@ -96,7 +96,6 @@ fn crc(bytes: &[u8]) -> u32 {
 }
 
 /// A PDF of numbered objects, the first of which is its catalog; those with content become streams.
-#[cfg(feature = "pdf")]
 pub(crate) fn pdf(objects: &[(&str, Option<&[u8]>)]) -> Vec<u8> {
     let mut bytes = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n".to_vec();
     for ((dictionary, content), number) in objects.iter().zip(1..) {

@@ -18,7 +18,7 @@ fn files_in_an_archive() {
         check("all.zip", &zip(files, pack), "
 all.zip/a.txt | First story. | - | - | - | -
   First story.
-all.zip/picture.bmp: this is no text and no format that can be read: save the article as plain text or as a web page
+all.zip/picture.bmp: this is neither text nor a format that can be read: save the article as plain text or as a web page
 all.zip/inner.zip/deep/c.txt | Third story. | - | - | - | -
   Third story.
 all.zip/d.txt | Fourth story. | - | - | - | -
@@ -59,8 +59,12 @@ fn gzips() {
 
 #[test]
 fn nothing_inside() {
-    check("a.zip", &zip(&[], Pack::Stored), "a.zip: there is no file in it: pack it again");
-    check("a.zip", &zip(&[("a/", b"")], Pack::Stored), "a.zip: there is no file in it: pack it again");
+    check("a.zip", &zip(&[], Pack::Stored), "a.zip: there is no file in this archive: pack it again");
+    check(
+        "a.zip",
+        &zip(&[("a/", b"")], Pack::Stored),
+        "a.zip: there is no file in this archive: pack it again",
+    );
     check(
         "a.zip",
         &zip(&[("xl/workbook.xml", b"<x/>")], Pack::Stored),

@@ -1,0 +1,249 @@
+//! What a page says about its article: JSON-LD (schema.org), OpenGraph and other `meta` tags, microdata, `time`, the
+//! headline, the title, the address it was saved from. Each is evidence, added in the order in which it is trusted.
+
+use super::{element::Element, json_ld, tree::Tree};
+use crate::{
+    dates,
+    metadata::{Fact, Metadata},
+};
+
+/// Names of `meta` tags by the fact that they hold, the most trusted first.
+const META_NAMES: &[(Fact, &[&str])] = &[
+    (
+        Fact::Title,
+        &[
+            "og:title",
+            "twitter:title",
+            "dc.title",
+            "dcterms.title",
+            "parsely-title",
+            "sailthru.title",
+            "headline",
+        ],
+    ),
+    (
+        Fact::Outlet,
+        &["og:site_name", "application-name", "dc.publisher", "publisher", "apple-mobile-web-app-title"],
+    ),
+    (
+        Fact::Byline,
+        &[
+            "author",
+            "byl",
+            "parsely-author",
+            "sailthru.author",
+            "dc.creator",
+            "dcterms.creator",
+            "article:author",
+            "twitter:data1",
+        ],
+    ),
+    (
+        Fact::Published,
+        &[
+            "article:published_time",
+            "og:published_time",
+            "datepublished",
+            "parsely-pub-date",
+            "sailthru.date",
+            "pubdate",
+            "publish-date",
+            "publish_date",
+            "publication_date",
+            "date",
+            "dc.date.issued",
+            "dcterms.created",
+            "dc.date",
+            "dcterms.date",
+            "article.published",
+            "cxenseparse:recs:publishtime",
+        ],
+    ),
+    (Fact::Url, &["og:url", "twitter:url"]),
+];
+
+/// What the page says, and what may be guessed where it does not.
+pub(super) fn read(tree: &Tree<'_>, address: Option<&str>) -> (Metadata, Metadata) {
+    let data = json_ld::facts(tree);
+    let named = meta_tags(tree);
+    let title = title(tree);
+    let mut found = Metadata::default();
+    let mut hints = Metadata::default();
+    if let Some(printed) = printed_headline(tree, &data, &named, title.as_deref()) {
+        found.add(Fact::Title, &printed, "the page prints it as its heading");
+    }
+    for (fact, value) in &data {
+        found.add(*fact, value, "the page’s data for search engines (JSON-LD) say so");
+    }
+    for (fact, name, value) in &named {
+        found.add(*fact, value, format!("the page’s “{name}” tag says so"));
+    }
+    add_microdata(tree, &mut found);
+    add_addresses(tree, address, &mut found);
+    if let Some(title) = &title {
+        let (headline, outlet) = split_title(title, found.all(Fact::Outlet).next());
+        found.add(Fact::Title, headline, "the page’s title says so");
+        if let Some(outlet) = outlet {
+            hints.add(Fact::Outlet, outlet, format!("the page’s title is “{title}”"));
+        }
+    }
+    add_first_time(tree, &mut found);
+    if let Some(url) = found.all(Fact::Url).next() {
+        if let Some(day) = day_in_address(url) {
+            hints.add(Fact::Published, &day, "the page’s address holds that day");
+        }
+        hints.add(Fact::Outlet, host(url), "the page’s address says so");
+    }
+    (found, hints)
+}
+
+/// The page's `meta` tags: their facts, names and values, the most trusted first.
+fn meta_tags(tree: &Tree<'_>) -> Vec<(Fact, &'static str, String)> {
+    let mut tags: Vec<(String, String)> = Vec::new();
+    for node in tree.nodes.iter().filter(|node| node.element() == Some(Element::Meta)) {
+        let Some(value) = node.attribute("content") else { continue };
+        for name in ["property", "name", "itemprop"].iter().filter_map(|name| node.attribute(name)) {
+            // A page may give one tag several names.
+            tags.extend(name.split_whitespace().map(|name| (name.to_ascii_lowercase(), value.to_string())));
+        }
+    }
+    let value_of = |name: &str| tags.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
+    let rows = META_NAMES.iter().flat_map(|(fact, names)| names.iter().map(move |name| (*fact, *name)));
+    rows.filter_map(|(fact, name)| Some((fact, name, value_of(name)?))).collect()
+}
+
+/// What microdata in the text says: `itemprop`, `rel="author"`.
+fn add_microdata(tree: &Tree<'_>, found: &mut Metadata) {
+    for (index, node) in tree
+        .nodes
+        .iter()
+        .enumerate()
+        .filter(|(_, node)| node.element().is_some_and(|element| element != Element::Meta))
+    {
+        let is_author =
+            node.attribute("rel").is_some_and(|rel| rel.split_whitespace().any(|rel| rel == "author"));
+        let fact = match node.attribute("itemprop").as_deref() {
+            _ if is_author => Fact::Byline,
+            Some("author" | "creator") => Fact::Byline,
+            Some("datePublished") => Fact::Published,
+            _ => continue,
+        };
+        let value = ["datetime", "content"]
+            .iter()
+            .find_map(|name| node.attribute(name))
+            .map_or_else(|| tree.words(index).chars().take(120).collect(), std::borrow::Cow::into_owned);
+        let value = if fact == Fact::Byline { without_by(&value) } else { &value };
+        found.add(fact, value, "the page marks it as that (microdata)");
+    }
+}
+
+/// A byline as a page prints it, without its “By”.
+fn without_by(byline: &str) -> &str {
+    let byline = byline.trim();
+    ["By ", "by ", "BY ", "By: "].iter().find_map(|by| byline.strip_prefix(by)).unwrap_or(byline)
+}
+
+fn add_addresses(tree: &Tree<'_>, address: Option<&str>, found: &mut Metadata) {
+    for node in tree.nodes.iter().filter(|node| node.element() == Some(Element::Link)) {
+        if node.attribute("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) {
+            found.add(
+                Fact::Url,
+                &node.attribute("href").unwrap_or_default(),
+                "the page calls it its own address",
+            );
+        }
+    }
+    for address in tree.saved_from.into_iter().chain(address) {
+        found.add(Fact::Url, address, "the browser noted it when the page was saved");
+    }
+}
+
+/// The first `<time>` that names a day.
+fn add_first_time(tree: &Tree<'_>, found: &mut Metadata) {
+    for (index, node) in
+        tree.nodes.iter().enumerate().filter(|(_, node)| node.element() == Some(Element::Time))
+    {
+        let words: String = tree.words(index).chars().take(80).collect();
+        let value = node.attribute("datetime").map_or(words.clone(), std::borrow::Cow::into_owned);
+        if dates::parse(&value).is_some() {
+            found.add(Fact::Published, &value, format!("the first time that the page marks is “{words}”"));
+            return;
+        }
+    }
+}
+
+fn title(tree: &Tree<'_>) -> Option<String> {
+    let index = tree.nodes.iter().position(|node| node.element() == Some(Element::Title))?;
+    Some(tree.words(index)).filter(|title| !title.is_empty())
+}
+
+/// The heading that shares most of its words with a headline in the metadata or with the title. Outlets give search
+/// engines another headline than readers, so the printed words are kept.
+fn printed_headline(
+    tree: &Tree<'_>,
+    data: &[(Fact, String)],
+    named: &[(Fact, &'static str, String)],
+    title: Option<&str>,
+) -> Option<String> {
+    let data = data.iter().filter(|(fact, _)| *fact == Fact::Title).map(|(_, title)| title.as_str());
+    let named = named.iter().filter(|(fact, ..)| *fact == Fact::Title).map(|(.., title)| title.as_str());
+    let known: Vec<Vec<String>> = data.chain(named).chain(title).map(content_words).collect();
+    let headings =
+        tree.nodes.iter().enumerate().filter(|(_, node)| node.element() == Some(Element::H1)).take(20);
+    let headings: Vec<String> =
+        headings.map(|(index, _)| tree.words(index)).filter(|words| !words.is_empty()).collect();
+    let shared = |heading: &String| {
+        let words = content_words(heading);
+        let share = |known: &Vec<String>| {
+            let both = words.iter().filter(|word| known.contains(word)).count();
+            both * 100 / words.len().max(1)
+        };
+        known.iter().map(share).max().unwrap_or(0)
+    };
+    let best =
+        headings.iter().rev().map(|heading| (shared(heading), heading)).max_by_key(|(share, _)| *share);
+    match best {
+        Some((share, heading)) if share >= 60 && content_words(heading).len() > 1 => Some(heading.clone()),
+        // If nothing else says what the headline is, a page's only heading is.
+        Some((_, heading)) if known.is_empty() && headings.len() == 1 => Some(heading.clone()),
+        _ => None,
+    }
+}
+
+fn content_words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .take(60)
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// A title without the outlet's name after it, and the name.
+fn split_title<'a>(title: &'a str, outlet: Option<&str>) -> (&'a str, Option<&'a str>) {
+    for separator in [" | ", " - ", " – ", " — ", " • ", " · ", " » "] {
+        if let Some((headline, name)) = title.rsplit_once(separator) {
+            let is_known = outlet.is_some_and(|outlet| outlet.eq_ignore_ascii_case(name.trim()));
+            let is_short = name.split_whitespace().count() <= 5 && headline.split_whitespace().count() > 3;
+            if is_known || is_short {
+                return (headline.trim(), Some(name.trim()));
+            }
+        }
+    }
+    (title, None)
+}
+
+/// `paper.test` of `https://www.paper.test/a/b`.
+fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or(rest);
+    host.strip_prefix("www.").unwrap_or(host)
+}
+
+/// The day in an address: `/2018/06/19/`, `/2018-06-19-`.
+fn day_in_address(url: &str) -> Option<String> {
+    let day = |at: usize| {
+        let part: String = url.get(at..at + 10)?.chars().map(|c| if c == '/' { '-' } else { c }).collect();
+        variorum_engine::model::Date::parse(&part)
+    };
+    url.match_indices(['/', '-', '_']).take(50).find_map(|(at, _)| day(at + 1)).map(|date| date.to_string())
+}

@@ -1,0 +1,186 @@
+//! Mails (RFC 5322): the text part is the article, or the HTML part where it says more. Attached files are read like
+//! any other, and so are mails that are forwarded inside.
+
+mod mime;
+
+pub(super) use mime::Part;
+
+use super::html;
+use crate::{
+    Problem,
+    article::Extracted,
+    importer::Importer,
+    input::InputFile,
+    metadata::{Fact, Metadata},
+    registry::{Format, Match},
+};
+use mail_parser::Message;
+use std::ops::RangeInclusive;
+
+/// Mails.
+pub(crate) const FORMAT: Format = Format { name: "mail", endings: &["eml"], sniff, read, table: None };
+
+/// Columns at which mail programs break lines.
+const BREAK_COLUMNS: RangeInclusive<usize> = 50..=80;
+/// Lines of a header that are looked at to recognise a mail.
+const MAX_HEADER_LINES: usize = 60;
+/// Fields that mails have; so many of them make a header.
+const KNOWN_FIELDS: &[&str] = &[
+    "from",
+    "to",
+    "subject",
+    "date",
+    "message-id",
+    "mime-version",
+    "received",
+    "return-path",
+    "content-type",
+    "delivered-to",
+    "x-mailer",
+    "snapshot-content-location",
+];
+const MIN_KNOWN_FIELDS: usize = 3;
+/// Media types of attached files that are no documents.
+const IGNORED_TYPES: &[&str] = &["image/", "audio/", "video/", "text/calendar"];
+
+fn sniff(file: &InputFile<'_>) -> Match {
+    let text = file.text().unwrap_or_default().trim_start();
+    if is_header(text) { Match::ByContent } else { Match::No }
+}
+
+fn read(importer: &mut Importer<'_>, file: &InputFile<'_>) -> Result<(), Problem> {
+    read_message(importer, file.name, file.bytes);
+    Ok(())
+}
+
+/// Whether the text begins with the header of a mail. A story may well begin with “From: …”, so there must be three
+/// fields that only mails have together.
+pub(super) fn is_header(text: &str) -> bool {
+    let mut known = 0;
+    for line in text.lines().take(MAX_HEADER_LINES).take_while(|line| !line.trim().is_empty()) {
+        if line.starts_with([' ', '\t']) {
+            continue;
+        }
+        let Some((field, _)) = line.split_once(':') else { return false };
+        if field.is_empty() || !field.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
+            return false;
+        }
+        known += usize::from(KNOWN_FIELDS.iter().any(|known| field.eq_ignore_ascii_case(known)));
+    }
+    known >= MIN_KNOWN_FIELDS
+}
+
+/// Reads the mail `bytes`, called `name`.
+pub(super) fn read_message(importer: &mut Importer<'_>, name: &str, bytes: &[u8]) {
+    let mail = Part::parse(bytes);
+    let metadata = mail.header().map(metadata).unwrap_or_default();
+    let parts = mail.leaves();
+    let is_message =
+        |part: &&Part<'_>| matches!(part.media_type().as_str(), "message/rfc822" | "message/global");
+    let (messages, parts): (Vec<&Part<'_>>, Vec<&Part<'_>>) = parts.iter().partition(is_message);
+    let (attached, inline): (Vec<&Part<'_>>, Vec<&Part<'_>>) =
+        parts.into_iter().partition(|part| part.file_name().is_some());
+    let is_document =
+        |part: &&Part<'_>| !IGNORED_TYPES.iter().any(|kind| part.media_type().starts_with(kind));
+    let attached: Vec<&Part<'_>> = attached.into_iter().filter(is_document).collect();
+    let body = body(&inline);
+    if !body.text.trim().is_empty() {
+        let text = metadata.with_headline(body.text);
+        importer.article(name, Extracted { text, metadata, hints: body.hints, source: bytes });
+    } else if attached.is_empty() && messages.is_empty() {
+        importer.failure(name, Problem::Empty);
+    }
+    for part in attached {
+        let file = part.file_name().unwrap_or_default().replace(['/', '\\'], "_");
+        importer.nested_file(&format!("{name}/{file}"), &part.bytes());
+    }
+    for (part, number) in messages.into_iter().zip(1..) {
+        let name = format!("{name}/mail {number}");
+        importer.nested(&name, |importer| read_message(importer, &name, &part.bytes()));
+    }
+}
+
+/// The text of a mail.
+struct Body {
+    text: String,
+    /// Whether its encoding was guessed.
+    hints: Metadata,
+}
+
+/// The text of the parts that are no files.
+fn body(inline: &[&Part<'_>]) -> Body {
+    let mut hints = Metadata::default();
+    let mut text_of = |media_type: &str, plain_text: fn(&str) -> String| {
+        let parts = inline.iter().filter(|part| part.media_type() == media_type);
+        let decoded: Vec<_> = parts.filter_map(|part| part.text().ok()).collect();
+        decoded.iter().for_each(|part| hints.add_guessed_encoding(part.guess));
+        decoded.iter().map(|part| plain_text(&part.text)).collect::<Vec<_>>().join("\n\n")
+    };
+    let plain = text_of("text/plain", joined_lines);
+    let html = text_of("text/html", html::text);
+    // The text part of many mails says only that there is another.
+    let text = if plain.len() * 3 < html.len() { html } else { plain };
+    Body { text, hints }
+}
+
+/// What the header says.
+fn metadata(header: &Message<'_>) -> Metadata {
+    let mut metadata = Metadata::default();
+    let subject = header.subject().unwrap_or_default();
+    metadata.add(Fact::Title, without_prefixes(subject), "the mail’s subject says so");
+    if let Some(from) = header.from().and_then(|from| from.first()) {
+        let name = from.name().filter(|name| !name.trim().is_empty());
+        metadata.add(Fact::Outlet, name.or(from.address()).unwrap_or_default(), "the mail is from them");
+    }
+    let date = header.header_raw("Date").unwrap_or_default();
+    metadata.add(Fact::Published, date, "the mail was sent on that day");
+    metadata
+}
+
+/// A subject without “Re:” and “Fwd:”.
+fn without_prefixes(subject: &str) -> &str {
+    let mut rest = subject.trim();
+    while let Some((prefix, after)) = rest.split_once(':') {
+        if !["re", "fw", "fwd", "aw", "wg"].contains(&prefix.trim().to_ascii_lowercase().as_str()) {
+            break;
+        }
+        rest = after.trim();
+    }
+    rest
+}
+
+/// The text up to the signature, the lines joined that a mail program broke.
+fn joined_lines(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().take_while(|line| *line != "-- ").collect();
+    let mut paragraphs: Vec<String> = Vec::new();
+    for block in lines.split(|line| line.trim().is_empty()) {
+        let Some((_, head)) = block.split_last() else { continue };
+        let is_broken =
+            |line: &&str| BREAK_COLUMNS.contains(&line.trim_end().chars().count()) || line.ends_with(' ');
+        let separator = if head.iter().all(is_broken) { " " } else { "\n" };
+        let lines: Vec<&str> = block.iter().map(|line| line.trim()).collect();
+        paragraphs.push(lines.join(separator));
+    }
+    paragraphs.join("\n\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn broken_lines_are_joined() {
+        let long = "“We will not walk away from the islands,” its chair, Carla Doe, told";
+        assert_eq!(
+            joined_lines(&format!("{long}\nthe captains.\n\nYours\nAnn\n-- \nAnn Poe")),
+            format!("{long} the captains.\n\nYours\nAnn")
+        );
+    }
+
+    #[test]
+    fn a_header_has_three_known_fields() {
+        assert!(is_header("Subject: x\nFrom: a\nDate: b\n\nHello"));
+        assert!(!is_header("From: our correspondent\nTo: whom it may concern\n\nHello"));
+        assert!(!is_header("Subject: x\nFrom: a\nDear Sir,\nDate: b"));
+    }
+}

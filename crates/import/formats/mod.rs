@@ -1,0 +1,17 @@
+//! The formats, a module each: what it is called, how it is recognised, how it is read. The list of them is
+//! [`crate::registry::FORMATS`].
+
+pub(crate) mod csv;
+pub(crate) mod docx;
+pub(crate) mod epub;
+pub(crate) mod gzip;
+pub(crate) mod html;
+pub(crate) mod json;
+pub(crate) mod json_lines;
+pub(crate) mod mail;
+pub(crate) mod markdown;
+pub(crate) mod mbox;
+pub(crate) mod mhtml;
+pub(crate) mod pdf;
+pub(crate) mod plain_text;
+pub(crate) mod zip;

@@ -1,0 +1,193 @@
+//! PDF with text: the text runs of each page in the order of the file, joined to lines and paragraphs. Home-made:
+//! `pdf-extract` would be 436 kB of the desk (brotli). No images, graphics or forms; an encrypted file and one of
+//! scanned pages fail with advice.
+
+mod cmap;
+mod content;
+mod document;
+mod filters;
+mod font;
+mod glyph_list;
+mod layout;
+mod lexer;
+mod matrix;
+mod object;
+mod state;
+
+use self::{
+    content::ContentReader,
+    document::PdfDocument,
+    layout::{Line, Paragraph},
+    object::{Dictionary, Object},
+};
+use crate::{
+    Problem,
+    article::Extracted,
+    encoding,
+    importer::Importer,
+    input::InputFile,
+    metadata::{Fact, Metadata},
+    registry::{Format, Match},
+};
+use std::collections::BTreeSet;
+
+/// PDF.
+pub(crate) const FORMAT: Format = Format { name: "PDF", endings: &["pdf"], sniff, read, table: None };
+
+/// Pages of a file.
+const MAX_PAGES: usize = 5000;
+/// Levels of the page tree.
+const MAX_DEPTH: usize = 32;
+/// Content streams of a page.
+const MAX_STREAMS: usize = 1000;
+/// Bytes before the header: a file may begin with a few lines of another program's.
+const MAX_PREAMBLE: usize = 1024;
+
+fn sniff(file: &InputFile<'_>) -> Match {
+    let head = file.bytes.get(..file.bytes.len().min(MAX_PREAMBLE)).unwrap_or_default();
+    let mut lines = head.split(|byte| matches!(byte, b'\n' | b'\r'));
+    if lines.any(|line| line.starts_with(b"%PDF-")) { Match::ByContent } else { Match::No }
+}
+
+/// The whole file is one article.
+fn read(importer: &mut Importer<'_>, file: &InputFile<'_>) -> Result<(), Problem> {
+    let budget = &mut importer.unpack_budget;
+    let document = PdfDocument::open(file.bytes, budget)?;
+    let mut reader = ContentReader::new(&document);
+    let mut page_lines = Vec::new();
+    for page in pages(&document) {
+        let content = content(&document, &page.dictionary, budget);
+        reader.page(&content, &page.resources, budget);
+        page_lines.push(layout::lines(&std::mem::take(&mut reader.runs)));
+    }
+    let lines: Vec<Line> = layout::without_repeated(page_lines).into_iter().flatten().collect();
+    let paragraphs = layout::paragraphs(&lines);
+    let text = paragraphs.iter().map(|p| without_ligatures(&p.text)).collect::<Vec<_>>().join("\n\n");
+    if !text.contains(char::is_alphanumeric) {
+        return Err(Problem::NoTextLayer);
+    }
+    let mut metadata = Metadata::default();
+    if let Some(headline) = headline(&paragraphs) {
+        let basis = "it is printed largest near the beginning";
+        metadata.add(Fact::Title, &without_ligatures(headline), basis);
+    }
+    let hints = properties(&document);
+    importer.article(file.name, Extracted { text, metadata, hints, source: file.bytes });
+    Ok(())
+}
+
+/// A page and the resources that its content names.
+struct Page {
+    dictionary: Dictionary,
+    resources: Dictionary,
+}
+
+/// The pages in order: by the page tree of the catalog, or by number if there is none.
+fn pages(document: &PdfDocument<'_>) -> Vec<Page> {
+    let catalog = match document.trailer("Root") {
+        Object::Dictionary(catalog) => Some(catalog),
+        _ => document.of_type("Catalog").into_iter().next_back(),
+    };
+    let mut pages = Vec::new();
+    if let Some(root) = catalog.as_ref().and_then(|catalog| catalog.get("Pages")) {
+        let mut seen = BTreeSet::new();
+        let mut pending = vec![(root.clone(), Dictionary::default(), 0)];
+        while let Some((node, resources, depth)) = pending.pop() {
+            if let Object::Reference(number) = node
+                && !seen.insert(number)
+            {
+                continue;
+            }
+            let Object::Dictionary(dictionary) = document.resolve(&node) else { continue };
+            let own = document.get(&dictionary, "Resources");
+            let resources = own.dictionary().cloned().unwrap_or(resources);
+            match document.get(&dictionary, "Kids") {
+                Object::Array(kids) if depth < MAX_DEPTH => {
+                    pending.extend(kids.into_iter().rev().map(|kid| (kid, resources.clone(), depth + 1)));
+                }
+                _ => pages.push(Page { dictionary, resources }),
+            }
+            if pages.len() == MAX_PAGES {
+                break;
+            }
+        }
+    }
+    if pages.is_empty() {
+        let page = |dictionary: Dictionary| Page {
+            resources: document.dictionary(&dictionary, "Resources"),
+            dictionary,
+        };
+        pages = document.of_type("Page").into_iter().take(MAX_PAGES).map(page).collect();
+    }
+    pages
+}
+
+/// The content of a page, which may be split into several streams.
+fn content(document: &PdfDocument<'_>, page: &Dictionary, budget: &mut usize) -> Vec<u8> {
+    let streams = match page.get("Contents") {
+        Some(Object::Reference(number)) => match document.resolve(&Object::Reference(*number)) {
+            Object::Array(streams) => streams,
+            _ => vec![Object::Reference(*number)],
+        },
+        Some(Object::Array(streams)) => streams.clone(),
+        _ => Vec::new(),
+    };
+    let mut content = Vec::new();
+    for (_, bytes) in streams.iter().take(MAX_STREAMS).filter_map(|stream| document.stream(stream, budget)) {
+        content.extend(bytes);
+        content.push(b'\n');
+    }
+    content
+}
+
+/// The first of the largest among the first paragraphs, if it is larger than most of the text.
+fn headline(paragraphs: &[Paragraph]) -> Option<&str> {
+    let mut sizes: Vec<(f32, usize)> = paragraphs.iter().map(|p| (p.size, p.text.len())).collect();
+    sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let half = sizes.iter().map(|(_, length)| length).sum::<usize>() / 2;
+    let mut sum = 0;
+    let usual = sizes.iter().find(|(_, length)| {
+        sum += length;
+        sum > half
+    })?;
+    let head = paragraphs.iter().take(8).rev();
+    let largest = head.max_by(|a, b| a.size.total_cmp(&b.size))?;
+    let is_headline =
+        largest.size > usual.0 * 1.2 && (2..=40).contains(&largest.text.split_whitespace().count());
+    is_headline.then_some(largest.text.as_str())
+}
+
+/// The file's properties. They are trusted little: often they are those of the program that made it.
+fn properties(document: &PdfDocument<'_>) -> Metadata {
+    let mut metadata = Metadata::default();
+    if let Object::Dictionary(info) = document.trailer("Info") {
+        for (key, fact) in [("Title", Fact::Title), ("Author", Fact::Byline)] {
+            let Object::String(bytes) = document.get(&info, key) else { continue };
+            let value = encoding::decode_string(&bytes);
+            // “untitled” and “story.docx” are no headlines.
+            if fact == Fact::Byline || value.split_whitespace().count() > 2 {
+                metadata.add(fact, &value, "the file’s properties say so");
+            }
+        }
+    }
+    metadata
+}
+
+/// `text` with ligatures as letters, so that words are found.
+fn without_ligatures(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            'ﬀ' => out.push_str("ff"),
+            'ﬁ' => out.push_str("fi"),
+            'ﬂ' => out.push_str("fl"),
+            'ﬃ' => out.push_str("ffi"),
+            'ﬄ' => out.push_str("ffl"),
+            '\u{ad}' => {}
+            c if c.is_whitespace() => out.push(' '),
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
