@@ -65,6 +65,12 @@ export async function expectDocuments(page, count) {
   await expect(at(page).progress).toHaveCount(0);
 }
 
+/** Expects that the shown dossiers have been compared, document with document, so that the worker has nothing left to do. */
+export async function expectCompared(page) {
+  await expect(at(page).dossiers.filter({ hasNotText: /\d statements|One statement/ })).toHaveCount(0);
+  await expect(at(page).progress).toHaveCount(0);
+}
+
 /** How many documents the desk says that the dossier holds. */
 export async function documentsShown(page) {
   const [, number] = (await at(page).figures.innerText()).match(/^(\S+) document/);

@@ -1,6 +1,6 @@
 // A reporter brings in articles of their own by picking, dropping and pasting; corrects what was guessed; keeps several
 // dossiers; and finds everything again.
-import { article, articles, at, drop, expectDocuments, openDesk, picture } from '../desk.mjs';
+import { article, articles, at, drop, expectCompared, expectDocuments, openDesk, picture } from '../desk.mjs';
 import { expect, test } from '../fixtures.mjs';
 import { accessibility, hosted, keptOffline, ready } from '../harness.mjs';
 import { goToHash } from '../views.mjs';
@@ -73,6 +73,7 @@ test('several dossiers stand side by side, are renamed, deleted and brought back
   const desk = at(page);
   await desk.files.setInputFiles(articles(2));
   await expectDocuments(page, 2);
+  await expectCompared(page);
   await page.getByRole('button', { name: 'New dossier' }).click();
   await expect(page.getByLabel('Name of the dossier')).toBeFocused();
   await page.keyboard.press('ControlOrMeta+a');

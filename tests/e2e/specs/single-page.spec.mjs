@@ -2,7 +2,7 @@
 // else of the reader's. Whatever the texts say stays text.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { articles, at, expectDocuments, openDesk } from '../desk.mjs';
+import { articles, at, expectCompared, expectDocuments, openDesk } from '../desk.mjs';
 import { expect, test } from '../fixtures.mjs';
 import { hosted, keptOffline, singleFile } from '../harness.mjs';
 import { correctFirst, goToHash } from '../views.mjs';
@@ -22,6 +22,7 @@ test('a dossier is saved as a single page, which opens with it and with nothing 
   const { page } = await openDesk(open);
   await at(page).files.setInputFiles(articles(2, 500));
   await expectDocuments(page, 2);
+  await expectCompared(page);
   await page.getByRole('button', { name: 'New dossier' }).click();
   await page.getByLabel('Name of the dossier').fill('The </script> mill');
   await page.keyboard.press('Enter');
