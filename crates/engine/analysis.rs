@@ -1,7 +1,7 @@
 //! The whole reading, in order: each document by itself, then all of them against each other. What a person
 //! corrected is laid over what was read before anything is concluded from it.
 use crate::attribution::Reading;
-use crate::attribution::people::cross_document::People;
+use crate::attribution::people::cross_document::QuotedPeople;
 use crate::corrections::Overlay;
 use crate::model::{Analysis, Correction, Document, Quotation, QuotationId};
 use crate::{attribution, collation, reactions, reuse};
@@ -58,7 +58,7 @@ pub fn conclude(
     diagnostics.extend(overlay.diagnostics.iter().cloned());
     diagnostics.sort_by_key(|d| d.place);
     overlay.correct_quotations(documents, &mut quotations);
-    let people = People::of(&quotations);
+    let people = QuotedPeople::of(&quotations);
     people.unify(&mut quotations);
     number(&mut quotations);
     begin(Stage::Unmarked);

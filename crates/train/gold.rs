@@ -10,22 +10,22 @@ use variorum_engine::{
 /// One annotated attribution, in bytes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Attribution {
-    /// Who; empty if the text doesn't say.
+    /// The words that name the source; empty if the text doesn't say.
     pub(crate) source: Vec<TextSpan>,
-    /// The words that tie it to the source.
+    /// The words that introduce the content.
     pub(crate) cue: Vec<TextSpan>,
-    /// What.
+    /// The words reported.
     pub(crate) content: Vec<TextSpan>,
 }
 
-/// A document and what people found in it.
+/// A document with its annotations.
 #[derive(Debug)]
 pub(crate) struct Annotated {
-    /// Its name, without an extension.
+    /// The name of its file, without an extension.
     pub(crate) name: String,
-    /// As the engine imports it.
+    /// The document as the engine imports it.
     pub(crate) document: Document,
-    /// In the order of the annotations.
+    /// The attributions, in the order of the annotations.
     pub(crate) attributions: Vec<Attribution>,
 }
 
@@ -44,11 +44,12 @@ pub(crate) fn read(split: &Path) -> Result<Vec<Annotated>, String> {
     stems.iter().map(|stem| annotated(split, stem)).collect()
 }
 
-/// The name of the document in that of its annotations: `name_annotator`.
+/// The name of the document, from the name of its annotations: `name_annotator`.
 fn name(stem: &str) -> &str {
     stem.rsplit_once('_').map_or(stem, |(name, _)| name)
 }
 
+/// One document of a split.
 fn annotated(split: &Path, stem: &str) -> Result<Annotated, String> {
     let name = name(stem).to_string();
     let read = |folder: &str, file: String| {
@@ -62,6 +63,7 @@ fn annotated(split: &Path, stem: &str) -> Result<Annotated, String> {
     Ok(Annotated { name, document, attributions })
 }
 
+/// The attributions in a stand-off file: `T` lines give spans, `E` lines the roles they play.
 fn attributions(annotations: &str, text: &str) -> Vec<Attribution> {
     let offsets: Vec<u32> = text.char_indices().map(|(at, _)| at as u32).chain([text.len() as u32]).collect();
     let at = |point: &str| point.parse::<usize>().ok().and_then(|p| offsets.get(p)).copied();

@@ -1,25 +1,27 @@
-//! Trains what the engine weighs by: `cargo xtask train`.
+//! Fits the engine's weights: `cargo xtask train`.
 //!
-//! Usage: `variorum-train SPLIT WEIGHTS [--predictions FILE [--tenth N|all]]`. `SPLIT` holds `text/` and `attributions/` of
-//! PolNeAR's training part. First nine tenths of its documents are trained on and the last is measured, so that
-//! the figures printed are of documents never seen; then all of them, and the weights are written to `WEIGHTS`.
-//! The same documents give the same bytes: nothing is random but the order of the paragraphs, and that comes of
-//! a fixed seed. `--predictions` instead writes what was read in the held-out tenth, for another scorer, and the
-//! weights that read it; `--tenth` holds out another than the last, counted from 0, or each in turn, so that every
-//! document is read by weights that never saw it; then no weights are written.
+//! Usage: `variorum-train SPLIT WEIGHTS [--predictions FILE [--tenth N|all]]`. `SPLIT` holds `text/` and
+//! `attributions/` of PolNeAR's training part. The program trains on nine tenths of its documents and measures the
+//! last, so that the figures printed are of documents never seen; then it trains on all of them and writes the
+//! weights to `WEIGHTS`. The same documents give the same bytes: nothing is random but the order of the paragraphs,
+//! which comes from a fixed seed.
+//!
+//! `--predictions` instead writes what was read in the held-out tenth, for another scorer, and the weights that read
+//! it. `--tenth` holds out another tenth than the last, counted from 0, or each in turn, so that every document is
+//! read by weights that never saw it; then no weights are written.
 
-mod field;
-mod figures;
-mod fit;
+mod crf;
+mod evaluation;
 mod gold;
-mod lesson;
-mod order;
-mod pack;
+mod learning;
+mod logistic_model;
+mod shuffle;
+mod trained_model;
 
-use lesson::{Lesson, Plan};
+use learning::{Hyperparameters, TrainingDocument};
 use std::{path::Path, process::ExitCode};
 
-/// Every tenth document is held out.
+/// One document in so many is held out.
 const TENTH: usize = 10;
 
 fn main() -> ExitCode {
@@ -33,18 +35,19 @@ fn main() -> ExitCode {
     }
 }
 
-/// What to do besides printing figures.
+/// What to write besides printing figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Task<'a> {
     /// Fit the engine's weights to all documents.
     Fit,
-    /// Write what is read in one tenth to a file, and the weights that read it.
+    /// Write what is read in one tenth to a file, and also the weights that read it.
     Tenth(usize, &'a Path),
     /// Write what is read in all tenths to a file, each by weights that never saw it.
     All(&'a Path),
 }
 
 impl<'a> Task<'a> {
+    /// Reads the options after `SPLIT WEIGHTS`; `None` if they are none of the usage.
     fn parse(options: &'a [String]) -> Option<Self> {
         match options {
             [] => Some(Self::Fit),
@@ -69,37 +72,41 @@ fn run(arguments: &[String]) -> Result<(), String> {
     let weights = Path::new(weights);
     let documents = gold::read(Path::new(split))?;
     println!("{} documents of {split}", documents.len());
-    let lessons: Vec<Lesson> = documents.iter().map(Lesson::of).collect();
+    let documents: Vec<TrainingDocument> = documents.iter().map(TrainingDocument::of).collect();
     match task {
         Task::Fit => {
-            hold_out(&lessons, TENTH - 1);
-            let trained = lesson::train(&lessons.iter().collect::<Vec<_>>(), &Plan::default());
+            hold_out(&documents, TENTH - 1)?;
+            let all: Vec<&TrainingDocument> = documents.iter().collect();
+            let trained = learning::train(&all, &Hyperparameters::default())?;
             println!("trained on all: {} bytes", trained.len());
             write(weights, &trained)
         }
         Task::Tenth(tenth, file) => {
-            let (trained, predictions) = hold_out(&lessons, tenth);
+            let (trained, predictions) = hold_out(&documents, tenth)?;
             write(file, predictions.as_bytes())?;
             write(weights, &trained)
         }
         Task::All(file) => {
-            let predictions: String = (0..TENTH).map(|tenth| hold_out(&lessons, tenth).1).collect();
+            let predictions: String = (0..TENTH)
+                .map(|tenth| hold_out(&documents, tenth).map(|(_, predictions)| predictions))
+                .collect::<Result<_, String>>()?;
             write(file, predictions.as_bytes())
         }
     }
 }
 
-/// Trains without one tenth and prints how well that is read: the weights, and what was read.
-fn hold_out(lessons: &[Lesson], tenth: usize) -> (Vec<u8>, String) {
+/// Trains without one tenth, prints how well that is read, and gives the weights and what was read.
+fn hold_out(documents: &[TrainingDocument], tenth: usize) -> Result<(Vec<u8>, String), String> {
     let (mut seen, mut held) = (Vec::new(), Vec::new());
-    for (n, lesson) in lessons.iter().enumerate() {
-        if n % TENTH == tenth { held.push(lesson.annotated) } else { seen.push(lesson) }
+    for (n, document) in documents.iter().enumerate() {
+        if n % TENTH == tenth { held.push(document.annotated) } else { seen.push(document) }
     }
-    let trained = lesson::train(&seen, &Plan::default());
+    let trained = learning::train(&seen, &Hyperparameters::default())?;
+    let weights = learning::unpack(&trained)?;
     println!("trained on {}, measured on the other {} (tenth {tenth}):", seen.len(), held.len());
-    print!("{}", figures::measure(&held, &trained));
-    let predictions = held.iter().map(|annotated| figures::prediction(annotated, &trained)).collect();
-    (trained, predictions)
+    print!("{}", evaluation::measure(&held, &weights));
+    let predictions = held.iter().map(|annotated| evaluation::prediction(annotated, &weights)).collect();
+    Ok((trained, predictions))
 }
 
 fn write(file: &Path, bytes: &[u8]) -> Result<(), String> {

@@ -3,7 +3,7 @@
 use super::ask::{Task, ask};
 use crate::app::prelude::*;
 use crate::app::state::app;
-use variorum_engine::model::{Candidate, Document, QuotationId, Weighed};
+use variorum_engine::model::{Contribution, Document, QuotationId, RejectedSpeaker};
 
 /// The proof of a quotation's attribution, folded.
 #[component]
@@ -28,8 +28,8 @@ pub(crate) fn Proof(quotation: QuotationId) -> impl IntoView {
                 {quoted("mention", mention)}
                 {quoted("refers to", evidence.antecedent.map(words))}
                 {lender.map(|outlet| view! { <dt>"borrowed from"</dt><dd>{outlet}</dd> })}
-                {weighed("told for it", &evidence.weighed, |weight| weight > 0)}
-                {weighed("told against it", &evidence.weighed, |weight| weight < 0)}
+                {contributions("told for it", &evidence.contributions, |weight| weight > 0)}
+                {contributions("told against it", &evidence.contributions, |weight| weight < 0)}
                 {rejected(document, &evidence.rejected)}
                 {sure.map(|sure| view! { <dt>"sure"</dt><dd>{sure}</dd> })}
             </dl>
@@ -43,16 +43,20 @@ fn quoted(term: &'static str, words: Option<String>) -> Option<impl IntoView + u
 }
 
 /// What weighed most and leans one way.
-fn weighed(term: &'static str, all: &[Weighed], leans: fn(i16) -> bool) -> Option<impl IntoView + use<>> {
+fn contributions(
+    term: &'static str,
+    all: &[Contribution],
+    leans: fn(i16) -> bool,
+) -> Option<impl IntoView + use<>> {
     let lines: Vec<AnyView> = all
         .iter()
         .filter(|w| leans(w.weight))
-        .map(|w| view! { <span class="line">{w.ground.as_str()}</span> })
+        .map(|w| view! { <span class="line">{w.reason.as_str()}</span> })
         .collect();
     (!lines.is_empty()).then(|| view! { <dt>{term}</dt><dd>{lines}</dd> })
 }
 
-fn rejected(document: &Document, candidates: &[Candidate]) -> Option<impl IntoView + use<>> {
+fn rejected(document: &Document, candidates: &[RejectedSpeaker]) -> Option<impl IntoView + use<>> {
     if candidates.is_empty() {
         return None;
     }

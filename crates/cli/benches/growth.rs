@@ -82,7 +82,7 @@ fn stages(documents: &[Document]) {
     let mut quotations: Vec<Quotation> =
         documents.iter().flat_map(|d| attribution::read(d).quotations).collect();
     clock.lap("quotations and speakers");
-    attribution::people::cross_document::People::of(&quotations).unify(&mut quotations);
+    attribution::people::cross_document::QuotedPeople::of(&quotations).unify(&mut quotations);
     number(&mut quotations);
     clock.lap("names across documents");
     collation::add_unmarked(documents, &mut quotations);

@@ -1,12 +1,11 @@
-//! A document laid out for reading: its paragraphs as narration, its sentences with what their cues report,
-//! and where each quotation stands in them.
+//! A document prepared for attribution: the reporter's text of each paragraph, the sentences with their attributions,
+//! and the position of each quotation in them.
 
 use super::weights::Weights;
-use crate::attribution::cues::clause;
-use crate::attribution::cues::clause::Report;
+use crate::attribution::attribution_candidate::AttributionCandidate;
 use crate::attribution::reported_speech::linker::Linker;
-use crate::attribution::reported_speech::{constraints, tagger};
-use crate::attribution::reporter_text::{Narration, Piece};
+use crate::attribution::reported_speech::{constraints, rules, tagger};
+use crate::attribution::reporter_text::{ReporterText, ReporterToken};
 use crate::attribution::{reporter_text, work_titles};
 use crate::{
     model::{Document, Quotation},
@@ -17,115 +16,117 @@ use std::ops::Range;
 /// One of the reporter's sentences.
 #[derive(Debug)]
 pub(crate) struct Sentence {
-    /// Index into [`Scene::narrations`].
-    pub(crate) narration: usize,
-    /// Its pieces.
+    /// Index into [`AnnotatedDocument::paragraphs`].
+    pub(crate) paragraph: usize,
+    /// Its tokens in that paragraph.
     pub(crate) range: Range<usize>,
-    /// What its cues report.
-    pub(crate) reports: Vec<Report>,
+    /// The attributions in it: what its cues report, in the order of the cues.
+    pub(crate) attributions: Vec<AttributionCandidate>,
 }
 
-/// Where a fragment of a quotation stands.
+/// The position of a token in the document.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Spot {
-    /// Index into [`Scene::sentences`].
+pub(crate) struct TokenPosition {
+    /// Index into [`AnnotatedDocument::sentences`].
     pub(crate) sentence: usize,
-    /// Its piece.
-    pub(crate) piece: usize,
+    /// Index of the token in its paragraph.
+    pub(crate) token: usize,
 }
 
-/// A document laid out for reading.
+/// A document prepared for attribution.
 #[derive(Debug)]
-pub(crate) struct Scene {
-    /// Paragraphs that are no boilerplate.
-    pub(crate) narrations: Vec<Narration>,
-    /// The sentences of all of them.
+pub(crate) struct AnnotatedDocument {
+    /// The paragraphs that are not boilerplate.
+    pub(crate) paragraphs: Vec<ReporterText>,
+    /// The sentences of all paragraphs.
     pub(crate) sentences: Vec<Sentence>,
-    /// For each quotation, where its first and its last fragment stand.
-    pub(crate) spots: Vec<Option<(Spot, Spot)>>,
+    /// For each quotation, the positions of its first and its last fragment.
+    pub(crate) positions: Vec<Option<(TokenPosition, TokenPosition)>>,
     /// Indices of the quotations that are titles, in order.
     pub(crate) titles: Vec<usize>,
 }
 
-impl Scene {
-    /// Lays out `document` around its quotations in marks.
+impl AnnotatedDocument {
+    /// Prepares `document` around its quotations in marks. Without weights, the attributions are those of the rules.
     pub(crate) fn of(document: &Document, quotations: &[Quotation], weights: Option<&Weights>) -> Self {
-        let paragraphs = crate::quotation::article_paragraphs(document);
+        let kept = crate::quotation::article_paragraphs(document);
         let fragments: Vec<(TextSpan, usize)> = quotations
             .iter()
             .enumerate()
             .flat_map(|(index, q)| q.fragments.iter().map(move |f| (*f, index)))
             .collect();
         let mut next = 0;
-        let mut narrations: Vec<Narration> =
-            paragraphs.iter().map(|&p| reporter_text::read(document, p, &fragments, &mut next)).collect();
-        let mut scene = Self {
-            narrations: Vec::new(),
+        let mut paragraphs: Vec<ReporterText> =
+            kept.iter().map(|&t| reporter_text::of_paragraph(document, t, &fragments, &mut next)).collect();
+        let mut annotated = Self {
+            paragraphs: Vec::new(),
             sentences: Vec::new(),
-            spots: vec![None; quotations.len()],
+            positions: vec![None; quotations.len()],
             titles: Vec::new(),
         };
-        for (index, narration) in narrations.iter_mut().enumerate() {
-            let first = scene.sentences.len();
-            scene.titles.extend(work_titles::fold(document, narration));
-            for range in &narration.sentences {
-                scene.note_spots(narration, range);
-                let reports = clause::reports(narration, range);
-                scene.sentences.push(Sentence { narration: index, range: range.clone(), reports });
+        for (index, paragraph) in paragraphs.iter_mut().enumerate() {
+            let first = annotated.sentences.len();
+            annotated.titles.extend(work_titles::fold_titles(document, paragraph));
+            for range in &paragraph.sentences {
+                annotated.note_positions(paragraph, range);
+                let attributions = rules::attribution_candidates(paragraph, range);
+                annotated.sentences.push(Sentence { paragraph: index, range: range.clone(), attributions });
             }
             if let Some(weights) = weights {
-                let sentences = scene.sentences.get_mut(first..).unwrap_or_default();
-                let reports: Vec<Report> = sentences.iter().flat_map(|s| s.reports.iter().cloned()).collect();
-                let stretches = tagger::read(&weights.table, &document.text, narration, &reports);
+                let sentences = annotated.sentences.get_mut(first..).unwrap_or_default();
+                let attributions: Vec<AttributionCandidate> =
+                    sentences.iter().flat_map(|s| s.attributions.iter().cloned()).collect();
+                let chunks = tagger::chunks(&weights.tagger, &document.text, paragraph, &attributions);
                 for sentence in sentences {
-                    let linked =
-                        Linker::new(narration, &sentence.range, &stretches, &sentence.reports).link(weights);
-                    sentence.reports = constraints::reports(&narration.pieces, &sentence.range, linked);
+                    let linked = Linker::new(paragraph, &sentence.range, &chunks, &sentence.attributions)
+                        .link(&weights.linker);
+                    sentence.attributions = constraints::apply(&paragraph.tokens, &sentence.range, linked);
                 }
             }
         }
-        scene.narrations = narrations;
-        scene
+        annotated.paragraphs = paragraphs;
+        annotated
     }
 
-    fn note_spots(&mut self, narration: &Narration, range: &Range<usize>) {
+    /// Notes where the quotations in a new sentence stand.
+    fn note_positions(&mut self, paragraph: &ReporterText, range: &Range<usize>) {
         let sentence = self.sentences.len();
-        for piece in range.clone() {
-            let Some(index) = narration.pieces.get(piece).and_then(Piece::quote) else { continue };
-            let here = Spot { sentence, piece };
-            if let Some(spot) = self.spots.get_mut(index) {
-                *spot = Some(spot.map_or((here, here), |(first, _)| (first, here)));
+        for token in range.clone() {
+            let Some(index) = paragraph.tokens.get(token).and_then(ReporterToken::quote) else { continue };
+            let here = TokenPosition { sentence, token };
+            if let Some(position) = self.positions.get_mut(index) {
+                *position = Some(position.map_or((here, here), |(first, _)| (first, here)));
             }
         }
     }
 
-    /// The pieces of the paragraph in which a sentence stands.
-    pub(crate) fn pieces_of(&self, sentence: usize) -> &[Piece] {
+    /// The tokens of the paragraph in which a sentence stands.
+    pub(crate) fn tokens_of(&self, sentence: usize) -> &[ReporterToken] {
         self.sentences
             .get(sentence)
-            .and_then(|s| self.narrations.get(s.narration))
-            .map_or(&[], |n| n.pieces.as_slice())
+            .and_then(|s| self.paragraphs.get(s.paragraph))
+            .map_or(&[], |n| n.tokens.as_slice())
     }
-    /// Those of a range in it.
-    pub(crate) fn slice(&self, sentence: usize, range: &Range<usize>) -> &[Piece] {
-        self.pieces_of(sentence).get(range.clone()).unwrap_or_default()
+    /// A range of those tokens.
+    pub(crate) fn slice(&self, sentence: usize, range: &Range<usize>) -> &[ReporterToken] {
+        self.tokens_of(sentence).get(range.clone()).unwrap_or_default()
     }
-    /// The bytes of a range of pieces.
+    /// The bytes of a range of those tokens.
     pub(crate) fn span(&self, sentence: usize, range: &Range<usize>) -> Option<TextSpan> {
-        let pieces = self.slice(sentence, range);
-        Some(pieces.first()?.span.union(pieces.last()?.span))
+        let tokens = self.slice(sentence, range);
+        Some(tokens.first()?.span.union(tokens.last()?.span))
     }
     /// Whether two sentences stand in one paragraph.
     pub(crate) fn share_paragraph(&self, a: usize, b: usize) -> bool {
         match (self.sentences.get(a), self.sentences.get(b)) {
-            (Some(a), Some(b)) => a.narration == b.narration,
+            (Some(a), Some(b)) => a.paragraph == b.paragraph,
             _ => false,
         }
     }
-    /// Whether a sentence holds nothing but passages in marks.
+    /// Whether a sentence holds nothing but quotations in marks.
     pub(crate) fn is_all_marks(&self, sentence: usize) -> bool {
         self.sentences
             .get(sentence)
-            .is_some_and(|s| !self.slice(sentence, &s.range).iter().any(Piece::is_word))
+            .is_some_and(|s| !self.slice(sentence, &s.range).iter().any(ReporterToken::is_word))
     }
 }

@@ -1,33 +1,33 @@
-//! Posts that a page embeds: words that end in a signature, `— Name (@handle) May 3, 2018`.
+//! Embedded posts: words that end in a signature, `— Name (@handle) May 3, 2018`.
 //!
-//! A saved page keeps them as plain paragraphs. The signature says whose words they are, whoever is named before;
-//! it is no part of them, nor are the links at their end. A post of several paragraphs keeps its last only.
+//! A saved page keeps them as plain paragraphs. The signature names their author, whoever is named before. Signature
+//! and links at the end are not part of the words. Of a post with several paragraphs only the last is found.
 
 use crate::{model::Document, text::TextSpan};
 
-/// A post.
+/// An embedded post.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Post {
     /// Its words.
     pub(crate) words: TextSpan,
     /// The name in its signature.
     pub(crate) name: TextSpan,
-    /// All of it.
+    /// The whole post, from the end of the one before to the end of the signature.
     pub(crate) whole: TextSpan,
 }
 
 /// Longest name in a signature, in characters.
 const NAME: usize = 60;
-/// Longest handle.
+/// Longest handle, in bytes.
 const HANDLE: usize = 20;
 
 /// All posts of a document, in order.
-pub(crate) fn of(document: &Document) -> Vec<Post> {
+pub(crate) fn find(document: &Document) -> Vec<Post> {
     let mut posts = Vec::new();
     for paragraph in crate::quotation::article_paragraphs(document) {
         let Some(paragraph) = document.layout.paragraphs.get(paragraph) else { continue };
         let mut start = paragraph.span.start;
-        while let Some(post) = next(&document.text, TextSpan::new(start, paragraph.span.end)) {
+        while let Some(post) = next_post(&document.text, TextSpan::new(start, paragraph.span.end)) {
             start = post.whole.end;
             if post.words.slice(&document.text).split_whitespace().count() > 1 {
                 posts.push(post);
@@ -37,10 +37,10 @@ pub(crate) fn of(document: &Document) -> Vec<Post> {
     posts
 }
 
-/// The first post of a stretch.
-fn next(text: &str, stretch: TextSpan) -> Option<Post> {
-    let all = stretch.slice(text);
-    let byte = |at: usize| stretch.start + u32::try_from(at).unwrap_or(u32::MAX);
+/// The first post in `span`.
+fn next_post(text: &str, span: TextSpan) -> Option<Post> {
+    let all = span.slice(text);
+    let byte = |at: usize| span.start + u32::try_from(at).unwrap_or(u32::MAX);
     let mut from = 0;
     while let Some(at) = all.get(from..)?.find("(@").map(|at| from + at) {
         from = at + 2;
@@ -52,13 +52,13 @@ fn next(text: &str, stretch: TextSpan) -> Option<Post> {
         return Some(Post {
             words: TextSpan::new(byte(lead.min(words.len())), byte(words.len())),
             name: TextSpan::new(byte(at - name.len()), byte(name_end)),
-            whole: TextSpan::new(stretch.start, byte(end)),
+            whole: TextSpan::new(span.start, byte(end)),
         });
     }
     None
 }
 
-/// The dash before the name that ends at `end`.
+/// The place of the dash before the name that ends at `end`.
 fn dash_before(all: &str, end: usize) -> Option<usize> {
     let before = all.get(..end)?.char_indices().rev().take(NAME).take_while(|(_, c)| *c != '\n');
     let (dash, _) = before.clone().find(|(_, c)| matches!(c, '—' | '–'))?;
@@ -86,7 +86,8 @@ fn without_links(words: &str) -> &str {
     let mut words = words.trim_end();
     while let Some(at) = words.rfind(char::is_whitespace) {
         let last = words.get(at..).unwrap_or_default().trim_start();
-        let is_link = ["http://", "https://", "pic.twitter.com/"].iter().any(|link| last.starts_with(link));
+        let is_link =
+            ["http://", "https://", "pic.twitter.com/"].iter().any(|candidate| last.starts_with(candidate));
         if !is_link {
             break;
         }
@@ -97,14 +98,14 @@ fn without_links(words: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use crate::attribution::testing::credited;
+    use crate::attribution::testing::attributed;
 
     fn check(text: &str, expected: &[&str]) {
-        assert_eq!(credited(text), expected, "{text}");
+        assert_eq!(attributed(text), expected, "{text}");
     }
 
     #[test]
-    fn a_post_is_whose_name_stands_under_it() {
+    fn a_post_is_by_whoever_signs_it() {
         check(
             "Acme chief Tim Roe left:\nI like my map a lot. pic.twitter.com/abc — Ann Lee (@annlee) May 3, 2018",
             &["[I like my map a lot.] Ann Lee"],
@@ -116,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_date_is_no_post() {
+    fn a_handle_without_signature_or_date_is_no_post() {
         check("The town — Ann Lee (@annlee) among them — likes maps.", &[]);
         check("Follow Ann Lee (@annlee) May 3, 2018", &[]);
     }

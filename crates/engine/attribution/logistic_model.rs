@@ -1,90 +1,58 @@
-//! Sums of weights: how a choice among candidates is made wherever this part makes one.
+//! Logistic models: how attribution chooses among candidates.
 //!
-//! What tells for or against a candidate is a set of small facts, a bit each; every kind of choice has a scale
-//! that gives each fact a weight in hundredths of a logit. The scales are fitted by `cargo xtask train`; adding
-//! up integers gives the same answer on every machine, and shows a reader what weighed most.
+//! A candidate has a set of features. Its score is the sum of their weights, integers in hundredths of a logit, which
+//! gives the same answer on every machine and shows a reader which features weighed most. The weights are fitted by
+//! `cargo xtask train`.
 
-use crate::model::{Confidence, Ground, Weighed};
-use std::cmp::Reverse;
+use super::features::{Feature, FeatureSet, MAX_FEATURES};
+use crate::model::{Confidence, Contribution};
+use std::{cmp::Reverse, marker::PhantomData};
 
-/// Facts that a scale can weigh.
-pub(crate) const FACTS: usize = 32;
-
-/// Facts shown to a reader.
+/// Contributions shown to a reader.
 const SHOWN: usize = 3;
 
-/// Something small that is so or not so.
-pub(crate) trait Fact: Copy {
-    /// Its bit.
-    fn number(self) -> u8;
+/// Bytes of a packed model: the bias and each weight as a 16-bit integer.
+pub(crate) const PACKED_BYTES: usize = 2 * (MAX_FEATURES + 1);
+
+/// The weights of the features `F`, in hundredths of a logit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct LogisticModel<F> {
+    /// Added to every score.
+    bias: i16,
+    /// One weight a feature; zero for the bits that `F` doesn't use.
+    weights: [i16; MAX_FEATURES],
+    of: PhantomData<F>,
 }
 
-/// A set of facts.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Facts(pub(crate) u32);
-
-impl Facts {
-    /// This set and one more.
-    #[must_use]
-    pub(crate) fn and(self, fact: impl Fact) -> Self {
-        Self(self.0 | 1 << fact.number())
-    }
-    /// This set, and one more if `holds`.
-    #[must_use]
-    pub(crate) fn and_if(self, holds: bool, fact: impl Fact) -> Self {
-        if holds { self.and(fact) } else { self }
-    }
-    /// Whether the fact is in it.
-    pub(crate) fn has(self, fact: impl Fact) -> bool {
-        self.0 & (1 << fact.number()) != 0
-    }
-}
-
-/// The weight of each fact and of none at all, in hundredths of a logit.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Scale {
-    /// Of no fact at all.
-    pub(crate) bias: i16,
-    /// One a fact.
-    pub(crate) weights: [i16; FACTS],
-}
-
-impl Scale {
-    /// Bytes of a packed scale.
-    pub(crate) const BYTES: usize = 2 * (FACTS + 1);
-
-    /// Reads little-endian 16-bit integers, the bias first. What is missing is zero.
-    pub(crate) fn unpack(bytes: &[u8]) -> Self {
-        let mut values = bytes.chunks_exact(2).map(|pair| match pair {
-            [low, high] => i16::from_le_bytes([*low, *high]),
-            _ => 0,
-        });
-        let mut scale = Self { bias: values.next().unwrap_or(0), ..Self::default() };
-        for (weight, value) in scale.weights.iter_mut().zip(values) {
-            *weight = value;
-        }
-        scale
+impl<F: Feature> LogisticModel<F> {
+    /// Reads little-endian 16-bit integers, the bias first.
+    pub(crate) fn unpack(bytes: &[u8; PACKED_BYTES]) -> Self {
+        let (pairs, _) = bytes.as_chunks::<2>();
+        let mut values = pairs.iter().map(|pair| i16::from_le_bytes(*pair));
+        let mut next = || values.next().unwrap_or_default();
+        Self { bias: next(), weights: std::array::from_fn(|_| next()), of: PhantomData }
     }
 
-    /// What `facts` weigh together.
-    pub(crate) fn weigh(&self, facts: Facts) -> i32 {
-        let own = (0_u32..).zip(&self.weights).filter(|(fact, _)| facts.0 & (1 << fact) != 0);
-        i32::from(self.bias) + own.map(|(_, &weight)| i32::from(weight)).sum::<i32>()
+    /// The bias and the weights of `features` together, in hundredths of a logit.
+    pub(crate) fn score(&self, features: FeatureSet<F>) -> i32 {
+        let held = (0_u32..).zip(&self.weights).filter(|(index, _)| features.bits() & (1 << index) != 0);
+        i32::from(self.bias) + held.map(|(_, &weight)| i32::from(weight)).sum::<i32>()
     }
 
-    /// Those of `facts` that weigh most, the heaviest first. `said` has what each tells the reader.
-    pub(crate) fn heaviest<F: Fact>(&self, facts: Facts, said: &[(F, Ground)]) -> Vec<Weighed> {
-        let weight = |fact: F| self.weights.get(usize::from(fact.number())).copied().unwrap_or(0);
-        let held = said.iter().filter(|(fact, _)| facts.has(*fact) && weight(*fact) != 0);
-        let mut found: Vec<Weighed> =
-            held.map(|&(fact, ground)| Weighed { ground, weight: weight(fact) }).collect();
-        found.sort_by_key(|w| Reverse(w.weight.unsigned_abs()));
+    /// Those of `features` that have a reason and weigh most, the heaviest first.
+    pub(crate) fn top_contributions(&self, features: FeatureSet<F>) -> Vec<Contribution> {
+        let weight = |feature: F| self.weights.get(usize::from(feature.index())).copied().unwrap_or(0);
+        let held = F::VARIANTS.iter().filter(|feature| features.has(**feature) && weight(**feature) != 0);
+        let mut found: Vec<Contribution> = held
+            .filter_map(|&feature| Some(Contribution { reason: feature.reason()?, weight: weight(feature) }))
+            .collect();
+        found.sort_by_key(|contribution| Reverse(contribution.weight.unsigned_abs()));
         found.truncate(SHOWN);
         found
     }
 }
 
-/// The logistic function in percent, by a table: the same on every machine.
+/// The logistic function in percent, by a table: the same on every machine. `score` is in hundredths of a logit.
 pub(crate) fn probability(score: i32) -> Confidence {
     const STEPS: &[(i32, u8)] = &[
         (-400, 2),
@@ -118,38 +86,42 @@ pub(crate) fn probability(score: i32) -> Confidence {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::attribution::features::speaker::SpeakerFeature;
+    use crate::model::Reason;
 
-    #[derive(Clone, Copy)]
-    struct Only(u8);
-    impl Fact for Only {
-        fn number(self) -> u8 {
-            self.0
-        }
+    /// A model with this bias and the weights of the first features.
+    fn model(values: &[i16]) -> LogisticModel<SpeakerFeature> {
+        let mut bytes = [0; PACKED_BYTES];
+        let packed = values.iter().flat_map(|value| value.to_le_bytes());
+        bytes.iter_mut().zip(packed).for_each(|(slot, byte)| *slot = byte);
+        LogisticModel::unpack(&bytes)
     }
 
     #[test]
-    fn a_scale_adds_up_what_holds() {
-        let bytes: Vec<u8> = [5_i16, 100, -300].iter().flat_map(|value| value.to_le_bytes()).collect();
-        let scale = Scale::unpack(&bytes);
-        let facts = Facts::default().and(Only(0)).and_if(true, Only(1)).and_if(false, Only(2));
-        assert_eq!((scale.weigh(Facts::default()), scale.weigh(facts)), (5, -195));
-        assert!(facts.has(Only(1)) && !facts.has(Only(2)));
+    fn a_score_is_the_bias_and_the_weights_of_what_holds() {
+        let model = model(&[5, 100, -300]);
+        let features = FeatureSet::default()
+            .and(SpeakerFeature::ReportedBefore)
+            .and_if(true, SpeakerFeature::ReportedAfter)
+            .and_if(false, SpeakerFeature::Interrupts);
+        assert_eq!((model.score(FeatureSet::default()), model.score(features)), (5, -195));
+        assert!(features.has(SpeakerFeature::ReportedAfter) && !features.has(SpeakerFeature::Interrupts));
     }
 
     #[test]
-    fn the_heaviest_facts_are_shown_first() {
-        let bytes: Vec<u8> =
-            [9_i16, 100, -300, 0, 20, 50].iter().flat_map(|value| value.to_le_bytes()).collect();
-        let said = [Ground::Near, Ground::Speech, Ground::Colon, Ground::Short, Ground::Person];
-        let said: Vec<_> = (0..).map(Only).zip(said).collect();
-        let facts = [0, 1, 2, 3].into_iter().fold(Facts::default(), |facts, n| facts.and(Only(n)));
-        let found = Scale::unpack(&bytes).heaviest(facts, &said);
-        let found: Vec<_> = found.iter().map(|w| (w.ground, w.weight)).collect();
-        assert_eq!(found, [(Ground::Speech, -300), (Ground::Near, 100), (Ground::Short, 20)]);
+    fn the_heaviest_contributions_are_shown_first() {
+        let features = SpeakerFeature::VARIANTS.iter().take(4);
+        let features = features.fold(FeatureSet::default(), |set, &feature| set.and(feature));
+        let found = model(&[9, 100, -300, 0, 20, 50]).top_contributions(features);
+        let found: Vec<_> = found.iter().map(|c| (c.reason, c.weight)).collect();
+        assert_eq!(
+            found,
+            [(Reason::ReportedAfter, -300), (Reason::ReportedBefore, 100), (Reason::AccordingTo, 20)]
+        );
     }
 
     #[test]
-    fn what_weighs_more_is_likelier() {
+    fn a_higher_score_is_likelier() {
         let percents: Vec<u8> = (-600..=600).step_by(25).map(|score| probability(score).0).collect();
         assert!(percents.is_sorted() && probability(0) == Confidence(50), "{percents:?}");
     }

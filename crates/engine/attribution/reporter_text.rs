@@ -1,102 +1,108 @@
-//! A paragraph as its reporter's sentences: what stands in marks is folded into one piece each, so that cues
-//! and names are looked for in the reporter's words only and a full stop inside marks ends nothing.
+//! A paragraph as its reporter's sentences: each quotation in marks is folded into one token, so that cues and names
+//! are looked for in the reporter's words only, and a full stop inside marks doesn't end a sentence.
 
-use super::lexicon::{Entry, Form, LEXICON, Tags};
+use crate::attribution::lexicon::{Entry, Form, Frames, LEXICON, Tags};
 use crate::{
     model::Document,
-    text::{TextSpan, TokenKind},
+    text::{self, TextSpan},
 };
 use std::ops::Range;
 
-/// What a piece is.
+/// Most bytes of a word that the lexicon is asked for: none of its words is longer.
+const LONGEST_WORD: usize = 24;
+/// Most tokens between the beginning of an attribution and its verb; set by hand.
+const ATTRIBUTION: usize = 9;
+
+/// The kind of a reporter's token; finer than [`text::TokenKind`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Sort {
-    /// A word or a number of the reporter's.
+pub(crate) enum TokenKind {
+    /// A word or a number.
     Word,
-    /// The comma.
+    /// A comma.
     Comma,
-    /// Full stop, question mark, exclamation mark.
+    /// A full stop, question mark, exclamation mark or ellipsis.
     Stop,
-    /// The colon.
+    /// A colon.
     Colon,
-    /// The semicolon.
+    /// A semicolon.
     Semicolon,
-    /// A dash between words, not the hyphen in one.
+    /// A dash between words; not a hyphen in one.
     Dash,
-    /// A hyphen inside a compound, an apostrophe, `&`, `@`, `#`, `$`.
+    /// What joins the words beside it: a hyphen in a compound, the full stop of an abbreviation, an apostrophe, `&`,
+    /// `@`, `#`, `$`.
     Joiner,
     /// An opening bracket.
     Open,
     /// A closing bracket.
     Close,
-    /// A passage in marks.
+    /// A quotation in marks.
     Quote {
-        /// Its index in the document's quotations.
+        /// Index into the document's quotations.
         index: usize,
-        /// The character on which it ends, inside the marks.
+        /// The last character inside the marks.
         last: char,
     },
 }
 
-/// A word of the reporter's, a sign, or a whole passage in marks.
+/// A token of the reporter's text: a word, a punctuation mark, or a whole quotation in marks.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Piece {
-    /// Its bytes; those of a passage in marks without the marks.
+pub(crate) struct ReporterToken {
+    /// Its bytes; those of a quotation without its marks.
     pub(crate) span: TextSpan,
-    /// What it is.
-    pub(crate) sort: Sort,
-    /// What the lists say of it.
+    /// Its kind.
+    pub(crate) kind: TokenKind,
+    /// What the lexicon says of it.
     pub(crate) entry: Entry,
-    /// Whether it begins with a capital.
+    /// Whether it begins with a capital letter.
     pub(crate) is_capital: bool,
-    /// Bytes of its possessive ending, if it has one.
+    /// Bytes of its possessive ending; 0 if it has none.
     pub(crate) possessive: u8,
 }
 
-impl Piece {
-    /// Whether it belongs to one of `tags`.
+impl ReporterToken {
+    /// Whether it has one of `tags`.
     pub(crate) fn is(&self, tags: Tags) -> bool {
         self.entry.tags.any(tags)
     }
-    /// Whether it is a passage in marks.
+    /// Index of the quotation in marks that it is, if it is one.
     pub(crate) const fn quote(&self) -> Option<usize> {
-        match self.sort {
-            Sort::Quote { index, .. } => Some(index),
+        match self.kind {
+            TokenKind::Quote { index, .. } => Some(index),
             _ => None,
         }
     }
-    /// Whether it is a word of the reporter's.
+    /// Whether it is a word or a number.
     pub(crate) fn is_word(&self) -> bool {
-        self.sort == Sort::Word
+        self.kind == TokenKind::Word
     }
-    /// Whether the passage ends as a sentence, or as one that its attribution follows.
+    /// Whether it is a quotation that ends like a sentence, or like a clause that its attribution follows.
     pub(crate) const fn ends_clause(&self) -> bool {
-        matches!(self.sort, Sort::Quote { last: '.' | ',' | '?' | '!' | '…' | '-' | '—' | '–', .. })
+        matches!(self.kind, TokenKind::Quote { last: '.' | ',' | '?' | '!' | '…' | '-' | '—' | '–', .. })
     }
 }
 
-/// One paragraph.
+/// One paragraph of the reporter's text.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Narration {
-    /// Its pieces, in order.
-    pub(crate) pieces: Vec<Piece>,
-    /// Its reporter's sentences: ranges of pieces.
+pub(crate) struct ReporterText {
+    /// Its tokens, in order.
+    pub(crate) tokens: Vec<ReporterToken>,
+    /// Its sentences, as ranges of tokens.
     pub(crate) sentences: Vec<Range<usize>>,
 }
 
-/// Reads the paragraph with this index. `quotations` are the document's, in order; those that end before the
-/// paragraph are skipped by moving `next` on.
-pub(crate) fn read(
+/// The reporter's text of the paragraph with this index. `quotations` are the document's fragments in order, each
+/// with the index of its quotation; `next` is the first that may stand in the paragraph, and is moved past those that
+/// end before it.
+pub(crate) fn of_paragraph(
     document: &Document,
     paragraph: usize,
     quotations: &[(TextSpan, usize)],
     next: &mut usize,
-) -> Narration {
-    let Some(paragraph) = document.layout.paragraphs.get(paragraph) else { return Narration::default() };
-    let mut narration = Narration::default();
-    let mut boundaries =
-        document.layout.sentences.get(paragraph.sentences.clone()).unwrap_or_default().iter().peekable();
-    let mut start = 0;
+) -> ReporterText {
+    let Some(paragraph) = document.layout.paragraphs.get(paragraph) else { return ReporterText::default() };
+    let mut text = ReporterText::default();
+    let sentences = document.layout.sentences.get(paragraph.sentences.clone()).unwrap_or_default();
+    let mut ends = sentences.iter().map(|sentence| sentence.span.end).peekable();
     let mut lower = String::new();
     for token in document.layout.slice(paragraph.tokens) {
         while quotations.get(*next).is_some_and(|(span, _)| span.end <= token.span.start) {
@@ -105,66 +111,75 @@ pub(crate) fn read(
         let inside = quotations.get(*next).filter(|(span, _)| span.overlaps(token.span));
         match inside {
             Some(&(span, index)) => {
-                if narration.pieces.last().and_then(Piece::quote) != Some(index) {
-                    narration.pieces.push(quote_piece(document, span, index));
+                if text.tokens.last().and_then(ReporterToken::quote) != Some(index) {
+                    text.tokens.push(quote_token(document, span, index));
                 }
             }
-            None if token.kind == TokenKind::Mark => {}
+            None if token.kind == text::TokenKind::Mark => {}
             None => {
-                narration.pieces.push(piece(token.slice(&document.text), token.span, token.kind, &mut lower));
+                let word = token.slice(&document.text);
+                text.tokens.push(reporter_token(word, token.span, token.kind, &mut lower));
             }
         }
         let is_strictly_inside = inside.is_some_and(|(span, _)| span.end > token.span.end);
-        while boundaries.peek().is_some_and(|s| s.span.end <= token.span.end) {
-            boundaries.next();
-            if !is_strictly_inside && narration.pieces.len() > start {
-                narration.sentences.push(start..narration.pieces.len());
-                start = narration.pieces.len();
+        while ends.next_if(|end| *end <= token.span.end).is_some() {
+            if !is_strictly_inside {
+                text.end_sentence();
             }
         }
     }
-    if narration.pieces.len() > start {
-        narration.sentences.push(start..narration.pieces.len());
-    }
-    mend_hyphens(&document.text, &mut narration.pieces);
-    mend_stops(&mut narration);
-    join_questions(&mut narration);
-    narration
+    text.end_sentence();
+    mark_hyphens(&document.text, &mut text.tokens);
+    mark_abbreviation_stops(&mut text);
+    join_questions(&mut text);
+    text
 }
 
-fn quote_piece(document: &Document, span: TextSpan, index: usize) -> Piece {
+impl ReporterText {
+    /// Ends a sentence with the last token, if there are tokens after the sentence before.
+    fn end_sentence(&mut self) {
+        let start = self.sentences.last().map_or(0, |last| last.end);
+        if self.tokens.len() > start {
+            self.sentences.push(start..self.tokens.len());
+        }
+    }
+}
+
+/// The token of a quotation in marks.
+fn quote_token(document: &Document, span: TextSpan, index: usize) -> ReporterToken {
     let last = document.slice(span).chars().next_back().unwrap_or(' ');
-    Piece {
+    ReporterToken {
         span,
-        sort: Sort::Quote { index, last },
+        kind: TokenKind::Quote { index, last },
         entry: Entry::default(),
         is_capital: false,
         possessive: 0,
     }
 }
 
-fn piece(word: &str, span: TextSpan, kind: TokenKind, lower: &mut String) -> Piece {
+/// The token of a word or a punctuation mark. `lower` is a buffer.
+fn reporter_token(word: &str, span: TextSpan, kind: text::TokenKind, lower: &mut String) -> ReporterToken {
     let is_capital = word.chars().next().is_some_and(char::is_uppercase);
     let mut entry = Entry::default();
-    let sort = match kind {
-        TokenKind::Word | TokenKind::Number | TokenKind::Mark => {
-            if kind == TokenKind::Word && word.len() <= 24 {
+    let own_kind = match kind {
+        text::TokenKind::Word | text::TokenKind::Number | text::TokenKind::Mark => {
+            if kind == text::TokenKind::Word && word.len() <= LONGEST_WORD {
                 lower.clear();
                 lower.extend(word.chars().flat_map(char::to_lowercase));
                 entry = LEXICON.entry(lower);
-                entry = of_shape(entry, lower);
+                entry = with_ending_tags(entry, lower);
             }
-            Sort::Word
+            TokenKind::Word
         }
-        TokenKind::Punctuation => match word {
-            "," => Sort::Comma,
-            "." | "?" | "!" | "…" => Sort::Stop,
-            ":" => Sort::Colon,
-            ";" => Sort::Semicolon,
-            "—" | "–" | "―" | "-" => Sort::Dash,
-            "(" | "[" | "{" => Sort::Open,
-            ")" | "]" | "}" => Sort::Close,
-            _ => Sort::Joiner,
+        text::TokenKind::Punctuation => match word {
+            "," => TokenKind::Comma,
+            "." | "?" | "!" | "…" => TokenKind::Stop,
+            ":" => TokenKind::Colon,
+            ";" => TokenKind::Semicolon,
+            "—" | "–" | "―" | "-" => TokenKind::Dash,
+            "(" | "[" | "{" => TokenKind::Open,
+            ")" | "]" | "}" => TokenKind::Close,
+            _ => TokenKind::Joiner,
         },
     };
     let possessive = match () {
@@ -172,14 +187,14 @@ fn piece(word: &str, span: TextSpan, kind: TokenKind, lower: &mut String) -> Pie
         () if word.ends_with("’s") => 4,
         () => 2,
     };
-    Piece { span, sort, entry, is_capital, possessive }
+    ReporterToken { span, kind: own_kind, entry, is_capital, possessive }
 }
 
-/// Adds what its ending says of a word.
-fn of_shape(entry: Entry, lower: &str) -> Entry {
+/// The entry of a word, with the tags that its ending gives.
+fn with_ending_tags(entry: Entry, lower: &str) -> Entry {
     let stem = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s"));
     if let Some(stem) = stem.filter(|_| entry.tags == Tags::default()) {
-        // A possessive keeps what tells people and companies apart.
+        // A possessive keeps the tags of its stem: they tell people and companies apart.
         return Entry { tags: LEXICON.entry(stem).tags.with(Tags::POSSESSIVE), ..Entry::default() };
     }
     let ending = match lower {
@@ -192,69 +207,70 @@ fn of_shape(entry: Entry, lower: &str) -> Entry {
     Entry { tags: entry.tags.with(ending), ..entry }
 }
 
-/// A hyphen that touches words on both sides joins them.
-fn mend_hyphens(text: &str, pieces: &mut [Piece]) {
-    for i in 1..pieces.len().saturating_sub(1) {
-        let (Some(before), Some(here), Some(after)) = (pieces.get(i - 1), pieces.get(i), pieces.get(i + 1))
+/// Makes each hyphen that touches words on both sides a joiner.
+fn mark_hyphens(text: &str, tokens: &mut [ReporterToken]) {
+    for i in 1..tokens.len().saturating_sub(1) {
+        let (Some(before), Some(here), Some(after)) = (tokens.get(i - 1), tokens.get(i), tokens.get(i + 1))
         else {
             continue;
         };
         let touches = before.span.end == here.span.start && here.span.end == after.span.start;
-        let is_hyphen = here.sort == Sort::Dash && here.span.slice(text) == "-";
+        let is_hyphen = here.kind == TokenKind::Dash && here.span.slice(text) == "-";
         if touches
             && is_hyphen
-            && let Some(here) = pieces.get_mut(i)
+            && let Some(here) = tokens.get_mut(i)
         {
-            here.sort = Sort::Joiner;
+            here.kind = TokenKind::Joiner;
         }
     }
 }
 
-/// A full stop inside a sentence belongs to an abbreviation.
-fn mend_stops(narration: &mut Narration) {
-    for sentence in &narration.sentences {
-        let inner = narration.pieces.get_mut(sentence.start..sentence.end.saturating_sub(1));
-        for piece in inner.unwrap_or_default() {
-            if piece.sort == Sort::Stop && piece.span.len() == 1 {
-                piece.sort = Sort::Joiner;
+/// Makes each full stop inside a sentence a joiner: it belongs to an abbreviation.
+fn mark_abbreviation_stops(text: &mut ReporterText) {
+    for sentence in &text.sentences {
+        let inner = text.tokens.get_mut(sentence.start..sentence.end.saturating_sub(1));
+        for token in inner.unwrap_or_default() {
+            if token.kind == TokenKind::Stop && token.span.len() == 1 {
+                token.kind = TokenKind::Joiner;
             }
         }
     }
 }
 
-/// A question or an exclamation in marks ends no sentence if its attribution follows: “Why?” Smith asked.
-fn join_questions(narration: &mut Narration) {
-    let mut joined: Vec<Range<usize>> = Vec::with_capacity(narration.sentences.len());
-    for sentence in narration.sentences.drain(..) {
-        let pieces = &narration.pieces;
+/// Joins a sentence that ends with a question or an exclamation in marks to its attribution: “Why?” Smith asked.
+fn join_questions(text: &mut ReporterText) {
+    let mut joined: Vec<Range<usize>> = Vec::with_capacity(text.sentences.len());
+    for sentence in text.sentences.drain(..) {
+        let tokens = &text.tokens;
         match joined.last_mut() {
-            Some(last) if asks(pieces, last) && is_attribution(pieces.get(sentence.clone())) => {
+            Some(last) if may_go_on(tokens, last) && is_attribution(tokens.get(sentence.clone())) => {
                 last.end = sentence.end;
             }
             _ => joined.push(sentence),
         }
     }
-    narration.sentences = joined;
+    text.sentences = joined;
 }
 
-fn asks(pieces: &[Piece], sentence: &Range<usize>) -> bool {
+/// Whether a sentence ends with a quotation that its attribution may follow.
+fn may_go_on(tokens: &[ReporterToken], sentence: &Range<usize>) -> bool {
     sentence
         .end
         .checked_sub(1)
-        .and_then(|i| pieces.get(i))
-        .is_some_and(|p| matches!(p.sort, Sort::Quote { last: '?' | '!' | '…' | '-' | '—' | ',', .. }))
+        .and_then(|i| tokens.get(i))
+        .is_some_and(|t| matches!(t.kind, TokenKind::Quote { last: '?' | '!' | '…' | '-' | '—' | ',', .. }))
 }
 
-/// Whether a sentence begins with a speaker and a cue, in either order, and nothing that the cue reports.
-fn is_attribution(pieces: Option<&[Piece]>) -> bool {
-    let pieces = pieces.unwrap_or_default();
-    for (i, piece) in pieces.iter().enumerate().take(9) {
-        if !piece.is_word() && piece.sort != Sort::Joiner {
+/// Whether a sentence begins with a speaker and a cue, in either order, and holds nothing that the cue reports.
+fn is_attribution(tokens: Option<&[ReporterToken]>) -> bool {
+    let tokens = tokens.unwrap_or_default();
+    for (i, token) in tokens.iter().enumerate().take(ATTRIBUTION) {
+        if !token.is_word() && token.kind != TokenKind::Joiner {
             return false;
         }
-        if let Some((cue, Form::Past | Form::Third)) = piece.entry.cue {
-            let is_speech = LEXICON.cue(cue).is_some_and(|c| c.frames.any(super::lexicon::Frames::MARKS));
-            let is_bare = pieces.get(i + 1).is_none_or(|next| {
+        if let Some((cue, Form::Past | Form::Third)) = token.entry.cue {
+            let is_speech = LEXICON.cue(cue).is_some_and(|c| c.frames.any(Frames::MARKS));
+            let is_bare = tokens.get(i + 1).is_none_or(|next| {
                 !next.is_word()
                     || i == 0
                     || next.is(Tags::TIME.with(Tags::PREPOSITION).with(Tags::ADVERB))
@@ -264,4 +280,12 @@ fn is_attribution(pieces: Option<&[Piece]>) -> bool {
         }
     }
     false
+}
+
+/// Whether a line is set in title case like a headline: at least seven in ten of its longer words begin with a
+/// capital.
+pub(crate) fn is_title_case(sentence: &[ReporterToken]) -> bool {
+    let long = sentence.iter().filter(|t| t.is_word() && t.span.len() >= 4);
+    let (words, capitals) = long.fold((0, 0), |(n, c), t| (n + 1, c + usize::from(t.is_capital)));
+    words >= 3 && capitals * 10 >= words * 7
 }

@@ -1,36 +1,36 @@
-//! What the unit tests of this part share.
+//! Helpers of the unit tests of attribution.
 
-use crate::attribution::reporter_text::{Narration, Piece};
+use crate::attribution::reporter_text::{ReporterText, ReporterToken};
 use crate::model::{Document, DocumentId, Facts};
 use std::ops::Range;
 
-/// A document of this text.
+/// A document with this text.
 pub(crate) fn document(text: &str) -> Document {
     Document::new(DocumentId(0), Facts::default(), text.to_string(), Vec::new())
 }
 
-/// The first paragraph of `text` as narration.
-pub(crate) fn narration(text: &str) -> Narration {
+/// The reporter's text of the first paragraph of `text`.
+pub(crate) fn first_paragraph(text: &str) -> ReporterText {
     let document = document(text);
     let (marked, _) = crate::quotation::extract(&document);
     let fragments: Vec<_> =
         marked.iter().enumerate().flat_map(|(i, q)| q.fragments.iter().map(move |f| (*f, i))).collect();
-    crate::attribution::reporter_text::read(&document, 0, &fragments, &mut 0)
+    crate::attribution::reporter_text::of_paragraph(&document, 0, &fragments, &mut 0)
 }
 
-/// Its pieces.
-pub(crate) fn pieces(text: &str) -> Vec<Piece> {
-    narration(text).pieces
+/// The tokens of the first paragraph of `text`.
+pub(crate) fn tokens(text: &str) -> Vec<ReporterToken> {
+    first_paragraph(text).tokens
 }
 
-/// The text of a range of pieces.
-pub(crate) fn words(text: &str, pieces: &[Piece], range: Range<usize>) -> String {
-    let part = &pieces[range];
+/// The text of a range of tokens.
+pub(crate) fn words(text: &str, tokens: &[ReporterToken], range: Range<usize>) -> String {
+    let part = &tokens[range];
     part[0].span.union(part[part.len() - 1].span).slice(text).to_string()
 }
 
-/// Who says what in `text`: a line a quotation.
-pub(crate) fn credited(text: &str) -> Vec<String> {
+/// What is read in `text`: one line a quotation, its words and its speaker.
+pub(crate) fn attributed(text: &str) -> Vec<String> {
     let document = document(text);
     let reading = super::read(&document);
     let line = |q: &crate::model::Quotation| {

@@ -1,79 +1,88 @@
-//! What the trainer sees of the engine: each paragraph as the tagger does, and each choice with its candidates.
+//! What the trainer sees of the engine: each paragraph as the tagger sees it, and each choice with its candidates.
 
 use super::Reading;
-use super::attribute::Reader;
-use super::people::People;
+use super::annotated_document::{AnnotatedDocument, Sentence};
+use super::attribute::Attributor;
+use super::attribution_candidate::AttributionCandidate;
+use super::features;
+use super::people::DocumentNames;
+use super::reported_speech::linker::{LinkCandidate, Linker};
+use super::reported_speech::tagger::{self, Role};
 use super::weights::Weights;
-use crate::attribution::annotated_document::Scene;
-use crate::attribution::cues::clause::Report;
-use crate::attribution::logistic_model;
-use crate::attribution::reported_speech::linker::Linker;
-use crate::attribution::reported_speech::tagger;
 use crate::{model::Document, text::TextSpan};
 use std::ops::Range;
 
-/// Outside, and begin and inside of source, cue and content.
+/// Labels of a token: outside, and begin and inside of source, cue and content.
 pub const LABELS: usize = tagger::LABELS;
-/// Classes of piece by which the weights from label to label differ.
-pub const EDGES: usize = tagger::EDGES;
-/// Facts that a scale can weigh.
-pub const FACTS: usize = logistic_model::FACTS;
+/// Classes of token, each with transition weights of its own.
+pub const TRANSITION_CLASSES: usize = tagger::TRANSITION_CLASSES;
+/// Most features that a logistic model has.
+pub const MAX_FEATURES: usize = features::MAX_FEATURES;
 
 /// A paragraph as the tagger sees it.
 #[derive(Debug, Clone)]
 pub struct Paragraph {
-    /// For each piece the hashes of what is seen.
+    /// For each token the hashes of its features.
     pub hashes: Vec<Vec<u32>>,
-    /// For each piece its class.
-    pub edges: Vec<u8>,
-    /// For each piece its bytes.
+    /// For each token its transition class.
+    pub transition_classes: Vec<u8>,
+    /// For each token its bytes.
     pub spans: Vec<TextSpan>,
-    /// Whether it is in marks.
-    pub marks: Vec<bool>,
 }
 
 /// Somebody or something that might be chosen.
 #[derive(Debug, Clone)]
-pub struct Candidate {
-    /// The facts, a bit each.
-    pub facts: u32,
-    /// Where it stands; none is nobody.
+pub struct ChoiceCandidate {
+    /// Its features, a bit each.
+    pub features: u32,
+    /// Where it stands; `None` is the candidate “nobody”.
     pub span: Option<TextSpan>,
-    /// The quotation whose speaker goes on.
-    pub earlier: Option<TextSpan>,
+    /// The earlier quotation whose speaker goes on, if that is the candidate.
+    pub earlier_quotation: Option<TextSpan>,
 }
 
-/// A choice.
+/// A choice among candidates.
 #[derive(Debug, Clone)]
-pub struct Decision {
-    /// For what something is chosen.
+pub struct Choice {
+    /// The cue, content or quotation for which a candidate is chosen.
     pub at: TextSpan,
-    /// Among what.
-    pub candidates: Vec<Candidate>,
+    /// The candidates.
+    pub candidates: Vec<ChoiceCandidate>,
 }
 
 /// An attribution that was read.
 #[derive(Debug, Clone)]
-pub struct Attributed {
-    /// The facts, a bit each.
-    pub facts: u32,
-    /// Who.
+pub struct ReadAttribution {
+    /// Its features, a bit each.
+    pub features: u32,
+    /// The words that name the source.
     pub source: Option<TextSpan>,
-    /// What.
+    /// The words reported.
     pub content: Vec<TextSpan>,
 }
 
 /// All choices made in a document.
 #[derive(Debug, Clone, Default)]
-pub struct Choices {
+pub struct DocumentChoices {
     /// The source of each cue.
-    pub sources: Vec<Decision>,
+    pub sources: Vec<Choice>,
     /// The cue of each content.
-    pub contents: Vec<Decision>,
+    pub contents: Vec<Choice>,
     /// Attributions as they were read.
-    pub reports: Vec<Attributed>,
+    pub attributions: Vec<ReadAttribution>,
     /// The speaker of each quotation in marks.
-    pub quotations: Vec<Decision>,
+    pub quotations: Vec<Choice>,
+}
+
+/// Weights that the trainer packed.
+#[derive(Debug, Clone)]
+pub struct TrainedWeights(Weights);
+
+impl TrainedWeights {
+    /// Unpacks weights; `None` if the length is not that of whole weights.
+    pub fn unpack(bytes: &[u8]) -> Option<Self> {
+        Weights::unpack(bytes).map(Self)
+    }
 }
 
 /// Whether one label may follow another.
@@ -84,55 +93,83 @@ pub const fn may_follow(from: usize, to: usize) -> bool {
 /// The paragraphs of a document.
 pub fn paragraphs(document: &Document) -> Vec<Paragraph> {
     let (marked, _) = crate::quotation::extract(document);
-    let scene = Scene::of(document, &marked, None);
-    let of = |(index, narration)| {
-        let reports: Vec<Report> = reports_of(&scene, index);
-        let seen = tagger::observe(&document.text, narration, &reports);
+    let annotated = AnnotatedDocument::of(document, &marked, None);
+    let of = |(index, paragraph)| {
+        let seen = tagger::token_features(&document.text, paragraph, &attributions_of(&annotated, index));
         Paragraph {
-            hashes: seen.iter().map(|o| o.hashes.to_vec()).collect(),
-            edges: seen.iter().map(|o| o.edge).collect(),
-            spans: narration.pieces.iter().map(|p| p.span).collect(),
-            marks: narration.pieces.iter().map(|p| p.quote().is_some()).collect(),
+            hashes: seen.iter().map(|features| features.hashes.to_vec()).collect(),
+            transition_classes: seen.iter().map(|features| features.transition_class).collect(),
+            spans: paragraph.tokens.iter().map(|token| token.span).collect(),
         }
     };
-    scene.narrations.iter().enumerate().map(of).collect()
+    annotated.paragraphs.iter().enumerate().map(of).collect()
 }
 
 /// The choices made in a document with these weights.
-pub fn choices(document: &Document, weights: &[u8]) -> Choices {
-    let weights = Weights::unpack(weights);
+pub fn choices(document: &Document, TrainedWeights(weights): &TrainedWeights) -> DocumentChoices {
     let (marked, _) = crate::quotation::extract(document);
-    let mut choices = Choices::default();
-    let scene = Scene::of(document, &marked, None);
-    for (index, narration) in scene.narrations.iter().enumerate() {
-        let stretches = tagger::read(&weights.table, &document.text, narration, &reports_of(&scene, index));
-        for (number, sentence) in scene.sentences.iter().enumerate().filter(|(_, s)| s.narration == index) {
-            let linker = Linker::new(narration, &sentence.range, &stretches, &sentence.reports);
-            let span = |range: &Range<usize>| scene.span(number, range);
-            linker.choices(&weights, span, &mut choices);
+    let mut choices = DocumentChoices::default();
+    let annotated = AnnotatedDocument::of(document, &marked, None);
+    for (index, paragraph) in annotated.paragraphs.iter().enumerate() {
+        let ruled = attributions_of(&annotated, index);
+        let chunks = tagger::chunks(&weights.tagger, &document.text, paragraph, &ruled);
+        let in_paragraph = |(_, sentence): &(usize, &Sentence)| sentence.paragraph == index;
+        for (number, sentence) in annotated.sentences.iter().enumerate().filter(in_paragraph) {
+            let linker = Linker::new(paragraph, &sentence.range, &chunks, &sentence.attributions);
+            let span = |range: &Range<usize>| annotated.span(number, range);
+            add_linker_choices(&linker, weights, span, &mut choices);
         }
     }
-    let scene = Scene::of(document, &marked, Some(&weights));
-    let people = People::of(&document.text, &scene.narrations);
-    let mut reader = Reader::new(document, &scene, &people, marked.clone(), &weights);
-    reader.read_sentences();
+    let annotated = AnnotatedDocument::of(document, &marked, Some(weights));
+    let names = DocumentNames::of(&document.text, &annotated.paragraphs);
+    let mut attributor = Attributor::new(document, &annotated, &names, marked.clone(), weights);
+    attributor.read_sentences();
     for (index, quotation) in marked.iter().enumerate() {
-        let candidates = reader.links(index).into_iter().map(|link| Candidate {
-            facts: link.features.0,
-            span: link.mention.as_ref().and_then(|m| scene.span(link.sentence, m)),
-            earlier: link.from.and_then(|from| marked.get(from)).map(|q| q.span),
+        let candidates = attributor.speaker_candidates(index).into_iter().map(|candidate| ChoiceCandidate {
+            features: candidate.features.bits(),
+            span: candidate.mention.as_ref().and_then(|m| annotated.span(candidate.sentence, m)),
+            earlier_quotation: candidate.earlier_quotation.and_then(|i| marked.get(i)).map(|q| q.span),
         });
-        choices.quotations.push(Decision { at: quotation.span, candidates: candidates.collect() });
+        choices.quotations.push(Choice { at: quotation.span, candidates: candidates.collect() });
     }
     choices
 }
 
-/// Reads a document with these weights.
-pub fn read(document: &Document, weights: &[u8]) -> Reading {
-    super::read_by(document, &Weights::unpack(weights))
+/// Adds the choices that the linker makes in its sentence; `span` gives the bytes of tokens.
+fn add_linker_choices(
+    linker: &Linker<'_>,
+    weights: &Weights,
+    span: impl Fn(&Range<usize>) -> Option<TextSpan>,
+    choices: &mut DocumentChoices,
+) {
+    let choice = |at: &Range<usize>, candidates: Vec<LinkCandidate>| {
+        let candidates = candidates.into_iter().map(|candidate| ChoiceCandidate {
+            features: candidate.features.bits(),
+            span: candidate.range.as_ref().and_then(&span),
+            earlier_quotation: None,
+        });
+        span(at).map(|at| Choice { at, candidates: candidates.collect() })
+    };
+    let cues = linker.chunks_of(Role::Cue).map(|chunk| &chunk.range);
+    choices.sources.extend(cues.filter_map(|cue| choice(cue, linker.sources_of(cue))));
+    let contents = linker.chunks_of(Role::Content).map(|chunk| &chunk.range);
+    choices.contents.extend(contents.filter_map(|content| choice(content, linker.cues_of(content))));
+    let attributions = linker.all_attributions(&weights.linker);
+    let attributions = attributions.iter().filter(|a| !a.content.is_empty() && !a.is_inner);
+    choices.attributions.extend(attributions.map(|attribution| ReadAttribution {
+        features: linker.attribution_features(attribution).bits(),
+        source: attribution.source.as_ref().and_then(&span),
+        content: attribution.content.iter().filter_map(&span).collect(),
+    }));
 }
 
-fn reports_of(scene: &Scene, narration: usize) -> Vec<Report> {
-    let own = scene.sentences.iter().filter(|s| s.narration == narration);
-    own.flat_map(|s| s.reports.iter().cloned()).collect()
+/// Reads a document with these weights.
+pub fn read(document: &Document, TrainedWeights(weights): &TrainedWeights) -> Reading {
+    super::read_with(document, weights)
+}
+
+/// The attributions by rule of the paragraph with this index.
+fn attributions_of(annotated: &AnnotatedDocument, paragraph: usize) -> Vec<AttributionCandidate> {
+    let own = annotated.sentences.iter().filter(|s| s.paragraph == paragraph);
+    own.flat_map(|s| s.attributions.iter().cloned()).collect()
 }

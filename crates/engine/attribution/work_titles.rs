@@ -1,72 +1,76 @@
-//! Marks around a title: of a book, a song, a show, or a heading between paragraphs.
+//! Titles in marks: of a book, a song, a show, or a heading between paragraphs.
 //!
-//! Such marks quote nobody, whatever cue stands in the sentence (Ann Lee said on “Good Evening”), and what they hold
-//! is a name among the reporter's words. So it is read as one word of theirs, before any cue is looked for.
+//! Such marks quote nobody, whatever cue stands in the sentence (Ann Lee said on “Good Evening”). Their words are a
+//! name in the reporter's text, so each title becomes one word of it before cues are looked for.
 
-use super::lexicon::Tags;
-use crate::attribution::reporter_text::{Narration, Piece, Sort};
+use crate::attribution::lexicon::Tags;
+use crate::attribution::reporter_text::{ReporterText, ReporterToken, TokenKind};
+use crate::attribution::word_lists::WordList;
 use crate::{model::Document, text::TextSpan};
 use std::ops::Range;
 
-/// Most words of a title.
+/// Most words of a title; this and the next are set by hand.
 const WORDS: usize = 16;
 
-/// Makes each title of a paragraph one word of the reporter's, and the comma at its end one of theirs. Gives the
-/// indices of the quotations that it was.
-pub(crate) fn fold(document: &Document, narration: &mut Narration) -> Vec<usize> {
+/// Most bytes of a word that may stand in small letters in a title.
+const SMALL_WORD: usize = 4;
+
+/// Makes each title in a paragraph one word of the reporter's text, and a comma at its end a comma of that text.
+/// Gives the indices of the quotations that are titles.
+pub(crate) fn fold_titles(document: &Document, paragraph: &mut ReporterText) -> Vec<usize> {
     let mut titles = Vec::new();
     let mut commas = Vec::new();
-    for range in &narration.sentences {
-        let is_headline = !narration.pieces.get(range.clone()).unwrap_or_default().iter().any(is_small);
+    for range in &paragraph.sentences {
+        let is_headline = !paragraph.tokens.get(range.clone()).unwrap_or_default().iter().any(is_small);
         for at in range.clone() {
-            let Some(index) = narration.pieces.get(at).and_then(Piece::quote) else { continue };
-            if !is_title(document, &narration.pieces, range.start..at, is_headline) {
+            let Some(index) = paragraph.tokens.get(at).and_then(ReporterToken::quote) else { continue };
+            if !is_title(document, &paragraph.tokens, range.start..at, is_headline) {
                 continue;
             }
             titles.push(index);
-            if let Some(piece) = narration.pieces.get_mut(at) {
-                piece.sort = Sort::Word;
-                if document.slice(piece.span).ends_with(',') {
-                    piece.span.end -= 1;
+            if let Some(token) = paragraph.tokens.get_mut(at) {
+                token.kind = TokenKind::Word;
+                if document.slice(token.span).ends_with(',') {
+                    token.span.end -= 1;
                     commas.push(at);
                 }
             }
         }
     }
     if !commas.is_empty() {
-        add_commas(narration, &commas);
+        add_commas(paragraph, &commas);
     }
     titles
 }
 
-/// Puts a comma after each of the pieces `places`.
-fn add_commas(narration: &mut Narration, places: &[usize]) {
+/// Adds a comma after each of the tokens `places`.
+fn add_commas(paragraph: &mut ReporterText, places: &[usize]) {
     let moved = |at: usize| at + places.partition_point(|place| *place < at);
-    for range in &mut narration.sentences {
+    for range in &mut paragraph.sentences {
         *range = moved(range.start)..moved(range.end);
     }
-    let mut pieces = Vec::with_capacity(narration.pieces.len() + places.len());
-    for (at, piece) in narration.pieces.iter().enumerate() {
-        pieces.push(*piece);
+    let mut tokens = Vec::with_capacity(paragraph.tokens.len() + places.len());
+    for (at, token) in paragraph.tokens.iter().enumerate() {
+        tokens.push(*token);
         if places.binary_search(&at).is_ok() {
-            let span = TextSpan::new(piece.span.end, piece.span.end + 1);
-            pieces.push(Piece { span, sort: Sort::Comma, ..*piece });
+            let span = TextSpan::new(token.span.end, token.span.end + 1);
+            tokens.push(ReporterToken { span, kind: TokenKind::Comma, ..*token });
         }
     }
-    narration.pieces = pieces;
+    paragraph.tokens = tokens;
 }
 
-/// Whether the piece after `before` is one.
-fn is_title(document: &Document, pieces: &[Piece], before: Range<usize>, is_headline: bool) -> bool {
-    let Some(piece) = pieces.get(before.end) else { return false };
-    let before = pieces.get(before).unwrap_or_default();
-    is_crosshead(document, pieces, piece.span)
-        || document.layout.words_in(piece.span) <= WORDS
-            && is_capitalised(document, piece.span)
-            && (announces(document, before) || !is_headline && places(document, before))
+/// Whether the token after `before`, the beginning of its sentence, is a title.
+fn is_title(document: &Document, tokens: &[ReporterToken], before: Range<usize>, is_headline: bool) -> bool {
+    let Some(token) = tokens.get(before.end) else { return false };
+    let before = tokens.get(before).unwrap_or_default();
+    is_crosshead(document, tokens, token.span)
+        || document.layout.words_in(token.span) <= WORDS
+            && is_capitalised(document, token.span)
+            && (announces(document, before) || !is_headline && introduces_title(document, before))
 }
 
-/// Whether every word that counts has a capital, and two do at least.
+/// Whether every word of five letters or more begins with a capital, and at least two words do.
 pub(crate) fn is_capitalised(document: &Document, span: TextSpan) -> bool {
     let tokens = document.layout.slice(document.layout.tokens_in(span));
     let mut capitals = 0;
@@ -75,7 +79,7 @@ pub(crate) fn is_capitalised(document: &Document, span: TextSpan) -> bool {
         let is_capital = word.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
         if is_capital {
             capitals += 1;
-        } else if word.len() > 4 {
+        } else if word.len() > SMALL_WORD {
             return false;
         }
     }
@@ -83,107 +87,52 @@ pub(crate) fn is_capitalised(document: &Document, span: TextSpan) -> bool {
     capitals >= 2 && first.is_some_and(|c| c.is_uppercase() || c.is_numeric())
 }
 
-/// A word that would have a capital in a headline.
-fn is_small(piece: &Piece) -> bool {
-    piece.is_word() && !piece.is_capital && (piece.span.len() > 4 || piece.entry.cue.is_some())
+/// Whether a word begins with a small letter that would be a capital in a headline.
+fn is_small(token: &ReporterToken) -> bool {
+    token.is_word()
+        && !token.is_capital
+        && (token.span.len() > SMALL_WORD as u32 || token.entry.cue.is_some())
 }
 
-/// Whether `before` ends with what announces a title: his book, “…”; the film “…”; titled “…”.
-fn announces(document: &Document, before: &[Piece]) -> bool {
-    let ends_in_work = |pieces: &[Piece]| pieces.last().is_some_and(|p| is_work(document, p));
+/// Whether `before` ends with words that announce a title: his book, “…”; the film “…”; titled “…”.
+fn announces(document: &Document, before: &[ReporterToken]) -> bool {
+    let ends_in_work = |tokens: &[ReporterToken]| tokens.last().is_some_and(|t| is_work(document, t));
     match before {
-        [rest @ .., comma] if comma.sort == Sort::Comma => ends_in_work(rest),
+        [rest @ .., comma] if comma.kind == TokenKind::Comma => ends_in_work(rest),
         [.., last] if is_naming(document.slice(last.span)) => true,
         _ => ends_in_work(before),
     }
 }
 
-/// Whether `before` ends with what stands before the name of a show or a work, and before nobody's words: a
-/// preposition of place (on “…”), a possessive (an outlet's “…”), the host of “…”.
-fn places(document: &Document, before: &[Piece]) -> bool {
+/// Whether `before` ends with words that precede the name of a show or a work, but never a quotation: a preposition
+/// of place (on “…”), a possessive (an outlet's “…”), the host of “…”.
+fn introduces_title(document: &Document, before: &[ReporterToken]) -> bool {
     let Some((last, rest)) = before.split_last() else { return false };
-    match document.slice(last.span).to_lowercase().as_str() {
-        "on" | "in" | "during" | "at" | "from" => true,
-        "of" | "with" | "to" => rest.last().is_some_and(|p| is_work(document, p)),
-        _ => last.is(Tags::POSSESSIVE),
+    let word = document.slice(last.span).to_lowercase();
+    match word.as_str() {
+        "of" | "with" | "to" => rest.last().is_some_and(|t| is_work(document, t)),
+        _ => WordList::PlacePreposition.contains(&word) || last.is(Tags::POSSESSIVE),
     }
 }
 
-/// A line of its own in single marks, where the text quotes in double ones: a heading between paragraphs.
-fn is_crosshead(document: &Document, pieces: &[Piece], span: TextSpan) -> bool {
+/// Whether the marks are a heading between paragraphs: a line of its own in single marks, in a text that quotes in
+/// double ones.
+fn is_crosshead(document: &Document, tokens: &[ReporterToken], span: TextSpan) -> bool {
     let opens = document.text.get(..span.start as usize).unwrap_or_default();
     let is_single = opens.ends_with(['\'', '‘']) && !opens.ends_with("''");
     let is_first = opens.trim_end_matches(['\'', '‘']).trim_end().is_empty();
-    let is_line = pieces.len() <= 2 && !pieces.iter().any(Piece::is_word);
+    let is_line = tokens.len() <= 2 && !tokens.iter().any(ReporterToken::is_word);
     is_single && is_line && !is_first && document.text.contains(['"', '“'])
 }
 
-/// Words for what has a title, and for who makes it.
-fn is_work(document: &Document, piece: &Piece) -> bool {
-    matches!(
-        document.slice(piece.span).to_lowercase().as_str(),
-        "album"
-            | "anthem"
-            | "article"
-            | "ballad"
-            | "biography"
-            | "book"
-            | "broadcast"
-            | "column"
-            | "comedy"
-            | "commentary"
-            | "documentary"
-            | "drama"
-            | "edition"
-            | "editorial"
-            | "episode"
-            | "essay"
-            | "film"
-            | "hit"
-            | "host"
-            | "hosts"
-            | "interview"
-            | "magazine"
-            | "manifesto"
-            | "memoir"
-            | "movie"
-            | "musical"
-            | "novel"
-            | "op-ed"
-            | "opera"
-            | "paper"
-            | "play"
-            | "podcast"
-            | "poem"
-            | "program"
-            | "programme"
-            | "series"
-            | "show"
-            | "single"
-            | "sitcom"
-            | "song"
-            | "thriller"
-            | "tune"
-    )
+/// Whether a token is a noun for something that has a title, or for its host.
+fn is_work(document: &Document, token: &ReporterToken) -> bool {
+    WordList::TitledWork.contains(&document.slice(token.span).to_lowercase())
 }
 
-/// Words that give a name to what follows.
+/// Whether a word gives a name to what follows.
 pub(crate) fn is_naming(word: &str) -> bool {
-    matches!(
-        word,
-        "called"
-            | "dubbed"
-            | "nicknamed"
-            | "titled"
-            | "entitled"
-            | "named"
-            | "hashtag"
-            | "codenamed"
-            | "so-called"
-            | "term"
-            | "word"
-            | "phrase"
-    )
+    WordList::Naming.contains(word)
 }
 
 #[cfg(test)]
@@ -191,7 +140,7 @@ mod tests {
     use super::*;
     use crate::attribution::testing;
 
-    /// The titles in `text`, in order.
+    /// Compares the titles found in `text`, in order.
     fn check(text: &str, expected: &[&str]) {
         let document = testing::document(text);
         let (marked, _) = crate::quotation::extract(&document);
@@ -200,9 +149,9 @@ mod tests {
         let fragments: Vec<_> =
             marked.iter().enumerate().flat_map(|(i, q)| q.fragments.iter().map(move |f| (*f, i))).collect();
         for paragraph in 0..document.layout.paragraphs.len() {
-            let mut narration =
-                crate::attribution::reporter_text::read(&document, paragraph, &fragments, &mut next);
-            found.extend(fold(&document, &mut narration));
+            let mut paragraph =
+                crate::attribution::reporter_text::of_paragraph(&document, paragraph, &fragments, &mut next);
+            found.extend(fold_titles(&document, &mut paragraph));
         }
         let found: Vec<&str> = found.iter().map(|&i| document.slice(marked[i].span)).collect();
         assert_eq!(found, expected, "{text}");
@@ -220,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn words_of_somebody_are_none() {
+    fn quotations_are_no_titles() {
         check("“Good Evening,” she said.", &[]);
         check("She insisted on “rain for all.”", &[]);
         check("Mayor Insists on ‘No More Rain’", &[]);
@@ -236,12 +185,12 @@ mod tests {
     }
 
     #[test]
-    fn a_comma_inside_the_marks_is_the_sentences() {
+    fn a_comma_inside_the_marks_belongs_to_the_sentence() {
         let document = testing::document("On “The Wet Month,” he spoke.");
-        let mut narration = testing::narration(&document.text);
-        fold(&document, &mut narration);
-        let pieces: Vec<&str> = narration.pieces.iter().map(|p| document.slice(p.span)).collect();
-        assert_eq!(pieces, ["On", "The Wet Month", ",", "he", "spoke", "."]);
-        assert_eq!(narration.sentences.first(), Some(&(0..6)));
+        let mut paragraph = testing::first_paragraph(&document.text);
+        fold_titles(&document, &mut paragraph);
+        let tokens: Vec<&str> = paragraph.tokens.iter().map(|t| document.slice(t.span)).collect();
+        assert_eq!(tokens, ["On", "The Wet Month", ",", "he", "spoke", "."]);
+        assert_eq!(paragraph.sentences.first(), Some(&(0..6)));
     }
 }

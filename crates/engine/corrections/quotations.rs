@@ -3,8 +3,8 @@
 use super::quotation_at;
 use crate::{
     model::{
-        Attribution, Basis, Candidate, Confidence, CorrectionKind, Document, Evidence, Kind, Place,
-        Quotation, QuotationId, Rule, Speaker, SpeakerSort,
+        Attribution, Basis, Confidence, CorrectionKind, Document, Evidence, Kind, Place, Quotation,
+        QuotationId, RejectedSpeaker, Rule, Speaker, SpeakerSort,
     },
     text::{TextSpan, token},
 };
@@ -113,7 +113,7 @@ fn set_speaker(
     let rejected = was.speaker.filter(|old| Some(&old.name) != speaker.as_ref().map(|s| &s.name));
     let rejected = rejected.and_then(|old| {
         let reason = "the engine chose it, and was corrected".to_string();
-        Some(Candidate { name: old.name, mention: old.mention?, score: was.confidence, reason })
+        Some(RejectedSpeaker { name: old.name, mention: old.mention?, score: was.confidence, reason })
     });
     quotation.attribution = Attribution {
         cue: speaker.is_some().then_some(was.cue).flatten(),

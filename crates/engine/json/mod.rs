@@ -90,7 +90,7 @@ impl<'a> Exporter<'a> {
             basis: basis.as_str(),
             rule: evidence.rule.as_str(),
             confidence: confidence.0,
-            weighed: evidence.weighed.iter().map(|w| (w.ground.as_str(), w.weight)).collect(),
+            weighed: evidence.contributions.iter().map(|c| (c.reason.as_str(), c.weight)).collect(),
             rejected: evidence
                 .rejected
                 .iter()

@@ -1,37 +1,37 @@
-//! Quotations, and who is credited with them on what grounds.
+//! Quotations and their attributions: who said the words, and the evidence for it.
 
-use super::{DocumentId, Place, QuotationId, Weighed, string_enum};
+use super::{Contribution, DocumentId, Place, QuotationId, string_enum};
 use crate::text::TextSpan;
 use serde::{Deserialize, Serialize};
 
 string_enum! {
-    /// How words are presented as somebody's.
+    /// How a document presents words as somebody's.
     Kind {
-        /// In marks.
+        /// In quotation marks.
         Direct = "direct",
-        /// A few words in marks inside a sentence of the reporter's.
+        /// A few words in marks inside a sentence of the reporter's own.
         Partial = "partial",
         /// Somebody's exact words without marks.
         Unmarked = "unmarked",
         /// Reported speech.
         Indirect = "indirect",
-        /// Marks that quote nobody: a label, a title, a nickname.
+        /// In marks that quote nobody: a label, a title, a nickname.
         Scare = "scare",
     }
 }
 
 string_enum! {
-    /// On what an attribution rests.
+    /// What an attribution rests on.
     Basis {
         /// The speaker is named beside the words.
         Explicit = "explicit",
-        /// A pronoun or a description stands there, and refers to the speaker.
+        /// A pronoun or a description beside the words refers to the speaker.
         Pronoun = "pronoun",
-        /// Nothing stands there, but what comes before says whose words follow.
+        /// Nothing beside the words names the speaker, but the text before says whose words follow.
         Context = "context",
         /// Another document prints the same words and names the speaker.
         Borrowed = "borrowed",
-        /// Nothing says whose words they are.
+        /// Nothing: the words are not attributed.
         None = "none",
     }
 }
@@ -39,7 +39,7 @@ string_enum! {
 string_enum! {
     /// What a speaker is.
     SpeakerSort {
-        /// Somebody with a name.
+        /// A person with a name.
         Person = "person",
         /// A company, an agency, an outlet.
         Organisation = "organisation",
@@ -51,7 +51,7 @@ string_enum! {
 }
 
 string_enum! {
-    /// The rule that found an attribution. [`Rule::reason`] says it to the reader.
+    /// The rule that found an attribution. [`Rule::reason`] explains it to the reader.
     Rule {
         /// Content, then speaker and cue: “…,” X said.
         After = "after",
@@ -87,7 +87,7 @@ string_enum! {
 }
 
 impl Rule {
-    /// The rule in a sentence for the reader.
+    /// The rule in a phrase for the reader.
     pub const fn reason(self) -> &'static str {
         match self {
             Self::After => "the speaker and the cue follow the words",
@@ -109,75 +109,75 @@ impl Rule {
     }
 }
 
-/// How sure the engine is, in percent.
+/// How sure the engine is of an attribution, in percent.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Confidence(pub u8);
 
-/// Who is credited.
+/// Who said the words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Speaker {
     /// The fullest name that the document gives (`Satya Nadella`), or a description (`a spokesperson`).
     pub name: String,
-    /// For whom they speak, if the text says so.
+    /// The organisation for which they speak, if the text says so.
     pub organisation: Option<String>,
     /// What they are.
     pub sort: SpeakerSort,
-    /// The words that name them beside the quotation; none if nothing there does.
+    /// The words that name them beside the quotation, if any do.
     pub mention: Option<TextSpan>,
 }
 
-/// Somebody who might have been the speaker and was not chosen.
+/// A candidate for the speaker that was not chosen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Candidate {
+pub struct RejectedSpeaker {
     /// Their name.
     pub name: String,
     /// Where they are named.
     pub mention: TextSpan,
-    /// Confidence that it would have had.
+    /// The confidence that the attribution to them would have had.
     pub score: Confidence,
-    /// Why they lost, in a few words.
+    /// Why they were not chosen, in a few words.
     pub reason: String,
 }
 
-/// What an attribution rests on, so that a reader can check it.
+/// The evidence for an attribution, so that a reader can check it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
-    /// The rule that decided.
+    /// The rule that found it.
     pub rule: Rule,
-    /// Where the antecedent of a pronoun, or the words that set the context, stand.
+    /// The antecedent of a pronoun, or the words that name the speaker in the context.
     pub antecedent: Option<TextSpan>,
     /// The quotation from which the speaker is borrowed.
     pub borrowed: Option<QuotationId>,
-    /// What weighed most for and against the speaker where a scale chose, the heaviest first.
-    pub weighed: Vec<Weighed>,
-    /// Who else it might have been, best first.
-    pub rejected: Vec<Candidate>,
+    /// The reasons that weighed most for and against the speaker, the heaviest first; empty if no fitted model chose.
+    pub contributions: Vec<Contribution>,
+    /// The candidates that were not chosen, the most likely first.
+    pub rejected: Vec<RejectedSpeaker>,
 }
 
 impl Evidence {
-    /// A rule and nothing else.
+    /// The evidence of a rule alone.
     pub const fn of(rule: Rule) -> Self {
-        Self { rule, antecedent: None, borrowed: None, weighed: Vec::new(), rejected: Vec::new() }
+        Self { rule, antecedent: None, borrowed: None, contributions: Vec::new(), rejected: Vec::new() }
     }
 }
 
-/// The tie of a quotation, its cue and its speaker.
+/// Who said the words of a quotation, by which cue, and on what evidence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attribution {
-    /// Who is credited; `None` is “not attributed”.
+    /// The speaker; `None` is “not attributed”.
     pub speaker: Option<Speaker>,
-    /// The words that introduce it.
+    /// The words that introduce the quotation.
     pub cue: Option<TextSpan>,
-    /// On what it rests.
+    /// What it rests on.
     pub basis: Basis,
-    /// How sure.
+    /// How sure the engine is.
     pub confidence: Confidence,
-    /// The proof.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
 impl Attribution {
-    /// Not attributed.
+    /// “Not attributed”.
     pub const fn none() -> Self {
         Self {
             speaker: None,
@@ -189,29 +189,29 @@ impl Attribution {
     }
 }
 
-/// Words presented as somebody's.
+/// Words that a document presents as somebody's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quotation {
-    /// Its place in the analysis.
+    /// Its id in the analysis.
     pub id: QuotationId,
-    /// Where it stands.
+    /// The document that prints it.
     pub document: DocumentId,
-    /// From its first word to its last, without the outer marks.
+    /// Its bytes from the first word to the last, without the outer marks.
     pub span: TextSpan,
-    /// The parts inside marks if an attribution or a paragraph's end interrupts it; else the one span.
+    /// Its parts, if an attribution or the end of a paragraph interrupts it; otherwise the whole span.
     pub fragments: Vec<TextSpan>,
-    /// How the words are presented.
+    /// How the document presents the words.
     pub kind: Kind,
-    /// Who said it.
+    /// Who said the words.
     pub attribution: Attribution,
 }
 
 impl Quotation {
-    /// Where it stands.
+    /// Its place in the dossier.
     pub const fn place(&self) -> Place {
         Place { document: self.document, span: self.span }
     }
-    /// Name of the speaker, if there is one.
+    /// The name of the speaker, if the words are attributed.
     pub fn speaker_name(&self) -> Option<&str> {
         self.attribution.speaker.as_ref().map(|s| s.name.as_str())
     }

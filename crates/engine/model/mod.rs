@@ -6,19 +6,19 @@ mod attribution;
 mod correction;
 mod date;
 mod document;
-mod ground;
 mod reaction;
+mod reason;
 mod statement;
 
 pub use analysis::{Analysis, Diagnostic, DiagnosticKind, Dossier};
 pub use attribution::{
-    Attribution, Basis, Candidate, Confidence, Evidence, Kind, Quotation, Rule, Speaker, SpeakerSort,
+    Attribution, Basis, Confidence, Evidence, Kind, Quotation, RejectedSpeaker, Rule, Speaker, SpeakerSort,
 };
 pub use correction::{Anchor, Author, Correction, CorrectionKind, Verdict};
 pub use date::Date;
 pub use document::{Boilerplate, Document, Facts};
-pub use ground::{Ground, Weighed};
 pub use reaction::{Act, Company, Dated, Origin, Reaction, Reuse, ReuseKind, Role};
+pub use reason::{Contribution, Reason};
 pub use statement::{Class, Conflict, Difference, DifferenceKind, Rendering, Risk, Statement};
 
 pub use super::string_enum;

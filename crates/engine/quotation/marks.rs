@@ -1,9 +1,10 @@
-//! Quotation marks of one paragraph, paired.
+//! Pairs the quotation marks of one paragraph.
 //!
-//! Double marks first, with a stack: a mark's own shape decides whether it opens or closes unless what stands
-//! around it contradicts (a wrongly turned mark, a space on the wrong side). Single marks second, and only
-//! where a convincing pair stands inside one pair of double marks or outside them all: an apostrophe has the
-//! same shape. Every step looks at each mark once, so a line of a hundred thousand marks costs no more.
+//! Double marks are paired first, with a stack. Whether a mark opens or closes is decided by its shape, unless the
+//! characters around it contradict (a mark turned the wrong way, a space on the wrong side). Single marks are paired
+//! second, outside double ones and only where the pair is clear, since an apostrophe has the same shape. Every step
+//! looks at each mark once, so the time grows with the length of the paragraph and no faster.
+
 use crate::text::{TextSpan, Token, TokenKind};
 
 /// A pair of marks, or an opening mark that nothing closes.
@@ -13,13 +14,13 @@ pub(super) struct Pair {
     pub(super) open: TextSpan,
     /// The closing mark.
     pub(super) close: Option<TextSpan>,
-    /// What stands between, without white space at the ends.
+    /// The text between, without white space at the ends.
     pub(super) inner: TextSpan,
-    /// Shape of the opening mark.
+    /// Which marks they are.
     pub(super) family: Family,
 }
 
-/// Which marks can close which.
+/// Marks of one family can close each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Family {
     /// `"`, “ ”, `''`, ` `` `.
@@ -30,29 +31,32 @@ pub(super) enum Family {
     Single,
 }
 
-/// What a mark can do where it stands.
+/// What a mark can do, by its shape and the characters around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Turn {
+enum Direction {
+    /// It can only open.
     Opens,
+    /// It can only close.
     Closes,
-    /// Straight, with nothing around it to tell.
+    /// It can open or close: a straight mark with white space or letters on both sides.
     Either,
-    /// An apostrophe, or a sign for feet, inches, an attribute's value.
+    /// It does neither: an apostrophe, a sign for feet or inches, a mark in left-over markup.
     Neither,
 }
 
-/// A mark in its surroundings.
+/// A mark with what the characters around it tell.
 #[derive(Debug, Clone, Copy)]
 struct Mark {
     span: TextSpan,
     family: Family,
-    turn: Turn,
+    direction: Direction,
     /// A closing single mark that may as well be a possessive (`the workers’ union`).
     is_possessive: bool,
 }
 
-/// Outermost pairs among `tokens`, a paragraph's, in order. `end` is the paragraph's last byte.
-pub(super) fn pairs(text: &str, tokens: &[Token], end: u32, reopens: bool) -> Vec<Pair> {
+/// The outermost pairs among the tokens of a paragraph that ends at the byte `end`, in order. `reopens` says whether
+/// the next paragraph begins with a mark, so that an open quotation may go on there.
+pub(super) fn outermost_pairs(text: &str, tokens: &[Token], end: u32, reopens: bool) -> Vec<Pair> {
     let marks: Vec<Mark> = (0..tokens.len()).filter_map(|i| mark_at(text, tokens, i)).collect();
     let mut found = double_pairs(text, &marks, end, reopens);
     found.extend(single_pairs(text, &marks, &found, end, reopens));
@@ -68,38 +72,41 @@ pub(super) fn pairs(text: &str, tokens: &[Token], end: u32, reopens: bool) -> Ve
 
 /// Whether the paragraph made of `tokens` begins with a mark that can open.
 pub(super) fn begins_with_mark(text: &str, tokens: &[Token]) -> bool {
-    mark_at(text, tokens, 0).is_some_and(|m| matches!(m.turn, Turn::Opens | Turn::Either))
+    mark_at(text, tokens, 0).is_some_and(|m| matches!(m.direction, Direction::Opens | Direction::Either))
 }
 
-/// From the opening mark to the end of the closing one.
+/// The bytes from the opening mark to the end of the closing one.
 fn extent(pair: &Pair) -> TextSpan {
     pair.close.map_or(pair.open.union(pair.inner), |close| pair.open.union(close))
 }
 
+/// The mark that the token with this index is, if it is one.
 fn mark_at(text: &str, tokens: &[Token], i: usize) -> Option<Mark> {
     let token = tokens.get(i).filter(|t| t.kind == TokenKind::Mark)?;
     let shape = token.slice(text);
     let before = text.get(..token.span.start as usize)?.chars().next_back().filter(|c| *c != '\n');
     let after = text.get(token.span.end as usize..)?.chars().next().filter(|c| *c != '\n');
-    let (family, turn) = match shape {
+    let (family, direction) = match shape {
         "\"" | "''" | "``" | "“" | "”" | "„" | "‟" | "＂" => {
-            (Family::Double, double_turn(shape, before, after))
+            (Family::Double, double_direction(shape, before, after))
         }
-        "«" => (Family::Angle, Turn::Opens),
-        "»" => (Family::Angle, Turn::Closes),
-        _ => (Family::Single, single_turn(shape, before, after, tokens.get(i + 1).map(|t| t.slice(text)))),
+        "«" => (Family::Angle, Direction::Opens),
+        "»" => (Family::Angle, Direction::Closes),
+        _ => {
+            (Family::Single, single_direction(shape, before, after, tokens.get(i + 1).map(|t| t.slice(text))))
+        }
     };
     let is_possessive = matches!(before, Some('s' | 'S' | 'z' | 'x'))
         && after == Some(' ')
         && tokens.get(i + 1).is_some_and(|t| t.slice(text).starts_with(char::is_alphabetic));
-    Some(Mark { span: token.span, family, turn, is_possessive })
+    Some(Mark { span: token.span, family, direction, is_possessive })
 }
 
 /// Words that begin with an apostrophe of their own.
 const ELIDED: &[&str] =
     &["em", "til", "tis", "twas", "cause", "n", "bout", "round", "cuz", "neath", "tude", "nuff", "s", "t"];
 
-/// Whether `c` leaves a mark room as white space does.
+/// Whether a mark after `c` is at the beginning of a word.
 fn is_gap(c: Option<char>) -> bool {
     c.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '/' | '-' | '>'))
 }
@@ -112,73 +119,81 @@ fn is_after_close(c: Option<char>) -> bool {
     })
 }
 
-fn double_turn(shape: &str, before: Option<char>, after: Option<char>) -> Turn {
+/// The direction of a double mark between these characters.
+fn double_direction(shape: &str, before: Option<char>, after: Option<char>) -> Direction {
     // The marks of an attribute in left-over markup: <a href="…">.
     if before == Some('=') || shape == "\"" && after == Some('>') {
-        return Turn::Neither;
+        return Direction::Neither;
     }
     let is_clearly_opening = is_gap(before) && after.is_some_and(char::is_alphanumeric);
     let is_clearly_closing =
         before.is_some_and(|c| c.is_alphanumeric() || ",.?!…".contains(c)) && is_after_close(after);
     match shape {
-        "“" | "„" | "‟" | "``" if is_clearly_closing => Turn::Either,
-        "“" | "„" | "‟" | "``" => Turn::Opens,
-        "”" if is_clearly_opening => Turn::Either,
-        "”" => Turn::Closes,
-        _ if is_clearly_opening => Turn::Opens,
-        _ if is_clearly_closing => Turn::Closes,
-        _ if is_gap(before) && !is_after_close(after) => Turn::Opens,
-        _ if before.is_some_and(|c| !c.is_whitespace()) && is_after_close(after) => Turn::Closes,
-        _ => Turn::Either,
+        "“" | "„" | "‟" | "``" if is_clearly_closing => Direction::Either,
+        "“" | "„" | "‟" | "``" => Direction::Opens,
+        "”" if is_clearly_opening => Direction::Either,
+        "”" => Direction::Closes,
+        _ if is_clearly_opening => Direction::Opens,
+        _ if is_clearly_closing => Direction::Closes,
+        _ if is_gap(before) && !is_after_close(after) => Direction::Opens,
+        _ if before.is_some_and(|c| !c.is_whitespace()) && is_after_close(after) => Direction::Closes,
+        _ => Direction::Either,
     }
 }
 
-fn single_turn(shape: &str, before: Option<char>, after: Option<char>, next: Option<&str>) -> Turn {
+/// The direction of a single mark between these characters; `next` is the token after it.
+fn single_direction(shape: &str, before: Option<char>, after: Option<char>, next: Option<&str>) -> Direction {
     let opens = before.is_none_or(|c| c.is_whitespace() || "([—–\"“".contains(c))
         && after.is_some_and(|c| c.is_alphabetic() || "\"“[$#@…".contains(c));
     let is_elided = next.is_some_and(|word| ELIDED.contains(&word.to_lowercase().as_str()));
     match shape {
-        "‘" | "‚" | "‛" | "‹" if before.is_some_and(char::is_alphanumeric) => Turn::Neither,
-        "‘" | "‚" | "‛" | "‹" if !after.is_some_and(char::is_numeric) && !is_elided => Turn::Opens,
-        "'" | "`" if opens && !is_elided => Turn::Opens,
-        "'" | "’" | "›" if before.is_some_and(|c| !c.is_whitespace()) && is_single_end(after) => {
-            Turn::Closes
+        "‘" | "‚" | "‛" | "‹" if before.is_some_and(char::is_alphanumeric) => Direction::Neither,
+        "‘" | "‚" | "‛" | "‹" if !after.is_some_and(char::is_numeric) && !is_elided => {
+            Direction::Opens
         }
-        _ => Turn::Neither,
+        "'" | "`" if opens && !is_elided => Direction::Opens,
+        "'" | "’" | "›" if before.is_some_and(|c| !c.is_whitespace()) && is_single_end(after) => {
+            Direction::Closes
+        }
+        _ => Direction::Neither,
     }
 }
 
+/// Whether `c` can stand right after a closing single mark.
 fn is_single_end(after: Option<char>) -> bool {
     is_after_close(after) || matches!(after, Some('"' | '”' | '\''))
 }
 
-/// An opening mark that waits for its closing one.
+/// An opening mark whose closing mark is not found yet.
 #[derive(Debug, Clone, Copy)]
-struct Waiting {
+struct OpenMark {
     mark: Mark,
+    /// How many marks are open around it.
     depth: usize,
 }
 
+/// The outermost pairs of double and angle marks.
 fn double_pairs(text: &str, marks: &[Mark], end: u32, reopens: bool) -> Vec<Pair> {
     let mut found = Vec::new();
-    let mut stack: Vec<Waiting> = Vec::new();
-    // Closing marks still to come less opening ones: it tells a nested mark from one after a lost close.
-    let mut balance: isize = marks.iter().map(weight).sum();
+    let mut stack: Vec<OpenMark> = Vec::new();
+    // Closing marks still to come less opening ones. It tells a nested mark from one after a closing mark that is
+    // missing.
+    let mut balance: isize = marks.iter().map(balance_of).sum();
     for mark in marks.iter().filter(|m| m.family != Family::Single) {
-        let closes = match mark.turn {
-            Turn::Neither => continue,
-            Turn::Opens => false,
-            Turn::Closes => true,
-            Turn::Either => stack.last().is_some_and(|w| w.mark.family == mark.family),
+        let closes = match mark.direction {
+            Direction::Neither => continue,
+            Direction::Opens => false,
+            Direction::Closes => true,
+            Direction::Either => stack.last().is_some_and(|w| w.mark.family == mark.family),
         };
         let is_nested = balance >= stack.len() as isize;
-        balance -= weight(mark);
+        balance -= balance_of(mark);
         if !closes {
             if !is_nested && !reopens {
-                found.extend(stack.drain(..).map(|lost| cut_short(text, lost.mark, mark.span.start)));
+                found.extend(stack.drain(..).map(|lost| unclosed_pair(text, lost.mark, mark.span.start)));
             }
-            if mark.turn != Turn::Closes && stack.len() < 8 {
-                stack.push(Waiting { mark: *mark, depth: stack.len() });
+            if mark.direction != Direction::Closes && stack.len() < 8 {
+                stack.push(OpenMark { mark: *mark, depth: stack.len() });
             }
         } else if let Some(open) = stack.pop() {
             let inner = TextSpan::new(open.mark.span.end, mark.span.start).trimmed(text);
@@ -197,17 +212,18 @@ fn double_pairs(text: &str, marks: &[Mark], end: u32, reopens: bool) -> Vec<Pair
     found
 }
 
-/// What a double mark adds to the balance of closing over opening ones.
-fn weight(mark: &Mark) -> isize {
-    match (mark.family, mark.turn) {
-        (Family::Single, _) | (_, Turn::Either | Turn::Neither) => 0,
-        (_, Turn::Opens) => -1,
-        (_, Turn::Closes) => 1,
+/// 1 for a closing double mark, -1 for an opening one, otherwise 0.
+fn balance_of(mark: &Mark) -> isize {
+    match (mark.family, mark.direction) {
+        (Family::Single, _) | (_, Direction::Either | Direction::Neither) => 0,
+        (_, Direction::Opens) => -1,
+        (_, Direction::Closes) => 1,
     }
 }
 
-/// An opening mark whose close was lost before another opens: it ends with its first sentence or clause.
-fn cut_short(text: &str, lost: Mark, limit: u32) -> Pair {
+/// An opening mark whose closing mark is missing before another opens: its words end with their first sentence or
+/// clause.
+fn unclosed_pair(text: &str, lost: Mark, limit: u32) -> Pair {
     let whole = TextSpan::new(lost.span.end, limit).trimmed(text);
     let words = whole.slice(text);
     let stop = words
@@ -221,6 +237,7 @@ fn cut_short(text: &str, lost: Mark, limit: u32) -> Pair {
     Pair { open: lost.span, close: None, inner, family: lost.family }
 }
 
+/// The pairs of single marks outside double ones.
 fn single_pairs(text: &str, marks: &[Mark], doubles: &[Pair], end: u32, reopens: bool) -> Vec<Pair> {
     let mut found = Vec::new();
     let mut waiting: Option<Mark> = None;
@@ -232,25 +249,25 @@ fn single_pairs(text: &str, marks: &[Mark], doubles: &[Pair], end: u32, reopens:
         if enclosing.is_some_and(|p| mark.span.start < extent(p).end) {
             continue;
         }
-        match (mark.turn, waiting) {
-            (Turn::Opens, None) => (waiting, fallback) = (Some(*mark), None),
-            (Turn::Opens, Some(open)) => {
+        match (mark.direction, waiting) {
+            (Direction::Opens, None) => (waiting, fallback) = (Some(*mark), None),
+            (Direction::Opens, Some(open)) => {
                 if let Some(close) = fallback.take() {
-                    found.extend(single(text, open, close));
+                    found.extend(single_pair(text, open, close));
                     waiting = Some(*mark);
                 }
             }
-            (Turn::Closes, Some(_)) if mark.is_possessive => fallback = fallback.or(Some(*mark)),
-            (Turn::Closes, Some(open)) => {
-                found.extend(single(text, open, *mark));
+            (Direction::Closes, Some(_)) if mark.is_possessive => fallback = fallback.or(Some(*mark)),
+            (Direction::Closes, Some(open)) => {
+                found.extend(single_pair(text, open, *mark));
                 (waiting, fallback) = (None, None);
             }
             _ => {}
         }
     }
     match (waiting, fallback) {
-        (Some(open), Some(close)) => found.extend(single(text, open, close)),
-        // A paragraph that a later one takes up again.
+        (Some(open), Some(close)) => found.extend(single_pair(text, open, close)),
+        // The next paragraph goes on with the quotation.
         (Some(open), None) if reopens && open.span.slice(text) == "‘" => {
             let inner = TextSpan::new(open.span.end, end).trimmed(text);
             found.push(Pair { open: open.span, close: None, inner, family: Family::Single });
@@ -260,7 +277,8 @@ fn single_pairs(text: &str, marks: &[Mark], doubles: &[Pair], end: u32, reopens:
     found
 }
 
-fn single(text: &str, open: Mark, close: Mark) -> Option<Pair> {
+/// A pair of single marks, if there are words between.
+fn single_pair(text: &str, open: Mark, close: Mark) -> Option<Pair> {
     let inner = TextSpan::new(open.span.end, close.span.start).trimmed(text);
     (!inner.is_empty()).then_some(Pair {
         open: open.span,

@@ -1,12 +1,11 @@
-//! Quotations in marks: where they begin and end, whatever the style of the marks.
+//! Quotations in marks: where they begin and end, in any style of marks.
 //!
-//! Outermost marks only: words quoted inside a quotation are part of it. A quotation over several paragraphs,
-//! each of which opens again while only the last closes, is one quotation with a fragment a paragraph. An
-//! opening mark that nothing closes runs to the end of its paragraph and is reported.
+//! Only the outermost marks count: words quoted inside a quotation are part of it. A quotation over several
+//! paragraphs, each of which opens again while only the last closes, is one quotation with a fragment for each
+//! paragraph. An opening mark that is never closed runs to the end of its paragraph and is reported as a diagnostic.
 //!
-//! Whose words they are, whether marks quote anybody at all, and which of them one sentence joins, is
-//! decided by [`crate::attribution`], which knows the cues: here every quotation is `Direct` or, at four words
-//! and fewer, `Partial`.
+//! [`crate::attribution`] decides later whose words they are, whether the marks quote anybody at all, and which
+//! quotations are one sentence. Here each quotation is `Direct` or, with four words or fewer, `Partial`.
 
 mod marks;
 use crate::{
@@ -15,15 +14,15 @@ use crate::{
 };
 use marks::Pair;
 
-/// Most words that marks hold in a partial quotation.
+/// Most words of a partial quotation.
 const PARTIAL_WORDS: usize = 4;
 
-/// Quotations in marks, in order, without speakers, and what was wrong with the marks.
+/// Quotations in marks, in order and without speakers, and diagnostics for marks that are not paired.
 pub fn extract(document: &Document) -> (Vec<Quotation>, Vec<Diagnostic>) {
     let mut quotations: Vec<Quotation> = Vec::new();
     let mut diagnostics = Vec::new();
     let kept = article_paragraphs(document);
-    // Whether the last quotation was left open at the end of a paragraph, and by which mark.
+    // The mark by which the last quotation was left open at the end of a paragraph.
     let mut open: Option<Pair> = None;
     for (place, &paragraph) in kept.iter().enumerate() {
         let reopens = kept.get(place + 1).is_some_and(|&next| begins_with_mark(document, next));
@@ -49,7 +48,7 @@ pub fn extract(document: &Document) -> (Vec<Quotation>, Vec<Diagnostic>) {
         }
     }
     diagnostics.extend(open.map(|pair| unbalanced(document, pair)));
-    // A mark that opens where another does holds nothing.
+    // Marks with nothing between them quote nothing.
     quotations.retain_mut(|quotation| {
         quotation.fragments.retain(|fragment| !fragment.is_empty());
         !quotation.fragments.is_empty()
@@ -63,7 +62,7 @@ pub fn extract(document: &Document) -> (Vec<Quotation>, Vec<Diagnostic>) {
     (quotations, diagnostics)
 }
 
-/// Indices of the paragraphs that are no boilerplate, in order.
+/// Indices of the paragraphs that are not boilerplate, in order.
 pub(crate) fn article_paragraphs(document: &Document) -> Vec<usize> {
     let mut next = 0;
     let mut kept = Vec::with_capacity(document.layout.paragraphs.len());
@@ -78,12 +77,14 @@ pub(crate) fn article_paragraphs(document: &Document) -> Vec<usize> {
     kept
 }
 
+/// The pairs of marks in the paragraph with this index.
 fn pairs_in(document: &Document, paragraph: usize, reopens: bool) -> Vec<Pair> {
     document.layout.paragraphs.get(paragraph).map_or_else(Vec::new, |p| {
-        marks::pairs(&document.text, document.layout.slice(p.tokens), p.span.end, reopens)
+        marks::outermost_pairs(&document.text, document.layout.slice(p.tokens), p.span.end, reopens)
     })
 }
 
+/// Whether the paragraph with this index begins with a mark that can open.
 fn begins_with_mark(document: &Document, paragraph: usize) -> bool {
     document
         .layout
@@ -92,6 +93,7 @@ fn begins_with_mark(document: &Document, paragraph: usize) -> bool {
         .is_some_and(|p| marks::begins_with_mark(&document.text, document.layout.slice(p.tokens)))
 }
 
+/// A quotation of one fragment without a speaker.
 fn quotation(document: &Document, span: TextSpan) -> Quotation {
     let is_partial = document.layout.words_in(span) <= PARTIAL_WORDS;
     Quotation {
@@ -104,6 +106,7 @@ fn quotation(document: &Document, span: TextSpan) -> Quotation {
     }
 }
 
+/// The diagnostic of a mark that is never closed.
 fn unbalanced(document: &Document, pair: Pair) -> Diagnostic {
     let place = Place { document: document.id, span: pair.open.union(pair.inner) };
     Diagnostic { place, kind: DiagnosticKind::UnbalancedMark }
@@ -114,6 +117,7 @@ mod tests {
     use super::*;
     use crate::model::{DocumentId, Facts};
 
+    /// Compares the quotations in `text`, and after “!” its unbalanced marks.
     fn check(text: &str, expected: &[&str]) {
         let document = Document::new(DocumentId(0), Facts::default(), text.to_string(), Vec::new());
         let (quotations, diagnostics) = extract(&document);
@@ -128,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn every_style_of_marks() {
+    fn every_style_of_marks_is_read() {
         check("She said \"it rains\" and “it pours”.", &["it rains", "it pours"]);
         check("''It rains,'' she said. ``It pours.''", &["It rains,", "It pours."]);
         check("‘It’s raining,’ she said. 'It's pouring'", &["It’s raining,", "It's pouring"]);
@@ -173,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn boilerplate_quotes_nobody() {
+    fn boilerplate_is_not_read() {
         let text = "“In,” he said.\n“Out,” said the menu.".to_string();
         let span = TextSpan::of(&text, text.find('\n').unwrap() + 1, text.len()).unwrap();
         let boilerplate = vec![crate::model::Boilerplate { span, reason: "menu".into() }];
@@ -182,10 +186,13 @@ mod tests {
     }
 
     #[test]
-    fn a_line_of_marks_costs_little() {
+    fn long_lines_of_marks_are_read() {
         for shape in ["\"", "“", "‘a", "' ", "\"a", "''"] {
             let document = Document::new(DocumentId(0), Facts::default(), shape.repeat(100_000), Vec::new());
-            let _ = extract(&document);
+            let (quotations, _) = extract(&document);
+            let fragments: Vec<TextSpan> = quotations.into_iter().flat_map(|q| q.fragments).collect();
+            assert!(fragments.is_sorted_by(|a, b| a.end <= b.start), "{shape}: fragments overlap");
+            assert!(fragments.iter().all(|f| !f.is_empty()), "{shape}: a fragment is empty");
         }
     }
 }

@@ -1,106 +1,103 @@
-//! From candidates to attributions, sentence by sentence in the order of the text, so that a pronoun can
-//! refer to whoever spoke before.
+//! Makes attributions, sentence by sentence in the order of the text, so that a pronoun can refer to whoever spoke
+//! before.
 
 mod reported;
 mod unmarked;
 
-use super::candidates::Link;
-use super::lexicon::Tags;
-use super::people::People;
-use super::resolve::{Resolved, Resolver};
+use super::annotated_document::AnnotatedDocument;
+use super::attribution_candidate::AttributionCandidate;
+use super::candidates::{self, SpeakerCandidate, choose, choose::SpeakerChoice};
+use super::cues::opening;
+use super::features::speaker::SpeakerFeature;
+use super::logistic_model::probability;
+use super::people::{DocumentNames, authors};
+use super::resolve::{ResolvedSpeaker, Resolver};
 use super::weights::Weights;
-use super::{blocks, candidates};
-use crate::attribution::annotated_document::Scene;
-use crate::attribution::candidates::choose;
-use crate::attribution::candidates::choose::Choice;
-use crate::attribution::candidates::features::Feature;
-use crate::attribution::cues::clause::Report;
-use crate::attribution::cues::opening;
-use crate::attribution::logistic_model::probability;
-use crate::attribution::people::authors;
-use crate::attribution::quotation_kind;
-use crate::{
-    model::{
-        Attribution, Basis, Candidate, Diagnostic, Document, Evidence, Kind, Quotation, Rule, SpeakerSort,
-    },
-    text::TextSpan,
+use super::{blocks, quotation_kind};
+use crate::attribution::lexicon::Tags;
+use crate::model::{
+    Attribution, Basis, Diagnostic, Document, Evidence, Kind, Quotation, RejectedSpeaker, Rule, SpeakerSort,
 };
+use crate::text::TextSpan;
 use std::ops::Range;
 
-/// Rejected candidates kept as evidence.
+/// Most rejected speakers kept as evidence.
 const KEPT: usize = 3;
 
-/// Reads a document's sentences in order.
-pub(crate) struct Reader<'a> {
+/// Goes through a document's sentences and attributes what is quoted and reported in them.
+pub(crate) struct Attributor<'a> {
     document: &'a Document,
-    scene: &'a Scene,
-    people: &'a People,
+    annotated: &'a AnnotatedDocument,
+    names: &'a DocumentNames,
     weights: &'a Weights,
     resolver: Resolver<'a>,
+    /// The quotations in marks.
     marked: Vec<Quotation>,
     /// The cue by which each quotation in marks was attributed.
     cues: Vec<Option<TextSpan>>,
     /// The next quotation in marks to attribute.
     next: usize,
-    others: Vec<Quotation>,
+    /// Reported speech and unmarked words.
+    without_marks: Vec<Quotation>,
     diagnostics: Vec<Diagnostic>,
 }
 
-impl<'a> Reader<'a> {
-    /// Nothing is read yet. `marked` are the quotations around which `scene` was laid out.
+impl<'a> Attributor<'a> {
+    /// A new one that has read nothing. `marked` are the quotations around which `annotated` was prepared.
     pub(crate) fn new(
         document: &'a Document,
-        scene: &'a Scene,
-        people: &'a People,
+        annotated: &'a AnnotatedDocument,
+        names: &'a DocumentNames,
         marked: Vec<Quotation>,
         weights: &'a Weights,
     ) -> Self {
         let cues = vec![None; marked.len()];
-        let resolver = Resolver::new(&document.text, people);
+        let resolver = Resolver::new(&document.text, names);
         Self {
             document,
-            scene,
-            people,
+            annotated,
+            names,
             weights,
             resolver,
             marked,
             cues,
             next: 0,
-            others: Vec::new(),
+            without_marks: Vec::new(),
             diagnostics: Vec::new(),
         }
     }
 
     /// Reads all sentences.
     pub(crate) fn read_sentences(&mut self) {
-        for number in 0..self.scene.sentences.len() {
-            while self.stands_in(self.next, number) {
-                self.attribute(self.next);
+        for number in 0..self.annotated.sentences.len() {
+            while self.begins_by(self.next, number) {
+                self.attribute_quotation(self.next);
                 self.next += 1;
             }
-            let reports = self.scene.sentences.get(number).map_or(&[] as &[Report], |s| s.reports.as_slice());
-            let label =
-                blocks::transcript(self.document, self.scene, number).map_or(0, |(_, label)| label.end + 1);
-            let told = |r: &&Report| !r.is_inner && r.verdict.holds && r.cue.start >= label;
-            for report in reports.iter().filter(told) {
-                self.report(number, report);
+            let label = blocks::transcript_line(self.document, self.annotated, number);
+            let after_label = label.map_or(0, |(_, label)| label.end + 1);
+            let is_shown =
+                |a: &&AttributionCandidate| !a.is_inner && a.score.holds && a.cue.start >= after_label;
+            let sentence = self.annotated.sentences.get(number);
+            for attribution in sentence.iter().flat_map(|s| &s.attributions).filter(is_shown) {
+                self.add_reported_speech(number, attribution);
             }
-            self.note_authors(number);
-            self.block(number);
+            self.remember_authors(number);
+            self.add_blocks(number);
         }
-        self.posts();
+        self.add_embedded_posts();
     }
 
-    /// Everything read: quotations in marks joined and sorted by kind, the others, and what was wrong.
+    /// Everything read: quotations in marks, joined around their attributions and with their kinds set; then words
+    /// without marks; and what could not be read.
     pub(crate) fn finish(mut self) -> (Vec<Quotation>, Vec<Diagnostic>) {
-        quotation_kind::decide(self.document, self.scene, &mut self.marked);
-        let mut all: Vec<Quotation> = Vec::with_capacity(self.marked.len() + self.others.len());
+        quotation_kind::set_kinds(self.document, self.annotated, &mut self.marked);
+        let mut all: Vec<Quotation> = Vec::with_capacity(self.marked.len() + self.without_marks.len());
         let mut last_cue = None;
         for (quotation, cue) in self.marked.into_iter().zip(self.cues) {
-            match all
-                .last_mut()
-                .filter(|last| cue.is_some() && cue == last_cue && goes_on(self.document, last, &quotation))
-            {
+            match all.last_mut().filter(|last| {
+                cue.is_some() && cue == last_cue && is_one_sentence(self.document, last, &quotation)
+            }) {
                 Some(last) => {
                     last.span = last.span.union(quotation.span);
                     last.fragments.extend(quotation.fragments);
@@ -110,43 +107,46 @@ impl<'a> Reader<'a> {
             }
             last_cue = cue;
         }
-        all.extend(self.others);
+        all.extend(self.without_marks);
         (all, self.diagnostics)
     }
 
-    fn stands_in(&self, index: usize, sentence: usize) -> bool {
-        self.scene
-            .spots
+    /// Whether the quotation in marks with this index begins in this sentence or before, or stands in none.
+    fn begins_by(&self, index: usize, sentence: usize) -> bool {
+        self.annotated
+            .positions
             .get(index)
-            .is_some_and(|spot| spot.is_none_or(|(first, _)| first.sentence <= sentence))
+            .is_some_and(|position| position.is_none_or(|(first, _)| first.sentence <= sentence))
     }
 
-    /// Whom the quotation in marks with this index might be credited to.
-    pub(crate) fn links(&self, index: usize) -> Vec<Link> {
+    /// The candidates for the speaker of the quotation in marks with this index.
+    pub(crate) fn speaker_candidates(&self, index: usize) -> Vec<SpeakerCandidate> {
         let words = self.marked.get(index).map_or(0, |q| self.document.layout.words_in(q.span));
-        let spot = self.scene.spots.get(index).copied().flatten().map(|(first, _)| first);
+        let position = self.annotated.positions.get(index).copied().flatten().map(|(first, _)| first);
         let span = self.marked.get(index).map(|q| q.span);
-        let is_label = spot.zip(span).is_some_and(|(spot, span)| {
-            quotation_kind::looks_like_label(self.document, self.scene, spot, span)
+        let is_label = position.zip(span).is_some_and(|(position, span)| {
+            quotation_kind::looks_like_label(self.document, self.annotated, position, span)
         });
-        let mut links = candidates::of_quotation(self.scene, index, words, is_label);
-        for link in links.iter_mut().filter(|l| l.cue.is_none()) {
-            let is_person = link.mention.as_ref().is_some_and(|m| self.names_person(link.sentence, m));
-            link.features = link.features.and_if(is_person, Feature::Person);
+        let mut candidates = candidates::speaker_candidates(self.annotated, index, words, is_label);
+        for candidate in candidates.iter_mut().filter(|l| l.cue.is_none()) {
+            let is_person =
+                candidate.mention.as_ref().is_some_and(|m| self.names_person(candidate.sentence, m));
+            candidate.features = candidate.features.and_if(is_person, SpeakerFeature::Person);
         }
-        // Nobody goes on who was not credited.
-        links.retain(|l| {
-            l.from.is_none_or(|from| self.marked.get(from).is_some_and(|q| q.attribution.speaker.is_some()))
+        // A quotation without a speaker can't pass one on.
+        candidates.retain(|l| {
+            l.earlier_quotation
+                .is_none_or(|from| self.marked.get(from).is_some_and(|q| q.attribution.speaker.is_some()))
         });
-        links.retain(|l| l.from.is_some() || l.mention.is_some());
-        links
+        candidates.retain(|l| l.earlier_quotation.is_some() || l.mention.is_some());
+        candidates
     }
 
-    /// Credits the quotation in marks with this index.
-    fn attribute(&mut self, index: usize) {
-        let links = self.links(index);
-        let Some(choice) = choose::choose(&self.weights.quotation, &links) else { return };
-        let Some(attribution) = self.attribution(&links, choice) else { return };
+    /// Attributes the quotation in marks with this index.
+    fn attribute_quotation(&mut self, index: usize) {
+        let candidates = self.speaker_candidates(index);
+        let Some(choice) = choose::choose_speaker(&self.weights.speaker, &candidates) else { return };
+        let Some(attribution) = self.attribution_of_choice(&candidates, choice) else { return };
         if let Some(cue) = self.cues.get_mut(index) {
             *cue = attribution.cue;
         }
@@ -155,30 +155,35 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether a mention is “he”, “she” or the name of a person, and no more than modifies another noun.
+    /// Whether a mention is “he” or “she”, or ends in the name of a person and does not merely modify another noun.
     fn names_person(&self, sentence: usize, mention: &Range<usize>) -> bool {
-        let pieces = self.scene.slice(sentence, mention);
-        let is_pronoun = pieces.len() == 1 && pieces.iter().all(|p| p.span.len() <= 3 && p.is(Tags::PRONOUN));
-        let end = pieces.last().map_or(0, |p| p.span.end);
-        let ends_in_name = self.scene.span(sentence, mention).is_some_and(|span| {
-            self.people.within(span).iter().any(|m| {
-                let is_human = self.people.entity(m.entity).is_some_and(|e| e.sort == SpeakerSort::Person);
+        let tokens = self.annotated.slice(sentence, mention);
+        let is_pronoun = tokens.len() == 1 && tokens.iter().all(|t| t.span.len() <= 3 && t.is(Tags::PRONOUN));
+        let end = tokens.last().map_or(0, |t| t.span.end);
+        let ends_in_name = self.annotated.span(sentence, mention).is_some_and(|span| {
+            self.names.within(span).iter().any(|m| {
+                let is_human = self.names.entity(m.entity).is_some_and(|e| e.sort == SpeakerSort::Person);
                 is_human && !m.is_possessive && m.span.end == end
             })
         });
         is_pronoun || ends_in_name
     }
 
-    fn attribution(&mut self, links: &[Link], choice: Choice) -> Option<Attribution> {
-        let link = links.get(choice.link)?;
-        let weighed = self.weights.quotation.heaviest(link.features, Feature::SAID);
-        let rejected = self.rejected(links, choice);
-        if let Some(from) = link.from {
+    /// The attribution to the candidate that was chosen; `None` if it names nobody.
+    fn attribution_of_choice(
+        &mut self,
+        candidates: &[SpeakerCandidate],
+        choice: SpeakerChoice,
+    ) -> Option<Attribution> {
+        let candidate = candidates.get(choice.candidate)?;
+        let contributions = self.weights.speaker.top_contributions(candidate.features);
+        let rejected = self.rejected(candidates, choice);
+        if let Some(from) = candidate.earlier_quotation {
             let earlier = &self.marked.get(from)?.attribution;
             let speaker = earlier.speaker.clone();
             let antecedent = speaker.as_ref().and_then(|s| s.mention);
             let confidence = choice.confidence.min(earlier.confidence);
-            let evidence = Evidence { antecedent, weighed, rejected, ..Evidence::of(link.rule) };
+            let evidence = Evidence { antecedent, contributions, rejected, ..Evidence::of(candidate.rule) };
             return Some(Attribution {
                 speaker,
                 cue: earlier.cue,
@@ -187,13 +192,13 @@ impl<'a> Reader<'a> {
                 evidence,
             });
         }
-        let resolved = self.resolve(link.sentence, link.mention.as_ref()?)?;
-        self.resolver.remember(&resolved, link.sentence);
-        let cue = link.cue.as_ref().and_then(|c| self.scene.span(link.sentence, c));
-        let is_context = matches!(link.rule, Rule::Block | Rule::PreviousSentence | Rule::NextSentence);
+        let resolved = self.resolve(candidate.sentence, candidate.mention.as_ref()?)?;
+        self.resolver.remember(&resolved, candidate.sentence);
+        let cue = candidate.cue.as_ref().and_then(|c| self.annotated.span(candidate.sentence, c));
+        let is_context = matches!(candidate.rule, Rule::Block | Rule::PreviousSentence | Rule::NextSentence);
         let basis = if is_context && cue.is_none() { Basis::Context } else { resolved.basis };
         let antecedent = resolved.antecedent;
-        let evidence = Evidence { antecedent, weighed, rejected, ..Evidence::of(link.rule) };
+        let evidence = Evidence { antecedent, contributions, rejected, ..Evidence::of(candidate.rule) };
         Some(Attribution {
             speaker: Some(resolved.speaker),
             cue,
@@ -203,25 +208,25 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Who else it might have been: one entry a name, best first.
-    fn rejected(&self, links: &[Link], choice: Choice) -> Vec<Candidate> {
-        let chosen = links.get(choice.link).and_then(|l| l.mention.clone());
-        let mut found: Vec<Candidate> = Vec::new();
-        for link in links {
-            let Some(mention) = link.mention.as_ref().filter(|m| Some(*m) != chosen.as_ref()) else {
+    /// The candidates that were not chosen, one for each mention, the most likely first.
+    fn rejected(&self, candidates: &[SpeakerCandidate], choice: SpeakerChoice) -> Vec<RejectedSpeaker> {
+        let chosen = candidates.get(choice.candidate).and_then(|l| l.mention.clone());
+        let mut found: Vec<RejectedSpeaker> = Vec::new();
+        for candidate in candidates {
+            let Some(mention) = candidate.mention.as_ref().filter(|m| Some(*m) != chosen.as_ref()) else {
                 continue;
             };
-            let Some(span) = self.scene.span(link.sentence, mention) else { continue };
+            let Some(span) = self.annotated.span(candidate.sentence, mention) else { continue };
             if found.iter().any(|c| c.mention == span) {
                 continue;
             }
-            let score = probability(self.weights.quotation.weigh(link.features));
+            let score = probability(self.weights.speaker.score(candidate.features));
             let name = self.document.slice(span).to_string();
-            found.push(Candidate {
+            found.push(RejectedSpeaker {
                 name,
                 mention: span,
                 score,
-                reason: choose::why_not(link.features).to_string(),
+                reason: choose::why_rejected(candidate.features).to_string(),
             });
         }
         found.sort_by_key(|c| (std::cmp::Reverse(c.score), c.mention));
@@ -229,23 +234,25 @@ impl<'a> Reader<'a> {
         found
     }
 
-    fn resolve(&self, sentence: usize, mention: &Range<usize>) -> Option<Resolved> {
-        let pieces = self.scene.slice(sentence, mention);
-        let start = self.scene.sentences.get(sentence).map_or(0, |s| s.range.start);
-        let before = self.scene.pieces_of(sentence).get(start..mention.start).unwrap_or_default();
-        self.resolver.resolve(pieces, sentence, before)
+    /// The speaker whom the tokens `mention` of a sentence name.
+    fn resolve(&self, sentence: usize, mention: &Range<usize>) -> Option<ResolvedSpeaker> {
+        let tokens = self.annotated.slice(sentence, mention);
+        let start = self.annotated.sentences.get(sentence).map_or(0, |s| s.range.start);
+        let before = self.annotated.tokens_of(sentence).get(start..mention.start).unwrap_or_default();
+        self.resolver.resolve(tokens, sentence, before)
     }
 
-    /// Remembers whom a sentence has write a document: the source of the last cue before it, or the subject.
-    fn note_authors(&mut self, number: usize) {
-        let Some(sentence) = self.scene.sentences.get(number) else { return };
-        let pieces = self.scene.pieces_of(number);
-        for (at, noun) in authors::written(&self.document.text, pieces, &sentence.range) {
-            let before = sentence.reports.partition_point(|r| r.cue.start < at);
-            let told = before.checked_sub(1).and_then(|last| sentence.reports.get(last));
+    /// Remembers who wrote the documents that a sentence mentions (`posted a letter`): the source of the last cue
+    /// before the document, or the subject of the sentence.
+    fn remember_authors(&mut self, number: usize) {
+        let Some(sentence) = self.annotated.sentences.get(number) else { return };
+        let tokens = self.annotated.tokens_of(number);
+        for (at, noun) in authors::written_documents(&self.document.text, tokens, &sentence.range) {
+            let before = sentence.attributions.partition_point(|r| r.cue.start < at);
+            let told = before.checked_sub(1).and_then(|last| sentence.attributions.get(last));
             let source = told.and_then(|r| r.source.clone()).filter(|s| !s.contains(&at));
             let author =
-                source.or_else(|| opening::of_sentence(pieces, &sentence.range).filter(|s| s.end <= at));
+                source.or_else(|| opening::sentence_subject(tokens, &sentence.range).filter(|s| s.end <= at));
             if let Some(author) = author.and_then(|a| self.resolve(number, &a)) {
                 self.resolver.remember_author(&author, noun, number);
             }
@@ -253,8 +260,8 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether one sentence goes on from `last` to `next` around the attribution between them.
-fn goes_on(document: &Document, last: &Quotation, next: &Quotation) -> bool {
+/// Whether two quotations are one sentence, interrupted by the attribution between them.
+fn is_one_sentence(document: &Document, last: &Quotation, next: &Quotation) -> bool {
     let ends = document.slice(last.span).chars().next_back().is_some_and(|c| matches!(c, '.' | '?' | '!'));
     let is_interrupted = next.attribution.evidence.rule == Rule::Interrupted
         && last.attribution.evidence.rule == Rule::Interrupted;

@@ -1,63 +1,48 @@
-//! Reported speech: what a cue ties to its source without marks.
+//! Reported speech: from attribution candidates to quotations without marks.
 
-use super::{KEPT, Reader};
-use crate::attribution::cues::clause::Report;
+use super::{Attributor, KEPT};
+use crate::attribution::attribution_candidate::AttributionCandidate;
 use crate::attribution::lexicon::Tags;
 use crate::attribution::reported_speech::bounds;
-use crate::attribution::reported_speech::linker_features::Tie;
-use crate::attribution::reporter_text::Piece;
-use crate::model::{Attribution, Basis, Candidate, Evidence, Kind, Quotation, QuotationId, Rule};
+use crate::attribution::reporter_text::ReporterToken;
+use crate::attribution::resolve::ResolvedSpeaker;
+use crate::attribution::word_lists::WordList;
+use crate::model::{Attribution, Basis, Evidence, Kind, Quotation, QuotationId, RejectedSpeaker, Rule};
 use crate::text::TextSpan;
 
-/// Sources less likely than this, in percent, are not.
-const HARDLY: u8 = 5;
-/// Most words of what marks give a name to.
+/// A rejected source less likely than this, in percent, is not kept.
+const MIN_REJECTED: u8 = 5;
+/// Most words of a thing that marks give a name to.
 const NAMED: usize = 3;
-/// Why such a source lost.
+/// Why a rejected source lost.
 const OVERLOOKED: &str = "another name belongs to the cue";
 
-impl Reader<'_> {
-    /// Reported speech: what a cue reports, unless it is all in marks.
-    pub(crate) fn report(&mut self, number: usize, report: &Report) {
-        let source = report.source.as_ref();
-        // A reporter does not report what “we” say: those are unmarked words of somebody else's, or his own.
-        let first_person = |s| self.scene.slice(number, s).iter().any(|p| p.is(Tags::FIRST_PERSON));
+impl Attributor<'_> {
+    /// Adds what a cue of the sentence `number` reports, unless all of it is in marks. Remembers the speaker in any
+    /// case.
+    pub(crate) fn add_reported_speech(&mut self, number: usize, candidate: &AttributionCandidate) {
+        let source = candidate.source.as_ref();
+        // What “we” say is not reported speech, but unmarked words of somebody else or the reporter's own.
+        let first_person = |s| self.annotated.slice(number, s).iter().any(|t| t.is(Tags::FIRST_PERSON));
         if source.is_some_and(first_person) {
             return;
         }
-        let has_words = report.content.iter().any(|c| self.scene.slice(number, c).iter().any(Piece::is_word));
+        let has_words = candidate
+            .content
+            .iter()
+            .any(|c| self.annotated.slice(number, c).iter().any(ReporterToken::is_word));
         let fragments: Vec<TextSpan> =
-            report.content.iter().filter_map(|c| self.scene.span(number, c)).collect();
+            candidate.content.iter().filter_map(|c| self.annotated.span(number, c)).collect();
         let resolved = source.and_then(|s| self.resolve(number, s));
         if let Some(resolved) = &resolved {
             self.resolver.remember(resolved, number);
         }
         let (Some(first), Some(last)) = (fragments.first(), fragments.last()) else { return };
-        if !has_words || self.is_named_in_marks(number, report) || self.is_silent(number, report) {
+        if !has_words || self.is_named_in_marks(number, candidate) || self.is_silent(number, candidate) {
             return;
         }
-        // A pronoun that refers to nobody named leaves the words without a speaker.
-        let antecedent = resolved.as_ref().and_then(|r| r.antecedent);
-        let rule = match report.rule {
-            Rule::AccordingTo => Rule::AccordingTo,
-            _ if report.verdict.is_ruled => Rule::Reported,
-            _ if resolved.is_none() => Rule::None,
-            _ => Rule::Model,
-        };
-        let rejected = self.overlooked(number, report);
-        let weighed = match rule {
-            Rule::None => Vec::new(),
-            _ => self.weights.source.heaviest(report.verdict.chosen, Tie::SAID),
-        };
-        let evidence = Evidence { antecedent, weighed, rejected, ..Evidence::of(rule) };
-        let attribution = Attribution {
-            basis: resolved.as_ref().map_or(Basis::None, |r| r.basis),
-            speaker: resolved.map(|r| r.speaker),
-            cue: self.scene.span(number, &report.cue),
-            confidence: report.verdict.confidence,
-            evidence,
-        };
-        self.others.push(Quotation {
+        let attribution = self.attribution_of_candidate(number, candidate, resolved);
+        self.without_marks.push(Quotation {
             id: QuotationId(0),
             document: self.document.id,
             span: first.union(*last),
@@ -67,37 +52,64 @@ impl Reader<'_> {
         });
     }
 
-    /// Whether what is reported is what words in marks call a thing (called the plan “mad”): those words are told, and
-    /// nothing else is said.
-    fn is_named_in_marks(&self, number: usize, report: &Report) -> bool {
-        let pieces = self.scene.pieces_of(number);
-        let words = || report.content.iter().flat_map(|c| self.scene.slice(number, c));
-        words().any(|p| p.quote().is_some())
-            && words().filter(|p| p.is_word()).count() <= NAMED
-            && !report.content.iter().any(|c| bounds::says(pieces, c))
+    /// The attribution of reported speech to whom its source was resolved to.
+    fn attribution_of_candidate(
+        &self,
+        number: usize,
+        candidate: &AttributionCandidate,
+        resolved: Option<ResolvedSpeaker>,
+    ) -> Attribution {
+        let rule = match candidate.rule {
+            Rule::AccordingTo => Rule::AccordingTo,
+            _ if candidate.score.is_ruled => Rule::Reported,
+            _ if resolved.is_none() => Rule::None,
+            _ => Rule::Model,
+        };
+        let contributions = match rule {
+            Rule::None => Vec::new(),
+            _ => self.weights.linker.source.top_contributions(candidate.score.source_features),
+        };
+        let evidence = Evidence {
+            antecedent: resolved.as_ref().and_then(|r| r.antecedent),
+            contributions,
+            rejected: self.rejected_sources(number, candidate),
+            ..Evidence::of(rule)
+        };
+        Attribution {
+            basis: resolved.as_ref().map_or(Basis::None, |r| r.basis),
+            speaker: resolved.map(|r| r.speaker),
+            cue: self.annotated.span(number, &candidate.cue),
+            confidence: candidate.score.confidence,
+            evidence,
+        }
     }
 
-    /// Whether a request for comment is all that the cue is about: who doesn't respond to it says nothing.
-    fn is_silent(&self, number: usize, report: &Report) -> bool {
-        let words = report.content.iter().flat_map(|c| self.scene.slice(number, c));
-        let is_request = |p: &Piece| {
-            matches!(
-                self.document.slice(p.span),
-                "request" | "requests" | "inquiry" | "inquiries" | "comment"
-            )
-        };
-        let is_short = report.content.iter().map(ExactSizeIterator::len).sum::<usize>() <= 2 * NAMED;
+    /// Whether the content is only a thing and a name for it in marks (called the plan “mad”): the words in marks are
+    /// a quotation of their own, and nothing else is reported.
+    fn is_named_in_marks(&self, number: usize, candidate: &AttributionCandidate) -> bool {
+        let tokens = self.annotated.tokens_of(number);
+        let words = || candidate.content.iter().flat_map(|c| self.annotated.slice(number, c));
+        words().any(|t| t.quote().is_some())
+            && words().filter(|t| t.is_word()).count() <= NAMED
+            && !candidate.content.iter().any(|c| bounds::is_proposition(tokens, c))
+    }
+
+    /// Whether the content is a request for comment: whoever doesn't respond to one says nothing.
+    fn is_silent(&self, number: usize, candidate: &AttributionCandidate) -> bool {
+        let words = candidate.content.iter().flat_map(|c| self.annotated.slice(number, c));
+        let is_request = |t: &ReporterToken| WordList::Request.contains(self.document.slice(t.span));
+        let is_short = candidate.content.iter().map(ExactSizeIterator::len).sum::<usize>() <= 2 * NAMED;
         is_short && words.clone().any(is_request)
     }
 
-    /// The sources that a report might have had, best first, without those that were hardly likely.
-    fn overlooked(&self, number: usize, report: &Report) -> Vec<Candidate> {
-        let likely = report.verdict.rejected.iter().filter(|(_, score)| score.0 >= HARDLY);
-        let mut found: Vec<Candidate> = likely
+    /// The sources that were not chosen, the most likely first, without very unlikely ones.
+    fn rejected_sources(&self, number: usize, candidate: &AttributionCandidate) -> Vec<RejectedSpeaker> {
+        let likely = candidate.score.rejected.iter().filter(|(_, score)| score.0 >= MIN_REJECTED);
+        let mut found: Vec<RejectedSpeaker> = likely
             .filter_map(|(range, score)| {
-                let mention = self.scene.span(number, range)?;
+                let mention = self.annotated.span(number, range)?;
                 let name = self.document.slice(mention).to_string();
-                Some(Candidate { name, mention, score: *score, reason: OVERLOOKED.to_string() })
+                Some(RejectedSpeaker { name, mention, score: *score, reason: OVERLOOKED.to_string() })
             })
             .collect();
         found.sort_by_key(|c| (std::cmp::Reverse(c.score), c.mention));

@@ -1,32 +1,31 @@
 //! Somebody's words without marks: the lines of a transcript, a block after a colon, an embedded post.
 
-use super::Reader;
+use super::Attributor;
 use crate::attribution::people::Entity;
-use crate::attribution::{blocks, embedded_posts};
-use crate::model::{
-    Attribution, Basis, Confidence, Evidence, Kind, Quotation, QuotationId, Rule, Speaker, SpeakerSort,
-};
+use crate::attribution::{blocks, embedded_posts, fixed_confidence};
+use crate::model::{Attribution, Basis, Evidence, Kind, Quotation, QuotationId, Rule, Speaker, SpeakerSort};
 use crate::text::TextSpan;
 use crate::text::fold::fold;
 use std::{collections::BTreeMap, ops::Range};
 
-impl Reader<'_> {
-    /// An unmarked block after a colon, or the words that a colon promises and that are not there.
-    pub(crate) fn block(&mut self, number: usize) {
-        if let Some((span, label)) = blocks::transcript(self.document, self.scene, number) {
-            self.unmarked(number, span, &label, None, Rule::Transcript);
+impl Attributor<'_> {
+    /// Adds the words of a transcript line or of a block after a colon, or notes that the words after a colon are
+    /// missing.
+    pub(crate) fn add_blocks(&mut self, number: usize) {
+        if let Some((span, label)) = blocks::transcript_line(self.document, self.annotated, number) {
+            self.add_unmarked(number, span, &label, None, Rule::Transcript);
         }
-        match blocks::after(self.document, self.scene, number) {
+        match blocks::block_after(self.document, self.annotated, number) {
             None => {}
             Some(blocks::Block::Missing(diagnostic)) => self.diagnostics.push(diagnostic),
             Some(blocks::Block::Words { span, mention, cue }) => {
-                self.unmarked(number, span, &mention, cue, Rule::Block);
+                self.add_unmarked(number, span, &mention, cue, Rule::Block);
             }
         }
     }
 
-    /// Somebody's words without marks, credited to the pieces `mention` of the sentence with this number.
-    fn unmarked(
+    /// Adds words without marks, attributed to the tokens `mention` of the sentence with this index.
+    fn add_unmarked(
         &mut self,
         number: usize,
         span: TextSpan,
@@ -37,13 +36,13 @@ impl Reader<'_> {
         let Some(resolved) = self.resolve(number, mention) else { return };
         self.resolver.remember(&resolved, number);
         let (basis, confidence) = match rule {
-            Rule::Transcript => (Basis::Explicit, Confidence(80)),
-            _ => (Basis::Context, Confidence(75)),
+            Rule::Transcript => (Basis::Explicit, fixed_confidence::BY_TRANSCRIPT_LABEL),
+            _ => (Basis::Context, fixed_confidence::BY_COLON),
         };
         let antecedent = resolved.antecedent.or(resolved.speaker.mention);
         let evidence = Evidence { antecedent, ..Evidence::of(rule) };
         let attribution = Attribution { speaker: Some(resolved.speaker), cue, basis, confidence, evidence };
-        self.others.push(Quotation {
+        self.without_marks.push(Quotation {
             id: QuotationId(0),
             document: self.document.id,
             span,
@@ -53,22 +52,22 @@ impl Reader<'_> {
         });
     }
 
-    /// The posts that the page embeds, in the place of whatever was read in them.
-    pub(crate) fn posts(&mut self) {
-        let posts = embedded_posts::of(self.document);
-        self.others.retain(|q| {
+    /// Adds embedded posts, in the place of whatever was read in them.
+    pub(crate) fn add_embedded_posts(&mut self) {
+        let posts = embedded_posts::find(self.document);
+        self.without_marks.retain(|q| {
             let after = posts.partition_point(|p| p.whole.end <= q.span.start);
             !posts.get(after).is_some_and(|p| p.whole.overlaps(q.span))
         });
         let mut bearers: BTreeMap<String, &Entity> = BTreeMap::new();
-        for entity in self.people.entities.iter().filter(|e| e.sort == SpeakerSort::Person) {
+        for entity in self.names.entities.iter().filter(|e| e.sort == SpeakerSort::Person) {
             for name in [entity.name.split(' ').next(), entity.name.split(' ').next_back()] {
                 bearers.entry(fold(name.unwrap_or_default())).or_insert(entity);
             }
         }
         for post in posts {
             let name = self.document.slice(post.name);
-            // “Ann Lee” and “Lee” are the person of the document, and so is “Ann” alone.
+            // “Ann Lee”, “Lee” and “Ann” all stand for the person Ann Lee of the document.
             let known = bearers.get(&fold(name.rsplit(' ').next().unwrap_or_default()));
             let known = known.filter(|e| !name.contains(' ') || last_word(&e.name) == last_word(name));
             let (name, sort) = known.map_or((name, SpeakerSort::Unnamed), |e| (e.name.as_str(), e.sort));
@@ -79,10 +78,10 @@ impl Reader<'_> {
                 speaker: Some(speaker),
                 cue: None,
                 basis: Basis::Explicit,
-                confidence: Confidence(90),
+                confidence: fixed_confidence::BY_POST_SIGNATURE,
                 evidence,
             };
-            self.others.push(Quotation {
+            self.without_marks.push(Quotation {
                 id: QuotationId(0),
                 document: self.document.id,
                 span: post.words,
@@ -94,6 +93,7 @@ impl Reader<'_> {
     }
 }
 
+/// The last word of a name, folded.
 fn last_word(name: &str) -> String {
     fold(name.rsplit(' ').next().unwrap_or_default())
 }

@@ -1,97 +1,107 @@
-//! What follows a verb: its frame, past adverbs and past what says where, when and to whom it was said.
+//! The complement of a cue verb: what follows it, past adverbs and past phrases that say where, when and to whom it
+//! was said.
 
-use super::clause::Verb;
+use super::verb::CueVerb;
 use crate::attribution::lexicon::{CueKind, Frames, Tags};
-use crate::attribution::reporter_text::{Piece, Sort};
+use crate::attribution::reporter_text::{ReporterToken, TokenKind};
 
-/// What follows a verb.
+/// Most tokens of a phrase that says where, when or to whom; set by hand.
+const LONGEST_SETTING: usize = 14;
+
+/// What follows a verb, and the index of its first token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Follows {
-    /// That …, how …, a pronoun: a clause.
+pub(crate) enum Complement {
+    /// A clause that begins with “that”, “how” or a pronoun.
     Clause(usize),
     /// A noun phrase, or a clause that begins with one.
     Object(usize),
-    /// To …
+    /// “To” and an infinitive or a noun phrase.
     To(usize),
-    /// A preposition that belongs to the verb.
+    /// A preposition that the verb governs.
     Preposition(usize),
-    /// Words in marks.
+    /// A quotation in marks.
     Quote(usize),
     /// A colon.
     Colon(usize),
     /// A comma.
     Comma(usize),
-    /// The end of the sentence or of the clause.
+    /// Nothing: the sentence or the clause ends.
     End(usize),
 }
 
-/// What follows the verb, and where, past adverbs and what says where and when it was said.
-pub(crate) fn after(pieces: &[Piece], verb: &Verb, start: usize, end: usize) -> Follows {
+/// The complement of the verb between the tokens `start` and `end`.
+pub(crate) fn complement(tokens: &[ReporterToken], verb: &CueVerb, start: usize, end: usize) -> Complement {
     let mut at = start;
     let is_speech = verb.cue.kind == CueKind::Speech;
     loop {
-        let Some(piece) = pieces.get(at).filter(|_| at < end) else { return Follows::End(end) };
-        let next = match piece.sort {
-            Sort::Comma => return Follows::Comma(at),
-            Sort::Colon => return Follows::Colon(at),
-            Sort::Quote { .. } => return Follows::Quote(at),
-            Sort::Stop | Sort::Semicolon | Sort::Dash | Sort::Close => return Follows::End(at),
-            Sort::Open => return Follows::End(at),
-            Sort::Joiner => return Follows::Object(at),
-            Sort::Word if piece.is(Tags::TO) && verb.cue.frames.any(Frames::TO) => return Follows::To(at),
-            Sort::Word if owns_preposition(pieces, verb, at) && !is_setting(pieces, verb, at) => {
-                return Follows::Preposition(at);
+        let Some(token) = tokens.get(at).filter(|_| at < end) else { return Complement::End(end) };
+        let next = match token.kind {
+            TokenKind::Comma => return Complement::Comma(at),
+            TokenKind::Colon => return Complement::Colon(at),
+            TokenKind::Quote { .. } => return Complement::Quote(at),
+            TokenKind::Stop | TokenKind::Semicolon | TokenKind::Dash | TokenKind::Close => {
+                return Complement::End(at);
             }
-            Sort::Word if piece.is(Tags::THAT.with(Tags::PRONOUN)) => return Follows::Clause(at),
-            Sort::Word if piece.is(Tags::TIME) && !piece.is(Tags::FEMININE.with(Tags::MASCULINE)) => at + 1,
-            Sort::Word if piece.is(Tags::PREPOSITION) && !piece.is(Tags::DETERMINER) => {
-                match is_speech.then(|| past_setting(pieces, at, end)).flatten() {
+            TokenKind::Open => return Complement::End(at),
+            TokenKind::Joiner => return Complement::Object(at),
+            TokenKind::Word if token.is(Tags::TO) && verb.cue.frames.any(Frames::TO) => {
+                return Complement::To(at);
+            }
+            TokenKind::Word if owns_preposition(tokens, verb, at) && !is_setting(tokens, verb, at) => {
+                return Complement::Preposition(at);
+            }
+            TokenKind::Word if token.is(Tags::THAT.with(Tags::PRONOUN)) => return Complement::Clause(at),
+            TokenKind::Word if token.is(Tags::TIME) && !token.is(Tags::FEMININE.with(Tags::MASCULINE)) => {
+                at + 1
+            }
+            TokenKind::Word if token.is(Tags::PREPOSITION) && !token.is(Tags::DETERMINER) => {
+                match is_speech.then(|| end_of_setting(tokens, at, end)).flatten() {
                     Some(next) => next,
-                    None => return Follows::End(at),
+                    None => return Complement::End(at),
                 }
             }
-            Sort::Word if piece.is(Tags::SUBORDINATOR) => return Follows::Clause(at),
-            Sort::Word if piece.is(Tags::ADVERB) && !piece.is(Tags::DETERMINER) => at + 1,
-            Sort::Word => return Follows::Object(at),
+            TokenKind::Word if token.is(Tags::SUBORDINATOR) => return Complement::Clause(at),
+            TokenKind::Word if token.is(Tags::ADVERB) && !token.is(Tags::DETERMINER) => at + 1,
+            TokenKind::Word => return Complement::Object(at),
         };
         at = next;
     }
 }
 
 /// Whether the preposition at `at` is one that the verb governs.
-fn owns_preposition(pieces: &[Piece], verb: &Verb, at: usize) -> bool {
+fn owns_preposition(tokens: &[ReporterToken], verb: &CueVerb, at: usize) -> bool {
     at == verb.group.end
-        && pieces
+        && tokens
             .get(at)
-            .is_some_and(|p| p.is(Tags::PREPOSITION) && verb.cue.prepositions.contains(&p.entry.word))
+            .is_some_and(|t| t.is(Tags::PREPOSITION) && verb.cue.prepositions.contains(&t.entry.word))
 }
 
-/// Whether a verb of speech says with it where and when, not what (`said in a statement`, `wrote on Monday`).
-fn is_setting(pieces: &[Piece], verb: &Verb, at: usize) -> bool {
-    let is_place = pieces.get(at).is_some_and(|p| p.is(Tags::SETTING));
+/// Whether the preposition at `at` says where or when something was said (`said in a statement`, `wrote on Monday`).
+fn is_setting(tokens: &[ReporterToken], verb: &CueVerb, at: usize) -> bool {
+    let is_place = tokens.get(at).is_some_and(|t| t.is(Tags::SETTING));
     verb.cue.frames.any(Frames::MARKS) && is_place
 }
 
-/// The end of a phrase that says where, when or to whom: at “that”, words in marks, a pronoun, a sign. A verb
-/// on the way shows that it says something else.
-fn past_setting(pieces: &[Piece], at: usize, end: usize) -> Option<usize> {
-    let limit = end.min(at + 14);
+/// The end of a phrase that says where, when or to whom something was said: before “that”, a pronoun, a quotation or
+/// punctuation. `None` if there is a verb on the way, or no end within [`LONGEST_SETTING`] tokens.
+fn end_of_setting(tokens: &[ReporterToken], at: usize, end: usize) -> Option<usize> {
+    let limit = end.min(at + LONGEST_SETTING);
     for i in at + 1..limit {
-        let piece = pieces.get(i)?;
-        match piece.sort {
-            Sort::Word if piece.is(Tags::THAT) => return Some(i),
-            Sort::Word if piece.is(Tags::PRONOUN) && !piece.is(Tags::DETERMINER) && i > at + 1 => {
+        let token = tokens.get(i)?;
+        match token.kind {
+            TokenKind::Word if token.is(Tags::THAT) => return Some(i),
+            TokenKind::Word if token.is(Tags::PRONOUN) && !token.is(Tags::DETERMINER) && i > at + 1 => {
                 return Some(i);
             }
-            Sort::Word => {
-                let is_cue = piece.entry.cue.is_some() && !piece.is(Tags::NOUN) && !piece.is_capital;
-                if is_cue || piece.is(Tags::AUXILIARY.with(Tags::RELATIVE)) && !piece.is(Tags::POSSESSIVE) {
+            TokenKind::Word => {
+                let is_cue = token.entry.cue.is_some() && !token.is(Tags::NOUN) && !token.is_capital;
+                if is_cue || token.is(Tags::AUXILIARY.with(Tags::RELATIVE)) && !token.is(Tags::POSSESSIVE) {
                     return None;
                 }
             }
-            Sort::Joiner => {}
+            TokenKind::Joiner => {}
             _ => return Some(i),
         }
     }
-    (end <= at + 14).then_some(end)
+    (end <= at + LONGEST_SETTING).then_some(end)
 }

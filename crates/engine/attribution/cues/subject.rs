@@ -1,48 +1,48 @@
-//! Who does what a verb says: the noun phrase that is its subject, found without a parser.
+//! The subject beside a verb, as a noun phrase found without a parser.
 //!
-//! From the verb leftwards to the nearest place where a clause can begin, less the phrases that introduce
-//! one (`On Tuesday, …`). Apposition belongs to the subject (`Ann Lee, the firm’s director, said`), a
-//! relative clause does not (`Ann Lee, who left in May, said`), as PolNeAR's annotators have it.
+//! It reaches from the verb leftwards to the nearest place where a clause can begin, without introductory phrases
+//! (`On Tuesday, …`). An apposition belongs to the subject (`Ann Lee, the firm’s director, said`), a relative clause
+//! does not (`Ann Lee, who left in May, said`): PolNeAR's annotators do the same.
 
 use crate::attribution::lexicon::{Form, Tags};
-use crate::attribution::reporter_text::{Piece, Sort};
+use crate::attribution::reporter_text::{ReporterToken, TokenKind};
 use std::ops::Range;
 
-/// Longest subject, in pieces: whatever is longer was misread.
+/// Longest subject, in tokens, set by hand: a longer one is misread.
 const LONGEST: usize = 45;
 
-/// The subject that ends right before the piece `end`, not reaching left of `floor`.
-pub(crate) fn before(pieces: &[Piece], floor: usize, end: usize) -> Option<Range<usize>> {
-    let end = without_time(pieces, floor, end);
+/// The subject that ends right before the token `end` and doesn't begin before `floor`.
+pub(crate) fn before(tokens: &[ReporterToken], floor: usize, end: usize) -> Option<Range<usize>> {
+    let end = without_time(tokens, floor, end);
     let last = end.checked_sub(1).filter(|&i| i >= floor)?;
-    let piece = pieces.get(last)?;
-    if piece.is_word() && is_pronoun_like(piece) {
-        let follows_noun = last > floor && pieces.get(last - 1).is_some_and(Piece::is_word);
+    let token = tokens.get(last)?;
+    if token.is_word() && is_pronoun_like(token) {
+        let follows_noun = last > floor && tokens.get(last - 1).is_some_and(ReporterToken::is_word);
         let is_subject =
-            piece.is(Tags::PRONOUN) || piece.is(Tags::RELATIVE) && (follows_noun || last > floor);
+            token.is(Tags::PRONOUN) || token.is(Tags::RELATIVE) && (follows_noun || last > floor);
         return is_subject.then_some(last..end);
     }
-    if piece.sort == Sort::Comma {
-        return after_parenthesis(pieces, floor, last);
+    if token.kind == TokenKind::Comma {
+        return before_parenthesis(tokens, floor, last);
     }
-    phrase(pieces, floor, end)
+    noun_phrase_before(tokens, floor, end)
 }
 
-/// The noun phrase that follows a verb: “…,” said X, the director.
-pub(crate) fn after(pieces: &[Piece], start: usize, limit: usize) -> Option<Range<usize>> {
-    let first = pieces.get(start).filter(|p| p.is_word())?;
+/// The noun phrase that begins at `start`, after a verb: “…,” said X, the director.
+pub(crate) fn after(tokens: &[ReporterToken], start: usize, limit: usize) -> Option<Range<usize>> {
+    let first = tokens.get(start).filter(|t| t.is_word())?;
     if first.is(Tags::PRONOUN) && !first.is_capital {
         return Some(start..start + 1);
     }
     let mut end = start;
     while end < limit && end - start < LONGEST {
-        let Some(piece) = pieces.get(end) else { break };
-        let next = pieces.get(end + 1).filter(|_| end + 1 < limit);
-        match piece.sort {
-            Sort::Word if end > start && leaves_phrase(pieces, start, end) => break,
-            Sort::Word => {}
-            Sort::Joiner | Sort::Open | Sort::Close => {}
-            Sort::Comma => {
+        let Some(token) = tokens.get(end) else { break };
+        let next = tokens.get(end + 1).filter(|_| end + 1 < limit);
+        match token.kind {
+            TokenKind::Word if end > start && leaves_phrase(tokens, start, end) => break,
+            TokenKind::Word => {}
+            TokenKind::Joiner | TokenKind::Open | TokenKind::Close => {}
+            TokenKind::Comma => {
                 let goes_on = next.is_some_and(|n| {
                     n.is_word()
                         && !n.is(Tags::RELATIVE
@@ -60,57 +60,58 @@ pub(crate) fn after(pieces: &[Piece], start: usize, limit: usize) -> Option<Rang
         }
         end += 1;
     }
-    while end > start && pieces.get(end - 1).is_some_and(|p| p.sort == Sort::Comma) {
+    while end > start && tokens.get(end - 1).is_some_and(|t| t.kind == TokenKind::Comma) {
         end -= 1;
     }
     (end > start).then_some(start..end)
 }
 
-/// Whether the word at `at` belongs no more to the noun phrase that begins at `start`.
-fn leaves_phrase(pieces: &[Piece], start: usize, at: usize) -> bool {
-    let Some(piece) = pieces.get(at) else { return true };
-    let is_past = piece.entry.cue.is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third));
-    let is_verb = is_past && !piece.is_capital && !piece.is(Tags::NOUN);
-    let is_date = piece.is(Tags::TIME) && piece.is_capital && !piece.is(Tags::MASCULINE.with(Tags::FEMININE));
-    let goes_elsewhere = piece.is(Tags::PREPOSITION) && !is_inner_preposition(pieces, at)
-        || piece.is(Tags::SUBORDINATOR) && !piece.is(Tags::PREPOSITION);
-    let is_participle = piece.is(Tags::ING) && !piece.is_capital;
-    let turns = is_participle || piece.is(Tags::ADVERB) || is_verb;
-    is_date || goes_elsewhere || turns && !in_apposition(pieces, start, at)
+/// Whether the word at `at` is past the noun phrase that begins at `start`.
+fn leaves_phrase(tokens: &[ReporterToken], start: usize, at: usize) -> bool {
+    let Some(token) = tokens.get(at) else { return true };
+    let is_past = token.entry.cue.is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third));
+    let is_verb = is_past && !token.is_capital && !token.is(Tags::NOUN);
+    let is_date = token.is(Tags::TIME) && token.is_capital && !token.is(Tags::MASCULINE.with(Tags::FEMININE));
+    let goes_elsewhere = token.is(Tags::PREPOSITION) && !is_inner_preposition(tokens, at)
+        || token.is(Tags::SUBORDINATOR) && !token.is(Tags::PREPOSITION);
+    let is_participle = token.is(Tags::ING) && !token.is_capital;
+    let turns = is_participle || token.is(Tags::ADVERB) || is_verb;
+    is_date || goes_elsewhere || turns && !in_apposition(tokens, start, at)
 }
 
-/// Whether a noun phrase has turned into its apposition before the piece `at`.
-fn in_apposition(pieces: &[Piece], start: usize, at: usize) -> bool {
-    pieces.get(start..at).unwrap_or_default().iter().any(|p| p.sort == Sort::Comma)
+/// Whether the token `at` is in an apposition of the noun phrase that begins at `start`.
+fn in_apposition(tokens: &[ReporterToken], start: usize, at: usize) -> bool {
+    tokens.get(start..at).unwrap_or_default().iter().any(|t| t.kind == TokenKind::Comma)
 }
 
-/// Whether the preposition at `at` goes on with a noun phrase: of anything, and others before a name.
-fn is_inner_preposition(pieces: &[Piece], at: usize) -> bool {
-    let Some(next) = pieces.get(at + 1) else { return false };
-    let is_name = |i: usize| pieces.get(i).is_some_and(|p| p.is_capital && p.is_word() && !p.is(Tags::TIME));
+/// Whether the preposition at `at` belongs to a noun phrase: “of”, or one between a role and a name.
+fn is_inner_preposition(tokens: &[ReporterToken], at: usize) -> bool {
+    let Some(next) = tokens.get(at + 1) else { return false };
+    let is_name = |i: usize| tokens.get(i).is_some_and(|t| t.is_capital && t.is_word() && !t.is(Tags::TIME));
     let is_of =
-        pieces.get(at).is_some_and(|p| p.span.len() == 2 && !p.is(Tags::SUBORDINATOR) && !p.is(Tags::TIME))
+        tokens.get(at).is_some_and(|t| t.span.len() == 2 && !t.is(Tags::SUBORDINATOR) && !t.is(Tags::TIME))
             && next.is_word();
     let after_role = at
         .checked_sub(1)
-        .and_then(|i| pieces.get(i))
-        .is_some_and(|p| p.is(Tags::ROLE.with(Tags::GROUP)) && !p.is_capital);
+        .and_then(|i| tokens.get(i))
+        .is_some_and(|t| t.is(Tags::ROLE.with(Tags::GROUP)) && !t.is_capital);
     is_name(at + 1) && (is_of || after_role)
         || is_of && (after_role || next.is(Tags::DETERMINER) && is_name(at + 2))
 }
 
-fn is_pronoun_like(piece: &Piece) -> bool {
-    piece.is(Tags::PRONOUN.with(Tags::RELATIVE))
+/// Whether a token is a pronoun, also a relative one.
+fn is_pronoun_like(token: &ReporterToken) -> bool {
+    token.is(Tags::PRONOUN.with(Tags::RELATIVE))
 }
 
-/// Leaves out when it was said: `Trump on Tuesday said`.
-fn without_time(pieces: &[Piece], floor: usize, mut end: usize) -> usize {
+/// The end of a subject without the adverb or the time before the verb: `Ann Lee on Tuesday said`.
+fn without_time(tokens: &[ReporterToken], floor: usize, mut end: usize) -> usize {
     let mut has_time = false;
     while end > floor {
-        let Some(piece) = pieces.get(end - 1) else { break };
-        let is_time = piece.is(Tags::TIME) && !piece.is(Tags::MASCULINE.with(Tags::FEMININE));
-        let is_adverb = piece.is(Tags::ADVERB) && !piece.is(Tags::DETERMINER) && !piece.is_capital;
-        let is_preposition = has_time && piece.is(Tags::PREPOSITION);
+        let Some(token) = tokens.get(end - 1) else { break };
+        let is_time = token.is(Tags::TIME) && !token.is(Tags::MASCULINE.with(Tags::FEMININE));
+        let is_adverb = token.is(Tags::ADVERB) && !token.is(Tags::DETERMINER) && !token.is_capital;
+        let is_preposition = has_time && token.is(Tags::PREPOSITION);
         if !(is_time || is_adverb || is_preposition) {
             break;
         }
@@ -120,28 +121,29 @@ fn without_time(pieces: &[Piece], floor: usize, mut end: usize) -> usize {
     end
 }
 
-/// The subject before a parenthesis that closes with the comma at `close`.
-fn after_parenthesis(pieces: &[Piece], floor: usize, close: usize) -> Option<Range<usize>> {
+/// The subject before a parenthesis that ends with the comma at `close`, with that parenthesis if it is an
+/// apposition.
+fn before_parenthesis(tokens: &[ReporterToken], floor: usize, close: usize) -> Option<Range<usize>> {
     let lowest = floor.max(close.saturating_sub(LONGEST));
     let clause = (lowest..close)
         .rev()
         .find(|&i| {
-            pieces.get(i).is_some_and(|p| {
-                matches!(p.sort, Sort::Semicolon | Sort::Colon | Sort::Stop) || p.ends_clause()
+            tokens.get(i).is_some_and(|t| {
+                matches!(t.kind, TokenKind::Semicolon | TokenKind::Colon | TokenKind::Stop) || t.ends_clause()
             })
         })
         .map_or(lowest, |i| i + 1);
-    let commas = (clause + 1..close).filter(|&i| pieces.get(i).is_some_and(|p| p.sort == Sort::Comma));
+    let commas = (clause + 1..close).filter(|&i| tokens.get(i).is_some_and(|t| t.kind == TokenKind::Comma));
     for comma in commas {
-        let head = pieces.get(comma - 1)?;
+        let head = tokens.get(comma - 1)?;
         let is_head = head.is_capital && !head.is(Tags::TIME)
-            || head.sort == Sort::Close
+            || head.kind == TokenKind::Close
             || head.is(Tags::ROLE.with(Tags::GROUP).with(Tags::DOCUMENT).with(Tags::ORGANISATION));
-        let Some(found) = phrase(pieces, clause, comma).filter(|_| is_head) else { continue };
-        if is_introduction(pieces, clause, found.start) {
+        let Some(found) = noun_phrase_before(tokens, clause, comma).filter(|_| is_head) else { continue };
+        if is_introduction(tokens, clause, found.start) {
             continue;
         }
-        let next = pieces.get(comma + 1)?;
+        let next = tokens.get(comma + 1)?;
         let is_apposition = next.is_word()
             && !next.is(Tags::RELATIVE
                 .with(Tags::PREPOSITION)
@@ -152,85 +154,88 @@ fn after_parenthesis(pieces: &[Piece], floor: usize, close: usize) -> Option<Ran
                 .with(Tags::ED));
         return Some(if is_apposition { found.start..close } else { found });
     }
-    // No head with an apposition: the comma closes something else.
-    phrase(pieces, clause, close)
+    // The comma ends something else than a parenthesis after a noun.
+    noun_phrase_before(tokens, clause, close)
 }
 
-/// Whether what stands between the clause's beginning and `start` makes the phrase part of an introduction.
-fn is_introduction(pieces: &[Piece], clause: usize, start: usize) -> bool {
-    pieces
+/// Whether the phrase that begins at `start` is part of an introduction: a preposition or a subordinator stands
+/// before it.
+fn is_introduction(tokens: &[ReporterToken], clause: usize, start: usize) -> bool {
+    tokens
         .get(clause..start)
         .unwrap_or_default()
         .last()
-        .is_some_and(|p| p.is(Tags::PREPOSITION.with(Tags::SUBORDINATOR)))
+        .is_some_and(|t| t.is(Tags::PREPOSITION.with(Tags::SUBORDINATOR)))
 }
 
 /// The noun phrase that ends right before `end`.
-fn phrase(pieces: &[Piece], floor: usize, end: usize) -> Option<Range<usize>> {
+fn noun_phrase_before(tokens: &[ReporterToken], floor: usize, end: usize) -> Option<Range<usize>> {
     let mut start = end;
-    while start > floor && end - start < LONGEST && goes_left(pieces, floor, start - 1, end) {
+    while start > floor && end - start < LONGEST && goes_left(tokens, floor, start - 1, end) {
         start -= 1;
     }
     let skipped = Tags::CONJUNCTION.with(Tags::ADVERB).with(Tags::AUXILIARY);
     while start < end {
-        let Some(piece) = pieces.get(start) else { break };
-        let is_determiner = piece.is(Tags::DETERMINER);
-        let is_sign = matches!(piece.sort, Sort::Comma | Sort::Close | Sort::Dash);
+        let Some(token) = tokens.get(start) else { break };
+        let is_determiner = token.is(Tags::DETERMINER);
+        let is_sign = matches!(token.kind, TokenKind::Comma | TokenKind::Close | TokenKind::Dash);
         if !(is_sign
-            || piece.is(skipped) && !is_determiner && !piece.is_capital
-            || piece.is(Tags::CONJUNCTION))
+            || token.is(skipped) && !is_determiner && !token.is_capital
+            || token.is(Tags::CONJUNCTION))
         {
             break;
         }
         start += 1;
     }
-    if pieces.get(start).is_some_and(|p| p.is(Tags::PREPOSITION) && !p.is(Tags::DETERMINER)) {
-        start = last_name(pieces, start, end)?;
+    if tokens.get(start).is_some_and(|t| t.is(Tags::PREPOSITION) && !t.is(Tags::DETERMINER)) {
+        start = start_of_last_name(tokens, start, end)?;
     }
-    let has_noun = pieces.get(start..end)?.iter().any(|p| p.is_word() && !p.is(Tags::AUXILIARY));
+    let has_noun = tokens.get(start..end)?.iter().any(|t| t.is_word() && !t.is(Tags::AUXILIARY));
     has_noun.then_some(start..end)
 }
 
-/// Whether the noun phrase that ends before `end` and reaches down to `at + 1` takes in the piece `at`.
-fn goes_left(pieces: &[Piece], floor: usize, at: usize, end: usize) -> bool {
-    let (Some(piece), right) = (pieces.get(at), pieces.get(at + 1).filter(|_| at + 1 < end)) else {
+/// Whether the noun phrase between `at + 1` and `end` goes on to the left with the token `at`.
+fn goes_left(tokens: &[ReporterToken], floor: usize, at: usize, end: usize) -> bool {
+    let (Some(token), right) = (tokens.get(at), tokens.get(at + 1).filter(|_| at + 1 < end)) else {
         return false;
     };
-    let left = (at > floor).then(|| pieces.get(at - 1)).flatten();
-    match piece.sort {
-        Sort::Comma | Sort::Semicolon | Sort::Colon | Sort::Stop | Sort::Dash => false,
-        Sort::Quote { .. } => !piece.ends_clause(),
-        Sort::Open | Sort::Close | Sort::Joiner => true,
-        Sort::Word if piece.is(Tags::CONJUNCTION) => {
+    let left = (at > floor).then(|| tokens.get(at - 1)).flatten();
+    match token.kind {
+        TokenKind::Comma | TokenKind::Semicolon | TokenKind::Colon | TokenKind::Stop | TokenKind::Dash => {
+            false
+        }
+        TokenKind::Quote { .. } => !token.ends_clause(),
+        TokenKind::Open | TokenKind::Close | TokenKind::Joiner => true,
+        TokenKind::Word if token.is(Tags::CONJUNCTION) => {
             let (Some(left), Some(right)) = (left, right) else { return false };
             left.is_word() && left.is_capital == right.is_capital && !right.is(Tags::PRONOUN)
         }
-        Sort::Word if piece.is(Tags::RELATIVE) => {
-            // “the man who left” is one phrase; “said that the man” ends before it.
-            piece.span.len() == 3 && left.is_some_and(|l| l.is_word() && !l.is(Tags::PREPOSITION))
+        TokenKind::Word if token.is(Tags::RELATIVE) => {
+            // “The man who left” is one phrase; in “said that the man” the phrase begins after “that”.
+            token.span.len() == 3 && left.is_some_and(|l| l.is_word() && !l.is(Tags::PREPOSITION))
         }
-        Sort::Word => {
-            let is_past = piece.entry.cue.is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third));
-            let is_verb = (is_past || piece.is(Tags::AUXILIARY))
-                && !piece.is_capital
-                && !piece.is(Tags::ROLE.with(Tags::GROUP).with(Tags::DOCUMENT));
+        TokenKind::Word => {
+            let is_past = token.entry.cue.is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third));
+            let is_verb = (is_past || token.is(Tags::AUXILIARY))
+                && !token.is_capital
+                && !token.is(Tags::ROLE.with(Tags::GROUP).with(Tags::DOCUMENT));
             let starts_clause =
-                piece.is(Tags::SUBORDINATOR) && !(piece.is(Tags::PREPOSITION) && left.is_some());
-            !(is_verb || starts_clause || piece.is(Tags::PRONOUN))
+                token.is(Tags::SUBORDINATOR) && !(token.is(Tags::PREPOSITION) && left.is_some());
+            !(is_verb || starts_clause || token.is(Tags::PRONOUN))
         }
     }
 }
 
-/// Where the last name or determiner phrase of a stretch begins: `In a statement Smith`.
-fn last_name(pieces: &[Piece], start: usize, end: usize) -> Option<usize> {
+/// The first token of the last name or determiner phrase between `start` and `end`: `In a statement Smith`.
+fn start_of_last_name(tokens: &[ReporterToken], start: usize, end: usize) -> Option<usize> {
     let mut at = end;
     while at > start {
-        let piece = pieces.get(at - 1)?;
-        let is_part = piece.is_word()
-            && (piece.is_capital && !piece.is(Tags::TIME.with(Tags::PREPOSITION).with(Tags::SUBORDINATOR))
-                || piece.is(Tags::ROLE.with(Tags::PARTICLE).with(Tags::TITLE)))
-            || piece.sort == Sort::Joiner;
-        if piece.is(Tags::DETERMINER) {
+        let token = tokens.get(at - 1)?;
+        let is_part = token.is_word()
+            && (token.is_capital && !token.is(Tags::TIME.with(Tags::PREPOSITION).with(Tags::SUBORDINATOR))
+                || token.is(Tags::ROLE.with(Tags::PARTICLE).with(Tags::TITLE)))
+            || token.kind == TokenKind::Joiner;
+        if token.is(Tags::DETERMINER) {
             return Some(at - 1);
         }
         if !is_part {
@@ -243,12 +248,12 @@ fn last_name(pieces: &[Piece], start: usize, end: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use crate::attribution::testing::{pieces, words};
+    use crate::attribution::testing::{tokens, words};
 
     fn check(text: &str, verb: &str, expected: Option<&str>) {
-        let pieces = pieces(text);
-        let at = pieces.iter().position(|p| p.span.slice(text) == verb).unwrap();
-        let found = super::before(&pieces, 0, at).map(|range| words(text, &pieces, range));
+        let tokens = tokens(text);
+        let at = tokens.iter().position(|t| t.span.slice(text) == verb).unwrap();
+        let found = super::before(&tokens, 0, at).map(|range| words(text, &tokens, range));
         assert_eq!(found.as_deref(), expected, "{text}");
     }
 
@@ -267,8 +272,8 @@ mod tests {
     #[test]
     fn the_subject_may_follow_its_verb() {
         let text = "said Ann Lee, a lawyer who left in May, in an interview.";
-        let pieces = pieces(text);
-        let found = super::after(&pieces, 1, pieces.len()).map(|range| words(text, &pieces, range));
+        let tokens = tokens(text);
+        let found = super::after(&tokens, 1, tokens.len()).map(|range| words(text, &tokens, range));
         assert_eq!(found.as_deref(), Some("Ann Lee, a lawyer who left in May"));
     }
 }

@@ -1,115 +1,94 @@
-//! Who speaks in a document: whoever wrote it.
+//! Authors of documents that speak: a post, a memo or a report speaks for whoever wrote it.
 //!
-//! A post, a memo, a report says nothing by itself. Its author stands after the noun (a note by Ann Lee), owns it
-//! (Acme's statement, her book), is the paper that it is in (a report in the Herald), or is the subject of an earlier
-//! sentence that has it (Acme said in a statement; Lee posted a letter). Where none of that stands, the document
-//! itself stays the source: no author is made up.
+//! The author stands after the noun (a note by Ann Lee), owns the document (Acme's statement, her book), is the paper
+//! that prints it (a report in the Herald), or is the subject of an earlier sentence that mentions it (Acme said in a
+//! statement; Lee posted a letter). Otherwise the document itself stays the source: no author is made up.
 
 use crate::attribution::lexicon::{Form, Tags};
-use crate::attribution::reporter_text::Piece;
+use crate::attribution::reporter_text::ReporterToken;
+use crate::attribution::word_lists::WordList;
 use crate::text::fold::fold;
 use std::ops::Range;
 
-/// Words between what has the document written and its noun: in a long blog post.
+/// Most tokens between the verb or preposition that says who wrote a document and its noun (`in a long blog post`);
+/// set by hand.
 const BETWEEN: usize = 4;
 
-/// Where a document's author may be named.
+/// The phrase in which a document's author may be named, as tokens of the noun phrase.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Author {
+pub(crate) enum AuthorPhrase {
     /// After “by” or “from”.
     By(Range<usize>),
-    /// After “in”: the paper, if it is one.
+    /// After “in”: a paper, if it is one.
     In(Range<usize>),
-    /// By a name or a noun in the possessive.
+    /// A name or a noun in the possessive.
     Owner(Range<usize>),
-    /// By “his”, “her” or “its”.
+    /// “His”, “her” or “its”.
     Pronoun(usize),
 }
 
-/// A noun phrase's document: the place of its noun, before any preposition.
-pub(crate) fn noun(text: &str, head: &[Piece]) -> Option<usize> {
-    let end = head.iter().position(|p| p.is(Tags::PREPOSITION) && !p.is_capital).unwrap_or(head.len());
-    // Past its title, which is one piece: her book “…”
-    let is_plain = |p: &Piece| p.is_word() && !p.span.slice(text).contains(' ');
+/// The head noun of a noun phrase, if it is a kind of document: its token, before any preposition.
+pub(crate) fn document_noun(text: &str, head: &[ReporterToken]) -> Option<usize> {
+    let end = head.iter().position(|t| t.is(Tags::PREPOSITION) && !t.is_capital).unwrap_or(head.len());
+    // A title after the noun is one token with spaces: her book “…”.
+    let is_plain = |t: &ReporterToken| t.is_word() && !t.span.slice(text).contains(' ');
     let last = head.get(..end)?.iter().rposition(is_plain)?;
-    head.get(last).filter(|p| p.is(Tags::DOCUMENT)).map(|_| last)
+    head.get(last).filter(|t| t.is(Tags::DOCUMENT)).map(|_| last)
 }
 
-/// Where the author of the document whose noun is `head[at]` may be named.
-pub(crate) fn author(text: &str, head: &[Piece], at: usize) -> Option<Author> {
-    let word = |i: usize| head.get(i).map(|p| fold(p.span.slice(text)));
-    let by = (at + 1..head.len()).find(|&i| head.get(i).is_some_and(|p| p.is(Tags::BY)));
+/// The phrase that may name the author of the document whose noun is `head[at]`.
+pub(crate) fn author_phrase(text: &str, head: &[ReporterToken], at: usize) -> Option<AuthorPhrase> {
+    let word = |i: usize| head.get(i).map(|t| fold(t.span.slice(text)));
+    let by = (at + 1..head.len()).find(|&i| head.get(i).is_some_and(|t| t.is(Tags::BY)));
     if let Some(by) = by {
-        // Up to what is said of the document: a letter from Acme obtained by …
+        // Up to a participle that belongs to the document: a letter from Acme obtained by …
         let goes_on = |i: &usize| {
-            head.get(*i).is_some_and(|p| p.is(Tags::ED.with(Tags::ING).with(Tags::TO)) && !p.is_capital)
+            head.get(*i).is_some_and(|t| t.is(Tags::ED.with(Tags::ING).with(Tags::TO)) && !t.is_capital)
         };
         let end = (by + 2..head.len()).find(goes_on).unwrap_or(head.len());
-        return Some(Author::By(by + 1..end));
+        return Some(AuthorPhrase::By(by + 1..end));
     }
-    let owner = (0..at).rev().find(|&i| head.get(i).is_some_and(|p| p.possessive > 0));
+    let owner = (0..at).rev().find(|&i| head.get(i).is_some_and(|t| t.possessive > 0));
     if let Some(owner) = owner {
-        return Some(Author::Owner(0..owner + 1));
+        return Some(AuthorPhrase::Owner(0..owner + 1));
     }
     if word(0).is_some_and(|w| matches!(w.as_str(), "his" | "her" | "its")) {
-        return Some(Author::Pronoun(0));
+        return Some(AuthorPhrase::Pronoun(0));
     }
-    let is_printed = word(at).is_some_and(|w| {
-        matches!(
-            w.as_str(),
-            "report" | "reports" | "article" | "story" | "column" | "editorial" | "interview"
-        )
-    });
+    let is_printed = word(at).is_some_and(|w| WordList::PrintedDocument.contains(&w));
     let is_in = word(at + 1).is_some_and(|w| w == "in");
-    (is_printed && is_in).then_some(Author::In(at + 2..head.len()))
+    (is_printed && is_in).then_some(AuthorPhrase::In(at + 2..head.len()))
 }
 
-/// The nouns of the documents that a sentence has somebody write: in a statement, posted a letter.
-pub(crate) fn written<'a>(
+/// The documents that a sentence says somebody wrote (`in a statement`, `posted a letter`): token and folded noun of
+/// each.
+pub(crate) fn written_documents<'a>(
     text: &'a str,
-    pieces: &'a [Piece],
+    tokens: &'a [ReporterToken],
     sentence: &'a Range<usize>,
 ) -> impl Iterator<Item = (usize, String)> + 'a {
     sentence.clone().filter_map(move |at| {
-        let piece = pieces.get(at).filter(|p| p.is_word() && p.is(Tags::DOCUMENT))?;
+        let token = tokens.get(at).filter(|t| t.is_word() && t.is(Tags::DOCUMENT))?;
         let start = sentence.start.max(at.saturating_sub(BETWEEN));
-        let before = pieces.get(start..at)?;
-        let article = before.iter().rposition(|p| is_article(text, p))?;
+        let before = tokens.get(start..at)?;
+        let article = before.iter().rposition(|t| is_article(text, t))?;
         let verb = before.get(..article)?.last()?;
         let is_open = before
             .get(article..)?
             .iter()
-            .all(|p| p.is_word() && p.entry.cue.is_none_or(|(_, f)| f != Form::Past));
-        (is_open && has_written(text, verb)).then(|| (at, fold(piece.span.slice(text))))
+            .all(|t| t.is_word() && t.entry.cue.is_none_or(|(_, f)| f != Form::Past));
+        (is_open && has_written(text, verb)).then(|| (at, fold(token.span.slice(text))))
     })
 }
 
-fn is_article(text: &str, piece: &Piece) -> bool {
-    matches!(fold(piece.span.slice(text)).as_str(), "a" | "an" | "his" | "her" | "its" | "their" | "another")
+/// Whether a token is an indefinite article or a possessive pronoun.
+fn is_article(text: &str, token: &ReporterToken) -> bool {
+    WordList::DocumentArticle.contains(&fold(token.span.slice(text)))
 }
 
-/// Before a document, what says that it was written by the subject.
-fn has_written(text: &str, piece: &Piece) -> bool {
-    matches!(
-        fold(piece.span.slice(text)).as_str(),
-        "in" | "with"
-            | "via"
-            | "wrote"
-            | "gave"
-            | "give"
-            | "made"
-            | "emailed"
-            | "provided"
-            | "issued"
-            | "released"
-            | "published"
-            | "posted"
-            | "sent"
-            | "shared"
-            | "tweeted"
-            | "circulated"
-            | "penned"
-    )
+/// Whether a verb or preposition before a document says that the subject wrote it.
+fn has_written(text: &str, token: &ReporterToken) -> bool {
+    WordList::WroteDocument.contains(&fold(token.span.slice(text)))
 }
 
 #[cfg(test)]
@@ -117,20 +96,23 @@ mod tests {
     use super::*;
     use crate::attribution::testing;
 
-    /// The words in which the author of the document `text` may be named.
+    /// Compares the words of `text` that may name its author.
     fn check(text: &str, expected: Option<&str>) {
-        let pieces = testing::pieces(text);
-        let found = noun(text, &pieces).and_then(|at| author(text, &pieces, at)).map(|author| match author {
-            Author::By(range) | Author::In(range) | Author::Owner(range) => {
-                testing::words(text, &pieces, range)
-            }
-            Author::Pronoun(at) => testing::words(text, &pieces, at..at + 1),
-        });
+        let tokens = testing::tokens(text);
+        let found =
+            document_noun(text, &tokens).and_then(|at| author_phrase(text, &tokens, at)).map(|author| {
+                match author {
+                    AuthorPhrase::By(range) | AuthorPhrase::In(range) | AuthorPhrase::Owner(range) => {
+                        testing::words(text, &tokens, range)
+                    }
+                    AuthorPhrase::Pronoun(at) => testing::words(text, &tokens, at..at + 1),
+                }
+            });
         assert_eq!(found.as_deref(), expected, "{text}");
     }
 
     #[test]
-    fn an_author_stands_beside_the_noun() {
+    fn the_author_stands_beside_the_noun() {
         check("a long note by Ann Lee", Some("Ann Lee"));
         check("a letter from the union obtained by Acme", Some("the union"));
         check("Acme’s first public statement on rain", Some("Acme’s"));
@@ -142,11 +124,11 @@ mod tests {
     }
 
     #[test]
-    fn documents_are_written_by_their_sentences_subject() {
+    fn the_subject_writes_the_documents_of_its_sentence() {
         let nouns = |text: &str| {
-            let pieces = testing::pieces(text);
+            let tokens = testing::tokens(text);
             let found: Vec<String> =
-                written(text, &pieces, &(0..pieces.len())).map(|(_, noun)| noun).collect();
+                written_documents(text, &tokens, &(0..tokens.len())).map(|(_, noun)| noun).collect();
             found.join(" ")
         };
         assert_eq!(nouns("Ann Lee praised Acme in a short post and sent a letter."), "post letter");

@@ -1,35 +1,40 @@
-//! One person under one name in all documents: where one says only “Nadella”, and the others know one person of that
-//! surname, it is that one; “Brad Smith” is “Brad L. Smith”. Evidence stays as each document prints it; only the name is
-//! filled in.
+//! One name for each person across documents: “Nadella” becomes “Satya Nadella” if the other documents quote only one
+//! person of that surname, and “Brad Smith” becomes “Brad L. Smith”. Only the name is filled in; the evidence stays
+//! as each document prints it.
 //!
-//! Two people who share a surname are left as they are, and so is a bare name for which somebody speaks: “Ford” may be
-//! the company. A bare name that one document could not tell from an organisation's is a person's if another knows them.
+//! Nothing is filled in if two people share the surname, or if somebody speaks for an organisation of that name:
+//! “Ford” may be the company. A single word that one document takes for an organisation is a person's name if another
+//! document knows the person.
 
 use crate::model::{Quotation, Reaction, Speaker, SpeakerSort};
 use crate::text::fold::fold;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What is known of the people of one surname.
+/// What is known of the people with one surname.
 #[derive(Default)]
 struct Namesakes {
+    /// Their full names.
     full: BTreeSet<String>,
+    /// The organisations that they speak for.
     organisations: BTreeSet<String>,
 }
 
-/// The people whom the documents quote, by surname.
-pub struct People {
+/// The people whom the documents quote.
+pub struct QuotedPeople {
+    /// By folded surname.
     known: BTreeMap<String, Namesakes>,
+    /// The organisations for which somebody speaks, folded.
     organisations: BTreeSet<String>,
 }
 
-impl People {
-    /// Everybody to whom words are credited by a full name.
+impl QuotedPeople {
+    /// The speakers of `quotations` that have a full name.
     pub fn of(quotations: &[Quotation]) -> Self {
         let mut known: BTreeMap<String, Namesakes> = BTreeMap::new();
         let mut organisations = BTreeSet::new();
         for speaker in quotations.iter().filter_map(|q| q.attribution.speaker.as_ref()) {
             organisations.extend(speaker.organisation.as_deref().map(fold));
-            // A description that ends in a name is no fuller name.
+            // A description that ends in a name is not a fuller form of it.
             let is_name = speaker.sort == SpeakerSort::Person && speaker.name.starts_with(char::is_uppercase);
             if is_name && let Some((_, surname)) = speaker.name.rsplit_once(' ') {
                 let namesakes = known.entry(fold(surname)).or_default();
@@ -49,9 +54,9 @@ impl People {
         }
     }
 
-    /// Fills in the names of who did or said something for a company.
+    /// Fills in the names of the actors of reactions.
     pub fn unify_actors(&self, reactions: &mut [Reaction]) {
-        // A description is nobody's short form: “employees” may be anybody's.
+        // A description such as “employees” is no short form of a name.
         for reaction in reactions.iter_mut().filter(|r| r.actor.starts_with(char::is_uppercase)) {
             if let Some(full) = self.full_name(&reaction.actor) {
                 reaction.actor = full.to_string();
@@ -59,7 +64,7 @@ impl People {
         }
     }
 
-    /// The fullest form of a person's name, if `name` is a form of one person's only.
+    /// The fullest form of `name`, if it is a form of only one person's name.
     fn full_name(&self, name: &str) -> Option<&str> {
         let is_organisation = !name.contains(' ') && self.organisations.contains(&fold(name));
         let surname = fold(name.rsplit(' ').next().unwrap_or_default());
@@ -69,6 +74,7 @@ impl People {
         alike().all(|full| is_form(full, longest)).then_some(longest.as_str())
     }
 
+    /// Fills in the full name of one speaker, and the organisation if only one is known.
     fn fill_in(&self, speaker: &mut Speaker) {
         let is_bare = !speaker.name.contains(' ');
         if speaker.sort == SpeakerSort::Organisation && !is_bare {
@@ -87,7 +93,7 @@ impl People {
     }
 }
 
-/// Whether `name` is `full` without some of its words: a surname, or the first name and the surname.
+/// Whether `name` is `full` without some of its words: a single word, or one that keeps the first name.
 fn is_form(name: &str, full: &str) -> bool {
     let words = |name: &str| -> Vec<String> { name.split(' ').map(fold).collect() };
     let (name, full) = (words(name), words(full));
@@ -113,7 +119,7 @@ mod tests {
             Quotation { id, document, span, fragments: Vec::new(), kind: Kind::Direct, attribution }
         };
         let mut quotations: Vec<Quotation> = names.iter().map(quotation).collect();
-        People::of(&quotations).unify(&mut quotations);
+        QuotedPeople::of(&quotations).unify(&mut quotations);
         let printed = |q: &Quotation| {
             let speaker = q.attribution.speaker.as_ref().unwrap();
             let organisation = speaker.organisation.as_ref().map(|o| format!(" of {o}")).unwrap_or_default();
@@ -123,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn one_person_has_one_name() {
+    fn short_forms_become_the_full_name() {
         check(&["Merkel", "Angela Merkel of CDU", "merkel"], &["Angela Merkel of CDU"; 3]);
         check(&["Smith", "Brad Smith", "Jane Smith"], &["Smith", "Brad Smith", "Jane Smith"]);
         check(&["Smith", "Brad Smith", "Brad L. Smith"], &["Brad L. Smith"; 3]);

@@ -1,112 +1,112 @@
-//! Who is named in a document: people and organisations, gathered from runs of capitalised words.
+//! The people and organisations that a document names, gathered from runs of capitalised words.
 //!
-//! A run is somebody's name if a title, a first name or a role says so, an organisation's otherwise. A
-//! surname alone stands for the fullest name that ends in it. There is no list of the world's names: what
-//! the document itself shows decides.
+//! A run is a person's name if a title, a first name, a role or the words around it say so; otherwise it is an
+//! organisation's. A surname alone stands for the fullest name that ends in it. There is no list of the world's
+//! names: the document itself decides.
 
 pub(crate) mod authors;
 pub mod cross_document;
+mod employer;
 pub(crate) mod known_companies;
-pub(crate) mod name_evidence;
-pub(crate) mod name_runs;
+mod name_evidence;
+mod name_run;
+mod name_runs;
 
-use super::lexicon::Tags;
-use crate::attribution::people::name_runs::Run;
-use crate::attribution::reporter_text::Narration;
+use crate::attribution::lexicon::Tags;
+use crate::attribution::reporter_text::ReporterText;
 use crate::model::SpeakerSort;
 use crate::text::TextSpan;
 use crate::text::fold::fold;
+pub(crate) use name_run::Gender;
+use name_run::NameRun;
 use std::collections::BTreeMap;
 
-/// He or she, as far as titles and first names tell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Gender {
-    /// Nothing tells.
-    #[default]
-    Unknown,
-    /// She.
-    Feminine,
-    /// He.
-    Masculine,
-}
+/// Most people with one surname who are told apart.
+const MAX_BEARERS: usize = 16;
+/// Agencies whose acronyms are known.
+const MAX_AGENCIES: usize = 256;
+/// Letters of an acronym.
+const ACRONYM: std::ops::RangeInclusive<usize> = 3..=7;
+/// Mentions looked back over for the last bearer of a surname.
+const LOOK_BACK: usize = 200;
 
-/// Somebody or something that a document names.
+/// A person or an organisation that a document names.
 #[derive(Debug, Clone)]
 pub(crate) struct Entity {
     /// The fullest name that the document gives.
     pub(crate) name: String,
-    /// A person or an organisation.
+    /// What it is.
     pub(crate) sort: SpeakerSort,
-    /// He or she.
+    /// Its pronoun.
     pub(crate) gender: Gender,
-    /// For whom they speak.
+    /// For which organisation a person speaks.
     pub(crate) organisation: Option<String>,
-    /// Whether “the company” can mean it.
+    /// Whether “the company” can refer to it.
     pub(crate) is_company: bool,
-    /// How often it is named.
+    /// How often it is named, headlines apart.
     pub(crate) count: usize,
-    /// Whether little tells that it is a person: one word, not the name of a place or an agency.
+    /// Whether it may be a person after all: one word that is no known company's, place's or agency's name.
     pub(crate) is_unclear: bool,
 }
 
 /// One place where an entity is named.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Mention {
-    /// The words, without titles and possessive ending.
+    /// The name, without titles and possessive ending.
     pub(crate) span: TextSpan,
-    /// Index into [`People::entities`].
+    /// Index into [`DocumentNames::entities`].
     pub(crate) entity: usize,
-    /// Sentence of the document, counted from its beginning.
+    /// Index of the sentence in the document.
     pub(crate) sentence: usize,
     /// Whether a possessive ending follows.
     pub(crate) is_possessive: bool,
     /// Whether it is the first name of its sentence.
     pub(crate) is_first: bool,
-    /// Whether its sentence begins with it and a verb.
+    /// Whether its sentence begins with the name and a verb.
     pub(crate) opens: bool,
 }
 
-/// Everybody named in a document.
+/// All names in a document.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct People {
-    /// In the order in which they are first named.
+pub(crate) struct DocumentNames {
+    /// Who is named: people first, then organisations, each in the order of the text.
     pub(crate) entities: Vec<Entity>,
-    /// In the order of the text.
+    /// Where they are named, in the order of the text.
     pub(crate) mentions: Vec<Mention>,
     /// The company named most often, and where it is named first.
     focus: Option<(usize, u32)>,
 }
 
-impl People {
-    /// Everybody named in `narrations`, a document's paragraphs.
-    pub(crate) fn of(text: &str, narrations: &[Narration]) -> Self {
+impl DocumentNames {
+    /// All names in `paragraphs`, those of one document.
+    pub(crate) fn of(text: &str, paragraphs: &[ReporterText]) -> Self {
         let mut runs = Vec::new();
         let mut sentence = 0;
-        for narration in narrations {
-            for range in &narration.sentences {
-                name_runs::of_sentence(text, &narration.pieces, range, sentence, &mut runs);
+        for paragraph in paragraphs {
+            for range in &paragraph.sentences {
+                name_runs::push_runs(text, &paragraph.tokens, range, sentence, &mut runs);
                 sentence += 1;
             }
         }
-        name_evidence::settle(text, narrations, &mut runs);
-        let mut people = Self::default();
+        name_evidence::mark_people(text, paragraphs, &mut runs);
+        let mut names = Self::default();
         let mut surnames: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let mut known: BTreeMap<String, usize> = BTreeMap::new();
-        // Full names first, so that a surname before them finds its bearer too.
+        // Full names first, so that a surname that stands before them is resolved too.
         for run in runs.iter().filter(|r| r.is_person && r.words > 1) {
-            people.add_person(text, run, &mut known, &mut surnames);
+            names.add_person(text, run, &mut known, &mut surnames);
         }
         for run in runs.iter().filter(|r| r.is_person && r.words == 1) {
             if !surnames.contains_key(&fold(run.span.slice(text))) {
-                people.add_person(text, run, &mut known, &mut surnames);
+                names.add_person(text, run, &mut known, &mut surnames);
             }
         }
         for run in &runs {
-            people.add_mention(text, run, &mut known, &surnames);
+            names.add_mention(text, run, &mut known, &surnames);
         }
-        people.know_acronyms();
-        people.focus = people.find_focus();
-        people
+        names.unmark_acronyms();
+        names.focus = names.find_focus();
+        names
     }
 
     /// The mentions inside `span`.
@@ -115,7 +115,7 @@ impl People {
         let last = self.mentions.partition_point(|m| m.span.start < span.end);
         self.mentions.get(first..last).unwrap_or_default()
     }
-    /// The mentions that end before the byte `at`, the nearest first.
+    /// The mentions before the byte `at`, the nearest first.
     pub(crate) fn backwards_from(&self, at: u32) -> impl Iterator<Item = &Mention> {
         let last = self.mentions.partition_point(|m| m.span.end <= at);
         self.mentions.get(..last).unwrap_or_default().iter().rev()
@@ -124,14 +124,13 @@ impl People {
     pub(crate) fn entity(&self, index: usize) -> Option<&Entity> {
         self.entities.get(index)
     }
-    /// The company that a document is about, if it is named before the byte `at`.
+    /// The company that is named most often, if it is named before the byte `at`.
     pub(crate) fn company_in_focus(&self, at: u32) -> Option<&Entity> {
         self.focus.filter(|(_, first)| *first < at).and_then(|(index, _)| self.entity(index))
     }
 
-    /// Letters that stand for an agency's name are no company's: ICE, if there is an Immigration and Customs
-    /// Enforcement.
-    fn know_acronyms(&mut self) {
+    /// Acronyms of agencies that the document names are no companies: ICE beside Immigration and Customs Enforcement.
+    fn unmark_acronyms(&mut self) {
         let agencies: Vec<String> = self
             .entities
             .iter()
@@ -143,12 +142,10 @@ impl People {
                     .filter(|c| c.is_uppercase())
                     .collect()
             })
-            .filter(|letters: &String| letters.len() > 2)
-            .take(FAMILY * FAMILY)
+            .filter(|letters: &String| letters.len() >= *ACRONYM.start())
+            .take(MAX_AGENCIES)
             .collect();
-        for entity in
-            self.entities.iter_mut().filter(|e| e.is_company && e.name.len() > 2 && e.name.len() < 8)
-        {
+        for entity in self.entities.iter_mut().filter(|e| e.is_company && ACRONYM.contains(&e.name.len())) {
             let is_acronym = agencies.iter().any(|letters| letters.ends_with(&entity.name));
             entity.is_company &= !is_acronym;
         }
@@ -166,10 +163,11 @@ impl People {
         self.mentions.iter().find(|m| m.entity == index).map(|m| (index, m.span.start))
     }
 
+    /// Adds the person whose name is `run`, or what the run adds to a known person.
     fn add_person(
         &mut self,
         text: &str,
-        run: &Run,
+        run: &NameRun,
         known: &mut BTreeMap<String, usize>,
         surnames: &mut BTreeMap<String, Vec<usize>>,
     ) {
@@ -187,7 +185,7 @@ impl People {
             });
             if let Some(last) = name.split_whitespace().next_back() {
                 let bearers = surnames.entry(fold(last)).or_default();
-                if bearers.len() < FAMILY {
+                if bearers.len() < MAX_BEARERS {
                     bearers.push(index);
                 }
             }
@@ -202,10 +200,11 @@ impl People {
         }
     }
 
+    /// Adds the mention of a run, and a new entity if it is nobody's known name.
     fn add_mention(
         &mut self,
         text: &str,
-        run: &Run,
+        run: &NameRun,
         known: &mut BTreeMap<String, usize>,
         surnames: &BTreeMap<String, Vec<usize>>,
     ) {
@@ -234,15 +233,21 @@ impl People {
         self.mentions.push(Mention { span, entity, sentence, is_possessive, is_first, opens });
     }
 
-    /// Which of those with one surname is meant: the one whose gender fits, the latest named, the first.
-    fn bearer(&self, bearers: &[usize], run: &Run) -> usize {
+    /// Which of the `bearers` of a surname a run means: among those whose gender fits the one named last, otherwise
+    /// the first.
+    fn bearer(&self, bearers: &[usize], run: &NameRun) -> usize {
         let fits = |index: usize| {
             self.entity(index).is_some_and(|e| {
                 run.gender == Gender::Unknown || e.gender == Gender::Unknown || e.gender == run.gender
             })
         };
-        let latest =
-            self.mentions.iter().rev().take(200).map(|m| m.entity).find(|e| bearers.contains(e) && fits(*e));
+        let latest = self
+            .mentions
+            .iter()
+            .rev()
+            .take(LOOK_BACK)
+            .map(|m| m.entity)
+            .find(|e| bearers.contains(e) && fits(*e));
         latest
             .or_else(|| bearers.iter().copied().find(|&b| fits(b)))
             .or(bearers.first().copied())
@@ -250,7 +255,8 @@ impl People {
     }
 }
 
-fn organisation(name: &str, run: &Run) -> Entity {
+/// The organisation whose name is `run`.
+fn organisation(name: &str, run: &NameRun) -> Entity {
     let is_public = run.tags.any(Tags::ORGANISATION.with(Tags::GROUP)) || run.tags.any(Tags::PLACE);
     Entity {
         name: name.to_string(),
@@ -261,10 +267,7 @@ fn organisation(name: &str, run: &Run) -> Entity {
         count: 0,
         is_unclear: run.words == 1
             && !is_public
-            && !run.signs.is_determined
+            && !run.evidence.is_determined
             && !known_companies::is_known(name),
     }
 }
-
-/// People of one surname who are told apart.
-const FAMILY: usize = 16;

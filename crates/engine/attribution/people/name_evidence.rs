@@ -1,114 +1,93 @@
-//! What a document shows of its names: which are people's, and which are none.
+//! Evidence of what a name is: a person's, an organisation's, or no name.
 //!
-//! No list holds the world's first names, so the words around a name are asked (after Ge, Hale and Charniak 1998,
-//! who count how often a noun stands with “he” and with “it”): “Tamsin Vay, who …”, “Tamsin Vay, 35,”, “Vay said
-//! she …”, a surname that speaks by itself. A lone word that begins a sentence and stands in small letters
-//! elsewhere is an ordinary word.
+//! No list holds the world's first names, so the words around each mention are evidence (after Ge, Hale and Charniak
+//! 1998, who count how often a noun stands with “he” and with “it”): “Tamsin Vay, who …”, “Tamsin Vay, 35,”, “Vay
+//! said she …”, a surname alone beside a verb of speech. A single word that begins a sentence, and stands in small
+//! letters elsewhere, is an ordinary word.
 
+use super::known_companies;
+use super::name_run::{Gender, NameEvidence, NameRun};
 use crate::attribution::lexicon::{Form, Tags};
-use crate::attribution::people::name_runs::Run;
-use crate::attribution::people::{Gender, known_companies};
-use crate::attribution::reporter_text::{Narration, Piece, Sort};
+use crate::attribution::reporter_text::{ReporterText, ReporterToken, TokenKind};
+use crate::attribution::word_lists::WordList;
 use crate::text::fold::fold;
 use std::{
     collections::{BTreeMap, BTreeSet},
     ops::Range,
 };
 
-/// What the words around one place of a name tell.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Signs {
-    /// For a person, less those for a thing.
-    pub(crate) human: i32,
-    /// He or she, if a pronoun tells.
-    pub(crate) gender: Gender,
-    /// Whether it stands beside a verb of speech.
-    pub(crate) speaks: bool,
-    /// Whether a determiner stands before it.
-    pub(crate) is_determined: bool,
-}
-
-/// From here on a name is a person's.
+/// Points from which on a name is a person's; set by hand, as are the points themselves.
 const ENOUGH: i32 = 2;
-/// Words after a name among which “he” or “she” is its.
+/// Tokens after a name in which “he” or “she” refers to it.
 const NEAR: usize = 12;
+/// Tokens after “a” or “the” in which a role describes the person.
+const DESCRIPTION: usize = 6;
 /// Most words of a person's name.
 const LONGEST: usize = 4;
 
-/// What the words around the pieces `run` tell.
-pub(crate) fn signs(text: &str, pieces: &[Piece], sentence: &Range<usize>, run: &Range<usize>) -> Signs {
-    let before = run.start.checked_sub(1).filter(|&i| i >= sentence.start).and_then(|i| pieces.get(i));
-    let after = pieces.get(run.end..sentence.end).unwrap_or_default();
-    let is_past = |p: &Piece| {
-        p.is_word()
-            && !p.is_capital
-            && p.entry.cue.is_some_and(|(_, f)| matches!(f, Form::Past | Form::Third))
+/// The evidence around the tokens `run`.
+pub(crate) fn evidence_around(
+    text: &str,
+    tokens: &[ReporterToken],
+    sentence: &Range<usize>,
+    run: &Range<usize>,
+) -> NameEvidence {
+    let before = run.start.checked_sub(1).filter(|&i| i >= sentence.start).and_then(|i| tokens.get(i));
+    let after = tokens.get(run.end..sentence.end).unwrap_or_default();
+    let is_past = |t: &ReporterToken| {
+        t.is_word()
+            && !t.is_capital
+            && t.entry.cue.is_some_and(|(_, f)| matches!(f, Form::Past | Form::Third))
     };
-    let is_possessive = pieces.get(run.end.wrapping_sub(1)).is_some_and(|p| p.is(Tags::POSSESSIVE));
-    let is_determined = before.is_some_and(|p| p.is_word() && p.is(Tags::DETERMINER) && !p.is(Tags::THAT));
-    let mut signs = Signs { is_determined, ..Signs::default() };
-    // “… at Acme and Dask said” has another subject.
-    let heads = before.is_none_or(|p| !p.is_word() || p.is_capital);
-    signs.speaks = before.is_some_and(is_past) || heads && after.first().is_some_and(is_past);
+    let is_possessive = tokens.get(run.end.wrapping_sub(1)).is_some_and(|t| t.is(Tags::POSSESSIVE));
+    let is_determined = before.is_some_and(|t| t.is_word() && t.is(Tags::DETERMINER) && !t.is(Tags::THAT));
+    let mut evidence = NameEvidence { is_determined, ..NameEvidence::default() };
+    // In “staff at Acme and Dask said” the name is not the subject.
+    let heads = before.is_none_or(|t| !t.is_word() || t.is_capital);
+    evidence.speaks = before.is_some_and(is_past) || heads && after.first().is_some_and(is_past);
     if let Some(gender) = pronoun_after(text, after).filter(|_| !is_possessive) {
-        signs.human += 1;
-        signs.gender = gender;
+        evidence.human += 1;
+        evidence.gender = gender;
     }
-    if is_told_of(text, after) {
-        signs.human += ENOUGH;
+    if is_followed_by_description(text, after) {
+        evidence.human += ENOUGH;
     }
-    let own = after.iter().take_while(|p| !p.is_capital).any(|p| p.span.slice(text) == "its");
+    let own = after.iter().take_while(|t| !t.is_capital).any(|t| t.span.slice(text) == "its");
     if own || is_determined {
-        signs.human -= ENOUGH;
+        evidence.human -= ENOUGH;
     }
-    signs
+    evidence
 }
 
-/// Whether what follows a name is said of people: “who …”, an age, a role.
-fn is_told_of(text: &str, after: &[Piece]) -> bool {
-    let is_who = |p: &Piece| p.span.slice(text) == "who";
-    let Some((comma, rest)) = after.split_first().filter(|(p, _)| p.sort == Sort::Comma) else {
+/// Whether the words after a name describe a person: “who …”, an age, a role.
+fn is_followed_by_description(text: &str, after: &[ReporterToken]) -> bool {
+    let is_who = |t: &ReporterToken| t.span.slice(text) == "who";
+    let Some((comma, rest)) = after.split_first().filter(|(t, _)| t.kind == TokenKind::Comma) else {
         return after.first().is_some_and(is_who);
     };
     let Some(first) = rest.first() else { return false };
     let is_age = first.span.len() == 2 && first.span.slice(text).bytes().all(|b| b.is_ascii_digit());
-    let is_aged = is_age && rest.get(1).is_some_and(|p| p.sort == comma.sort);
-    let is_open = |p: &&Piece| p.is_word() && !p.is(Tags::PREPOSITION.with(Tags::RELATIVE));
-    let role = rest.iter().skip(1).take(6).take_while(is_open).find(|p| p.is(Tags::ROLE));
-    let has_role = first.is(Tags::DETERMINER) && role.is_some_and(|p| is_of_people(p.span.slice(text)));
+    let is_aged = is_age && rest.get(1).is_some_and(|t| t.kind == comma.kind);
+    let is_open = |t: &&ReporterToken| t.is_word() && !t.is(Tags::PREPOSITION.with(Tags::RELATIVE));
+    let role = rest.iter().skip(1).take(DESCRIPTION).take_while(is_open).find(|t| t.is(Tags::ROLE));
+    let has_role = first.is(Tags::DETERMINER) && role.is_some_and(|t| is_of_people(t.span.slice(text)));
     is_who(first) || is_aged || has_role
 }
 
-/// Whether a role is never a company's: companies own, lead and make things too.
+/// Whether a role is always a person's; companies own, lead and make things too.
 fn is_of_people(role: &str) -> bool {
-    !matches!(
-        role,
-        "owner"
-            | "leader"
-            | "member"
-            | "source"
-            | "developer"
-            | "producer"
-            | "investor"
-            | "supporter"
-            | "opponent"
-            | "donor"
-            | "shareholder"
-            | "customer"
-            | "employer"
-            | "partner"
-            | "sponsor"
-    )
+    !WordList::RoleOfCompanies.contains(role)
 }
 
-/// The first “he” or “she” after a name, before anybody else is named: of whoever it is not said that they own it.
-fn pronoun_after(text: &str, after: &[Piece]) -> Option<Gender> {
+/// The pronoun after a name: “he” or “she”, before anybody else is named.
+fn pronoun_after(text: &str, after: &[ReporterToken]) -> Option<Gender> {
     let other = Tags::ROLE.with(Tags::GROUP).with(Tags::RELATIVE.with(Tags::PRONOUN));
-    let near = after.iter().take(NEAR).take_while(|p| !p.is_capital);
-    let mut near = near.skip_while(|p| !p.is(other) || p.is(Tags::THAT));
+    let near = after.iter().take(NEAR).take_while(|t| !t.is_capital);
+    let mut near = near.skip_while(|t| !t.is(other) || t.is(Tags::THAT));
     gender_of(near.next()?.span.slice(text))
 }
 
+/// The gender of a pronoun.
 fn gender_of(word: &str) -> Option<Gender> {
     match word {
         "he" => Some(Gender::Masculine),
@@ -117,42 +96,46 @@ fn gender_of(word: &str) -> Option<Gender> {
     }
 }
 
-/// Marks the runs that are people's, and leaves out those that are no names.
-pub(crate) fn settle(text: &str, narrations: &[Narration], runs: &mut Vec<Run>) {
-    leave_out_ordinary(text, narrations, runs);
-    let signs = together(text, runs);
-    let people = people(text, runs, &signs);
+/// Marks the runs that are people's names, and removes those that are no names.
+pub(crate) fn mark_people(text: &str, paragraphs: &[ReporterText], runs: &mut Vec<NameRun>) {
+    remove_ordinary_words(text, paragraphs, runs);
+    let evidence = evidence_by_name(text, runs);
+    let people = person_names(text, runs, &evidence);
     for run in runs.iter_mut() {
         let key = fold(run.span.slice(text));
-        run.signs = signs.get(&key).copied().unwrap_or_default();
+        run.evidence = evidence.get(&key).copied().unwrap_or_default();
         if let Some(gender) = people.get(&key) {
             run.is_person = true;
             if run.gender == Gender::Unknown {
                 run.gender = *gender;
             }
         } else if run.words > 2 {
-            shorten(text, run, &people);
+            cut_to_person(text, run, &people);
         }
     }
 }
 
-/// What all places of a name tell together.
-fn together(text: &str, runs: &[Run]) -> BTreeMap<String, Signs> {
-    let mut signs: BTreeMap<String, Signs> = BTreeMap::new();
+/// The evidence of all mentions of each name, by folded name.
+fn evidence_by_name(text: &str, runs: &[NameRun]) -> BTreeMap<String, NameEvidence> {
+    let mut evidence: BTreeMap<String, NameEvidence> = BTreeMap::new();
     for run in runs.iter().filter(|r| !r.is_headline) {
-        let found = signs.entry(fold(run.span.slice(text))).or_default();
-        found.human += run.signs.human;
-        found.speaks |= run.signs.speaks;
-        found.is_determined |= run.signs.is_determined;
-        if run.signs.gender != Gender::Unknown {
-            found.gender = run.signs.gender;
+        let found = evidence.entry(fold(run.span.slice(text))).or_default();
+        found.human += run.evidence.human;
+        found.speaks |= run.evidence.speaks;
+        found.is_determined |= run.evidence.is_determined;
+        if run.evidence.gender != Gender::Unknown {
+            found.gender = run.evidence.gender;
         }
     }
-    signs
+    evidence
 }
 
-/// The names that are people's, folded, with what their pronouns tell.
-fn people(text: &str, runs: &[Run], signs: &BTreeMap<String, Signs>) -> BTreeMap<String, Gender> {
+/// The names that are people's, folded, with the gender that their pronouns tell.
+fn person_names(
+    text: &str,
+    runs: &[NameRun],
+    evidence: &BTreeMap<String, NameEvidence>,
+) -> BTreeMap<String, Gender> {
     let mut people = BTreeMap::new();
     let full: BTreeSet<String> =
         runs.iter().filter(|r| r.words > 1).map(|r| fold(r.span.slice(text))).collect();
@@ -161,8 +144,8 @@ fn people(text: &str, runs: &[Run], signs: &BTreeMap<String, Signs>) -> BTreeMap
         if endings(&key).any(|rest| full.contains(rest)) {
             continue;
         }
-        let own = signs.get(&key).copied().unwrap_or_default();
-        let surname = key.rsplit(' ').next().filter(|_| run.words > 1).and_then(|last| signs.get(last));
+        let own = evidence.get(&key).copied().unwrap_or_default();
+        let surname = key.rsplit(' ').next().filter(|_| run.words > 1).and_then(|last| evidence.get(last));
         let surname = surname.filter(|s| !s.is_determined).copied().unwrap_or_default();
         let speaks = if surname.speaks { ENOUGH } else { 0 };
         if own.human + surname.human + speaks >= ENOUGH {
@@ -174,7 +157,7 @@ fn people(text: &str, runs: &[Run], signs: &BTreeMap<String, Signs>) -> BTreeMap
 }
 
 /// Whether a run might be a person's name.
-fn is_candidate(text: &str, run: &Run) -> bool {
+fn is_candidate(text: &str, run: &NameRun) -> bool {
     let name = run.span.slice(text);
     let never = Tags::SUFFIX.with(Tags::ORGANISATION).with(Tags::PLACE).with(Tags::GROUP).with(Tags::TIME);
     let is_acronym = run.words == 1 && name.chars().all(|c| !c.is_lowercase());
@@ -184,8 +167,8 @@ fn is_candidate(text: &str, run: &Run) -> bool {
     run.words <= LONGEST && !run.tags.any(never) && !is_acronym && !is_firm
 }
 
-/// Cuts a run to the person's name in which it ends: Model Tamsin Vay.
-fn shorten(text: &str, run: &mut Run, people: &BTreeMap<String, Gender>) {
+/// Shortens a run that ends in a person's name to that name: “Model Tamsin Vay”.
+fn cut_to_person(text: &str, run: &mut NameRun, people: &BTreeMap<String, Gender>) {
     let name = run.span.slice(text);
     for rest in endings(name) {
         let Some(gender) = people.get(&fold(rest)) else { continue };
@@ -196,20 +179,20 @@ fn shorten(text: &str, run: &mut Run, people: &BTreeMap<String, Gender>) {
     }
 }
 
-/// What a name ends in, two words at least, the longest first.
+/// The endings of a name that have two words or more, the longest first.
 fn endings(name: &str) -> impl Iterator<Item = &str> {
     let starts = name.char_indices().filter(|(_, c)| *c == ' ').map(|(at, _)| at + 1);
     starts.filter_map(|start| name.get(start..)).filter(|rest| rest.contains(' '))
 }
 
-/// Leaves out the lone words that have a capital only because of where they stand.
-fn leave_out_ordinary(text: &str, narrations: &[Narration], runs: &mut Vec<Run>) {
-    let placed = |r: &Run| r.begins || r.is_headline;
+/// Removes single words that are capitalised only because they begin a sentence or stand in a headline.
+fn remove_ordinary_words(text: &str, paragraphs: &[ReporterText], runs: &mut Vec<NameRun>) {
+    let placed = |r: &NameRun| r.begins || r.is_headline;
     let names: BTreeSet<String> =
         runs.iter().filter(|r| !placed(r)).map(|r| fold(r.span.slice(text))).collect();
-    let pieces = narrations.iter().flat_map(|n| &n.pieces);
+    let tokens = paragraphs.iter().flat_map(|n| &n.tokens);
     let small: BTreeSet<&str> =
-        pieces.filter(|p| p.is_word() && !p.is_capital).map(|p| p.span.slice(text)).collect();
+        tokens.filter(|t| t.is_word() && !t.is_capital).map(|t| t.span.slice(text)).collect();
     runs.retain(|run| {
         let word = run.span.slice(text);
         let is_lone = run.words == 1 && placed(run) && !run.is_person;
@@ -222,17 +205,17 @@ fn leave_out_ordinary(text: &str, narrations: &[Narration], runs: &mut Vec<Run>)
 
 #[cfg(test)]
 mod tests {
-    use crate::attribution::annotated_document::Scene;
-    use crate::attribution::people::People;
+    use crate::attribution::annotated_document::AnnotatedDocument;
+    use crate::attribution::people::DocumentNames;
     use crate::attribution::testing;
     use crate::model::SpeakerSort;
 
-    /// The people of `text`, in the order in which they are named.
+    /// Compares the people of `text`, in the order in which they are named.
     fn check(text: &str, expected: &[&str]) {
         let document = testing::document(text);
         let (marked, _) = crate::quotation::extract(&document);
-        let scene = Scene::of(&document, &marked, None);
-        let people = People::of(&document.text, &scene.narrations);
+        let annotated = AnnotatedDocument::of(&document, &marked, None);
+        let people = DocumentNames::of(&document.text, &annotated.paragraphs);
         let found = people.entities.iter().filter(|e| e.sort == SpeakerSort::Person);
         let found: Vec<&str> = found.map(|e| e.name.as_str()).collect();
         assert_eq!(found, expected, "{text}");
@@ -250,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_person_stays_none() {
+    fn companies_are_no_people() {
         check("Orvane Dask, a maker of maps, grew. It sold its maps.", &[]);
         check("Orvane Dask, the leader in maps, grew.", &[]);
         check("Microsoft said he left. Microsoft says he is well.", &[]);
@@ -262,10 +245,10 @@ mod tests {
     }
 
     #[test]
-    fn a_word_with_a_capital_for_its_place_is_no_name() {
+    fn a_word_capitalised_for_its_place_is_no_name() {
         let document = testing::document("Outrage grew. It was an outrage.\nAcme grew.");
-        let scene = Scene::of(&document, &[], None);
-        let people = People::of(&document.text, &scene.narrations);
+        let annotated = AnnotatedDocument::of(&document, &[], None);
+        let people = DocumentNames::of(&document.text, &annotated.paragraphs);
         let names: Vec<&str> = people.entities.iter().map(|e| e.name.as_str()).collect();
         assert_eq!(names, ["Acme"]);
     }

@@ -1,34 +1,41 @@
-//! Where the words that a cue reports end, and what makes a stretch of words a clause.
+//! Where reported words end, and whether words are a clause.
 
 use crate::attribution::lexicon::{Form, Frames, Tags};
-use crate::attribution::reporter_text::{Piece, Sort};
+use crate::attribution::reporter_text::{ReporterToken, TokenKind};
 use std::ops::Range;
 
-/// What bounds the words that a verb reports.
+/// Tokens after a conjunction in which another subject's verb is looked for; this and the next are set by hand.
+const COORDINATED: usize = 8;
+/// Tokens in which a clause must have its verb.
+const CLAUSE: usize = 25;
+
+/// What decides where the words end that a verb reports.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Bounds {
-    /// What may follow the verb.
+    /// The frames of the verb.
     pub(crate) frames: Frames,
-    /// Whether the verb stands in a phrase that introduces the sentence: `Calling it a mistake, Ann Lee …`.
+    /// Whether the verb stands in an introductory phrase: `Calling it a mistake, Ann Lee …`.
     pub(crate) is_introduction: bool,
 }
 
-/// Bounds of words that no verb governs.
-pub(crate) const PLAIN: Bounds = Bounds { frames: Frames::CLAUSE, is_introduction: false };
+/// For words that no verb reports.
+pub(crate) const NO_VERB: Bounds = Bounds { frames: Frames::CLAUSE, is_introduction: false };
 
-/// Where the words reported that begin at `start` end.
-pub(crate) fn end(pieces: &[Piece], start: usize, limit: usize, bounds: Bounds) -> usize {
+/// The end of the reported words that begin at `start`, at most `limit`.
+pub(crate) fn content_end(tokens: &[ReporterToken], start: usize, limit: usize, bounds: Bounds) -> usize {
     let mut at = start + 1;
     while at < limit {
-        let Some(piece) = pieces.get(at) else { break };
-        let next = pieces.get(at + 1).filter(|_| at + 1 < limit);
-        let stops = match piece.sort {
-            Sort::Stop | Sort::Semicolon => true,
-            Sort::Dash => !pieces.get(at + 1..limit).unwrap_or_default().iter().any(|p| p.sort == Sort::Dash),
-            Sort::Comma if bounds.is_introduction && next.is_some_and(begins_main_clause) => true,
-            Sort::Comma => next.is_some_and(|n| leaves_after_comma(pieces, n, at + 1, limit)),
-            Sort::Word if piece.is(Tags::CONJUNCTION) && speaks_next(pieces, at, limit) => true,
-            Sort::Word if piece.is(Tags::CONJUNCTION) => {
+        let Some(token) = tokens.get(at) else { break };
+        let next = tokens.get(at + 1).filter(|_| at + 1 < limit);
+        let stops = match token.kind {
+            TokenKind::Stop | TokenKind::Semicolon => true,
+            TokenKind::Dash => {
+                !tokens.get(at + 1..limit).unwrap_or_default().iter().any(|t| t.kind == TokenKind::Dash)
+            }
+            TokenKind::Comma if bounds.is_introduction && next.is_some_and(begins_main_clause) => true,
+            TokenKind::Comma => next.is_some_and(|n| leaves_after_comma(tokens, n, at + 1, limit)),
+            TokenKind::Word if token.is(Tags::CONJUNCTION) && speaks_next(tokens, at, limit) => true,
+            TokenKind::Word if token.is(Tags::CONJUNCTION) => {
                 bounds.frames.any(Frames::OBJECT)
                     && next.is_some_and(is_past_cue)
                     && !bounds.frames.any(Frames::CLAUSE)
@@ -43,79 +50,92 @@ pub(crate) fn end(pieces: &[Piece], start: usize, limit: usize, bounds: Bounds) 
     at.min(limit)
 }
 
-/// Whether a sentence begins with a phrase that introduces it.
-pub(crate) fn is_introduced(pieces: &[Piece], sentence: &Range<usize>) -> bool {
+/// Whether a sentence begins with an introductory phrase.
+pub(crate) fn is_introduced(tokens: &[ReporterToken], sentence: &Range<usize>) -> bool {
     let opens = Tags::PREPOSITION.with(Tags::SUBORDINATOR).with(Tags::ING).with(Tags::ADVERB);
-    pieces.get(sentence.start).is_some_and(|p| p.is(opens))
+    tokens.get(sentence.start).is_some_and(|t| t.is(opens))
 }
 
-/// Whether the main clause can begin with this piece, after a comma.
-fn begins_main_clause(piece: &Piece) -> bool {
-    piece.is_word() && (piece.is_capital || piece.is(Tags::PRONOUN) || piece.is(Tags::DETERMINER))
+/// Whether a main clause can begin with this token, after a comma.
+fn begins_main_clause(token: &ReporterToken) -> bool {
+    token.is_word() && (token.is_capital || token.is(Tags::PRONOUN) || token.is(Tags::DETERMINER))
 }
 
-/// Whether somebody named right after a conjunction says something else: `… and Ann Lee calling for …`.
-fn speaks_next(pieces: &[Piece], at: usize, limit: usize) -> bool {
-    let Some(first) = pieces.get(at + 1).filter(|p| p.is_word() && at + 1 < limit) else { return false };
+/// Whether a subject and a cue verb follow the conjunction at `at`: `… and Ann Lee calling for …`.
+fn speaks_next(tokens: &[ReporterToken], at: usize, limit: usize) -> bool {
+    let Some(first) = tokens.get(at + 1).filter(|t| t.is_word() && at + 1 < limit) else { return false };
     let is_head = first.is_capital || first.is(Tags::PRONOUN);
-    let verb = (at + 2..limit.min(at + 8)).find(|&i| {
-        pieces
-            .get(i)
-            .is_some_and(|p| !p.is_capital && p.sort != Sort::Joiner && !p.is(Tags::TITLE.with(Tags::ADVERB)))
+    let verb = (at + 2..limit.min(at + COORDINATED)).find(|&i| {
+        tokens.get(i).is_some_and(|t| {
+            !t.is_capital && t.kind != TokenKind::Joiner && !t.is(Tags::TITLE.with(Tags::ADVERB))
+        })
     });
     is_head
-        && verb.and_then(|i| pieces.get(i)).is_some_and(|p| {
-            p.is_word()
-                && !p.is(Tags::NOUN)
-                && p.entry.cue.is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third | Form::Ing))
+        && verb.and_then(|i| tokens.get(i)).is_some_and(|t| {
+            t.is_word()
+                && !t.is(Tags::NOUN)
+                && t.entry.cue.is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third | Form::Ing))
         })
 }
 
-/// Whether the words after a comma are the reporter's again.
-fn leaves_after_comma(pieces: &[Piece], next: &Piece, at: usize, limit: usize) -> bool {
+/// Whether the reported words end before the word `next`, which follows a comma at `at - 1`.
+fn leaves_after_comma(tokens: &[ReporterToken], next: &ReporterToken, at: usize, limit: usize) -> bool {
     if !next.is_word() {
         return false;
     }
-    let follows = pieces.get(at + 1).filter(|_| at + 1 < limit);
+    let follows = tokens.get(at + 1).filter(|_| at + 1 < limit);
     let is_participle = next.is(Tags::ING);
     let turns = next.is(Tags::TURN);
     let resumes = next.is(Tags::CONJUNCTION) && follows.is_some_and(is_past_cue);
     is_participle || turns || resumes
 }
 
-fn is_past_cue(piece: &Piece) -> bool {
-    piece.is_word() && piece.entry.cue.is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third))
+/// Whether a token is a cue verb in the past or the third person.
+fn is_past_cue(token: &ReporterToken) -> bool {
+    token.is_word() && token.entry.cue.is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third))
 }
 
-/// The range without signs and conjunctions at its ends.
-pub(crate) fn trimmed(pieces: &[Piece], range: Range<usize>) -> Range<usize> {
+/// The range without punctuation at its ends.
+pub(crate) fn without_punctuation(tokens: &[ReporterToken], range: Range<usize>) -> Range<usize> {
     let (mut start, mut end) = (range.start, range.end);
-    let is_sign = |p: &Piece| !p.is_word() && p.quote().is_none();
-    while start < end && pieces.get(start).is_some_and(is_sign) {
+    let is_sign = |t: &ReporterToken| !t.is_word() && t.quote().is_none();
+    while start < end && tokens.get(start).is_some_and(is_sign) {
         start += 1;
     }
-    while end > start && pieces.get(end - 1).is_some_and(|p| is_sign(p) && !matches!(p.sort, Sort::Close)) {
+    while end > start
+        && tokens.get(end - 1).is_some_and(|t| is_sign(t) && !matches!(t.kind, TokenKind::Close))
+    {
         end -= 1;
     }
     start..end
 }
 
-pub(crate) fn has_words(pieces: &[Piece], range: &Range<usize>) -> bool {
-    pieces.get(range.clone()).unwrap_or_default().iter().any(|p| p.is_word() || p.quote().is_some())
+/// Whether a range holds a word or a quotation.
+pub(crate) fn has_words(tokens: &[ReporterToken], range: &Range<usize>) -> bool {
+    tokens.get(range.clone()).unwrap_or_default().iter().any(|t| t.is_word() || t.quote().is_some())
 }
 
-/// Words in marks at `at` and what goes on with them.
-pub(crate) fn quoted(pieces: &[Piece], at: usize, limit: usize, bounds: Bounds) -> Range<usize> {
-    let ends = pieces
+/// The quotation at `at`, with the words after it if its sentence goes on.
+pub(crate) fn quoted_content(
+    tokens: &[ReporterToken],
+    at: usize,
+    limit: usize,
+    bounds: Bounds,
+) -> Range<usize> {
+    let ends = tokens
         .get(at)
-        .is_some_and(|p| matches!(p.sort, Sort::Quote { last: '.' | '?' | '!' | ',' | '…', .. }));
-    let next = pieces.get(at + 1).filter(|_| at + 1 < limit);
-    if ends || next.is_none_or(|p| !p.is_word()) { at..at + 1 } else { at..end(pieces, at, limit, bounds) }
+        .is_some_and(|t| matches!(t.kind, TokenKind::Quote { last: '.' | '?' | '!' | ',' | '…', .. }));
+    let next = tokens.get(at + 1).filter(|_| at + 1 < limit);
+    if ends || next.is_none_or(|t| !t.is_word()) {
+        at..at + 1
+    } else {
+        at..content_end(tokens, at, limit, bounds)
+    }
 }
 
-/// Whether a sentence goes on with the same speaker's words after the attribution.
-pub(crate) fn is_resumed(pieces: &[Piece], at: usize, limit: usize) -> bool {
-    let Some(first) = pieces.get(at).filter(|_| at < limit) else { return false };
+/// Whether words of the same speaker go on at `at`, after an attribution in the middle of the sentence.
+pub(crate) fn is_resumed(tokens: &[ReporterToken], at: usize, limit: usize) -> bool {
+    let Some(first) = tokens.get(at).filter(|_| at < limit) else { return false };
     let stops = Tags::ING.with(Tags::RELATIVE).with(Tags::CONJUNCTION).with(Tags::SUBORDINATOR);
     first.quote().is_some()
         || first.is_word()
@@ -123,24 +143,24 @@ pub(crate) fn is_resumed(pieces: &[Piece], at: usize, limit: usize) -> bool {
             && first.entry.cue.is_none()
 }
 
-/// Whether a stretch that begins with a noun phrase has a verb: a bare clause.
-pub(crate) fn is_clause(pieces: &[Piece], at: usize, limit: usize) -> bool {
+/// Whether words that begin with a noun phrase hold a verb, so that they are a clause.
+pub(crate) fn is_clause(tokens: &[ReporterToken], at: usize, limit: usize) -> bool {
     let verbs = Tags::AUXILIARY.with(Tags::ED);
-    pieces.get(at + 1..limit.min(at + 25)).unwrap_or_default().iter().any(|p| {
-        p.is_word()
-            && !p.is_capital
-            && (p.is(verbs) || p.entry.cue.is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third)))
+    tokens.get(at + 1..limit.min(at + CLAUSE)).unwrap_or_default().iter().any(|t| {
+        t.is_word()
+            && !t.is_capital
+            && (t.is(verbs) || t.entry.cue.is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third)))
     })
 }
 
-/// Whether words say something and do not merely name a thing: a clause, a “that”, what somebody is to do.
-pub(crate) fn says(pieces: &[Piece], range: &Range<usize>) -> bool {
-    let words = pieces.get(range.clone()).unwrap_or_default();
+/// Whether words are a proposition rather than a mere topic: a clause, words after “that”, an infinitive.
+pub(crate) fn is_proposition(tokens: &[ReporterToken], range: &Range<usize>) -> bool {
+    let words = tokens.get(range.clone()).unwrap_or_default();
     let opens = Tags::THAT.with(Tags::TO).with(Tags::SUBORDINATOR).with(Tags::RELATIVE);
-    // The infinitive of whoever is asked stands before any other verb: the town to buy boats.
+    // The infinitive after an addressee comes before any other verb: the town to buy boats.
     let asks = words
         .iter()
-        .take_while(|p| p.sort != Sort::Comma && (p.is_capital || !p.is(Tags::ING.with(Tags::ED))))
-        .any(|p| p.is(Tags::TO));
-    asks || words.first().is_some_and(|p| p.is(opens)) || is_clause(pieces, range.start, range.end)
+        .take_while(|t| t.kind != TokenKind::Comma && (t.is_capital || !t.is(Tags::ING.with(Tags::ED))))
+        .any(|t| t.is(Tags::TO));
+    asks || words.first().is_some_and(|t| t.is(opens)) || is_clause(tokens, range.start, range.end)
 }

@@ -1,9 +1,14 @@
-//! Reported speech: which words a cue reports and where they end, read by a fitted model ([`tagger`], [`linker`]) and by
-//! rules ([`content`], [`bounds`]), with [`constraints`] where word order leaves no doubt.
+//! Reported speech: which words a cue reports and where they end.
+//!
+//! The rules ([`rules`], with [`content`] and [`bounds`]) read first. A fitted model reads again, with what the rules
+//! found among its features: a tagger labels sources, cues and contents ([`tagger`]), and the linker says which
+//! belong together ([`linker`]). At last [`constraints`] override the model where word order is unambiguous.
 
+mod attribution_features;
 pub(crate) mod bounds;
 pub(crate) mod constraints;
 pub(crate) mod content;
+mod link_candidates;
 pub(crate) mod linker;
-pub(crate) mod linker_features;
+pub(crate) mod rules;
 pub(crate) mod tagger;

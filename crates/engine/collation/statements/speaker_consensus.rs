@@ -8,8 +8,8 @@
 use crate::collation::statements::grouping::StatementParts;
 use crate::collation::statements::speaker_names::{Agreement, agreement, may_speak_for, names_somebody};
 use crate::model::{
-    Attribution, Basis, Candidate, Confidence, Conflict, Document, DocumentId, Evidence, Kind, Quotation,
-    QuotationId, Rule, Speaker, SpeakerSort,
+    Attribution, Basis, Confidence, Conflict, Document, DocumentId, Evidence, Kind, Quotation, QuotationId,
+    RejectedSpeaker, Rule, Speaker, SpeakerSort,
 };
 use crate::text::TokenKind;
 use crate::text::fold::fold;
@@ -207,9 +207,9 @@ fn is_misread(quotation: &Quotation, lender: &Quotation) -> bool {
 }
 
 /// Whom a quotation was read to mean before it borrowed a name.
-fn rejected(attribution: &Attribution) -> Option<Candidate> {
+fn rejected(attribution: &Attribution) -> Option<RejectedSpeaker> {
     let speaker = attribution.speaker.as_ref()?;
-    Some(Candidate {
+    Some(RejectedSpeaker {
         name: speaker.name.clone(),
         mention: speaker.mention?,
         score: attribution.confidence,

@@ -1,50 +1,52 @@
-//! Viterbi's algorithm in both directions: the best sequence of labels under integer weights, and by how much
-//! each label in it beats the best sequence that gives the piece another role.
+//! Decoding: Viterbi's algorithm in both directions. It finds the best sequence of labels under integer weights, and
+//! for each label its margin over the best sequence that gives the token another role.
 
 use super::{
-    features::Observation,
-    table::{LABELS, LANES, NEVER, Row, Steps, Table},
+    features::TokenFeatures,
+    table::{LABELS, LANES, NEVER, Row, TaggerWeights, Transitions},
 };
 
-/// The best label of a piece.
+/// The best label of a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Best {
+pub(crate) struct BestLabel {
     /// The label.
     pub(crate) label: u8,
-    /// What the best sequence with another role here lacks.
+    /// By how much the best sequence beats the best one with another role here.
     pub(crate) margin: i32,
 }
 
-/// The best label of each piece.
-pub(crate) fn best(table: &Table, observations: &[Observation]) -> Vec<Best> {
-    let nodes: Vec<Row<i32>> = observations.iter().map(|o| table.weigh(&o.hashes)).collect();
-    let steps: Vec<&Steps> = observations.iter().map(|o| table.steps(o.edge)).collect();
-    let forward = forward(&nodes, &steps);
-    let backward = backward(&nodes, &steps);
-    let mut found: Vec<Best> = Vec::with_capacity(nodes.len());
-    // Of sequences that are equally good, one is followed: each label goes on from the label before.
+/// The best label of each token.
+pub(crate) fn best_labels(weights: &TaggerWeights, observations: &[TokenFeatures]) -> Vec<BestLabel> {
+    let nodes: Vec<Row<i32>> = observations.iter().map(|o| weights.label_scores(&o.hashes)).collect();
+    let transitions: Vec<&Transitions> =
+        observations.iter().map(|o| weights.transitions(o.transition_class)).collect();
+    let forward = forward(&nodes, &transitions);
+    let backward = backward(&nodes, &transitions);
+    let mut found: Vec<BestLabel> = Vec::with_capacity(nodes.len());
+    // Among equally good sequences one is followed: each label continues the label before.
     let mut last: Option<u8> = None;
-    for (((before, after), node), steps) in forward.iter().zip(&backward).zip(&nodes).zip(&steps) {
+    for (((before, after), node), transitions) in forward.iter().zip(&backward).zip(&nodes).zip(&transitions)
+    {
         let through = sum(before, after);
-        let step = last.and_then(|last| steps.get(last as usize));
-        let label = top(&step.map_or(through, |step| sum(&sum(step, node), after)));
-        found.push(Best { label, margin: margin(&through, label) });
+        let transition = last.and_then(|last| transitions.get(last as usize));
+        let label = top(&transition.map_or(through, |transition| sum(&sum(transition, node), after)));
+        found.push(BestLabel { label, margin: margin(&through, label) });
         last = Some(label);
     }
     found
 }
 
-/// For each piece and label the best way to it.
-fn forward(nodes: &[Row<i32>], steps: &[&Steps]) -> Vec<Row<i32>> {
+/// For each token and label the best score of the tokens up to it.
+fn forward(nodes: &[Row<i32>], transitions: &[&Transitions]) -> Vec<Row<i32>> {
     let mut scores: Vec<Row<i32>> = Vec::with_capacity(nodes.len());
-    for (node, steps) in nodes.iter().zip(steps) {
+    for (node, transitions) in nodes.iter().zip(transitions) {
         let reached = match scores.last() {
             None => START,
             Some(last) => {
                 let mut reached = [i32::MIN; LANES];
-                for (score, step) in last.iter().zip(steps.iter()) {
-                    for (slot, step) in reached.iter_mut().zip(step) {
-                        *slot = (*slot).max(score + step);
+                for (score, transition) in last.iter().zip(transitions.iter()) {
+                    for (slot, transition) in reached.iter_mut().zip(transition) {
+                        *slot = (*slot).max(score + transition);
                     }
                 }
                 reached
@@ -55,33 +57,34 @@ fn forward(nodes: &[Row<i32>], steps: &[&Steps]) -> Vec<Row<i32>> {
     scores
 }
 
-/// For each piece and label the best way on from it.
-fn backward(nodes: &[Row<i32>], steps: &[&Steps]) -> Vec<Row<i32>> {
+/// For each token and label the best score of the tokens after it.
+fn backward(nodes: &[Row<i32>], transitions: &[&Transitions]) -> Vec<Row<i32>> {
     let mut scores = vec![[0; LANES]; nodes.len()];
     let mut next = [0; LANES];
-    for ((slot, node), steps) in scores.iter_mut().zip(nodes).zip(steps).rev() {
+    for ((slot, node), transitions) in scores.iter_mut().zip(nodes).zip(transitions).rev() {
         *slot = next;
         let arrived = sum(&next, node);
-        for (slot, step) in next.iter_mut().zip(steps.iter()) {
-            *slot = sum(&arrived, step).into_iter().fold(i32::MIN, i32::max);
+        for (slot, transition) in next.iter_mut().zip(transitions.iter()) {
+            *slot = sum(&arrived, transition).into_iter().fold(i32::MIN, i32::max);
         }
     }
     scores
 }
 
-/// A sequence begins with no label that goes on.
+/// Scores before the first token: a sequence can't begin with an “inside” label.
 const START: Row<i32> = [0, 0, NEVER, 0, NEVER, 0, NEVER, NEVER];
 
+/// The sums of two rows.
 fn sum(a: &Row<i32>, b: &Row<i32>) -> Row<i32> {
     let mut sum = *a;
     for (slot, b) in sum.iter_mut().zip(b) {
-        // Two impossible steps are no more impossible than one.
+        // Bounded, so that sums of forbidden transitions don't overflow.
         *slot = (*slot + b).max(2 * NEVER);
     }
     sum
 }
 
-/// The first label with the highest score.
+/// The first of the labels with the highest score.
 fn top(scores: &Row<i32>) -> u8 {
     let mut best = (i32::MIN, 0);
     for (&score, label) in scores.iter().take(LABELS).zip(0_u8..) {
@@ -92,6 +95,7 @@ fn top(scores: &Row<i32>) -> u8 {
     best.1
 }
 
+/// By how much the best label of the role of `label` beats the best of any other role.
 fn margin(through: &Row<i32>, label: u8) -> i32 {
     let role = |label: usize| label.div_ceil(2);
     let best = |own: bool| {
@@ -103,49 +107,50 @@ fn margin(through: &Row<i32>, label: u8) -> i32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::features::EDGES, *};
+    use super::{super::features::TRANSITION_CLASSES, *};
 
-    /// A table of as many rows as there are labels and some more, each weight some small number.
-    fn table() -> Table {
-        let length = EDGES * LABELS * LABELS * 2 + 32 * LABELS;
-        // Little-endian 16-bit steps stay small with a high byte of zero.
-        let steps = EDGES * LABELS * LABELS * 2;
-        let byte = |i: usize| if i < steps && i % 2 == 1 { 0 } else { (i * 37 % 41) as u8 };
-        Table::unpack(&(0..length).map(byte).collect::<Vec<u8>>())
+    /// Weights of 32 rows, each weight some small number.
+    fn weights() -> TaggerWeights {
+        let length = TaggerWeights::packed_bytes(32);
+        // Little-endian 16-bit transitions stay small with a high byte of zero.
+        let transitions = TRANSITION_CLASSES * LABELS * LABELS * 2;
+        let byte = |i: usize| if i < transitions && i % 2 == 1 { 0 } else { (i * 37 % 41) as u8 };
+        TaggerWeights::unpack(&(0..length).map(byte).collect::<Vec<u8>>()).unwrap()
     }
 
-    fn score(table: &Table, observations: &[Observation], labels: &[u8]) -> i32 {
+    fn score(weights: &TaggerWeights, observations: &[TokenFeatures], labels: &[u8]) -> i32 {
         let mut total = START[labels[0] as usize];
         for (at, (observation, &label)) in observations.iter().zip(labels).enumerate() {
-            total += table.weigh(&observation.hashes)[label as usize];
+            total += weights.label_scores(&observation.hashes)[label as usize];
             if at > 0 {
-                total += table.steps(observation.edge)[labels[at - 1] as usize][label as usize];
+                total += weights.transitions(observation.transition_class)[labels[at - 1] as usize]
+                    [label as usize];
             }
         }
         total
     }
 
     #[test]
-    fn the_sequence_found_is_the_best_of_all() {
-        let table = table();
-        let observations: Vec<Observation> = (0..4_u32)
-            .map(|at| Observation {
+    fn decoding_finds_the_best_of_all_sequences() {
+        let weights = weights();
+        let observations: Vec<TokenFeatures> = (0..4_u32)
+            .map(|at| TokenFeatures {
                 hashes: std::array::from_fn(|t| at * 7 + t as u32 * 3),
-                edge: at as u8 * 3,
+                transition_class: at as u8 * 3,
             })
             .collect();
-        let found: Vec<u8> = best(&table, &observations).iter().map(|b| b.label).collect();
+        let found: Vec<u8> = best_labels(&weights, &observations).iter().map(|b| b.label).collect();
         let mut top = i32::MIN;
         for n in 0..LABELS.pow(4) {
             let sequence: Vec<u8> = (0..4).map(|at| (n / LABELS.pow(at) % LABELS) as u8).collect();
-            top = top.max(score(&table, &observations, &sequence));
+            top = top.max(score(&weights, &observations, &sequence));
         }
-        assert_eq!(score(&table, &observations, &found), top);
-        assert!(best(&table, &observations).iter().all(|b| b.margin >= 0));
+        assert_eq!(score(&weights, &observations, &found), top);
+        assert!(best_labels(&weights, &observations).iter().all(|b| b.margin >= 0));
     }
 
     #[test]
-    fn nothing_has_no_labels() {
-        assert_eq!(best(&table(), &[]), []);
+    fn an_empty_paragraph_has_no_labels() {
+        assert_eq!(best_labels(&weights(), &[]), []);
     }
 }

@@ -1,65 +1,72 @@
-//! What the model looks at in each piece: the words around it, their classes, the cues to its left and right,
-//! and what the rules made of it. Each is a hash of its template's number and its values.
+//! Features of each token for the tagger: the words around it, their classes, the cues to its left and right, and
+//! what the rules say of it. A feature is a hash of the number of its template and of its values.
 
-use super::atoms::{Atoms, NOTHING, mix};
-use crate::attribution::cues::clause::Report;
+use super::atoms::{NOTHING, TokenAttributes, mix};
+use crate::attribution::attribution_candidate::AttributionCandidate;
 use crate::attribution::lexicon::Tags;
-use crate::attribution::reporter_text::{Narration, Piece, Sort};
+use crate::attribution::reporter_text::{ReporterText, ReporterToken, TokenKind};
 use std::ops::Range;
 
-/// Templates.
+/// Number of templates.
 const COUNT: usize = 66;
-/// Classes of piece by which the weights from label to label differ.
-pub(crate) const EDGES: usize = 16;
+/// Classes of token, each with transition weights of its own.
+pub(crate) const TRANSITION_CLASSES: usize = 16;
 
-/// What is seen of one piece.
+/// The features of one token.
 #[derive(Debug, Clone)]
-pub(crate) struct Observation {
-    /// One hash a template.
+pub(crate) struct TokenFeatures {
+    /// One hash for each template.
     pub(crate) hashes: [u32; COUNT],
-    /// Its class.
-    pub(crate) edge: u8,
+    /// Its transition class.
+    pub(crate) transition_class: u8,
 }
 
-/// What is seen of each piece of a paragraph. `reports` are those of its sentences by rule.
-pub(crate) fn observe(text: &str, narration: &Narration, reports: &[Report]) -> Vec<Observation> {
-    let pieces = &narration.pieces;
-    let atoms: Vec<Atoms> = pieces.iter().map(|p| Atoms::of(text, p)).collect();
-    let ruled = ruled(pieces.len(), reports);
-    let mut observations = Vec::with_capacity(pieces.len());
-    for (number, sentence) in narration.sentences.iter().enumerate() {
-        let view = View { pieces, atoms: &atoms, ruled: &ruled, sentence };
-        let signs = signposts(&view);
+/// The features of each token of a paragraph. `attributions` are those that the rules found in its sentences.
+pub(crate) fn token_features(
+    text: &str,
+    paragraph: &ReporterText,
+    attributions: &[AttributionCandidate],
+) -> Vec<TokenFeatures> {
+    let tokens = &paragraph.tokens;
+    let atoms: Vec<TokenAttributes> = tokens.iter().map(|t| TokenAttributes::of(text, t)).collect();
+    let ruled = ruled(tokens.len(), attributions);
+    let mut found = Vec::with_capacity(tokens.len());
+    for (number, sentence) in paragraph.sentences.iter().enumerate() {
+        let view = SentenceView { tokens, atoms: &atoms, ruled: &ruled, sentence };
+        let contexts = side_contexts(&view);
         for at in sentence.clone() {
-            let sign = signs.get(at - sentence.start).copied().unwrap_or_default();
-            observations.push(Observation {
-                hashes: hashes(&view, at, number as u32, sign),
-                edge: edge(pieces.get(at), at == sentence.start),
+            let context = contexts.get(at - sentence.start).copied().unwrap_or_default();
+            found.push(TokenFeatures {
+                hashes: hashes(&view, at, number as u32, context),
+                transition_class: transition_class(tokens.get(at), at == sentence.start),
             });
         }
     }
-    observations
+    found
 }
 
-/// A sentence in its paragraph.
-struct View<'a> {
-    pieces: &'a [Piece],
-    atoms: &'a [Atoms],
+/// A sentence in its paragraph, with what the features are made of.
+struct SentenceView<'a> {
+    tokens: &'a [ReporterToken],
+    atoms: &'a [TokenAttributes],
     ruled: &'a [u32],
     sentence: &'a Range<usize>,
 }
 
-impl View<'_> {
-    fn atom(&self, at: usize, offset: isize) -> Atoms {
+impl SentenceView<'_> {
+    /// The attributes of the token `offset` from `at`.
+    fn atom(&self, at: usize, offset: isize) -> TokenAttributes {
         at.checked_add_signed(offset).and_then(|i| self.atoms.get(i)).copied().unwrap_or(NOTHING)
     }
+    /// What the rules say of the token `offset` from `at`; 99 outside the paragraph.
     fn ruled(&self, at: usize, offset: isize) -> u32 {
         at.checked_add_signed(offset).and_then(|i| self.ruled.get(i)).copied().unwrap_or(99)
     }
 }
 
-/// What the rules made of each piece: 0 outside, else role, begin and end.
-fn ruled(length: usize, reports: &[Report]) -> Vec<u32> {
+/// What the rules say of each token: 0 if it has no role; else four times its role (1 source, 2 cue, 3 content of a
+/// cue that takes marks, 4 other content), plus 1 for the first token, 2 for the last, 3 for one between.
+fn ruled(length: usize, attributions: &[AttributionCandidate]) -> Vec<u32> {
     let mut ruled = vec![0; length];
     let mut set = |range: &Range<usize>, role: u32| {
         for at in range.clone() {
@@ -75,81 +82,89 @@ fn ruled(length: usize, reports: &[Report]) -> Vec<u32> {
             }
         }
     };
-    for report in reports.iter().filter(|r| !r.is_inner) {
-        for content in &report.content {
-            set(content, if report.takes_marks { 3 } else { 4 });
+    for attribution in attributions.iter().filter(|r| !r.is_inner) {
+        for content in &attribution.content {
+            set(content, if attribution.takes_marks { 3 } else { 4 });
         }
-        if let Some(source) = &report.source {
+        if let Some(source) = &attribution.source {
             set(source, 1);
         }
-        set(&report.cue, 2);
+        set(&attribution.cue, 2);
     }
     ruled
 }
 
-/// The nearest cue and passage in marks on each side of a piece.
+/// What stands to the left and to the right of a token in its sentence.
 #[derive(Debug, Clone, Copy, Default)]
-struct Signpost {
-    left: Sight,
-    right: Sight,
+struct SideContexts {
+    left: SideContext,
+    right: SideContext,
 }
 
-/// Something that stands on one side of a piece.
+/// What stands on one side of a token: the nearest cue, and what is between.
 #[derive(Debug, Clone, Copy, Default)]
-struct Sight {
-    /// The verb of the nearest cue; 0 for none.
+struct SideContext {
+    /// The nearest cue; 0 for none.
     cue: u32,
-    /// Its class.
+    /// The class of that cue.
     class: u32,
-    /// Pieces between.
+    /// How many tokens are between.
     distance: u32,
-    /// Commas, “that”, marks and what the rules say between, as bits.
+    /// Which kinds of token are between: comma, “that”, quotation, other punctuation, conjunction, as bits.
     between: u32,
-    /// Whether marks stand anywhere on this side.
+    /// Whether there is a quotation anywhere on this side.
     marks: u32,
 }
 
-fn signposts(view: &View) -> Vec<Signpost> {
-    let mut posts = vec![Signpost::default(); view.sentence.len()];
-    let mut sight = Sight::default();
-    for (post, at) in posts.iter_mut().zip(view.sentence.clone()) {
-        post.left = sight;
-        sight = passed(sight, view, at);
+/// What stands on both sides of each token of the sentence.
+fn side_contexts(view: &SentenceView) -> Vec<SideContexts> {
+    let mut contexts = vec![SideContexts::default(); view.sentence.len()];
+    let mut side = SideContext::default();
+    for (context, at) in contexts.iter_mut().zip(view.sentence.clone()) {
+        context.left = side;
+        side = after_passing(side, view, at);
     }
-    sight = Sight::default();
-    for (post, at) in posts.iter_mut().zip(view.sentence.clone()).rev() {
-        post.right = sight;
-        sight = passed(sight, view, at);
+    side = SideContext::default();
+    for (context, at) in contexts.iter_mut().zip(view.sentence.clone()).rev() {
+        context.right = side;
+        side = after_passing(side, view, at);
     }
-    posts
+    contexts
 }
 
-/// What is seen after passing the piece at `at`.
-fn passed(sight: Sight, view: &View, at: usize) -> Sight {
-    let (Some(piece), Some(atoms)) = (view.pieces.get(at), view.atoms.get(at)) else { return sight };
+/// What stands on one side of the token after `at`, given what stands on that side of `at`.
+fn after_passing(side: SideContext, view: &SentenceView, at: usize) -> SideContext {
+    let (Some(token), Some(atoms)) = (view.tokens.get(at), view.atoms.get(at)) else { return side };
     let is_ruled = view.ruled(at, 0) / 4 == 2;
-    let is_cue = is_ruled || atoms.cue != 0 && !piece.is(Tags::NOUN);
+    let is_cue = is_ruled || atoms.cue != 0 && !token.is(Tags::NOUN);
     if is_cue {
         let cue = if atoms.cue != 0 { atoms.cue } else { atoms.word };
-        return Sight { cue, class: mix(atoms.class, u32::from(is_ruled)), distance: 0, between: 0, ..sight };
+        return SideContext {
+            cue,
+            class: mix(atoms.class, u32::from(is_ruled)),
+            distance: 0,
+            between: 0,
+            ..side
+        };
     }
-    let is_marks = piece.quote().is_some();
-    let bit = match piece.sort {
-        Sort::Comma => 1,
-        _ if piece.is(Tags::THAT) => 2,
+    let is_marks = token.quote().is_some();
+    let bit = match token.kind {
+        TokenKind::Comma => 1,
+        _ if token.is(Tags::THAT) => 2,
         _ if is_marks => 4,
-        Sort::Colon | Sort::Semicolon | Sort::Dash => 8,
-        _ if piece.is(Tags::CONJUNCTION.with(Tags::RELATIVE)) => 16,
+        TokenKind::Colon | TokenKind::Semicolon | TokenKind::Dash => 8,
+        _ if token.is(Tags::CONJUNCTION.with(Tags::RELATIVE)) => 16,
         _ => 0,
     };
-    Sight {
-        distance: sight.distance + 1,
-        between: sight.between | bit,
-        marks: sight.marks | u32::from(is_marks),
-        ..sight
+    SideContext {
+        distance: side.distance + 1,
+        between: side.between | bit,
+        marks: side.marks | u32::from(is_marks),
+        ..side
     }
 }
 
+/// The bucket of a distance; the further, the coarser.
 const fn bucket(distance: u32) -> u32 {
     match distance {
         0..=3 => distance,
@@ -161,36 +176,36 @@ const fn bucket(distance: u32) -> u32 {
     }
 }
 
-/// The class of a piece by which the weights from label to label differ.
-fn edge(piece: Option<&Piece>, begins_sentence: bool) -> u8 {
-    let Some(piece) = piece else { return 0 };
-    match piece.sort {
+/// The transition class of a token.
+fn transition_class(token: Option<&ReporterToken>, begins_sentence: bool) -> u8 {
+    let Some(token) = token else { return 0 };
+    match token.kind {
         _ if begins_sentence => 1,
-        Sort::Comma => 2,
-        Sort::Stop => 3,
-        Sort::Colon | Sort::Semicolon => 4,
-        Sort::Dash => 5,
-        Sort::Joiner => 6,
-        Sort::Open | Sort::Close => 7,
-        Sort::Quote { .. } => 8,
-        Sort::Word if piece.is(Tags::THAT) => 9,
-        Sort::Word if piece.entry.cue.is_some() => 10,
-        Sort::Word if piece.is(Tags::CONJUNCTION) => 11,
-        Sort::Word if piece.is(Tags::PREPOSITION) => 12,
-        Sort::Word if piece.is(Tags::DETERMINER.with(Tags::PRONOUN)) => 13,
-        Sort::Word if piece.is_capital => 14,
-        Sort::Word => 15,
+        TokenKind::Comma => 2,
+        TokenKind::Stop => 3,
+        TokenKind::Colon | TokenKind::Semicolon => 4,
+        TokenKind::Dash => 5,
+        TokenKind::Joiner => 6,
+        TokenKind::Open | TokenKind::Close => 7,
+        TokenKind::Quote { .. } => 8,
+        TokenKind::Word if token.is(Tags::THAT) => 9,
+        TokenKind::Word if token.entry.cue.is_some() => 10,
+        TokenKind::Word if token.is(Tags::CONJUNCTION) => 11,
+        TokenKind::Word if token.is(Tags::PREPOSITION) => 12,
+        TokenKind::Word if token.is(Tags::DETERMINER.with(Tags::PRONOUN)) => 13,
+        TokenKind::Word if token.is_capital => 14,
+        TokenKind::Word => 15,
     }
 }
 
-/// Each template filled in.
-fn hashes(view: &View, at: usize, number: u32, sign: Signpost) -> [u32; COUNT] {
+/// The hash of each template, filled in for the token at `at` of the sentence with this number in its paragraph.
+fn hashes(view: &SentenceView, at: usize, number: u32, context: SideContexts) -> [u32; COUNT] {
     let a = |offset: isize| view.atom(at, offset);
     let [a3, a2, a1, o, b1, b2, b3] = [a(-3), a(-2), a(-1), a(0), a(1), a(2), a(3)];
     let [r2, r1, r, s1, s2] = [-2, -1, 0, 1, 2].map(|offset| view.ruled(at, offset));
     let from_start = bucket((at - view.sentence.start) as u32);
     let to_end = bucket((view.sentence.end - at) as u32);
-    let (left, right) = (sign.left, sign.right);
+    let (left, right) = (context.left, context.right);
     let (near_left, near_right) = (bucket(left.distance), bucket(right.distance));
     let templates: [&[u32]; COUNT] = [
         &[],

@@ -1,58 +1,58 @@
 //! The tagger's weights: a table of small integers, one row a bucket of hashed features, one column a label.
 
-use super::features::EDGES;
+use super::features::TRANSITION_CLASSES;
 
-/// Outside, and begin and inside of source, cue and content.
+/// Labels of a token: outside, and begin and inside of source, cue and content.
 pub(crate) const LABELS: usize = 7;
-/// Labels padded to a power of two, so that a row is one load.
+/// [`LABELS`] padded to a power of two, so that a row is one load.
 pub(crate) const LANES: usize = 8;
-/// A label that may not stand somewhere.
+/// Bytes of the packed transition weights.
+const TRANSITION_BYTES: usize = TRANSITION_CLASSES * LABELS * LABELS * 2;
+/// The score of a label where it is forbidden.
 pub(crate) const NEVER: i32 = -1_000_000;
 
-/// One number a label.
+/// One value a label.
 pub(crate) type Row<T> = [T; LANES];
-/// One number for each label and the label after it.
-pub(crate) type Steps = [Row<i32>; LANES];
+/// One weight for each label and the label after it.
+pub(crate) type Transitions = [Row<i32>; LANES];
 
-/// The weights.
+/// The weights of the tagger.
 #[derive(Debug, Clone)]
-pub(crate) struct Table {
-    /// A power of two of rows.
+pub(crate) struct TaggerWeights {
+    /// The weights of each label for one bucket of hashes; a power of two of buckets.
     rows: Vec<Row<i8>>,
-    /// For each class of piece, from which label to which.
-    steps: Vec<Steps>,
+    /// The transition weights of each class of token.
+    transitions: Vec<Transitions>,
 }
 
-impl Table {
-    /// Reads the form in which it is packed: the steps as little-endian 16-bit integers, then the weights of the rows for
-    /// the first label, for the second and so on, a byte a weight: in that order they compress best. What is missing is zero.
-    pub(crate) fn unpack(bytes: &[u8]) -> Self {
-        let (steps, rows) = bytes.split_at_checked(EDGES * LABELS * LABELS * 2).unwrap_or_default();
-        let mut values = steps.chunks_exact(2).map(|pair| match pair {
-            [low, high] => i32::from(i16::from_le_bytes([*low, *high])),
-            _ => 0,
-        });
-        let mut step = |from: usize, to: usize| {
-            let value = if from < LABELS && to < LABELS { values.next().unwrap_or(0) } else { NEVER };
-            if may_follow(from, to) { value } else { NEVER }
-        };
-        let steps = (0..EDGES)
-            .map(|_| std::array::from_fn(|from| std::array::from_fn(|to| step(from, to))))
-            .collect();
+impl TaggerWeights {
+    /// Bytes of a packed tagger of so many rows.
+    pub(crate) const fn packed_bytes(rows: usize) -> usize {
+        TRANSITION_BYTES + rows * LABELS
+    }
+
+    /// Reads the transition weights as little-endian 16-bit integers, then one byte for each row's weight of the
+    /// first label, of the second and so on: in that order they compress best. `None` if these are not whole rows, a
+    /// power of two of them.
+    pub(crate) fn unpack(bytes: &[u8]) -> Option<Self> {
+        let (transitions, rows) = bytes.split_at_checked(TRANSITION_BYTES)?;
         let count = rows.len() / LABELS;
+        if !count.is_power_of_two() || bytes.len() != Self::packed_bytes(count) {
+            return None;
+        }
         let mut unpacked = vec![[0; LANES]; count];
-        for (label, column) in rows.chunks_exact(count.max(1)).take(LABELS).enumerate() {
+        for (label, column) in rows.chunks_exact(count).enumerate() {
             for (row, weight) in unpacked.iter_mut().zip(column) {
-                if let Some(place) = row.get_mut(label) {
-                    *place = i8::from_le_bytes([*weight]);
+                if let Some(slot) = row.get_mut(label) {
+                    *slot = i8::from_le_bytes([*weight]);
                 }
             }
         }
-        Self { rows: unpacked, steps }
+        Some(Self { rows: unpacked, transitions: unpack_transitions(transitions) })
     }
 
-    /// What the features seen of a piece weigh for each label.
-    pub(crate) fn weigh(&self, hashes: &[u32]) -> Row<i32> {
+    /// The score of each label for a token with these feature hashes, without transitions.
+    pub(crate) fn label_scores(&self, hashes: &[u32]) -> Row<i32> {
         let mask = self.rows.len().wrapping_sub(1);
         let mut sum = [0; LANES];
         for row in hashes.iter().filter_map(|&hash| self.rows.get(hash as usize & mask)) {
@@ -62,13 +62,26 @@ impl Table {
         }
         sum
     }
-    /// The weights from label to label at a piece of this class.
-    pub(crate) fn steps(&self, class: u8) -> &Steps {
-        self.steps.get(class as usize).unwrap_or(&[[0; LANES]; LANES])
+    /// The weights from the label before to the label of a token of this class.
+    pub(crate) fn transitions(&self, class: u8) -> &Transitions {
+        self.transitions.get(class as usize).unwrap_or(&[[0; LANES]; LANES])
     }
 }
 
-/// Whether one label may follow another: one that goes on follows only its own role.
+/// Reads a weight from each label to each label, for each class of token. Forbidden transitions are [`NEVER`].
+fn unpack_transitions(bytes: &[u8]) -> Vec<Transitions> {
+    let (pairs, _) = bytes.as_chunks::<2>();
+    let mut values = pairs.iter().map(|pair| i32::from(i16::from_le_bytes(*pair)));
+    let mut weight = |from: usize, to: usize| {
+        let value = if from < LABELS && to < LABELS { values.next().unwrap_or(NEVER) } else { NEVER };
+        if may_follow(from, to) { value } else { NEVER }
+    };
+    (0..TRANSITION_CLASSES)
+        .map(|_| std::array::from_fn(|from| std::array::from_fn(|to| weight(from, to))))
+        .collect()
+}
+
+/// Whether one label may follow another: “inside” follows only “begin” and “inside” of its own role.
 pub(crate) const fn may_follow(from: usize, to: usize) -> bool {
     to == 0 || to % 2 == 1 || from == to || from + 1 == to
 }

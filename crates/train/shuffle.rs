@@ -1,11 +1,11 @@
-//! An order that looks random and is always the same.
+//! A shuffle that looks random and is always the same.
 
-/// A linear congruential generator (Knuth's constants).
+/// The state of a linear congruential generator (Knuth's constants).
 #[derive(Debug, Clone)]
-pub(crate) struct Order(u64);
+pub(crate) struct Shuffler(u64);
 
-impl Order {
-    /// The one order of this program.
+impl Shuffler {
+    /// The generator with this program's one seed.
     pub(crate) const fn new() -> Self {
         Self(1)
     }

@@ -1,28 +1,31 @@
-//! How well a document that was not trained on is read: words of sources, cues and contents, and whole
-//! attributions, softly matched (half of the content, some of the source), as PolNeAR's systems are scored; and
-//! how often attributions of each confidence are right.
+//! How well documents are read that were not trained on: words of sources, cues and contents, and whole attributions,
+//! softly matched (half of the content, some of the source), as PolNeAR's systems are scored; and how often
+//! attributions of each confidence are right.
 
-use crate::gold::Annotated;
+use crate::gold::{Annotated, Attribution};
 use std::{cmp::Reverse, collections::BTreeSet, fmt::Write as _};
 use variorum_engine::{
-    attribution::training,
+    attribution::training::{self, TrainedWeights},
     model::{Kind, Quotation},
     text::{CodePoints, TextSpan},
 };
 
-/// Source, cue and content, each as the words in it.
+/// Source, cue and content of an attribution, each as the indices of its words.
 type Words = [BTreeSet<usize>; 3];
 
-/// Right, said, there.
+/// Counts for precision and recall.
 #[derive(Debug, Clone, Copy, Default)]
 struct Count {
+    /// In both.
     right: usize,
-    said: usize,
-    there: usize,
+    /// Read by the engine.
+    predicted: usize,
+    /// Annotated.
+    annotated: usize,
 }
 
-/// Reads `documents` with `weights` and compares.
-pub(crate) fn measure(documents: &[&Annotated], weights: &[u8]) -> String {
+/// A table of how well `documents` are read with `weights`.
+pub(crate) fn measure(documents: &[&Annotated], weights: &TrainedWeights) -> String {
     let mut counts = [Count::default(); 4];
     let mut bins = [(0_usize, 0_usize); 10];
     for annotated in documents {
@@ -34,7 +37,7 @@ pub(crate) fn measure(documents: &[&Annotated], weights: &[u8]) -> String {
     let mut table = String::new();
     for (name, count) in ["sources", "cues", "contents", "attributions"].iter().zip(counts) {
         let percent = |of: usize| 100.0 * count.right as f64 / of.max(1) as f64;
-        let (p, r) = (percent(count.said), percent(count.there));
+        let (p, r) = (percent(count.predicted), percent(count.annotated));
         let f1 = 2.0 * p * r / (p + r).max(1e-9);
         let _ = writeln!(table, "  {name:<13} P {p:5.1}  R {r:5.1}  F1 {f1:5.1}");
     }
@@ -46,6 +49,7 @@ pub(crate) fn measure(documents: &[&Annotated], weights: &[u8]) -> String {
     table
 }
 
+/// Adds one document to the counts and to the bins of confidence, each right ones and all.
 fn compare(
     annotated: &Annotated,
     quotations: &[&Quotation],
@@ -54,25 +58,18 @@ fn compare(
 ) {
     let layout = &annotated.document.layout;
     let words: Vec<TextSpan> = layout.tokens.iter().filter(|t| t.is_word()).map(|t| t.span).collect();
-    let in_words = |spans: &[TextSpan]| -> BTreeSet<usize> {
-        let of = |s: &TextSpan| {
-            words.partition_point(|w| w.end <= s.start)..words.partition_point(|w| w.start < s.end)
-        };
-        spans.iter().flat_map(of).collect()
-    };
-    let gold: Vec<Words> = merged(
-        annotated.attributions.iter().map(|a| [&a.source, &a.cue, &a.content].map(|s| in_words(s))).collect(),
-    );
+    let roles = |a: &Attribution| [&a.source, &a.cue, &a.content].map(|spans| in_words(&words, spans));
+    let gold: Vec<Words> = merged(annotated.attributions.iter().map(roles).collect());
     let found: Vec<Words> = quotations
         .iter()
         .map(|q| {
             let mention = q.attribution.speaker.as_ref().and_then(|s| s.mention);
-            let list = |span: Option<TextSpan>| in_words(&span.into_iter().collect::<Vec<_>>());
-            [list(mention), list(q.attribution.cue), in_words(&q.fragments)]
+            let list = |span: Option<TextSpan>| in_words(&words, &span.into_iter().collect::<Vec<_>>());
+            [list(mention), list(q.attribution.cue), in_words(&words, &q.fragments)]
         })
         .collect();
     for (quotation, [source, _, content]) in quotations.iter().zip(&found) {
-        // A part of a longer attribution is right if most of it lies in that.
+        // A part of a longer attribution is right if at least half of it lies in that.
         let is_right = gold
             .iter()
             .any(|[s, _, c]| 2 * content.intersection(c).count() >= content.len() && meet(source, s));
@@ -84,27 +81,40 @@ fn compare(
             *all += 1;
         }
     }
-    let found = merged(found);
+    add_counts(&gold, &merged(found), counts);
+}
+
+/// The indices of the words that overlap `spans`.
+fn in_words(words: &[TextSpan], spans: &[TextSpan]) -> BTreeSet<usize> {
+    let of = |s: &TextSpan| {
+        words.partition_point(|w| w.end <= s.start)..words.partition_point(|w| w.start < s.end)
+    };
+    spans.iter().flat_map(of).collect()
+}
+
+/// Adds the words of each role, and the whole attributions, to the counts.
+fn add_counts(gold: &[Words], found: &[Words], counts: &mut [Count; 4]) {
     for (role, count) in counts.iter_mut().take(3).enumerate() {
         let union = |list: &[Words]| -> BTreeSet<usize> {
             list.iter().filter_map(|w| w.get(role)).flatten().copied().collect()
         };
-        let (there, said) = (union(&gold), union(&found));
-        count.right += said.intersection(&there).count();
-        count.said += said.len();
-        count.there += there.len();
+        let (annotated, predicted) = (union(gold), union(found));
+        count.right += predicted.intersection(&annotated).count();
+        count.predicted += predicted.len();
+        count.annotated += annotated.len();
     }
     let [.., whole] = counts;
-    whole.right += matched(&gold, &found);
-    whole.said += found.len();
-    whole.there += gold.len();
+    whole.right += matched(gold, found);
+    whole.predicted += found.len();
+    whole.annotated += gold.len();
 }
 
+/// Whether two sources share a word, or both are empty.
 fn meet(a: &BTreeSet<usize>, b: &BTreeSet<usize>) -> bool {
     !a.is_disjoint(b) || a.is_empty() && b.is_empty()
 }
 
-/// Those with the same source and cue are one.
+/// Attributions with the same source and cue merged into one.
 fn merged(all: Vec<Words>) -> Vec<Words> {
     let mut merged: Vec<Words> = Vec::new();
     for [source, cue, content] in all {
@@ -118,7 +128,7 @@ fn merged(all: Vec<Words>) -> Vec<Words> {
     merged
 }
 
-/// Attributions that agree softly, matched one to one, the best first.
+/// How many attributions match softly, paired one to one, the best pairs first.
 fn matched(gold: &[Words], found: &[Words]) -> usize {
     let mut pairs = Vec::new();
     for (i, [source, _, content]) in gold.iter().enumerate() {
@@ -140,8 +150,8 @@ fn matched(gold: &[Words], found: &[Words]) -> usize {
     golds.len()
 }
 
-/// What was read in a document, as a line for PolNeAR's scorer.
-pub(crate) fn prediction(annotated: &Annotated, weights: &[u8]) -> String {
+/// What is read in a document, as a line of JSON for PolNeAR's scorer.
+pub(crate) fn prediction(annotated: &Annotated, weights: &TrainedWeights) -> String {
     let points = CodePoints::of(&annotated.document.text);
     let pair = |span: TextSpan| format!("{:?}", points.pair(span));
     let or_null = |span: Option<TextSpan>| span.map_or("null".to_string(), pair);

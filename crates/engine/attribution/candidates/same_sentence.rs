@@ -1,0 +1,132 @@
+//! Candidates in the sentence of the quotation: sources of cues, the subject, a signature, a label.
+
+use super::speaker_candidate::{MAX_SIGNATURE, SURE, SpeakerCandidate};
+use crate::attribution::annotated_document::{AnnotatedDocument, TokenPosition};
+use crate::attribution::attribution_candidate::AttributionCandidate;
+use crate::attribution::cues::opening;
+use crate::attribution::features::{FeatureSet, speaker::SpeakerFeature};
+use crate::attribution::lexicon::{CueKind, Tags};
+use crate::attribution::reporter_text::{ReporterToken, TokenKind};
+use crate::model::Rule;
+use std::ops::Range;
+
+/// Most tokens between a cue and a quotation that it stands near. Part of the definition of a feature, so the weights are
+/// fitted to it.
+const NEAR: usize = 3;
+/// Most tokens of a label before a colon; set by hand.
+const MAX_LABEL: usize = 8;
+/// Most cues looked at before and after a quotation in its sentence, so that a line of cues and marks costs no more
+/// than its length.
+const REACH: usize = 8;
+
+/// Adds candidates in the sentence of the quotation.
+pub(super) fn push_in_sentence(
+    annotated: &AnnotatedDocument,
+    position: TokenPosition,
+    base: FeatureSet<SpeakerFeature>,
+    candidates: &mut Vec<SpeakerCandidate>,
+) {
+    let Some(sentence) = annotated.sentences.get(position.sentence) else { return };
+    let tokens = annotated.tokens_of(position.sentence);
+    let here = sentence.attributions.partition_point(|r| r.cue.start < position.token);
+    let near = sentence
+        .attributions
+        .get(here.saturating_sub(REACH)..(here + REACH).min(sentence.attributions.len()));
+    let near = near.unwrap_or_default();
+    let covers = |r: &AttributionCandidate| r.content.iter().any(|c| c.contains(&position.token));
+    // If somebody reports that somebody else said the words, only the latter is a candidate.
+    let is_told = near.iter().any(|r| r.is_inner && r.score.is_tagged && covers(r));
+    let own = near.iter().filter(|r| !is_told || r.is_inner || !covers(r));
+    candidates.extend(own.filter_map(|attribution| candidate_of_attribution(attribution, position, base)));
+    if let Some(range) =
+        opening::sentence_subject(tokens, &sentence.range).filter(|r| !r.contains(&position.token))
+    {
+        let is_named = tokens.get(range.clone()).is_some_and(|phrase| {
+            phrase
+                .iter()
+                .any(|t| t.is(Tags::PRONOUN) || t.is_capital && !t.is(Tags::DETERMINER.with(Tags::PLACE)))
+        });
+        let features = base.and(SpeakerFeature::Subject).and_if(is_named, SpeakerFeature::Named);
+        candidates.push(SpeakerCandidate::without_cue(Rule::Before, position.sentence, range, features));
+    }
+    push_signature_or_label(tokens, &sentence.range, position, base, candidates);
+}
+
+/// The candidate that an attribution in the quotation's sentence gives.
+fn candidate_of_attribution(
+    attribution: &AttributionCandidate,
+    position: TokenPosition,
+    base: FeatureSet<SpeakerFeature>,
+) -> Option<SpeakerCandidate> {
+    let group = attribution
+        .source
+        .iter()
+        .fold(attribution.cue.clone(), |all, r| all.start.min(r.start)..all.end.max(r.end));
+    let precedes = position.token < group.start;
+    let gap =
+        if precedes { group.start - position.token } else { (position.token + 1).saturating_sub(group.end) };
+    let covers = attribution.content.iter().any(|c| c.contains(&position.token));
+    let (rule, feature) = match attribution.rule {
+        _ if !covers && !attribution.takes_marks => return None,
+        _ if !covers => (if precedes { Rule::After } else { Rule::Before }, SpeakerFeature::SameSentence),
+        Rule::AccordingTo => (Rule::AccordingTo, SpeakerFeature::AccordingTo),
+        Rule::Interrupted => (Rule::Interrupted, SpeakerFeature::Interrupts),
+        Rule::Reported => (Rule::Reported, SpeakerFeature::InClause),
+        _ if precedes => (Rule::After, SpeakerFeature::ReportedAfter),
+        _ => (Rule::Before, SpeakerFeature::ReportedBefore),
+    };
+    let features = base
+        .and(feature)
+        .and_if(gap <= NEAR, SpeakerFeature::Near)
+        .and_if(attribution.is_inner, SpeakerFeature::Inner)
+        .and_if(!attribution.score.is_tagged, SpeakerFeature::Untagged)
+        .and_if(attribution.score.centilogits >= SURE, SpeakerFeature::Sure)
+        .and_if(attribution.kind == CueKind::Speech, SpeakerFeature::Speech);
+    let (mention, cue) = (attribution.source.clone(), Some(attribution.cue.clone()));
+    Some(SpeakerCandidate {
+        rule,
+        sentence: position.sentence,
+        mention,
+        cue,
+        earlier_quotation: None,
+        features,
+    })
+}
+
+/// Adds candidates of a signature (`“…” — Name, title`) and of a label (`NAME: “…”`).
+fn push_signature_or_label(
+    tokens: &[ReporterToken],
+    range: &Range<usize>,
+    position: TokenPosition,
+    base: FeatureSet<SpeakerFeature>,
+    candidates: &mut Vec<SpeakerCandidate>,
+) {
+    let at = |i: usize| tokens.get(i).filter(|_| range.contains(&i));
+    let is_name = |i: usize| at(i).is_some_and(|t| t.is_word() && t.is_capital && !t.is(Tags::TIME));
+    if at(position.token + 1).is_some_and(|t| t.kind == TokenKind::Dash) && is_name(position.token + 2) {
+        let mut end = range.end;
+        while end > position.token + 2 && at(end - 1).is_some_and(|t| !t.is_word()) {
+            end -= 1;
+        }
+        if end - position.token < MAX_SIGNATURE {
+            let mention = position.token + 2..end;
+            candidates.push(SpeakerCandidate::without_cue(
+                Rule::Signature,
+                position.sentence,
+                mention,
+                base.and(SpeakerFeature::Signature),
+            ));
+        }
+    }
+    let colon = position.token.checked_sub(1).filter(|&i| at(i).is_some_and(|t| t.kind == TokenKind::Colon));
+    if let Some(colon) =
+        colon.filter(|&c| c > range.start && c - range.start <= MAX_LABEL && is_name(range.start))
+    {
+        candidates.push(SpeakerCandidate::without_cue(
+            Rule::Transcript,
+            position.sentence,
+            range.start..colon,
+            base.and(SpeakerFeature::Label),
+        ));
+    }
+}

@@ -1,0 +1,113 @@
+//! Corrections of a single attribution in constructions that the model often misreads.
+
+use super::added::speech_form;
+use crate::attribution::attribution_candidate::AttributionCandidate;
+use crate::attribution::cues::opening;
+use crate::attribution::lexicon::{Form, LEXICON, Tags};
+use crate::attribution::reporter_text::{ReporterToken, TokenKind};
+use crate::attribution::word_lists::WordList;
+use std::ops::Range;
+
+/// Tokens after “quoted” in which “as saying” is looked for; set by hand.
+const SAYING: usize = 12;
+/// Tokens before a participle in which “with” is looked for; set by hand.
+const WITH: usize = 6;
+
+/// “The Herald quoted Ann Lee as saying …”: she is the source, and “saying” the cue.
+pub(super) fn correct_quoted_as(
+    tokens: &[ReporterToken],
+    sentence: &Range<usize>,
+    attribution: &mut AttributionCandidate,
+) {
+    let is_quoted = attribution.cue.clone().any(|i| {
+        tokens.get(i).and_then(|t| t.entry.cue).is_some_and(|(cue, form)| {
+            LEXICON.cue(cue).is_some_and(|c| matches!(c.base, "quote" | "cite")) && form != Form::Ing
+        })
+    });
+    let is_passive = attribution.cue.clone().any(|i| tokens.get(i).is_some_and(|t| t.is(Tags::PASSIVE)));
+    if !is_quoted || is_passive {
+        return;
+    }
+    let verb = attribution.cue.clone().find(|&i| tokens.get(i).is_some_and(|t| t.entry.cue.is_some()));
+    let Some(start) = verb.map(|i| i + 1) else { return };
+    let saying =
+        (start + 1..sentence.end.min(start + SAYING)).find(|&i| speech_form(tokens, i) == Some(Form::Ing));
+    if let Some(saying) = saying.filter(|&i| tokens.get(i - 1).is_some_and(|t| t.is(Tags::SUBORDINATOR))) {
+        attribution.source = Some(start..saying - 1);
+        attribution.cue = saying..saying + 1;
+        for content in &mut attribution.content {
+            content.start = content.start.max(saying + 1).min(content.end);
+        }
+        attribution.content.retain(|c| !c.is_empty());
+    }
+}
+
+/// “…, with critics saying that …”: they are the source.
+pub(super) fn correct_with(
+    tokens: &[ReporterToken],
+    sentence: &Range<usize>,
+    attribution: &mut AttributionCandidate,
+) {
+    let Some(verb) = attribution.cue.clone().last().filter(|_| attribution.cue.len() == 1) else { return };
+    let is_ing = tokens.get(verb).and_then(|t| t.entry.cue).is_some_and(|(_, form)| form == Form::Ing);
+    let before = sentence.start.max(verb.saturating_sub(WITH))..verb;
+    let preposition =
+        before.rev().find(|&i| tokens.get(i).is_some_and(|t| t.is(Tags::PREPOSITION) || !t.is_word()));
+    let comma =
+        |i: usize| i.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(|t| t.kind == TokenKind::Comma);
+    if let Some(at) = preposition.filter(|&i| is_ing && i + 1 < verb && comma(i) && is_with(tokens, i)) {
+        attribution.source = Some(at + 1..verb);
+    }
+}
+
+/// Whether the token at `at` is “with”.
+fn is_with(tokens: &[ReporterToken], at: usize) -> bool {
+    let with = LEXICON.entry("with").word;
+    tokens.get(at).is_some_and(|t| t.entry.word == with)
+}
+
+/// Whoever is told, accused or feared to have done something is not the source.
+pub(super) fn correct_passive(tokens: &[ReporterToken], attribution: &mut AttributionCandidate) {
+    let verb = attribution.cue.clone().rev().find_map(|i| tokens.get(i).and_then(|t| t.entry.cue));
+    let Some((cue, form)) = verb else { return };
+    let base = LEXICON.cue(cue).map_or("", |c| c.base);
+    let is_passive = attribution.cue.clone().any(|i| tokens.get(i).is_some_and(|t| t.is(Tags::PASSIVE)));
+    let to = attribution.content.first().and_then(|c| tokens.get(c.start)).is_some_and(|t| t.is(Tags::TO));
+    let is_said = WordList::OpinionVerb.contains(base);
+    let is_object = WordList::AddressedVerb.contains(base);
+    let precedes = attribution.source.as_ref().is_some_and(|s| s.end <= attribution.cue.start);
+    let is_done = matches!(form, Form::Past | Form::Participle);
+    if is_passive && is_done && precedes && (is_said && to || is_object) {
+        attribution.source = None;
+    }
+}
+
+/// A source of one word in small letters that is in no list is misread: the subject of the sentence is the source.
+pub(super) fn correct_bare_word(
+    tokens: &[ReporterToken],
+    sentence: &Range<usize>,
+    attribution: &mut AttributionCandidate,
+) {
+    let Some(source) = attribution.source.clone().filter(|s| s.len() == 1 && s.end <= attribution.cue.start)
+    else {
+        return;
+    };
+    let is_bare = tokens.get(source.start).is_some_and(|t| {
+        t.is_word() && !t.is_capital && t.entry.word == 0 && !t.is(Tags::PLURAL.with(Tags::POSSESSIVE))
+    });
+    let opening = opening::sentence_subject(tokens, sentence);
+    if is_bare && let Some(opening) = opening.filter(|o| o.end <= source.start) {
+        attribution.source = Some(opening);
+    }
+}
+
+/// “The Herald reported that Ann Lee said …”: the content is all of that, not the word “that” alone.
+pub(super) fn correct_bare_that(tokens: &[ReporterToken], attributions: &mut [AttributionCandidate]) {
+    let clause = |r: &AttributionCandidate| Some(r.source.as_ref()?.start..r.content.last()?.end);
+    let clauses: Vec<Range<usize>> = attributions.iter().filter_map(clause).collect();
+    for content in attributions.iter_mut().flat_map(|r| &mut r.content) {
+        let is_that = content.len() == 1 && tokens.get(content.start).is_some_and(|t| t.is(Tags::THAT));
+        let next = clauses.iter().find(|c| is_that && c.start == content.end && !c.is_empty());
+        content.end = next.map_or(content.end, |c| c.end);
+    }
+}
