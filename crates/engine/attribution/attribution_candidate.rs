@@ -2,7 +2,7 @@
 //! model.
 
 use super::features::{FeatureSet, linker::LinkerFeature};
-use crate::attribution::lexicon::CueKind;
+use crate::language::cues::CueKind;
 use crate::model::{Confidence, Rule};
 use std::ops::Range;
 

@@ -5,8 +5,9 @@
 
 use crate::attribution::annotated_document::AnnotatedDocument;
 use crate::attribution::cues::opening;
-use crate::attribution::lexicon::{CueKind, Tags};
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
+use crate::language::cues::CueKind;
+use crate::language::lexicon::Tags;
 use crate::{
     model::{Diagnostic, DiagnosticKind, Document, Place},
     text::TextSpan,

@@ -4,10 +4,10 @@
 //! (dubbed “…”), and the title of a work. Marks beside a verb of speech always quote somebody.
 
 use crate::attribution::annotated_document::{AnnotatedDocument, TokenPosition};
-use crate::attribution::lexicon::Tags;
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
 use crate::attribution::word_lists::WordList;
 use crate::attribution::work_titles;
+use crate::language::lexicon::Tags;
 use crate::{
     model::{Attribution, Document, Kind, Quotation, Rule},
     text::TextSpan,

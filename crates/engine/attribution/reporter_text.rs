@@ -1,7 +1,9 @@
 //! A paragraph as its reporter's sentences: each quotation in marks is folded into one token, so that cues and names
 //! are looked for in the reporter's words only, and a full stop inside marks doesn't end a sentence.
 
-use crate::attribution::lexicon::{Entry, Form, Frames, LEXICON, Tags};
+use crate::language::cues::Frames;
+use crate::language::inflection::VerbForm;
+use crate::language::lexicon::{Entry, LEXICON, Tags};
 use crate::{
     model::Document,
     text::{self, TextSpan},
@@ -268,7 +270,7 @@ fn is_attribution(tokens: Option<&[ReporterToken]>) -> bool {
         if !token.is_word() && token.kind != TokenKind::Joiner {
             return false;
         }
-        if let Some((cue, Form::Past | Form::Third)) = token.entry.cue {
+        if let Some((cue, VerbForm::Past | VerbForm::ThirdPerson)) = token.entry.cue {
             let is_speech = LEXICON.cue(cue).is_some_and(|c| c.frames.any(Frames::MARKS));
             let is_bare = tokens.get(i + 1).is_none_or(|next| {
                 !next.is_word()

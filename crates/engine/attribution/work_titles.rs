@@ -3,9 +3,9 @@
 //! Such marks quote nobody, whatever cue stands in the sentence (Ann Lee said on “Good Evening”). Their words are a
 //! name in the reporter's text, so each title becomes one word of it before cues are looked for.
 
-use crate::attribution::lexicon::Tags;
 use crate::attribution::reporter_text::{ReporterText, ReporterToken, TokenKind};
 use crate::attribution::word_lists::WordList;
+use crate::language::lexicon::Tags;
 use crate::{model::Document, text::TextSpan};
 use std::ops::Range;
 

@@ -14,7 +14,7 @@ use super::people::{DocumentNames, authors};
 use super::resolve::{ResolvedSpeaker, Resolver};
 use super::weights::Weights;
 use super::{blocks, quotation_kind};
-use crate::attribution::lexicon::Tags;
+use crate::language::lexicon::Tags;
 use crate::model::{
     Attribution, Basis, Diagnostic, Document, Evidence, Kind, Quotation, RejectedSpeaker, Rule, SpeakerSort,
 };

@@ -2,11 +2,11 @@
 
 use super::{Attributor, KEPT};
 use crate::attribution::attribution_candidate::AttributionCandidate;
-use crate::attribution::lexicon::Tags;
 use crate::attribution::reported_speech::bounds;
 use crate::attribution::reporter_text::ReporterToken;
 use crate::attribution::resolve::ResolvedSpeaker;
 use crate::attribution::word_lists::WordList;
+use crate::language::lexicon::Tags;
 use crate::model::{Attribution, Basis, Evidence, Kind, Quotation, QuotationId, RejectedSpeaker, Rule};
 use crate::text::TextSpan;
 

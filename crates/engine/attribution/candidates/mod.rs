@@ -10,7 +10,7 @@ pub(crate) use speaker_candidate::SpeakerCandidate;
 
 use crate::attribution::annotated_document::AnnotatedDocument;
 use crate::attribution::features::{FeatureSet, speaker::SpeakerFeature};
-use crate::attribution::lexicon::Tags;
+use crate::language::lexicon::Tags;
 
 /// Most words of a short quotation. Part of the definition of a feature, so the weights are fitted to it.
 const SHORT: usize = 4;

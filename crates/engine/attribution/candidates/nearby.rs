@@ -4,8 +4,8 @@ use super::speaker_candidate::{MAX_SIGNATURE, SURE, SpeakerCandidate};
 use crate::attribution::annotated_document::{AnnotatedDocument, TokenPosition};
 use crate::attribution::cues::opening;
 use crate::attribution::features::{FeatureSet, speaker::SpeakerFeature};
-use crate::attribution::lexicon::CueKind;
 use crate::attribution::reporter_text::TokenKind;
+use crate::language::cues::CueKind;
 use crate::model::Rule;
 use std::ops::Range;
 

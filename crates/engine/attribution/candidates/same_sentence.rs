@@ -5,8 +5,9 @@ use crate::attribution::annotated_document::{AnnotatedDocument, TokenPosition};
 use crate::attribution::attribution_candidate::AttributionCandidate;
 use crate::attribution::cues::opening;
 use crate::attribution::features::{FeatureSet, speaker::SpeakerFeature};
-use crate::attribution::lexicon::{CueKind, Tags};
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
+use crate::language::cues::CueKind;
+use crate::language::lexicon::Tags;
 use crate::model::Rule;
 use std::ops::Range;
 

@@ -2,8 +2,9 @@
 //! was said.
 
 use super::verb::CueVerb;
-use crate::attribution::lexicon::{CueKind, Frames, Tags};
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
+use crate::language::cues::{CueKind, Frames};
+use crate::language::lexicon::Tags;
 
 /// Most tokens of a phrase that says where, when or to whom; set by hand.
 const LONGEST_SETTING: usize = 14;

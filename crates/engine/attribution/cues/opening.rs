@@ -1,8 +1,8 @@
 //! The subject of a sentence or a clause, found from its beginning: for verbs without a subject beside them (`Ann Lee
 //! left, saying …`), and for quotations in a sentence without a cue.
 
-use crate::attribution::lexicon::Tags;
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
+use crate::language::lexicon::Tags;
 use std::ops::Range;
 
 /// Tokens of a sentence in which a comma after an introduction is looked for. This and the limits below are set by

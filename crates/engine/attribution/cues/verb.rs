@@ -1,7 +1,9 @@
 //! Cue verbs: which verbs of a sentence can introduce somebody's words, with their auxiliaries and their form.
 
-use crate::attribution::lexicon::{Cue, Form, LEXICON, Tags};
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
+use crate::language::cues::Cue;
+use crate::language::inflection::VerbForm;
+use crate::language::lexicon::{LEXICON, Tags};
 use std::ops::Range;
 
 /// A cue verb, whose source and content are not known yet.
@@ -10,7 +12,7 @@ pub(crate) struct CueVerb {
     /// The verb with its auxiliaries and adverbs.
     pub(crate) group: Range<usize>,
     /// Its form.
-    pub(crate) form: Form,
+    pub(crate) form: VerbForm,
     /// Its entry in the lexicon of cues.
     pub(crate) cue: &'static Cue,
 }
@@ -49,24 +51,24 @@ pub(crate) fn verb_at(
     let is_noun = token.is(Tags::NOUN);
     let goes_on = helpers.iter().any(|t| t.is(Tags::TO));
     let stands = match form {
-        Form::Past => !is_passive && !before.is_some_and(is_noun_opener),
-        Form::Participle => has_auxiliary && !is_passive,
-        Form::Third if is_noun => {
+        VerbForm::Past => !is_passive && !before.is_some_and(is_noun_opener),
+        VerbForm::PastParticiple => has_auxiliary && !is_passive,
+        VerbForm::ThirdPerson if is_noun => {
             // A noun in its own right, used as a verb: “…,” the website reads.
             let closes = after.is_none_or(|t| t.kind == TokenKind::Stop)
                 && tokens.get(floor..start).is_some_and(|t| t.iter().any(ReporterToken::ends_clause));
             !has_auxiliary && before.is_some_and(heads_verb) && (closes || after.is_some_and(follows_verb))
         }
-        Form::Third => !has_auxiliary && before.is_some_and(|t| !is_noun_opener(t)),
-        Form::Ing if is_noun => {
+        VerbForm::ThirdPerson => !has_auxiliary && before.is_some_and(|t| !is_noun_opener(t)),
+        VerbForm::PresentParticiple if is_noun => {
             before.is_none_or(|t| !t.is_word() || t.is(Tags::AUXILIARY.with(Tags::CONJUNCTION)))
         }
-        Form::Ing => !before.is_some_and(|t| t.is(Tags::DETERMINER) && t.is_word()),
-        Form::Base if goes_on => true,
-        Form::Base if is_noun => {
+        VerbForm::PresentParticiple => !before.is_some_and(|t| t.is(Tags::DETERMINER) && t.is_word()),
+        VerbForm::Base if goes_on => true,
+        VerbForm::Base if is_noun => {
             !is_passive && (has_auxiliary || before.is_some_and(|t| t.is(Tags::PRONOUN.with(Tags::RELATIVE))))
         }
-        Form::Base => !is_passive && (has_auxiliary || before.is_some_and(is_plural_subject)),
+        VerbForm::Base => !is_passive && (has_auxiliary || before.is_some_and(is_plural_subject)),
     };
     (stands && !is_joined).then(|| CueVerb { group: start..at + 1, form, cue })
 }

@@ -2,8 +2,10 @@
 
 use super::{opening, subject, verb::CueVerb};
 use crate::attribution::attribution_candidate::AttributionCandidate;
-use crate::attribution::lexicon::{CueKind, Form, Tags};
 use crate::attribution::reporter_text::ReporterToken;
+use crate::language::cues::CueKind;
+use crate::language::inflection::VerbForm;
+use crate::language::lexicon::Tags;
 use std::ops::Range;
 
 /// The subject of a verb: the noun phrase beside it, or that of the verb it is coordinated with. `last` is the
@@ -28,7 +30,7 @@ pub(crate) fn subject_of_verb(
     };
     let follows_on = before.is(Tags::CONJUNCTION) || before.quote().is_some();
     match verb.form {
-        Form::Ing => {
+        VerbForm::PresentParticiple => {
             let is_reduced = before.is_word()
                 && !before
                     .is(Tags::CONJUNCTION.with(Tags::PREPOSITION).with(Tags::SUBORDINATOR).with(Tags::TIME));
@@ -40,7 +42,11 @@ pub(crate) fn subject_of_verb(
                 own.or_else(inherited).or_else(|| subject::before(tokens, floor, start))
             }
         }
-        Form::Base | Form::Third | Form::Past | Form::Participle if follows_on => inherited(),
-        Form::Base | Form::Third | Form::Past | Form::Participle => subject::before(tokens, floor, start),
+        VerbForm::Base | VerbForm::ThirdPerson | VerbForm::Past | VerbForm::PastParticiple if follows_on => {
+            inherited()
+        }
+        VerbForm::Base | VerbForm::ThirdPerson | VerbForm::Past | VerbForm::PastParticiple => {
+            subject::before(tokens, floor, start)
+        }
     }
 }

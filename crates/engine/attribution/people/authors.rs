@@ -4,9 +4,10 @@
 //! that prints it (a report in the Herald), or is the subject of an earlier sentence that mentions it (Acme said in a
 //! statement; Lee posted a letter). Otherwise the document itself stays the source: no author is made up.
 
-use crate::attribution::lexicon::{Form, Tags};
 use crate::attribution::reporter_text::ReporterToken;
 use crate::attribution::word_lists::WordList;
+use crate::language::inflection::VerbForm;
+use crate::language::lexicon::Tags;
 use crate::text::fold::fold;
 use std::ops::Range;
 
@@ -76,7 +77,7 @@ pub(crate) fn written_documents<'a>(
         let is_open = before
             .get(article..)?
             .iter()
-            .all(|t| t.is_word() && t.entry.cue.is_none_or(|(_, f)| f != Form::Past));
+            .all(|t| t.is_word() && t.entry.cue.is_none_or(|(_, f)| f != VerbForm::Past));
         (is_open && has_written(text, verb)).then(|| (at, fold(token.span.slice(text))))
     })
 }

@@ -1,8 +1,8 @@
 //! For whom a person works, if the words around the name say so.
 
 use super::name_run::{NameRun, is_name_word, name_run};
-use crate::attribution::lexicon::Tags;
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
+use crate::language::lexicon::Tags;
 use crate::text::TextSpan;
 use std::ops::Range;
 

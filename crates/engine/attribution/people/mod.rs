@@ -12,8 +12,8 @@ mod name_evidence;
 mod name_run;
 mod name_runs;
 
-use crate::attribution::lexicon::Tags;
 use crate::attribution::reporter_text::ReporterText;
+use crate::language::lexicon::Tags;
 use crate::model::SpeakerSort;
 use crate::text::TextSpan;
 use crate::text::fold::fold;

@@ -7,9 +7,10 @@
 
 use super::known_companies;
 use super::name_run::{Gender, NameEvidence, NameRun};
-use crate::attribution::lexicon::{Form, Tags};
 use crate::attribution::reporter_text::{ReporterText, ReporterToken, TokenKind};
 use crate::attribution::word_lists::WordList;
+use crate::language::inflection::VerbForm;
+use crate::language::lexicon::Tags;
 use crate::text::fold::fold;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -37,7 +38,7 @@ pub(crate) fn evidence_around(
     let is_past = |t: &ReporterToken| {
         t.is_word()
             && !t.is_capital
-            && t.entry.cue.is_some_and(|(_, f)| matches!(f, Form::Past | Form::Third))
+            && t.entry.cue.is_some_and(|(_, f)| matches!(f, VerbForm::Past | VerbForm::ThirdPerson))
     };
     let is_possessive = tokens.get(run.end.wrapping_sub(1)).is_some_and(|t| t.is(Tags::POSSESSIVE));
     let is_determined = before.is_some_and(|t| t.is_word() && t.is(Tags::DETERMINER) && !t.is(Tags::THAT));

@@ -1,7 +1,7 @@
 //! A run of capitalised words, and what is known of it before it is known whose name it is.
 
-use crate::attribution::lexicon::Tags;
 use crate::attribution::reporter_text::ReporterToken;
+use crate::language::lexicon::Tags;
 use crate::text::TextSpan;
 use std::ops::Range;
 

@@ -2,9 +2,9 @@
 
 use super::name_run::{Gender, NameRun, is_name_word, name_run};
 use super::{employer, name_evidence};
-use crate::attribution::lexicon::Tags;
 use crate::attribution::reporter_text::{ReporterToken, TokenKind, is_title_case};
 use crate::attribution::word_lists::WordList;
+use crate::language::lexicon::Tags;
 use std::ops::Range;
 
 /// Adds the runs of one sentence, whose index in the document is `number`, to `runs`.

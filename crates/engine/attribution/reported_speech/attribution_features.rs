@@ -5,8 +5,9 @@ use super::linker::{Linker, overlap};
 use super::tagger::Role;
 use crate::attribution::attribution_candidate::AttributionCandidate;
 use crate::attribution::features::{FeatureSet, attribution::AttributionFeature};
-use crate::attribution::lexicon::{CueKind, Tags};
 use crate::attribution::reporter_text::ReporterToken;
+use crate::language::cues::CueKind;
+use crate::language::lexicon::Tags;
 use crate::model::Rule;
 use std::ops::Range;
 

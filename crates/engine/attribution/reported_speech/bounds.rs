@@ -1,7 +1,9 @@
 //! Where reported words end, and whether words are a clause.
 
-use crate::attribution::lexicon::{Form, Frames, Tags};
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
+use crate::language::cues::Frames;
+use crate::language::inflection::VerbForm;
+use crate::language::lexicon::Tags;
 use std::ops::Range;
 
 /// Tokens after a conjunction in which another subject's verb is looked for; this and the next are set by hand.
@@ -74,7 +76,9 @@ fn speaks_next(tokens: &[ReporterToken], at: usize, limit: usize) -> bool {
         && verb.and_then(|i| tokens.get(i)).is_some_and(|t| {
             t.is_word()
                 && !t.is(Tags::NOUN)
-                && t.entry.cue.is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third | Form::Ing))
+                && t.entry.cue.is_some_and(|(_, form)| {
+                    matches!(form, VerbForm::Past | VerbForm::ThirdPerson | VerbForm::PresentParticiple)
+                })
         })
 }
 
@@ -92,7 +96,8 @@ fn leaves_after_comma(tokens: &[ReporterToken], next: &ReporterToken, at: usize,
 
 /// Whether a token is a cue verb in the past or the third person.
 fn is_past_cue(token: &ReporterToken) -> bool {
-    token.is_word() && token.entry.cue.is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third))
+    token.is_word()
+        && token.entry.cue.is_some_and(|(_, form)| matches!(form, VerbForm::Past | VerbForm::ThirdPerson))
 }
 
 /// The range without punctuation at its ends.
@@ -149,7 +154,10 @@ pub(crate) fn is_clause(tokens: &[ReporterToken], at: usize, limit: usize) -> bo
     tokens.get(at + 1..limit.min(at + CLAUSE)).unwrap_or_default().iter().any(|t| {
         t.is_word()
             && !t.is_capital
-            && (t.is(verbs) || t.entry.cue.is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third)))
+            && (t.is(verbs)
+                || t.entry
+                    .cue
+                    .is_some_and(|(_, form)| matches!(form, VerbForm::Past | VerbForm::ThirdPerson)))
     })
 }
 

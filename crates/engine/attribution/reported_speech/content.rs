@@ -8,9 +8,11 @@ use crate::attribution::attribution_candidate::{AttributionCandidate, ModelScore
 use crate::attribution::cues::frame::Complement;
 use crate::attribution::cues::verb::CueVerb;
 use crate::attribution::cues::{frame, subject, verb_subject};
-use crate::attribution::lexicon::{CueKind, Form, Frames, Tags};
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
 use crate::attribution::word_lists::WordList;
+use crate::language::cues::{CueKind, Frames};
+use crate::language::inflection::VerbForm;
+use crate::language::lexicon::Tags;
 use crate::model::Rule;
 use std::ops::Range;
 
@@ -104,14 +106,14 @@ fn content_of(
     let limit = sentence.end;
     let frames = verb.cue.frames;
     let takes_marks = frames.any(Frames::MARKS);
-    let is_introduction = verb.form == Form::Ing && is_introduced(tokens, sentence);
+    let is_introduction = verb.form == VerbForm::PresentParticiple && is_introduced(tokens, sentence);
     let bounds = Bounds { frames, is_introduction };
     match complement {
         Complement::Clause(at)
         | Complement::Object(at)
         | Complement::To(at)
         | Complement::Preposition(at) => {
-            let can_report = source.is_some() || verb.form == Form::Ing;
+            let can_report = source.is_some() || verb.form == VerbForm::PresentParticiple;
             let start = content_start(tokens, verb, complement, at, limit).filter(|_| can_report)?;
             let reported = start..content_end(tokens, start, limit, bounds);
             Some((Rule::Reported, vec![reported]))
@@ -183,7 +185,7 @@ fn inverted_attribution(
     verb: &CueVerb,
 ) -> Option<AttributionCandidate> {
     let start = verb.group.start;
-    let is_finite = matches!(verb.form, Form::Past | Form::Third);
+    let is_finite = matches!(verb.form, VerbForm::Past | VerbForm::ThirdPerson);
     if !is_finite || !verb.cue.frames.any(Frames::MARKS) || verb.group.len() > 1 {
         return None;
     }

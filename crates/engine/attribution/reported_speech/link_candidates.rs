@@ -4,8 +4,10 @@ use super::linker::{LinkCandidate, Linker, REACH, overlap};
 use super::tagger::Role;
 use crate::attribution::cues::{opening, subject};
 use crate::attribution::features::{FeatureSet, linker::LinkerFeature};
-use crate::attribution::lexicon::{Form, Frames, LEXICON, Tags};
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
+use crate::language::cues::Frames;
+use crate::language::inflection::VerbForm;
+use crate::language::lexicon::{LEXICON, Tags};
 use std::ops::Range;
 
 impl<'a> Linker<'a> {
@@ -79,7 +81,7 @@ impl<'a> Linker<'a> {
         FeatureSet::default()
             .and_if(words.iter().any(|t| t.is(Tags::CITING)), LinkerFeature::Citing)
             .and_if(words.iter().any(|t| t.is(Tags::PASSIVE)), LinkerFeature::Passive)
-            .and_if(verb.is_some_and(|(_, form)| form == Form::Ing), LinkerFeature::Ing)
+            .and_if(verb.is_some_and(|(_, form)| form == VerbForm::PresentParticiple), LinkerFeature::Ing)
             .and_if(is_speech, LinkerFeature::Speech)
     }
 

@@ -9,9 +9,10 @@ use super::bounds;
 use super::tagger::{Chunk, Role};
 use crate::attribution::attribution_candidate::{AttributionCandidate, ModelScore};
 use crate::attribution::features::{FeatureSet, attribution::AttributionFeature, linker::LinkerFeature};
-use crate::attribution::lexicon::{CueKind, Frames, LEXICON, Tags};
 use crate::attribution::logistic_model::{LogisticModel, probability};
 use crate::attribution::reporter_text::{ReporterText, ReporterToken};
+use crate::language::cues::{CueKind, Frames};
+use crate::language::lexicon::{LEXICON, Tags};
 use crate::model::{Confidence, Rule};
 use std::ops::Range;
 

@@ -2,10 +2,10 @@
 //! company.
 
 use super::{PastSpeaker, ResolvedSpeaker, Resolver, SPAN, referred};
-use crate::attribution::lexicon::Tags;
 use crate::attribution::people::authors::{self, AuthorPhrase};
 use crate::attribution::people::{Entity, Gender};
 use crate::attribution::reporter_text::ReporterToken;
+use crate::language::lexicon::Tags;
 use crate::model::{Basis, SpeakerSort};
 use crate::text::TextSpan;
 use crate::text::fold::fold;

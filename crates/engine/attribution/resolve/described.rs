@@ -1,10 +1,10 @@
 //! Resolves descriptions: “the company” to the company in focus, “the spokesperson” to the one who spoke before.
 
 use super::{PastSpeaker, ResolvedSpeaker, Resolver, SPAN, referred};
-use crate::attribution::lexicon::Tags;
 use crate::attribution::people::{Entity, Gender, Mention};
 use crate::attribution::reporter_text::ReporterToken;
 use crate::attribution::word_lists::{WordList, sector_names};
+use crate::language::lexicon::Tags;
 use crate::model::{Basis, Speaker, SpeakerSort};
 use crate::text::TextSpan;
 use crate::text::fold::fold;

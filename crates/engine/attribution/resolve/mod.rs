@@ -7,9 +7,9 @@ mod described;
 mod pronoun;
 
 use super::people::{DocumentNames, Entity, Gender};
-use crate::attribution::lexicon::Tags;
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
 use crate::attribution::word_lists::WordList;
+use crate::language::lexicon::Tags;
 use crate::model::{Basis, Speaker, SpeakerSort};
 use crate::text::TextSpan;
 use crate::text::fold::fold;

@@ -3,9 +3,9 @@
 
 use super::{ResolvedSpeaker, Resolver, SPAN, referred};
 use crate::attribution::cues::subject;
-use crate::attribution::lexicon::Tags;
 use crate::attribution::people::{Entity, Gender, Mention};
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
+use crate::language::lexicon::Tags;
 use crate::model::{Basis, Speaker, SpeakerSort};
 use crate::text::TextSpan;
 

@@ -3,10 +3,11 @@
 use super::certain_score;
 use crate::attribution::attribution_candidate::AttributionCandidate;
 use crate::attribution::fixed_confidence::BY_ACCORDING_TO;
-use crate::attribution::lexicon::{CueKind, Tags};
 use crate::attribution::reported_speech::bounds::without_punctuation;
 use crate::attribution::reported_speech::content;
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
+use crate::language::cues::CueKind;
+use crate::language::lexicon::Tags;
 use crate::model::Rule;
 use std::ops::Range;
 

@@ -5,8 +5,10 @@ use super::certain_score;
 use crate::attribution::attribution_candidate::AttributionCandidate;
 use crate::attribution::cues::subject;
 use crate::attribution::fixed_confidence::BY_WORD_ORDER;
-use crate::attribution::lexicon::{CueKind, Form, Frames, LEXICON, Tags};
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
+use crate::language::cues::{CueKind, Frames};
+use crate::language::inflection::VerbForm;
+use crate::language::lexicon::{LEXICON, Tags};
 use crate::model::Rule;
 use std::ops::Range;
 
@@ -22,7 +24,8 @@ pub(super) fn inverted_attribution(
     let is_second = (sentence.start..marks).any(|i| tokens.get(i).is_some_and(|t| t.quote().is_some()));
     let ends = tokens.get(marks).is_some_and(ReporterToken::ends_clause);
     let verb = marks + 1;
-    let stands = verb < sentence.end && matches!(speech_form(tokens, verb), Some(Form::Past | Form::Third));
+    let stands = verb < sentence.end
+        && matches!(speech_form(tokens, verb), Some(VerbForm::Past | VerbForm::ThirdPerson));
     let next = tokens.get(verb + 1).filter(|t| is_second && ends && stands && t.is_word())?;
     let names = next.is_capital && !next.is(Tags::TIME.with(Tags::PRONOUN).with(Tags::DETERMINER));
     let source = subject::after(tokens, verb + 1, sentence.end).filter(|_| names)?;
@@ -52,7 +55,7 @@ pub(super) fn inner_attribution(
     let end = if opens(marks - 1) { marks - 1 } else { marks };
     let verb = (content.start..end).rev().take(NEAR).find(|&i| speech_form(tokens, i).is_some())?;
     let is_plain = tokens.get(verb).is_some_and(|t| !t.is(Tags::NOUN));
-    let is_finite = matches!(speech_form(tokens, verb), Some(Form::Past | Form::Third));
+    let is_finite = matches!(speech_form(tokens, verb), Some(VerbForm::Past | VerbForm::ThirdPerson));
     let setting =
         verb + 1 == end || tokens.get(verb + 1).is_some_and(|t| t.is(Tags::SETTING.with(Tags::TIME)));
     let source = subject::before(tokens, content.start, verb).filter(|_| is_finite && setting)?;
@@ -88,7 +91,7 @@ fn certain_attribution(
 }
 
 /// The form of the verb at `at`, if its object can be a quotation.
-pub(super) fn speech_form(tokens: &[ReporterToken], at: usize) -> Option<Form> {
+pub(super) fn speech_form(tokens: &[ReporterToken], at: usize) -> Option<VerbForm> {
     let token = tokens.get(at).filter(|t| t.is_word() && !t.is_capital)?;
     let (cue, form) = token.entry.cue?;
     LEXICON.cue(cue)?.frames.any(Frames::MARKS).then_some(form)

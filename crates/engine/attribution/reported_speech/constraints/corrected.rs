@@ -3,9 +3,10 @@
 use super::added::speech_form;
 use crate::attribution::attribution_candidate::AttributionCandidate;
 use crate::attribution::cues::opening;
-use crate::attribution::lexicon::{Form, LEXICON, Tags};
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
 use crate::attribution::word_lists::WordList;
+use crate::language::inflection::VerbForm;
+use crate::language::lexicon::{LEXICON, Tags};
 use std::ops::Range;
 
 /// Tokens after “quoted” in which “as saying” is looked for; set by hand.
@@ -21,7 +22,8 @@ pub(super) fn correct_quoted_as(
 ) {
     let is_quoted = attribution.cue.clone().any(|i| {
         tokens.get(i).and_then(|t| t.entry.cue).is_some_and(|(cue, form)| {
-            LEXICON.cue(cue).is_some_and(|c| matches!(c.base, "quote" | "cite")) && form != Form::Ing
+            LEXICON.cue(cue).is_some_and(|c| matches!(c.base, "quote" | "cite"))
+                && form != VerbForm::PresentParticiple
         })
     });
     let is_passive = attribution.cue.clone().any(|i| tokens.get(i).is_some_and(|t| t.is(Tags::PASSIVE)));
@@ -30,8 +32,8 @@ pub(super) fn correct_quoted_as(
     }
     let verb = attribution.cue.clone().find(|&i| tokens.get(i).is_some_and(|t| t.entry.cue.is_some()));
     let Some(start) = verb.map(|i| i + 1) else { return };
-    let saying =
-        (start + 1..sentence.end.min(start + SAYING)).find(|&i| speech_form(tokens, i) == Some(Form::Ing));
+    let saying = (start + 1..sentence.end.min(start + SAYING))
+        .find(|&i| speech_form(tokens, i) == Some(VerbForm::PresentParticiple));
     if let Some(saying) = saying.filter(|&i| tokens.get(i - 1).is_some_and(|t| t.is(Tags::SUBORDINATOR))) {
         attribution.source = Some(start..saying - 1);
         attribution.cue = saying..saying + 1;
@@ -49,7 +51,10 @@ pub(super) fn correct_with(
     attribution: &mut AttributionCandidate,
 ) {
     let Some(verb) = attribution.cue.clone().last().filter(|_| attribution.cue.len() == 1) else { return };
-    let is_ing = tokens.get(verb).and_then(|t| t.entry.cue).is_some_and(|(_, form)| form == Form::Ing);
+    let is_ing = tokens
+        .get(verb)
+        .and_then(|t| t.entry.cue)
+        .is_some_and(|(_, form)| form == VerbForm::PresentParticiple);
     let before = sentence.start.max(verb.saturating_sub(WITH))..verb;
     let preposition =
         before.rev().find(|&i| tokens.get(i).is_some_and(|t| t.is(Tags::PREPOSITION) || !t.is_word()));
@@ -76,7 +81,7 @@ pub(super) fn correct_passive(tokens: &[ReporterToken], attribution: &mut Attrib
     let is_said = WordList::OpinionVerb.contains(base);
     let is_object = WordList::AddressedVerb.contains(base);
     let precedes = attribution.source.as_ref().is_some_and(|s| s.end <= attribution.cue.start);
-    let is_done = matches!(form, Form::Past | Form::Participle);
+    let is_done = matches!(form, VerbForm::Past | VerbForm::PastParticiple);
     if is_passive && is_done && precedes && (is_said && to || is_object) {
         attribution.source = None;
     }

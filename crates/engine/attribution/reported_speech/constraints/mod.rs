@@ -10,8 +10,8 @@ mod corrected;
 
 use crate::attribution::attribution_candidate::{AttributionCandidate, ModelScore};
 use crate::attribution::fixed_confidence::CERTAIN_CENTILOGITS;
-use crate::attribution::lexicon::Tags;
 use crate::attribution::reporter_text::ReporterToken;
+use crate::language::lexicon::Tags;
 use crate::model::Confidence;
 use std::ops::Range;
 

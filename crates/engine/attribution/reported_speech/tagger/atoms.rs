@@ -1,7 +1,7 @@
 //! Attributes of one token by itself: word, ending, stem, shape, classes, each as a number.
 
-use crate::attribution::lexicon::{LEXICON, Tags};
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
+use crate::language::lexicon::{LEXICON, Tags};
 
 /// Attributes of one token; equal numbers mean equal values.
 #[derive(Debug, Clone, Copy, Default)]

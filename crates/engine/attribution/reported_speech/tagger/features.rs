@@ -3,8 +3,8 @@
 
 use super::atoms::{NOTHING, TokenAttributes, mix};
 use crate::attribution::attribution_candidate::AttributionCandidate;
-use crate::attribution::lexicon::Tags;
 use crate::attribution::reporter_text::{ReporterText, ReporterToken, TokenKind};
+use crate::language::lexicon::Tags;
 use std::ops::Range;
 
 /// Number of templates.
