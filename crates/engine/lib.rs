@@ -25,6 +25,7 @@ pub mod corrections;
 pub mod documents;
 pub mod index;
 pub mod json;
+pub mod language;
 pub mod model;
 pub mod quotation;
 pub mod reactions;

@@ -3,10 +3,11 @@
 //! A saved page often loses the marks or the indent of a block, and often the block itself (an embedded
 //! post). A paragraph counts as the block only if it speaks in the first person as no reporter does.
 
-use super::lexicon::{CueKind, Tags};
 use crate::attribution::annotated_document::Scene;
 use crate::attribution::cues::opening;
 use crate::attribution::reporter_text::{Piece, Sort};
+use crate::language::cues::CueKind;
+use crate::language::lexicon::Tags;
 use crate::{
     model::{Diagnostic, DiagnosticKind, Document, Place},
     text::TextSpan,

@@ -18,7 +18,6 @@ pub(crate) mod work_titles;
 mod attribute;
 mod blocks;
 mod candidates;
-mod lexicon;
 pub mod people;
 mod resolve;
 #[cfg(test)]

@@ -3,10 +3,10 @@
 //! A label before its noun (a “zero tolerance” policy), what is so called, and the title of a work quote
 //! nobody; what a verb of speech stands beside always quotes somebody.
 
-use super::lexicon::Tags;
 use crate::attribution::annotated_document::{Scene, Spot};
 use crate::attribution::reporter_text::{Piece, Sort};
 use crate::attribution::work_titles;
+use crate::language::lexicon::Tags;
 use crate::{
     model::{Attribution, Document, Kind, Quotation, Rule},
     text::TextSpan,

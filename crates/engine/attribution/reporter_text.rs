@@ -1,7 +1,9 @@
 //! A paragraph as its reporter's sentences: what stands in marks is folded into one piece each, so that cues
 //! and names are looked for in the reporter's words only and a full stop inside marks ends nothing.
 
-use super::lexicon::{Entry, Form, LEXICON, Tags};
+use crate::language::adverbs::is_formed_as_adverb;
+use crate::language::inflection::VerbForm;
+use crate::language::lexicon::{Entry, LEXICON, Tags};
 use crate::{
     model::Document,
     text::{TextSpan, TokenKind},
@@ -185,7 +187,7 @@ fn of_shape(entry: Entry, lower: &str) -> Entry {
     let ending = match lower {
         _ if lower.len() > 4 && lower.ends_with("ing") => Tags::ING,
         _ if lower.len() > 3 && lower.ends_with("ed") => Tags::ED,
-        _ if lower.len() > 4 && lower.ends_with("ly") && entry.tags == Tags::default() => Tags::ADVERB,
+        _ if entry.tags == Tags::default() && is_formed_as_adverb(lower) => Tags::ADVERB,
         _ if lower.len() > 3 && lower.ends_with('s') && !lower.ends_with("ss") => Tags::PLURAL,
         _ => Tags::default(),
     };
@@ -252,8 +254,9 @@ fn is_attribution(pieces: Option<&[Piece]>) -> bool {
         if !piece.is_word() && piece.sort != Sort::Joiner {
             return false;
         }
-        if let Some((cue, Form::Past | Form::Third)) = piece.entry.cue {
-            let is_speech = LEXICON.cue(cue).is_some_and(|c| c.frames.any(super::lexicon::Frames::MARKS));
+        if let Some((cue, VerbForm::Past | VerbForm::ThirdPerson)) = piece.entry.cue {
+            let is_speech =
+                LEXICON.cue(cue).is_some_and(|c| c.frames.any(crate::language::cues::Frames::MARKS));
             let is_bare = pieces.get(i + 1).is_none_or(|next| {
                 !next.is_word()
                     || i == 0

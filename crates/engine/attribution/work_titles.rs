@@ -3,8 +3,8 @@
 //! Such marks quote nobody, whatever cue stands in the sentence (Ann Lee said on “Good Evening”), and what they hold
 //! is a name among the reporter's words. So it is read as one word of theirs, before any cue is looked for.
 
-use super::lexicon::Tags;
 use crate::attribution::reporter_text::{Narration, Piece, Sort};
+use crate::language::lexicon::Tags;
 use crate::{model::Document, text::TextSpan};
 use std::ops::Range;
 

@@ -1,8 +1,8 @@
-//! Word lists: readable text files, parsed once. One entry a line, `#` comments, `[sections]`.
+//! What collation knows of words: how much a shared word proves, and which forms are house styles of one thing.
 
 use crate::collation::align::bloom_filter::Filter;
 use crate::collation::align::unit::Key;
-use crate::text::{fold, token};
+use crate::text::{fold, token, word_list};
 use std::sync::LazyLock;
 
 /// How much a shared word proves that two passages are one.
@@ -31,18 +31,6 @@ impl Weight {
     }
 }
 
-/// The lines of `file` with the section each stands in, without comments and blank lines.
-pub(crate) fn lines(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let mut section = "";
-    file.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')).filter_map(move |line| {
-        if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
-            section = name;
-            return None;
-        }
-        Some((section, line))
-    })
-}
-
 /// Slots of the table of common words: several times as many as words, so that most look-ups end at once.
 const SLOTS: usize = 1 << 12;
 
@@ -59,7 +47,7 @@ struct Common {
 static COMMON: LazyLock<Vec<Common>> = LazyLock::new(|| {
     let free = Common { key: Key::NONE, weight: Weight::Rare, is_canonical: false };
     let mut table = vec![free; SLOTS];
-    for (section, line) in lines(include_str!("../lexicon/common_words.txt")) {
+    for (section, line) in word_list::entries(include_str!("../lexicon/common_words.txt")) {
         let weight = if section == "function" { Weight::Function } else { Weight::Common };
         for form in line.split_whitespace().map(canonical) {
             let key = Key::of(&form);
@@ -163,7 +151,7 @@ static HOUSE_FIRST: LazyLock<Filter> = LazyLock::new(|| HOUSE.iter().map(|(key, 
 
 static HOUSE: LazyLock<Vec<(Key, Form)>> = LazyLock::new(|| {
     let mut found = Vec::new();
-    for (_, line) in lines(include_str!("../lexicon/house_style.txt")) {
+    for (_, line) in word_list::entries(include_str!("../lexicon/house_style.txt")) {
         let forms: Vec<&str> = line.split('|').map(str::trim).collect();
         let canonical = forms.first().map_or_else(String::new, |f| fold::fold(f).replace(' ', "_"));
         for form in forms {

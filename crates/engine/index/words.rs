@@ -5,6 +5,7 @@
 //! Punctuation has no number, so a phrase is found across it. `numbering` builds it.
 
 use super::{bits::Bits, numbering::Numbering};
+use crate::language::stems;
 use crate::model::{Document, DocumentId};
 use crate::text::fold::{fold, spelling};
 use crate::text::{Layout, TextSpan, token};
@@ -20,11 +21,9 @@ pub(super) fn keys(written: &str) -> Vec<String> {
 
 /// The key of one word: its spelling, folded, without the `'s` of a possessive.
 pub(super) fn key(word: &str) -> String {
-    const CONTRACTED: &[&str] =
-        &["it", "that", "he", "she", "what", "there", "here", "who", "let", "where", "how"];
     let folded = fold(word);
-    let stem = folded.strip_suffix("'s").filter(|stem| !CONTRACTED.contains(stem));
-    spelling(stem.unwrap_or(&folded))
+    let owner = if stems::is_contraction(&folded) { &folded } else { stems::without_possessive(&folded) };
+    spelling(owner)
 }
 
 /// Where something stands that was searched for.

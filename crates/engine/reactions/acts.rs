@@ -1,10 +1,10 @@
 //! The lexicon of acts and what of it stands at a place in a sentence.
 //!
-//! Verbs are listed once and inflected here by rule (doubling and irregular forms are listed in the file), so
-//! that a reader of the file sees what the engine knows. No stemming: it would join “banner” to “ban”.
+//! The file lists verb phrases by the base form of their verb, which stands for all its forms.
 
-use super::lexicon::lines;
+use crate::language::inflection::{VerbForm, inflect};
 use crate::model::Act;
+use crate::text::word_list;
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::LazyLock,
@@ -12,19 +12,6 @@ use std::{
 
 /// `lexicon/acts.txt`.
 pub(super) static ACTS: LazyLock<Acts> = LazyLock::new(|| Acts::parse(include_str!("../lexicon/acts.txt")));
-
-/// Which form of a verb stands there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
-    /// remove
-    Base,
-    /// removes
-    Third,
-    /// removed: past or participle
-    Past,
-    /// removing
-    Ing,
-}
 
 /// A piece of a phrase.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,7 +52,7 @@ pub(super) struct Match {
     /// Its entry.
     pub(super) verb: &'static Verb,
     /// Its form.
-    pub(super) form: Form,
+    pub(super) form: VerbForm,
     /// Tokens up to its first gap; the object begins there.
     pub(super) head: usize,
     /// Tokens in all.
@@ -77,26 +64,20 @@ pub(super) struct Match {
 pub(super) struct Acts {
     verbs: Vec<Verb>,
     /// Forms of first words: which verbs, in which form.
-    forms: BTreeMap<String, Vec<(usize, Form)>>,
+    forms: BTreeMap<String, Vec<(usize, VerbForm)>>,
     /// Phrases that decide the act of who says them, by their first word.
     speech: BTreeMap<&'static str, Vec<(Vec<Part>, Act)>>,
     /// Forms of the verbs that introduce words.
-    says: BTreeMap<String, Form>,
+    says: BTreeMap<String, VerbForm>,
     denials: BTreeSet<&'static str>,
 }
 
 impl Acts {
     fn parse(file: &'static str) -> Self {
-        let irregular = irregular(file);
         let mut acts = Self::default();
-        let mut section = "";
-        for line in lines(file) {
-            if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
-                section = name;
-                continue;
-            }
+        for (section, line) in word_list::entries(file) {
             match section {
-                "verbs" => acts.push_verb(line, &irregular),
+                "verbs" => acts.push_verb(line),
                 "speech" => {
                     let Some((act, phrase)) = line.split_once(": ") else { continue };
                     let Some(act) = Act::parse(act) else { continue };
@@ -105,14 +86,14 @@ impl Acts {
                     acts.speech.entry(first).or_default().push((parts(rest), act));
                 }
                 "denials" => drop(acts.denials.insert(line)),
-                "says" => acts.says.extend(inflections(line, &irregular)),
+                "says" => acts.says.extend(inflect(line)),
                 _ => {}
             }
         }
         acts
     }
 
-    fn push_verb(&mut self, line: &'static str, irregular: &Irregular) {
+    fn push_verb(&mut self, line: &'static str) {
         let mut columns = line.split('|').map(str::trim);
         let (Some(phrase), Some(by), Some(to)) = (columns.next(), columns.next(), columns.next()) else {
             return;
@@ -126,7 +107,13 @@ impl Acts {
             is_negative: bare.is_some(),
             rest: parts(rest),
         });
-        for (form, kind) in inflections(first, irregular) {
+        let forms = match first.strip_prefix('=') {
+            Some(word) => {
+                [VerbForm::Base, VerbForm::ThirdPerson].map(|form| (word.to_string(), form)).to_vec()
+            }
+            None => inflect(first),
+        };
+        for (form, kind) in forms {
             self.forms.entry(form).or_default().push((number, kind));
         }
     }
@@ -155,7 +142,7 @@ impl Acts {
     }
 
     /// The form in which a verb of saying stands.
-    pub(super) fn says(&self, word: &str) -> Option<Form> {
+    pub(super) fn says(&self, word: &str) -> Option<VerbForm> {
         self.says.get(word).copied()
     }
     /// Whether “not” before the word makes a denial.
@@ -166,58 +153,6 @@ impl Acts {
     pub(super) fn is_verb(&self, word: &str) -> bool {
         self.forms.contains_key(word) || self.says.contains_key(word)
     }
-}
-
-type Irregular = BTreeMap<&'static str, Vec<&'static str>>;
-
-fn irregular(file: &'static str) -> Irregular {
-    let listed = lines(file).skip_while(|l| *l != "[irregular]").skip(1);
-    listed
-        .filter_map(|line| line.split_once(": "))
-        .map(|(verb, forms)| (verb, forms.split(", ").collect()))
-        .collect()
-}
-
-/// All forms of an English verb.
-fn inflections(verb: &str, irregular: &Irregular) -> Vec<(String, Form)> {
-    let mut forms = vec![(verb.to_string(), Form::Base)];
-    if let Some(listed) = irregular.get(verb) {
-        let kind = |(place, form): (usize, &&str)| {
-            let kind = match place {
-                0 => Form::Third,
-                1 | 2 => Form::Past,
-                _ if form.ends_with("ing") => Form::Ing,
-                _ => Form::Past,
-            };
-            (form.to_string(), kind)
-        };
-        forms.extend(listed.iter().enumerate().map(kind));
-        // “cut” and “shut” are past more often than not.
-        if forms.iter().skip(1).any(|(form, kind)| form == verb && *kind == Form::Past) {
-            forms.retain(|(form, kind)| form != verb || *kind == Form::Past);
-        }
-        forms.dedup();
-        return forms;
-    }
-    let y_stem = verb.strip_suffix('y').filter(|s| !s.ends_with(['a', 'e', 'o', 'u']));
-    let e_stem = verb.strip_suffix('e').filter(|s| !s.ends_with(['e', 'o']));
-    let sibilant = ["s", "sh", "ch", "x", "z", "o"].iter().any(|end| verb.ends_with(end));
-    let third = match y_stem {
-        Some(stem) => format!("{stem}ies"),
-        None if sibilant => format!("{verb}es"),
-        None => format!("{verb}s"),
-    };
-    let past = match (y_stem, verb.ends_with('e')) {
-        (Some(stem), _) => format!("{stem}ied"),
-        (None, true) => format!("{verb}d"),
-        (None, false) => format!("{verb}ed"),
-    };
-    forms.extend([
-        (third, Form::Third),
-        (past, Form::Past),
-        (format!("{}ing", e_stem.unwrap_or(verb)), Form::Ing),
-    ]);
-    forms
 }
 
 /// The words of a phrase as tokens: a hyphen stands by itself.
@@ -263,7 +198,7 @@ fn fit(parts: &[Part], words: &[String], start: usize) -> Option<(usize, usize)>
 mod tests {
     use super::*;
 
-    fn check(sentence: &str, expected: &[(Option<Act>, usize, Form)]) {
+    fn check(sentence: &str, expected: &[(Option<Act>, usize, VerbForm)]) {
         let words: Vec<String> = sentence.split(' ').map(str::to_string).collect();
         let found: Vec<_> = (0..words.len())
             .filter_map(|i| ACTS.verbs_at(&words, i).first().map(|m| (m.verb.by, m.length, m.form)))
@@ -273,24 +208,29 @@ mod tests {
 
     #[test]
     fn verbs_are_found_in_all_forms() {
-        check("they condemned it", &[(Some(Act::Condemns), 1, Form::Past)]);
+        check("they condemned it", &[(Some(Act::Condemns), 1, VerbForm::Past)]);
         check(
             "it denies and is denying",
-            &[(Some(Act::Denies), 1, Form::Third), (Some(Act::Denies), 1, Form::Ing)],
+            &[
+                (Some(Act::Denies), 1, VerbForm::ThirdPerson),
+                (Some(Act::Denies), 1, VerbForm::PresentParticiple),
+            ],
         );
         check("the banner", &[]);
-        check("it was banning them", &[(Some(Act::Acts), 1, Form::Ing)]);
-        check("it cut all ties with them", &[(Some(Act::Acts), 3, Form::Past)]);
-        check("it stopped short of that", &[(Some(Act::Declines), 3, Form::Past)]);
-        check("it took down the page", &[(Some(Act::Acts), 2, Form::Past)]);
-        check("they asked it politely to stop", &[(None, 4, Form::Past)]);
+        check("it was banning them", &[(Some(Act::Acts), 1, VerbForm::PresentParticiple)]);
+        check("it cut all ties with them", &[(Some(Act::Acts), 3, VerbForm::Past)]);
+        check("it stopped short of that", &[(Some(Act::Declines), 3, VerbForm::Past)]);
+        check("it took down the page", &[(Some(Act::Acts), 2, VerbForm::Past)]);
+        check("they asked it politely to stop", &[(None, 4, VerbForm::Past)]);
     }
 
     #[test]
     fn the_file_holds_no_entry_that_cannot_be_read() {
         let file = include_str!("../lexicon/acts.txt");
-        let verbs = lines(file).skip_while(|l| *l != "[verbs]").skip(1).take_while(|l| !l.starts_with('['));
-        for line in verbs {
+        for (section, line) in word_list::entries(file) {
+            if section != "verbs" {
+                continue;
+            }
             let acts: Vec<&str> = line.split('|').skip(1).map(str::trim).collect();
             assert_eq!(acts.len(), 2, "{line}");
             assert!(acts.iter().all(|act| *act == "-" || Act::parse(act).is_some()), "{line}");

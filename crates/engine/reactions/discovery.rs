@@ -1,19 +1,18 @@
 //! Companies that no list knows, by their surroundings: “X Inc”, “X’s chief executive”, “the security firm X”,
 //! “X, a security firm,”. Headlines are left out: in them every word has a capital.
 
-use super::{
-    grammar::GRAMMAR,
-    lexicon::{COMPANIES, FIRST_NAMES, lines, straight, without_possessive},
-};
+use super::{grammar::GRAMMAR, lexicon::COMPANIES};
 use crate::{
+    language::{names::is_first_name, stems::without_possessive},
     model::Document,
-    text::{Token, TokenKind},
+    text::{Token, TokenKind, fold::straight, word_list},
 };
 use std::{collections::BTreeSet, sync::LazyLock};
 
 /// Names of outlets: who reports is not taken for a company that reacts.
 static OUTLETS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
-    let names = lines(include_str!("../lexicon/outlets.txt")).flat_map(|line| line.split([':', ',']));
+    let lines = word_list::entries(include_str!("../lexicon/outlets.txt"));
+    let names = lines.flat_map(|(_, line)| line.split([':', ',']));
     names.map(str::trim).filter(|n| !n.is_empty()).collect()
 });
 
@@ -142,7 +141,7 @@ impl Words<'_> {
         let has_suffix = length > 1 && COMPANIES.suffixes.contains(without_possessive(&last));
         let is_legal = self.is_legal(end) || self.word(end) == "," && self.is_legal(end + 1);
         // “the developer Ann Poe”
-        let is_person = FIRST_NAMES.contains(self.word(i).to_lowercase().as_str());
+        let is_person = is_first_name(&self.word(i).to_lowercase());
         has_suffix
             || is_legal
             || self.has_chief(i, end)

@@ -1,6 +1,7 @@
 //! Small words by what they do in a sentence: `lexicon/grammar.txt`, parsed once.
 
-use super::lexicon::lines;
+use crate::language::{adverbs, lexicon::Class};
+use crate::text::word_list;
 use std::{collections::BTreeSet, sync::LazyLock};
 
 type Words = BTreeSet<&'static str>;
@@ -8,9 +9,7 @@ type Words = BTreeSet<&'static str>;
 /// The sections of `lexicon/grammar.txt`; the file says what each is for.
 #[derive(Debug, Default)]
 pub(super) struct Grammar {
-    pub(super) adverbs: Words,
-    pub(super) prepositions: Words,
-    pub(super) determiners: Words,
+    pub(super) nominal_adjectives: Words,
     pub(super) modifiers: Words,
     pub(super) quantities: Words,
     pub(super) former: Words,
@@ -41,26 +40,20 @@ pub(super) struct Grammar {
 /// `lexicon/grammar.txt`.
 pub(super) static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| {
     let mut grammar = Grammar::default();
-    let mut section = "";
-    for line in lines(include_str!("../lexicon/grammar.txt")) {
-        match line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
-            Some(name) => section = name,
-            None => {
-                if let Some(words) = grammar.section(section) {
-                    words.extend(line.split_whitespace());
-                }
-            }
+    for (section, line) in word_list::entries(FILE) {
+        if let Some(words) = grammar.section(section) {
+            words.extend(line.split_whitespace());
         }
     }
     grammar
 });
 
+const FILE: &str = include_str!("../lexicon/grammar.txt");
+
 impl Grammar {
     fn section(&mut self, name: &str) -> Option<&mut Words> {
         Some(match name {
-            "adverbs" => &mut self.adverbs,
-            "prepositions" => &mut self.prepositions,
-            "determiners" => &mut self.determiners,
+            "nominal adjectives" => &mut self.nominal_adjectives,
             "modifiers" => &mut self.modifiers,
             "quantities" => &mut self.quantities,
             "former" => &mut self.former,
@@ -91,50 +84,39 @@ impl Grammar {
     }
 }
 
-/// Whether the word may stand between a subject and its verb without changing either.
+/// Whether the word may stand between a subject and its verb without changing either: an adverb, or a day.
 pub(super) fn is_adverb(word: &str) -> bool {
-    word.len() > 4 && word.ends_with("ly") && word != "family" && word != "reply"
-        || GRAMMAR.adverbs.contains(word)
+    adverbs::is_adverb(word) || Class::DayAdverb.has(word) || Class::Weekday.has(word)
 }
 
-/// Forms of be, have, do and the modal verbs.
+/// Forms of be, get, have, do and the modal verbs.
 pub(super) fn is_auxiliary(word: &str) -> bool {
-    is_be(word) || is_modal(word) || matches!(word, "has" | "have" | "had" | "having" | "do" | "does" | "did")
+    is_be(word) || is_modal(word) || Class::Have.has(word) || Class::Do.has(word)
 }
 
 /// Forms of be (and get) that make a passive.
 pub(super) fn is_be(word: &str) -> bool {
-    matches!(
-        word,
-        "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "get" | "gets" | "got" | "getting"
-    )
+    Class::Be.has(word) || Class::Get.has(word)
 }
 
 /// Modal verbs.
 pub(super) fn is_modal(word: &str) -> bool {
-    matches!(word, "will" | "would" | "can" | "could" | "may" | "might" | "must" | "should" | "shall")
+    Class::Modal.has(word)
 }
 
 /// Words that negate a verb.
 pub(super) fn is_negation(word: &str) -> bool {
-    matches!(word, "not" | "never" | "cannot" | "nor" | "neither") || word.ends_with("n't")
+    Class::Negation.has(word) || word.ends_with("n't")
 }
 
 /// Prepositions: what stands after one is no subject.
 pub(super) fn is_preposition(word: &str) -> bool {
-    GRAMMAR.prepositions.contains(word)
+    Class::Preposition.has(word)
 }
 
 /// Determiners and owners: a verb form after one is a noun or an adjective.
 pub(super) fn is_determiner(word: &str) -> bool {
-    GRAMMAR.determiners.contains(word)
-}
-
-/// Days and months.
-pub(super) fn is_calendar(word: &str) -> bool {
-    const DAYS_AND_MONTHS: &str = " monday tuesday wednesday thursday friday saturday sunday january february march \
-        april may june july august september october november december jan feb aug sept oct nov dec ";
-    DAYS_AND_MONTHS.split_whitespace().any(|name| name == word)
+    Class::Determiner.has(word) || GRAMMAR.nominal_adjectives.contains(word)
 }
 
 #[cfg(test)]
@@ -143,11 +125,9 @@ mod tests {
 
     #[test]
     fn every_section_is_read() {
-        let names = lines(include_str!("../lexicon/grammar.txt"))
-            .filter_map(|l| l.strip_prefix('[')?.strip_suffix(']'));
         let mut grammar = Grammar::default();
-        for name in names {
-            assert!(grammar.section(name).is_some(), "{name}");
+        for (section, _) in word_list::entries(FILE) {
+            assert!(grammar.section(section).is_some(), "{section}");
         }
         assert!(GRAMMAR.vague_nouns.contains("chain") && GRAMMAR.not_names.contains("Congress"));
     }

@@ -1,10 +1,11 @@
-//! The word lists of this part, parsed once: companies and the nouns of their sectors, roles, outlets.
+//! The word lists of this part, parsed once: companies and the nouns of their sectors, roles.
+
 use crate::{
+    language::stems::without_possessive,
     model::Role,
-    text::{Token, token},
+    text::{Token, fold::straight, token, word_list},
 };
 use std::{
-    borrow::Cow,
     collections::{BTreeMap, BTreeSet},
     sync::LazyLock,
 };
@@ -18,12 +19,6 @@ type Roles = BTreeMap<&'static str, Vec<(Vec<&'static str>, Role)>>;
 
 /// `lexicon/roles.txt`.
 pub(super) static ROLES: LazyLock<Roles> = LazyLock::new(|| roles(include_str!("../lexicon/roles.txt")));
-
-/// `lexicon/names.txt`: first names, to tell people from things.
-pub(super) static FIRST_NAMES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
-    let names = lines(include_str!("../lexicon/names.txt")).filter(|line| !line.starts_with('['));
-    names.flat_map(str::split_whitespace).collect()
-});
 
 /// How surely a name is a company's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -120,22 +115,19 @@ pub(super) struct Companies {
 impl Companies {
     fn parse(file: &'static str) -> Self {
         let mut companies = Self { channels: usize::MAX, ..Self::default() };
-        let mut sector = 0;
-        let mut section = "";
-        for line in lines(file) {
-            if let Some(head) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
-                let (name, nouns) = head.split_once(':').unwrap_or((head, ""));
-                section = name;
-                sector += 1;
+        let (mut sector, mut last) = (0, "");
+        for (section, line) in word_list::entries(file) {
+            let (name, nouns) = section.split_once(':').unwrap_or((section, ""));
+            if section != last {
+                (sector, last) = (sector + 1, section);
                 if name == "social networks" {
                     companies.channels = sector;
                 }
                 for noun in nouns.split(',').map(str::trim).filter(|n| !n.is_empty()) {
                     companies.nouns.entry(noun).or_default().insert(sector);
                 }
-                continue;
             }
-            match section {
+            match name {
                 "suffixes" => drop(companies.suffixes.insert(line)),
                 "descriptors" => drop(companies.descriptors.insert(line)),
                 _ => companies.push(line, sector),
@@ -161,12 +153,8 @@ impl Companies {
 
 fn roles(file: &'static str) -> Roles {
     let mut roles = Roles::new();
-    let mut role = Role::Outsiders;
-    for line in lines(file) {
-        if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
-            role = Role::parse(name).unwrap_or(Role::Outsiders);
-            continue;
-        }
+    for (section, line) in word_list::entries(file) {
+        let role = Role::parse(section).unwrap_or(Role::Outsiders);
         let mut words = line.split(' ').flat_map(|word| match word.split_once('-') {
             Some((a, b)) => vec![a, "-", b],
             None => vec![word],
@@ -176,25 +164,6 @@ fn roles(file: &'static str) -> Roles {
     }
     roles.values_mut().for_each(|list| list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len())));
     roles
-}
-
-/// Lines that are no comment.
-pub(super) fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
-    file.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#'))
-}
-
-/// With straight apostrophes.
-pub(super) fn straight(word: &str) -> Cow<'_, str> {
-    if word.contains(['’', 'ʼ', '‘']) {
-        Cow::Owned(word.replace(['’', 'ʼ', '‘'], "'"))
-    } else {
-        Cow::Borrowed(word)
-    }
-}
-
-/// Without `'s` at its end.
-pub(super) fn without_possessive(word: &str) -> &str {
-    word.strip_suffix("'s").unwrap_or(word)
 }
 
 #[cfg(test)]

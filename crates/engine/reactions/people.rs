@@ -2,6 +2,7 @@
 //! that no list of names has to be kept that goes stale.
 
 use super::actors::{Actor, Sort};
+use crate::language::names::surname;
 use crate::model::Role;
 use std::collections::BTreeMap;
 
@@ -38,7 +39,7 @@ impl People {
                 .iter()
                 .max_by_key(|((company, role), count)| (**count, std::cmp::Reverse((*company, *role))));
             let Some(((company, role), _)) = best else { continue };
-            let surname = name.split(' ').next_back().unwrap_or_default().to_lowercase();
+            let surname = surname(&name).to_lowercase();
             people.surnames.entry(surname).or_default().push(people.list.len());
             people.list.push(Person { name, company: *company, role: *role });
         }

@@ -1,8 +1,12 @@
 //! When an act was: the day that a sentence names nearest to the words that decided it, counted from the day of
 //! publication. And what in the sentence speaks against it being news, or being so: an earlier time, a hedge.
 
-use super::{grammar::is_calendar, view::View};
-use crate::{model::Date, text::TextSpan};
+use super::view::View;
+use crate::{
+    language::days::{is_day_or_month, month as month_number},
+    model::Date,
+    text::TextSpan,
+};
 use std::ops::Range;
 
 /// The day named nearest to the token `cue`: “today”, “on Monday” (the last one), “Aug. 7”; and the bytes that name it.
@@ -25,7 +29,7 @@ fn named(published: Date, view: &View<'_>, i: usize) -> Option<(Date, Range<usiz
     match word {
         "today" | "tonight" => Some((published, i..i + 1)),
         "yesterday" => Some((published.previous()?, i..i + 1)),
-        _ if !view.is_capital(i) || !is_calendar(word) => None,
+        _ if !view.is_capital(i) || !is_day_or_month(word) => None,
         _ if word.ends_with("day") => {
             let days = std::iter::successors(Some(published), |day| day.previous()).take(7);
             let day = days.into_iter().find(|day| day.weekday().eq_ignore_ascii_case(word))?;
@@ -37,9 +41,7 @@ fn named(published: Date, view: &View<'_>, i: usize) -> Option<(Date, Range<usiz
 
 /// “Aug. 7” or “7 August”, of the year that is printed, or of the last such day.
 fn in_month(published: Date, view: &View<'_>, i: usize, month: &str) -> Option<(Date, Range<usize>)> {
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let number = MONTHS.iter().position(|m| month.starts_with(m))? as u8 + 1;
+    let number = month_number(month)?;
     let after = i + 1 + usize::from(view.word(i + 1) == ".");
     let day = |k: usize| view.word(k).trim_end_matches(char::is_alphabetic).parse::<u8>().ok();
     let before = || i.checked_sub(1).and_then(|before| Some((day(before)?, before, after)));

@@ -1,12 +1,10 @@
 //! A sentence as this part reads it: words in lower case beside the printed ones, what is quoted, what owns.
 
-use super::{
-    acts::ACTS,
-    lexicon::{ROLES, straight, without_possessive},
-};
+use super::{acts::ACTS, lexicon::ROLES};
 use crate::{
+    language::stems::{is_contraction, without_possessive},
     model::{Document, Role},
-    text::{Sentence, TextSpan, TokenKind, TokenSpan},
+    text::{Sentence, TextSpan, TokenKind, TokenSpan, fold::straight},
 };
 
 /// A sentence's words. All indices count its tokens from 0.
@@ -145,14 +143,6 @@ impl<'a> View<'a> {
 /// In lower case, with straight apostrophes.
 fn lower(word: &str) -> String {
     if word.is_ascii() { word.to_ascii_lowercase() } else { straight(word).to_lowercase() }
-}
-
-/// `it's` is “it is”, no owner.
-fn is_contraction(word: &str) -> bool {
-    matches!(
-        word,
-        "it's" | "that's" | "he's" | "she's" | "there's" | "here's" | "what's" | "who's" | "let's" | "how's"
-    )
 }
 
 #[cfg(test)]

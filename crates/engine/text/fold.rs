@@ -4,6 +4,8 @@
 //! `spelling` also turns British endings into American ones by rule and a short list. Which of the two made
 //! words equal tells typography from house style.
 
+use std::borrow::Cow;
+
 /// Lower case, straight apostrophes, no full stops, no accents. `U.S.` and `US` and `us` become `us`.
 pub fn fold(word: &str) -> String {
     if word.bytes().all(|b| b.is_ascii() && b != b'.') {
@@ -26,6 +28,15 @@ pub fn fold(word: &str) -> String {
         }
     }
     key
+}
+
+/// With straight apostrophes.
+pub fn straight(word: &str) -> Cow<'_, str> {
+    if word.contains(['’', 'ʼ', '‘']) {
+        Cow::Owned(word.replace(['’', 'ʼ', '‘'], "'"))
+    } else {
+        Cow::Borrowed(word)
+    }
 }
 
 /// `fold`, then one spelling for British and American forms (`recognise`, `colour`, `centre`, `licence`).

@@ -5,7 +5,6 @@ mod reported;
 mod unmarked;
 
 use super::candidates::Link;
-use super::lexicon::Tags;
 use super::people::People;
 use super::resolve::{Resolved, Resolver};
 use super::weights::Weights;
@@ -19,6 +18,7 @@ use crate::attribution::cues::opening;
 use crate::attribution::logistic_model::probability;
 use crate::attribution::people::authors;
 use crate::attribution::quotation_kind;
+use crate::language::lexicon::Tags;
 use crate::{
     model::{
         Attribution, Basis, Candidate, Diagnostic, Document, Evidence, Kind, Quotation, Rule, SpeakerSort,

@@ -2,10 +2,10 @@
 
 use super::{KEPT, Reader};
 use crate::attribution::cues::clause::Report;
-use crate::attribution::lexicon::Tags;
 use crate::attribution::reported_speech::bounds;
 use crate::attribution::reported_speech::linker_features::Tie;
 use crate::attribution::reporter_text::Piece;
+use crate::language::lexicon::Tags;
 use crate::model::{Attribution, Basis, Candidate, Evidence, Kind, Quotation, QuotationId, Rule};
 use crate::text::TextSpan;
 

@@ -4,13 +4,14 @@
 pub(crate) mod choose;
 pub(crate) mod features;
 
-use super::lexicon::{CueKind, Tags};
 use crate::attribution::annotated_document::{Scene, Spot};
 use crate::attribution::candidates::features::Feature;
 use crate::attribution::cues::clause::Report;
 use crate::attribution::cues::opening;
 use crate::attribution::logistic_model::Facts;
 use crate::attribution::reporter_text::{Piece, Sort};
+use crate::language::cues::CueKind;
+use crate::language::lexicon::Tags;
 use crate::model::Rule;
 use std::ops::Range;
 

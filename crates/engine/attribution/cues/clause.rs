@@ -6,10 +6,12 @@
 //! not read again: attributions are not nested.
 
 use super::{opening, subject};
-use crate::attribution::lexicon::{Cue, CueKind, Form, LEXICON, Tags};
 use crate::attribution::logistic_model::Facts;
 use crate::attribution::reported_speech::content;
 use crate::attribution::reporter_text::{Narration, Piece, Sort};
+use crate::language::cues::{Cue, CueKind};
+use crate::language::inflection::VerbForm;
+use crate::language::lexicon::{LEXICON, Tags};
 use crate::model::{Confidence, Rule};
 use std::ops::Range;
 
@@ -61,7 +63,7 @@ pub(crate) struct Verb {
     /// The verb with its auxiliaries and adverbs.
     pub(crate) group: Range<usize>,
     /// Its form.
-    pub(crate) form: Form,
+    pub(crate) form: VerbForm,
     /// What the lexicon says of it.
     pub(crate) cue: &'static Cue,
 }
@@ -152,24 +154,24 @@ fn verb_at(pieces: &[Piece], floor: usize, at: usize, is_title_case: bool) -> Op
     let is_noun = piece.is(Tags::NOUN);
     let goes_on = helpers.iter().any(|p| p.is(Tags::TO));
     let stands = match form {
-        Form::Past => !is_passive && !before.is_some_and(is_noun_opener),
-        Form::Participle => has_auxiliary && !is_passive,
-        Form::Third if is_noun => {
+        VerbForm::Past => !is_passive && !before.is_some_and(is_noun_opener),
+        VerbForm::PastParticiple => has_auxiliary && !is_passive,
+        VerbForm::ThirdPerson if is_noun => {
             // “…,” the website reads.
             let closes = after.is_none_or(|p| p.sort == Sort::Stop)
                 && pieces.get(floor..start).is_some_and(|p| p.iter().any(Piece::ends_clause));
             !has_auxiliary && before.is_some_and(heads_verb) && (closes || after.is_some_and(follows_verb))
         }
-        Form::Third => !has_auxiliary && before.is_some_and(|p| !is_noun_opener(p)),
-        Form::Ing if is_noun => {
+        VerbForm::ThirdPerson => !has_auxiliary && before.is_some_and(|p| !is_noun_opener(p)),
+        VerbForm::PresentParticiple if is_noun => {
             before.is_none_or(|p| !p.is_word() || p.is(Tags::AUXILIARY.with(Tags::CONJUNCTION)))
         }
-        Form::Ing => !before.is_some_and(|p| p.is(Tags::DETERMINER) && p.is_word()),
-        Form::Base if goes_on => true,
-        Form::Base if is_noun => {
+        VerbForm::PresentParticiple => !before.is_some_and(|p| p.is(Tags::DETERMINER) && p.is_word()),
+        VerbForm::Base if goes_on => true,
+        VerbForm::Base if is_noun => {
             !is_passive && (has_auxiliary || before.is_some_and(|p| p.is(Tags::PRONOUN.with(Tags::RELATIVE))))
         }
-        Form::Base => !is_passive && (has_auxiliary || before.is_some_and(is_plural_subject)),
+        VerbForm::Base => !is_passive && (has_auxiliary || before.is_some_and(is_plural_subject)),
     };
     (stands && !is_joined).then(|| Verb { group: start..at + 1, form, cue })
 }
@@ -254,7 +256,7 @@ pub(crate) fn source(
     };
     let follows_on = before.is(Tags::CONJUNCTION) || before.quote().is_some();
     match verb.form {
-        Form::Ing => {
+        VerbForm::PresentParticiple => {
             let is_reduced = before.is_word()
                 && !before
                     .is(Tags::CONJUNCTION.with(Tags::PREPOSITION).with(Tags::SUBORDINATOR).with(Tags::TIME));
@@ -266,7 +268,11 @@ pub(crate) fn source(
                 own.or_else(inherited).or_else(|| subject::before(pieces, floor, start))
             }
         }
-        Form::Base | Form::Third | Form::Past | Form::Participle if follows_on => inherited(),
-        Form::Base | Form::Third | Form::Past | Form::Participle => subject::before(pieces, floor, start),
+        VerbForm::Base | VerbForm::ThirdPerson | VerbForm::Past | VerbForm::PastParticiple if follows_on => {
+            inherited()
+        }
+        VerbForm::Base | VerbForm::ThirdPerson | VerbForm::Past | VerbForm::PastParticiple => {
+            subject::before(pieces, floor, start)
+        }
     }
 }

@@ -1,8 +1,9 @@
 //! What follows a verb: its frame, past adverbs and past what says where, when and to whom it was said.
 
 use super::clause::Verb;
-use crate::attribution::lexicon::{CueKind, Frames, Tags};
 use crate::attribution::reporter_text::{Piece, Sort};
+use crate::language::cues::{CueKind, Frames};
+use crate::language::lexicon::Tags;
 
 /// What follows a verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! The subject of a sentence or a clause found from its beginning: for verbs that have none beside them
 //! (`Ann Lee left, saying …`), and for words in marks in a sentence without a cue.
 
-use crate::attribution::lexicon::Tags;
 use crate::attribution::reporter_text::{Piece, Sort};
+use crate::language::lexicon::Tags;
 use std::ops::Range;
 
 /// The subject of the sentence: its first noun phrase after what introduces it.

@@ -4,8 +4,9 @@
 //! one (`On Tuesday, …`). Apposition belongs to the subject (`Ann Lee, the firm’s director, said`), a
 //! relative clause does not (`Ann Lee, who left in May, said`), as PolNeAR's annotators have it.
 
-use crate::attribution::lexicon::{Form, Tags};
 use crate::attribution::reporter_text::{Piece, Sort};
+use crate::language::inflection::VerbForm;
+use crate::language::lexicon::Tags;
 use std::ops::Range;
 
 /// Longest subject, in pieces: whatever is longer was misread.
@@ -69,7 +70,8 @@ pub(crate) fn after(pieces: &[Piece], start: usize, limit: usize) -> Option<Rang
 /// Whether the word at `at` belongs no more to the noun phrase that begins at `start`.
 fn leaves_phrase(pieces: &[Piece], start: usize, at: usize) -> bool {
     let Some(piece) = pieces.get(at) else { return true };
-    let is_past = piece.entry.cue.is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third));
+    let is_past =
+        piece.entry.cue.is_some_and(|(_, form)| matches!(form, VerbForm::Past | VerbForm::ThirdPerson));
     let is_verb = is_past && !piece.is_capital && !piece.is(Tags::NOUN);
     let is_date = piece.is(Tags::TIME) && piece.is_capital && !piece.is(Tags::MASCULINE.with(Tags::FEMININE));
     let goes_elsewhere = piece.is(Tags::PREPOSITION) && !is_inner_preposition(pieces, at)
@@ -210,7 +212,10 @@ fn goes_left(pieces: &[Piece], floor: usize, at: usize, end: usize) -> bool {
             piece.span.len() == 3 && left.is_some_and(|l| l.is_word() && !l.is(Tags::PREPOSITION))
         }
         Sort::Word => {
-            let is_past = piece.entry.cue.is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third));
+            let is_past = piece
+                .entry
+                .cue
+                .is_some_and(|(_, form)| matches!(form, VerbForm::Past | VerbForm::ThirdPerson));
             let is_verb = (is_past || piece.is(Tags::AUXILIARY))
                 && !piece.is_capital
                 && !piece.is(Tags::ROLE.with(Tags::GROUP).with(Tags::DOCUMENT));

@@ -5,8 +5,9 @@
 //! sentence that has it (Acme said in a statement; Lee posted a letter). Where none of that stands, the document
 //! itself stays the source: no author is made up.
 
-use crate::attribution::lexicon::{Form, Tags};
 use crate::attribution::reporter_text::Piece;
+use crate::language::inflection::VerbForm;
+use crate::language::lexicon::Tags;
 use crate::text::fold::fold;
 use std::ops::Range;
 
@@ -79,7 +80,7 @@ pub(crate) fn written<'a>(
         let is_open = before
             .get(article..)?
             .iter()
-            .all(|p| p.is_word() && p.entry.cue.is_none_or(|(_, f)| f != Form::Past));
+            .all(|p| p.is_word() && p.entry.cue.is_none_or(|(_, f)| f != VerbForm::Past));
         (is_open && has_written(text, verb)).then(|| (at, fold(piece.span.slice(text))))
     })
 }

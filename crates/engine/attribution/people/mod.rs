@@ -10,9 +10,9 @@ pub(crate) mod known_companies;
 pub(crate) mod name_evidence;
 pub(crate) mod name_runs;
 
-use super::lexicon::Tags;
 use crate::attribution::people::name_runs::Run;
 use crate::attribution::reporter_text::Narration;
+use crate::language::lexicon::Tags;
 use crate::model::SpeakerSort;
 use crate::text::TextSpan;
 use crate::text::fold::fold;

@@ -5,10 +5,11 @@
 //! she …”, a surname that speaks by itself. A lone word that begins a sentence and stands in small letters
 //! elsewhere is an ordinary word.
 
-use crate::attribution::lexicon::{Form, Tags};
 use crate::attribution::people::name_runs::Run;
 use crate::attribution::people::{Gender, known_companies};
 use crate::attribution::reporter_text::{Narration, Piece, Sort};
+use crate::language::inflection::VerbForm;
+use crate::language::lexicon::Tags;
 use crate::text::fold::fold;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -42,7 +43,7 @@ pub(crate) fn signs(text: &str, pieces: &[Piece], sentence: &Range<usize>, run: 
     let is_past = |p: &Piece| {
         p.is_word()
             && !p.is_capital
-            && p.entry.cue.is_some_and(|(_, f)| matches!(f, Form::Past | Form::Third))
+            && p.entry.cue.is_some_and(|(_, f)| matches!(f, VerbForm::Past | VerbForm::ThirdPerson))
     };
     let is_possessive = pieces.get(run.end.wrapping_sub(1)).is_some_and(|p| p.is(Tags::POSSESSIVE));
     let is_determined = before.is_some_and(|p| p.is_word() && p.is(Tags::DETERMINER) && !p.is(Tags::THAT));

@@ -1,10 +1,10 @@
 //! Runs of capitalised words, divided at titles and roles: what may be somebody's name.
 
 use crate::attribution::cues::clause;
-use crate::attribution::lexicon::Tags;
 use crate::attribution::people::name_evidence::Signs;
 use crate::attribution::people::{Gender, name_evidence};
 use crate::attribution::reporter_text::{Piece, Sort};
+use crate::language::lexicon::Tags;
 use crate::text::TextSpan;
 use std::ops::Range;
 

@@ -1,7 +1,9 @@
 //! Where the words that a cue reports end, and what makes a stretch of words a clause.
 
-use crate::attribution::lexicon::{Form, Frames, Tags};
 use crate::attribution::reporter_text::{Piece, Sort};
+use crate::language::cues::Frames;
+use crate::language::inflection::VerbForm;
+use crate::language::lexicon::Tags;
 use std::ops::Range;
 
 /// What bounds the words that a verb reports.
@@ -67,7 +69,9 @@ fn speaks_next(pieces: &[Piece], at: usize, limit: usize) -> bool {
         && verb.and_then(|i| pieces.get(i)).is_some_and(|p| {
             p.is_word()
                 && !p.is(Tags::NOUN)
-                && p.entry.cue.is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third | Form::Ing))
+                && p.entry.cue.is_some_and(|(_, form)| {
+                    matches!(form, VerbForm::Past | VerbForm::ThirdPerson | VerbForm::PresentParticiple)
+                })
         })
 }
 
@@ -84,7 +88,8 @@ fn leaves_after_comma(pieces: &[Piece], next: &Piece, at: usize, limit: usize) -
 }
 
 fn is_past_cue(piece: &Piece) -> bool {
-    piece.is_word() && piece.entry.cue.is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third))
+    piece.is_word()
+        && piece.entry.cue.is_some_and(|(_, form)| matches!(form, VerbForm::Past | VerbForm::ThirdPerson))
 }
 
 /// The range without signs and conjunctions at its ends.
@@ -129,7 +134,10 @@ pub(crate) fn is_clause(pieces: &[Piece], at: usize, limit: usize) -> bool {
     pieces.get(at + 1..limit.min(at + 25)).unwrap_or_default().iter().any(|p| {
         p.is_word()
             && !p.is_capital
-            && (p.is(verbs) || p.entry.cue.is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third)))
+            && (p.is(verbs)
+                || p.entry
+                    .cue
+                    .is_some_and(|(_, form)| matches!(form, VerbForm::Past | VerbForm::ThirdPerson)))
     })
 }
 

@@ -9,8 +9,10 @@ use super::bounds::trimmed;
 use super::content;
 use crate::attribution::cues::clause::{Report, Verdict};
 use crate::attribution::cues::{opening, subject};
-use crate::attribution::lexicon::{CueKind, Form, Frames, LEXICON, Tags};
 use crate::attribution::reporter_text::{Piece, Sort};
+use crate::language::cues::{CueKind, Frames};
+use crate::language::inflection::VerbForm;
+use crate::language::lexicon::{LEXICON, Tags};
 use crate::model::{Confidence, Rule};
 use std::ops::Range;
 
@@ -110,7 +112,7 @@ fn before_marks(pieces: &[Piece], source: &Range<usize>) -> usize {
 }
 
 /// The verb at `at` if words in marks can be its object.
-fn speech(pieces: &[Piece], at: usize) -> Option<Form> {
+fn speech(pieces: &[Piece], at: usize) -> Option<VerbForm> {
     let piece = pieces.get(at).filter(|p| p.is_word() && !p.is_capital)?;
     let (cue, form) = piece.entry.cue?;
     LEXICON.cue(cue)?.frames.any(Frames::MARKS).then_some(form)
@@ -121,7 +123,8 @@ fn inverted(pieces: &[Piece], sentence: &Range<usize>, marks: usize) -> Option<R
     let is_second = (sentence.start..marks).any(|i| pieces.get(i).is_some_and(|p| p.quote().is_some()));
     let ends = pieces.get(marks).is_some_and(Piece::ends_clause);
     let verb = marks + 1;
-    let stands = verb < sentence.end && matches!(speech(pieces, verb), Some(Form::Past | Form::Third));
+    let stands =
+        verb < sentence.end && matches!(speech(pieces, verb), Some(VerbForm::Past | VerbForm::ThirdPerson));
     let next = pieces.get(verb + 1).filter(|p| is_second && ends && stands && p.is_word())?;
     let names = next.is_capital && !next.is(Tags::TIME.with(Tags::PRONOUN).with(Tags::DETERMINER));
     let source = subject::after(pieces, verb + 1, sentence.end).filter(|_| names)?;
@@ -147,7 +150,7 @@ fn within(pieces: &[Piece], sentence: &Range<usize>, marks: usize, reports: &[Re
     let end = if opens(marks - 1) { marks - 1 } else { marks };
     let verb = (content.start..end).rev().take(NEAR).find(|&i| speech(pieces, i).is_some())?;
     let is_plain = pieces.get(verb).is_some_and(|p| !p.is(Tags::NOUN));
-    let is_finite = matches!(speech(pieces, verb), Some(Form::Past | Form::Third));
+    let is_finite = matches!(speech(pieces, verb), Some(VerbForm::Past | VerbForm::ThirdPerson));
     let setting =
         verb + 1 == end || pieces.get(verb + 1).is_some_and(|p| p.is(Tags::SETTING.with(Tags::TIME)));
     let source = subject::before(pieces, content.start, verb).filter(|_| is_finite && setting)?;
@@ -166,7 +169,8 @@ fn within(pieces: &[Piece], sentence: &Range<usize>, marks: usize, reports: &[Re
 fn quoted_as(pieces: &[Piece], sentence: &Range<usize>, report: &mut Report) {
     let is_quoted = report.cue.clone().any(|i| {
         pieces.get(i).and_then(|p| p.entry.cue).is_some_and(|(cue, form)| {
-            LEXICON.cue(cue).is_some_and(|c| matches!(c.base, "quote" | "cite")) && form != Form::Ing
+            LEXICON.cue(cue).is_some_and(|c| matches!(c.base, "quote" | "cite"))
+                && form != VerbForm::PresentParticiple
         })
     });
     let is_passive = report.cue.clone().any(|i| pieces.get(i).is_some_and(|p| p.is(Tags::PASSIVE)));
@@ -175,7 +179,8 @@ fn quoted_as(pieces: &[Piece], sentence: &Range<usize>, report: &mut Report) {
     }
     let verb = report.cue.clone().find(|&i| pieces.get(i).is_some_and(|p| p.entry.cue.is_some()));
     let Some(start) = verb.map(|i| i + 1) else { return };
-    let saying = (start + 1..sentence.end.min(start + 12)).find(|&i| speech(pieces, i) == Some(Form::Ing));
+    let saying = (start + 1..sentence.end.min(start + 12))
+        .find(|&i| speech(pieces, i) == Some(VerbForm::PresentParticiple));
     if let Some(saying) = saying.filter(|&i| pieces.get(i - 1).is_some_and(|p| p.is(Tags::SUBORDINATOR))) {
         report.source = Some(start..saying - 1);
         report.cue = saying..saying + 1;
@@ -189,7 +194,10 @@ fn quoted_as(pieces: &[Piece], sentence: &Range<usize>, report: &mut Report) {
 /// …, with critics saying that …: they say it.
 fn with(pieces: &[Piece], sentence: &Range<usize>, report: &mut Report) {
     let Some(verb) = report.cue.clone().last().filter(|_| report.cue.len() == 1) else { return };
-    let is_ing = pieces.get(verb).and_then(|p| p.entry.cue).is_some_and(|(_, form)| form == Form::Ing);
+    let is_ing = pieces
+        .get(verb)
+        .and_then(|p| p.entry.cue)
+        .is_some_and(|(_, form)| form == VerbForm::PresentParticiple);
     let before = sentence.start.max(verb.saturating_sub(WITH))..verb;
     let preposition =
         before.rev().find(|&i| pieces.get(i).is_some_and(|p| p.is(Tags::PREPOSITION) || !p.is_word()));
@@ -222,7 +230,7 @@ fn passive(pieces: &[Piece], report: &mut Report) {
         "accuse" | "blame" | "charge" | "inform" | "tell" | "ask" | "warn" | "remind" | "notify"
     );
     let precedes = report.source.as_ref().is_some_and(|s| s.end <= report.cue.start);
-    let is_done = matches!(form, Form::Past | Form::Participle);
+    let is_done = matches!(form, VerbForm::Past | VerbForm::PastParticiple);
     if is_passive && is_done && precedes && (is_said && to || is_object) {
         report.source = None;
     }

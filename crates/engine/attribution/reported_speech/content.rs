@@ -4,8 +4,10 @@ use super::bounds::{Bounds, PLAIN, end, has_words, is_clause, is_introduced, is_
 use crate::attribution::cues::clause::{Report, Verb, Verdict};
 use crate::attribution::cues::frame::Follows;
 use crate::attribution::cues::{clause, frame, subject};
-use crate::attribution::lexicon::{CueKind, Form, Frames, Tags};
 use crate::attribution::reporter_text::{Piece, Sort};
+use crate::language::cues::{CueKind, Frames};
+use crate::language::inflection::VerbForm;
+use crate::language::lexicon::Tags;
 use crate::model::Rule;
 use std::ops::Range;
 
@@ -64,13 +66,13 @@ pub(crate) fn of_verb(
     let source = clause::source(pieces, sentence, floor, verb, last);
     let frames = verb.cue.frames;
     let takes_marks = frames.any(Frames::MARKS);
-    let is_introduction = verb.form == Form::Ing && is_introduced(pieces, sentence);
+    let is_introduction = verb.form == VerbForm::PresentParticiple && is_introduced(pieces, sentence);
     let bounds = Bounds { frames, is_introduction };
     let mut cue = verb.group.clone();
     let mut rule = Rule::Reported;
     let mut content = match follows {
         Follows::Clause(_) | Follows::Object(_) | Follows::To(_) | Follows::Preposition(_)
-            if source.is_none() && verb.form != Form::Ing =>
+            if source.is_none() && verb.form != VerbForm::PresentParticiple =>
         {
             return None;
         }
@@ -157,7 +159,7 @@ fn around(
 /// “…,” said X: the speaker after the cue.
 fn inverted(pieces: &[Piece], sentence: &Range<usize>, floor: usize, verb: &Verb) -> Option<Report> {
     let start = verb.group.start;
-    let is_finite = matches!(verb.form, Form::Past | Form::Third);
+    let is_finite = matches!(verb.form, VerbForm::Past | VerbForm::ThirdPerson);
     if !is_finite || !verb.cue.frames.any(Frames::MARKS) || verb.group.len() > 1 {
         return None;
     }

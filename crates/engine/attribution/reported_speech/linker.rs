@@ -9,11 +9,13 @@ use super::bounds;
 use super::tagger::{Role, Stretch};
 use crate::attribution::cues::clause::{Report, Verdict};
 use crate::attribution::cues::{opening, subject};
-use crate::attribution::lexicon::{CueKind, Form, Frames, LEXICON, Tags};
 use crate::attribution::logistic_model::{Facts, probability};
 use crate::attribution::reported_speech::linker_features::{Sign, Tie};
 use crate::attribution::reporter_text::{Narration, Piece, Sort};
 use crate::attribution::weights::Weights;
+use crate::language::cues::{CueKind, Frames};
+use crate::language::inflection::VerbForm;
+use crate::language::lexicon::{LEXICON, Tags};
 use crate::model::{Confidence, Rule};
 use std::ops::Range;
 #[cfg(feature = "training")]
@@ -231,7 +233,7 @@ impl<'a> Linker<'a> {
         Facts::default()
             .and_if(words.iter().any(|p| p.is(Tags::CITING)), Tie::Citing)
             .and_if(words.iter().any(|p| p.is(Tags::PASSIVE)), Tie::Passive)
-            .and_if(verb.is_some_and(|(_, form)| form == Form::Ing), Tie::Ing)
+            .and_if(verb.is_some_and(|(_, form)| form == VerbForm::PresentParticiple), Tie::Ing)
             .and_if(is_speech, Tie::Speech)
     }
 

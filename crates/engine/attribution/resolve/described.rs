@@ -2,11 +2,11 @@
 //! post by Ann Lee” its author.
 
 use super::{Resolved, Resolver, SPAN, Spoken, referred};
-use crate::attribution::lexicon::Tags;
 use crate::attribution::people::authors;
 use crate::attribution::people::authors::Author;
 use crate::attribution::people::{Entity, Gender, Mention};
 use crate::attribution::reporter_text::Piece;
+use crate::language::lexicon::Tags;
 use crate::model::{Basis, Speaker, SpeakerSort};
 use crate::text::TextSpan;
 use crate::text::fold::fold;

@@ -4,9 +4,9 @@
 mod described;
 mod pronoun;
 
-use super::lexicon::Tags;
 use super::people::{Entity, Gender, People};
 use crate::attribution::reporter_text::{Piece, Sort};
+use crate::language::lexicon::Tags;
 use crate::model::{Basis, Speaker, SpeakerSort};
 use crate::text::TextSpan;
 use crate::text::fold::fold;

@@ -5,9 +5,9 @@
 
 use super::{Resolved, Resolver, SPAN, referred};
 use crate::attribution::cues::subject;
-use crate::attribution::lexicon::Tags;
 use crate::attribution::people::{Entity, Gender, Mention};
 use crate::attribution::reporter_text::{Piece, Sort};
+use crate::language::lexicon::Tags;
 use crate::model::{Basis, Speaker, SpeakerSort};
 use crate::text::TextSpan;
 

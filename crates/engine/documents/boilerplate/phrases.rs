@@ -1,6 +1,7 @@
 //! The lexicon of boilerplate, parsed once.
 
 use super::line::Line;
+use crate::text::word_list;
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::LazyLock,
@@ -65,12 +66,7 @@ impl Phrases {
 
     fn parse(file: &'static str) -> Self {
         let mut phrases = Self::default();
-        let mut section = "";
-        for entry in file.lines().filter(|l| !l.trim().is_empty() && !l.starts_with('#')) {
-            if let Some(name) = entry.strip_prefix('[').and_then(|e| e.strip_suffix(']')) {
-                section = name;
-                continue;
-            }
+        for (section, entry) in word_list::entries(file) {
             match section {
                 "tail" => drop(phrases.tail.insert(entry)),
                 "box" => drop(phrases.heads.insert(entry)),

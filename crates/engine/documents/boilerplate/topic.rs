@@ -3,6 +3,7 @@
 //! depends on this page alone.
 
 use super::line::Line;
+use crate::language::stems::{without_ending, without_possessive};
 use crate::text::{Layout, TokenKind, fold};
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -95,15 +96,11 @@ impl Topic {
 /// A word that carries a topic, without its commonest endings; `None` for short and common words.
 fn stem(word: &str) -> Option<String> {
     let folded = fold::fold(word);
-    let base = folded.strip_suffix("'s").unwrap_or(&folded);
+    let base = without_possessive(&folded);
     if base.chars().count() < 4 || COMMON.binary_search(&base).is_ok() {
         return None;
     }
-    let stem = ["ing", "ed", "es", "s"]
-        .iter()
-        .find_map(|ending| base.strip_suffix(ending).filter(|stem| stem.len() >= 4))
-        .unwrap_or(base);
-    Some(stem.to_string())
+    Some(without_ending(base).to_string())
 }
 
 /// Words of four letters and more that stand in any text; sorted.

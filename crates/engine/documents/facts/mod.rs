@@ -7,7 +7,7 @@ mod day;
 use super::boilerplate;
 use crate::{
     model::{Boilerplate, Date, Facts},
-    text::{CodePoints, Layout, TextSpan},
+    text::{CodePoints, Layout, TextSpan, word_list},
 };
 use std::{collections::BTreeMap, sync::LazyLock};
 
@@ -77,8 +77,7 @@ fn byline(text: &str, layout: &Layout) -> Option<String> {
 /// An outlet's names by their first word: the name as printed and the outlet's own.
 static OUTLETS: LazyLock<BTreeMap<&'static str, Vec<(&'static str, &'static str)>>> = LazyLock::new(|| {
     let mut names: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
-    let file = include_str!("../../lexicon/outlets.txt");
-    for line in file.lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
+    for (_, line) in word_list::entries(include_str!("../../lexicon/outlets.txt")) {
         let (outlet, more) = line.split_once(':').unwrap_or((line, ""));
         let others = more.split(',').map(str::trim).filter(|n| !n.is_empty());
         for name in std::iter::once(outlet).chain(others) {

@@ -1,10 +1,13 @@
 //! A company's name and what is joined to it: other companies, a role, a person's name.
 
 use super::{Actor, ActorReader, Sort};
+use crate::language::days::is_day_or_month;
+use crate::language::inflection::VerbForm;
+use crate::language::names::is_first_name;
 use crate::model::Role;
-use crate::reactions::acts::{ACTS, Form};
-use crate::reactions::grammar::{GRAMMAR, is_adverb, is_auxiliary, is_calendar, is_preposition};
-use crate::reactions::lexicon::{COMPANIES, FIRST_NAMES};
+use crate::reactions::acts::ACTS;
+use crate::reactions::grammar::{GRAMMAR, is_adverb, is_auxiliary, is_preposition};
+use crate::reactions::lexicon::COMPANIES;
 
 impl ActorReader<'_> {
     /// “Apple, Google and Nike”: the companies and the token after the last.
@@ -21,7 +24,7 @@ impl ActorReader<'_> {
                     self.view.owns(after - 1)
                         && self.view.is_capital(k)
                         && self.mention(k).is_none()
-                        && !FIRST_NAMES.contains(self.view.word(after))
+                        && !is_first_name(self.view.word(after))
                 })
                 .last()
                 .map_or(after, |k| k + 1);
@@ -66,7 +69,7 @@ impl ActorReader<'_> {
     /// “Nike’s Ann Poe”
     fn person_of(&self, first: usize, end: usize, companies: &[usize]) -> Option<Actor> {
         let at = end + usize::from(matches!(self.view.word(end), "'" | "’" | "‘"));
-        let is_person = self.view.owns(end - 1) && FIRST_NAMES.contains(self.view.word(at));
+        let is_person = self.view.owns(end - 1) && is_first_name(self.view.word(at));
         let (from, to) = self.person_name(at).filter(|_| is_person)?;
         let name = Some(self.printed(from, to));
         let role = Role::Executive;
@@ -114,10 +117,10 @@ impl ActorReader<'_> {
         let word = self.view.word(end);
         let verb = ACTS.verbs_at(&self.view.words, end);
         let is_base =
-            verb.first().is_some_and(|m| m.form == Form::Base) || ACTS.says(word) == Some(Form::Base);
+            verb.first().is_some_and(|m| m.form == VerbForm::Base) || ACTS.says(word) == Some(VerbForm::Base);
         !self.view.is_word(end)
             || self.view.is_capital(end)
-                && (self.view.is_title || is_calendar(word) || self.mention(end).is_some())
+                && (self.view.is_title || is_day_or_month(word) || self.mention(end).is_some())
             || is_auxiliary(word)
             || is_adverb(word)
             || is_preposition(word)
@@ -222,7 +225,7 @@ impl ActorReader<'_> {
             view.is_capital(k)
                 && self.mention(k).is_none()
                 && view.role(k).is_none()
-                && !is_calendar(view.word(k))
+                && !is_day_or_month(view.word(k))
         };
         let most = if view.is_title { 2 } else { 4 };
         let length = (0..most).take_while(|k| is_part(i + k) && (*k == 0 || !view.owns(i + k - 1))).count();

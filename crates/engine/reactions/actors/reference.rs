@@ -1,9 +1,10 @@
 //! What stands for a company or a person named before (“the airline”, “it”, “she”), and whoever else is named.
 
 use super::{Actor, ActorReader, Sort};
+use crate::language::days::is_day_or_month;
 use crate::model::Role;
 use crate::reactions::acts::ACTS;
-use crate::reactions::grammar::{GRAMMAR, is_adverb, is_be, is_calendar, is_determiner, is_preposition};
+use crate::reactions::grammar::{GRAMMAR, is_adverb, is_be, is_determiner, is_preposition};
 use crate::reactions::lexicon::COMPANIES;
 
 impl ActorReader<'_> {
@@ -184,7 +185,7 @@ impl ActorReader<'_> {
             // “National Association of Police Organizations” is one name.
             let is_role = view.role(k).is_some_and(|(role, _)| k == i || role != Role::Outsiders);
             let is_free = self.mention(k).is_none() && !is_role && !view.is_quoted(k);
-            is_free && view.is_capital(k) && !is_calendar(view.word(k))
+            is_free && view.is_capital(k) && !is_day_or_month(view.word(k))
         };
         if view.is_title || !is_name(i) {
             return None;

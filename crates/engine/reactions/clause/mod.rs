@@ -9,10 +9,10 @@ mod reality;
 
 use super::{
     actors::Actor,
-    acts::Form,
     grammar::{GRAMMAR, is_adverb, is_auxiliary, is_be, is_modal, is_negation},
     view::View,
 };
+use crate::language::inflection::VerbForm;
 
 /// What was found before a verb.
 #[derive(Debug, Clone, Copy)]
@@ -42,13 +42,13 @@ pub(super) struct Subject {
 }
 
 /// The form of a verb that governs an infinitive.
-fn governing(word: &str) -> Form {
+fn governing(word: &str) -> VerbForm {
     if word.ends_with("ing") {
-        Form::Ing
+        VerbForm::PresentParticiple
     } else if word.ends_with('s') {
-        Form::Third
+        VerbForm::ThirdPerson
     } else {
-        Form::Past
+        VerbForm::Past
     }
 }
 
@@ -60,7 +60,7 @@ pub(super) struct Clause<'a> {
 
 impl Clause<'_> {
     /// The subject of the verb at `verb`, and how real the deed is.
-    pub(super) fn subject(&self, verb: usize, form: Form) -> Subject {
+    pub(super) fn subject(&self, verb: usize, form: VerbForm) -> Subject {
         let found = self.walk(verb, form);
         let is_unreal = found.is_unreal
             || self.is_denied(verb)
@@ -69,7 +69,7 @@ impl Clause<'_> {
     }
 
     /// Walks back from the verb at `verb`.
-    fn walk(&self, verb: usize, form: Form) -> Subject {
+    fn walk(&self, verb: usize, form: VerbForm) -> Subject {
         let view = self.view;
         let mut found = Subject {
             actor: None,
@@ -106,16 +106,16 @@ impl Clause<'_> {
                 has_auxiliary |= word.ends_with("n't") || word == "cannot";
                 found.is_unreal |= matches!(word, "can't" | "cannot" | "couldn't" | "shouldn't" | "mustn't");
             } else if is_auxiliary(word) {
-                found.is_passive |= !has_auxiliary && is_be(word) && form == Form::Past;
+                found.is_passive |= !has_auxiliary && is_be(word) && form.is_past();
                 let is_refusal = found.is_negated && word == "would";
                 found.is_would |= word == "would" && !is_refusal;
                 found.is_unreal |= is_modal(word) && !matches!(word, "will" | "would");
                 found.is_being |= word == "being";
                 has_auxiliary = true;
-                if form == Form::Ing {
-                    form = Form::Past;
+                if form == VerbForm::PresentParticiple {
+                    form = VerbForm::Past;
                 }
-            } else if word == "to" && form == Form::Base {
+            } else if word == "to" && form == VerbForm::Base {
                 return self.infinitive(previous, found);
             } else if !is_adverb(word) {
                 return self.across(previous, form, has_auxiliary, found);
@@ -126,17 +126,17 @@ impl Clause<'_> {
     }
 
     /// A subject right before the verb, its auxiliaries and adverbs aside.
-    fn accept(&self, mut found: Subject, actor: usize, form: Form, has_auxiliary: bool) -> Subject {
+    fn accept(&self, mut found: Subject, actor: usize, form: VerbForm, has_auxiliary: bool) -> Subject {
         let Some(who) = self.actors.get(actor) else { return found };
         let agrees = match form {
-            Form::Base => has_auxiliary || who.is_plural(self.view),
-            Form::Third => {
+            VerbForm::Base => has_auxiliary || who.is_plural(self.view),
+            VerbForm::ThirdPerson => {
                 !has_auxiliary && !who.is_plural(self.view) && !who.is_after_preposition(self.view)
             }
-            Form::Past => {
+            VerbForm::Past | VerbForm::PastParticiple => {
                 has_auxiliary || !who.is_after_preposition(self.view) || self.is_after_relative(actor)
             }
-            Form::Ing => {
+            VerbForm::PresentParticiple => {
                 has_auxiliary
                     || !matches!(
                         self.view.before(who.first),
@@ -176,7 +176,7 @@ impl Clause<'_> {
                     .any(|k| matches!(view.word(k), "first" | "latest" | "last" | "only" | "newest"))
         });
         if let Some(verb) = first {
-            return Subject { is_near: false, is_passive: false, ..self.walk(verb, Form::Past) };
+            return Subject { is_near: false, is_passive: false, ..self.walk(verb, VerbForm::Past) };
         }
         let is_attempt = GRAMMAR.attempts.contains(word);
         if is_attempt || GRAMMAR.refusals.contains(word) || GRAMMAR.governors.contains(word) {
@@ -204,7 +204,7 @@ impl Clause<'_> {
     }
 
     /// The subject beyond a word that is neither auxiliary nor adverb, at `previous`.
-    fn across(&self, previous: usize, form: Form, has_auxiliary: bool, mut found: Subject) -> Subject {
+    fn across(&self, previous: usize, form: VerbForm, has_auxiliary: bool, mut found: Subject) -> Subject {
         let view = self.view;
         let word = view.word(previous);
         found.is_near = false;
@@ -220,7 +220,7 @@ impl Clause<'_> {
                     || self.main(previous).filter(|_| word == "which" && end < previous && !found.is_passive);
                 self.ending_at(end).or_else(deed)
             }
-            "," if form == Form::Ing => {
+            "," if form == VerbForm::PresentParticiple => {
                 let before = self.ending_at(previous);
                 let is_author = |a: &Actor| matches!(self.author(a.first), "by" | "from");
                 before.filter(|p| self.actors.get(*p).is_some_and(is_author)).or_else(|| self.main(previous))
@@ -230,7 +230,7 @@ impl Clause<'_> {
                 self.beyond_commas(previous)
             }
             "," => self.main(previous).filter(|_| !view.before(previous).is_empty()),
-            "and" | "but" | "or" | "then" | "yet" if has_auxiliary || form != Form::Base => {
+            "and" | "but" | "or" | "then" | "yet" if has_auxiliary || form != VerbForm::Base => {
                 // “was sued by a man who flew and claims”: he claims.
                 let is_relative = |a: &usize| {
                     let end = self.actors.get(*a).map_or(previous, |a| a.end);
@@ -239,15 +239,19 @@ impl Clause<'_> {
                 };
                 self.main(previous).filter(|a| !is_relative(a))
             }
-            "by" | "after" | "in" | "while" | "when" if form == Form::Ing || found.is_being => {
+            "by" | "after" | "in" | "while" | "when"
+                if form == VerbForm::PresentParticiple || found.is_being =>
+            {
                 self.main(previous)
             }
-            _ if form == Form::Ing && GRAMMAR.unreal.contains(word) => {
+            _ if form == VerbForm::PresentParticiple && GRAMMAR.unreal.contains(word) => {
                 found.is_unreal = true;
                 None
             }
             // “a letter demanding”, but not “avoided banning”
-            _ if form == Form::Ing && GRAMMAR.papers.contains(word) => self.nearest(previous),
+            _ if form == VerbForm::PresentParticiple && GRAMMAR.papers.contains(word) => {
+                self.nearest(previous)
+            }
             _ => self.owner(previous),
         };
         found

@@ -1,10 +1,11 @@
 //! Whom a verb is about: its object, and who does it where it stands in the passive.
 
 use super::Clause;
+use crate::language::days::is_day_or_month;
 use crate::model::Role;
 use crate::reactions::actors::Actor;
 use crate::reactions::acts::ACTS;
-use crate::reactions::grammar::{is_auxiliary, is_calendar, is_preposition};
+use crate::reactions::grammar::{is_auxiliary, is_preposition};
 
 impl Clause<'_> {
     /// The first actor after `start`, a few plain words aside.
@@ -27,7 +28,7 @@ impl Clause<'_> {
         actor.role == Role::Company
             && !view.owns(actor.end - 1)
             && view.is_capital(actor.end)
-            && !(is_preposition(next) || is_calendar(next) || ACTS.is_verb(next) || is_auxiliary(next))
+            && !(is_preposition(next) || is_day_or_month(next) || ACTS.is_verb(next) || is_auxiliary(next))
             && !matches!(
                 next,
                 "and" | "or" | "but" | "as" | "if" | "after" | "while" | "when" | "because" | "inc"

@@ -2,8 +2,9 @@
 //! says that they will do.
 
 use super::Clause;
+use crate::language::inflection::VerbForm;
 use crate::reactions::actors::Sort;
-use crate::reactions::acts::{ACTS, Form};
+use crate::reactions::acts::ACTS;
 
 impl Clause<'_> {
     /// “denied that it had stopped”, “denied a report that it is leaving”.
@@ -18,14 +19,14 @@ impl Clause<'_> {
 
     /// Who says of themselves that they will (not) do what the verb at `verb` says.
     pub(crate) fn announced(&self, verb: usize) -> Option<usize> {
-        let subject = self.walk(verb, Form::Base);
+        let subject = self.walk(verb, VerbForm::Base);
         let is_real = !subject.is_passive && !self.is_conditional(verb);
         subject.actor.filter(|_| is_real && self.is_announced(subject.actor, verb))
     }
 
     /// Who would (not) do what the verb at `verb` says, told without condition.
     pub(crate) fn willing(&self, verb: usize) -> Option<usize> {
-        let subject = self.walk(verb, Form::Base);
+        let subject = self.walk(verb, VerbForm::Base);
         subject.actor.filter(|_| !subject.is_passive && !subject.is_unreal && !self.is_conditional(verb))
     }
 

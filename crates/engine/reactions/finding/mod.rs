@@ -10,11 +10,12 @@ mod wording;
 
 use super::{
     actors::{Actor, Sort},
-    acts::{ACTS, Form, Match},
+    acts::{ACTS, Match},
     clause::{Clause, Subject},
     grammar::{GRAMMAR, is_determiner, is_preposition},
     view::View,
 };
+use crate::language::inflection::VerbForm;
 use crate::model::{Act, Role};
 
 /// One company's act in one sentence.
@@ -86,8 +87,8 @@ impl SentenceReader<'_> {
         let has_no_object = matched.head == 1
             && (matches!(after, "for" | "over" | "by" | "amid" | "of")
                 || after == "to" && matched.length > 1);
-        let is_by = matched.form == Form::Past && matched.head == 1 && after == "by" && !subject.is_compound;
-        if is_by || matched.form == Form::Past && subject.is_near && !subject.is_compound && has_no_object {
+        let is_by = matched.form.is_past() && matched.head == 1 && after == "by" && !subject.is_compound;
+        if is_by || matched.form.is_past() && subject.is_near && !subject.is_compound && has_no_object {
             let is_transitive = matched.verb.to.is_some()
                 || matched.length == 1
                     && matches!(matched.verb.by, Some(Act::Supports | Act::Condemns | Act::Defends));
@@ -102,7 +103,7 @@ impl SentenceReader<'_> {
     }
 
     /// Whether the form at `i` is a noun or an adjective there, or part of a name.
-    fn is_noun(&self, i: usize, form: Form) -> bool {
+    fn is_noun(&self, i: usize, form: VerbForm) -> bool {
         if i > 0 && self.view.is_capital(i) && !self.view.is_title {
             return true;
         }
@@ -115,14 +116,14 @@ impl SentenceReader<'_> {
                 && (self.view.word(i + 1) == "of" || GRAMMAR.quantities.contains(before))
         };
         match form {
-            Form::Ing => {
+            VerbForm::PresentParticiple => {
                 is_nominal()
                     || is_determiner(before)
                     || owned
                     || before == "of" && is_preposition(self.view.word(i + 1))
             }
-            Form::Base | Form::Third | Form::Past => {
-                let is_infinitive = before == "to" && form == Form::Base;
+            VerbForm::Base | VerbForm::ThirdPerson | VerbForm::Past | VerbForm::PastParticiple => {
+                let is_infinitive = before == "to" && form == VerbForm::Base;
                 is_determiner(before) || owned || before == "-" || is_preposition(before) && !is_infinitive
             }
         }
@@ -199,8 +200,9 @@ impl SentenceReader<'_> {
             w.role == Role::Company && w.companies.iter().any(|c| object.companies.contains(c))
         });
         // A noun of the same form has no subject (“answering questions about Nike”).
-        let is_noun =
-            who.is_none() && matches!(matched.form, Form::Base | Form::Third) && self.view.before(i) != "to";
+        let is_noun = who.is_none()
+            && matches!(matched.form, VerbForm::Base | VerbForm::ThirdPerson)
+            && self.view.before(i) != "to";
         // “we’ve asked Nike to cater”; “pushing the company’s value to a new high”
         let is_ours = who.is_some_and(|w| matches!(self.view.word(w.first), "we" | "i"))
             || matches!(self.view.before(i), "we've" | "i've" | "we'd" | "i'd" | "we'll" | "i'll");

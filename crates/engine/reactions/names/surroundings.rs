@@ -1,9 +1,11 @@
 //! What stands around a name and tells whether a company is meant.
 
+use crate::language::names::is_first_name;
+use crate::language::stems::without_possessive;
 use crate::reactions::acts::ACTS;
 use crate::reactions::grammar::{GRAMMAR, is_adverb, is_determiner, is_preposition};
-use crate::reactions::lexicon::{COMPANIES, FIRST_NAMES, ROLES, straight, without_possessive};
-use crate::text::{Token, TokenKind};
+use crate::reactions::lexicon::{COMPANIES, ROLES};
+use crate::text::{Token, TokenKind, fold::straight};
 use std::collections::BTreeSet;
 
 /// The words around a place.
@@ -51,7 +53,7 @@ impl Surroundings<'_> {
     /// A first name stands before.
     pub(super) fn is_surname(&self, i: usize) -> bool {
         let before = i.checked_sub(1).map_or("", |b| self.word(b));
-        before.starts_with(char::is_uppercase) && FIRST_NAMES.contains(before.to_lowercase().as_str())
+        before.starts_with(char::is_uppercase) && is_first_name(&before.to_lowercase())
     }
     /// A first name or a title stands before.
     pub(super) fn follows_name(&self, i: usize) -> bool {
@@ -66,8 +68,7 @@ impl Surroundings<'_> {
             || is_preposition(&lower);
         let is_start = i == 1 || i >= 2 && matches!(self.word(i - 2), "." | "!" | "?" | "”" | "\"");
         matches!(before, "Mr" | "Mr." | "Mrs" | "Ms" | "Ms." | "Dr" | "Sen" | "Rep")
-            || before.starts_with(char::is_uppercase)
-                && (FIRST_NAMES.contains(lower.as_str()) || is_start && !is_small)
+            || before.starts_with(char::is_uppercase) && (is_first_name(&lower) || is_start && !is_small)
     }
     /// A capital word touches the name: “United States”, “Gerald Ford”.
     pub(super) fn is_part_of_name(&self, i: usize, length: usize) -> bool {

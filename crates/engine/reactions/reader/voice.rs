@@ -72,7 +72,7 @@ impl DocumentReader<'_> {
     }
 
     fn by_surname(&self, name: &str, people: &People) -> Option<usize> {
-        let surname = name.split(' ').next_back()?.to_lowercase();
+        let surname = name.to_lowercase();
         (!name.contains(' ')).then(|| people.find(&[surname.as_str()], &self.present)).flatten()
     }
 

@@ -1,7 +1,8 @@
 //! What there is to see of one piece by itself: the word, its ending, its shape, its classes, each as a number.
 
-use crate::attribution::lexicon::{LEXICON, Tags};
 use crate::attribution::reporter_text::{Piece, Sort};
+use crate::language::lexicon::{LEXICON, Tags};
+use crate::language::stems::BEGINNING;
 
 /// One piece by itself.
 #[derive(Debug, Clone, Copy, Default)]
@@ -12,7 +13,7 @@ pub(crate) struct Atoms {
     pub(crate) suffix: u32,
     /// Its last two letters.
     pub(crate) ending: u32,
-    /// Its first letters, [`STEM`] at most: “announce” and “announcement” share them.
+    /// Its first letters, [`BEGINNING`] at most: “announce” and “announcement” share them.
     pub(crate) stem: u32,
     /// Capitals and digits.
     pub(crate) shape: u32,
@@ -21,9 +22,6 @@ pub(crate) struct Atoms {
     /// The verb, if it can be a cue: 0 for none.
     pub(crate) cue: u32,
 }
-
-/// Letters of a stem: cutting words off is the plainest stemming.
-const STEM: u32 = 5;
 
 /// Mixes a value into a hash (Fowler, Noll & Vo's, a word at a time).
 pub(crate) const fn mix(hash: u32, value: u32) -> u32 {
@@ -67,7 +65,7 @@ impl Atoms {
                 _ => c.to_lowercase().next().unwrap_or(c),
             };
             hash = mix(hash, u32::from(lower));
-            if length <= STEM {
+            if length <= BEGINNING as u32 {
                 stem = hash;
             }
             last = [last[1], last[2], u32::from(lower)];

@@ -3,8 +3,8 @@
 
 use super::atoms::{Atoms, NOTHING, mix};
 use crate::attribution::cues::clause::Report;
-use crate::attribution::lexicon::Tags;
 use crate::attribution::reporter_text::{Narration, Piece, Sort};
+use crate::language::lexicon::Tags;
 use std::ops::Range;
 
 /// Templates.
