@@ -2,7 +2,7 @@
 
 use crate::collation::align::bloom_filter::Filter;
 use crate::collation::align::unit::Key;
-use crate::text::{fold, token, word_list};
+use crate::text::{fold, spelling, token, word_list};
 use std::sync::LazyLock;
 
 /// How much a shared word proves that two passages are one.
@@ -88,7 +88,7 @@ pub(crate) fn canonical(word: &str) -> String {
 
 /// The same of a word that is folded already.
 pub(crate) fn canonical_of(folded: String) -> String {
-    let mut form = fold::american(folded);
+    let mut form = spelling::american(folded);
     if form.ends_with("'s") {
         form.truncate(form.len() - 2);
         form.push('s');

@@ -7,7 +7,8 @@
 use super::{bits::Bits, numbering::Numbering};
 use crate::language::stems;
 use crate::model::{Document, DocumentId};
-use crate::text::fold::{fold, spelling};
+use crate::text::fold::fold;
+use crate::text::spelling::spelling;
 use crate::text::{Layout, TextSpan, token};
 use std::ops::Range;
 

@@ -9,11 +9,6 @@ pub(crate) fn entries(file: &'static str) -> impl Iterator<Item = (&'static str,
     lines(file).filter(move |(_, line)| is_entry(line)).map(|(section, line)| (section, line.text()))
 }
 
-/// The words of a section in which several stand in one line.
-pub(crate) fn words(file: &'static str, section: &str) -> impl Iterator<Item = &'static str> {
-    entries(file).filter(move |(name, _)| *name == section).flat_map(|(_, entry)| entry.split_whitespace())
-}
-
 /// Each example, with the section and the entry that it is an example of.
 #[cfg(test)]
 pub(crate) fn examples(
@@ -67,7 +62,6 @@ mod tests {
     fn entries_know_their_section() {
         let found: Vec<_> = entries(FILE).collect();
         assert_eq!(found, [("", "first"), ("one", "two three"), ("four: five", "six")]);
-        assert_eq!(words(FILE, "one").collect::<Vec<_>>(), ["two", "three"]);
     }
 
     #[test]
