@@ -33,7 +33,8 @@ pub(crate) mod work_titles;
 mod attribute;
 mod blocks;
 mod candidates;
-mod lexicon;
+#[cfg(test)]
+mod cue_examples;
 pub mod people;
 mod resolve;
 #[cfg(test)]

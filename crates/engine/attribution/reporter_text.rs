@@ -1,6 +1,7 @@
 //! A paragraph as its reporter's sentences: each quotation in marks is folded into one token, so that cues and names
 //! are looked for in the reporter's words only, and a full stop inside marks doesn't end a sentence.
 
+use crate::language::adverbs::is_formed_as_adverb;
 use crate::language::cues::Frames;
 use crate::language::inflection::VerbForm;
 use crate::language::lexicon::{Entry, LEXICON, Tags};
@@ -202,7 +203,7 @@ fn with_ending_tags(entry: Entry, lower: &str) -> Entry {
     let ending = match lower {
         _ if lower.len() > 4 && lower.ends_with("ing") => Tags::ING,
         _ if lower.len() > 3 && lower.ends_with("ed") => Tags::ED,
-        _ if lower.len() > 4 && lower.ends_with("ly") && entry.tags == Tags::default() => Tags::ADVERB,
+        _ if entry.tags == Tags::default() && is_formed_as_adverb(lower) => Tags::ADVERB,
         _ if lower.len() > 3 && lower.ends_with('s') && !lower.ends_with("ss") => Tags::PLURAL,
         _ => Tags::default(),
     };

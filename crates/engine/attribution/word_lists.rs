@@ -1,7 +1,7 @@
 //! Small classes of words that single rules ask for, from `lexicon/attribution.txt`. They are no classes of the
 //! lexicon: those are features of the tagger.
 
-use crate::attribution::lexicon;
+use crate::text::word_list;
 use std::{collections::BTreeMap, sync::LazyLock};
 
 macro_rules! word_lists {
@@ -46,7 +46,7 @@ const SECTOR: &str = "sector";
 
 /// The lines of the file.
 fn lines() -> impl Iterator<Item = (&'static str, &'static str)> {
-    lexicon::lines(include_str!("../lexicon/attribution.txt"))
+    word_list::entries(include_str!("../lexicon/attribution.txt"))
 }
 
 /// The words of each section, sorted.

@@ -1,8 +1,9 @@
-//! Word lists: readable text files, parsed once. One entry a line, `#` comments, `[sections]`.
+//! What collation knows of words: how much a shared word proves, and which forms are house styles of one thing.
 
 use crate::collation::align::bloom_filter::BloomFilter;
 use crate::collation::align::unit::Key;
-use crate::text::{fold, token};
+use crate::language::common_words::{self, Commonness};
+use crate::text::{fold, spelling, token, word_list};
 use std::sync::LazyLock;
 
 /// How much a shared word proves that two passages are one.
@@ -31,18 +32,6 @@ impl Weight {
     }
 }
 
-/// The lines of `file` with the section each stands in, without comments and blank lines.
-pub(crate) fn lines(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let mut section = "";
-    file.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')).filter_map(move |line| {
-        if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
-            section = name;
-            return None;
-        }
-        Some((section, line))
-    })
-}
-
 /// Slots of the table of common words: several times as many as words, so that most look-ups end at once.
 const SLOTS: usize = 1 << 12;
 
@@ -59,17 +48,19 @@ struct Common {
 static COMMON: LazyLock<Vec<Common>> = LazyLock::new(|| {
     let free = Common { key: Key::NONE, weight: Weight::Rare, is_canonical: false };
     let mut table = vec![free; SLOTS];
-    for (section, line) in lines(include_str!("../lexicon/common_words.txt")) {
-        let weight = if section == "function" { Weight::Function } else { Weight::Common };
-        for form in line.split_whitespace().map(canonical) {
-            let key = Key::of(&form);
-            let slot = slot(&table, key);
-            match table.get_mut(slot) {
-                Some(free) if free.key == Key::NONE => {
-                    *free = Common { key, weight, is_canonical: canonical(&form) == form };
-                }
-                _ => {} // The first entry of a word counts.
+    for (commonness, word) in common_words::listed() {
+        let weight = match commonness {
+            Commonness::Function => Weight::Function,
+            Commonness::Common => Weight::Common,
+        };
+        let form = canonical(word);
+        let key = Key::of(&form);
+        let slot = slot(&table, key);
+        match table.get_mut(slot) {
+            Some(free) if free.key == Key::NONE => {
+                *free = Common { key, weight, is_canonical: canonical(&form) == form };
             }
+            _ => {} // The first entry of a word counts.
         }
     }
     table
@@ -100,7 +91,7 @@ pub(crate) fn canonical(word: &str) -> String {
 
 /// The same of a word that is folded already.
 pub(crate) fn canonical_of(folded: String) -> String {
-    let mut form = fold::american(folded);
+    let mut form = spelling::american(folded);
     if form.ends_with("'s") {
         form.truncate(form.len() - 2);
         form.push('s');
@@ -110,7 +101,7 @@ pub(crate) fn canonical_of(folded: String) -> String {
 
 /// One printed form of an entry of `house_style.txt`.
 #[derive(Debug)]
-pub(crate) struct Form {
+pub(crate) struct HouseStyle {
     /// Its words: folded, or as they stand (without full stops) if it holds a capital.
     words: Vec<String>,
     /// Whether case counts.
@@ -119,7 +110,7 @@ pub(crate) struct Form {
     pub(crate) canonical: String,
 }
 
-impl Form {
+impl HouseStyle {
     /// Whether the word in place `at` is `word`.
     fn fits(&self, at: usize, word: &str) -> bool {
         let Some(wanted) = self.words.get(at) else { return false };
@@ -147,7 +138,7 @@ impl Form {
 }
 
 /// Forms that begin with the word whose folded key is `first`.
-pub(crate) fn forms(first: Key) -> impl Iterator<Item = &'static Form> {
+pub(crate) fn forms(first: Key) -> impl Iterator<Item = &'static HouseStyle> {
     let is_there = HOUSE_FIRST.contains(first);
     let from = if is_there { HOUSE.partition_point(|(key, _)| *key < first) } else { HOUSE.len() };
     HOUSE
@@ -161,9 +152,9 @@ pub(crate) fn forms(first: Key) -> impl Iterator<Item = &'static Form> {
 /// The words with which forms begin: few words do, so most need no search.
 static HOUSE_FIRST: LazyLock<BloomFilter> = LazyLock::new(|| HOUSE.iter().map(|(key, _)| *key).collect());
 
-static HOUSE: LazyLock<Vec<(Key, Form)>> = LazyLock::new(|| {
+static HOUSE: LazyLock<Vec<(Key, HouseStyle)>> = LazyLock::new(|| {
     let mut found = Vec::new();
-    for (_, line) in lines(include_str!("../lexicon/house_style.txt")) {
+    for (_, line) in word_list::entries(include_str!("../lexicon/house_style.txt")) {
         let forms: Vec<&str> = line.split('|').map(str::trim).collect();
         let canonical = forms.first().map_or_else(String::new, |f| fold::fold(f).replace(' ', "_"));
         for form in forms {
@@ -175,7 +166,7 @@ static HOUSE: LazyLock<Vec<(Key, Form)>> = LazyLock::new(|| {
                 .map(|w| if is_cased { w.replace('.', "") } else { fold::fold(w) })
                 .collect();
             let Some(first) = words.first().map(|w| Key::of(&fold::fold(w))) else { continue };
-            found.push((first, Form { words, is_cased, canonical: canonical.clone() }));
+            found.push((first, HouseStyle { words, is_cased, canonical: canonical.clone() }));
         }
     }
     // Longest first among those that begin alike.

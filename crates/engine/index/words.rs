@@ -5,8 +5,10 @@
 //! found across it. `numbering` builds the dictionary.
 
 use super::{numbering::Numbering, record_set::members_in};
+use crate::language::stems;
 use crate::model::{Document, DocumentId};
-use crate::text::fold::{fold, spelling};
+use crate::text::fold::fold;
+use crate::text::spelling::spelling;
 use crate::text::{Layout, TextSpan, token};
 use fixedbitset::FixedBitSet;
 use std::ops::Range;
@@ -21,11 +23,9 @@ pub(super) fn keys(written: &str) -> Vec<String> {
 
 /// The key of one word: its spelling, folded, without the `'s` of a possessive.
 pub(super) fn key(word: &str) -> String {
-    const CONTRACTED: &[&str] =
-        &["it", "that", "he", "she", "what", "there", "here", "who", "let", "where", "how"];
     let folded = fold(word);
-    let stem = folded.strip_suffix("'s").filter(|stem| !CONTRACTED.contains(stem));
-    spelling(stem.unwrap_or(&folded))
+    let owner = if stems::is_contraction(&folded) { &folded } else { stems::without_possessive(&folded) };
+    spelling(owner)
 }
 
 /// The places of what was searched for.

@@ -1,5 +1,6 @@
 //! A day, as `YYYY-MM-DD`. The engine has no clock and does no time zones, so this is all it needs.
 
+use crate::language::days::{MONTHS, WEEKDAYS};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -29,21 +30,8 @@ impl Date {
         Self::new(y.parse().ok()?, m.parse().ok()?, d.parse().ok()?)
     }
     /// English name of the month.
-    pub const fn month_name(self) -> &'static str {
-        match self.month {
-            1 => "January",
-            2 => "February",
-            3 => "March",
-            4 => "April",
-            5 => "May",
-            6 => "June",
-            7 => "July",
-            8 => "August",
-            9 => "September",
-            10 => "October",
-            11 => "November",
-            _ => "December",
-        }
+    pub fn month_name(self) -> &'static str {
+        MONTHS.get(usize::from(self.month).saturating_sub(1)).copied().unwrap_or_default()
     }
     /// Days since 1 January of year 0 (Hinnant's `days_from_civil`, shifted): for distances and weekdays.
     pub fn number(self) -> i64 {
@@ -65,9 +53,9 @@ impl Date {
     }
     /// English name of the day of the week.
     pub fn weekday(self) -> &'static str {
-        const NAMES: [&str; 7] =
-            ["Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday"];
-        NAMES.get(usize::try_from(self.number().rem_euclid(7)).unwrap_or(0)).copied().unwrap_or_default()
+        // Day 0 is a Wednesday, the third of the list.
+        let place = (self.number() + 2).rem_euclid(7);
+        WEEKDAYS.get(usize::try_from(place).unwrap_or(0)).copied().unwrap_or_default()
     }
 }
 

@@ -1,10 +1,10 @@
-//! The lexicon of acts and what of it stands at a place in a sentence.
+//! The lexicon of acts (`lexicon/acts.txt`), matched against a sentence.
 //!
-//! Verbs are listed once and inflected here by rule (doubling and irregular forms are listed in the file), so
-//! that a reader of the file sees what the engine knows. No stemming: it would join “banner” to “ban”.
+//! The file lists verb phrases by the base form of their verb, which stands for all its forms.
 
-use super::lexicon::lines;
+use crate::language::inflection::{VerbForm, inflect};
 use crate::model::Act;
+use crate::text::word_list;
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::LazyLock,
@@ -12,19 +12,6 @@ use std::{
 
 /// `lexicon/acts.txt`.
 pub(super) static ACTS: LazyLock<Acts> = LazyLock::new(|| Acts::parse(include_str!("../lexicon/acts.txt")));
-
-/// Which form of a verb stands there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
-    /// remove
-    Base,
-    /// removes
-    Third,
-    /// removed: past or participle
-    Past,
-    /// removing
-    Ing,
-}
 
 /// A piece of a phrase.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +39,7 @@ impl Part {
 pub(super) struct Verb {
     /// Its act if a company is the subject.
     pub(super) by: Option<Act>,
-    /// What is done to a company that is the object.
+    /// The act done to a company that is the object.
     pub(super) to: Option<Act>,
     /// Counts only if the verb is negated.
     pub(super) is_negative: bool,
@@ -61,11 +48,11 @@ pub(super) struct Verb {
 
 /// A verb phrase found in a sentence.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Match {
+pub(super) struct VerbMatch {
     /// Its entry.
     pub(super) verb: &'static Verb,
     /// Its form.
-    pub(super) form: Form,
+    pub(super) form: VerbForm,
     /// Tokens up to its first gap; the object begins there.
     pub(super) head: usize,
     /// Tokens in all.
@@ -76,28 +63,22 @@ pub(super) struct Match {
 #[derive(Debug, Default)]
 pub(super) struct Acts {
     verbs: Vec<Verb>,
-    /// Forms of first words: which verbs, in which form.
-    forms: BTreeMap<String, Vec<(usize, Form)>>,
-    /// Phrases that decide the act of who says them, by their first word.
+    /// First words in all their forms: which entries, and in which form.
+    forms: BTreeMap<String, Vec<(usize, VerbForm)>>,
+    /// Phrases that are an act of whoever says them, by their first word.
     speech: BTreeMap<&'static str, Vec<(Vec<Part>, Act)>>,
     /// Forms of the verbs that introduce words.
-    says: BTreeMap<String, Form>,
+    says: BTreeMap<String, VerbForm>,
     denials: BTreeSet<&'static str>,
 }
 
 impl Acts {
     fn parse(file: &'static str) -> Self {
-        let irregular = irregular(file);
         let mut acts = Self::default();
-        let mut section = "";
-        for line in lines(file) {
-            if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
-                section = name;
-                continue;
-            }
+        for (section, line) in word_list::entries(file) {
             match section {
-                "verbs" => acts.push_verb(line, &irregular),
-                "speech" => {
+                "verbs" => acts.push_verb(line),
+                "phrases" => {
                     let Some((act, phrase)) = line.split_once(": ") else { continue };
                     let Some(act) = Act::parse(act) else { continue };
                     let first = words(phrase).next().unwrap_or_default();
@@ -105,14 +86,14 @@ impl Acts {
                     acts.speech.entry(first).or_default().push((parts(rest), act));
                 }
                 "denials" => drop(acts.denials.insert(line)),
-                "says" => acts.says.extend(inflections(line, &irregular)),
+                "says" => acts.says.extend(inflect(line)),
                 _ => {}
             }
         }
         acts
     }
 
-    fn push_verb(&mut self, line: &'static str, irregular: &Irregular) {
+    fn push_verb(&mut self, line: &'static str) {
         let mut columns = line.split('|').map(str::trim);
         let (Some(phrase), Some(by), Some(to)) = (columns.next(), columns.next(), columns.next()) else {
             return;
@@ -126,19 +107,25 @@ impl Acts {
             is_negative: bare.is_some(),
             rest: parts(rest),
         });
-        for (form, kind) in inflections(first, irregular) {
+        let forms = match first.strip_prefix('=') {
+            Some(word) => {
+                [VerbForm::Base, VerbForm::ThirdPerson].map(|form| (word.to_string(), form)).to_vec()
+            }
+            None => inflect(first),
+        };
+        for (form, kind) in forms {
             self.forms.entry(form).or_default().push((number, kind));
         }
     }
 
     /// The verb phrases that begin at word `i` of `words` (lower case), the longest first.
-    pub(super) fn verbs_at(&'static self, words: &[String], i: usize) -> Vec<Match> {
+    pub(super) fn verbs_at(&'static self, words: &[String], i: usize) -> Vec<VerbMatch> {
         let candidates = words.get(i).and_then(|w| self.forms.get(w)).into_iter().flatten();
-        let mut found: Vec<Match> = candidates
+        let mut found: Vec<VerbMatch> = candidates
             .filter_map(|&(number, form)| {
                 let verb = self.verbs.get(number)?;
                 let (head, length) = fit(&verb.rest, words, i + 1)?;
-                Some(Match { verb, form, head: head - i, length: length - i })
+                Some(VerbMatch { verb, form, head: head - i, length: length - i })
             })
             .collect();
         found.sort_by_key(|m| {
@@ -147,7 +134,7 @@ impl Acts {
         found
     }
 
-    /// The acts that the words at `i` decide for who says them, and how many words each takes.
+    /// The longest phrase at `i` that is an act of whoever says it: the act, and how many words it takes.
     pub(super) fn speech_at(&self, words: &[String], i: usize) -> Option<(Act, usize)> {
         let list = self.speech.get(words.get(i)?.as_str())?;
         let fits = |(rest, act): &(Vec<Part>, Act)| Some((*act, fit(rest, words, i + 1)?.1 - i));
@@ -155,7 +142,7 @@ impl Acts {
     }
 
     /// The form in which a verb of saying stands.
-    pub(super) fn says(&self, word: &str) -> Option<Form> {
+    pub(super) fn says(&self, word: &str) -> Option<VerbForm> {
         self.says.get(word).copied()
     }
     /// Whether “not” before the word makes a denial.
@@ -166,58 +153,6 @@ impl Acts {
     pub(super) fn is_verb(&self, word: &str) -> bool {
         self.forms.contains_key(word) || self.says.contains_key(word)
     }
-}
-
-type Irregular = BTreeMap<&'static str, Vec<&'static str>>;
-
-fn irregular(file: &'static str) -> Irregular {
-    let listed = lines(file).skip_while(|l| *l != "[irregular]").skip(1);
-    listed
-        .filter_map(|line| line.split_once(": "))
-        .map(|(verb, forms)| (verb, forms.split(", ").collect()))
-        .collect()
-}
-
-/// All forms of an English verb.
-fn inflections(verb: &str, irregular: &Irregular) -> Vec<(String, Form)> {
-    let mut forms = vec![(verb.to_string(), Form::Base)];
-    if let Some(listed) = irregular.get(verb) {
-        let kind = |(place, form): (usize, &&str)| {
-            let kind = match place {
-                0 => Form::Third,
-                1 | 2 => Form::Past,
-                _ if form.ends_with("ing") => Form::Ing,
-                _ => Form::Past,
-            };
-            (form.to_string(), kind)
-        };
-        forms.extend(listed.iter().enumerate().map(kind));
-        // “cut” and “shut” are past more often than not.
-        if forms.iter().skip(1).any(|(form, kind)| form == verb && *kind == Form::Past) {
-            forms.retain(|(form, kind)| form != verb || *kind == Form::Past);
-        }
-        forms.dedup();
-        return forms;
-    }
-    let y_stem = verb.strip_suffix('y').filter(|s| !s.ends_with(['a', 'e', 'o', 'u']));
-    let e_stem = verb.strip_suffix('e').filter(|s| !s.ends_with(['e', 'o']));
-    let sibilant = ["s", "sh", "ch", "x", "z", "o"].iter().any(|end| verb.ends_with(end));
-    let third = match y_stem {
-        Some(stem) => format!("{stem}ies"),
-        None if sibilant => format!("{verb}es"),
-        None => format!("{verb}s"),
-    };
-    let past = match (y_stem, verb.ends_with('e')) {
-        (Some(stem), _) => format!("{stem}ied"),
-        (None, true) => format!("{verb}d"),
-        (None, false) => format!("{verb}ed"),
-    };
-    forms.extend([
-        (third, Form::Third),
-        (past, Form::Past),
-        (format!("{}ing", e_stem.unwrap_or(verb)), Form::Ing),
-    ]);
-    forms
 }
 
 /// The words of a phrase as tokens: a hyphen stands by itself.
@@ -241,7 +176,8 @@ fn parts(phrase: &'static str) -> Vec<Part> {
     words(phrase).map(part).collect()
 }
 
-/// Where `parts` end in `words` from `start` on: before the first gap, and in all. Gaps take as little as they can.
+/// Matches `parts` against `words` from `start` on: where the part before the first gap ends, and where all ends. Gaps are
+/// as short as possible.
 fn fit(parts: &[Part], words: &[String], start: usize) -> Option<(usize, usize)> {
     let mut at = start;
     let mut head = None;
@@ -263,7 +199,7 @@ fn fit(parts: &[Part], words: &[String], start: usize) -> Option<(usize, usize)>
 mod tests {
     use super::*;
 
-    fn check(sentence: &str, expected: &[(Option<Act>, usize, Form)]) {
+    fn check(sentence: &str, expected: &[(Option<Act>, usize, VerbForm)]) {
         let words: Vec<String> = sentence.split(' ').map(str::to_string).collect();
         let found: Vec<_> = (0..words.len())
             .filter_map(|i| ACTS.verbs_at(&words, i).first().map(|m| (m.verb.by, m.length, m.form)))
@@ -273,24 +209,29 @@ mod tests {
 
     #[test]
     fn verbs_are_found_in_all_forms() {
-        check("they condemned it", &[(Some(Act::Condemns), 1, Form::Past)]);
+        check("they condemned it", &[(Some(Act::Condemns), 1, VerbForm::Past)]);
         check(
             "it denies and is denying",
-            &[(Some(Act::Denies), 1, Form::Third), (Some(Act::Denies), 1, Form::Ing)],
+            &[
+                (Some(Act::Denies), 1, VerbForm::ThirdPerson),
+                (Some(Act::Denies), 1, VerbForm::PresentParticiple),
+            ],
         );
         check("the banner", &[]);
-        check("it was banning them", &[(Some(Act::Acts), 1, Form::Ing)]);
-        check("it cut all ties with them", &[(Some(Act::Acts), 3, Form::Past)]);
-        check("it stopped short of that", &[(Some(Act::Declines), 3, Form::Past)]);
-        check("it took down the page", &[(Some(Act::Acts), 2, Form::Past)]);
-        check("they asked it politely to stop", &[(None, 4, Form::Past)]);
+        check("it was banning them", &[(Some(Act::Acts), 1, VerbForm::PresentParticiple)]);
+        check("it cut all ties with them", &[(Some(Act::Acts), 3, VerbForm::Past)]);
+        check("it stopped short of that", &[(Some(Act::Declines), 3, VerbForm::Past)]);
+        check("it took down the page", &[(Some(Act::Acts), 2, VerbForm::Past)]);
+        check("they asked it politely to stop", &[(None, 4, VerbForm::Past)]);
     }
 
     #[test]
     fn the_file_holds_no_entry_that_cannot_be_read() {
         let file = include_str!("../lexicon/acts.txt");
-        let verbs = lines(file).skip_while(|l| *l != "[verbs]").skip(1).take_while(|l| !l.starts_with('['));
-        for line in verbs {
+        for (section, line) in word_list::entries(file) {
+            if section != "verbs" {
+                continue;
+            }
             let acts: Vec<&str> = line.split('|').skip(1).map(str::trim).collect();
             assert_eq!(acts.len(), 2, "{line}");
             assert!(acts.iter().all(|act| *act == "-" || Act::parse(act).is_some()), "{line}");

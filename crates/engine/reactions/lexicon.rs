@@ -1,10 +1,11 @@
-//! The word lists of this part, parsed once: companies and the nouns of their sectors, roles, outlets.
+//! Known companies (`lexicon/companies.txt`) with the nouns of their sectors, and roles (`lexicon/roles.txt`), parsed once.
+
 use crate::{
+    language::stems::without_possessive,
     model::Role,
-    text::{Token, token},
+    text::{Token, fold::straight, token, word_list},
 };
 use std::{
-    borrow::Cow,
     collections::{BTreeMap, BTreeSet},
     sync::LazyLock,
 };
@@ -19,16 +20,10 @@ type Roles = BTreeMap<&'static str, Vec<(Vec<&'static str>, Role)>>;
 /// `lexicon/roles.txt`.
 pub(super) static ROLES: LazyLock<Roles> = LazyLock::new(|| roles(include_str!("../lexicon/roles.txt")));
 
-/// `lexicon/names.txt`: first names, to tell people from things.
-pub(super) static FIRST_NAMES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
-    let names = lines(include_str!("../lexicon/names.txt")).filter(|line| !line.starts_with('['));
-    names.flat_map(str::split_whitespace).collect()
-});
-
-/// How surely a name is a company's.
+/// How ambiguous a company's name is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Doubt {
-    /// It is nothing else.
+    /// It names only the company.
     None,
     /// Learned from a document: it may be a part of some other name.
     Learned,
@@ -40,7 +35,7 @@ pub(super) enum Doubt {
 
 /// Names by their first word.
 #[derive(Debug, Default)]
-pub(super) struct Names(BTreeMap<String, Vec<Name>>);
+pub(super) struct NameIndex(BTreeMap<String, Vec<Name>>);
 
 #[derive(Debug)]
 struct Name {
@@ -51,18 +46,18 @@ struct Name {
 
 /// A name found in a text.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Found {
+pub(super) struct NameMatch {
     /// Which company: its place in the registry.
     pub(super) company: usize,
     /// Tokens it takes.
     pub(super) length: usize,
     /// How sure it is.
     pub(super) doubt: Doubt,
-    /// Its own last letters are `'s` (“Macy’s”): they make no owner.
+    /// Its final `'s` belongs to the name (“Macy’s”) and marks no possessive.
     pub(super) keeps_s: bool,
 }
 
-impl Names {
+impl NameIndex {
     /// Adds a name as printed.
     pub(super) fn insert(&mut self, name: &str, company: usize, doubt: Doubt) {
         let mut words = token::tokens(name).into_iter().map(|t| straight(t.slice(name)).into_owned());
@@ -73,7 +68,7 @@ impl Names {
     }
 
     /// The longest name that begins with the token `i`.
-    pub(super) fn at(&self, text: &str, tokens: &[Token], i: usize) -> Option<Found> {
+    pub(super) fn at(&self, text: &str, tokens: &[Token], i: usize) -> Option<NameMatch> {
         let printed = tokens.get(i)?.slice(text);
         if !printed.chars().any(|c| c.is_uppercase() || c.is_numeric()) {
             return None;
@@ -96,7 +91,7 @@ impl Names {
         let is_bare = found.rest.is_empty() && longest.is_none();
         let last = found.rest.last().map_or(word.as_ref(), String::as_str);
         let keeps_s = !is_bare && last.ends_with("'s");
-        Some(Found { company: found.company, length: 1 + found.rest.len(), doubt: found.doubt, keeps_s })
+        Some(NameMatch { company: found.company, length: 1 + found.rest.len(), doubt: found.doubt, keeps_s })
     }
 }
 
@@ -106,7 +101,7 @@ pub(super) struct Companies {
     /// The first of each company's names, and its sector.
     pub(super) list: Vec<(&'static str, usize)>,
     /// Every name of every company.
-    pub(super) names: Names,
+    pub(super) names: NameIndex,
     /// Nouns for a company by the sectors they fit.
     pub(super) nouns: BTreeMap<&'static str, BTreeSet<usize>>,
     /// Last words of a name that make it a company's.
@@ -120,22 +115,19 @@ pub(super) struct Companies {
 impl Companies {
     fn parse(file: &'static str) -> Self {
         let mut companies = Self { channels: usize::MAX, ..Self::default() };
-        let mut sector = 0;
-        let mut section = "";
-        for line in lines(file) {
-            if let Some(head) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
-                let (name, nouns) = head.split_once(':').unwrap_or((head, ""));
-                section = name;
-                sector += 1;
+        let (mut sector, mut last) = (0, "");
+        for (section, line) in word_list::entries(file) {
+            let (name, nouns) = section.split_once(':').unwrap_or((section, ""));
+            if section != last {
+                (sector, last) = (sector + 1, section);
                 if name == "social networks" {
                     companies.channels = sector;
                 }
                 for noun in nouns.split(',').map(str::trim).filter(|n| !n.is_empty()) {
                     companies.nouns.entry(noun).or_default().insert(sector);
                 }
-                continue;
             }
-            match section {
+            match name {
                 "suffixes" => drop(companies.suffixes.insert(line)),
                 "descriptors" => drop(companies.descriptors.insert(line)),
                 _ => companies.push(line, sector),
@@ -161,12 +153,8 @@ impl Companies {
 
 fn roles(file: &'static str) -> Roles {
     let mut roles = Roles::new();
-    let mut role = Role::Outsiders;
-    for line in lines(file) {
-        if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
-            role = Role::parse(name).unwrap_or(Role::Outsiders);
-            continue;
-        }
+    for (section, line) in word_list::entries(file) {
+        let role = Role::parse(section).unwrap_or(Role::Outsiders);
         let mut words = line.split(' ').flat_map(|word| match word.split_once('-') {
             Some((a, b)) => vec![a, "-", b],
             None => vec![word],
@@ -176,25 +164,6 @@ fn roles(file: &'static str) -> Roles {
     }
     roles.values_mut().for_each(|list| list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len())));
     roles
-}
-
-/// Lines that are no comment.
-pub(super) fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
-    file.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#'))
-}
-
-/// With straight apostrophes.
-pub(super) fn straight(word: &str) -> Cow<'_, str> {
-    if word.contains(['’', 'ʼ', '‘']) {
-        Cow::Owned(word.replace(['’', 'ʼ', '‘'], "'"))
-    } else {
-        Cow::Borrowed(word)
-    }
-}
-
-/// Without `'s` at its end.
-pub(super) fn without_possessive(word: &str) -> &str {
-    word.strip_suffix("'s").unwrap_or(word)
 }
 
 #[cfg(test)]

@@ -1,10 +1,13 @@
 //! Text and its parts: spans typed by unit, paragraphs, sentences, tokens, and the folding that makes two
-//! spellings of a word comparable. Knows nothing of news.
+//! spellings of a word comparable; and the format of the word lists. Knows nothing of news.
 
+mod diacritics;
 pub mod fold;
 pub mod sentence;
 pub mod span;
+pub mod spelling;
 pub mod token;
+pub(crate) mod word_list;
 
 pub use sentence::{Layout, Paragraph, Sentence};
 pub use span::{CodePoints, Span, TextSpan, TokenSpan};

@@ -1,14 +1,16 @@
 //! Paragraphs and sentences. A paragraph is a line that holds more than white space. A sentence ends at a
-//! full stop, question or exclamation mark (and what closing marks follow it) if what comes next can begin
-//! one and what came before is no abbreviation: rules, as in Punkt's lists, without its training.
+//! full stop, question or exclamation mark (with the closing marks after it) if the next word can begin a sentence and the
+//! word before is no abbreviation. Rules and a list (`lexicon/sentence_ends.txt`), not trained as Punkt is.
 
 use super::{
     span::{TextSpan, TokenSpan},
     token::{self, Token, TokenKind},
+    word_list,
 };
+use std::{collections::BTreeSet, sync::LazyLock};
 
-/// Tokens after which a sentence is cut: nobody writes one so long, and rules that look at a sentence as a whole
-/// for each of its words must stay cheap on a text without stops.
+/// A sentence is cut after so many tokens: real sentences are shorter, and rules that look at the whole sentence for each of
+/// its words must stay cheap on a text without stops.
 const LONGEST: usize = 500;
 
 /// A line of text.
@@ -126,7 +128,7 @@ fn ends_sentence(text: &str, tokens: &[Token], i: usize) -> bool {
     if tokens.get(i).is_some_and(|t| t.is_word()) && !word(i).ends_with('.') {
         return false;
     }
-    // Walk back over what may close a sentence after its stop: a few signs, however many a line holds.
+    // Walk back over at most six closing marks after the stop.
     let mut stop = i;
     while stop > i.saturating_sub(6)
         && is_closer(word(stop))
@@ -159,13 +161,9 @@ fn ends_sentence(text: &str, tokens: &[Token], i: usize) -> bool {
 
 /// After letters with full stops (`U.S.`) a sentence ends only before a word that rarely follows them.
 fn starts_clearly(text: &str, tokens: &[Token], next: usize) -> bool {
-    const OPENERS: &[&str] = &[
-        "The", "A", "An", "He", "She", "It", "They", "We", "But", "And", "In", "On", "At", "As", "If", "I",
-        "This", "That", "These", "Those", "His", "Her", "Its", "Their", "However", "When", "While", "After",
-        "For", "There", "You", "Our", "My", "By", "Both",
-    ];
     tokens.get(next).is_some_and(|t| {
-        OPENERS.contains(&t.slice(text)) || (t.kind == TokenKind::Mark && next + 1 < tokens.len())
+        SENTENCE_ENDS.openers.contains(t.slice(text))
+            || (t.kind == TokenKind::Mark && next + 1 < tokens.len())
     })
 }
 
@@ -174,24 +172,34 @@ fn is_closer(token: &str) -> bool {
 }
 
 fn is_abbreviation(word: &str) -> bool {
-    const ABBREVIATIONS: &[&str] = &[
-        "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "capt", "cmdr",
-        "rev", "hon", "st", "jr", "sr", "vs", "inc", "corp", "co", "ltd", "no", "nos", "jan", "feb", "mar",
-        "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "etc", "dept", "ave", "blvd", "mt",
-        "ft", "reps", "sens", "messrs", "pres", "supt", "det", "maj", "adm", "calif", "mass", "fla", "ill",
-        "ind", "pa", "tex", "wash", "ariz", "ore", "conn", "va", "ga", "minn", "wis", "mich", "mo", "tenn",
-        "ala", "ark", "kan", "ky", "la", "md", "me", "miss", "mont", "neb", "nev", "okla", "colo", "del",
-        "bros", "approx", "est", "fig", "al",
-    ];
-    // Short words that end sentences as often as they are cut are abbreviations only with a capital.
+    let begins_large = word.chars().next().is_some_and(char::is_uppercase);
     let lower = word.to_ascii_lowercase();
-    let is_listed = ABBREVIATIONS.contains(&lower.as_str());
-    let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase) && word != "I";
-    is_initial
-        || (is_listed
-            && (word.chars().next().is_some_and(char::is_uppercase)
-                || matches!(lower.as_str(), "vs" | "etc" | "approx" | "al")))
+    let is_listed = SENTENCE_ENDS.abbreviations.contains(lower.as_str())
+        || begins_large && SENTENCE_ENDS.with_capital.contains(lower.as_str());
+    let is_initial = word.chars().count() == 1 && begins_large && word != "I";
+    is_initial || is_listed
 }
+
+/// What `lexicon/sentence_ends.txt` holds.
+#[derive(Default)]
+struct SentenceEnds {
+    with_capital: BTreeSet<&'static str>,
+    abbreviations: BTreeSet<&'static str>,
+    openers: BTreeSet<&'static str>,
+}
+
+static SENTENCE_ENDS: LazyLock<SentenceEnds> = LazyLock::new(|| {
+    let mut ends = SentenceEnds::default();
+    for (section, entry) in word_list::entries(include_str!("../lexicon/sentence_ends.txt")) {
+        let list = match section {
+            "abbreviation with a capital" => &mut ends.with_capital,
+            "abbreviation" => &mut ends.abbreviations,
+            _ => &mut ends.openers,
+        };
+        list.extend(entry.split(' '));
+    }
+    ends
+});
 
 #[cfg(test)]
 mod tests {

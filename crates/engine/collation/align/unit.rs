@@ -8,6 +8,7 @@
 use super::number;
 use crate::collation::lexicon::{Weight, canonical_of};
 use crate::collation::{Witness, lexicon};
+use crate::language::stems;
 use crate::text::{Layout, Span, TextSpan, Token, TokenKind, fold};
 use std::ops::Range;
 
@@ -213,14 +214,10 @@ fn is_sign(token: &str) -> bool {
     matches!(token, "%" | "&" | "$" | "€" | "£")
 }
 
-/// The key of the first five letters of `form`, which has the key `key`.
+/// The key of the first letters of `form`, which has the key `key`.
 fn stem(form: &str, key: Key) -> Key {
-    if form.len() <= 5 {
-        return key;
-    }
-    let is_ascii = form.bytes().take(5).all(|b| b.is_ascii());
-    let end = if is_ascii { 5 } else { form.char_indices().nth(5).map_or(form.len(), |(at, _)| at) };
-    Key::of(form.get(..end).unwrap_or(form))
+    let beginning = stems::beginning(form);
+    if beginning.len() == form.len() { key } else { Key::of(beginning) }
 }
 
 #[cfg(test)]

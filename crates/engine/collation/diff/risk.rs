@@ -7,9 +7,9 @@
 
 use super::runs::{AlignedRun, Edge};
 use crate::collation::align::unit::WitnessUnits;
-use crate::collation::lexicon::lines;
+use crate::language::lexicon::Class;
 use crate::model::{DifferenceKind, Risk};
-use crate::text::fold;
+use crate::text::{fold, word_list};
 use std::collections::BTreeMap;
 use std::{ops::Range, sync::LazyLock};
 
@@ -21,12 +21,13 @@ struct RiskWords {
 
 static RISK_WORDS: LazyLock<RiskWords> = LazyLock::new(|| {
     let mut words = RiskWords { risks: BTreeMap::new(), turns: Vec::new() };
-    for (section, entry) in lines(include_str!("../../lexicon/risks.txt")) {
+    for (section, entry) in word_list::entries(include_str!("../../lexicon/risks.txt")) {
         match Risk::parse(section) {
             Some(risk) => words.risks.entry(entry).or_default().push(risk),
             None => words.turns.push(entry),
         }
     }
+    Class::Modal.words().for_each(|modal| words.risks.entry(modal).or_default().push(Risk::Modal));
     words
 });
 

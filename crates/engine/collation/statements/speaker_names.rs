@@ -7,9 +7,9 @@
 //! “police”) names nobody and agrees with everybody.
 
 use crate::collation::align::unit::Key;
-use crate::collation::lexicon::lines;
+use crate::language::names::initials;
 use crate::model::{Speaker, SpeakerSort};
-use crate::text::fold;
+use crate::text::{fold, word_list};
 use std::{collections::BTreeMap, sync::LazyLock};
 
 /// How the speakers of two credits relate.
@@ -157,7 +157,7 @@ fn is_nickname(a: &str, b: &str) -> bool {
 /// For each short form of a first name, folded, the full names that it stands for.
 static FULL_NAMES: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
     let mut names: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (_, line) in lines(include_str!("../../lexicon/nicknames.txt")) {
+    for (_, line) in word_list::entries(include_str!("../../lexicon/nicknames.txt")) {
         let Some((full, short_forms)) = line.split_once(':') else { continue };
         for short in short_forms.split_whitespace() {
             names.entry(fold::fold(short)).or_default().push(fold::fold(full));
@@ -183,7 +183,7 @@ fn begins(long: &[String], short: &[String]) -> bool {
 
 /// Whether `short` is how `long` begins, or its initials.
 fn are_one_firm(short: &[String], long: &[String]) -> bool {
-    let initials: String = long.iter().filter_map(|w| w.chars().next()).collect();
+    let initials = initials(long.iter().map(String::as_str));
     let is_initials = |w: &String| long.len() > 1 && w.replace('.', "") == initials;
     begins(long, short) || matches!(short, [only] if is_initials(only))
 }

@@ -1,13 +1,14 @@
-//! The day on which a page says that it was published: a labelled line, a line that holds little else, or the
-//! file's name. A date in a sentence is when something happened, so it is no evidence.
+//! The day of publication: from a labelled line, a line with little else in it, or the file's name. A date in a sentence is
+//! the day of an event, so it is no evidence.
 
 use super::HEADER_LINES;
 use crate::{
+    language::days,
     model::Date,
     text::{Layout, TextSpan, Token, token},
 };
 
-/// The day and the sentence that says on what it rests.
+/// The day, and a sentence that gives the evidence.
 pub(super) fn published(file: &str, text: &str, layout: &Layout) -> Option<(Date, String)> {
     for paragraph in layout.paragraphs.iter().take(HEADER_LINES) {
         let tokens = layout.slice(paragraph.tokens);
@@ -72,31 +73,9 @@ fn day_of_time(word: &str) -> &str {
     word.split(['T', 't']).next().unwrap_or(word)
 }
 
-/// 1 to 12.
+/// The number of a month whose name has a capital: “may” is a verb.
 fn month(word: &str) -> Option<u8> {
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    const FULL: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    if word.len() < 3 || !word.starts_with(char::is_uppercase) {
-        return None;
-    }
-    let lower = word.to_ascii_lowercase();
-    let is_short = |m: &str| lower == m || (m == "sep" && lower == "sept");
-    let place = FULL.iter().position(|m| *m == lower).or_else(|| MONTHS.iter().position(|m| is_short(m)))?;
-    u8::try_from(place + 1).ok()
+    days::month(word).filter(|_| word.starts_with(char::is_uppercase))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
 use crate::language::lexicon::{LEXICON, Tags};
+use crate::language::stems::BEGINNING;
 
 /// Attributes of one token; equal numbers mean equal values.
 #[derive(Debug, Clone, Copy, Default)]
@@ -12,7 +13,7 @@ pub(crate) struct TokenAttributes {
     pub(crate) suffix: u32,
     /// Its last two letters.
     pub(crate) ending: u32,
-    /// Its first letters, at most [`STEM`]: “announce” and “announcement” share them.
+    /// Its first letters, at most [`BEGINNING`]: “announce” and “announcement” share them.
     pub(crate) stem: u32,
     /// Which of its letters are capitals, and whether it has digits.
     pub(crate) shape: u32,
@@ -21,9 +22,6 @@ pub(crate) struct TokenAttributes {
     /// The cue that it is a form of; 0 for none.
     pub(crate) cue: u32,
 }
-
-/// Letters of a stem: truncation is the simplest stemming.
-const STEM: u32 = 5;
 
 /// Mixes a value into a hash, as Fowler, Noll & Vo do, but 32 bits at a time.
 pub(crate) const fn mix(hash: u32, value: u32) -> u32 {
@@ -68,7 +66,7 @@ impl TokenAttributes {
                 _ => c.to_lowercase().next().unwrap_or(c),
             };
             hash = mix(hash, u32::from(lower));
-            if length <= STEM {
+            if length <= BEGINNING as u32 {
                 stem = hash;
             }
             last = [last[1], last[2], u32::from(lower)];
