@@ -226,23 +226,11 @@ async function changeUnheard(page) {
     const store = database.transaction('dossiers', 'readwrite').objectStore('dossiers');
     const [key] = await settled(store.getAllKeys());
     const card = await settled(store.get(key));
-    let at = 1; // after the form
-    const number = () => {
-      for (let [value, shift] = [0, 1]; ; shift *= 128) {
-        const byte = card[at++];
-        if (byte === undefined) throw new Error('the card has another form');
-        value += (byte & 127) * shift;
-        if (byte < 128) return value;
-      }
-    };
-    for (const text of ['key', 'name']) {
-      const length = number(text);
-      at += length;
-    }
-    number('created');
-    number('changed');
-    card[at] += 1;
-    await settled(store.put(card, key));
+    // After the byte that names the form, a record is JSON.
+    const record = JSON.parse(new TextDecoder().decode(card.subarray(1)));
+    record.revision += 1;
+    const changed = new Uint8Array([card[0], ...new TextEncoder().encode(JSON.stringify(record))]);
+    await settled(store.put(changed, key));
     database.close();
   });
 }

@@ -9,7 +9,7 @@ const dialog = (page) => page.getByRole('dialog');
 /** The open question's place among all, once it has the focus. */
 async function question(page, number) {
   await dialog(page).getByText(new RegExp(`^Question ${number} of`)).waitFor();
-  await page.waitForFunction(() => document.activeElement?.id === 'wanted-title');
+  await page.waitForFunction(() => document.activeElement?.id === 'dialog-title');
 }
 
 export async function both(kit, edition) {
