@@ -9,6 +9,7 @@
 )]
 
 mod correction_text;
+mod current_dossier;
 mod dialog_request;
 mod phrases;
 mod practice;

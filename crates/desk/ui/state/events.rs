@@ -4,6 +4,7 @@ use super::{Desk, TableQuestion};
 use crate::{
     store::{DossierRecord, Key},
     ui::{
+        current_dossier::{Next, next},
         page,
         phrases::{count, sentence},
         save_file::save,
@@ -62,7 +63,11 @@ impl Desk {
             }
             Event::Precision { key, figures, lost } => self.precision.set(Some((key, figures, lost))),
             Event::DossierMissing { key, message } => self.report_missing(&key, &message),
-            Event::Failed { message } => self.notice.set(Some(sentence(&message))),
+            Event::Failed { message } => {
+                // It may have been the making of the dossier that is shown.
+                self.pending.set_value(None);
+                self.notice.set(Some(sentence(&message)));
+            }
             Event::Stopped => self.on_new_worker(),
             Event::Crashed { message } => {
                 self.notice.set(Some(format!(
@@ -80,6 +85,7 @@ impl Desk {
         self.update_progress();
         self.document_change.set(None);
         self.tables.update(Vec::clear);
+        self.pending.set_value(None);
         for key in self.awaited_by_page.get_value() {
             self.report_missing(&key, "reading it was stopped: open it in Your corpus");
         }
@@ -119,16 +125,15 @@ impl Desk {
     fn set_dossiers(self, mut dossiers: Vec<DossierRecord>) {
         dossiers.retain(|dossier| dossier.deleted.is_none());
         dossiers.sort_by_key(|dossier| Reverse(dossier.created));
-        let latest = dossiers.iter().max_by_key(|dossier| dossier.changed).map(|dossier| dossier.key.clone());
-        let current = self.current.get_untracked();
-        let is_listed = |key: &Key| dossiers.iter().any(|dossier| dossier.key == *key);
-        let has_current = current.is_some_and(|key| is_listed(&key));
+        let (current, pending) = (self.current.get_untracked(), self.pending.get_value());
+        let next = next(current.as_ref(), pending.as_ref(), &dossiers);
         self.dossiers.set(Some(dossiers));
-        match latest {
-            _ if has_current => {}
-            Some(key) => self.show(&key),
-            None if self.progress.with_untracked(Option::is_none) => self.current.set(None),
-            None => {}
+        self.pending.update_value(|pending| drop(pending.take_if(|key| self.is_listed(key))));
+        match next {
+            Next::Keep => {}
+            Next::Show(key) => self.show(&key),
+            Next::Nothing if self.progress.with_untracked(Option::is_none) => self.current.set(None),
+            Next::Nothing => {}
         }
     }
 

@@ -62,7 +62,9 @@ pub(crate) struct Desk {
     pub(crate) persistence: RwSignal<Persistence>,
     /// The dossier that is shown, into which files are imported.
     pub(crate) current: RwSignal<Option<Key>>,
-    /// Its documents by their numbers.
+    /// A dossier that is shown already and that the worker has not listed yet, because it is being made.
+    pending: StoredValue<Option<Key>>,
+    /// The documents of the dossier that is shown, by their numbers.
     pub(crate) rows: RwSignal<BTreeMap<u32, DocumentRow>>,
     /// The document whose facts are being edited.
     pub(crate) edited: RwSignal<Option<u32>>,
@@ -110,6 +112,7 @@ impl Desk {
             unreadable: RwSignal::new(Vec::new()),
             persistence: RwSignal::new(Persistence::Stored),
             current: RwSignal::new(None),
+            pending: StoredValue::new(None),
             rows: RwSignal::new(BTreeMap::new()),
             edited: RwSignal::new(None),
             draft: RwSignal::new(FactsDraft::default()),
@@ -193,6 +196,7 @@ impl Desk {
     pub(crate) fn show(self, key: &Key) {
         if self.current.with_untracked(|current| current.as_ref() != Some(key)) {
             self.current.set(Some(key.clone()));
+            self.pending.set_value(Some(key.clone()).filter(|key| !self.is_listed(key)));
             self.rows.update(BTreeMap::clear);
             self.edited.set(None);
             self.document_change.set(None);
@@ -248,6 +252,10 @@ impl Desk {
     /// The record of a dossier.
     pub(crate) fn find(self, key: &Key) -> Option<DossierRecord> {
         self.dossiers.with(|dossiers| dossiers.as_ref()?.iter().find(|dossier| dossier.key == *key).cloned())
+    }
+
+    fn is_listed(self, key: &Key) -> bool {
+        self.dossiers.with_untracked(|dossiers| dossiers.iter().flatten().any(|dossier| dossier.key == *key))
     }
 
     fn update_progress(self) {
