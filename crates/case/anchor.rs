@@ -1,11 +1,12 @@
-//! Names a place of a document by its words, so that a correction finds it again in a better reading.
+//! Names a place in a document by its words (the W3C's `TextQuoteSelector`), so that a correction finds it again in the
+//! analysis of a later engine.
 
 use variorum_engine::model::{Anchor, Document, Dossier, Place};
 
-/// How much text before and after goes into an anchor, in characters: what the W3C's examples take.
+/// How many characters before and after the words an anchor has: as many as in the W3C's examples.
 const AROUND: usize = 32;
 
-/// The anchor of a place; nothing if its document is not there.
+/// The anchor of a place; `None` if the dossier lacks its document.
 pub fn anchor(dossier: &Dossier, place: Place) -> Option<Anchor> {
     let document: &Document = dossier.document(place.document)?;
     let before = document.text.get(..place.span.start as usize)?;
@@ -37,7 +38,7 @@ mod tests {
     }
 
     #[test]
-    fn words_with_what_stands_around() {
+    fn an_anchor_has_the_words_and_the_text_around_them() {
         check("one two three", (4, 7), ["one ", "two", " three"]);
         let long = "é".repeat(40) + "x" + &"ß".repeat(40);
         check(&long, (80, 81), [&"é".repeat(32), "x", &"ß".repeat(32)]);

@@ -1,21 +1,21 @@
-//! A case: the documents of a dossier with what a reader corrected in it, as one file that travels.
+//! Case files: the documents of a dossier and a reader's corrections, in one file that readers can exchange.
 //!
-//! A case file (`….variorum.json`) holds no analysis: whoever opens it reads the documents anew, with the engine
-//! of that day, and lays the corrections over the reading. Two readers' files merge, and where they disagree both
-//! answers are shown. From the corrections it is counted how often the engine was right on these documents.
+//! A case file (`….variorum.json`) holds no analysis. Whoever opens it has the documents analysed by their own engine and
+//! the corrections applied. Two readers' cases can be merged, with a list of their disagreements; and from the
+//! corrections one can measure how often the engine was right on these documents.
 #![cfg_attr(
     test,
     allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that fails should stop")
 )]
 
 mod anchor;
-mod change;
-mod file;
+mod builder;
+mod case_file;
 mod merge;
 mod precision;
 
 pub use anchor::anchor;
-pub use change::{Changes, by_user, sentence};
-pub use file::{Case, CaseDocument, CaseError};
+pub use builder::{CorrectionBuilder, by_user};
+pub use case_file::{Case, CaseDocument, CaseError};
 pub use merge::{Disagreement, Merged};
-pub use precision::{Measured, Subject, measure};
+pub use precision::{Aspect, Precision, measure_precision};

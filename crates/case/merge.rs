@@ -1,7 +1,7 @@
-//! Two readers' cases as one: all documents, all corrections, and a list of what the two don't agree on.
+//! Merges the cases of two readers: all documents, all corrections, and a list of disagreements.
 //!
-//! Documents are the same if their text is. Two corrections are about the same thing if they are of one kind and
-//! name the same words; if they then say different things, ours stands until somebody decides, and both are shown.
+//! Documents with the same text are one. Two corrections answer the same question if they are of the same kind and name
+//! the same words. If they answer it differently, ours stays, and the pair is listed for the user to decide.
 
 use crate::{Case, CaseDocument};
 use variorum_engine::model::{Anchor, Correction, CorrectionKind};
@@ -9,9 +9,9 @@ use variorum_engine::model::{Anchor, Correction, CorrectionKind};
 /// The outcome of a merge.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Merged {
-    /// Everything of both; where they disagree, as ours has it.
+    /// The documents and corrections of both; where they disagree, ours.
     pub case: Case,
-    /// What they disagree on, in the order of our corrections.
+    /// The disagreements, in the order of their corrections.
     pub disagreements: Vec<Disagreement>,
 }
 
@@ -25,7 +25,7 @@ pub struct Disagreement {
 }
 
 impl Case {
-    /// Takes another reader's case into this one.
+    /// Merges another reader's case into this one.
     pub fn merge(&self, other: &Self) -> Merged {
         let mut case = self.clone();
         let mut renamed = Vec::new();
@@ -41,9 +41,10 @@ impl Case {
             case.documents.push(added);
         }
         let mut disagreements = Vec::new();
-        for theirs in other.corrections.iter().map(|correction| moved(correction, &renamed)) {
-            let about = subject(&theirs.kind);
-            let ours = self.corrections.iter().rev().find(|ours| subject(&ours.kind) == about);
+        for theirs in other.corrections.iter().map(|correction| with_renamed_documents(correction, &renamed))
+        {
+            let asked = question(&theirs.kind);
+            let ours = self.corrections.iter().rev().find(|ours| question(&ours.kind) == asked);
             match ours {
                 Some(ours) if ours.kind == theirs.kind => {}
                 Some(ours) => disagreements.push(Disagreement { ours: ours.clone(), theirs }),
@@ -54,8 +55,8 @@ impl Case {
     }
 }
 
-/// What a correction is about: its kind, the words it names, and whatever else tells two questions apart.
-fn subject(kind: &CorrectionKind) -> (&'static str, Vec<&Anchor>, &str, &str) {
+/// The question that a correction answers: its kind, the words that it names, and what else distinguishes questions.
+fn question(kind: &CorrectionKind) -> (&'static str, Vec<&Anchor>, &str, &str) {
     match kind {
         CorrectionKind::Speaker { at, .. } => ("speaker", vec![at], "", ""),
         CorrectionKind::Kind { at, .. } => ("kind", vec![at], "", ""),
@@ -68,8 +69,8 @@ fn subject(kind: &CorrectionKind) -> (&'static str, Vec<&Anchor>, &str, &str) {
     }
 }
 
-/// A correction whose anchors name the documents as the merged case does.
-fn moved(correction: &Correction, renamed: &[(String, String)]) -> Correction {
+/// A correction whose anchors name documents by their names in the merged case.
+fn with_renamed_documents(correction: &Correction, renamed: &[(String, String)]) -> Correction {
     let mut correction = correction.clone();
     let rename = |anchor: &mut Anchor| {
         if let Some((_, to)) = renamed.iter().find(|(from, _)| *from == anchor.document) {
@@ -80,7 +81,7 @@ fn moved(correction: &Correction, renamed: &[(String, String)]) -> Correction {
     correction
 }
 
-/// `name`, or `name (2)` and so on if another document has it.
+/// `name`, or `name (2)` and so on if another document has that name.
 fn free_name(documents: &[CaseDocument], name: &str) -> String {
     let is_taken = |name: &str| documents.iter().any(|d| d.facts.file == name);
     let numbered = (2..).map(|number| format!("{name} ({number})"));
@@ -116,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_text_is_one_document_under_whatever_name() {
+    fn documents_with_the_same_text_are_one_whatever_their_names() {
         let ours = case(&[("a", "one"), ("b", "two")], vec![]);
         let theirs =
             case(&[("z", "one"), ("b", "three")], vec![kind("z", Kind::Direct), kind("b", Kind::Scare)]);
@@ -128,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn two_answers_to_one_question_are_a_disagreement() {
+    fn different_answers_to_one_question_are_a_disagreement() {
         let ours = case(&[("a", "one")], vec![kind("a", Kind::Direct)]);
         let theirs = case(&[("a", "one")], vec![kind("a", Kind::Scare)]);
         let merged = ours.merge(&theirs);

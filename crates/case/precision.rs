@@ -1,31 +1,31 @@
-//! How often the engine was right on these documents, counted from what a reader confirmed and corrected.
+//! Measures how often the engine was right on these documents, by what a reader confirmed and corrected.
 //!
-//! Only what a reader looked at counts, so the share comes with how many that were and with the range in which the
-//! true share lies in nineteen of twenty such samples (Wilson's score interval, 1927).
+//! Only what the reader judged is counted. So the share comes with the number of judgements and with its 95 % confidence
+//! interval (Wilson's score interval, 1927).
 
 use variorum_engine::{
     corrections,
     model::{Analysis, Author, Correction, CorrectionKind, Document, Verdict},
 };
 
-/// What was judged.
+/// An aspect of the analysis that readers judge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Subject {
-    /// Whose words they are.
+pub enum Aspect {
+    /// Who speaks a quotation.
     Speakers,
-    /// How words are presented.
+    /// The kind of a quotation.
     Kinds,
-    /// Which quotations render one statement.
+    /// Whether two quotations render one statement.
     Statements,
-    /// What companies did.
+    /// Whether a company did something.
     Reactions,
 }
 
-impl Subject {
-    /// All of them.
+impl Aspect {
+    /// All aspects.
     pub const VARIANTS: [Self; 4] = [Self::Speakers, Self::Kinds, Self::Statements, Self::Reactions];
 
-    /// Its name on screen.
+    /// The aspect on screen, as a plural noun.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Speakers => "speakers",
@@ -36,19 +36,20 @@ impl Subject {
     }
 }
 
-/// What a reader's judgements say of the engine.
+/// How often the engine was right about one aspect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Measured {
-    /// What was judged.
-    pub subject: Subject,
-    /// How often the engine had said what the reader says.
+pub struct Precision {
+    /// The aspect.
+    pub aspect: Aspect,
+    /// How often the engine agrees with the reader.
     pub right: u32,
-    /// How often something else.
+    /// How often it does not.
     pub wrong: u32,
 }
 
-impl Measured {
-    /// Percent right, and the range of the true share, in whole percent; nothing if nothing was judged.
+impl Precision {
+    /// The share that was right and the two ends of its confidence interval, in whole percent; `None` if nothing was
+    /// judged.
     pub fn share(&self) -> Option<(u32, u32, u32)> {
         let all = f64::from(self.right + self.wrong);
         if all == 0.0 {
@@ -63,22 +64,25 @@ impl Measured {
     }
 }
 
-/// Holds a reader's corrections against `analysis`, the engine's reading without them. The last word on a question
-/// counts; the editor's corrections don't.
-pub fn measure(documents: &[Document], analysis: &Analysis, corrections: &[Correction]) -> Vec<Measured> {
-    let judged: Vec<(Subject, bool)> = corrections
+/// Compares a user's corrections with `analysis`, which was made without them. The editor's corrections don't count.
+pub fn measure_precision(
+    documents: &[Document],
+    analysis: &Analysis,
+    corrections: &[Correction],
+) -> Vec<Precision> {
+    let judged: Vec<(Aspect, bool)> = corrections
         .iter()
         .filter(|correction| correction.author == Author::User)
         .filter_map(|correction| judge(documents, analysis, &correction.kind))
         .collect();
-    let count = |subject, was_right| judged.iter().filter(|j| **j == (subject, was_right)).count() as u32;
-    Subject::VARIANTS
-        .map(|subject| Measured { subject, right: count(subject, true), wrong: count(subject, false) })
+    let count = |aspect, was_right| judged.iter().filter(|j| **j == (aspect, was_right)).count() as u32;
+    Aspect::VARIANTS
+        .map(|aspect| Precision { aspect, right: count(aspect, true), wrong: count(aspect, false) })
         .to_vec()
 }
 
-/// Whether the engine had said the same; nothing if its words are not there.
-fn judge(documents: &[Document], analysis: &Analysis, kind: &CorrectionKind) -> Option<(Subject, bool)> {
+/// Whether the engine agrees with a correction; `None` if the documents lack its words or it is of no measured aspect.
+fn judge(documents: &[Document], analysis: &Analysis, kind: &CorrectionKind) -> Option<(Aspect, bool)> {
     let found = |at| corrections::find(documents, &analysis.quotations, at);
     let is_joined = |a, b| {
         let (a, b) = (found(a)?, found(b)?);
@@ -93,18 +97,18 @@ fn judge(documents: &[Document], analysis: &Analysis, kind: &CorrectionKind) -> 
     match kind {
         CorrectionKind::Speaker { at, name, .. } => {
             let speaker = found(at).and_then(|id| analysis.quotation(id)).map(|q| q.speaker_name());
-            Some((Subject::Speakers, speaker == Some(name.as_deref())))
+            Some((Aspect::Speakers, speaker == Some(name.as_deref())))
         }
         CorrectionKind::Kind { at, kind } => {
             let read = found(at).and_then(|id| analysis.quotation(id)).map(|q| q.kind);
-            Some((Subject::Kinds, read == Some(*kind)))
+            Some((Aspect::Kinds, read == Some(*kind)))
         }
-        CorrectionKind::Join { a, b } => Some((Subject::Statements, is_joined(a, b)?)),
-        CorrectionKind::Split { a, b } => Some((Subject::Statements, !is_joined(a, b)?)),
+        CorrectionKind::Join { a, b } => Some((Aspect::Statements, is_joined(a, b)?)),
+        CorrectionKind::Split { a, b } => Some((Aspect::Statements, !is_joined(a, b)?)),
         CorrectionKind::Reaction { company, act, verdict, .. } => {
             let of_company = analysis.companies.iter().find(|c| c.name == *company).map(|c| c.id);
             let is_read = analysis.reactions.iter().any(|r| Some(r.company) == of_company && r.act == *act);
-            Some((Subject::Reactions, is_read == (*verdict == Verdict::Confirm)))
+            Some((Aspect::Reactions, is_read == (*verdict == Verdict::Confirm)))
         }
         CorrectionKind::Base { .. } | CorrectionKind::Company { .. } => None,
     }
@@ -120,7 +124,7 @@ mod tests {
     };
 
     #[test]
-    fn what_is_confirmed_is_right_and_what_is_changed_was_wrong() {
+    fn a_confirmed_speaker_was_right_and_a_changed_one_wrong() {
         let text = "“We stop the mill now,” said Ada Quill. “No one was asked at all,” said Ben Ash.";
         let facts = Facts { file: "a".to_owned(), ..Facts::default() };
         let documents = vec![Document::new(DocumentId(0), facts, text.to_owned(), Vec::new())];
@@ -131,17 +135,17 @@ mod tests {
             Correction { author: Author::User, note: None, kind }
         };
         let corrections = [speaker(0, "Ada Quill"), speaker(1, "Cy Oak")];
-        let measured = measure(&dossier.documents, &dossier.analysis, &corrections);
-        assert_eq!(measured[0], Measured { subject: Subject::Speakers, right: 1, wrong: 1 });
+        let measured = measure_precision(&dossier.documents, &dossier.analysis, &corrections);
+        assert_eq!(measured[0], Precision { aspect: Aspect::Speakers, right: 1, wrong: 1 });
         assert_eq!(measured[1].share(), None);
     }
 
     fn check(right: u32, wrong: u32, expected: (u32, u32, u32)) {
-        assert_eq!(Measured { subject: Subject::Kinds, right, wrong }.share(), Some(expected));
+        assert_eq!(Precision { aspect: Aspect::Kinds, right, wrong }.share(), Some(expected));
     }
 
     #[test]
-    fn few_judgements_leave_a_wide_range() {
+    fn few_judgements_give_a_wide_interval() {
         check(1, 0, (100, 21, 100));
         check(9, 1, (90, 60, 98));
         check(900, 100, (90, 88, 92));

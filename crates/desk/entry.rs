@@ -1,9 +1,8 @@
-//! What scripts call: in the window [`start`] once, and [`request`] for each thing that the page asks for; in the worker
+//! What scripts call: in the window [`start`] once, and [`request`] for each message of the page; in the worker
 //! [`serve`].
 
-use crate::{request::Request, ui, worker};
-use js_sys::{Array, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+use crate::{ui, worker};
+use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
 /// Puts the desk into `#desk`. `source` is the address of the desk's script, which a worker can be made of; `page` is
 /// the page as it came if it is the single file, else the hash of the one beside it.
@@ -12,19 +11,14 @@ pub fn start(source: String, page: JsValue) {
     ui::mount(source, page);
 }
 
-/// Does what the page asks for; what this desk does not know it leaves. `parts` is a request, and the bytes that travel
-/// with it.
+/// Does what the page asks for: `message` is a `variorum_desk_api::Request`, encoded.
 #[wasm_bindgen]
-pub fn request(parts: &Array) {
-    let json = parts.get(0).as_string().unwrap_or_default();
-    let beside = |at| parts.get(at).dyn_into::<Uint8Array>().map(|bytes| bytes.to_vec()).unwrap_or_default();
-    if let Some(request) = Request::parse(&json) {
-        ui::answer(&request, beside);
-    }
+pub fn request(message: &[u8]) {
+    ui::handle(message);
 }
 
-/// Begins to answer the window.
+/// Starts the worker's event loop.
 #[wasm_bindgen]
 pub fn serve() {
-    worker::serve::run();
+    worker::event_loop::run();
 }

@@ -1,12 +1,13 @@
-//! The desk: the part of Variorum that works on a user's own documents. It imports, analyses and keeps them, and
-//! hands a finished dossier to the page that reads it.
+//! The desk: the part of Variorum that works on a user's own documents. It imports articles, analyses them, keeps them
+//! in the browser, and gives finished dossiers to the page, which shows them.
 //!
-//! A program of its own, since the page's first load has no room for importers and analysis: it is fetched when it is
-//! first asked for. One wasm with two roles. In the window it is the view `#/corpus` ([`ui`]) and a client
-//! ([`client`]); in a dedicated worker ([`worker`]) it reads files, and it alone touches the database, so that no text
-//! ever passes through the window's thread.
+//! It is a program of its own, because the page's first load has no room for importers and analysis: the page fetches
+//! it when the user first needs it. The same wasm runs in two places. In the window it is the view `#/corpus` and the
+//! dialogs for correcting and exporting ([`ui`]). In a dedicated worker ([`worker`]) it reads files and analyses them,
+//! and only there does it touch the database ([`store`]), so that long work never blocks the window. Page and desk
+//! exchange the messages of `variorum_desk_api`.
 //!
-//! What touches no browser is also compiled natively, for its tests.
+//! What needs no browser is also compiled natively, for its tests.
 #![cfg_attr(
     not(target_arch = "wasm32"),
     allow(dead_code, unused_imports, reason = "only the browser uses all of it")
@@ -22,24 +23,10 @@
     )
 )]
 
-mod jobs;
-mod likeness;
-mod list;
-mod naming;
-mod original;
-mod practice;
-mod problems;
-mod protocol;
-mod request;
-mod shelf;
 pub mod single;
+mod store;
+mod ui;
 mod worker;
 
 #[cfg(target_arch = "wasm32")]
-mod client;
-#[cfg(target_arch = "wasm32")]
 pub mod entry;
-#[cfg(target_arch = "wasm32")]
-mod platform;
-#[cfg(target_arch = "wasm32")]
-mod ui;

@@ -2,7 +2,7 @@
 
 use super::state::{AppState, app};
 use crate::app::prelude::*;
-use crate::components::{Task, ask};
+use crate::components::desk_button;
 use crate::filter::Filter;
 use crate::platform;
 use crate::platform::{desk, focus};
@@ -14,6 +14,7 @@ use crate::views::overview::Overview;
 use crate::views::reader::Reader;
 use crate::views::reuse::Reuse;
 use crate::views::statements::Statements;
+use variorum_desk_api::{Request, Task};
 use variorum_present::route::{Section, View};
 
 /// The whole page, or why there is none.
@@ -72,7 +73,7 @@ fn follow_the_view() {
         let view = state.view.get();
         platform::set_title(&title(state, &view));
         if view == View::Corpus {
-            desk::ask(r#"{"do":"show"}"#, &[]);
+            desk::send(&Request::ShowDesk);
         }
         match before {
             Some(before) if !view.is_same_page(&before) => {
@@ -171,7 +172,7 @@ fn Masthead() -> impl IntoView {
             <a class="wordmark" href="#/">"Variorum"</a>
             <nav class="views" aria-label="Views">{links.collect_view()}</nav>
             <p class="print-only note">{move || format!("{} · {}", state.edition().dossier.title, state.route())}</p>
-            <p class="dossier">"Dossier " <a href=state.link(View::Overview)>{move || state.edition().dossier.title.clone()}</a>" "{ask(Task::Export, "dossier", &"")}" "{ask(Task::Practise, "dossier", &"")}</p>
+            <p class="dossier">"Dossier " <a href=state.link(View::Overview)>{move || state.edition().dossier.title.clone()}</a>" "{desk_button(Task::ExportDossier)}" "{desk_button(Task::Practise)}</p>
         </header>
     }
 }

@@ -2,11 +2,11 @@
 
 use crate::app::loaded_dossier;
 use crate::app::prelude::*;
-use crate::platform::desk::Answer;
 use crate::platform::location::Step;
 use crate::platform::{desk, location};
 use leptos::reactive::graph::Source as _;
 use std::sync::Arc;
+use variorum_desk_api::{Answer, DecodeError, Request};
 use variorum_engine::{
     index::{Choice, Facet, Hits, Index, Query, QueryError},
     model::{DocumentId, Dossier},
@@ -111,7 +111,7 @@ impl AppState {
             is_painted: RwSignal::new(false),
         };
         request_animation_frame(move || request_animation_frame(move || tell(state.is_painted, true)));
-        desk::listen(move |id, answer| state.receive(id, answer));
+        desk::listen(move |answer| state.receive(answer));
         state.take(start);
         location::listen(move |fragment| {
             let next = Route::parse(&fragment);
@@ -155,29 +155,24 @@ impl AppState {
             return;
         }
         match wanted {
-            Some(id) => desk::ask(&format!(r#"{{"do":"open","id":"{}"}}"#, desk::plain(&id)), &[]),
+            Some(key) => desk::send(&Request::OpenDossier { key }),
             None => self.open_edition(self.embedded.get_value()),
         }
     }
 
-    /// Takes what the desk has ready, if it is still what the route asks for.
-    fn receive(self, id: String, answer: Answer) {
-        let id = Some(id);
-        if self.route.with_untracked(|r| r.dossier != id) {
-            return;
-        }
-        let dossier = match answer {
-            Answer::Dossier(bytes) => postcard::from_bytes(&bytes).map_err(|_| {
-                "It was kept by another version of this page. Open it in Your corpus.".to_string()
-            }),
-            Answer::Missing(message) => Err(message),
-        };
-        match dossier {
-            Ok(dossier) => {
+    /// Opens the dossier that the desk sends, or notes why there is none, if the route still asks for it.
+    fn receive(self, answer: Result<Answer, DecodeError>) {
+        let wanted = self.route.with_untracked(|route| route.dossier.clone());
+        match answer {
+            Ok(Answer::Dossier { key, dossier }) if wanted.as_ref() == Some(&key) => {
                 self.missing.set(None);
-                self.open_edition(Arc::new(Edition::new(id, dossier)));
+                self.open_edition(Arc::new(Edition::new(wanted, dossier)));
             }
-            Err(message) => self.missing.set(Some((id, message))),
+            Ok(Answer::Missing { key, reason }) if wanted.as_ref() == Some(&key) => {
+                self.missing.set(Some((wanted, reason)));
+            }
+            Ok(Answer::Dossier { .. } | Answer::Missing { .. }) => {}
+            Err(error) => self.missing.set(Some((wanted, phrases::capital(&format!("{error}."))))),
         }
     }
 

@@ -1,8 +1,8 @@
 //! Signs with their words, shared by the views: an outlet's siglum, a class, a basis, an act, a flag, words with
 //! what was searched for marked.
 
-mod ask;
 pub(crate) mod copy;
+mod desk_button;
 pub(crate) mod empty;
 pub(crate) mod icon;
 mod marked;
@@ -12,7 +12,7 @@ mod ribbon;
 mod siglum;
 mod tag;
 
-pub(crate) use ask::{Task, ask};
+pub(crate) use desk_button::desk_button;
 pub(crate) use marked::Marked;
 pub(crate) use nothing::NothingMatches;
 pub(crate) use proof::Proof;

@@ -1,8 +1,9 @@
 //! Why an attribution is what it is: the rule, the words, what weighed most, the candidates that lost.
 
-use super::ask::{Task, ask};
+use super::desk_button;
 use crate::app::prelude::*;
 use crate::app::state::app;
+use variorum_desk_api::Task;
 use variorum_engine::model::{Contribution, Document, QuotationId, RejectedSpeaker};
 
 /// The proof of a quotation's attribution, folded.
@@ -33,7 +34,7 @@ pub(crate) fn Proof(quotation: QuotationId) -> impl IntoView {
                 {rejected(document, &evidence.rejected)}
                 {sure.map(|sure| view! { <dt>"sure"</dt><dd>{sure}</dd> })}
             </dl>
-            {ask(Task::Correct, "quotation", &quotation.id)}
+            {desk_button(Task::CorrectQuotation(quotation.id))}
         </details>
     })
 }

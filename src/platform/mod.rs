@@ -6,28 +6,7 @@ pub(crate) mod desk;
 pub(crate) mod focus;
 pub(crate) mod location;
 
-use std::panic;
-
-/// Shows what happened and a way back when the page panics; what was saved stays saved.
-///
-/// The page itself may be in any state then, so this writes to the document directly.
-pub(crate) fn show_panics() {
-    panic::set_hook(Box::new(|info| {
-        let text = info.to_string();
-        web_sys::console::error_1(&text.as_str().into());
-        if let Some(notice) = document().and_then(|d| d.get_element_by_id("crash")) {
-            if let Ok(Some(detail)) = notice.query_selector("[data-detail]") {
-                detail.set_text_content(Some(&text));
-            }
-            let _ = notice.remove_attribute("hidden");
-        }
-    }));
-}
-
-/// The window's document.
-pub(crate) fn document() -> Option<web_sys::Document> {
-    web_sys::window()?.document()
-}
+pub(crate) use variorum_browser::{document, show_panics};
 
 /// What the element with this id says.
 #[cfg(feature = "whole")]

@@ -1,43 +1,44 @@
-//! What was corrected in the dossier that is shown: each correction with its words, to be taken back or made again; what
-//! two readers do not agree on; and what all this says of the engine.
+//! The corrections of the dossier that is shown: each with its words, to be undone or made again; the disagreements of
+//! two readers; and how often the engine was right, by these corrections.
 
-use super::state::{Desk, desk};
-use crate::{
-    naming::count,
-    protocol::{Ask, Judged, Side},
+use super::{
+    correction_text::correction_text,
+    phrases::count,
+    state::{Desk, desk},
 };
+use crate::worker::protocol::{Command, PrecisionFigure, Side};
 use leptos::prelude::*;
-use variorum_case::sentence;
 use variorum_engine::model::{Author, Correction};
 
-/// The section; nothing while nothing was corrected.
+/// The section, if there is anything in it.
 #[component]
 pub(super) fn Corrections() -> impl IntoView {
     let desk = desk();
-    let card = Memo::new(move |_| {
-        desk.card().map(|card| (card.key, card.corrections, card.undone.len(), card.disagreements))
+    let record = Memo::new(move |_| {
+        desk.record()
+            .map(|record| (record.key, record.corrections, record.undone.len(), record.disagreements))
     });
     move || {
-        let (key, corrections, undone, disagreements) = card.get()?;
+        let (key, corrections, undone, disagreements) = record.get()?;
         if corrections.is_empty() && undone == 0 && disagreements.is_empty() {
             return None;
         }
-        let (again, measured) = (key.clone(), key.clone());
+        let (redo, measure) = (key.clone(), key.clone());
         let rows = (0..).zip(&corrections).collect::<Vec<_>>().into_iter().rev().map(|(at, correction): (u32, &Correction)| {
             let key = key.clone();
-            let take_back = move |_| desk.ask(Ask::TakeBack { key: key.clone(), at });
-            view! { <li>{said(correction)}<button class="button button-plain" type="button" on:click=take_back>"Take back"</button></li> }
+            let undo = move |_| desk.send(Command::UndoCorrection { key: key.clone(), at });
+            view! { <li>{with_words(correction)}<button class="button button-plain" type="button" on:click=undo>"Take back"</button></li> }
         });
         let pairs = disagreements.iter().zip(0..).map(|((ours, theirs), at)| {
             let key = key.clone();
-            let settle = move |side| {
+            let keep = move |side| {
                 let key = key.clone();
-                move |_| desk.ask(Ask::Settle { key: key.clone(), at, side })
+                move |_| desk.send(Command::ResolveDisagreement { key: key.clone(), at, side })
             };
             view! {
-                <li>{said(ours)}<button class="button" type="button" on:click=settle(Side::Ours)>"This stands"</button>
+                <li>{with_words(ours)}<button class="button" type="button" on:click=keep(Side::Ours)>"This stands"</button>
                     <p class="note">"The other reader says:"</p>
-                    {said(theirs)}<button class="button" type="button" on:click=settle(Side::Theirs)>"This stands"</button></li>
+                    {with_words(theirs)}<button class="button" type="button" on:click=keep(Side::Theirs)>"This stands"</button></li>
             }
         });
         let pairs = pairs.collect_view();
@@ -47,9 +48,9 @@ pub(super) fn Corrections() -> impl IntoView {
                     <h2 id="corrections-title">"Corrections"</h2>
                     <p class="button-row">
                         {(undone > 0).then(|| view! {
-                            <button class="button" type="button" on:click=move |_| desk.ask(Ask::Again { key: again.clone() })>"Make the last one again"</button>
+                            <button class="button" type="button" on:click=move |_| desk.send(Command::RedoCorrection { key: redo.clone() })>"Make the last one again"</button>
                         })}
-                        <button class="button" type="button" on:click=move |_| desk.ask(Ask::Measure { key: measured.clone() })>"How often was the engine right?"</button>
+                        <button class="button" type="button" on:click=move |_| desk.send(Command::MeasurePrecision { key: measure.clone() })>"How often was the engine right?"</button>
                     </p>
                 </header>
                 <div role="status">{move || figures(desk)}</div>
@@ -60,8 +61,8 @@ pub(super) fn Corrections() -> impl IntoView {
     }
 }
 
-/// A correction with its words.
-fn said(correction: &Correction) -> impl IntoView + use<> {
+/// A correction with the words that it is about.
+fn with_words(correction: &Correction) -> impl IntoView + use<> {
     let words: Vec<_> = correction
         .kind
         .anchors()
@@ -73,15 +74,16 @@ fn said(correction: &Correction) -> impl IntoView + use<> {
         .collect();
     let by = (correction.author == Author::Editor).then_some(" By the dossier’s editor.");
     let note = correction.note.clone().map(|note| view! { " "<span class="note">{note}</span> });
-    view! { <p>{words}<br/>{sentence(&correction.kind)}{by}{note}</p> }
+    view! { <p>{words}<br/>{correction_text(&correction.kind)}{by}{note}</p> }
 }
 
+/// What was measured in the dossier that is shown.
 fn figures(desk: Desk) -> Option<impl IntoView> {
-    let (key, measured, lost) = desk.measured.get()?;
+    let (key, figures, lost) = desk.precision.get()?;
     if desk.current.get().as_ref() != Some(&key) {
         return None;
     }
-    let lines: Vec<String> = measured.iter().filter_map(line).collect();
+    let lines: Vec<String> = figures.iter().filter_map(line).collect();
     let nothing = lines.is_empty().then_some("Nothing was confirmed or corrected yet that could be counted.");
     let lost = (lost > 0).then(|| {
         format!(
@@ -97,13 +99,13 @@ fn figures(desk: Desk) -> Option<impl IntoView> {
     })
 }
 
-/// `Of 12 speakers that you judged, 10 were right: 83 %, and between 55 and 95 % of all.`
-fn line(judged: &Judged) -> Option<String> {
-    let (share, least, most) = judged.share?;
-    let all = judged.right + judged.wrong;
+/// `Of 12 speakers that you judged, 10 were read right: 83 %; of all, between 55 and 95 %.`
+fn line(figure: &PrecisionFigure) -> Option<String> {
+    let (share, least, most) = figure.share?;
+    let all = figure.right + figure.wrong;
     let sure = if all < 30 { " Few were judged, so the range is wide." } else { "" };
     Some(format!(
         "Of {all} {} that you judged, {} were read right: {share} %; of all, between {least} and {most} %.{sure}",
-        judged.subject, judged.right
+        figure.aspect, figure.right
     ))
 }

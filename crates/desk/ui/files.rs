@@ -1,36 +1,36 @@
-//! Files that a user drops or picks, folders with all that is in them.
+//! The files that a user drops or chooses, with all that is in dropped folders.
 
 use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DataTransfer, File, FileList, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry};
 
-/// A file under the name that the user knows it by: with its folders.
-pub(super) type Named = (String, File);
+/// A file with its path, as far as the browser tells it.
+pub(super) type NamedFile = (String, File);
 
-/// What was dropped. It has to be taken from the event at once; folders are looked into later.
+/// What was dropped. Browsers give it out only during the event; folders are read later.
 pub(super) struct Dropped {
-    files: Vec<Named>,
+    files: Vec<NamedFile>,
     entries: Vec<FileSystemEntry>,
 }
 
-/// Files of a picker, in the order of their names.
-pub(super) fn picked(list: Option<FileList>) -> Vec<Named> {
+/// The files of a file picker, sorted by name.
+pub(super) fn picked(list: Option<FileList>) -> Vec<NamedFile> {
     let Some(list) = list else { return Vec::new() };
-    let mut files: Vec<Named> = (0..list.length()).filter_map(|at| list.get(at)).map(named).collect();
+    let mut files: Vec<NamedFile> = (0..list.length()).filter_map(|at| list.get(at)).map(named).collect();
     files.retain(|(name, _)| !is_hidden(name));
     files.sort_by(|a, b| a.0.cmp(&b.0));
     files
 }
 
-/// A text that was pasted, as a file.
-pub(super) fn pasted(name: &str, text: &str) -> Option<Named> {
+/// A pasted text as a file.
+pub(super) fn pasted(name: &str, text: &str) -> Option<NamedFile> {
     let parts = Array::of1(&JsValue::from(text));
     Some((name.to_owned(), File::new_with_str_sequence(&parts, name).ok()?))
 }
 
 impl Dropped {
-    /// Takes files and folders from a drop.
+    /// Takes files and folders out of a drop event.
     pub(super) fn take(transfer: &DataTransfer) -> Self {
         let items = transfer.items();
         let (mut files, mut entries) = (Vec::new(), Vec::new());
@@ -44,22 +44,22 @@ impl Dropped {
         Self { files, entries }
     }
 
-    /// The names at the top: of files, and of folders with a slash after them.
+    /// The names of the dropped files and folders; folders end in a slash.
     pub(super) fn names(&self) -> Vec<String> {
         let entries =
             self.entries.iter().map(|e| if e.is_directory() { format!("{}/", e.name()) } else { e.name() });
         self.files.iter().map(|(name, _)| name.clone()).chain(entries).collect()
     }
 
-    /// Looks into all folders, and gives what is in them bit by bit.
-    pub(super) async fn each(self, mut give: impl FnMut(Vec<Named>)) {
+    /// Reads all folders, and calls `give` with the files found, some at a time.
+    pub(super) async fn each(self, mut give: impl FnMut(Vec<NamedFile>)) {
         let mut found = self.files;
         let mut folders = Vec::new();
-        sort_out(self.entries, &mut folders, &mut found).await;
+        split_entries(self.entries, &mut folders, &mut found).await;
         give(std::mem::take(&mut found));
         while let Some(folder) = folders.pop() {
             let reader = folder.create_reader();
-            // A reader gives a hundred entries at a time, and none at the end.
+            // A reader returns up to a hundred entries at a time, and none at the end.
             loop {
                 let promise = Promise::new(&mut |succeed: Function, fail: Function| {
                     if reader.read_entries_with_callback_and_callback(&succeed, &fail).is_err() {
@@ -72,18 +72,18 @@ impl Dropped {
                 if entries.is_empty() {
                     break;
                 }
-                sort_out(entries, &mut folders, &mut found).await;
+                split_entries(entries, &mut folders, &mut found).await;
                 give(std::mem::take(&mut found));
             }
         }
     }
 }
 
-/// Puts folders to folders and files to files.
-async fn sort_out(
+/// Splits entries into folders and files. Hidden ones are left out.
+async fn split_entries(
     mut entries: Vec<FileSystemEntry>,
     folders: &mut Vec<FileSystemDirectoryEntry>,
-    files: &mut Vec<Named>,
+    files: &mut Vec<NamedFile>,
 ) {
     entries.sort_by_key(FileSystemEntry::name);
     for entry in entries.into_iter().filter(|entry| !entry.name().starts_with('.')) {
@@ -102,12 +102,12 @@ async fn sort_out(
     }
 }
 
-fn named(file: File) -> Named {
+fn named(file: File) -> NamedFile {
     let path = Reflect::get(&file, &"webkitRelativePath".into()).ok().and_then(|path| path.as_string());
     (path.filter(|path| !path.is_empty()).unwrap_or_else(|| file.name()), file)
 }
 
-/// What the system keeps in folders for itself.
+/// Whether the file or one of its folders is hidden.
 fn is_hidden(path: &str) -> bool {
     path.split('/').any(|part| part.starts_with('.'))
 }

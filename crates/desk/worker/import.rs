@@ -1,69 +1,69 @@
-//! Files into a dossier: some are read, then kept together, then told as done. What was told is whole and kept.
+//! Imports files into a dossier. Files are read for a short while, stored together, then reported as done: what was
+//! reported is stored.
 //!
-//! A table waits until the user has said which of its columns hold what; the answer counts for all tables with the
-//! same columns.
+//! A table waits until the user has said which of its columns hold what. The answer counts for all tables with the same
+//! header.
 
 use super::{
-    bench::{Bench, advice},
-    database::{Change, Refusal},
-    reading,
-    serve::tell,
+    event_loop::send,
+    protocol::{Command, Event, FileId, RowUpdate},
+    read_file,
+    state::WorkerState,
 };
-use crate::{
-    platform,
-    protocol::{Ask, Extent, Job, Tell},
-    shelf::{self, Kept, Key, Problem},
+use crate::store::{
+    ImportProblem, Key, StoreError, StoredDocument, database::Change, formats::encode_document,
 };
 use std::collections::BTreeSet;
+use variorum_browser::now;
 use variorum_import::{Choices, Columns};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
-/// After so many milliseconds what was read is kept and shown.
+/// How many milliseconds files are read before they are stored and shown.
 const BATCH: u64 = 100;
 
-/// How often something is put on top of what another tab did.
+/// How often a change is tried again when another tab was first.
 pub(super) const TRIES: usize = 5;
 
-/// A file that is to be read.
-pub(super) struct Incoming {
-    pub(super) job: Job,
+/// A file that is to be imported.
+pub(super) struct IncomingFile {
+    pub(super) id: FileId,
     pub(super) name: String,
     /// How many more are to come for its dossier.
     pub(super) rest: u32,
-    pub(super) file: Option<File>,
+    pub(super) content: Option<File>,
 }
 
-/// A table that waits for an answer.
-pub(super) struct Held {
+/// A table that waits for the user's choice of columns.
+pub(super) struct PendingTable {
     key: Key,
-    job: Job,
+    file: FileId,
     name: String,
     bytes: Vec<u8>,
     header: Vec<String>,
 }
 
-/// Files that were read and are not kept yet.
+/// Files that were read and are not stored yet.
 #[derive(Default)]
-struct Batch {
-    jobs: Vec<Job>,
-    articles: Vec<Kept>,
-    problems: Vec<Problem>,
-    /// How many more are to come.
+struct ImportBatch {
+    files: Vec<FileId>,
+    articles: Vec<StoredDocument>,
+    problems: Vec<ImportProblem>,
+    /// How many more files are to come.
     rest: u32,
 }
 
-impl Bench {
-    /// Reads a file, and those after it for a short while, and keeps what they hold.
-    pub(super) async fn import(&mut self, key: Key, first: Incoming) -> Result<(), Refusal> {
-        let start = platform::now();
-        let mut batch = Batch::default();
+impl WorkerState {
+    /// Imports a file, and those that wait after it, for a short while.
+    pub(super) async fn import(&mut self, key: Key, first: IncomingFile) -> Result<(), StoreError> {
+        let start = now();
+        let mut batch = ImportBatch::default();
         let mut next = Some(first);
         while let Some(incoming) = next {
-            tell(&Tell::Begun { job: incoming.job });
-            self.take(&key, incoming, &mut batch).await;
-            let in_time = platform::now() < start + BATCH;
-            next = if in_time { self.next_file(&key) } else { None };
+            send(&Event::FileStarted { file: incoming.id });
+            self.read_into(&key, incoming, &mut batch).await;
+            let is_in_time = now() < start + BATCH;
+            next = if is_in_time { self.next_file(&key) } else { None };
         }
         if !self.importing.contains(&key) {
             self.importing.push(key.clone());
@@ -72,153 +72,166 @@ impl Bench {
         Ok(())
     }
 
-    /// Keeps a batch and tells of it.
-    async fn finish(&mut self, key: Key, batch: Batch) {
-        let known = match self.keep(&key, &batch).await {
+    /// Stores a batch and reports it. After the last one the dossier is analysed.
+    async fn finish(&mut self, key: Key, batch: ImportBatch) {
+        let known = match self.store(&key, &batch).await {
             Ok(known) => known,
-            Err(refusal) => {
-                self.give_up(&key, &batch, &refusal).await;
+            Err(error) => {
+                self.report_lost(&key, &batch, &error).await;
                 0
             }
         };
-        tell(&Tell::Done { jobs: batch.jobs, known });
+        send(&Event::FilesDone { files: batch.files, known });
         if batch.rest == 0 {
             self.importing.retain(|importing| *importing != key);
-            self.queue.borrow_mut().push(Ask::Conclude { key }, None);
+            self.queue.borrow_mut().push(Command::Analyze { key }, None);
         }
     }
 
-    /// Reads a file into a batch, unless it is a table about which the user must be asked.
-    async fn take(&mut self, key: &Key, incoming: Incoming, batch: &mut Batch) {
-        let Incoming { job, name, rest, file } = incoming;
+    /// Reads a file into a batch, unless it is a table whose columns the user has to choose.
+    async fn read_into(&mut self, key: &Key, incoming: IncomingFile, batch: &mut ImportBatch) {
+        let IncomingFile { id, name, rest, content } = incoming;
         batch.rest = rest;
-        let Some(bytes) = bytes(file).await else {
+        let Some(bytes) = bytes(content).await else {
             let advice =
                 "the browser could not read this file, which may have been moved or changed: choose it again";
-            batch.problems.push(Problem { file: name, advice: advice.to_owned() });
-            batch.jobs.push(job);
+            batch.problems.push(ImportProblem { file: name, advice: advice.to_owned() });
+            batch.files.push(id);
             return;
         };
         let Some(table) = variorum_import::columns(&name, &bytes) else {
-            return batch.read(job, &name, &bytes, &Choices::default());
+            return batch.read(id, &name, &bytes, &Choices::default());
         };
-        match self.answers.iter().find(|(header, _)| *header == table.header) {
-            Some((_, columns)) => batch.read(job, &name, &bytes, &Choices { columns: Some(columns.clone()) }),
+        match self.chosen_columns.iter().find(|(header, _)| *header == table.header) {
+            Some((_, columns)) => batch.read(id, &name, &bytes, &Choices { columns: Some(columns.clone()) }),
             None => {
-                tell(&Tell::Table { job, name: name.clone(), table: table.clone() });
-                self.tables.push(Held { key: key.clone(), job, name, bytes, header: table.header });
+                send(&Event::TableFound { file: id, name: name.clone(), table: table.clone() });
+                let header = table.header;
+                self.pending_tables.push(PendingTable { key: key.clone(), file: id, name, bytes, header });
             }
         }
     }
 
-    /// The user said which columns hold what, or wants the table left out.
-    pub(super) async fn answer_columns(&mut self, job: Job, columns: Option<Columns>) -> Result<(), Refusal> {
-        let Some(at) = self.tables.iter().position(|held| held.job == job) else { return Ok(()) };
-        let held = self.tables.remove(at);
-        let mut batch = Batch::default();
+    /// The user chose the columns of a table, or wants it left out.
+    pub(super) async fn choose_columns(
+        &mut self,
+        file: FileId,
+        columns: Option<Columns>,
+    ) -> Result<(), StoreError> {
+        let Some(at) = self.pending_tables.iter().position(|table| table.file == file) else {
+            return Ok(());
+        };
+        let table = self.pending_tables.remove(at);
+        let mut batch = ImportBatch::default();
         match columns {
             Some(columns) => {
-                self.answers.push((held.header, columns.clone()));
-                batch.read(job, &held.name, &held.bytes, &Choices { columns: Some(columns) });
+                self.chosen_columns.push((table.header, columns.clone()));
+                batch.read(file, &table.name, &table.bytes, &Choices { columns: Some(columns) });
             }
             None => {
                 let advice = "you left this table out: add it again to say which of its columns hold what";
-                batch.problems.push(Problem { file: held.name, advice: advice.to_owned() });
-                batch.jobs.push(job);
+                batch.problems.push(ImportProblem { file: table.name, advice: advice.to_owned() });
+                batch.files.push(file);
             }
         }
-        self.finish(held.key, batch).await;
+        self.finish(table.key, batch).await;
         Ok(())
     }
 
-    fn next_file(&self, key: &Key) -> Option<Incoming> {
+    fn next_file(&self, key: &Key) -> Option<IncomingFile> {
         match self.queue.borrow_mut().pop_file(key)? {
-            (Ask::Import { job, name, rest, .. }, file) => Some(Incoming { job, name, rest, file }),
+            (Command::ImportFile { file, name, rest, .. }, content) => {
+                Some(IncomingFile { id: file, name, rest, content })
+            }
             _ => None,
         }
     }
 
-    /// Adds a batch to its dossier. It only adds, so it may be put on top of what another tab did.
-    /// Gives how many documents were here already.
-    async fn keep(&mut self, key: &Key, batch: &Batch) -> Result<u32, Refusal> {
+    /// Adds a batch to its dossier. Since it only adds, it can be tried again after another tab's change. Returns how
+    /// many documents were in the dossier already.
+    async fn store(&mut self, key: &Key, batch: &ImportBatch) -> Result<u32, StoreError> {
         let mut tries = 0;
         loop {
-            let done = self.add(key, batch).await;
+            let done = self.add_batch(key, batch).await;
             tries += 1;
-            if done != Err(Refusal::Conflict) || tries == TRIES {
+            if done != Err(StoreError::Conflict) || tries == TRIES {
                 return done;
             }
         }
     }
 
-    async fn add(&mut self, key: &Key, batch: &Batch) -> Result<u32, Refusal> {
+    async fn add_batch(&mut self, key: &Key, batch: &ImportBatch) -> Result<u32, StoreError> {
         let open = self.open(key).await?;
-        let mut card = open.meta.clone();
+        let mut record = open.record.clone();
         let mut change = Change::default();
         let (mut added, mut taken, mut originals) = (Vec::new(), BTreeSet::new(), Vec::new());
         for article in &batch.articles {
             let digest = open.digest_of(article);
-            if let Some((number, whole)) = digest.and_then(|n| Some((n, open.as_original_of(n, article)?))) {
-                change.documents.push((number, Some(shelf::write(&whole))));
-                originals.push((number, Some(whole)));
+            if let Some((number, original)) = digest.and_then(|n| Some((n, open.as_original_of(n, article)?)))
+            {
+                change.documents.push((number, Some(encode_document(&original))));
+                originals.push((number, Some(original)));
                 continue;
             }
-            if open.is_here(article) {
+            if open.contains(article) {
                 continue;
             }
             let mut article = article.clone();
-            open.name_apart(&mut article, &taken);
+            open.make_name_unique(&mut article, &taken);
             taken.insert(article.facts.file.clone());
-            change.documents.push((card.next, Some(shelf::write(&article))));
-            added.push((card.next, article));
-            card.next += 1;
+            change.documents.push((record.next, Some(encode_document(&article))));
+            added.push((record.next, article));
+            record.next += 1;
         }
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let known = count(batch.articles.len() - added.len() - originals.len());
         let is_changed = !added.is_empty() || !originals.is_empty();
-        card.documents += count(added.len());
-        card.content += u32::from(is_changed);
-        card.problems.extend(batch.problems.iter().cloned());
-        card.waiting = batch.rest;
+        record.documents += count(added.len());
+        record.content += u32::from(is_changed);
+        record.problems.extend(batch.problems.iter().cloned());
+        record.waiting = batch.rest;
         if is_changed {
-            card.statements = None;
+            record.statements = None;
         }
-        self.commit(card, &change).await?;
+        self.commit(record, &change).await?;
         let open = self.open(key).await?;
         if !originals.is_empty() {
-            open.exchange(&originals);
+            open.replace(&originals);
         }
         let from = if originals.is_empty() { open.len() } else { 0 };
         for (number, article) in &added {
-            open.take_in(*number, article);
+            open.add(*number, article);
         }
         let rows = open.rows(from);
-        tell(&Tell::Rows { key: key.clone(), rows, extent: Extent::Some });
+        send(&Event::Documents { key: key.clone(), rows, update: RowUpdate::Changed });
         Ok(known)
     }
 
-    /// What was read could not be kept: says so of each file, and goes on with the others.
-    async fn give_up(&mut self, key: &Key, batch: &Batch, refusal: &Refusal) {
-        let lost =
-            batch.articles.iter().map(|a| Problem { file: a.found.file.clone(), advice: advice(refusal) });
-        let problems: Vec<Problem> = batch.problems.iter().cloned().chain(lost).collect();
-        tell(&Tell::Trouble { message: advice(refusal) });
-        // The card is small, and may find room where documents do not.
-        let kept = self.change_card(key, |card| card.problems.extend(problems.iter().cloned())).await;
-        if kept.is_err() {
-            self.unkept.extend(problems.into_iter().map(|problem| (key.clone(), problem)));
+    /// A batch could not be stored: records so for each of its files.
+    async fn report_lost(&mut self, key: &Key, batch: &ImportBatch, error: &StoreError) {
+        let advice = error.to_string();
+        let lost = batch
+            .articles
+            .iter()
+            .map(|article| ImportProblem { file: article.found.file.clone(), advice: advice.clone() });
+        let problems: Vec<ImportProblem> = batch.problems.iter().cloned().chain(lost).collect();
+        send(&Event::Failed { message: advice.clone() });
+        // The record is small, and may find room where documents don't.
+        let stored = self.change_record(key, |record| record.problems.extend(problems.iter().cloned())).await;
+        if stored.is_err() {
+            self.unstored_problems.extend(problems.into_iter().map(|problem| (key.clone(), problem)));
             if let Ok(open) = self.open(key).await {
-                let card = open.meta.clone();
-                self.tell_card(card);
+                let record = open.record.clone();
+                self.send_record(record);
             }
         }
     }
 }
 
-impl Batch {
-    fn read(&mut self, job: Job, name: &str, bytes: &[u8], choices: &Choices) {
-        self.jobs.push(job);
-        for article in reading::read(name, bytes, choices) {
+impl ImportBatch {
+    fn read(&mut self, file: FileId, name: &str, bytes: &[u8], choices: &Choices) {
+        self.files.push(file);
+        for article in read_file::read(name, bytes, choices) {
             match article {
                 Ok(article) => self.articles.push(article),
                 Err(problem) => self.problems.push(problem),

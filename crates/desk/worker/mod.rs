@@ -1,22 +1,30 @@
-//! The worker's side: what was asked for, in turn ([`queue`]), files into documents ([`reading`]), dossiers in memory
-//! ([`open`]), and in the browser the loop ([`serve`]), its answers ([`answer`], [`import`], [`exchange`], [`case`]) and what is at hand
-//! for them ([`bench`], [`database`]).
+//! The worker: imports files, analyses dossiers and stores them, apart from the window's thread.
+//!
+//! The window's end is [`client`], with the files that wait to be imported ([`import_queue`]). The worker's end is
+//! [`event_loop`]: it takes commands ([`protocol`]) from a [`queue`] and carries them out ([`commands`], [`import`],
+//! [`replace_documents`], [`case_files`]) on the [`state`]. What needs no browser is compiled natively too, for its
+//! tests: dossiers in memory ([`open_dossier`]), files into documents ([`read_file`]), and what documents have in common
+//! ([`near_duplicates`], [`originals`]).
 
-mod open;
+mod import_queue;
+pub(crate) mod near_duplicates;
+mod open_dossier;
+pub(crate) mod originals;
+pub(crate) mod protocol;
 mod queue;
-mod reading;
+mod read_file;
 
 #[cfg(target_arch = "wasm32")]
-mod answer;
+mod case_files;
 #[cfg(target_arch = "wasm32")]
-mod bench;
+pub(crate) mod client;
 #[cfg(target_arch = "wasm32")]
-mod case;
+mod commands;
 #[cfg(target_arch = "wasm32")]
-mod database;
-#[cfg(target_arch = "wasm32")]
-mod exchange;
+pub(crate) mod event_loop;
 #[cfg(target_arch = "wasm32")]
 mod import;
 #[cfg(target_arch = "wasm32")]
-pub(crate) mod serve;
+mod replace_documents;
+#[cfg(target_arch = "wasm32")]
+mod state;

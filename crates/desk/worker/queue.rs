@@ -1,73 +1,76 @@
-//! What was asked for and not yet answered. Files wait behind everything else, so that a long import never keeps a
-//! click waiting; reading documents against each other waits behind the files.
+//! The commands that the worker has not carried out yet. Files wait behind everything else, so that a long import never
+//! delays a click; analyses wait behind files.
 
-use crate::{protocol::Ask, shelf::Key};
+use super::protocol::Command;
+use crate::store::Key;
 use std::collections::VecDeque;
 
-/// Requests with what travels beside them.
+/// Commands with what came beside them.
 #[derive(Debug)]
-pub(super) struct Queue<A> {
-    prompt: VecDeque<(Ask, A)>,
-    files: VecDeque<(Ask, A)>,
-    last: VecDeque<(Ask, A)>,
+pub(super) struct CommandQueue<A> {
+    prompt: VecDeque<(Command, A)>,
+    files: VecDeque<(Command, A)>,
+    last: VecDeque<(Command, A)>,
 }
 
-impl<A> Default for Queue<A> {
+impl<A> Default for CommandQueue<A> {
     fn default() -> Self {
         Self { prompt: VecDeque::new(), files: VecDeque::new(), last: VecDeque::new() }
     }
 }
 
-impl<A> Queue<A> {
-    /// Takes a request in. One to stop takes away all files that wait.
-    pub(super) fn push(&mut self, ask: Ask, beside: A) {
-        match &ask {
-            Ask::Import { .. } => self.files.push_back((ask, beside)),
-            Ask::Conclude { .. } | Ask::Reload { .. } => {
-                if self.last.iter().all(|(known, _)| *known != ask) {
-                    self.last.push_back((ask, beside));
+impl<A> CommandQueue<A> {
+    /// Adds a command. [`Command::Stop`] also drops all files.
+    pub(super) fn push(&mut self, command: Command, beside: A) {
+        match &command {
+            Command::ImportFile { .. } => self.files.push_back((command, beside)),
+            Command::Analyze { .. } | Command::Reload { .. } => {
+                if self.last.iter().all(|(known, _)| *known != command) {
+                    self.last.push_back((command, beside));
                 }
             }
-            Ask::Stop => {
+            Command::Stop => {
                 self.files.clear();
-                self.prompt.push_front((ask, beside));
+                self.prompt.push_front((command, beside));
             }
-            Ask::Shelf
-            | Ask::Create { .. }
-            | Ask::Rename { .. }
-            | Ask::Delete { .. }
-            | Ask::Restore { .. }
-            | Ask::Rows { .. }
-            | Ask::Show { .. }
-            | Ask::Facts { .. }
-            | Ask::Remove { .. }
-            | Ask::Attach { .. }
-            | Ask::PutBack
-            | Ask::Fail { .. }
-            | Ask::Columns { .. }
-            | Ask::Dismiss { .. }
-            | Ask::Open { .. }
-            | Ask::Adopt { .. }
-            | Ask::Correct { .. }
-            | Ask::TakeBack { .. }
-            | Ask::Again { .. }
-            | Ask::Measure { .. }
-            | Ask::SaveCase { .. }
-            | Ask::Single { .. }
-            | Ask::OpenCase { .. }
-            | Ask::Settle { .. } => self.prompt.push_back((ask, beside)),
+            Command::ListDossiers
+            | Command::CreateDossier { .. }
+            | Command::RenameDossier { .. }
+            | Command::DeleteDossier { .. }
+            | Command::RestoreDossier { .. }
+            | Command::PurgeUnreadable { .. }
+            | Command::SaveRawRecords { .. }
+            | Command::ListDocuments { .. }
+            | Command::ShowDossier { .. }
+            | Command::SetFacts { .. }
+            | Command::RemoveDocument { .. }
+            | Command::AttachOriginal { .. }
+            | Command::UndoDocumentChange
+            | Command::AddProblem { .. }
+            | Command::ChooseColumns { .. }
+            | Command::ClearProblems { .. }
+            | Command::OpenForPage { .. }
+            | Command::CopyEmbedded { .. }
+            | Command::AddCorrections { .. }
+            | Command::UndoCorrection { .. }
+            | Command::RedoCorrection { .. }
+            | Command::MeasurePrecision { .. }
+            | Command::SaveCaseFile { .. }
+            | Command::SaveSinglePage { .. }
+            | Command::OpenCaseFile { .. }
+            | Command::ResolveDisagreement { .. } => self.prompt.push_back((command, beside)),
         }
     }
 
-    /// The next request.
-    pub(super) fn pop(&mut self) -> Option<(Ask, A)> {
+    /// Takes the next command.
+    pub(super) fn pop(&mut self) -> Option<(Command, A)> {
         self.prompt.pop_front().or_else(|| self.files.pop_front()).or_else(|| self.last.pop_front())
     }
 
-    /// The next file for the same dossier, if nothing else is waiting before it.
-    pub(super) fn pop_file(&mut self, wanted: &Key) -> Option<(Ask, A)> {
+    /// Takes the next file if it is for the same dossier and nothing waits before it.
+    pub(super) fn pop_file(&mut self, wanted: &Key) -> Option<(Command, A)> {
         let is_next = self.prompt.is_empty()
-            && matches!(self.files.front(), Some((Ask::Import { key, .. }, _)) if key == wanted);
+            && matches!(self.files.front(), Some((Command::ImportFile { key, .. }, _)) if key == wanted);
         if is_next { self.files.pop_front() } else { None }
     }
 }
@@ -76,35 +79,36 @@ impl<A> Queue<A> {
 mod tests {
     use super::*;
 
-    fn import(key: &str, job: u32) -> Ask {
-        Ask::Import { key: Key::new(key), job, name: String::new(), rest: 0 }
+    fn import(key: &str, file: u32) -> Command {
+        Command::ImportFile { key: Key::new(key), file, name: String::new(), rest: 0 }
     }
 
-    fn queue(asks: &[Ask]) -> Queue<()> {
-        let mut queue = Queue::default();
-        asks.iter().for_each(|ask| queue.push(ask.clone(), ()));
+    fn queue(commands: &[Command]) -> CommandQueue<()> {
+        let mut queue = CommandQueue::default();
+        commands.iter().for_each(|command| queue.push(command.clone(), ()));
         queue
     }
 
-    fn check(asks: &[Ask], expected: &[Ask]) {
-        let mut queue = queue(asks);
-        let found: Vec<Ask> = std::iter::from_fn(|| queue.pop().map(|(ask, ())| ask)).collect();
+    fn check(commands: &[Command], expected: &[Command]) {
+        let mut queue = queue(commands);
+        let found: Vec<Command> = std::iter::from_fn(|| queue.pop().map(|(command, ())| command)).collect();
         assert_eq!(found, expected);
     }
 
     #[test]
-    fn clicks_come_before_files_and_files_before_the_whole() {
-        let (rows, whole) = (Ask::Rows { key: Key::new("a") }, Ask::Conclude { key: Key::new("a") });
+    fn clicks_come_before_files_and_files_before_analyses() {
+        let (list, analyze) =
+            (Command::ListDocuments { key: Key::new("a") }, Command::Analyze { key: Key::new("a") });
         check(
-            &[whole.clone(), import("a", 1), import("a", 2), rows.clone(), whole.clone()],
-            &[rows, import("a", 1), import("a", 2), whole],
+            &[analyze.clone(), import("a", 1), import("a", 2), list.clone(), analyze.clone()],
+            &[list, import("a", 1), import("a", 2), analyze],
         );
     }
 
     #[test]
-    fn stop_takes_the_files_away_and_leaves_the_rest() {
-        let rows = Ask::Rows { key: Key::new("a") };
-        check(&[import("a", 1), rows.clone(), Ask::Stop], &[Ask::Stop, rows]);
+    fn stop_drops_the_files_and_nothing_else() {
+        let list = Command::ListDocuments { key: Key::new("a") };
+        check(&[import("a", 1), list.clone(), Command::Stop], &[Command::Stop, list]);
     }
 
     #[test]
@@ -112,7 +116,7 @@ mod tests {
         let mut queue = queue(&[import("a", 1), import("a", 2), import("b", 3)]);
         let a = Key::new("a");
         assert!(queue.pop_file(&a).is_some() && queue.pop_file(&a).is_some() && queue.pop_file(&a).is_none());
-        queue.push(Ask::Shelf, ());
+        queue.push(Command::ListDossiers, ());
         assert!(queue.pop_file(&Key::new("b")).is_none(), "a click waits");
     }
 }

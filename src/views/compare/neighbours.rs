@@ -3,8 +3,9 @@
 use crate::app::prelude::*;
 use crate::app::state::app;
 use crate::components::copy::{Copy, CopyLink};
-use crate::components::{Task, ask};
+use crate::components::desk_button;
 use std::sync::Arc;
+use variorum_desk_api::Task;
 use variorum_engine::model::StatementId;
 use variorum_present::route::{Base, Section, Sort, View};
 use variorum_present::statement::comparison::Collated;
@@ -44,8 +45,8 @@ pub(super) fn Neighbours(statement: StatementId, collated: Memo<Arc<Collated>>) 
             <span class="choices">{places}</span>
             <span class="button-row">
                 <CopyLink/>
-                {ask(Task::Correct, "statement", &statement)}
-                {ask(Task::Export, "statement", &statement)}
+                {desk_button(Task::CorrectStatement(statement))}
+                {desk_button(Task::ExportStatement(statement))}
                 <Copy name="Copy as table" failed="Not allowed here" text=Box::new(table)/>
             </span>
         </nav>

@@ -4,8 +4,9 @@ use super::{Shown, cell};
 use crate::app::prelude::*;
 use crate::app::state::app;
 use crate::components::icon::Icon;
-use crate::components::{BasisTag, Marked, Presence, Siglum, Task, ask};
+use crate::components::{BasisTag, Marked, Presence, Siglum, desk_button};
 use crate::platform::focus;
+use variorum_desk_api::Task;
 use variorum_engine::{
     model::{Date, Place, QuotationId, Reaction},
     text::TextSpan,
@@ -172,7 +173,7 @@ fn proof(shown: &Shown, reaction: &Reaction) -> impl IntoView + use<> {
                 {reaction.target.clone().map(|target| view! { <dt>"about"</dt><dd><q>{target}</q></dd> })}
                 <dt>"sure"</dt><dd>{reaction.confidence.0}" %"</dd>
             </dl>
-            {ask(Task::Correct, "reaction", &reaction.id)}
+            {desk_button(Task::CorrectReaction(reaction.id))}
         </details>
     }
 }

@@ -6,11 +6,12 @@ mod head;
 
 use crate::app::prelude::*;
 use crate::app::state::{Edition, app};
-use crate::components::{NothingMatches, Task, ask};
+use crate::components::{NothingMatches, desk_button};
 use crate::platform;
 use evidence::Panel;
 use head::{Head, Key};
 use std::sync::Arc;
+use variorum_desk_api::Task;
 use variorum_engine::{
     index::{Choice, Facet, Hits, Query, Unit},
     model::DocumentId,
@@ -118,7 +119,7 @@ fn tools(shown: &Shown) -> impl IntoView + use<> {
         <div class="collation-tools">
             <nav class="choices" aria-label="Pivot"><b>"Companies by"</b>" "{pivots.collect_view()}</nav>
             <nav class="choices" aria-label="Count"><b>"Count"</b>" "{counts.collect_view()}</nav>
-            {ask(Task::Export, "matrix", &"")}
+            {desk_button(Task::ExportMatrix)}
         </div>
     }
 }

@@ -3,7 +3,8 @@
 use super::Open;
 use crate::app::prelude::*;
 use crate::app::state::{Edition, app};
-use crate::components::{Siglum, Task, ask};
+use crate::components::{Siglum, desk_button};
+use variorum_desk_api::Task;
 use variorum_engine::model::{Document, DocumentId};
 use variorum_present::document_stats::counts::{Counts, is_digest};
 use variorum_present::labels::phrases;
@@ -66,7 +67,7 @@ pub(super) fn Facts(document: DocumentId) -> impl IntoView {
     let basis = |text: &Option<String>| text.clone().map(|text| view! { <span class="note">{text}</span> });
     let text = if is_digest(document) {
         let digest = format!("digest of a text of {} characters ", phrases::thousands(facts.length as usize));
-        view! { {digest}{ask(Task::Attach, "document", &document.id)} }
+        view! { {digest}{desk_button(Task::AttachOriginal(document.id))} }
     } else {
         "as it came".into_any()
     };

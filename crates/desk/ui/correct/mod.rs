@@ -1,65 +1,67 @@
-//! Forms in which a reader says what is right, from the place where they saw the mistake. The dossier that came with the
-//! page stays as it is: the first correction of it makes a copy on this machine.
+//! The forms in which the user corrects what the page shows. The dossier that came with the page is never changed: its
+//! first correction makes a copy, in which the user goes on.
 
 mod original;
 mod quotation;
 mod reaction;
 mod statement;
 
-use super::{
-    state::{Desk, desk},
-    wanted::Wanted,
-};
-use crate::{platform, protocol::Ask, request::Subject};
+use super::{dialog_request::DialogRequest, state::desk};
+use crate::{store::Key, worker::protocol::Command};
 use leptos::prelude::*;
 use variorum_case::by_user;
-use variorum_engine::model::{Correction, CorrectionKind, Document, Place};
+use variorum_desk_api::Task;
+use variorum_engine::model::{Correction, CorrectionKind, Place};
+use variorum_present::locations::paragraph_number;
 
-/// The form for what was wanted.
-pub(super) fn form(wanted: Wanted, close: impl Fn() + Copy + Send + Sync + 'static) -> AnyView {
-    match wanted.subject {
-        Subject::Quotation(id) => quotation::form(wanted, id, close).into_any(),
-        Subject::Statement(id) => statement::form(wanted, id, close).into_any(),
-        Subject::Reaction(id) => reaction::form(wanted, id, close).into_any(),
-        Subject::Document(id) => original::form(wanted, id, close).into_any(),
-        Subject::Matrix | Subject::Dossier => ().into_any(),
+/// The form for a request; `None` if what it is about is not in the dossier.
+pub(super) fn form(
+    request: DialogRequest,
+    close: impl Fn() + Copy + Send + Sync + 'static,
+) -> Option<AnyView> {
+    match request.task {
+        Task::CorrectQuotation(id) => quotation::form(request, id, close).map(IntoAny::into_any),
+        Task::CorrectStatement(id) => statement::form(request, id, close).map(IntoAny::into_any),
+        Task::CorrectReaction(id) => reaction::form(request, id, close).map(IntoAny::into_any),
+        Task::AttachOriginal(id) => original::form(request, id, close).map(IntoAny::into_any),
+        Task::ExportStatement(_) | Task::ExportMatrix | Task::ExportDossier | Task::Practise => None,
     }
 }
 
-/// Keeps what the reader said, in a copy if the dossier came with the page.
-fn keep(wanted: &Wanted, kinds: Vec<CorrectionKind>, note: &str) {
+/// Adds corrections to the dossier, or to a copy of it if it came with the page.
+fn add_corrections(request: &DialogRequest, kinds: Vec<CorrectionKind>, note: &str) {
     if kinds.is_empty() {
         return;
     }
-    let desk: Desk = desk();
+    let desk = desk();
     let corrections: Vec<Correction> = kinds.into_iter().map(|kind| by_user(kind, note)).collect();
-    match &wanted.key {
-        Some(key) => desk.ask(Ask::Correct { key: key.clone(), corrections }),
+    match &request.key {
+        Some(key) => desk.send(Command::AddCorrections { key: key.clone(), corrections }),
         None => {
-            let key = platform::new_key();
-            let name = format!("{}, with your corrections", wanted.dossier.title);
-            let corrections = [wanted.editors.clone(), corrections].concat();
-            desk.adopt(&key, name, &wanted.dossier, corrections);
+            let name = format!("{}, with your corrections", request.dossier.title);
+            let corrections = [request.editor_corrections.clone(), corrections].concat();
+            desk.copy_embedded(&Key::random(), name, &request.dossier, corrections);
         }
     }
 }
 
-/// The words that a form is about, with where they were printed.
-fn shown(wanted: &Wanted, place: Place) -> impl IntoView + use<> {
-    let document = wanted.dossier.document(place.document);
+/// The words that a form is about, and where they were printed.
+fn passage(request: &DialogRequest, place: Place) -> impl IntoView + use<> {
+    let document = request.dossier.document(place.document);
     let outlet = document.map_or_else(String::new, |d| d.facts.outlet_or_file().to_owned());
-    let number =
-        document.and_then(|d: &Document| d.layout.paragraph_at(place.span.start)).map_or(0, |p| p + 1);
-    let words = wanted.dossier.slice(place).to_owned();
+    let paragraph = document
+        .and_then(|document| paragraph_number(document, place.span.start))
+        .map(|number| format!(", paragraph {number}"));
+    let words = request.dossier.slice(place).to_owned();
     view! {
         <blockquote>{words}</blockquote>
-        <p class="note">{outlet}", paragraph "{number}</p>
+        <p class="note">{outlet}{paragraph}</p>
     }
 }
 
-/// What the first correction of the page's own dossier does.
-fn copy_note(wanted: &Wanted) -> Option<impl IntoView + use<>> {
-    wanted.key.is_none().then(|| {
+/// Says that a correction of the page's own dossier makes a copy.
+fn copy_note(request: &DialogRequest) -> Option<impl IntoView + use<>> {
+    request.key.is_none().then(|| {
         view! { <p class="note">"The dossier that came with the page stays as it is: you go on in a copy of it, in Your corpus."</p> }
     })
 }

@@ -1,47 +1,51 @@
-//! Which quotations render one statement, and which of them the others are held against.
+//! Corrects which quotations are one statement, and which of them is its base.
 
-use super::{copy_note, keep};
-use crate::ui::wanted::{Wanted, cancel};
+use super::{add_corrections, copy_note};
+use crate::ui::{
+    dialog::{TITLE, close_button},
+    dialog_request::DialogRequest,
+};
 use leptos::{ev, prelude::*};
 use std::collections::BTreeSet;
-use variorum_case::Changes;
+use variorum_case::CorrectionBuilder;
 use variorum_engine::model::{CorrectionKind, Dossier, QuotationId, Statement, StatementId};
 
-/// How many other statements can be chosen from; those that several documents print come first.
+/// How many other statements are offered for joining; those that several documents print come first.
 const CHOICES: usize = 400;
 
-/// The form for a statement; nothing if there is none of this id.
+/// The form for a statement; `None` if the dossier has no such statement.
 pub(super) fn form(
-    wanted: Wanted,
+    request: DialogRequest,
     id: StatementId,
     close: impl Fn() + Copy + Send + Sync + 'static,
 ) -> Option<impl IntoView> {
-    let statement = wanted.dossier.analysis.statement(id)?.clone();
+    let statement = request.dossier.analysis.statement(id)?.clone();
     let base = RwSignal::new(statement.base);
-    let apart: RwSignal<BTreeSet<QuotationId>> = RwSignal::new(BTreeSet::new());
+    let split_off: RwSignal<BTreeSet<QuotationId>> = RwSignal::new(BTreeSet::new());
     let joined: RwSignal<Option<QuotationId>> = RwSignal::new(None);
     let rows = statement.renderings.iter().filter_map(|rendering| {
-        let quotation = wanted.dossier.analysis.quotation(rendering.quotation)?;
-        let outlet = wanted.dossier.document(quotation.document)?.facts.outlet_or_file().to_owned();
-        let words = wanted.dossier.slice(quotation.place()).to_owned();
-        Some(row(quotation.id, outlet, words, base, apart))
+        let quotation = request.dossier.analysis.quotation(rendering.quotation)?;
+        let outlet = request.dossier.document(quotation.document)?.facts.outlet_or_file().to_owned();
+        let words = request.dossier.slice(quotation.place()).to_owned();
+        Some(row(quotation.id, outlet, words, base, split_off))
     });
     let rows = rows.collect_view();
-    let others = others(&wanted.dossier, id).into_iter();
+    let others = others(&request.dossier, id).into_iter();
     let others = others.map(|(base, label)| view! { <option value=base.to_string()>{label}</option> });
-    let (wanted, statement) = (StoredValue::new(wanted), StoredValue::new(statement));
+    let (request, statement) = (StoredValue::new(request), StoredValue::new(statement));
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        let (base, apart, joined) = (base.get_untracked(), apart.get_untracked(), joined.get_untracked());
-        wanted.with_value(|wanted| {
-            let kinds = statement.with_value(|s| said(&wanted.dossier, s, base, &apart, joined));
-            keep(wanted, kinds, "");
+        let base = base.get_untracked();
+        let (split_off, joined) = (split_off.get_untracked(), joined.get_untracked());
+        request.with_value(|request| {
+            let kinds = statement.with_value(|s| corrections(&request.dossier, s, base, &split_off, joined));
+            add_corrections(request, kinds, "");
         });
         close();
     };
     Some(view! {
         <form method="dialog" on:submit=submit>
-            <h2 id="wanted-title">"Correct a statement"</h2>
+            <h2 id=TITLE>"Correct a statement"</h2>
             <table>
                 <thead><tr><th scope="col">"Base"</th><th scope="col">"Printed as"</th><th scope="col">"Not this statement"</th></tr></thead>
                 <tbody>{rows}</tbody>
@@ -51,26 +55,27 @@ pub(super) fn form(
                     <option value="">"no other"</option>
                     {others.collect_view()}
                 </select></p>
-            {wanted.with_value(copy_note)}
+            {request.with_value(copy_note)}
             <p class="button-row">
                 <button class="button button-main" type="submit">"Keep"</button>
-                {cancel("Cancel", close)}
+                {close_button("Cancel", close)}
             </p>
         </form>
     })
 }
 
+/// A rendering, with the choice to make it the base or to split it off.
 fn row(
     id: QuotationId,
     outlet: String,
     words: String,
     base: RwSignal<QuotationId>,
-    apart: RwSignal<BTreeSet<QuotationId>>,
+    split_off: RwSignal<BTreeSet<QuotationId>>,
 ) -> impl IntoView {
     let toggle = move |_| {
-        apart.update(|apart| {
-            if !apart.remove(&id) {
-                apart.insert(id);
+        split_off.update(|split_off| {
+            if !split_off.remove(&id) {
+                split_off.insert(id);
             }
         });
     };
@@ -85,24 +90,25 @@ fn row(
     }
 }
 
-/// Other statements, by their base, those printed most first.
+/// Other statements, each as its base and its label.
 fn others(dossier: &Dossier, but: StatementId) -> Vec<(QuotationId, String)> {
     let others = dossier.analysis.statements.iter().filter(|s| s.id != but);
     others.take(CHOICES).map(|s| (s.base, s.label.clone())).collect()
 }
 
-/// What the form says as corrections.
-fn said(
+/// What the user changed.
+fn corrections(
     dossier: &Dossier,
     statement: &Statement,
     base: QuotationId,
-    apart: &BTreeSet<QuotationId>,
+    split_off: &BTreeSet<QuotationId>,
     joined: Option<QuotationId>,
 ) -> Vec<CorrectionKind> {
-    let changes = Changes::of(dossier);
-    let stays = statement.renderings.iter().map(|r| r.quotation).find(|id| !apart.contains(id));
-    let split = apart.iter().filter_map(|&other| changes.split(stays?, other));
-    let new_base = (base != statement.base && !apart.contains(&base)).then(|| changes.base(base)).flatten();
-    let join = joined.and_then(|other| changes.join(stays.unwrap_or(statement.base), other));
+    let builder = CorrectionBuilder::of(dossier);
+    let stays = statement.renderings.iter().map(|r| r.quotation).find(|id| !split_off.contains(id));
+    let split = split_off.iter().filter_map(|&other| builder.split(stays?, other));
+    let is_new_base = base != statement.base && !split_off.contains(&base);
+    let new_base = if is_new_base { builder.base(base) } else { None };
+    let join = joined.and_then(|other| builder.join(stays.unwrap_or(statement.base), other));
     split.chain(new_base).chain(join).collect()
 }

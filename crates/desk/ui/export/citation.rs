@@ -1,18 +1,18 @@
-//! A citation of one rendering, in the reader's manner.
+//! A citation of one rendering, in the style that the user chooses.
 
-use crate::ui::save;
+use crate::ui::save_file;
 use leptos::prelude::*;
 use std::sync::Arc;
 use variorum_engine::model::{Dossier, QuotationId, StatementId};
 use variorum_export::{Manner, cite};
 
-/// Chooses a rendering and a manner, and shows the citation.
+/// The choice of a rendering and of a citation style, and the citation.
 #[component]
 pub(super) fn Citation(dossier: Arc<Dossier>, statement: StatementId) -> impl IntoView {
     let statement = dossier.analysis.statement(statement)?.clone();
     let chosen = RwSignal::new(statement.base);
     let manner = RwSignal::new(0_usize);
-    let said = RwSignal::new(save::COPY);
+    let label = RwSignal::new(save_file::COPY);
     let renderings = statement.renderings.iter().filter_map(|rendering| {
         let quotation = dossier.analysis.quotation(rendering.quotation)?;
         let outlet = dossier.document(quotation.document)?.facts.outlet_or_file().to_owned();
@@ -31,21 +31,21 @@ pub(super) fn Citation(dossier: Arc<Dossier>, statement: StatementId) -> impl In
     let choose = move |event| {
         if let Some(id) = QuotationId::parse(&event_target_value(&event)) {
             chosen.set(id);
-            said.set(save::COPY);
+            label.set(save_file::COPY);
         }
     };
     let turn = move |event| {
         manner.set(event_target_value(&event).parse().unwrap_or_default());
-        said.set(save::COPY);
+        label.set(save_file::COPY);
     };
-    let copy = move |_| save::copy(cited.get_untracked(), said);
+    let copy = move |_| save_file::copy(cited.get_untracked(), label);
     Some(view! {
         <fieldset class="citation">
             <legend>"Citation"</legend>
             <p class="button-row">
                 <label>"Printed by "<select on:change=choose>{renderings}</select></label>
                 <label>"as "<select on:change=turn>{manners.collect_view()}</select></label>
-                <button class="button" type="button" on:click=copy><span aria-live="polite">{move || said.get()}</span></button>
+                <button class="button" type="button" on:click=copy><span aria-live="polite">{move || label.get()}</span></button>
             </p>
             <pre tabindex="0" aria-label="The citation">{move || cited.get()}</pre>
         </fieldset>

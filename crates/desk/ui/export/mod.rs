@@ -1,203 +1,210 @@
-//! What can be given out: a statement's citations and apparatus, the matrix, the whole dossier.
+//! Exports: a statement's citation and apparatus, the matrix, the whole dossier in several formats.
 
 mod citation;
 
-use super::{
-    save,
-    single::{self, SinglePage},
-    state::desk,
-    wanted::{Wanted, cancel},
-};
 use crate::{
-    naming::stem,
-    protocol::{Ask, encode},
-    request::Subject,
+    ui::{
+        dialog::{TITLE, close_button},
+        dialog_request::DialogRequest,
+        phrases::file_stem,
+        save_file,
+        single_page::{self, SinglePage},
+        state::desk,
+    },
+    worker::protocol::Command,
 };
 use citation::Citation;
 use leptos::{prelude::*, task::spawn_local};
 use std::sync::Arc;
+use variorum_desk_api::{Task, encode};
 use variorum_engine::{
     json,
     model::{Dossier, StatementId},
 };
 use variorum_export::{Matrix, annotations, apparatus, apparatus_markdown, quotations, report};
 
-/// A form in which something can be given out.
+/// A format in which something can be saved.
 #[derive(Clone, Copy)]
-struct Offer {
+struct Format {
     name: &'static str,
-    /// What it is for.
-    why: &'static str,
+    /// What one uses it for.
+    use_for: &'static str,
     ending: &'static str,
-    kind: &'static str,
-    write: fn(&Dossier, Subject) -> String,
+    media_type: &'static str,
+    write: fn(&Dossier, Task) -> String,
 }
 
-const REPORT: Offer = Offer {
+const REPORT: Format = Format {
     name: "Report",
-    why: "a page to print or to send",
+    use_for: "a page to print or to send",
     ending: "html",
-    kind: "text/html",
+    media_type: "text/html",
     write: |d, _| report(d),
 };
-const QUOTATIONS: Offer = Offer {
+const QUOTATIONS: Format = Format {
     name: "Quotations",
-    why: "a line each, for a spreadsheet",
+    use_for: "a line each, for a spreadsheet",
     ending: "csv",
-    kind: "text/csv",
+    media_type: "text/csv",
     write: |d, _| quotations(d),
 };
-const ANALYSIS: Offer = Offer {
+const ANALYSIS: Format = Format {
     name: "Analysis",
-    why: "everything that was read, as JSON",
+    use_for: "everything that was read, as JSON",
     ending: "json",
-    kind: "application/json",
+    media_type: "application/json",
     write: |d, _| analysis(d),
 };
-const ANNOTATIONS: Offer = Offer {
+const ANNOTATIONS: Format = Format {
     name: "Annotations",
-    why: "W3C Web Annotations, for other tools",
+    use_for: "W3C Web Annotations, for other tools",
     ending: "jsonld",
-    kind: "application/ld+json",
+    media_type: "application/ld+json",
     write: |d, _| annotations(d),
 };
-const EVIDENCE: Offer = Offer {
+const EVIDENCE: Format = Format {
     name: "Evidence",
-    why: "a line for each sentence behind a cell",
+    use_for: "a line for each sentence behind a cell",
     ending: "csv",
-    kind: "text/csv",
+    media_type: "text/csv",
     write: |d, _| Matrix::of(d).to_csv(),
 };
-const MARKDOWN: Offer = Offer {
+const MARKDOWN: Format = Format {
     name: "Markdown",
-    why: "a table for notes",
+    use_for: "a table for notes",
     ending: "md",
-    kind: "text/markdown",
+    media_type: "text/markdown",
     write: |d, _| Matrix::of(d).to_markdown(),
 };
-const EMBED: Offer = Offer {
+const EMBED: Format = Format {
     name: "HTML table",
-    why: "to put into a page",
+    use_for: "to put into a page",
     ending: "html",
-    kind: "text/html",
+    media_type: "text/html",
     write: |d, _| Matrix::of(d).to_html(),
 };
-const DRAWING: Offer = Offer {
+const DRAWING: Format = Format {
     name: "SVG",
-    why: "a picture for print and web",
+    use_for: "a picture for print and web",
     ending: "svg",
-    kind: "image/svg+xml",
+    media_type: "image/svg+xml",
     write: |d, _| Matrix::of(d).to_svg(),
 };
-const PICTURE: Offer = Offer {
+const PICTURE: Format = Format {
     name: "PNG",
-    why: "a picture for slides and posts",
+    use_for: "a picture for slides and posts",
     ending: "png",
-    kind: "image/png",
+    media_type: "image/png",
     write: |d, _| Matrix::of(d).to_svg(),
 };
-const APPARATUS: Offer = Offer {
+const APPARATUS: Format = Format {
     name: "Apparatus",
-    why: "a page with every reading",
+    use_for: "a page with every reading",
     ending: "html",
-    kind: "text/html",
-    write: |d, s| of_statement(s).and_then(|id| apparatus(d, id)).unwrap_or_default(),
+    media_type: "text/html",
+    write: |d, task| statement_of(task).and_then(|id| apparatus(d, id)).unwrap_or_default(),
 };
-const TABLE: Offer = Offer {
+const TABLE: Format = Format {
     name: "Markdown",
-    why: "the readings as a table",
+    use_for: "the readings as a table",
     ending: "md",
-    kind: "text/markdown",
-    write: |d, s| of_statement(s).and_then(|id| apparatus_markdown(d, id)).unwrap_or_default(),
+    media_type: "text/markdown",
+    write: |d, task| statement_of(task).and_then(|id| apparatus_markdown(d, id)).unwrap_or_default(),
 };
 
-fn of_statement(subject: Subject) -> Option<StatementId> {
-    match subject {
-        Subject::Statement(id) => Some(id),
-        Subject::Quotation(_)
-        | Subject::Reaction(_)
-        | Subject::Document(_)
-        | Subject::Matrix
-        | Subject::Dossier => None,
+fn statement_of(task: Task) -> Option<StatementId> {
+    match task {
+        Task::ExportStatement(id) => Some(id),
+        Task::CorrectQuotation(_)
+        | Task::CorrectStatement(_)
+        | Task::CorrectReaction(_)
+        | Task::AttachOriginal(_)
+        | Task::ExportMatrix
+        | Task::ExportDossier
+        | Task::Practise => None,
     }
 }
 
-/// The dialog for what was wanted.
-pub(super) fn offers(wanted: &Wanted, close: impl Fn() + Copy + Send + Sync + 'static) -> AnyView {
-    let (title, offers): (_, &'static [Offer]) = match wanted.subject {
-        Subject::Statement(_) => ("Export this statement", &[APPARATUS, TABLE]),
-        Subject::Matrix => ("Export the matrix", &[EVIDENCE, MARKDOWN, EMBED, DRAWING, PICTURE]),
-        Subject::Quotation(_) | Subject::Reaction(_) | Subject::Document(_) | Subject::Dossier => {
-            ("Export this dossier", &[REPORT, QUOTATIONS, EVIDENCE, ANALYSIS, ANNOTATIONS])
-        }
+/// The dialog with the formats for a request.
+pub(super) fn formats(request: &DialogRequest, close: impl Fn() + Copy + Send + Sync + 'static) -> AnyView {
+    let (title, formats): (_, &'static [Format]) = match request.task {
+        Task::ExportStatement(_) => ("Export this statement", &[APPARATUS, TABLE]),
+        Task::ExportMatrix => ("Export the matrix", &[EVIDENCE, MARKDOWN, EMBED, DRAWING, PICTURE]),
+        Task::ExportDossier
+        | Task::CorrectQuotation(_)
+        | Task::CorrectStatement(_)
+        | Task::CorrectReaction(_)
+        | Task::AttachOriginal(_)
+        | Task::Practise => ("Export this dossier", &[REPORT, QUOTATIONS, EVIDENCE, ANALYSIS, ANNOTATIONS]),
     };
-    let subject = wanted.subject;
-    let stem = stem(&wanted.dossier.title);
-    let citation = of_statement(subject).map(|id| {
-        let dossier = Arc::clone(&wanted.dossier);
+    let task = request.task;
+    let stem = file_stem(&request.dossier.title);
+    let citation = statement_of(task).map(|id| {
+        let dossier = Arc::clone(&request.dossier);
         view! { <Citation dossier statement=id/> }
     });
-    let rows = offers.iter().map(|&offer| {
-        let (dossier, name) = (Arc::clone(&wanted.dossier), format!("{stem}.{}", offer.ending));
-        view! { <Row offer subject dossier name/> }
+    let rows = formats.iter().map(|&format| {
+        let (dossier, name) = (Arc::clone(&request.dossier), format!("{stem}.{}", format.ending));
+        view! { <Row format task dossier name/> }
     });
     view! {
         <form method="dialog">
-            <h2 id="wanted-title">{title}</h2>
+            <h2 id=TITLE>{title}</h2>
             {citation}
-            <ul class="offers">{rows.collect_view()}{single_page(wanted)}</ul>
-            <p class="button-row">{cancel("Close", close)}</p>
+            <ul class="offers">{rows.collect_view()}{single_page(request)}</ul>
+            <p class="button-row">{close_button("Close", close)}</p>
         </form>
     }
     .into_any()
 }
 
-/// The whole app with the dossier inside.
-fn single_page(wanted: &Wanted) -> Option<impl IntoView + use<>> {
-    if wanted.subject != Subject::Dossier {
+/// The offer to save the app with the dossier inside.
+fn single_page(request: &DialogRequest) -> Option<impl IntoView + use<>> {
+    if request.task != Task::ExportDossier {
         return None;
     }
     let desk = desk();
-    let (key, dossier) = (wanted.key.clone(), Arc::clone(&wanted.dossier));
-    let editors = wanted.editors.clone();
-    let press = Callback::new(move |()| match &key {
-        Some(key) => desk.ask(Ask::Single { key: key.clone() }),
-        None => single::save(desk, dossier.title.clone(), encode(&*dossier), &editors),
+    let (key, dossier) = (request.key.clone(), Arc::clone(&request.dossier));
+    let corrections = request.editor_corrections.clone();
+    let save = Callback::new(move |()| match &key {
+        Some(key) => desk.send(Command::SaveSinglePage { key: key.clone() }),
+        None => single_page::save(desk, dossier.title.clone(), encode(&*dossier), &corrections),
     });
     Some(view! {
         <li class="single-page">
             <p><b>"Single page"</b>" "<span class="note">"this app with the dossier inside, in one file"</span></p>
-            <SinglePage press/>
+            <SinglePage save/>
         </li>
     })
 }
 
+/// A format, with buttons to save it and to copy it.
 #[component]
-fn Row(offer: Offer, subject: Subject, dossier: Arc<Dossier>, name: String) -> impl IntoView {
-    let said = RwSignal::new(save::COPY);
+fn Row(format: Format, task: Task, dossier: Arc<Dossier>, name: String) -> impl IntoView {
+    let label = RwSignal::new(save_file::COPY);
     let copied = Arc::clone(&dossier);
-    let copy = move |_| save::copy((offer.write)(&copied, subject), said);
+    let copy = move |_| save_file::copy((format.write)(&copied, task), label);
     let save = move |_| {
-        let written = (offer.write)(&dossier, subject);
-        if offer.ending == "png" {
+        let written = (format.write)(&dossier, task);
+        if format.ending == "png" {
             let name = name.clone();
             spawn_local(async move {
-                // A browser that can't paint it has said so in its console.
-                let _ = save::save_png(name, written).await;
+                // A browser that can't draw it says so in its console.
+                let _ = save_file::save_png(name, written).await;
             });
         } else {
-            save::save(&name, offer.kind, written.as_bytes());
+            save_file::save(&name, format.media_type, written.as_bytes());
         }
     };
-    let copies = offer.ending != "png";
+    let copies = format.ending != "png";
     view! {
         <li>
-            <p><b>{offer.name}</b>" "<span class="note">{offer.why}</span></p>
+            <p><b>{format.name}</b>" "<span class="note">{format.use_for}</span></p>
             <p class="button-row">
-                <button class="button" type="button" on:click=save aria-label=format!("Save {}", offer.name)>"Save"</button>
+                <button class="button" type="button" on:click=save aria-label=format!("Save {}", format.name)>"Save"</button>
                 {copies.then(|| view! {
-                    <button class="button" type="button" on:click=copy aria-label=format!("Copy {}", offer.name)>
-                        <span aria-live="polite">{move || said.get()}</span>
+                    <button class="button" type="button" on:click=copy aria-label=format!("Copy {}", format.name)>
+                        <span aria-live="polite">{move || label.get()}</span>
                     </button>
                 })}
             </p>
@@ -207,6 +214,6 @@ fn Row(offer: Offer, subject: Subject, dossier: Arc<Dossier>, name: String) -> i
 
 fn analysis(dossier: &Dossier) -> String {
     let exported = json::export(&dossier.documents, &dossier.analysis);
-    // It is strings, numbers and lists: there is nothing in it that JSON can't hold.
+    // It is strings, numbers and lists, which JSON can hold.
     serde_json::to_string_pretty(&exported).unwrap_or_default()
 }

@@ -1,0 +1,114 @@
+//! Makes corrections from what a reader says of an analysis. Each names the words that the reader saw.
+
+use crate::anchor;
+use variorum_engine::model::{
+    Act, Anchor, Author, Correction, CorrectionKind, Dossier, Kind, QuotationId, ReactionId, Verdict,
+};
+
+/// Makes corrections of a dossier's analysis. A correction of something that the analysis lacks is `None`.
+#[derive(Debug, Clone, Copy)]
+pub struct CorrectionBuilder<'a> {
+    dossier: &'a Dossier,
+}
+
+impl<'a> CorrectionBuilder<'a> {
+    /// For corrections of this dossier.
+    pub const fn of(dossier: &'a Dossier) -> Self {
+        Self { dossier }
+    }
+
+    /// The speaker of a quotation is `name`, who speaks for `organisation`; without both, the text names nobody.
+    pub fn speaker(
+        self,
+        quotation: QuotationId,
+        name: Option<&str>,
+        organisation: Option<&str>,
+    ) -> Option<CorrectionKind> {
+        let given = |text: Option<&str>| text.map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned);
+        let at = self.quotation(quotation)?;
+        Some(CorrectionKind::Speaker { at, name: given(name), organisation: given(organisation) })
+    }
+
+    /// A quotation is of this kind.
+    pub fn kind(self, quotation: QuotationId, kind: Kind) -> Option<CorrectionKind> {
+        Some(CorrectionKind::Kind { at: self.quotation(quotation)?, kind })
+    }
+
+    /// Two quotations render one statement.
+    pub fn join(self, a: QuotationId, b: QuotationId) -> Option<CorrectionKind> {
+        Some(CorrectionKind::Join { a: self.quotation(a)?, b: self.quotation(b)? })
+    }
+
+    /// Two quotations do not render one statement; `b` becomes a statement of its own.
+    pub fn split(self, a: QuotationId, b: QuotationId) -> Option<CorrectionKind> {
+        Some(CorrectionKind::Split { a: self.quotation(a)?, b: self.quotation(b)? })
+    }
+
+    /// A quotation is the base of its statement.
+    pub fn base(self, quotation: QuotationId) -> Option<CorrectionKind> {
+        Some(CorrectionKind::Base { at: self.quotation(quotation)? })
+    }
+
+    /// The company of a reaction did `act`, or did not, in the words that are its evidence.
+    pub fn reaction(self, reaction: ReactionId, act: Act, verdict: Verdict) -> Option<CorrectionKind> {
+        let reaction = self.dossier.analysis.reaction(reaction)?;
+        let company = self.dossier.analysis.company(reaction.company)?.name.clone();
+        let at = anchor(self.dossier, *reaction.evidence.first()?)?;
+        Some(CorrectionKind::Reaction { at, company, act, verdict })
+    }
+
+    fn quotation(self, id: QuotationId) -> Option<Anchor> {
+        anchor(self.dossier, self.dossier.analysis.quotation(id)?.place())
+    }
+}
+
+/// A user's correction with a note, which may be empty.
+pub fn by_user(kind: CorrectionKind, note: &str) -> Correction {
+    Correction { author: Author::User, note: Some(note.trim().to_owned()).filter(|n| !n.is_empty()), kind }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use variorum_engine::{
+        analyze, analyze_with,
+        model::{Document, DocumentId, Facts},
+    };
+
+    fn dossier() -> Dossier {
+        let document = |id, text: &str| {
+            let facts = Facts { file: format!("{id}.txt"), ..Facts::default() };
+            Document::new(DocumentId(id), facts, text.to_owned(), Vec::new())
+        };
+        let documents = vec![
+            document(0, "“We stop every machine in the northern mill now,” said Ada Quill."),
+            document(1, "“We stop every machine in the northern mill today,” said Ada Quill."),
+        ];
+        Dossier { analysis: analyze(&documents), documents, ..Dossier::default() }
+    }
+
+    #[test]
+    fn the_next_analysis_shows_what_the_reader_said() {
+        let dossier = dossier();
+        let builder = CorrectionBuilder::of(&dossier);
+        let first = dossier.analysis.quotations[0].id;
+        let again = |kind: Option<CorrectionKind>| {
+            analyze_with(&dossier.documents, &[by_user(kind.unwrap(), " because ")])
+        };
+        let corrected = again(builder.speaker(first, Some(" Ben Ash "), None));
+        assert_eq!(corrected.quotations[0].speaker_name(), Some("Ben Ash"));
+        let corrected = again(builder.kind(first, Kind::Scare));
+        assert_eq!(corrected.quotations[0].kind, Kind::Scare);
+        assert_eq!(dossier.analysis.statements.len(), 1);
+        let corrected = again(builder.split(first, dossier.analysis.quotations[1].id));
+        assert_eq!(corrected.statements.len(), 2);
+        assert_eq!(builder.base(QuotationId(99)), None);
+    }
+
+    #[test]
+    fn an_empty_note_is_none() {
+        let kind = CorrectionBuilder::of(&dossier()).base(QuotationId(0)).unwrap();
+        assert_eq!(by_user(kind.clone(), "  ").note, None);
+        assert_eq!(kind.anchors().len(), 1);
+    }
+}

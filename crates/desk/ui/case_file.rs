@@ -1,0 +1,77 @@
+//! Saves the dossier that is shown as a case file, which another reader can open, or as a page of its own; opens case
+//! files.
+
+use super::{single_page::SinglePage, state::desk};
+use crate::{
+    store::Key,
+    worker::protocol::{CaseTarget, Command},
+};
+use leptos::{ev, html, prelude::*, task::spawn_local};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::File;
+
+/// The largest case file that is read, in bytes: more than ten thousand articles.
+const MOST: f64 = 100e6;
+
+/// The buttons.
+#[component]
+pub(super) fn CaseFile() -> impl IntoView {
+    let desk = desk();
+    let reader: NodeRef<html::Input> = NodeRef::new();
+    let save = move |_| {
+        let reader = reader.get_untracked().map(|field| field.value()).unwrap_or_default();
+        if let Some(key) = desk.current.get_untracked() {
+            desk.send(Command::SaveCaseFile { key, reader });
+        }
+    };
+    let open = move |target: CaseTarget| {
+        move |event: ev::Event| {
+            let field = event_target::<web_sys::HtmlInputElement>(&event);
+            let file = field.files().and_then(|files| files.get(0));
+            // So that the same file can be chosen again.
+            field.set_value("");
+            let key = match target {
+                CaseTarget::NewDossier => Some(Key::random()),
+                CaseTarget::CurrentDossier => desk.current.get_untracked(),
+            };
+            if let Some((file, key)) = file.zip(key) {
+                spawn_local(async move {
+                    match read(&file).await {
+                        Some(case) => desk.send(Command::OpenCaseFile { key, target, case }),
+                        None => desk.notice.set(Some(
+                            "This file is too large for a case file, or could not be read.".to_owned(),
+                        )),
+                    }
+                });
+            }
+        }
+    };
+    let save_page = Callback::new(move |()| {
+        if let Some(key) = desk.current.get_untracked() {
+            desk.send(Command::SaveSinglePage { key });
+        }
+    });
+    view! {
+        <details class="case">
+            <summary>"Case file and single page"</summary>
+            <p class="note">"A case file holds these documents and your corrections. Another reader can open it, or take it into their own: where you two disagree, both answers are shown."</p>
+            <p class="field"><label for="case-reader">"Your name in it (if you like)"</label>
+                <input id="case-reader" node_ref=reader autocomplete="name" maxlength="80"/></p>
+            <p class="button-row">
+                <button class="button" type="button" on:click=save>"Save case file"</button>
+                <label class="button">"Open as a new dossier"<input class="hidden-label" type="file" accept=".json" on:change=open(CaseTarget::NewDossier)/></label>
+                <label class="button">"Take into this dossier"<input class="hidden-label" type="file" accept=".json" on:change=open(CaseTarget::CurrentDossier)/></label>
+            </p>
+            <p class="note">"A single page holds this whole app with the dossier inside. Whoever opens the file reads it, and needs nothing else."</p>
+            <SinglePage save=save_page/>
+        </details>
+    }
+}
+
+async fn read(file: &File) -> Option<Vec<u8>> {
+    if file.size() > MOST {
+        return None;
+    }
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(js_sys::Uint8Array::new(&buffer).to_vec())
+}

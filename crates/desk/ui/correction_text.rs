@@ -1,0 +1,59 @@
+//! A correction as a sentence. The words that it is about stand beside it.
+
+use variorum_engine::model::{CorrectionKind, Kind, Verdict};
+use variorum_present::labels::Label as _;
+
+/// What a correction says.
+pub(crate) fn correction_text(kind: &CorrectionKind) -> String {
+    match kind {
+        CorrectionKind::Speaker { name: Some(name), organisation: Some(organisation), .. } => {
+            format!("These are the words of {name}, of {organisation}.")
+        }
+        CorrectionKind::Speaker { name: Some(name), .. } => format!("These are the words of {name}."),
+        CorrectionKind::Speaker { organisation: Some(organisation), .. } => {
+            format!("These are the words of {organisation}.")
+        }
+        CorrectionKind::Speaker { .. } => "Nothing says whose words these are.".to_owned(),
+        CorrectionKind::Kind { kind, .. } => match kind {
+            Kind::Direct => "These words are quoted.".to_owned(),
+            Kind::Partial => "These words are quoted inside a sentence of the reporter’s.".to_owned(),
+            Kind::Unmarked => "These are somebody’s exact words, without marks.".to_owned(),
+            Kind::Indirect => "This is reported speech.".to_owned(),
+            Kind::Scare => "These marks quote nobody.".to_owned(),
+        },
+        CorrectionKind::Join { .. } => "These two are one statement.".to_owned(),
+        CorrectionKind::Split { .. } => "These two are not one statement.".to_owned(),
+        CorrectionKind::Base { .. } => "The others are held against these words.".to_owned(),
+        CorrectionKind::Reaction { company, act, verdict: Verdict::Confirm, .. } => {
+            format!("{company}: “{}” is right.", act.label())
+        }
+        CorrectionKind::Reaction { company, act, verdict: Verdict::Reject, .. } => {
+            format!("{company}: “{}” is not what this says.", act.label())
+        }
+        CorrectionKind::Company { name, .. } => format!("{name} is a company."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use variorum_engine::model::{Act, Anchor};
+
+    fn check(kind: &CorrectionKind, expected: &str) {
+        assert_eq!(correction_text(kind), expected);
+    }
+
+    #[test]
+    fn a_correction_is_a_sentence() {
+        let at = Anchor::default;
+        let (name, organisation) = (Some("Ann Lee".to_owned()), Some("The Mill".to_owned()));
+        let speaker = |name, organisation| CorrectionKind::Speaker { at: at(), name, organisation };
+        check(&speaker(name.clone(), organisation.clone()), "These are the words of Ann Lee, of The Mill.");
+        check(&speaker(name, None), "These are the words of Ann Lee.");
+        check(&speaker(None, organisation), "These are the words of The Mill.");
+        check(&speaker(None, None), "Nothing says whose words these are.");
+        let (company, verdict) = ("The Mill".to_owned(), Verdict::Reject);
+        let reaction = CorrectionKind::Reaction { at: at(), company, act: Act::CallsForChange, verdict };
+        check(&reaction, "The Mill: “calls for change” is not what this says.");
+    }
+}

@@ -1,0 +1,115 @@
+//! What the desk's dialog shows: a form for the page's request, or why there is none.
+
+use crate::store::Key;
+use std::sync::Arc;
+use variorum_desk_api::{Answer, DossierSource, Task, decode};
+use variorum_engine::model::{Correction, Dossier};
+
+/// What the dialog shows.
+#[derive(Debug, Clone)]
+pub(crate) enum DialogContent {
+    /// The form for a request.
+    Form(DialogRequest),
+    /// Why the page's request can't be met, as a sentence that says what to do.
+    Failed(String),
+}
+
+/// A request of the page, with the dossier that it is about.
+#[derive(Debug, Clone)]
+pub(crate) struct DialogRequest {
+    pub(crate) task: Task,
+    /// The dossier's key; `None` for the one that came with the page.
+    pub(crate) key: Option<Key>,
+    pub(crate) dossier: Arc<Dossier>,
+    /// The editor's corrections of the dossier that came with the page.
+    pub(crate) editor_corrections: Vec<Correction>,
+}
+
+impl DialogRequest {
+    /// Decodes the dossier that a request is about. `last_answer` is what the desk last sent to the page (an encoded
+    /// [`Answer`]), which is where the page has the user's own dossiers from.
+    ///
+    /// # Errors
+    /// With a sentence in lower case that says what the user can do.
+    pub(crate) fn new(
+        task: Task,
+        source: DossierSource,
+        last_answer: impl FnOnce(&Key) -> Option<Vec<u8>>,
+    ) -> Result<Self, &'static str> {
+        match source {
+            DossierSource::Embedded { dossier, corrections } => {
+                let damaged = "the dossier that came with this page can’t be read: reload the page, and if that does \
+                     not help, get the page again";
+                let dossier = decode(&dossier).map_err(|_| damaged)?;
+                let editor_corrections = decode(&corrections).map_err(|_| damaged)?;
+                Ok(Self { task, key: None, dossier: Arc::new(dossier), editor_corrections })
+            }
+            DossierSource::Kept { key } => {
+                let key = Key::new(key);
+                let answer = last_answer(&key).ok_or(
+                    "this dossier was opened before the desk was started again: reload the page, then try again",
+                )?;
+                match decode(&answer) {
+                    Ok(Answer::Dossier { dossier, .. }) => {
+                        let dossier = Arc::new(dossier);
+                        Ok(Self { task, key: Some(key), dossier, editor_corrections: Vec::new() })
+                    }
+                    Ok(Answer::Missing { .. }) | Err(_) => {
+                        Err("this dossier can’t be read: reload the page, then open it again in Your corpus")
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use variorum_desk_api::encode;
+
+    fn mill() -> Dossier {
+        Dossier { title: "Mill".to_owned(), ..Dossier::default() }
+    }
+
+    fn embedded(dossier: Vec<u8>, corrections: Vec<u8>) -> DossierSource {
+        DossierSource::Embedded { dossier, corrections }
+    }
+
+    fn kept(last_answer: Option<Vec<u8>>) -> Result<DialogRequest, &'static str> {
+        DialogRequest::new(Task::Practise, DossierSource::Kept { key: "k1".to_owned() }, |key| {
+            assert_eq!(key.as_str(), "k1");
+            last_answer
+        })
+    }
+
+    #[test]
+    fn the_dossier_comes_with_the_request_or_was_given_to_the_page() {
+        let corrections = encode(&Vec::<Correction>::new());
+        let request =
+            DialogRequest::new(Task::ExportMatrix, embedded(encode(&mill()), corrections), |_| None);
+        let request = request.unwrap();
+        assert_eq!((&*request.dossier, request.key), (&mill(), None));
+        let answer = Answer::Dossier { key: "k1".to_owned(), dossier: mill() };
+        let request = kept(Some(encode(&answer))).unwrap();
+        assert_eq!((&*request.dossier, request.key), (&mill(), Some(Key::new("k1"))));
+    }
+
+    #[test]
+    fn a_dossier_that_cant_be_read_says_what_to_do() {
+        let missing: Answer = Answer::Missing { key: "k1".to_owned(), reason: String::new() };
+        let damaged = embedded(vec![255, 255], Vec::new());
+        let no_corrections = embedded(encode(&mill()), Vec::new());
+        let results = [
+            DialogRequest::new(Task::Practise, damaged, |_| None),
+            DialogRequest::new(Task::Practise, no_corrections, |_| None),
+            kept(None),
+            kept(Some(vec![0, 1, 2])),
+            kept(Some(encode(&missing))),
+        ];
+        for result in results {
+            let advice = result.map(|request| request.key).unwrap_err();
+            assert!(advice.contains("reload the page"), "{advice}");
+        }
+    }
+}

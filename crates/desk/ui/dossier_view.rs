@@ -1,0 +1,72 @@
+//! The dossier that is shown, with its problems, documents, corrections and case file; or what to do if there is none.
+
+use super::{
+    case_file::CaseFile,
+    corrections::Corrections,
+    document_table::DocumentTable,
+    original_offers::OriginalOffers,
+    phrases::{count, sentence},
+    problem_list::ProblemList,
+    state::desk,
+};
+use leptos::prelude::*;
+use variorum_present::labels::phrases::thousands;
+
+/// The dossier that is shown, or an invitation to make one.
+#[component]
+pub(super) fn DossierView() -> impl IntoView {
+    let desk = desk();
+    let has_current = Memo::new(move |_| desk.current.with(Option::is_some));
+    let is_listed = Memo::new(move |_| desk.dossiers.with(Option::is_some));
+    move || match (has_current.get(), is_listed.get()) {
+        (true, _) => view! { <Dossier/> }.into_any(),
+        (false, true) => view! {
+            <p class="empty">
+                "There is nothing here yet. Drop the articles of one event, as many outlets’ as you have: \
+                 what they quote is found, set side by side, and kept in this browser."
+            </p>
+        }
+        .into_any(),
+        (false, false) => view! { <p class="note">"Looking at what this browser keeps …"</p> }.into_any(),
+    }
+}
+
+#[component]
+fn Dossier() -> impl IntoView {
+    let desk = desk();
+    let name = move || desk.record().map(|record| record.name).unwrap_or_default();
+    let waiting = move || {
+        let waiting = desk.record().map_or(0, |record| record.waiting as usize);
+        let is_idle = desk.progress.with(Option::is_none);
+        (waiting > 0 && is_idle).then(|| {
+            let files = sentence(&count(waiting, "file"));
+            let text = format!(
+                "{} were not read yet when this dossier was last kept. Unless another tab is reading them, drop \
+                 them again: what is here already is not read twice.",
+                files.trim_end_matches('.')
+            );
+            view! { <p class="notice">{text.replace("One file were", "One file was")}</p> }
+        })
+    };
+    let found = move || {
+        let (documents, quotations) = desk
+            .rows
+            .with(|rows| (rows.len(), rows.values().map(|row| row.quotations as usize).sum::<usize>()));
+        let documents = sentence(&count(documents, "document"));
+        format!("{}, {} quotations", documents.trim_end_matches('.'), thousands(quotations))
+    };
+    view! {
+        <section class="shown" aria-labelledby="shown-title">
+            <header class="section-head">
+                <h2 id="shown-title">{name}</h2>
+                <p class="note">{found}</p>
+            </header>
+            {waiting}
+            <ProblemList/>
+            <OriginalOffers/>
+            <DocumentTable/>
+            <Corrections/>
+            <CaseFile/>
+        </section>
+    }
+}

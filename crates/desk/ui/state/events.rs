@@ -1,0 +1,178 @@
+//! How the worker's events change the state.
+
+use super::{Desk, TableQuestion};
+use crate::{
+    store::{DossierRecord, Key},
+    ui::{
+        current_dossier::{Next, next},
+        page,
+        phrases::{count, sentence},
+        save_file::save,
+        single_page,
+    },
+    worker::protocol::{Command, DocumentChange, DocumentRow, Event, RowUpdate},
+};
+use js_sys::Uint8Array;
+use leptos::prelude::*;
+use std::cmp::Reverse;
+
+impl Desk {
+    /// Takes in what the worker reports.
+    pub(super) fn on_event(self, event: Event, bytes: Option<Uint8Array>) {
+        match event {
+            Event::Ready => {}
+            Event::FileStarted { .. } => self.update_progress(),
+            Event::Dossiers { dossiers, unreadable, persistence } => {
+                self.persistence.set(persistence);
+                self.unreadable.set(unreadable);
+                self.set_dossiers(dossiers);
+            }
+            Event::DossierChanged { record } => self.set_dossier(record),
+            Event::Documents { key, rows, update } => self.set_rows(&key, rows, update),
+            Event::DocumentsChanged { key, change } => {
+                if self.current.get_untracked() == Some(key) {
+                    self.document_change.set(in_words(change));
+                }
+            }
+            Event::FilesDone { known, .. } => {
+                self.known.update(|all| *all += known);
+                self.update_progress();
+                self.report_known();
+                self.offer_originals();
+            }
+            Event::TableFound { file, name, table } => {
+                self.tables.update(|tables| tables.push(TableQuestion { file, name, table }));
+            }
+            Event::AnalysisStage { stage, .. } => self.stage.set(stage),
+            Event::DossierForPage { key } => {
+                self.awaited_by_page.update_value(|awaited| awaited.retain(|awaited| *awaited != key));
+                if let Some(answer) = bytes {
+                    page::send_answer(&answer);
+                    self.last_answer.set_value(Some((key, answer)));
+                }
+            }
+            Event::FileForUser { name } => {
+                if let Some(bytes) = bytes {
+                    save(&name, "application/json", &bytes.to_vec());
+                }
+            }
+            Event::SinglePage { name, corrections } => {
+                if let Some(bytes) = bytes {
+                    single_page::save(self, name, bytes.to_vec(), &corrections);
+                }
+            }
+            Event::Precision { key, figures, lost } => self.precision.set(Some((key, figures, lost))),
+            Event::DossierMissing { key, message } => self.report_missing(&key, &message),
+            Event::Failed { message } => {
+                // It may have been the making of the dossier that is shown.
+                self.pending.set_value(None);
+                self.notice.set(Some(sentence(&message)));
+            }
+            Event::Stopped => self.on_new_worker(),
+            Event::Crashed { message } => {
+                self.notice.set(Some(format!(
+                    "The program that reads files stopped and was started again; nothing that was kept is lost \
+                     ({message})."
+                )));
+                self.on_new_worker();
+            }
+        }
+    }
+
+    /// The worker stopped or was replaced: nothing is under way any more, and a new worker does not know what is shown.
+    fn on_new_worker(self) {
+        self.stage.set(None);
+        self.update_progress();
+        self.document_change.set(None);
+        self.tables.update(Vec::clear);
+        self.pending.set_value(None);
+        for key in self.awaited_by_page.get_value() {
+            self.report_missing(&key, "reading it was stopped: open it in Your corpus");
+        }
+        self.send(Command::ListDossiers);
+        if let Some(key) = self.current.get_untracked() {
+            self.send(Command::ListDocuments { key });
+        }
+    }
+
+    /// Tells the page that it can't have a dossier.
+    fn report_missing(self, key: &Key, reason: &str) {
+        self.awaited_by_page.update_value(|awaited| awaited.retain(|awaited| awaited != key));
+        page::send_missing(key, sentence(reason));
+    }
+
+    /// Says after an import how many documents were in the dossier already.
+    fn report_known(self) {
+        let known = self.known.get_untracked();
+        if known > 0 && self.progress.with_untracked(Option::is_none) {
+            let documents = count(known as usize, "document");
+            let text = format!("{documents} were in this dossier already and were not read twice");
+            self.notice.set(Some(sentence(&text.replace("one document were", "one document was"))));
+            self.known.set(0);
+        }
+    }
+
+    /// Shows the desk if the user attached a file from the page and it may be an original.
+    fn offer_originals(self) {
+        if self.is_attaching.get_value() && self.progress.with_untracked(Option::is_none) {
+            self.is_attaching.set_value(false);
+            if self.rows.with_untracked(|rows| rows.values().any(|row| row.original.is_some())) {
+                page::show_desk();
+            }
+        }
+    }
+
+    fn set_dossiers(self, mut dossiers: Vec<DossierRecord>) {
+        dossiers.retain(|dossier| dossier.deleted.is_none());
+        dossiers.sort_by_key(|dossier| Reverse(dossier.created));
+        let (current, pending) = (self.current.get_untracked(), self.pending.get_value());
+        let next = next(current.as_ref(), pending.as_ref(), &dossiers);
+        self.dossiers.set(Some(dossiers));
+        self.pending.update_value(|pending| drop(pending.take_if(|key| self.is_listed(key))));
+        match next {
+            Next::Keep => {}
+            Next::Show(key) => self.show(&key),
+            Next::Nothing if self.progress.with_untracked(Option::is_none) => self.current.set(None),
+            Next::Nothing => {}
+        }
+    }
+
+    fn set_dossier(self, record: DossierRecord) {
+        let mut dossiers = self.dossiers.get_untracked().unwrap_or_default();
+        dossiers.retain(|known| known.key != record.key);
+        if record.deleted.is_some() {
+            self.deleted.set(Some((record.key.clone(), record.name.clone())));
+        } else {
+            let is_restored =
+                |deleted: &Option<(Key, String)>| deleted.as_ref().is_some_and(|(key, _)| *key == record.key);
+            if self.deleted.with_untracked(is_restored) {
+                self.deleted.set(None);
+            }
+            dossiers.push(record);
+        }
+        self.set_dossiers(dossiers);
+    }
+
+    fn set_rows(self, key: &Key, rows: Vec<DocumentRow>, update: RowUpdate) {
+        if self.current.with_untracked(|current| current.as_ref() != Some(key)) {
+            return;
+        }
+        self.rows.update(|known| {
+            if update == RowUpdate::All {
+                known.clear();
+            }
+            known.extend(rows.into_iter().map(|row| (row.number, row)));
+        });
+    }
+}
+
+/// A change of documents in a sentence, if it can be undone.
+fn in_words(change: DocumentChange) -> Option<String> {
+    match change {
+        DocumentChange::Removed(name) => Some(format!("“{name}” was taken out.")),
+        DocumentChange::OriginalAttached(name) => {
+            Some(format!("“{name}” stands in the place of its digest now."))
+        }
+        DocumentChange::Undone => None,
+    }
+}

@@ -1,0 +1,240 @@
+//! The window's end of the worker: starts it, sends it commands and files, and replaces it when it crashes or does not
+//! stop when told to. Everything that matters is in the database, so a worker can be replaced at any time.
+
+use super::{
+    import_queue::{ImportQueue, QueuedFile},
+    protocol::{Command, Event},
+};
+use crate::store::{ImportProblem, Key};
+use js_sys::{Array, Uint8Array};
+use std::{cell::RefCell, rc::Rc};
+use variorum_desk_api::{decode, encode};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::{ErrorEvent, File, MessageEvent, Worker};
+
+/// How many milliseconds a worker has to stop before it is terminated.
+const TIME_TO_STOP: u32 = 1500;
+
+/// Called with each event of the worker, and the bytes that came with it.
+type Listener = Rc<dyn Fn(Event, Option<Uint8Array>)>;
+
+/// The window's handle on the worker.
+#[derive(Clone)]
+pub(crate) struct Client(Rc<RefCell<Inner>>);
+
+struct Inner {
+    /// The address of the desk's script.
+    source: String,
+    listener: Listener,
+    worker: Option<Worker>,
+    /// Counts the workers; events of an earlier one are ignored.
+    generation: u32,
+    is_ready: bool,
+    is_stopping: bool,
+    /// Commands for a worker that is not ready yet.
+    early: Vec<(Command, Option<File>)>,
+    imports: ImportQueue<File>,
+}
+
+impl Client {
+    /// Starts a worker from the script at `source`.
+    pub(crate) fn start(source: String, listener: Listener) -> Self {
+        let client = Self(Rc::new(RefCell::new(Inner {
+            source,
+            listener,
+            worker: None,
+            generation: 0,
+            is_ready: false,
+            is_stopping: false,
+            early: Vec::new(),
+            imports: ImportQueue::default(),
+        })));
+        client.start_worker();
+        client
+    }
+
+    /// Sends a command to the worker.
+    pub(crate) fn send(&self, command: Command) {
+        self.post(command, None);
+    }
+
+    /// Queues files for import into a dossier.
+    pub(crate) fn import(&self, key: &Key, files: Vec<(String, File)>) {
+        for (name, file) in files {
+            self.0.borrow_mut().imports.add(QueuedFile { key: key.clone(), name, file });
+        }
+        // A long list is queued in one turn of the event loop and sent in the next, so neither blocks the page.
+        let client = self.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            variorum_browser::next_turn().await;
+            client.send_files();
+        });
+    }
+
+    /// How many files are done, of how many, and the name of the one being read.
+    pub(crate) fn progress(&self) -> Option<(usize, usize, Option<String>)> {
+        let inner = self.0.borrow();
+        let (done, total) = inner.imports.progress()?;
+        Some((done, total, inner.imports.current().map(str::to_owned)))
+    }
+
+    /// Stops importing and whatever else takes long. A worker that does not react is terminated.
+    pub(crate) fn stop(&self) {
+        self.0.borrow_mut().imports.clear();
+        self.0.borrow_mut().is_stopping = true;
+        self.send(Command::Stop);
+        let (client, generation) = (self.clone(), self.0.borrow().generation);
+        wasm_bindgen_futures::spawn_local(async move {
+            variorum_browser::sleep(TIME_TO_STOP).await;
+            let is_stuck = {
+                let inner = client.0.borrow();
+                inner.is_stopping && inner.generation == generation
+            };
+            if is_stuck {
+                client.start_worker();
+                client.on_event(Event::Stopped, None);
+            }
+        });
+    }
+
+    /// Starts a worker, in the place of the one that is there.
+    fn start_worker(&self) {
+        let (source, generation) = {
+            let mut inner = self.0.borrow_mut();
+            if let Some(worker) = inner.worker.take() {
+                worker.terminate();
+            }
+            inner.generation += 1;
+            inner.is_ready = false;
+            inner.early.retain(|(command, _)| !matches!(command, Command::Stop | Command::ImportFile { .. }));
+            (inner.source.clone(), inner.generation)
+        };
+        match self.new_worker(&source, generation) {
+            Ok(worker) => self.0.borrow_mut().worker = Some(worker),
+            Err(error) => self.on_event(Event::Crashed { message: format!("{error:?}") }, None),
+        }
+    }
+
+    fn new_worker(&self, source: &str, generation: u32) -> Result<Worker, JsValue> {
+        let worker = Worker::new(source)?;
+        let client = self.clone();
+        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            let parts: Array = event.data().unchecked_into();
+            let bytes = parts.get(0).dyn_into::<Uint8Array>().ok();
+            if let Some(Ok(event)) = bytes.map(|bytes| decode(&bytes.to_vec()))
+                && client.is_current(generation)
+            {
+                client.on_event(event, parts.get(1).dyn_into().ok());
+            }
+        });
+        worker.set_onmessage(Some(on_message.into_js_value().unchecked_ref()));
+        let client = self.clone();
+        let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
+            event.prevent_default();
+            if client.is_current(generation) {
+                client.on_event(Event::Crashed { message: event.message() }, None);
+            }
+        });
+        worker.set_onerror(Some(on_error.into_js_value().unchecked_ref()));
+        worker.post_message(&wasm_bindgen::module())?;
+        Ok(worker)
+    }
+
+    fn is_current(&self, generation: u32) -> bool {
+        self.0.borrow().generation == generation
+    }
+
+    /// Does what the client has to do about an event, then calls the listener.
+    fn on_event(&self, event: Event, bytes: Option<Uint8Array>) {
+        match &event {
+            Event::Ready => {
+                self.0.borrow_mut().is_ready = true;
+                let early = std::mem::take(&mut self.0.borrow_mut().early);
+                for (command, file) in early {
+                    self.post(command, file);
+                }
+                self.send_files();
+            }
+            Event::FileStarted { file } => self.0.borrow_mut().imports.start(*file),
+            Event::FilesDone { files, .. } => {
+                self.0.borrow_mut().imports.finish(files);
+                self.send_files();
+            }
+            Event::Stopped => self.0.borrow_mut().is_stopping = false,
+            Event::Crashed { message } => {
+                if !self.replace_worker(message) {
+                    let message = format!(
+                        "the program that reads files does not start here ({message}): reload the page, or use \
+                         another browser"
+                    );
+                    return self.on_event(Event::Failed { message }, None);
+                }
+            }
+            Event::Dossiers { .. }
+            | Event::DossierChanged { .. }
+            | Event::Documents { .. }
+            | Event::DocumentsChanged { .. }
+            | Event::TableFound { .. }
+            | Event::AnalysisStage { .. }
+            | Event::DossierForPage { .. }
+            | Event::DossierMissing { .. }
+            | Event::FileForUser { .. }
+            | Event::SinglePage { .. }
+            | Event::Precision { .. }
+            | Event::Failed { .. } => {}
+        }
+        let listener = Rc::clone(&self.0.borrow().listener);
+        listener(event, bytes);
+    }
+
+    /// Replaces a worker that crashed. The new one gets all files but the one at which the old one crashed. Returns
+    /// false if the old one never became ready, since a new one would not either.
+    fn replace_worker(&self, message: &str) -> bool {
+        let (was_ready, culprit) = {
+            let mut inner = self.0.borrow_mut();
+            (inner.is_ready, inner.imports.crash())
+        };
+        if !was_ready {
+            self.0.borrow_mut().imports.clear();
+            return false;
+        }
+        if let Some(QueuedFile { key, name, .. }) = culprit {
+            let advice = format!(
+                "the program that reads files stopped at this one and was started again; leave it out, or save it in \
+                 another form ({message})"
+            );
+            let problem = ImportProblem { file: name, advice };
+            let mut inner = self.0.borrow_mut();
+            inner.is_ready = false;
+            inner.early.push((Command::AddProblem { key, problem }, None));
+        }
+        self.start_worker();
+        true
+    }
+
+    fn send_files(&self) {
+        if !self.0.borrow().is_ready {
+            return;
+        }
+        let next = self.0.borrow_mut().imports.take_next();
+        for (id, queued, rest) in next {
+            let QueuedFile { key, name, file } = queued;
+            self.post(Command::ImportFile { key, file: id, name, rest }, Some(file));
+        }
+    }
+
+    fn post(&self, command: Command, file: Option<File>) {
+        let mut inner = self.0.borrow_mut();
+        match &inner.worker {
+            Some(worker) if inner.is_ready => {
+                let parts = Array::of1(&Uint8Array::from(encode(&command).as_slice()));
+                if let Some(file) = &file {
+                    parts.push(file);
+                }
+                // A file that can't be sent is missing in the worker, which reports it as one that can't be read.
+                let _ = worker.post_message(&parts);
+            }
+            _ => inner.early.push((command, file)),
+        }
+    }
+}

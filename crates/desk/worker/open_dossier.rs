@@ -1,0 +1,407 @@
+//! A dossier in the worker's memory: its documents, what the engine read in each alone, and the analysis of all of them
+//! once it is made.
+
+use super::{
+    near_duplicates::SketchIndex,
+    originals::{Digest, best_match},
+    protocol::{DocumentRow, Duplicate, OriginalOffer},
+    read_file,
+};
+use crate::store::{
+    DossierRecord, ENGINE_HASH, RawRecord, StoredAnalysis, StoredDocument,
+    formats::{decode_analysis, decode_document, encode_analysis},
+};
+use serde::Serialize;
+use std::collections::BTreeSet;
+use variorum_engine::{
+    Stage,
+    attribution::Reading,
+    conclude,
+    model::{Analysis, Author, Correction, Document, DocumentId, Facts},
+};
+use variorum_import::Evidence;
+use variorum_present::document_stats::counts::is_digest;
+
+/// What belongs to a document besides its text and facts.
+#[derive(Debug)]
+struct Details {
+    number: u32,
+    found: Facts,
+    evidence: Vec<Evidence>,
+    reading: Reading,
+    duplicate: Option<Duplicate>,
+}
+
+/// A dossier in memory.
+#[derive(Debug)]
+pub(super) struct OpenDossier {
+    pub(super) record: DossierRecord,
+    /// Their ids are their indices here.
+    documents: Vec<Document>,
+    /// In the order of `documents`.
+    details: Vec<Details>,
+    sketches: SketchIndex,
+    /// File names with the hashes of their contents, to recognise a file that comes again.
+    sources: BTreeSet<(String, String)>,
+    file_names: BTreeSet<String>,
+    /// `None` while documents or corrections are new or changed.
+    pub(super) analysis: Option<Analysis>,
+    /// How many of its documents could not be decoded.
+    pub(super) unreadable: usize,
+}
+
+/// A dossier as the page gets it. It is encoded like [`variorum_engine::model::Dossier`], without copying the parts.
+#[derive(Debug, Serialize)]
+pub(super) struct BorrowedDossier<'a> {
+    title: &'a str,
+    summary: &'a str,
+    documents: &'a [Document],
+    analysis: &'a Analysis,
+}
+
+impl OpenDossier {
+    /// Makes a dossier of its stored documents and, if it is still valid, its stored analysis.
+    pub(super) fn load(
+        record: DossierRecord,
+        documents: Vec<(u32, RawRecord)>,
+        analysis: Option<&[u8]>,
+    ) -> Self {
+        let mut open = Self::empty(record);
+        for (number, document) in documents {
+            match decode_document(&document) {
+                Some(stored) => open.add(number, &stored),
+                None => open.unreadable += 1,
+            }
+        }
+        // The ids in an analysis are indices, which are wrong if a document is missing.
+        if open.unreadable == 0 {
+            open.analysis = analysis.and_then(|bytes| decode_analysis(bytes, open.record.content));
+        }
+        open
+    }
+
+    fn empty(record: DossierRecord) -> Self {
+        Self {
+            record,
+            documents: Vec::new(),
+            details: Vec::new(),
+            sketches: SketchIndex::default(),
+            sources: BTreeSet::new(),
+            file_names: BTreeSet::new(),
+            analysis: None,
+            unreadable: 0,
+        }
+    }
+
+    /// Adds a document at the end.
+    pub(super) fn add(&mut self, number: u32, stored: &StoredDocument) {
+        let id = DocumentId(u32::try_from(self.documents.len()).unwrap_or(u32::MAX));
+        let (document, reading) = stored.restore(id);
+        let resemblance = self.sketches.add(stored.sketch.clone());
+        let duplicate = resemblance.and_then(|resemblance| {
+            let file = self.documents.get(resemblance.index)?.facts.file.clone();
+            Some(Duplicate { file, is_exact: resemblance.is_exact })
+        });
+        self.sources.insert((stored.found.file.clone(), stored.facts.sha256.clone()));
+        self.file_names.insert(stored.facts.file.clone());
+        let (found, evidence) = (stored.found.clone(), stored.evidence.clone());
+        self.details.push(Details { number, found, evidence, reading, duplicate });
+        self.documents.push(document);
+        self.analysis = None;
+    }
+
+    /// Whether this very file is in the dossier already, as when a folder is dropped again.
+    pub(super) fn contains(&self, document: &StoredDocument) -> bool {
+        self.sources.contains(&(document.found.file.clone(), document.facts.sha256.clone()))
+    }
+
+    /// Gives a document a file name that neither the dossier nor `taken` has, since corrections name documents by it.
+    pub(super) fn make_name_unique(&self, document: &mut StoredDocument, taken: &BTreeSet<String>) {
+        let is_taken = |name: &String| self.file_names.contains(name) || taken.contains(name);
+        let wanted = document.facts.file.clone();
+        let mut copy = 2;
+        while is_taken(&document.facts.file) {
+            document.facts.file = format!("{wanted} ({copy})");
+            copy += 1;
+        }
+    }
+
+    /// The number of the digest that an article is the original of, recognised by the hash of the article's file.
+    pub(super) fn digest_of(&self, article: &StoredDocument) -> Option<u32> {
+        let sha256 = &article.facts.sha256;
+        let is_digest =
+            |document: &Document| document.facts.sha256 == *sha256 && document.text != article.text;
+        let (_, details) = self.pairs().find(|(document, _)| !sha256.is_empty() && is_digest(document))?;
+        Some(details.number)
+    }
+
+    /// An article with the facts of its digest, which are better than what the import found in the file.
+    pub(super) fn as_original_of(&self, digest: u32, article: &StoredDocument) -> Option<StoredDocument> {
+        let (document, _) = self.find(digest)?;
+        let facts = Facts {
+            length: article.facts.length,
+            sha256: article.facts.sha256.clone(),
+            ..document.facts.clone()
+        };
+        Some(StoredDocument { facts, ..article.clone() })
+    }
+
+    /// Replaces documents, or removes those whose replacement is `None`. Later documents get other ids.
+    pub(super) fn replace(&mut self, replacements: &[(u32, Option<StoredDocument>)]) {
+        let stays = |details: &Details| replacements.iter().all(|(number, _)| *number != details.number);
+        let rest = self.pairs().filter(|(_, details)| stays(details));
+        let rest = rest.map(|(document, details)| (details.number, stored(document, details)));
+        let new = replacements.iter().filter_map(|(number, stored)| Some((*number, stored.clone()?)));
+        let mut all: Vec<(u32, StoredDocument)> = rest.chain(new).collect();
+        all.sort_by_key(|(number, _)| *number);
+        *self = Self { unreadable: self.unreadable, ..Self::empty(self.record.clone()) };
+        for (number, stored) in &all {
+            self.add(*number, stored);
+        }
+    }
+
+    /// How many documents it holds.
+    pub(super) fn len(&self) -> usize {
+        self.documents.len()
+    }
+
+    /// The rows of the documents from index `from` on.
+    pub(super) fn rows(&self, from: usize) -> Vec<DocumentRow> {
+        let digests = self.digests();
+        self.pairs().skip(from).map(|(document, details)| row(document, details, &digests)).collect()
+    }
+
+    /// The document with this number, with its facts changed as the user wants, to be stored; without `wanted` it gets
+    /// the facts that the import found.
+    pub(super) fn with_facts(&self, number: u32, wanted: Option<&Facts>) -> Option<StoredDocument> {
+        let (document, details) = self.find(number)?;
+        let mut stored = stored(document, details);
+        stored.facts = match wanted {
+            Some(wanted) => read_file::edited(&stored.facts, wanted),
+            None => Facts { file: stored.facts.file, ..stored.found.clone() },
+        };
+        Some(stored)
+    }
+
+    /// Takes the facts of a document over, after they were stored.
+    pub(super) fn set_facts(&mut self, number: u32, stored: &StoredDocument) -> Option<DocumentRow> {
+        let at = self.details.iter().position(|details| details.number == number)?;
+        self.documents.get_mut(at)?.facts = stored.facts.clone();
+        self.analysis = None;
+        Some(row(self.documents.get(at)?, self.details.get(at)?, &self.digests()))
+    }
+
+    /// The document with this number, as it is stored.
+    pub(super) fn stored(&self, number: u32) -> Option<StoredDocument> {
+        self.find(number).map(|(document, details)| stored(document, details))
+    }
+
+    /// What can be recognised of the originals of its digests.
+    fn digests(&self) -> Vec<Digest> {
+        let digests = self.pairs().filter(|(document, _)| is_digest(document));
+        digests
+            .map(|(document, details)| Digest::of(details.number, document, &details.reading.quotations))
+            .collect()
+    }
+
+    fn find(&self, number: u32) -> Option<(&Document, &Details)> {
+        self.pairs().find(|(_, details)| details.number == number)
+    }
+
+    fn pairs(&self) -> impl Iterator<Item = (&Document, &Details)> {
+        self.documents.iter().zip(&self.details)
+    }
+
+    /// Analyses all documents together, with all corrections, and returns the encoded analysis. Calls `begin` before
+    /// each stage.
+    pub(super) fn analyze(&mut self, begin: impl FnMut(Stage)) -> Vec<u8> {
+        let analysis = conclude(&self.documents, self.readings(), &self.record.corrections, begin);
+        let engine = ENGINE_HASH.to_owned();
+        let stored = StoredAnalysis { engine, content: self.record.content, analysis };
+        let encoded = encode_analysis(&stored);
+        self.analysis = Some(stored.analysis);
+        encoded
+    }
+
+    /// The analysis with the editor's corrections and without the user's.
+    pub(super) fn analyze_without_user(&self) -> Analysis {
+        let is_editors = |c: &&Correction| c.author == Author::Editor;
+        let corrections: Vec<Correction> =
+            self.record.corrections.iter().filter(is_editors).cloned().collect();
+        conclude(&self.documents, self.readings(), &corrections, |_| {})
+    }
+
+    fn readings(&self) -> Vec<Reading> {
+        self.details.iter().map(|details| details.reading.clone()).collect()
+    }
+
+    /// The documents, whose ids are their indices.
+    pub(super) fn documents(&self) -> &[Document] {
+        &self.documents
+    }
+
+    /// The dossier for the page; `None` before it is analysed.
+    pub(super) fn dossier(&self) -> Option<BorrowedDossier<'_>> {
+        let (title, documents) = (&self.record.name, &self.documents);
+        Some(BorrowedDossier { title, summary: "", documents, analysis: self.analysis.as_ref()? })
+    }
+}
+
+fn stored(document: &Document, details: &Details) -> StoredDocument {
+    let mut stored = StoredDocument::new(document, details.evidence.clone(), details.reading.clone());
+    stored.found = details.found.clone();
+    stored
+}
+
+fn row(document: &Document, details: &Details, digests: &[Digest]) -> DocumentRow {
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let (found, facts) = (&details.found, &document.facts);
+    let is_edited = (&found.title, &found.outlet, &found.byline, found.published)
+        != (&facts.title, &facts.outlet, &facts.byline, facts.published);
+    let quotations = &details.reading.quotations;
+    DocumentRow {
+        number: details.number,
+        facts: facts.clone(),
+        evidence: details.evidence.clone(),
+        is_edited,
+        quotations: count(quotations.len()),
+        unattributed: count(quotations.iter().filter(|q| q.speaker_name().is_none()).count()),
+        duplicate: details.duplicate.clone(),
+        original: original_offer(document, digests),
+    }
+}
+
+/// The digest that a document may be the original of. A digest is nobody's original.
+fn original_offer(document: &Document, digests: &[Digest]) -> Option<OriginalOffer> {
+    if digests.is_empty() || is_digest(document) {
+        return None;
+    }
+    let (digest, evidence) = best_match(digests, document)?;
+    Some(OriginalOffer { digest: digest.number, evidence })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{Key, formats::encode_document};
+    use variorum_desk_api::{decode, encode};
+    use variorum_engine::{analyze, model::Dossier};
+    use variorum_import::Choices;
+
+    const RAIN: &str = "Rain is here\n\n“It rains all day and all night here,” said Ann Lee, a farmer.";
+    const SNOW: &str = "Snow is here\n\n“It snows all day and all night here,” said Kay Poe, a farmer.";
+
+    fn article(file: &str, text: &str) -> StoredDocument {
+        read_file::read(file, text.as_bytes(), &Choices::default()).remove(0).unwrap()
+    }
+
+    fn open(articles: &[(&str, &str)]) -> OpenDossier {
+        let mut open = OpenDossier::empty(DossierRecord::new(Key::new("k"), "Weather".into(), 0));
+        for (number, (file, text)) in (10..).zip(articles) {
+            open.add(number, &article(file, text));
+        }
+        open
+    }
+
+    #[test]
+    fn the_page_gets_the_dossier_that_analyze_makes() {
+        let mut open = open(&[("rain.txt", RAIN), ("snow.txt", SNOW)]);
+        assert!(open.dossier().is_none(), "it is not analysed yet");
+        open.analyze(|_| {});
+        let dossier: Dossier = decode(&encode(&open.dossier().unwrap())).unwrap();
+        assert_eq!(dossier.title, "Weather");
+        assert_eq!(dossier.analysis, analyze(&dossier.documents));
+        assert_eq!(dossier.documents, open.documents);
+    }
+
+    #[test]
+    fn what_was_stored_is_loaded() {
+        let mut first = open(&[("rain.txt", RAIN), ("snow.txt", SNOW)]);
+        let analysis = first.analyze(|_| {});
+        let records = first.documents.iter().zip(&first.details);
+        let mut records: Vec<_> =
+            records.map(|(d, n)| (n.number, RawRecord::Bytes(encode_document(&stored(d, n))))).collect();
+        let second = OpenDossier::load(first.record.clone(), records.clone(), Some(&analysis));
+        assert_eq!(second.rows(0), first.rows(0));
+        assert_eq!(second.analysis, first.analysis);
+        records.insert(1, (99, RawRecord::Bytes(vec![0])));
+        let partly = OpenDossier::load(first.record.clone(), records, Some(&analysis));
+        assert_eq!((partly.len(), partly.unreadable), (2, 1), "an unreadable document costs no other");
+    }
+
+    #[test]
+    fn facts_are_changed_and_reset() {
+        let mut open = open(&[("rain.txt", RAIN)]);
+        let wanted = Facts { outlet: Some("The Herald".into()), ..open.documents[0].facts.clone() };
+        let stored = open.with_facts(10, Some(&wanted)).unwrap();
+        let row = open.set_facts(10, &stored).unwrap();
+        assert_eq!((row.facts.outlet.as_deref(), row.is_edited), (Some("The Herald"), true));
+        let stored = open.with_facts(10, None).unwrap();
+        let row = open.set_facts(10, &stored).unwrap();
+        assert_eq!((row.facts.outlet, row.is_edited), (None, false));
+        assert!(open.with_facts(77, None).is_none());
+    }
+
+    #[test]
+    fn a_document_is_removed_and_put_back_in_its_place() {
+        let mut open = open(&[("rain.txt", RAIN), ("snow.txt", SNOW)]);
+        let (before, rain) = (open.rows(0), open.stored(10));
+        open.replace(&[(10, None)]);
+        assert_eq!(open.rows(0).iter().map(|row| row.number).collect::<Vec<_>>(), [11]);
+        open.analyze(|_| {});
+        assert_eq!(open.analysis.as_ref().unwrap().quotations[0].document, DocumentId(0));
+        open.replace(&[(10, rain)]);
+        assert_eq!(open.rows(0), before, "it is back in its old place");
+    }
+
+    #[test]
+    fn a_file_that_comes_again_is_recognised_and_another_of_its_name_is_renamed() {
+        let open = open(&[("rain.txt", RAIN)]);
+        assert!(open.contains(&article("rain.txt", RAIN)));
+        assert!(!open.contains(&article("copy.txt", RAIN)));
+        let mut other = article("rain.txt", SNOW);
+        open.make_name_unique(&mut other, &BTreeSet::new());
+        assert_eq!(other.facts.file, "rain.txt (2)");
+    }
+
+    #[test]
+    fn an_original_takes_its_digests_place_and_facts() {
+        let mut digest = article("digest.txt", "Rain is here\n\nAnn Lee says that it rains.");
+        let original = article("rain.txt", RAIN);
+        digest.facts.sha256.clone_from(&original.facts.sha256);
+        digest.facts.outlet = Some("The Post".into());
+        let mut open = OpenDossier::empty(DossierRecord::new(Key::new("k"), "Weather".into(), 0));
+        open.add(10, &digest);
+        assert_eq!(open.digest_of(&article("snow.txt", SNOW)), None);
+        let number = open.digest_of(&original).unwrap();
+        let stored = open.as_original_of(number, &original).unwrap();
+        open.replace(&[(number, Some(stored))]);
+        let row = &open.rows(0)[0];
+        assert_eq!((row.facts.outlet.as_deref(), row.facts.file.as_str()), (Some("The Post"), "digest.txt"));
+        assert_eq!(open.documents[0].text, original.text);
+        assert_eq!(open.digest_of(&original), None, "the digest is replaced");
+    }
+
+    #[test]
+    fn a_file_that_is_only_like_an_original_is_offered_as_one() {
+        let mut digest = article("digest.txt", &RAIN.replace("Rain is here", "It rains."));
+        digest.facts = Facts { title: Some("Rain is here".into()), length: 9_999, ..digest.facts };
+        let mut open = open(&[]);
+        open.add(10, &digest);
+        open.add(11, &article("rain.html.txt", RAIN));
+        let row = open.rows(0).remove(1);
+        let offer = row.original.expect("an offer");
+        assert_eq!((offer.digest, offer.evidence.found, offer.evidence.headline), (10, 1, Some(true)));
+        let whole = open.as_original_of(10, &open.stored(11).unwrap()).unwrap();
+        open.replace(&[(10, Some(whole)), (11, None)]);
+        let rows = open.rows(0);
+        assert_eq!((rows.len(), rows[0].facts.file.as_str(), &rows[0].original), (1, "digest.txt", &None));
+        assert_eq!(open.documents[0].text, RAIN);
+    }
+
+    #[test]
+    fn a_document_with_the_text_of_another_is_marked() {
+        let rows = open(&[("rain.txt", RAIN), ("copy.txt", RAIN)]).rows(0);
+        assert_eq!(rows[1].duplicate, Some(Duplicate { file: "rain.txt".into(), is_exact: true }));
+    }
+}

@@ -1,0 +1,244 @@
+//! What the window and its worker say to each other: [`Command`]s one way, [`Event`]s the other, in postcard. Imported
+//! files and finished dossiers travel beside a message and are not copied through it. Both ends are the same program,
+//! so nothing here is ever stored.
+
+use super::originals::MatchEvidence;
+use crate::store::{DossierRecord, ImportProblem, Key, UnreadableDossier};
+use serde::{Deserialize, Serialize};
+use variorum_engine::{
+    Stage,
+    model::{Correction, Facts},
+};
+use variorum_import::{Columns, Evidence, Table};
+
+/// The number by which window and worker name a file of an import.
+pub(crate) type FileId = u32;
+
+/// What the window wants the worker to do.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) enum Command {
+    /// List all dossiers.
+    ListDossiers,
+    /// Make an empty dossier, under a key that the window has generated.
+    CreateDossier { key: Key, name: String },
+    /// Rename a dossier.
+    RenameDossier { key: Key, name: String },
+    /// Delete a dossier. It can be restored for ten minutes.
+    DeleteDossier { key: Key },
+    /// Restore a deleted dossier.
+    RestoreDossier { key: Key },
+    /// Delete a dossier for good that this version can't read.
+    PurgeUnreadable { key: Key },
+    /// Save the stored records of a dossier that this version can't read.
+    SaveRawRecords { key: Key },
+    /// List the documents of a dossier.
+    ListDocuments { key: Key },
+    /// List the documents of a dossier that the user opened, and analyse it if its analysis is out of date.
+    ShowDossier { key: Key },
+    /// Import a file, which travels beside this; `rest` more are to come for its dossier.
+    ImportFile { key: Key, file: FileId, name: String, rest: u32 },
+    /// The user said which columns of a table hold what; `None` leaves the table out.
+    ChooseColumns { file: FileId, columns: Option<Columns> },
+    /// Record that a file could not be imported.
+    AddProblem { key: Key, problem: ImportProblem },
+    /// Analyse the documents of a dossier together.
+    Analyze { key: Key },
+    /// Change what is known of a document; `None` returns to what the import found.
+    SetFacts { key: Key, document: u32, facts: Option<Facts> },
+    /// Remove a document from its dossier.
+    RemoveDocument { key: Key, document: u32 },
+    /// Put a document in the place of the digest that it is the original of.
+    AttachOriginal { key: Key, document: u32, digest: u32 },
+    /// Undo the last change of documents, while the worker remembers it.
+    UndoDocumentChange,
+    /// Clear the list of files that could not be imported.
+    ClearProblems { key: Key },
+    /// Give a dossier with its analysis to the page, now and whenever it changes.
+    OpenForPage { key: Key },
+    /// Copy the dossier that came with the page (encoded), with these corrections.
+    CopyEmbedded { key: Key, name: String, dossier: Vec<u8>, corrections: Vec<Correction> },
+    /// Add corrections.
+    AddCorrections { key: Key, corrections: Vec<Correction> },
+    /// Undo the correction at this index.
+    UndoCorrection { key: Key, at: u32 },
+    /// Make the correction again that was undone last.
+    RedoCorrection { key: Key },
+    /// Compare the corrections with what the engine reads without them.
+    MeasurePrecision { key: Key },
+    /// Save a dossier as a case file, under the name of its reader.
+    SaveCaseFile { key: Key, reader: String },
+    /// Encode a dossier for a page of its own.
+    SaveSinglePage { key: Key },
+    /// Read a case file into a dossier.
+    OpenCaseFile { key: Key, target: CaseTarget, case: Vec<u8> },
+    /// Decide a disagreement of two readers.
+    ResolveDisagreement { key: Key, at: u32, side: Side },
+    /// Another tab has changed a dossier. The worker gives itself this command.
+    Reload { key: Key },
+    /// Stop importing.
+    Stop,
+}
+
+/// What the worker reports to the window.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) enum Event {
+    /// The worker listens to commands.
+    Ready,
+    /// The worker panicked and has to be replaced.
+    Crashed { message: String },
+    /// All dossiers, those that can't be read, and whether anything is kept.
+    Dossiers { dossiers: Vec<DossierRecord>, unreadable: Vec<UnreadableDossier>, persistence: Persistence },
+    /// A dossier is new or changed.
+    DossierChanged { record: DossierRecord },
+    /// Documents of a dossier.
+    Documents { key: Key, rows: Vec<DocumentRow>, update: RowUpdate },
+    /// Documents were removed or replaced, or such a change was undone.
+    DocumentsChanged { key: Key, change: DocumentChange },
+    /// The import of a file begins.
+    FileStarted { file: FileId },
+    /// These files are finished: imported and stored, or recorded as problems. `known` documents of them were in the
+    /// dossier already.
+    FilesDone { files: Vec<FileId>, known: u32 },
+    /// A file is a table. The worker waits for [`Command::ChooseColumns`].
+    TableFound { file: FileId, name: String, table: Table },
+    /// The analysis of a dossier reached a stage, or is finished (`None`).
+    AnalysisStage { key: Key, stage: Option<Stage> },
+    /// The dossier for the page; a `variorum_desk_api::Answer` travels beside this, encoded.
+    DossierForPage { key: Key },
+    /// The dossier for the page can't be had.
+    DossierMissing { key: Key, message: String },
+    /// A file for the user, which travels beside this.
+    FileForUser { name: String },
+    /// A dossier for a page of its own, which travels beside this (encoded), and its corrections.
+    SinglePage { name: String, corrections: Vec<Correction> },
+    /// How often the engine was right, and how many corrections did not find their words.
+    Precision { key: Key, figures: Vec<PrecisionFigure>, lost: u32 },
+    /// A command was not carried out, and what the user can do.
+    Failed { message: String },
+    /// The import has stopped.
+    Stopped,
+}
+
+/// How the documents of a dossier were changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum DocumentChange {
+    /// The document of this name was removed.
+    Removed(String),
+    /// The original of this name has taken its digest's place.
+    OriginalAttached(String),
+    /// The last change was undone.
+    Undone,
+}
+
+/// Where the contents of a case file go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum CaseTarget {
+    /// Into a dossier of its own.
+    NewDossier,
+    /// Into the dossier that is shown, beside what it holds.
+    CurrentDossier,
+}
+
+/// One side of a disagreement between two readers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Side {
+    /// The reader whose dossier this is.
+    Ours,
+    /// The reader whose case file was merged in.
+    Theirs,
+}
+
+/// How often the engine was right about one aspect, by the user's corrections.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct PrecisionFigure {
+    /// The aspect, as a plural noun.
+    pub(crate) aspect: String,
+    /// How often the engine was right.
+    pub(crate) right: u32,
+    /// How often it was wrong.
+    pub(crate) wrong: u32,
+    /// The share that was right and the ends of its confidence interval, in percent; `None` if nothing was judged.
+    pub(crate) share: Option<(u32, u32, u32)>,
+}
+
+/// How the window updates its list of documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum RowUpdate {
+    /// The rows are the whole list.
+    All,
+    /// The rows are those that are new or changed.
+    Changed,
+}
+
+/// Whether what the user does survives the page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Persistence {
+    /// It is stored in the browser's database.
+    Stored,
+    /// It lasts until the page is closed, for the reason given.
+    InMemory { why: String },
+}
+
+/// A document in the list of documents.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct DocumentRow {
+    /// Its number in the dossier, which it keeps when others are removed.
+    pub(crate) number: u32,
+    /// What is known of it.
+    pub(crate) facts: Facts,
+    /// What the import found.
+    pub(crate) evidence: Vec<Evidence>,
+    /// Whether the user changed any of its facts.
+    pub(crate) is_edited: bool,
+    /// How many quotations the engine read in this document alone.
+    pub(crate) quotations: u32,
+    /// How many of them have no speaker.
+    pub(crate) unattributed: u32,
+    /// An earlier document with the same or nearly the same text.
+    pub(crate) duplicate: Option<Duplicate>,
+    /// The digest that it may be the original of.
+    pub(crate) original: Option<OriginalOffer>,
+}
+
+/// The digest that a document may be the original of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct OriginalOffer {
+    /// The digest's number.
+    pub(crate) digest: u32,
+    /// What the two have in common.
+    pub(crate) evidence: MatchEvidence,
+}
+
+/// An earlier document with the same or nearly the same text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Duplicate {
+    /// The earlier document's file.
+    pub(crate) file: String,
+    /// Whether the texts are the same but for white space.
+    pub(crate) is_exact: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use variorum_desk_api::{decode, encode};
+
+    #[test]
+    fn a_message_is_read_as_it_was_written() {
+        let key = Key::new("a1");
+        let row = DocumentRow {
+            number: 3,
+            facts: Facts { file: "b/ü.txt".into(), title: Some("One".into()), ..Facts::default() },
+            evidence: vec![],
+            is_edited: true,
+            quotations: 7,
+            unattributed: 2,
+            duplicate: Some(Duplicate { file: "a.txt".into(), is_exact: false }),
+            original: None,
+        };
+        let event = Event::Documents { key, rows: vec![row], update: RowUpdate::Changed };
+        assert_eq!(decode::<Event>(&encode(&event)), Ok(event));
+        let command = Command::ImportFile { key: Key::new("a1"), file: 9, name: "x".into(), rest: 0 };
+        assert_eq!(decode::<Command>(&encode(&command)), Ok(command));
+    }
+}

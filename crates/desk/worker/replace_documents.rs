@@ -1,0 +1,84 @@
+//! Removes documents from a dossier, replaces digests by their originals, and undoes the last such change.
+
+use super::{
+    event_loop::send,
+    protocol::{DocumentChange, Event, RowUpdate},
+    state::WorkerState,
+};
+use crate::store::{Key, StoreError, StoredDocument, database::Change, formats::encode_document};
+
+/// The documents that a change removed or replaced, by number; `None` where there was none.
+pub(super) struct UndoSnapshot {
+    key: Key,
+    documents: Vec<(u32, Option<StoredDocument>)>,
+}
+
+impl WorkerState {
+    pub(super) async fn remove_document(&mut self, key: &Key, document: u32) -> Result<(), StoreError> {
+        let name = name(&self.open(key).await?.stored(document).ok_or(StoreError::Missing)?);
+        self.replace(key, vec![(document, None)]).await?;
+        send(&Event::DocumentsChanged { key: key.clone(), change: DocumentChange::Removed(name) });
+        Ok(())
+    }
+
+    /// Puts a document in the place of its digest.
+    pub(super) async fn attach_original(
+        &mut self,
+        key: &Key,
+        document: u32,
+        digest: u32,
+    ) -> Result<(), StoreError> {
+        let open = self.open(key).await?;
+        let article = open.stored(document).ok_or(StoreError::Missing)?;
+        let original = open.as_original_of(digest, &article).ok_or(StoreError::Missing)?;
+        let name = name(&article);
+        self.replace(key, vec![(digest, Some(original)), (document, None)]).await?;
+        send(&Event::DocumentsChanged { key: key.clone(), change: DocumentChange::OriginalAttached(name) });
+        Ok(())
+    }
+
+    /// Undoes the last change of documents. Only one is remembered, and only while the page is open.
+    pub(super) async fn undo_document_change(&mut self) -> Result<(), StoreError> {
+        let UndoSnapshot { key, documents } = self.undo.take().ok_or(StoreError::Missing)?;
+        self.replace(&key, documents).await?;
+        self.undo = None;
+        send(&Event::DocumentsChanged { key, change: DocumentChange::Undone });
+        Ok(())
+    }
+
+    /// Stores `replacements`, where `None` removes a document, and remembers what was there.
+    async fn replace(
+        &mut self,
+        key: &Key,
+        replacements: Vec<(u32, Option<StoredDocument>)>,
+    ) -> Result<(), StoreError> {
+        let open = self.open(key).await?;
+        let before: Vec<_> = replacements.iter().map(|(number, _)| (*number, open.stored(*number))).collect();
+        let mut record = open.record.clone();
+        record.documents = (record.documents + present(&replacements)).saturating_sub(present(&before));
+        record.content += 1;
+        record.statements = None;
+        let documents =
+            replacements.iter().map(|(number, stored)| (*number, stored.as_ref().map(encode_document)));
+        let change = Change { documents: documents.collect(), analysis: None };
+        self.commit(record, &change).await?;
+        self.undo = Some(UndoSnapshot { key: key.clone(), documents: before });
+        let open = self.open(key).await?;
+        open.replace(&replacements);
+        let rows = open.rows(0);
+        send(&Event::Documents { key: key.clone(), rows, update: RowUpdate::All });
+        self.analyze_for_page(key);
+        Ok(())
+    }
+}
+
+/// How many of the numbers have a document.
+fn present(documents: &[(u32, Option<StoredDocument>)]) -> u32 {
+    let count = documents.iter().filter(|(_, stored)| stored.is_some()).count();
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// What the window calls a document.
+fn name(document: &StoredDocument) -> String {
+    document.facts.title.clone().unwrap_or_else(|| document.facts.file.clone())
+}

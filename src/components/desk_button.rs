@@ -1,0 +1,29 @@
+//! A button that opens a dialog of the desk: for correcting, exporting or practising.
+
+use crate::app::loaded_dossier;
+use crate::app::prelude::*;
+use crate::app::state::app;
+use crate::platform::desk;
+use variorum_desk_api::{DossierSource, Request, Task};
+
+/// A button that opens the desk's dialog for `task`, about the dossier that is shown.
+pub(crate) fn desk_button(task: Task) -> AnyView {
+    let name = match task {
+        Task::CorrectQuotation(_) | Task::CorrectStatement(_) | Task::CorrectReaction(_) => "Correct …",
+        Task::AttachOriginal(_) => "Attach the original …",
+        Task::ExportStatement(_) | Task::ExportMatrix | Task::ExportDossier => "Export …",
+        Task::Practise => "Practise …",
+    };
+    let state = app();
+    let pressed = move |_| {
+        let dossier = match state.route_now().dossier {
+            Some(key) => DossierSource::Kept { key },
+            None => {
+                let [dossier, corrections] = loaded_dossier::encoded().map(<[u8]>::to_vec);
+                DossierSource::Embedded { dossier, corrections }
+            }
+        };
+        desk::send(&Request::OpenDialog { task, dossier });
+    };
+    view! { <button class="button button-plain" type="button" on:click=pressed>{name}</button> }
+}
