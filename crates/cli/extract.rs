@@ -18,7 +18,7 @@ const KEPT_BYTES: usize = 1 << 20;
 /// Documents between two reports of progress.
 const REPORT: u64 = 100;
 
-/// A document as it stands in the stream.
+/// A document as it comes in the stream.
 #[derive(Deserialize)]
 struct Record {
     id: Id,

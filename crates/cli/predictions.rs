@@ -49,7 +49,7 @@ impl Prediction {
 impl Quote {
     /// `None` for scare quotes, because the scorer counts attributions.
     fn of(quotation: &Quotation, points: &CodePoints) -> Option<Self> {
-        // For the scorer, “direct” means that the words stand in marks.
+        // For the scorer, “direct” means that the words are in marks.
         let kind = match quotation.kind {
             Kind::Direct => "direct",
             Kind::Partial => "mixed",

@@ -11,7 +11,7 @@ use variorum_present::{
     quotations::{NOBODY_NAMED, speaker_or_nobody},
 };
 
-/// The apparatus as an HTML page that stands by itself; nothing if there is no such statement.
+/// The apparatus as an HTML page that needs no other file; nothing if there is no such statement.
 pub fn apparatus(dossier: &Dossier, statement: StatementId) -> Option<String> {
     let statement = dossier.analysis.statement(statement)?;
     let title = format!("{} · {}", statement.label, dossier.title);

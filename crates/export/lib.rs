@@ -45,7 +45,7 @@ fn paragraph_field(dossier: &Dossier, place: Place) -> String {
     paragraph(dossier, place).map(|number| number.to_string()).unwrap_or_default()
 }
 
-/// The document that a quotation stands in, with the quotation's words.
+/// The document that a quotation is in, with the quotation's words.
 fn words<'a>(dossier: &'a Dossier, quotation: &Quotation) -> (Option<&'a Document>, &'a str) {
     (dossier.document(quotation.document), dossier.slice(quotation.place()))
 }

@@ -6,7 +6,7 @@ use variorum_engine::{
     text::TextSpan,
 };
 
-/// A line of boilerplate before the only quotation of a document, which stands in its second paragraph.
+/// A line of boilerplate before the only quotation of a document, in its second paragraph.
 pub(crate) fn dossier_with_boilerplate() -> Dossier {
     let text = "Menu\nThe firm spoke.\n“We will stop this trial today,” said Ada Quill of Microsoft. Microsoft condemned the plan.\n";
     let menu = Boilerplate { span: TextSpan::new(0, 4), reason: "a menu".to_owned() };

@@ -12,7 +12,7 @@ use variorum_engine::{
 pub struct DocumentStats {
     /// Words of the article, boilerplate left out.
     pub words: usize,
-    /// Those of them that stand in quotation marks, scare quotes left out.
+    /// Those of them that are in quotation marks, scare quotes left out.
     pub words_in_marks: usize,
     /// Quotations of any kind, scare quotes left out.
     pub quotations: usize,
@@ -23,7 +23,7 @@ pub struct DocumentStats {
 }
 
 impl DocumentStats {
-    /// Counts what stands in `document`.
+    /// Counts what is in `document`.
     pub fn of(dossier: &Dossier, document: &Document) -> Self {
         let own = || in_document(&dossier.analysis, document.id);
         let in_marks = own().filter(|q| matches!(q.kind, Kind::Direct | Kind::Partial));

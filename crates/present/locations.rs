@@ -1,4 +1,4 @@
-//! Where something stands, as a reader would say it: in which paragraph, in marks or not, in how many sources.
+//! Where something is, as a reader would say it: in which paragraph, in marks or not, in how many sources.
 
 use crate::quotations::is_marked;
 use variorum_engine::{
@@ -31,7 +31,7 @@ pub fn paragraph_name(document: &Document, offset: u32) -> String {
     number.map_or_else(|| "in the text".to_string(), |number| format!("paragraph {number}"))
 }
 
-/// Those of `quotations` that stand at `place`.
+/// Those of `quotations` at `place`.
 pub fn quoted_at(dossier: &Dossier, place: Place, quotations: &[QuotationId]) -> Vec<QuotationId> {
     let stands_there = |id: &QuotationId| {
         let quotation = dossier.analysis.quotation(*id);

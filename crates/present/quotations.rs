@@ -7,7 +7,7 @@ use variorum_engine::model::{
 /// What stands where a speaker's name would, if nobody is credited.
 pub const NOBODY_NAMED: &str = "nobody named";
 
-/// Whether words of this kind stand in quotation marks.
+/// Whether words of this kind are in quotation marks.
 pub const fn is_marked(kind: Kind) -> bool {
     match kind {
         Kind::Direct | Kind::Partial | Kind::Scare => true,

@@ -79,7 +79,7 @@ fn follow_the_view() {
     });
 }
 
-/// What stands in the browser's tab: the statement or document that is shown, else the view.
+/// The title in the browser's tab: the statement or document that is shown, else the view.
 fn title(state: AppState, view: &View) -> String {
     let loaded = state.loaded();
     let selected = match view.selection() {
@@ -116,7 +116,7 @@ fn current_view() -> AnyView {
     views::draw(view)
 }
 
-/// What stands in place of a view while its dossier is being fetched, or if there is none.
+/// Shown in place of a view while its dossier is being fetched, or if there is none.
 fn waiting(why: Option<String>) -> AnyView {
     let Some(message) = why else {
         return view! { <p class="note" role="status">"Opening the dossier …"</p> };

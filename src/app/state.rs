@@ -60,12 +60,12 @@ impl LoadedDossier {
         self.dossier.document(document).map_or("?", |d| phrases::without_ending(d.facts.outlet_or_file()))
     }
 
-    /// Whether a statement stands in more than one document.
+    /// Whether a statement is in more than one document.
     pub(crate) fn is_shared(&self, id: StatementId) -> bool {
         self.summaries.get(id.index()).is_some_and(|s| s.documents.len() > 1)
     }
 
-    /// How many of `ids` stand in more than one document.
+    /// How many of `ids` are in more than one document.
     pub(crate) fn shared(&self, ids: &[StatementId]) -> usize {
         ids.iter().filter(|id| self.is_shared(**id)).count()
     }

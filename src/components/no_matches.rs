@@ -1,4 +1,4 @@
-//! What stands in place of a list when nothing matches the filter.
+//! Shown in place of a list when nothing matches the filter.
 
 use crate::app::prelude::*;
 use crate::app::state::app;

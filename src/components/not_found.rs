@@ -1,4 +1,4 @@
-//! What stands in place of something that a link asks for and the dossier does not have.
+//! Shown in place of something that a link asks for and the dossier does not have.
 
 use crate::app::prelude::*;
 

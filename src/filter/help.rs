@@ -3,7 +3,7 @@
 use crate::app::prelude::*;
 use crate::app::state::{LoadedDossier, app};
 use variorum_engine::{
-    index::{Facet, Query, Unit},
+    index::{Facet, NOBODY, Query, Unit},
     model::Act,
 };
 
@@ -32,7 +32,7 @@ pub(super) fn Help() -> impl IntoView {
 fn examples(loaded: &LoadedDossier) -> Vec<(String, &'static str)> {
     let first = |facet: Facet, skip: usize| {
         let values = loaded.index.values(&Query::default(), facet, Unit::Quotations);
-        let value = values.into_iter().map(|v| v.value).filter(|v| v != "nobody").nth(skip)?;
+        let value = values.into_iter().map(|v| v.value).filter(|v| v != NOBODY).nth(skip)?;
         Some(if value.contains(' ') {
             format!("{}:\"{value}\"", facet.as_str())
         } else {
@@ -50,7 +50,7 @@ fn examples(loaded: &LoadedDossier) -> Vec<(String, &'static str)> {
         (phrase(loaded), "these words in this order"),
         (word(0).map(|word| format!("-{word}")), "without the word"),
         (first(Facet::Speaker, 0), "who is credited"),
-        (Some("speaker:nobody".to_string()), "words that nobody is credited with"),
+        (Some(format!("speaker:{NOBODY}")), "words that nobody is credited with"),
         (first(Facet::Outlet, 0), "who printed it"),
         (Some("outlets:2+".to_string()), "printed by two outlets or more"),
         (Some("class:excerpt".to_string()), "what a printing is"),

@@ -64,6 +64,6 @@ fn found(state: AppState) -> String {
 }
 
 /// Empties the query.
-pub(crate) fn clear(state: AppState) {
+fn clear(state: AppState) {
     state.go(state.route_now().with_query(""), Step::New);
 }

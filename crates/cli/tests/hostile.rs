@@ -18,15 +18,18 @@ use variorum_engine::{
 
 /// Bytes of the smaller text: at least, and at most.
 const SIZES: (usize, usize) = if cfg!(debug_assertions) { (2_000, 64_000) } else { (16_000, 512_000) };
-/// The smaller text grows until it takes as long as this, so that what is measured is not the clock's own precision.
-const MEASURABLE: Duration = Duration::from_millis(10);
+/// The smaller text grows until one reading of it takes as long as this.
+const LONG_ENOUGH: Duration = Duration::from_millis(10);
+/// A text is read again and again for as long as this, because the processor time is counted in steps of some
+/// milliseconds.
+const MEASURED: Duration = Duration::from_millis(50);
 /// How many times the larger text is as long as the smaller.
 const TIMES: usize = 4;
 /// How many times as long it may take.
 const ALLOWED: f64 = 6.0;
-/// Measurements of each size.
-const ROUNDS: usize = 3;
-/// Rounds of measurements before growth is believed.
+/// Measurements of each size, of which the least counts.
+const ROUNDS: usize = 2;
+/// Comparisons of which one must be within what is allowed.
 const TRIES: usize = 4;
 
 /// Time that this thread had a processor, else time that passed.
@@ -37,37 +40,70 @@ fn now() -> Duration {
     nanoseconds.map_or_else(|| START.elapsed(), Duration::from_nanos)
 }
 
-/// The cost of reading and indexing `texts`.
-fn cost(texts: &[String]) -> Duration {
-    let started = now();
+/// Reads and indexes `texts`.
+fn read(texts: &[String]) {
     let document = |(text, id): (&String, u32)| {
         Document::new(DocumentId(id), Facts::default(), text.clone(), Vec::new())
     };
     let documents: Vec<Document> = texts.iter().zip(0..).map(document).collect();
     let analysis = analyze(&documents);
     drop(Index::build(&Dossier { documents, analysis, ..Dossier::default() }));
-    now().saturating_sub(started)
 }
 
-/// Expects that `piece`, repeated in as many documents, costs in proportion to the length of the text.
-fn check(name: &str, piece: &str, documents: usize) {
+/// Seconds that one call of `read` takes, on average over several.
+fn cost(read: fn(&[String]), texts: &[String], measured: Duration) -> f64 {
+    let started = now();
+    let mut readings = 0.0;
+    loop {
+        read(texts);
+        readings += 1.0;
+        let passed = now().saturating_sub(started);
+        if passed >= measured {
+            return passed.as_secs_f64() / readings;
+        }
+    }
+}
+
+/// How many times as much it costs to read [`TIMES`] times as much of `piece`, repeated in as many documents: one figure,
+/// or several if the first are more than allowed.
+fn growth(read: fn(&[String]), piece: &str, documents: usize) -> Vec<f64> {
     let texts = |size: usize| vec![piece.repeat((size / documents / piece.len()).max(1)); documents];
     let mut size = SIZES.0;
     // The first reading also loads the lexicon.
-    cost(&texts(size));
-    while size < SIZES.1 && cost(&texts(size)) < MEASURABLE {
+    read(&texts(size));
+    while size < SIZES.1 && cost(read, &texts(size), LONG_ENOUGH) < LONG_ENOUGH.as_secs_f64() {
         size *= 2;
     }
-    let least = |size: usize| (0..ROUNDS).map(|_| cost(&texts(size))).min().unwrap_or_default();
-    let growth = || least(size * TIMES).as_secs_f64() / least(size).as_secs_f64().max(1e-9);
+    let least =
+        |size: usize| (0..ROUNDS).map(|_| cost(read, &texts(size), MEASURED)).fold(f64::INFINITY, f64::min);
     let mut grown = Vec::new();
     while grown.len() < TRIES && grown.iter().all(|times| *times > ALLOWED) {
-        grown.push(growth());
+        grown.push(least(size * TIMES) / least(size));
     }
-    let told = format!("{name}: {TIMES} times the text costs {grown:.1?} times as much, from {size} bytes");
+    grown
+}
+
+/// Expects that reading `piece`, repeated in as many documents, costs in proportion to the length of the text.
+fn check(name: &str, piece: &str, documents: usize) {
+    let grown = growth(read, piece, documents);
+    let told = format!("{name}: {TIMES} times the text costs {grown:.1?} times as much");
     println!("{told}");
     assert!(grown.iter().any(|times| *times <= ALLOWED), "{told}");
 }
+
+#[test]
+fn quadratic_work_is_noticed() {
+    let compare_all = |texts: &[String]| {
+        let pairs = |text: &String| -> usize {
+            text.bytes().map(|a| text.bytes().filter(|b| *b == a).count()).sum()
+        };
+        let equal: usize = texts.iter().map(pairs).sum();
+        assert!(equal > 0);
+    };
+    let grown = growth(compare_all, "word ", 1);
+    assert!(grown.iter().all(|times| *times > ALLOWED), "{grown:?}");
+}
+
 #[test]
 fn quotation_marks_cost_in_proportion() {
     for mark in

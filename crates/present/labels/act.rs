@@ -98,7 +98,7 @@ pub const fn contradicting(act: Act) -> &'static [Act] {
     row(act).contradicts
 }
 
-/// The groups with their acts, in the order in which the columns of the matrix stand.
+/// The groups with their acts, in the order in which the matrix shows its columns.
 pub fn groups() -> impl Iterator<Item = (ActGroup, &'static [Act])> {
     let runs = Act::VARIANTS.chunk_by(|a, b| group(*a) == group(*b));
     runs.filter_map(|acts| Some((group(*acts.first()?), acts)))

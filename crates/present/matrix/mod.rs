@@ -80,7 +80,7 @@ pub enum CellState {
 pub struct FilledCell {
     /// Each item, in the order of documents.
     pub evidence: Vec<EvidenceItem>,
-    /// The documents that say so, in order, and whether any words of it stand in marks there.
+    /// The documents that say so, in order, and whether any words of it are in marks there.
     pub documents: Vec<(DocumentId, bool)>,
     /// How many of these documents are independent of each other.
     pub sources: usize,

@@ -75,7 +75,7 @@ fn names(rows: &[&CompanyRow]) -> String {
     phrases::list(&named)
 }
 
-/// Whether all evidence about a company stands in passages that its documents share.
+/// Whether all evidence about a company is in passages that its documents share.
 fn rests_on_one_passage(source: MatrixInput<'_>, row: &CompanyRow) -> bool {
     let shared = |item: &super::EvidenceItem| {
         source.dossier.analysis.reuse.iter().any(|passage| {

@@ -31,7 +31,7 @@ pub struct TimelineEvent {
     pub act: Act,
     /// About what, in the words of the first document that says it.
     pub target: Option<String>,
-    /// Documents that say so, and whether words of it stand in marks there.
+    /// Documents that say so, and whether words of it are in marks there.
     pub documents: Vec<(DocumentId, bool)>,
 }
 

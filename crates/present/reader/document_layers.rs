@@ -42,7 +42,7 @@ pub(super) fn document_layers(dossier: &Dossier, document: &Document) -> Documen
     DocumentLayers { layers, letters }
 }
 
-/// A letter for each quotation among `layers`, in the order of the text. The letter stands where the quotation's last
+/// A letter for each quotation among `layers`, in the order of the text. The letter goes where the quotation's last
 /// fragment in the paragraph of its beginning ends.
 fn letters(document: &Document, layers: &[(TextSpan, Layer)]) -> Vec<Letter> {
     let paragraph = |span: TextSpan| document.layout.paragraph_at(span.start);

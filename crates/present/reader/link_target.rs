@@ -11,7 +11,7 @@ use variorum_engine::{
 /// What is to be marked and scrolled to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LinkTarget {
-    /// Where it stands, in the order of the text.
+    /// Where it is, in the order of the text.
     pub spans: Vec<TextSpan>,
     /// The quotations whose notes are marked as well.
     pub quotations: Vec<QuotationId>,
@@ -40,7 +40,7 @@ impl LinkTarget {
         }
     }
 
-    /// The quotation itself if it stands in `document`, else the renderings of the same statements there.
+    /// The quotation itself if it is in `document`, else the renderings of the same statements there.
     fn quotation(dossier: &Dossier, document: &Document, id: QuotationId) -> Self {
         let analysis = &dossier.analysis;
         let Some(asked) = analysis.quotation(id) else { return Self::default() };

@@ -52,7 +52,7 @@ pub struct NumberedParagraph {
     pub notes: Vec<Note>,
 }
 
-/// A part of the text, and the letters that stand after it.
+/// A part of the text, and the letters that follow it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LetteredText {
     /// The text and its layers.
@@ -73,9 +73,9 @@ pub enum Note {
     },
     /// About a passage that another document shares.
     Shared {
-        /// Where it stands in this document.
+        /// Where it is in this document.
         here: TextSpan,
-        /// Where it stands in the other.
+        /// Where it is in the other.
         there: Place,
     },
     /// About something that is wrong with the text.
@@ -133,7 +133,7 @@ impl ReaderPage {
     }
 }
 
-/// Where a quotation's letter stands.
+/// Where a quotation's letter goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Letter {
     /// Where the quotation begins.
@@ -144,7 +144,7 @@ struct Letter {
     quotation: QuotationId,
 }
 
-/// Notes about passages that begin in `paragraph` and stand in another document too.
+/// Notes about passages that begin in `paragraph` and occur in another document too.
 fn shared(dossier: &Dossier, document: &Document, paragraph: TextSpan) -> Vec<Note> {
     let sides = dossier.analysis.reuse.iter().flat_map(|r| [(r.a, r.b), (r.b, r.a)]);
     sides

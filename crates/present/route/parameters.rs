@@ -1,4 +1,4 @@
-//! What stands after the `?` of a URL's fragment: keys with values, percent-encoded.
+//! What follows the `?` of a URL's fragment: keys with values, percent-encoded.
 
 use std::fmt;
 

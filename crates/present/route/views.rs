@@ -14,7 +14,7 @@
 //!
 //! `folder` and `Component` are the view's folder and component in `src/views`. A view without a title is not in the
 //! navigation: it shows one thing out of the list of another view and has that view's path. Which thing is a parameter
-//! whose key is `path`, which stands in the path itself (`#/statements/s3`). Such a view stands before the list.
+//! whose key is `path`, which is part of the path itself (`#/statements/s3`). Its row comes before the list.
 
 use super::parameters::{Parameter, Parameters};
 use super::{BaseChoice, CellAddress, CountUnit, Pivot, StatementOrder, TextLocation};
@@ -162,7 +162,7 @@ macro_rules! define_views {
                 None
             }
 
-            /// Adds its parameters, and gives back what stands in the path.
+            /// Adds its parameters, and returns the part of the path that selects.
             pub(super) fn print(&self, parameters: &mut Parameters) -> Option<String> {
                 let mut selected = None;
                 match self {

@@ -14,7 +14,7 @@ use variorum_engine::{
 /// One change of substance, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChangeNote {
-    /// The drawing in `index.html` that stands before it.
+    /// The drawing in `index.html` that is shown before it.
     pub icon: &'static str,
     /// What was changed, in two or three words.
     pub name: String,
@@ -141,7 +141,7 @@ impl ComparedRendering<'_> {
         }
     }
 
-    /// Whether the base stands in marks and this does not.
+    /// Whether the base is in marks and this does not.
     pub fn lacks_marks(&self) -> bool {
         self.quotation.kind == Kind::Unmarked && self.base_quotation.is_none_or(|q| is_marked(q.kind))
     }

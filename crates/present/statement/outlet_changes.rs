@@ -32,7 +32,7 @@ pub enum OutletChange {
     },
     /// Adds words.
     Adds(String),
-    /// Has other words in one place: the words of the base, then those that stand there.
+    /// Has other words in one place: the words of the base, then those that replace them.
     Exchanges(String, String),
     /// Has other words in several places.
     ExchangesMany(usize),
@@ -167,7 +167,7 @@ pub fn describe_outlets(outlets: &[(&str, Vec<OutletChange>)]) -> String {
 }
 
 /// One entry for each outlet. An outlet that prints the words in several pieces is not said to cut any, because each
-/// piece alone lacks what stands in the others.
+/// piece alone lacks what the others print.
 fn by_outlet<'a>(outlets: &[(&'a str, Vec<OutletChange>)]) -> Vec<(&'a str, Vec<OutletChange>)> {
     let mut found: Vec<(&str, Vec<OutletChange>)> = Vec::new();
     for (outlet, _) in outlets {

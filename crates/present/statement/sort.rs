@@ -1,4 +1,4 @@
-//! The orders in which the list of statements can stand.
+//! The orders in which the list of statements can be shown.
 
 use crate::route::StatementOrder;
 use crate::statement::summary::StatementSummary;

@@ -33,7 +33,7 @@ fn block(loaded: &LoadedDossier, row: &RenderingRow, id: QuotationId) -> Option<
 pub(super) fn Meter(
     /// Words of the base that are not there.
     skipped: usize,
-    /// Whether words stand in another order.
+    /// Whether words are in another order.
     moved: bool,
     /// Utterances run together.
     joined: usize,

@@ -15,7 +15,7 @@ use variorum_engine::{
     text::TextSpan,
 };
 use variorum_present::labels::phrases;
-use variorum_present::quotations::{is_marked, speaker_or_nobody};
+use variorum_present::quotations::{NOBODY_NAMED, is_marked, speaker_or_nobody};
 use variorum_present::route::{BaseChoice, TextLocation, View};
 use variorum_present::statement::changes::SpeakerComparison;
 use variorum_present::statement::comparison;
@@ -121,7 +121,7 @@ fn meter(
     Some(view! { <Meter skipped moved joined/> })
 }
 
-/// The paragraph that the words stand in.
+/// The paragraph that the words are in.
 fn around(document: &Document, quotation: &Quotation) -> Option<impl IntoView + use<>> {
     let at = document.layout.paragraph_at(quotation.span.start)?;
     let paragraph = document.layout.paragraphs.get(at)?.span.union(quotation.span);
@@ -159,7 +159,7 @@ fn speaker(
     let who = match difference.flatten() {
         None => name.into_any(),
         Some(other) if other.is_empty() => {
-            view! { <del class="cut">{of_base}</del>" nobody named" }
+            view! { <del class="cut">{of_base}</del>" "{NOBODY_NAMED} }
         }
         Some(other) => {
             view! { <del class="cut">{of_base}</del>" "<ins class="changed">{other}</ins> }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use variorum_engine::index::{Facet, Hits, NOBODY};
 use variorum_present::labels::phrases;
 use variorum_present::overview::speaker_share::{OutletShare, SpeakerShare, SpeakerShares};
+use variorum_present::quotations::NOBODY_NAMED;
 use variorum_present::route::Section;
 use variorum_present::statement::coverage_bar::tenths;
 
@@ -90,7 +91,7 @@ fn columns(state: AppState, shares: &SpeakerShares, outlets: &[usize]) -> impl I
 fn line(state: AppState, speaker: &SpeakerShare, outlets: &[usize], most: usize) -> impl IntoView + use<> {
     let value = speaker.name.clone().unwrap_or_else(|| NOBODY.to_string());
     let href = state.link_with(Section::Statements.view(), Facet::Speaker, &value);
-    let name = speaker.name.clone().map_or_else(|| view! { <i>"nobody named"</i> }, IntoAny::into_any);
+    let name = speaker.name.clone().map_or_else(|| view! { <i>{NOBODY_NAMED}</i> }, IntoAny::into_any);
     let organisation = speaker.organisation.clone().map(|of| view! { " " <span class="note">{of}</span> });
     let cells: Vec<_> =
         outlets.iter().filter_map(|at| speaker.outlets.get(*at)).map(|share| cell(*share, most)).collect();

@@ -1,4 +1,4 @@
-//! What stands above the text: the document's facts, its neighbours, switches for the layers, documents to set beside it.
+//! What is above the text: the document's facts, its neighbours, switches for the layers, documents to set beside it.
 
 use super::OpenDocuments;
 use crate::app::prelude::*;

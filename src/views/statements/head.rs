@@ -15,7 +15,7 @@ pub(super) fn heading(loaded: &LoadedDossier, ids: &[StatementId]) -> String {
     phrases::capital(&said)
 }
 
-/// How many statements were changed, and how many stand in one document only.
+/// How many statements were changed, and how many are in one document only.
 pub(super) fn standfirst(loaded: &LoadedDossier, ids: &[StatementId]) -> Option<impl IntoView + use<>> {
     if ids.is_empty() {
         return None;

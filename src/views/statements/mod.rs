@@ -12,7 +12,7 @@ use variorum_engine::model::StatementId;
 use variorum_present::route::StatementOrder;
 use variorum_present::statement::sort::sorted;
 
-/// Statements shown at first, unless more of them stand in several documents.
+/// Statements shown at first, unless more of them are in several documents.
 const FIRST: usize = 12;
 /// Statements shown at first at most, and added by “Show more”.
 const PAGE: usize = 40;

@@ -7,7 +7,7 @@ use variorum_engine::{
     text::TextSpan,
 };
 
-/// The quotations that stand right before and right after a row's words, with nothing but white space and marks between.
+/// The quotations right before and right after a row's words, with nothing but white space and marks between.
 pub fn joined(dossier: &Dossier, row: &RenderingRow) -> (Vec<QuotationId>, Vec<QuotationId>) {
     let Some(document) = dossier.document(row.document) else { return Default::default() };
     let Some(here) = row.quotation(dossier) else { return Default::default() };

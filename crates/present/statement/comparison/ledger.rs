@@ -1,4 +1,4 @@
-//! A line of the ledger of style: the words of a difference in base and rendering, and where in the base it stands.
+//! A line of the ledger of style: the words of a difference in base and rendering, and where in the base it is.
 
 use super::{RenderingRow, StatementCollation};
 use crate::statement::changes::words_in;

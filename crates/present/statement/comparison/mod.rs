@@ -30,7 +30,7 @@ pub struct StatementCollation {
     pub statement: Statement,
     /// The rendering that is the base; none if the reader pasted a text.
     pub base: Option<QuotationId>,
-    /// The whole text that the base stands in.
+    /// The whole text that the base is in.
     pub base_text: String,
     /// The layout of that text.
     pub base_layout: Layout,
