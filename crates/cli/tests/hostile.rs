@@ -94,9 +94,8 @@ fn check(name: &str, piece: &str, documents: usize) {
 #[test]
 fn quadratic_work_is_noticed() {
     let compare_all = |texts: &[String]| {
-        let pairs = |text: &String| -> usize {
-            text.bytes().map(|a| text.bytes().filter(|b| *b == a).count()).sum()
-        };
+        let pairs =
+            |text: &String| -> usize { text.bytes().map(|a| text.bytes().filter(|b| *b == a).count()).sum() };
         let equal: usize = texts.iter().map(pairs).sum();
         assert!(equal > 0);
     };

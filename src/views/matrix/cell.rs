@@ -19,7 +19,7 @@ pub(super) fn id((row, column): (usize, usize)) -> String {
     format!("cell-{row}-{column}")
 }
 
-/// CompanyRow and column of the cell whose link has this id.
+/// Row and column of the cell whose link has this id.
 pub(super) fn at(id: &str) -> Option<(usize, usize)> {
     let (row, column) = id.strip_prefix("cell-")?.split_once('-')?;
     Some((row.parse().ok()?, column.parse().ok()?))

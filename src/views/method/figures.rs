@@ -13,7 +13,8 @@ pub(super) struct Figure {
     pub(super) recall: u32,
 }
 
-/// The measurements, on 84 news articles of seven outlets, annotated by hand (the development part of PolNeAR). `variorum-cli analyze --predictions`, scored as `docs/accuracy.md` says.
+/// The measurements, on 84 news articles of seven outlets, annotated by hand (the development part of PolNeAR).
+/// `variorum-cli analyze --predictions`, scored as `docs/accuracy.md` says.
 pub(super) const FIGURES: &[Figure] = &[
     Figure { task: "a quotation in marks is found", on: ARTICLES, precision: 982, recall: 991 },
     Figure { task: "the words that name its speaker are found", on: ARTICLES, precision: 960, recall: 933 },
