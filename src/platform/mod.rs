@@ -1,5 +1,5 @@
-//! Everything of the browser that is no view: the URL, the title, the clipboard, panics.
-//! No other module but `ui` touches `web-sys`.
+//! What the browser offers beside views: the URL, the title, the clipboard, the focus, panics. Nothing else in `src` uses
+//! `web-sys` for these.
 
 pub(crate) mod clipboard;
 pub(crate) mod desk;
@@ -8,7 +8,7 @@ pub(crate) mod location;
 
 pub(crate) use variorum_browser::{document, show_panics};
 
-/// What the element with this id says.
+/// The text of the element with this id.
 #[cfg(feature = "whole")]
 pub(crate) fn text_of(id: &str) -> Option<String> {
     document()?.get_element_by_id(id)?.text_content()
@@ -28,7 +28,7 @@ pub(crate) fn scroll_to_top() {
     }
 }
 
-/// Opens the popover with this id if it is one and is not open (on a narrow screen the filter is one).
+/// Opens the popover with this id if it is not open (on a narrow screen the filter is one).
 pub(crate) fn show_popover(id: &str) {
     use wasm_bindgen::JsCast;
     let element = document().and_then(|d| d.get_element_by_id(id));
@@ -37,7 +37,7 @@ pub(crate) fn show_popover(id: &str) {
     }
 }
 
-/// Brings the element with this id into view, unless it is there, and moves the focus to it.
+/// Scrolls the element with this id into view, if it is not, and moves the focus to it.
 pub(crate) fn reveal(id: &str) {
     use wasm_bindgen::JsCast;
     let Some(window) = web_sys::window() else { return };

@@ -20,7 +20,7 @@ use variorum_engine::{
     model::{Analysis, Author, Correction, Document, DocumentId, Facts},
 };
 use variorum_import::Evidence;
-use variorum_present::document_stats::counts::is_digest;
+use variorum_present::document_stats::is_digest;
 
 /// What belongs to a document besides its text and facts.
 #[derive(Debug)]

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use variorum_case::by_user;
 use variorum_desk_api::Task;
 use variorum_engine::model::{Correction, CorrectionKind, Place};
-use variorum_present::locations::paragraph_number;
+use variorum_present::locations::paragraph_name;
 
 /// The form for a request; `None` if what it is about is not in the dossier.
 pub(super) fn form(
@@ -49,13 +49,11 @@ fn add_corrections(request: &DialogRequest, kinds: Vec<CorrectionKind>, note: &s
 fn passage(request: &DialogRequest, place: Place) -> impl IntoView + use<> {
     let document = request.dossier.document(place.document);
     let outlet = document.map_or_else(String::new, |d| d.facts.outlet_or_file().to_owned());
-    let paragraph = document
-        .and_then(|document| paragraph_number(document, place.span.start))
-        .map(|number| format!(", paragraph {number}"));
+    let paragraph = document.map(|d| paragraph_name(d, place.span.start));
     let words = request.dossier.slice(place).to_owned();
     view! {
         <blockquote>{words}</blockquote>
-        <p class="note">{outlet}{paragraph}</p>
+        <p class="note">{outlet}", "{paragraph}</p>
     }
 }
 

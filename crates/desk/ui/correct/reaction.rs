@@ -39,7 +39,7 @@ pub(super) fn form(
     let acts = Act::VARIANTS.iter().filter(|act| **act != read).map(|act| {
         view! { <option value=act.as_str()>{act.label()}</option> }
     });
-    let question = format!("{company}: “{}”", read.label());
+    let question = format!("{company} {}", read.label());
     Some(view! {
         <form method="dialog">
             <h2 id=TITLE>"Correct a reaction"</h2>
