@@ -57,8 +57,6 @@ test('an import is stopped, and what was read stays', async ({ open }) => {
 });
 
 test('a dossier that is made during an import stays shown', async ({ open }) => {
-  // FIXME: the desk goes back to the dossier of the import, and files that are dropped then land there.
-  test.fail();
   const { page } = await openDesk(open);
   const { halted, resume } = await haltImport(page);
   await at(page).files.setInputFiles(articles(FILES));
