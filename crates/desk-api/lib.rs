@@ -63,7 +63,7 @@ pub enum Task {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DossierSource {
     /// One of the user's own, which the desk gave to the page.
-    Kept {
+    Stored {
         /// Its key.
         key: String,
     },
@@ -137,7 +137,7 @@ mod tests {
         check(&Request::ShowDesk);
         check(&Request::OpenDossier { key: "k1 “ü\"\\".to_owned() });
         let embedded = DossierSource::Embedded { dossier: vec![0, 255, 1], corrections: Vec::new() };
-        for dossier in [embedded, DossierSource::Kept { key: "k1".to_owned() }] {
+        for dossier in [embedded, DossierSource::Stored { key: "k1".to_owned() }] {
             for task in [
                 Task::CorrectQuotation(QuotationId(6)),
                 Task::CorrectStatement(StatementId(0)),

@@ -17,7 +17,7 @@ pub(crate) fn desk_button(task: Task) -> AnyView {
     let state = app();
     let pressed = move |_| {
         let dossier = match state.route_now().dossier {
-            Some(key) => DossierSource::Kept { key },
+            Some(key) => DossierSource::Stored { key },
             None => {
                 let [dossier, corrections] = loaded_dossier::encoded().map(<[u8]>::to_vec);
                 DossierSource::Embedded { dossier, corrections }

@@ -3,7 +3,7 @@
 
 use super::{
     correction_text::correction_text,
-    phrases::count,
+    phrases::lost_corrections,
     state::{Desk, desk},
 };
 use crate::worker::protocol::{Command, PrecisionFigure, Side};
@@ -85,14 +85,7 @@ fn figures(desk: Desk) -> Option<impl IntoView> {
     }
     let lines: Vec<String> = figures.iter().filter_map(line).collect();
     let nothing = lines.is_empty().then_some("Nothing was confirmed or corrected yet that could be counted.");
-    let lost = (lost > 0).then(|| {
-        format!(
-            "{} not find their words any more, and are kept.",
-            count(lost as usize, "correction")
-                .replace("corrections", "corrections do")
-                .replace("one correction", "one correction does")
-        )
-    });
+    let lost = (lost > 0).then(|| lost_corrections(lost as usize));
     Some(view! {
         <ul>{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
         <p class="note">{nothing}{lost}</p>

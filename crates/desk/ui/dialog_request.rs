@@ -44,7 +44,7 @@ impl DialogRequest {
                 let editor_corrections = decode(&corrections).map_err(|_| damaged)?;
                 Ok(Self { task, key: None, dossier: Arc::new(dossier), editor_corrections })
             }
-            DossierSource::Kept { key } => {
+            DossierSource::Stored { key } => {
                 let key = Key::new(key);
                 let answer = last_answer(&key).ok_or(
                     "this dossier was opened before the desk was started again: reload the page, then try again",
@@ -76,8 +76,8 @@ mod tests {
         DossierSource::Embedded { dossier, corrections }
     }
 
-    fn kept(last_answer: Option<Vec<u8>>) -> Result<DialogRequest, &'static str> {
-        DialogRequest::new(Task::Practise, DossierSource::Kept { key: "k1".to_owned() }, |key| {
+    fn stored(last_answer: Option<Vec<u8>>) -> Result<DialogRequest, &'static str> {
+        DialogRequest::new(Task::Practise, DossierSource::Stored { key: "k1".to_owned() }, |key| {
             assert_eq!(key.as_str(), "k1");
             last_answer
         })
@@ -91,7 +91,7 @@ mod tests {
         let request = request.unwrap();
         assert_eq!((&*request.dossier, request.key), (&mill(), None));
         let answer = Answer::Dossier { key: "k1".to_owned(), dossier: mill() };
-        let request = kept(Some(encode(&answer))).unwrap();
+        let request = stored(Some(encode(&answer))).unwrap();
         assert_eq!((&*request.dossier, request.key), (&mill(), Some(Key::new("k1"))));
     }
 
@@ -103,9 +103,9 @@ mod tests {
         let results = [
             DialogRequest::new(Task::Practise, damaged, |_| None),
             DialogRequest::new(Task::Practise, no_corrections, |_| None),
-            kept(None),
-            kept(Some(vec![0, 1, 2])),
-            kept(Some(encode(&missing))),
+            stored(None),
+            stored(Some(vec![0, 1, 2])),
+            stored(Some(encode(&missing))),
         ];
         for result in results {
             let advice = result.map(|request| request.key).unwrap_err();

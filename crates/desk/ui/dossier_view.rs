@@ -5,12 +5,12 @@ use super::{
     corrections::Corrections,
     document_table::DocumentTable,
     original_offers::OriginalOffers,
-    phrases::{count, sentence},
+    phrases::{count, not_imported_yet},
     problem_list::ProblemList,
     state::desk,
 };
 use leptos::prelude::*;
-use variorum_present::labels::phrases::thousands;
+use variorum_present::labels::phrases::{capital, thousands};
 
 /// The dossier that is shown, or an invitation to make one.
 #[component]
@@ -38,22 +38,13 @@ fn Dossier() -> impl IntoView {
     let waiting = move || {
         let waiting = desk.record().map_or(0, |record| record.waiting as usize);
         let is_idle = desk.progress.with(Option::is_none);
-        (waiting > 0 && is_idle).then(|| {
-            let files = sentence(&count(waiting, "file"));
-            let text = format!(
-                "{} were not read yet when this dossier was last kept. Unless another tab is reading them, drop \
-                 them again: what is here already is not read twice.",
-                files.trim_end_matches('.')
-            );
-            view! { <p class="notice">{text.replace("One file were", "One file was")}</p> }
-        })
+        (waiting > 0 && is_idle).then(|| view! { <p class="notice">{not_imported_yet(waiting)}</p> })
     };
     let found = move || {
         let (documents, quotations) = desk
             .rows
             .with(|rows| (rows.len(), rows.values().map(|row| row.quotations as usize).sum::<usize>()));
-        let documents = sentence(&count(documents, "document"));
-        format!("{}, {} quotations", documents.trim_end_matches('.'), thousands(quotations))
+        format!("{}, {} quotations", capital(&count(documents, "document")), thousands(quotations))
     };
     view! {
         <section class="shown" aria-labelledby="shown-title">

@@ -44,6 +44,30 @@ pub(crate) fn sentence(text: &str) -> String {
     format!("{first}{}{end}", characters.as_str())
 }
 
+/// What to do about files that were not imported when the page was closed.
+pub(crate) fn not_imported_yet(files: usize) -> String {
+    let (were, them) = if files == 1 { ("was", "it") } else { ("were", "them") };
+    sentence(&format!(
+        "{} {were} not read yet when this dossier was last kept. Unless another tab is reading {them}, drop {them} again: \
+         what is here already is not read twice",
+        count(files, "file")
+    ))
+}
+
+/// That documents were imported again which the dossier has.
+pub(crate) fn already_imported(documents: usize) -> String {
+    let were = if documents == 1 { "was" } else { "were" };
+    let documents = count(documents, "document");
+    sentence(&format!("{documents} {were} in this dossier already and {were} not read twice"))
+}
+
+/// That corrections are about words which the documents no longer have.
+pub(crate) fn lost_corrections(corrections: usize) -> String {
+    let (does, their, are) = if corrections == 1 { ("does", "its", "is") } else { ("do", "their", "are") };
+    let corrections = count(corrections, "correction");
+    sentence(&format!("{corrections} {does} not find {their} words any more, and {are} kept"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -67,6 +91,18 @@ mod tests {
     fn counts_have_nouns_and_sentences_a_full_stop() {
         let counts = [0, 1, 2, 1234].map(|number| count(number, "file"));
         assert_eq!(counts, ["no files", "one file", "2 files", "1,234 files"]);
+        let already = [
+            "One document was in this dossier already and was not read twice.",
+            "2 documents were in this dossier already and were not read twice.",
+        ];
+        assert_eq!([1, 2].map(already_imported), already);
+        let lost = [
+            "One correction does not find its words any more, and is kept.",
+            "2 corrections do not find their words any more, and are kept.",
+        ];
+        assert_eq!([1, 2].map(lost_corrections), lost);
+        assert!(not_imported_yet(1).starts_with("One file was not read yet"));
+        assert!(not_imported_yet(2).starts_with("2 files were not read yet"));
         assert_eq!([sentence("try it"), sentence("ärger?"), sentence("")], ["Try it.", "Ärger?", "."]);
     }
 }

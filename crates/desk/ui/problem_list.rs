@@ -7,7 +7,7 @@ use super::{
 };
 use crate::worker::protocol::Command;
 use leptos::prelude::*;
-use variorum_present::labels::phrases::thousands;
+use variorum_present::labels::phrases::{capital, thousands};
 
 /// The list, if there is anything in it.
 #[component]
@@ -26,7 +26,7 @@ pub(super) fn ProblemList() -> impl IntoView {
             view! {
                 <section class="problems" aria-labelledby="problems-title">
                     <header class="section-head">
-                        <h3 id="problems-title">{format!("{} not taken", sentence(&count(all, "file")).trim_end_matches('.'))}</h3>
+                        <h3 id="problems-title">{format!("{} not taken", capital(&count(all, "file")))}</h3>
                         <button class="button" type="button" on:click=clear>"Clear this list"</button>
                     </header>
                     <ul class="problem-list">{groups.iter().map(line).collect_view()}</ul>

@@ -6,7 +6,7 @@ use crate::{
     ui::{
         current_dossier::{Next, next},
         page,
-        phrases::{count, sentence},
+        phrases::{already_imported, sentence},
         save_file::save,
         single_page,
     },
@@ -105,9 +105,7 @@ impl Desk {
     fn report_known(self) {
         let known = self.known.get_untracked();
         if known > 0 && self.progress.with_untracked(Option::is_none) {
-            let documents = count(known as usize, "document");
-            let text = format!("{documents} were in this dossier already and were not read twice");
-            self.notice.set(Some(sentence(&text.replace("one document were", "one document was"))));
+            self.notice.set(Some(already_imported(known as usize)));
             self.known.set(0);
         }
     }
