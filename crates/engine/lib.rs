@@ -5,8 +5,8 @@
 //! read becomes a [`model::Diagnostic`]. Only import returns errors.
 //!
 //! Layers, each importing only those before it:
-//! `text ← model ← import, quote ← speaker ← {collate ← reuse, reaction} ← {index, correction, export} ←
-//! analysis ← lib.rs`.
+//! `text ← language ← model ← documents, quotation ← attribution ← {collation ← reuse, reactions} ← {index, corrections,
+//! json} ← analysis ← lib.rs`.
 #![cfg_attr(
     test,
     allow(

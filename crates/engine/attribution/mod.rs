@@ -18,6 +18,8 @@ pub(crate) mod work_titles;
 mod attribute;
 mod blocks;
 mod candidates;
+#[cfg(test)]
+mod cue_examples;
 pub mod people;
 mod resolve;
 #[cfg(test)]

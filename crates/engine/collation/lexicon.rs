@@ -2,6 +2,7 @@
 
 use crate::collation::align::bloom_filter::Filter;
 use crate::collation::align::unit::Key;
+use crate::language::common_words::{self, Commonness};
 use crate::text::{fold, spelling, token, word_list};
 use std::sync::LazyLock;
 
@@ -47,17 +48,19 @@ struct Common {
 static COMMON: LazyLock<Vec<Common>> = LazyLock::new(|| {
     let free = Common { key: Key::NONE, weight: Weight::Rare, is_canonical: false };
     let mut table = vec![free; SLOTS];
-    for (section, line) in word_list::entries(include_str!("../lexicon/common_words.txt")) {
-        let weight = if section == "function" { Weight::Function } else { Weight::Common };
-        for form in line.split_whitespace().map(canonical) {
-            let key = Key::of(&form);
-            let slot = slot(&table, key);
-            match table.get_mut(slot) {
-                Some(free) if free.key == Key::NONE => {
-                    *free = Common { key, weight, is_canonical: canonical(&form) == form };
-                }
-                _ => {} // The first entry of a word counts.
+    for (commonness, word) in common_words::listed() {
+        let weight = match commonness {
+            Commonness::Function => Weight::Function,
+            Commonness::Common => Weight::Common,
+        };
+        let form = canonical(word);
+        let key = Key::of(&form);
+        let slot = slot(&table, key);
+        match table.get_mut(slot) {
+            Some(free) if free.key == Key::NONE => {
+                *free = Common { key, weight, is_canonical: canonical(&form) == form };
             }
+            _ => {} // The first entry of a word counts.
         }
     }
     table
@@ -98,7 +101,7 @@ pub(crate) fn canonical_of(folded: String) -> String {
 
 /// One printed form of an entry of `house_style.txt`.
 #[derive(Debug)]
-pub(crate) struct Form {
+pub(crate) struct HouseStyle {
     /// Its words: folded, or as they stand (without full stops) if it holds a capital.
     words: Vec<String>,
     /// Whether case counts.
@@ -107,7 +110,7 @@ pub(crate) struct Form {
     pub(crate) canonical: String,
 }
 
-impl Form {
+impl HouseStyle {
     /// Whether the word in place `at` is `word`.
     fn fits(&self, at: usize, word: &str) -> bool {
         let Some(wanted) = self.words.get(at) else { return false };
@@ -135,7 +138,7 @@ impl Form {
 }
 
 /// Forms that begin with the word whose folded key is `first`.
-pub(crate) fn forms(first: Key) -> impl Iterator<Item = &'static Form> {
+pub(crate) fn forms(first: Key) -> impl Iterator<Item = &'static HouseStyle> {
     let is_there = HOUSE_FIRST.contains(first);
     let from = if is_there { HOUSE.partition_point(|(key, _)| *key < first) } else { HOUSE.len() };
     HOUSE
@@ -149,7 +152,7 @@ pub(crate) fn forms(first: Key) -> impl Iterator<Item = &'static Form> {
 /// The words with which forms begin: few words do, so most need no search.
 static HOUSE_FIRST: LazyLock<Filter> = LazyLock::new(|| HOUSE.iter().map(|(key, _)| *key).collect());
 
-static HOUSE: LazyLock<Vec<(Key, Form)>> = LazyLock::new(|| {
+static HOUSE: LazyLock<Vec<(Key, HouseStyle)>> = LazyLock::new(|| {
     let mut found = Vec::new();
     for (_, line) in word_list::entries(include_str!("../lexicon/house_style.txt")) {
         let forms: Vec<&str> = line.split('|').map(str::trim).collect();
@@ -163,7 +166,7 @@ static HOUSE: LazyLock<Vec<(Key, Form)>> = LazyLock::new(|| {
                 .map(|w| if is_cased { w.replace('.', "") } else { fold::fold(w) })
                 .collect();
             let Some(first) = words.first().map(|w| Key::of(&fold::fold(w))) else { continue };
-            found.push((first, Form { words, is_cased, canonical: canonical.clone() }));
+            found.push((first, HouseStyle { words, is_cased, canonical: canonical.clone() }));
         }
     }
     // Longest first among those that begin alike.

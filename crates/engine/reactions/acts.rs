@@ -1,4 +1,4 @@
-//! The lexicon of acts and what of it stands at a place in a sentence.
+//! The lexicon of acts (`lexicon/acts.txt`), matched against a sentence.
 //!
 //! The file lists verb phrases by the base form of their verb, which stands for all its forms.
 
@@ -39,7 +39,7 @@ impl Part {
 pub(super) struct Verb {
     /// Its act if a company is the subject.
     pub(super) by: Option<Act>,
-    /// What is done to a company that is the object.
+    /// The act done to a company that is the object.
     pub(super) to: Option<Act>,
     /// Counts only if the verb is negated.
     pub(super) is_negative: bool,
@@ -48,7 +48,7 @@ pub(super) struct Verb {
 
 /// A verb phrase found in a sentence.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Match {
+pub(super) struct VerbMatch {
     /// Its entry.
     pub(super) verb: &'static Verb,
     /// Its form.
@@ -63,9 +63,9 @@ pub(super) struct Match {
 #[derive(Debug, Default)]
 pub(super) struct Acts {
     verbs: Vec<Verb>,
-    /// Forms of first words: which verbs, in which form.
+    /// First words in all their forms: which entries, and in which form.
     forms: BTreeMap<String, Vec<(usize, VerbForm)>>,
-    /// Phrases that decide the act of who says them, by their first word.
+    /// Phrases that are an act of whoever says them, by their first word.
     speech: BTreeMap<&'static str, Vec<(Vec<Part>, Act)>>,
     /// Forms of the verbs that introduce words.
     says: BTreeMap<String, VerbForm>,
@@ -78,7 +78,7 @@ impl Acts {
         for (section, line) in word_list::entries(file) {
             match section {
                 "verbs" => acts.push_verb(line),
-                "speech" => {
+                "phrases" => {
                     let Some((act, phrase)) = line.split_once(": ") else { continue };
                     let Some(act) = Act::parse(act) else { continue };
                     let first = words(phrase).next().unwrap_or_default();
@@ -119,13 +119,13 @@ impl Acts {
     }
 
     /// The verb phrases that begin at word `i` of `words` (lower case), the longest first.
-    pub(super) fn verbs_at(&'static self, words: &[String], i: usize) -> Vec<Match> {
+    pub(super) fn verbs_at(&'static self, words: &[String], i: usize) -> Vec<VerbMatch> {
         let candidates = words.get(i).and_then(|w| self.forms.get(w)).into_iter().flatten();
-        let mut found: Vec<Match> = candidates
+        let mut found: Vec<VerbMatch> = candidates
             .filter_map(|&(number, form)| {
                 let verb = self.verbs.get(number)?;
                 let (head, length) = fit(&verb.rest, words, i + 1)?;
-                Some(Match { verb, form, head: head - i, length: length - i })
+                Some(VerbMatch { verb, form, head: head - i, length: length - i })
             })
             .collect();
         found.sort_by_key(|m| {
@@ -134,7 +134,7 @@ impl Acts {
         found
     }
 
-    /// The acts that the words at `i` decide for who says them, and how many words each takes.
+    /// The longest phrase at `i` that is an act of whoever says it: the act, and how many words it takes.
     pub(super) fn speech_at(&self, words: &[String], i: usize) -> Option<(Act, usize)> {
         let list = self.speech.get(words.get(i)?.as_str())?;
         let fits = |(rest, act): &(Vec<Part>, Act)| Some((*act, fit(rest, words, i + 1)?.1 - i));
@@ -176,7 +176,8 @@ fn parts(phrase: &'static str) -> Vec<Part> {
     words(phrase).map(part).collect()
 }
 
-/// Where `parts` end in `words` from `start` on: before the first gap, and in all. Gaps take as little as they can.
+/// Matches `parts` against `words` from `start` on: where the part before the first gap ends, and where all ends. Gaps are
+/// as short as possible.
 fn fit(parts: &[Part], words: &[String], start: usize) -> Option<(usize, usize)> {
     let mut at = start;
     let mut head = None;

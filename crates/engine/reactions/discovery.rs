@@ -1,15 +1,22 @@
-//! Companies that no list knows, by their surroundings: “X Inc”, “X’s chief executive”, “the security firm X”,
-//! “X, a security firm,”. Headlines are left out: in them every word has a capital.
+//! Finds companies that are in no list by their context: “X Inc”, “X’s chief executive”, “the security firm X”, “X, a security
+//! firm,”. Headlines are skipped, since every word in them has a capital.
 
-use super::{grammar::GRAMMAR, lexicon::COMPANIES};
+use super::{
+    grammar::{GRAMMAR, is_no_name},
+    lexicon::COMPANIES,
+};
 use crate::{
-    language::{names::is_first_name, stems::without_possessive},
+    language::{
+        lexicon::Class,
+        names::{is_first_name, is_honorific},
+        stems::without_possessive,
+    },
     model::Document,
     text::{Token, TokenKind, fold::straight, word_list},
 };
-use std::{collections::BTreeSet, sync::LazyLock};
+use std::{cell::OnceCell, collections::BTreeSet, sync::LazyLock};
 
-/// Names of outlets: who reports is not taken for a company that reacts.
+/// Names of outlets: an outlet that reports is not a company that reacts.
 static OUTLETS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
     let lines = word_list::entries(include_str!("../lexicon/outlets.txt"));
     let names = lines.flat_map(|(_, line)| line.split([':', ',']));
@@ -21,6 +28,7 @@ pub(super) fn names(document: &Document) -> (BTreeSet<String>, BTreeSet<String>)
     let mut bodies = BTreeSet::new();
     let (text, layout) = (document.text.as_str(), &document.layout);
     let mut found = BTreeSet::new();
+    let surnames = OnceCell::new();
     for sentence in &layout.sentences {
         let tokens = layout.slice(sentence.tokens);
         let words = Words { text, tokens };
@@ -35,8 +43,9 @@ pub(super) fn names(document: &Document) -> (BTreeSet<String>, BTreeSet<String>)
             } else if length > 0 && words.is_company(i, length) {
                 let name = words.name(i, length);
                 let is_known = OUTLETS.contains(name.as_str())
+                    || surnames.get_or_init(|| surnames_in(document)).contains(name.as_str())
                     || COMPANIES.names.at(text, tokens, i).is_some()
-                    || words.holds(i, length, &GRAMMAR.not_names, &GRAMMAR.firm_nouns);
+                    || words.holds_no_name(i, length);
                 if !is_known && name.len() > 1 {
                     found.insert(name);
                 }
@@ -45,6 +54,24 @@ pub(super) fn names(document: &Document) -> (BTreeSet<String>, BTreeSet<String>)
         }
     }
     (found, bodies)
+}
+
+/// Capital words that stand after a first name or a title somewhere in `document`: alone they are people's.
+fn surnames_in(document: &Document) -> BTreeSet<&str> {
+    let text = document.text.as_str();
+    let words = Words { text, tokens: &document.layout.tokens };
+    let is_before_surname = |i: usize| {
+        let lower = words.word(i).to_lowercase();
+        words.is_capital(i)
+            && (is_first_name(&lower) || is_honorific(&lower) || Class::OfficeTitle.has(&lower))
+    };
+    let follows =
+        |i: usize| is_before_surname(i - 1) || i > 1 && words.word(i - 1) == "." && is_before_surname(i - 2);
+    let surnames = (1..words.tokens.len()).filter(|&i| words.is_capital(i) && follows(i));
+    surnames
+        .filter_map(|i| words.tokens.get(i))
+        .map(|t| without_possessive(t.slice(text)).trim_end_matches("’s"))
+        .collect()
 }
 
 fn is_spokesperson(word: &str) -> bool {
@@ -64,7 +91,7 @@ impl Words<'_> {
         self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word)
             && self.word(i).starts_with(char::is_uppercase)
     }
-    /// Whether any word stands in the sentence that could make a name a company's.
+    /// Whether the sentence has any word from which a company could be found: a quick test that spares most sentences.
     fn hint(&self) -> bool {
         (0..self.tokens.len()).any(|i| {
             let word = self.word(i);
@@ -87,16 +114,16 @@ impl Words<'_> {
         let capitals = words().filter(|&i| self.is_capital(i)).count();
         capitals * 10 > words().count() * 7
     }
-    /// How many capital words stand in a row from `i` on (at most 4): a name, if `i` begins one. Words that
-    /// only begin a sentence and legal endings are not counted.
+    /// Length of the name that begins at `i`: capitalised words in a row, at most 4; 0 if no name begins there. Words with a
+    /// capital for their place in the sentence, and legal forms, are not part of it.
     fn capitals(&self, i: usize) -> usize {
         let is_inside = i > 0
             && (self.is_capital(i - 1)
-                && !GRAMMAR.not_names.contains(self.word(i - 1))
+                && !is_no_name(self.word(i - 1))
                 && !(i == 1 && COMPANIES.descriptors.contains(self.word(0).to_lowercase().as_str()))
                 || self.word(i - 1) == "&");
         let is_noun = COMPANIES.descriptors.contains(self.word(i).to_lowercase().as_str());
-        if is_inside || GRAMMAR.not_names.contains(self.word(i)) || i == 0 && is_noun {
+        if is_inside || is_no_name(self.word(i)) || i == 0 && is_noun {
             return 0;
         }
         let mut length = 0;
@@ -117,17 +144,18 @@ impl Words<'_> {
         length
     }
     fn is_legal(&self, i: usize) -> bool {
-        matches!(self.word(i), "Inc" | "Corp" | "Corporation" | "Ltd" | "LLC" | "Plc" | "PLC" | "GmbH")
+        GRAMMAR.legal_forms.contains(self.word(i))
     }
     fn is_role(&self, i: usize) -> bool {
         matches!(self.word(i), "CEO" | "Chief" | "C.E.O.")
     }
-    /// Whether a word of the name is in `list`; its last may be in `last` (“Tessaly Group”).
-    fn holds(&self, i: usize, length: usize, list: &BTreeSet<&str>, last: &BTreeSet<&str>) -> bool {
+    /// Whether a word of the name is in no company's name; its last may be a noun for firms (“Tessaly Group”).
+    fn holds_no_name(&self, i: usize, length: usize) -> bool {
         (i..i + length).any(|k| {
             let printed = straight(self.word(k));
             let word = without_possessive(&printed);
-            list.contains(word) && !(k > i && k + 1 == i + length && last.contains(word))
+            let is_last = k > i && k + 1 == i + length;
+            is_no_name(word) && !(is_last && GRAMMAR.firm_nouns.contains(word.to_lowercase().as_str()))
         })
     }
     fn name(&self, i: usize, length: usize) -> String {
@@ -151,15 +179,10 @@ impl Words<'_> {
     }
     /// “shares of X”, “investors in X”.
     fn is_traded(&self, i: usize) -> bool {
-        let owned = |k: usize| {
-            matches!(
-                self.word(k).to_ascii_lowercase().as_str(),
-                "shares" | "investors" | "shareholders" | "stock"
-            )
-        };
+        let owned = |k: usize| GRAMMAR.shares.contains(self.word(k).to_ascii_lowercase().as_str());
         i >= 2 && matches!(self.word(i - 1), "of" | "in") && owned(i - 2)
     }
-    /// “a spokesman for X said the company”, “employees at X urged the firm”: what the sentence then calls a company.
+    /// “a spokesman for X said the company”, “employees at X urged the firm”: the sentence goes on to call X a company.
     fn has_voice(&self, i: usize, end: usize) -> bool {
         let is_voice = |k: usize| is_spokesperson(self.word(k)) || self.word(k) == "employees";
         let is_led =
@@ -191,7 +214,7 @@ impl Words<'_> {
         let first = self.word(0);
         let is_start = i == 1
             && COMPANIES.descriptors.contains(first.to_lowercase().as_str())
-            && !matches!(first, "Company" | "Firm" | "Giant" | "Chain" | "Provider" | "Maker" | "Bank");
+            && !GRAMMAR.bare_descriptors.contains(first.to_lowercase().as_str());
         let is_apposed = i >= 3
             && self.word(i - 1) == ","
             && COMPANIES.descriptors.contains(self.word(i - 2))
@@ -203,8 +226,8 @@ impl Words<'_> {
             return false;
         }
         let before = self.word(i - 2);
-        let is_determiner =
-            matches!(before, "the" | "a" | "The" | "his" | "her" | "their" | "that" | "this" | "its");
+        let lower = before.to_lowercase();
+        let is_determiner = Class::Determiner.has(&lower) || Class::That.has(&lower);
         before.starts_with(char::is_alphabetic) && !is_determiner
     }
     /// “X, a security firm,”.
@@ -219,20 +242,7 @@ impl Words<'_> {
         };
         noun.is_some_and(|noun| {
             (end + 2..noun).all(is_plain)
-                && matches!(
-                    self.word(noun + 1),
-                    "," | "."
-                        | "that"
-                        | "which"
-                        | "based"
-                        | "hired"
-                        | "owned"
-                        | "whose"
-                        | "in"
-                        | "at"
-                        | "behind"
-                        | "known"
-                )
+                && (matches!(self.word(noun + 1), "," | ".") || GRAMMAR.goes_on.contains(self.word(noun + 1)))
         })
     }
 }

@@ -1,4 +1,5 @@
-//! Small words by what they do in a sentence: `lexicon/grammar.txt`, parsed once.
+//! Classes of words that only the reading of reactions asks for: the sections of `lexicon/reactions.txt`, each extended by
+//! classes of the common lexicon.
 
 use crate::language::{adverbs, lexicon::Class};
 use crate::text::word_list;
@@ -6,38 +7,68 @@ use std::{collections::BTreeSet, sync::LazyLock};
 
 type Words = BTreeSet<&'static str>;
 
-/// The sections of `lexicon/grammar.txt`; the file says what each is for.
-#[derive(Debug, Default)]
-pub(super) struct Grammar {
-    pub(super) nominal_adjectives: Words,
-    pub(super) modifiers: Words,
-    pub(super) quantities: Words,
-    pub(super) former: Words,
-    pub(super) openers: Words,
-    pub(super) governors: Words,
-    pub(super) attempts: Words,
-    pub(super) unreal: Words,
-    pub(super) refusals: Words,
-    pub(super) causes: Words,
-    pub(super) pronouns: Words,
-    pub(super) ends: Words,
-    pub(super) not_names: Words,
-    pub(super) firm_nouns: Words,
-    pub(super) bodies: Words,
-    pub(super) posts: Words,
-    pub(super) belongings: Words,
-    pub(super) vague_nouns: Words,
-    pub(super) crowds: Words,
-    pub(super) parts: Words,
-    pub(super) states: Words,
-    pub(super) branches: Words,
-    pub(super) papers: Words,
-    pub(super) own_people: Words,
-    pub(super) pasts: Words,
-    pub(super) public: Words,
+macro_rules! word_classes {
+    ($($field:ident = $section:literal + [$($class:ident),*];)+) => {
+        /// The sections of `lexicon/reactions.txt`, which says what each is for.
+        #[derive(Debug, Default)]
+        pub(super) struct Grammar { $(pub(super) $field: Words,)+ }
+        impl Grammar {
+            fn section(&mut self, name: &str) -> Option<&mut Words> {
+                match name { $($section => Some(&mut self.$field),)+ _ => None }
+            }
+            /// Adds the words of the common classes.
+            fn extend(&mut self) {
+                $($(self.$field.extend(Class::$class.words());)*)+
+            }
+        }
+    };
+}
+word_classes! {
+    nominal_adjectives = "nominal adjectives" + [];
+    modifiers = "modifiers" + [];
+    quantities = "quantities" + [Quantifier, Number];
+    former = "former" + [];
+    openers = "openers" + [Quantifier, Number, Conjunction, Subordinator, PrepositionOrSubordinator];
+    governors = "governors" + [];
+    attempts = "attempts" + [];
+    unreal = "unreal" + [];
+    refusals = "refusals" + [];
+    causes = "causes" + [];
+    pronouns = "pronouns" + [PersonalPronoun];
+    ends = "ends" + [Relative, PrepositionOrSubordinator];
+    not_names = "not names" + [Place, PublicBody, Weekday, Month, Honorific, PersonalPronoun, Determiner, Preposition, PrepositionOrSubordinator, Conjunction, Subordinator];
+    firm_nouns = "firm nouns" + [];
+    bodies = "bodies" + [];
+    posts = "posts" + [];
+    belongings = "belongings" + [];
+    vague_nouns = "vague nouns" + [];
+    crowds = "crowds" + [];
+    papers = "papers" + [];
+    own_people = "own people" + [];
+    public = "the public" + [];
+    parts = "parts" + [];
+    branches = "branches" + [];
+    states = "states" + [];
+    doubts = "doubts" + [];
+    hearsay = "hearsay" + [];
+    rumours = "rumours" + [];
+    denying = "denying" + [];
+    legal_forms = "legal forms" + [];
+    shares = "shares" + [];
+    requests = "requests" + [];
+    demanding = "demanding" + [];
+    own_words = "own words" + [];
+    speaks_for_it = "speaks for it" + [];
+    disapproval = "disapproval" + [];
+    approval = "approval" + [];
+    list_verbs = "list verbs" + [];
+    joins_company = "joins company" + [];
+    acts_as_company = "acts as company" + [];
+    bare_descriptors = "bare descriptors" + [];
+    goes_on = "goes on" + [];
 }
 
-/// `lexicon/grammar.txt`.
+/// `lexicon/reactions.txt`.
 pub(super) static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| {
     let mut grammar = Grammar::default();
     for (section, line) in word_list::entries(FILE) {
@@ -45,44 +76,11 @@ pub(super) static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| {
             words.extend(line.split_whitespace());
         }
     }
+    grammar.extend();
     grammar
 });
 
-const FILE: &str = include_str!("../lexicon/grammar.txt");
-
-impl Grammar {
-    fn section(&mut self, name: &str) -> Option<&mut Words> {
-        Some(match name {
-            "nominal adjectives" => &mut self.nominal_adjectives,
-            "modifiers" => &mut self.modifiers,
-            "quantities" => &mut self.quantities,
-            "former" => &mut self.former,
-            "openers" => &mut self.openers,
-            "governors" => &mut self.governors,
-            "attempts" => &mut self.attempts,
-            "unreal" => &mut self.unreal,
-            "refusals" => &mut self.refusals,
-            "causes" => &mut self.causes,
-            "pronouns" => &mut self.pronouns,
-            "ends" => &mut self.ends,
-            "not names" => &mut self.not_names,
-            "firm nouns" => &mut self.firm_nouns,
-            "bodies" => &mut self.bodies,
-            "posts" => &mut self.posts,
-            "belongings" => &mut self.belongings,
-            "vague nouns" => &mut self.vague_nouns,
-            "crowds" => &mut self.crowds,
-            "papers" => &mut self.papers,
-            "own people" => &mut self.own_people,
-            "branches" => &mut self.branches,
-            "states" => &mut self.states,
-            "parts" => &mut self.parts,
-            "pasts" => &mut self.pasts,
-            "the public" => &mut self.public,
-            _ => return None,
-        })
-    }
-}
+const FILE: &str = include_str!("../lexicon/reactions.txt");
 
 /// Whether the word may stand between a subject and its verb without changing either: an adverb, or a day.
 pub(super) fn is_adverb(word: &str) -> bool {
@@ -106,7 +104,7 @@ pub(super) fn is_modal(word: &str) -> bool {
 
 /// Words that negate a verb.
 pub(super) fn is_negation(word: &str) -> bool {
-    Class::Negation.has(word) || word.ends_with("n't")
+    Class::Negator.has(word) || word.ends_with("n't")
 }
 
 /// Prepositions: what stands after one is no subject.
@@ -119,6 +117,32 @@ pub(super) fn is_determiner(word: &str) -> bool {
     Class::Determiner.has(word) || GRAMMAR.nominal_adjectives.contains(word)
 }
 
+/// Whether a word with a capital is in no company's name (“Congress”). In capitals throughout, a small word may be one's
+/// own (“IT”, “ON”).
+pub(super) fn is_no_name(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let is_acronym = word.len() > 1 && !word.contains(char::is_lowercase);
+    let is_small = || {
+        is_preposition(&lower)
+            || opens_clause(&lower)
+            || Class::Determiner.has(&lower)
+            || Class::PersonalPronoun.has(&lower)
+    };
+    GRAMMAR.not_names.contains(lower.as_str()) && !(is_acronym && is_small())
+}
+
+/// Words that begin another clause or join a second noun: what stands before is the end of a noun phrase.
+pub(super) fn opens_clause(word: &str) -> bool {
+    let classes = [
+        Class::Conjunction,
+        Class::Subordinator,
+        Class::PrepositionOrSubordinator,
+        Class::Relative,
+        Class::That,
+    ];
+    classes.iter().any(|class| class.has(word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,6 +153,7 @@ mod tests {
         for (section, _) in word_list::entries(FILE) {
             assert!(grammar.section(section).is_some(), "{section}");
         }
-        assert!(GRAMMAR.vague_nouns.contains("chain") && GRAMMAR.not_names.contains("Congress"));
+        assert!(GRAMMAR.vague_nouns.contains("chain") && GRAMMAR.not_names.contains("congress"));
+        assert!(GRAMMAR.quantities.contains("dozens") && GRAMMAR.ends.contains("because"));
     }
 }

@@ -1,4 +1,4 @@
-//! The word lists of this part, parsed once: companies and the nouns of their sectors, roles.
+//! Known companies (`lexicon/companies.txt`) with the nouns of their sectors, and roles (`lexicon/roles.txt`), parsed once.
 
 use crate::{
     language::stems::without_possessive,
@@ -20,10 +20,10 @@ type Roles = BTreeMap<&'static str, Vec<(Vec<&'static str>, Role)>>;
 /// `lexicon/roles.txt`.
 pub(super) static ROLES: LazyLock<Roles> = LazyLock::new(|| roles(include_str!("../lexicon/roles.txt")));
 
-/// How surely a name is a company's.
+/// How ambiguous a company's name is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Doubt {
-    /// It is nothing else.
+    /// It names only the company.
     None,
     /// Learned from a document: it may be a part of some other name.
     Learned,
@@ -35,7 +35,7 @@ pub(super) enum Doubt {
 
 /// Names by their first word.
 #[derive(Debug, Default)]
-pub(super) struct Names(BTreeMap<String, Vec<Name>>);
+pub(super) struct NameIndex(BTreeMap<String, Vec<Name>>);
 
 #[derive(Debug)]
 struct Name {
@@ -46,18 +46,18 @@ struct Name {
 
 /// A name found in a text.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Found {
+pub(super) struct NameMatch {
     /// Which company: its place in the registry.
     pub(super) company: usize,
     /// Tokens it takes.
     pub(super) length: usize,
     /// How sure it is.
     pub(super) doubt: Doubt,
-    /// Its own last letters are `'s` (“Macy’s”): they make no owner.
+    /// Its final `'s` belongs to the name (“Macy’s”) and marks no possessive.
     pub(super) keeps_s: bool,
 }
 
-impl Names {
+impl NameIndex {
     /// Adds a name as printed.
     pub(super) fn insert(&mut self, name: &str, company: usize, doubt: Doubt) {
         let mut words = token::tokens(name).into_iter().map(|t| straight(t.slice(name)).into_owned());
@@ -68,7 +68,7 @@ impl Names {
     }
 
     /// The longest name that begins with the token `i`.
-    pub(super) fn at(&self, text: &str, tokens: &[Token], i: usize) -> Option<Found> {
+    pub(super) fn at(&self, text: &str, tokens: &[Token], i: usize) -> Option<NameMatch> {
         let printed = tokens.get(i)?.slice(text);
         if !printed.chars().any(|c| c.is_uppercase() || c.is_numeric()) {
             return None;
@@ -91,7 +91,7 @@ impl Names {
         let is_bare = found.rest.is_empty() && longest.is_none();
         let last = found.rest.last().map_or(word.as_ref(), String::as_str);
         let keeps_s = !is_bare && last.ends_with("'s");
-        Some(Found { company: found.company, length: 1 + found.rest.len(), doubt: found.doubt, keeps_s })
+        Some(NameMatch { company: found.company, length: 1 + found.rest.len(), doubt: found.doubt, keeps_s })
     }
 }
 
@@ -101,7 +101,7 @@ pub(super) struct Companies {
     /// The first of each company's names, and its sector.
     pub(super) list: Vec<(&'static str, usize)>,
     /// Every name of every company.
-    pub(super) names: Names,
+    pub(super) names: NameIndex,
     /// Nouns for a company by the sectors they fit.
     pub(super) nouns: BTreeMap<&'static str, BTreeSet<usize>>,
     /// Last words of a name that make it a company's.

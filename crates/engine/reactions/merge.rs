@@ -1,7 +1,11 @@
-//! Findings become reactions: what the same people of a company did in the same sense is one reaction with
-//! all its evidence, in however many documents.
+//! Joins findings into reactions: findings of one act by the same people of a company, in one or several documents, become
+//! one reaction with all the evidence.
 
-use super::{finding::Finding, people::People};
+use super::{
+    confidence::{FURTHER_DOCUMENT, FURTHER_DOCUMENTS, MOST},
+    finding::Finding,
+    people::CompanyPeople,
+};
 use crate::{
     model::{Act, CompanyId, Confidence, Dated, Place, QuotationId, Reaction, ReactionId, Role},
     text::TextSpan,
@@ -9,7 +13,7 @@ use crate::{
 use std::collections::BTreeMap;
 
 /// A finding and where it stands.
-pub(super) struct Placed {
+pub(super) struct PlacedFinding {
     pub(super) finding: Finding,
     pub(super) sentence: Place,
     pub(super) cue: TextSpan,
@@ -26,12 +30,12 @@ enum Who {
 
 /// Groups findings; `ids` gives the printed number of each company, `names` the names.
 pub(super) fn reactions(
-    placed: Vec<Placed>,
-    people: &People,
+    placed: Vec<PlacedFinding>,
+    people: &CompanyPeople,
     ids: &BTreeMap<usize, CompanyId>,
     names: &[(String, Option<usize>)],
 ) -> Vec<Reaction> {
-    let mut groups: BTreeMap<(CompanyId, usize), Vec<Placed>> = BTreeMap::new();
+    let mut groups: BTreeMap<(CompanyId, usize), Vec<PlacedFinding>> = BTreeMap::new();
     let mut keys: BTreeMap<(CompanyId, Act, Who), usize> = BTreeMap::new();
     for item in placed {
         let Some(&company) = ids.get(&item.finding.company) else { continue };
@@ -51,7 +55,7 @@ pub(super) fn reactions(
     built.enumerate().map(|(place, reaction)| Reaction { id: ReactionId(place as u32), ..reaction }).collect()
 }
 
-fn who(finding: &Finding, people: &People) -> Who {
+fn who(finding: &Finding, people: &CompanyPeople) -> Who {
     let is_ours = finding.role < Role::Outsiders && finding.role != Role::Employees;
     match &finding.actor {
         Some(name) if is_ours && finding.role < Role::Spokesperson => Who::Named(name.clone()),
@@ -62,7 +66,12 @@ fn who(finding: &Finding, people: &People) -> Who {
     }
 }
 
-fn reaction(company: CompanyId, items: &[Placed], people: &People, company_name: &str) -> Option<Reaction> {
+fn reaction(
+    company: CompanyId,
+    items: &[PlacedFinding],
+    people: &CompanyPeople,
+    company_name: &str,
+) -> Option<Reaction> {
     let best = items.iter().max_by_key(|p| (p.finding.confidence, std::cmp::Reverse(p.sentence)))?;
     let (act, role) = (best.finding.act, best.finding.role);
     let confidence = best.finding.confidence;
@@ -96,7 +105,9 @@ fn reaction(company: CompanyId, items: &[Placed], people: &People, company_name:
         dates,
         // Each further document that says the same adds a little.
         confidence: Confidence(
-            confidence.saturating_add(3 * documents.saturating_sub(1).min(4) as u8).min(97),
+            confidence
+                .saturating_add(FURTHER_DOCUMENT * documents.saturating_sub(1).min(FURTHER_DOCUMENTS) as u8)
+                .min(MOST),
         ),
         cue,
         evidence,

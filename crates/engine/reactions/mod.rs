@@ -1,16 +1,17 @@
-//! Companies, what each said and did, and the sentences that say so.
+//! Reactions: which companies the documents name, what each said and did, and the sentences that say so.
 //!
-//! After the way in which social scientists code events from news (who did what to whom, read off a lexicon of
-//! verbs, as in TABARI and PETRARCH), without a parser: [`names`] finds companies, [`people`] who stands for
-//! them, [`actors`] the noun phrases of a sentence that may act, [`clause`] the subject and the object of a
-//! verb, [`finding`] the acts; [`merge`] joins what several documents say of one act.
+//! Event coding as in TABARI and PETRARCH (who did what to whom, from a lexicon of verbs), without a parser: [`names`] finds
+//! companies, [`people`] who stands for them, [`actors`] the noun phrases of a sentence that may act, [`clause`] the subject
+//! and the object of a verb, [`finding`] the acts; [`merge`] joins what several documents report of one act.
+//! [`confidence`] holds what each kind of evidence is worth.
 //!
-//! It reads acts that the text prints. It does not judge tone, does not guess who meant whom across documents,
-//! and takes people and bodies that are no company for what they are: nobody whose reaction counts.
+//! It reads acts that the text prints. It does not judge tone, does not link pronouns across documents, and reads no
+//! reactions of people and organisations that are not companies.
 
 mod actors;
 mod acts;
 mod clause;
+mod confidence;
 mod discovery;
 mod finding;
 mod grammar;
@@ -19,15 +20,15 @@ mod merge;
 mod names;
 mod people;
 mod reader;
+mod sentence_view;
 mod time;
-mod view;
 
 #[cfg(test)]
 mod tests;
 
 use self::{
     names::{Mention, Registry},
-    people::People,
+    people::CompanyPeople,
     reader::DocumentReader,
 };
 use crate::model::{Company, CompanyId, Document, Place, Quotation, Reaction};
@@ -44,7 +45,7 @@ pub fn read(documents: &[Document], quotations: &[Quotation]) -> (Vec<Company>, 
     };
     let readers =
         || documents.iter().zip(&mentions).map(|(d, m)| DocumentReader::new(d, m, &registry, of(d)));
-    let people = People::of(readers().flat_map(DocumentReader::people));
+    let people = CompanyPeople::of(readers().flat_map(DocumentReader::people));
     let placed = readers().flat_map(|reader| reader.findings(&people)).collect();
     let companies = companies(documents, &mentions, &registry);
     let ids: BTreeMap<usize, CompanyId> =
@@ -53,7 +54,7 @@ pub fn read(documents: &[Document], quotations: &[Quotation]) -> (Vec<Company>, 
     (companies.into_iter().map(|(_, company)| company).collect(), reactions)
 }
 
-/// Every company that is named, with its place in the registry.
+/// Each company that is named, with its index in the registry.
 fn companies(
     documents: &[Document],
     mentions: &[Vec<Mention>],

@@ -1,34 +1,39 @@
-//! People of companies, learned from all documents (“Apple’s CEO Tim Cook”) and used in each (“Cook said”), so
-//! that no list of names has to be kept that goes stale.
+//! Who works for which company, learned from all documents (“Nike’s CEO Ann Poe”) and used in each (“Poe said”), so that no
+//! list of names has to be kept up to date.
 
-use super::actors::{Actor, Sort};
+use super::{
+    actors::{Actor, ActorKind},
+    confidence::tie,
+};
 use crate::language::names::surname;
 use crate::model::Role;
 use std::collections::BTreeMap;
 
-/// Somebody of a company.
+/// Somebody who works for a company.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Person {
     /// The fullest name.
     pub(super) name: String,
-    /// For whom they stand.
+    /// The company.
     pub(super) company: usize,
-    /// What they are there.
+    /// The role there.
     pub(super) role: Role,
 }
 
 /// All people known, by surname.
 #[derive(Debug, Default)]
-pub(super) struct People {
+pub(super) struct CompanyPeople {
     list: Vec<Person>,
     surnames: BTreeMap<String, Vec<usize>>,
 }
 
-impl People {
+impl CompanyPeople {
     /// Learns from the named actors of all documents: the company and role most often given to a name win.
     pub(super) fn of(actors: impl Iterator<Item = Actor>) -> Self {
         let mut seen: BTreeMap<String, BTreeMap<(usize, Role), usize>> = BTreeMap::new();
-        for actor in actors.filter(|a| a.sort == Sort::Firm && a.strength >= 75 && a.companies.len() == 1) {
+        for actor in actors.filter(|a| {
+            a.kind == ActorKind::Company && a.strength >= tie::ENOUGH_TO_LEARN && a.companies.len() == 1
+        }) {
             if let (Some(name), Some(company)) = (actor.name, actor.companies.first()) {
                 *seen.entry(name).or_default().entry((*company, actor.role)).or_default() += 1;
             }
@@ -69,7 +74,7 @@ impl People {
         };
         let mut found = places.iter().filter(fits);
         let only = found.next()?;
-        // Two of one name: neither.
+        // If two people have the name, it is neither.
         found.next().is_none().then_some(*only)
     }
     /// The one chief executive known of a company.
@@ -91,10 +96,11 @@ mod tests {
             companies: vec![company],
             role: Role::ChiefExecutive,
             name: Some(name.to_string()),
-            sort: Sort::Firm,
-            strength: 95,
+            kind: ActorKind::Company,
+            strength: tie::NAMED,
         };
-        let people = People::of([actor("Ann Poe", 3), actor("Ann Poe", 3), actor("Bo Smith", 4)].into_iter());
+        let people =
+            CompanyPeople::of([actor("Ann Poe", 3), actor("Ann Poe", 3), actor("Bo Smith", 4)].into_iter());
         let found = people.find(words, present).and_then(|p| people.get(p));
         assert_eq!(found.map(|p| p.name.as_str()), expected);
     }

@@ -1,9 +1,9 @@
-//! What the whole part reads in small texts: company, who, act.
+//! Reactions in small texts, from text to company, role and act. `lexicon/acts.txt` carries further examples.
 
 use super::*;
 use crate::model::{DocumentId, Facts};
 
-/// Expects `company, role or name: act` for each reaction, in order.
+/// Expects `company, role or name: act` for each reaction, sorted.
 fn check(text: &str, expected: &[&str]) {
     let facts = Facts { published: crate::model::Date::new(2018, 6, 20), ..Facts::default() };
     let document = Document::new(DocumentId(0), facts, text.to_string(), Vec::new());
@@ -29,6 +29,18 @@ fn check(text: &str, expected: &[&str]) {
 }
 
 #[test]
+fn examples_in_the_lexicon_are_read_as_they_say() {
+    let mut count = 0;
+    for (_, _, example) in crate::text::word_list::examples(include_str!("../lexicon/acts.txt")) {
+        let (text, expected) = example.split_once(" => ").expect("an example says what is read");
+        let expected: Vec<&str> = expected.split("; ").filter(|e| *e != "nothing").collect();
+        check(text, &expected);
+        count += 1;
+    }
+    assert!(count >= 50, "{count}");
+}
+
+#[test]
 fn what_an_act_is_about_comes_after_its_preposition() {
     let check = |text: &str, expected: Option<&str>| {
         let document = Document::new(DocumentId(0), Facts::default(), text.to_string(), Vec::new());
@@ -42,27 +54,7 @@ fn what_an_act_is_about_comes_after_its_preposition() {
 }
 
 #[test]
-fn who_accuses_their_own_company_does_not_speak_for_it() {
-    check("Nike employees accused the company of hiding its tests.", &["Nike, employees: criticised"]);
-    check("Workers at Nike condemned their employer for the contract.", &["Nike, employees: criticised"]);
-    check("Shareholders of Nike denounced the board’s decision.", &["Nike, shareholders: criticised"]);
-    check("Nike employees condemned the ban on visitors.", &["Nike, employees: condemns"]);
-}
-
-#[test]
 fn who_speaks_for_a_company_acts_for_it() {
-    check("Nike condemned the policy.", &["Nike, company: condemns"]);
-    check("Nike’s chief executive, Ann Poe, apologised to the runners.", &["Nike, ceo: apologises"]);
-    check("A spokesman for Nike declined to comment.", &["Nike, spokesperson: no_comment"]);
-    check("Nike vice president Bo Roe defended the advert.", &["Nike, Bo Roe: defends"]);
-    check(
-        "More than 100 employees had written to Nike, demanding that Nike give up the contract.",
-        &["Nike, employees: urged"],
-    );
-    check(
-        "Apple, Google and Nike have removed the app.",
-        &["Apple, company: acts", "Google, company: acts", "Nike, company: acts"],
-    );
     check(
         "The issue moved many, prompting employees from other firms, including Nike, to condemn the practice.",
         &["Nike, employees: condemns"],
@@ -70,63 +62,7 @@ fn who_speaks_for_a_company_acts_for_it() {
 }
 
 #[test]
-fn what_is_done_to_a_company_is_no_act_of_its_own() {
-    check("Nike was criticised by senators.", &["Nike, outsiders: criticised"]);
-    check("Nike slammed for its contract", &["Nike, outsiders: criticised"]);
-    check("Shareholders of Nike urged the company to stop.", &["Nike, shareholders: urged"]);
-    check("Senators called on Nike last week to drop the advert.", &["Nike, outsiders: urged"]);
-    check("Nike’s contract with the agency faces fresh scrutiny.", &["Nike, outsiders: criticised"]);
-    check(
-        "Nike, Google accused of hurting children",
-        &["Google, outsiders: criticised", "Nike, outsiders: criticised"],
-    );
-    check(
-        "The paper reached out to Nike for comment but did not receive a response.",
-        &["Nike, company: no_comment"],
-    );
-}
-
-#[test]
-fn a_company_s_own_words_decide_its_act() {
-    check("“This was a mistake,” Nike said.", &["Nike, company: apologises"]);
-    check(
-        "“We urge Congress to end this,” a Nike spokeswoman said.",
-        &["Nike, spokesperson: calls_for_change"],
-    );
-    check("Nike said that it is not working with the agency.", &["Nike, company: denies"]);
-    check("Nike’s CEO Ann Poe called the policy “inhumane”.", &["Nike, ceo: condemns"]);
-    check(
-        "Nike said the airline industry is cruel, but it would not comment on its contract.",
-        &["Nike, company: condemns", "Nike, company: no_comment"],
-    );
-}
-
-#[test]
-fn a_refusal_is_told_from_an_act() {
-    check("Nike refused to cancel the contract.", &["Nike, company: declines"]);
-    check("Nike has not apologised.", &["Nike, company: declines"]);
-    check("Nike stopped short of cancelling it.", &["Nike, company: declines"]);
-    check("Nike agreed to cancel the contract.", &["Nike, company: acts"]);
-    check("Nike could have kept quiet by banning him.", &[]);
-    check("If Nike drops the runner, fans will leave.", &[]);
-    check("Nike does not ban anybody.", &[]);
-}
-
-#[test]
-fn others_do_not_act_for_a_company() {
-    check("Trump condemned the policy. Nike sells shoes.", &[]);
-    check("Former Nike executive Ann Poe condemned the policy.", &[]);
-    check("Trump criticised Nike.", &["Nike, outsiders: criticised"]);
-    check("The mayor, who wears Nike shoes, condemned the policy.", &[]);
-    check("Congress denied it on Twitter.", &[]);
-    check("The runner was banned by Nike.", &["Nike, company: acts"]);
-}
-
-#[test]
 fn what_stands_for_a_company_is_followed() {
-    check("Nike makes shoes. The company apologised.", &["Nike, company: apologises"]);
-    check("Delta Air Lines flies. The airline cancelled the flight.", &["Delta Air Lines, company: acts"]);
-    check("Nike CEO Ann Poe spoke. She apologised.", &["Nike, ceo: apologises"]);
     check("Nike makes shoes. It apologised.", &["Nike, company: apologises"]);
     // FIXME: “it” is the agency here.
     check(
@@ -143,33 +79,13 @@ fn hostile_texts_are_read_to_their_end() {
 }
 
 #[test]
-fn what_explains_a_name_is_the_name() {
-    check(
-        "Nike sells shoes. Twitter, the only platform that has not banned the runner, spoke.",
-        &["Twitter, company: declines"],
-    );
-    check("Happy Runners, a liberal campaign, urged Nike to stop.", &["Nike, outsiders: urged"]);
-}
-
-#[test]
 fn what_is_announced_is_done_and_what_is_planned_is_not() {
-    check("Nike said it would no longer sell the shoe.", &["Nike, company: acts"]);
     check("Nike said it would not show the film.", &["Nike, company: declines"]);
-    check("Nike is considering banning the runner.", &[]);
-    check("Nike threatened to drop the runner.", &[]);
-    check("Nike denied that it had dropped the runner.", &["Nike, company: denies"]);
     check("If the runner talks, Nike will drop him.", &[]);
-    check("Analysts said Nike would drop the runner.", &[]);
-    check("Nike urged customers to check their accounts.", &[]);
-    check("Nike tried to reassure its customers.", &["Nike, company: defends"]);
 }
 
 #[test]
 fn companies_stand_in_lists_and_after_nouns() {
-    check(
-        "Firms that have dropped the show include Nike and Hulu.",
-        &["Hulu, company: acts", "Nike, company: acts"],
-    );
     check(
         "Nike and Hulu are among the companies that have dropped the show.",
         &["Hulu, company: acts", "Nike, company: acts"],
@@ -189,25 +105,10 @@ fn companies_stand_in_lists_and_after_nouns() {
 fn who_stands_beside_a_name_is_known() {
     check("Nike’s Ann Poe condemned the law.", &["Nike, Ann Poe: condemns"]);
     check("Nike chief Ann Poe condemned the law.", &["Nike, ceo: condemns"]);
-    check("Macy’s said it was sorry.", &["Macy's, company: apologises"]);
-    check("Nike’s running unit dropped the show.", &["Nike, company: acts"]);
-    check("Nike Inc. condemned the law.", &["Nike, company: condemns"]);
-    check("Critics accused Nike Cup players of theft.", &[]);
-    check("Employees of Nike signed a letter urging the board to stop.", &["Nike, employees: urged"]);
 }
 
 #[test]
 fn what_only_looks_like_an_act_is_none() {
-    check("Nike cancelled no races.", &[]);
-    check("To save money, we’ve asked Nike to cater.", &[]);
-    check("He lied about Nike dropping the show.", &[]);
-    check("Investors in Nike fled.", &[]);
-    check("Nike sells shoes. Runners pushed the company to leave.", &["Nike, outsiders: urged"]);
-    check("Nike’s chief, Ann Poe, quit the council.", &["Nike, ceo: acts"]);
-    check(
-        "Nike apologised but would not lower the price.",
-        &["Nike, company: apologises", "Nike, company: declines"],
-    );
     check(
         "Nike sells shoes. Other firms have since dropped the show, including:\n\nthe shoemaker Adidas\n\nthe site Etsy",
         &["Adidas, company: acts", "Etsy, company: acts"],

@@ -1,7 +1,7 @@
-//! When an act was: the day that a sentence names nearest to the words that decided it, counted from the day of
-//! publication. And what in the sentence speaks against it being news, or being so: an earlier time, a hedge.
+//! When an act took place: the day that the sentence names nearest to its cue, counted from the day of publication. And signs
+//! that it is no news or not certain: an earlier time, a hedge.
 
-use super::view::View;
+use super::{grammar::GRAMMAR, sentence_view::SentenceView};
 use crate::{
     language::days::{is_day_or_month, month as month_number},
     model::Date,
@@ -9,10 +9,10 @@ use crate::{
 };
 use std::ops::Range;
 
-/// The day named nearest to the token `cue`: “today”, “on Monday” (the last one), “Aug. 7”; and the bytes that name it.
-pub(super) fn day(published: Option<Date>, view: &View<'_>, cue: usize) -> Option<(Date, TextSpan)> {
+/// The day named nearest to the token `cue` (“today”, “on Monday”, “Aug. 7”), and the bytes that name it.
+pub(super) fn day(published: Option<Date>, view: &SentenceView<'_>, cue: usize) -> Option<(Date, TextSpan)> {
     let published = published?;
-    // A day belongs to the verb before it sooner than to the one after it.
+    // A day more often belongs to the verb before it than to the one after it.
     let distance = |i: usize| if i < cue { 2 * (cue - i) } else { i - cue };
     let named = (0..view.len()).filter_map(|i| Some((distance(i), named(published, view, i)?)));
     named
@@ -21,7 +21,7 @@ pub(super) fn day(published: Option<Date>, view: &View<'_>, cue: usize) -> Optio
 }
 
 /// The day that the token `i` names, and the tokens that name it.
-fn named(published: Date, view: &View<'_>, i: usize) -> Option<(Date, Range<usize>)> {
+fn named(published: Date, view: &SentenceView<'_>, i: usize) -> Option<(Date, Range<usize>)> {
     let word = view.word(i);
     if matches!(view.before(i), "next" | "by" | "until" | "every" | "each") {
         return None;
@@ -40,7 +40,7 @@ fn named(published: Date, view: &View<'_>, i: usize) -> Option<(Date, Range<usiz
 }
 
 /// “Aug. 7” or “7 August”, of the year that is printed, or of the last such day.
-fn in_month(published: Date, view: &View<'_>, i: usize, month: &str) -> Option<(Date, Range<usize>)> {
+fn in_month(published: Date, view: &SentenceView<'_>, i: usize, month: &str) -> Option<(Date, Range<usize>)> {
     let number = month_number(month)?;
     let after = i + 1 + usize::from(view.word(i + 1) == ".");
     let day = |k: usize| view.word(k).trim_end_matches(char::is_alphabetic).parse::<u8>().ok();
@@ -56,11 +56,9 @@ fn in_month(published: Date, view: &View<'_>, i: usize, month: &str) -> Option<(
     Some((this.filter(|date| *date <= published).or_else(last)?, first..end))
 }
 
-/// What speaks against an act decided by the token `cue`, in words for the reader.
-pub(super) fn against(published: Option<Date>, view: &View<'_>, cue: usize) -> Option<String> {
-    let hedge = (cue.saturating_sub(6)..cue)
-        .map(|i| view.word(i))
-        .find(|w| matches!(*w, "reportedly" | "allegedly" | "apparently" | "supposedly" | "purportedly"));
+/// A sign that the act at the token `cue` is of an earlier time or in doubt, in words for the reader.
+pub(super) fn against(published: Option<Date>, view: &SentenceView<'_>, cue: usize) -> Option<String> {
+    let hedge = (cue.saturating_sub(6)..cue).map(|i| view.word(i)).find(|w| GRAMMAR.hearsay.contains(w));
     if let Some(hedge) = hedge {
         return Some(format!("‘{hedge}’ speaks against it"));
     }
@@ -84,7 +82,7 @@ mod tests {
 
     fn check(text: &str, cue: &str, expected: Option<&str>, doubt: Option<&str>) {
         let document = Document::new(DocumentId(0), Facts::default(), text.to_string(), Vec::new());
-        let view = View::of(&document, document.layout.sentences.first().expect("a sentence"), &[]);
+        let view = SentenceView::of(&document, document.layout.sentences.first().expect("a sentence"), &[]);
         let cue = view.words.iter().position(|w| w == cue).expect("the cue");
         let published = Date::new(2018, 6, 20);
         let found = day(published, &view, cue).map(|(day, words)| format!("{day} {}", words.slice(text)));

@@ -1,14 +1,14 @@
 //! Letters without their diacritics: “Erdoğan” as “Erdogan”, “Wałęsa” as “Walesa”.
 //!
-//! What NFKD and stripping of marks does, for Latin, Greek and Cyrillic letters, by a table of our own: with
-//! `unicode-normalization` the page would be 45 kB larger (brotli; 21 kB for canonical decompositions alone), the table
-//! adds about 1 kB. `lexicon/diacritics.txt` is made from Unicode's data and has besides what Unicode does not take
-//! apart (ł, ø, ß). Other scripts stay as they are.
+//! The same as NFKD with the marks stripped, for Latin, Greek and Cyrillic letters, from a table of our own:
+//! `unicode-normalization` would make the page 45 kB larger (brotli; 21 kB with canonical decompositions only), the table
+//! about 1 kB. `lexicon/diacritics.txt` was made from Unicode's data, and adds letters that Unicode does not decompose (ł, ø,
+//! ß). Other scripts stay as they are.
 
 use super::word_list;
 use std::sync::LazyLock;
 
-/// Letters with the plain letters that stand for them, sorted.
+/// Each letter with its plain spelling, sorted.
 static PLAIN: LazyLock<Vec<(char, &'static str)>> = LazyLock::new(|| {
     let entries = word_list::entries(include_str!("../lexicon/diacritics.txt"));
     let pairs = entries.filter_map(|(_, entry)| entry.split_once(' '));
@@ -17,7 +17,7 @@ static PLAIN: LazyLock<Vec<(char, &'static str)>> = LazyLock::new(|| {
     letters
 });
 
-/// Adds `letter`, a small one, to `key` without its diacritics; a mark that stands by itself is left out.
+/// Adds a lower-case letter to `key` without its diacritics. A combining mark adds nothing.
 pub(super) fn push_plain(letter: char, key: &mut String) {
     if matches!(letter, '\u{300}'..='\u{36f}') {
         return;

@@ -1,6 +1,6 @@
 //! Paragraphs and sentences. A paragraph is a line that holds more than white space. A sentence ends at a
-//! full stop, question or exclamation mark (and what closing marks follow it) if what comes next can begin
-//! one and what came before is no abbreviation: rules, as in Punkt's lists, without its training.
+//! full stop, question or exclamation mark (with the closing marks after it) if the next word can begin a sentence and the
+//! word before is no abbreviation. Rules and a list (`lexicon/sentence_ends.txt`), not trained as Punkt is.
 
 use super::{
     span::{TextSpan, TokenSpan},
@@ -9,8 +9,8 @@ use super::{
 };
 use std::{collections::BTreeSet, sync::LazyLock};
 
-/// Tokens after which a sentence is cut: nobody writes one so long, and rules that look at a sentence as a whole
-/// for each of its words must stay cheap on a text without stops.
+/// A sentence is cut after so many tokens: real sentences are shorter, and rules that look at the whole sentence for each of
+/// its words must stay cheap on a text without stops.
 const LONGEST: usize = 500;
 
 /// A line of text.
@@ -128,7 +128,7 @@ fn ends_sentence(text: &str, tokens: &[Token], i: usize) -> bool {
     if tokens.get(i).is_some_and(|t| t.is_word()) && !word(i).ends_with('.') {
         return false;
     }
-    // Walk back over what may close a sentence after its stop: a few signs, however many a line holds.
+    // Walk back over at most six closing marks after the stop.
     let mut stop = i;
     while stop > i.saturating_sub(6)
         && is_closer(word(stop))

@@ -1,6 +1,6 @@
 //! British and American spelling: one key for both (`recognise`, `colour`, `centre`, `licence`).
 //!
-//! By endings, with the words that follow none and the words that merely look British, all in `lexicon/spelling.txt`.
+//! By rules for endings, a list of words outside the rules, and a list of exceptions, all in `lexicon/spelling.txt`.
 
 use super::{fold::fold, word_list};
 use std::{

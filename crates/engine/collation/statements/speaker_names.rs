@@ -7,6 +7,7 @@
 //! “police”) names nobody: it agrees with everybody.
 
 use crate::collation::align::unit::Key;
+use crate::language::names::initials;
 use crate::model::{Speaker, SpeakerSort};
 use crate::text::fold;
 
@@ -167,7 +168,7 @@ fn begins(long: &[String], short: &[String]) -> bool {
 
 /// Whether `short` is how `long` begins, or its initials.
 fn are_one_firm(short: &[String], long: &[String]) -> bool {
-    let initials: String = long.iter().filter_map(|w| w.chars().next()).collect();
+    let initials = initials(long.iter().map(String::as_str));
     let is_initials = |w: &String| long.len() > 1 && w.replace('.', "") == initials;
     begins(long, short) || matches!(short, [only] if is_initials(only))
 }

@@ -1,4 +1,4 @@
-//! Features of a line.
+//! Features of a line of a page: length, capitals, final stop, bullet.
 
 use crate::text::{Layout, Paragraph, TextSpan};
 

@@ -1,11 +1,11 @@
-//! Which lines of a saved page are no part of the article.
+//! Marks the lines of a saved page that are not part of its article.
 //!
 //! Readable rules over features of lines, in the spirit of jusText and Boilerpipe, but for pages that were
 //! saved as text, where no tags are left: length, final stop, bullets, phrases from `lexicon/boilerplate.txt`,
 //! place in the page, and how many content words a passage shares with the rest of it ([`topic`]). Every mark
-//! says why. When in doubt a line stays: a lost sentence of the article costs more than a kept caption.
+//! says why. When in doubt a line is kept: to lose a sentence of the article is worse than to keep a caption.
 //!
-//! It does not look at other documents, so a teaser that is well written and on the topic passes for text.
+//! It does not look at other documents, so a teaser in whole sentences on the same topic is taken for the article.
 
 mod line;
 mod phrases;
@@ -22,7 +22,7 @@ use crate::{
 };
 use std::cell::OnceCell;
 
-/// Why everything from a footer on is marked.
+/// The reason given for everything from a footer on.
 const FOOTER: &str = "the footer of the page";
 
 /// Whether a line says who else worked on the page or who holds its rights.
@@ -34,7 +34,7 @@ pub(super) fn is_credit_or_copyright(text: &str) -> bool {
         && (line::has_copyright(&folded) || folded.starts_with("copyright") || words <= 40 && credits > 0)
 }
 
-/// Lines of `text` that are no part of the article, in order.
+/// Lines of `text` that are not part of the article, in order.
 pub fn mark(text: &str, layout: &Layout) -> Vec<Boilerplate> {
     let lines = lines(text, layout);
     let mut page = Page { reasons: vec![None; lines.len()], lines, text, layout, topic: OnceCell::new() };
@@ -78,7 +78,7 @@ impl<'a> Page<'a> {
         !self.is_marked(place) && self.line(place).is_some_and(Line::is_prose)
     }
 
-    /// Lines that give themselves away by their words.
+    /// Marks lines by the phrases in them.
     fn mark_phrases(&mut self) {
         let mut in_box = false;
         for place in 0..self.lines.len() {
@@ -94,7 +94,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// What stands above the first paragraph besides the headline: it printed again, and others.
+    /// Marks what stands above the first paragraph besides the headline: the headline printed again, and other headlines.
     fn mark_head(&mut self) {
         let Some(title) = (0..self.lines.len()).find(|&i| !self.is_marked(i)) else { return };
         if self.line(title).is_none_or(|l| l.words > 30 || l.words < 3) {
@@ -120,7 +120,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Four or more very short lines in a row, above or below the article.
+    /// Marks menus: four or more very short lines in a row, above or below the article.
     fn mark_menus(&mut self) {
         let is_item = |l: &Line| l.words <= 3 && !l.has_stop && !l.is_question;
         let first = self.lines.iter().position(Line::is_prose).unwrap_or(self.lines.len());
@@ -136,7 +136,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// From a footer's first line to the end of the page, unless the article goes on after it.
+    /// Marks everything from a footer on, unless the article goes on after it.
     fn mark_tail(&mut self) {
         let mut words_before = 0;
         for place in 0..self.lines.len() {
@@ -156,9 +156,9 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// A headline and a paragraph or two that belong together and to nothing else on the page.
+    /// Marks inserts: a headline and one or two paragraphs that share words with each other and with nothing else.
     fn mark_inserts(&mut self) {
-        // An insert has an article before it.
+        // Before an insert stands a part of the article.
         let second = (0..self.lines.len()).filter(|&i| self.is_prose(i)).nth(1);
         let mut place = second.map_or(self.lines.len(), |i| i + 1);
         while place < self.lines.len() {
@@ -184,7 +184,7 @@ impl<'a> Page<'a> {
         (coheres && self.topic().is_foreign(&(place..end))).then_some(end)
     }
 
-    /// Captions and links to other stories near the top: no stop, and no sentence of the article's.
+    /// Marks captions and links to other stories near the top: lines without a final stop.
     fn mark_teasers(&mut self) {
         let first = (0..self.lines.len()).find(|&i| self.is_prose(i)).unwrap_or(self.lines.len());
         let last = (first..self.lines.len()).filter(|&i| self.is_prose(i)).nth(4).unwrap_or(self.lines.len());
@@ -290,6 +290,21 @@ mod tests {
         );
         check(&format!("Bank Closes Branch\n\n{BODY}"), &[]);
         check("", &[]);
+    }
+
+    #[test]
+    fn examples_in_the_lexicon_are_marked_or_kept() {
+        let file = include_str!("../../lexicon/boilerplate.txt");
+        for (section, _, example) in crate::text::word_list::examples(file) {
+            let (line, expected) = example.split_once(" => ").unwrap();
+            let page = match section {
+                "metadata" => format!("Bank Closes Branch\n\n{line}\n\n{BODY}"),
+                _ => format!("Bank Closes Branch\n\n{BODY}{line}\n"),
+            };
+            let marks = mark(&page, &Layout::of(&page));
+            let found = marks.iter().any(|b| b.span.slice(&page).contains(line));
+            assert_eq!(if found { "marked" } else { "kept" }, expected, "{line}");
+        }
     }
 
     #[test]

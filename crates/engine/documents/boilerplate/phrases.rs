@@ -1,4 +1,4 @@
-//! The lexicon of boilerplate, parsed once.
+//! The phrases that mark boilerplate (`lexicon/boilerplate.txt`), parsed once.
 
 use super::line::Line;
 use crate::text::word_list;
@@ -22,9 +22,9 @@ pub(super) struct Phrases {
     pub(super) metadata: Vec<&'static str>,
 }
 
-/// What a phrase inside a line says of it.
+/// What a phrase inside a line proves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sort {
+pub(super) enum PhraseKind {
     /// The line is no text of the article.
     Anywhere,
     /// Two of these make a notice.
@@ -33,28 +33,28 @@ pub(super) enum Sort {
     Credit,
 }
 
-/// Phrases by their first word, so that a line is walked once for all of them.
+/// Phrases by their first word, so that one pass over a line finds all of them.
 #[derive(Default)]
-struct Inside(BTreeMap<&'static str, Vec<(&'static str, usize, Sort)>>);
+struct Inside(BTreeMap<&'static str, Vec<(&'static str, usize, PhraseKind)>>);
 
 impl Inside {
-    fn insert(&mut self, phrase: &'static str, sort: Sort) {
+    fn insert(&mut self, phrase: &'static str, kind: PhraseKind) {
         let lead = phrase.find(char::is_alphanumeric).unwrap_or(0);
         let rest = phrase.get(lead..).unwrap_or_default();
         let first = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        self.0.entry(first).or_default().push((phrase, lead, sort));
+        self.0.entry(first).or_default().push((phrase, lead, kind));
     }
 }
 
 impl Phrases {
-    /// How many phrases of each sort stand in `folded`: anywhere, disclosure, credit.
+    /// How many phrases of each kind stand in `folded`: anywhere, disclosure, credit.
     pub(super) fn inside(&self, folded: &str) -> [usize; 3] {
         let mut counts = [0; 3];
         let mut at = 0;
         for word in folded.split(|c: char| !c.is_alphanumeric()) {
-            for (phrase, lead, sort) in self.inside.0.get(word).into_iter().flatten() {
+            for (phrase, lead, kind) in self.inside.0.get(word).into_iter().flatten() {
                 let stands = at >= *lead && folded.get(at - lead..).is_some_and(|f| f.starts_with(phrase));
-                if let Some(count) = counts.get_mut(*sort as usize).filter(|_| stands) {
+                if let Some(count) = counts.get_mut(*kind as usize).filter(|_| stands) {
                     *count += 1;
                 }
             }
@@ -72,9 +72,9 @@ impl Phrases {
                 "box" => drop(phrases.heads.insert(entry)),
                 "line" => drop(phrases.line.insert(entry)),
                 "start" => phrases.start.push(entry),
-                "anywhere" => phrases.inside.insert(entry, Sort::Anywhere),
-                "disclosure" => phrases.inside.insert(entry, Sort::Disclosure),
-                "credit" => phrases.inside.insert(entry, Sort::Credit),
+                "anywhere" => phrases.inside.insert(entry, PhraseKind::Anywhere),
+                "disclosure" => phrases.inside.insert(entry, PhraseKind::Disclosure),
+                "credit" => phrases.inside.insert(entry, PhraseKind::Credit),
                 "caption" => drop(phrases.caption.insert(entry)),
                 "metadata" => phrases.metadata.push(entry),
                 _ => {}

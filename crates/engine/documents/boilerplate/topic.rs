@@ -1,8 +1,8 @@
-//! What a page is about: its content words and in how many of its lines each stands. A passage whose words
-//! stand nowhere else is about something else. Plain counts, no weights from other texts, so that the result
-//! depends on this page alone.
+//! The topic of a page: its content words, and in how many of its lines each occurs. A passage whose words occur nowhere else
+//! on the page is about something else. Only this page is counted, so that the result depends on nothing else.
 
 use super::line::Line;
+use crate::language::common_words::is_common;
 use crate::language::stems::{without_ending, without_possessive};
 use crate::text::{Layout, TokenKind, fold};
 use std::{
@@ -10,7 +10,7 @@ use std::{
     ops::Range,
 };
 
-/// A passage shares less than this part of its content words with the rest if it is about something else.
+/// A passage that shares less than this percentage of its content words with the rest is about something else.
 const FOREIGN_PERCENT: usize = 18;
 
 /// Content words of a page.
@@ -66,7 +66,7 @@ impl Topic {
     /// Whether next to no content word of the lines `range` stands elsewhere.
     pub(super) fn is_foreign(&self, range: &Range<usize>) -> bool {
         let (all, shared) = self.shared(range);
-        // On a short page few words are said twice anyway, and a passage of few words shows nothing.
+        // On a short page few words occur twice anyway, and a passage of few words proves nothing.
         all >= 6 && self.prose_words >= 3 * all && shared * 100 < all * FOREIGN_PERCENT
     }
 
@@ -97,32 +97,8 @@ impl Topic {
 fn stem(word: &str) -> Option<String> {
     let folded = fold::fold(word);
     let base = without_possessive(&folded);
-    if base.chars().count() < 4 || COMMON.binary_search(&base).is_ok() {
+    if base.chars().count() < 4 || is_common(base) {
         return None;
     }
     Some(without_ending(base).to_string())
-}
-
-/// Words of four letters and more that stand in any text; sorted.
-const COMMON: &[&str] = &[
-    "about", "after", "again", "against", "also", "although", "always", "among", "another", "because",
-    "been", "before", "being", "between", "both", "came", "come", "could", "didn't", "does", "doesn't",
-    "doing", "don't", "done", "down", "during", "each", "even", "ever", "every", "first", "from", "gave",
-    "give", "going", "have", "having", "here", "himself", "however", "into", "it's", "itself", "just",
-    "know", "last", "later", "least", "less", "like", "made", "make", "many", "might", "more", "most",
-    "much", "must", "never", "only", "other", "others", "over", "people", "rather", "really", "said", "same",
-    "says", "should", "since", "some", "still", "such", "take", "than", "that", "that's", "their", "them",
-    "then", "there", "these", "they", "thing", "things", "think", "this", "those", "though", "through",
-    "told", "took", "under", "until", "upon", "very", "want", "well", "went", "were", "what", "when",
-    "where", "which", "while", "will", "with", "within", "without", "would", "year", "years", "your",
-];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn common_words_are_sorted() {
-        assert!(COMMON.is_sorted());
-    }
 }

@@ -1,5 +1,5 @@
-//! The day on which a page says that it was published: a labelled line, a line that holds little else, or the
-//! file's name. A date in a sentence is when something happened, so it is no evidence.
+//! The day of publication: from a labelled line, a line with little else in it, or the file's name. A date in a sentence is
+//! the day of an event, so it is no evidence.
 
 use super::HEADER_LINES;
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
     text::{Layout, TextSpan, Token, token},
 };
 
-/// The day and the sentence that says on what it rests.
+/// The day, and a sentence that gives the evidence.
 pub(super) fn published(file: &str, text: &str, layout: &Layout) -> Option<(Date, String)> {
     for paragraph in layout.paragraphs.iter().take(HEADER_LINES) {
         let tokens = layout.slice(paragraph.tokens);

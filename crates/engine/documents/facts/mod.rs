@@ -1,6 +1,6 @@
-//! Facts of a document as its own text gives them: headline, outlet, byline, day of publication. Each needs
-//! evidence in the text (or, for the day, in the file's name); what has none stays `None` for the reader to
-//! fill in. A name in a sentence is no evidence of the outlet: an article names other outlets all the time.
+//! Facts of a document that its own text gives: headline, outlet, byline, day of publication. Each needs evidence in the text
+//! (or, for the day, in the file's name); without evidence it stays `None` for the reader to fill in. A name in a sentence
+//! is no evidence of the outlet, since articles name other outlets all the time.
 
 mod day;
 
@@ -90,7 +90,7 @@ static OUTLETS: LazyLock<BTreeMap<&'static str, Vec<(&'static str, &'static str)
     names
 });
 
-/// What an outlet says of itself and of no other, with `~` for its name.
+/// Phrases that an outlet uses of itself only, with `~` for its name.
 const SELF_REFERENCES: &[&str] = &[
     "At ~, we ",
     "~ cannot comment",
@@ -107,7 +107,7 @@ const SELF_REFERENCES: &[&str] = &[
     "products and services for ~",
 ];
 
-/// The outlet that the page's copyright line, a credit line or its “we” names, and the sentence that says so.
+/// The outlet named by a copyright line, a credit line or the outlet's own “we”, and the sentence that says so.
 fn outlet(text: &str, layout: &Layout) -> Option<(String, String)> {
     let mut best: Option<(u8, &str, TextSpan)> = None;
     for paragraph in &layout.paragraphs {
@@ -144,7 +144,7 @@ pub(crate) fn outlet_at(line: &str, at: usize, word: &str) -> Option<(&'static s
     OUTLETS.get(first)?.iter().find(|(name, _)| stands(name)).copied()
 }
 
-/// How much the name of an outlet at `at` says on who published the page; 0 is nothing.
+/// How strong the name of an outlet at `at` is as evidence of who published the page; 0 is none.
 fn weight(line: &str, at: usize, name: &str, outlet: &str) -> u8 {
     let (before, after) =
         (line.get(..at).unwrap_or_default(), line.get(at + name.len()..).unwrap_or_default());

@@ -1,12 +1,16 @@
-//! A company's name and what is joined to it: other companies, a role, a person's name.
+//! Noun phrases that begin with a company's name: lists of companies, a role after the name, a person's name after that.
 
-use super::{Actor, ActorReader, Sort};
+use super::{Actor, ActorKind, ActorReader};
 use crate::language::days::is_day_or_month;
-use crate::language::inflection::VerbForm;
+use crate::language::inflection::{VerbForm, is_irregular_past};
+use crate::language::lexicon::Class;
 use crate::language::names::is_first_name;
 use crate::model::Role;
 use crate::reactions::acts::ACTS;
-use crate::reactions::grammar::{GRAMMAR, is_adverb, is_auxiliary, is_preposition};
+use crate::reactions::confidence::tie;
+use crate::reactions::grammar::{
+    GRAMMAR, is_adverb, is_auxiliary, is_negation, is_preposition, opens_clause,
+};
 use crate::reactions::lexicon::COMPANIES;
 
 impl ActorReader<'_> {
@@ -18,7 +22,7 @@ impl ActorReader<'_> {
                 companies.push(company);
             }
             end = after;
-            // “Apple’s iTunes, Facebook”: what it owns stands for it in a list.
+            // “Apple’s iTunes, Facebook”: in a list, a product stands for its company.
             let thing = (after..after + 3)
                 .take_while(|&k| {
                     self.view.owns(after - 1)
@@ -59,7 +63,7 @@ impl ActorReader<'_> {
             || !is_clause && (end..next).any(|k| matches!(self.view.word(k), "and" | "&" | "or" | "nor"))
             || matches!(self.view.word(after), "," | "and" | "&" | "or")
     }
-    /// “Nike’s running unit”: what of a company acts as the company; the token after it.
+    /// “Nike’s running unit”: a part of a company that acts as the company; the token after it.
     fn part(&self, end: usize) -> Option<usize> {
         let noun =
             (end..end + 4).find(|&k| !self.view.is_word(k) || GRAMMAR.parts.contains(self.view.word(k)))?;
@@ -75,10 +79,10 @@ impl ActorReader<'_> {
         let role = Role::Executive;
         let companies = companies.to_vec();
         let end = to;
-        Some(Actor { first, end, companies, role, name, sort: Sort::Firm, strength: 88 })
+        Some(Actor { first, end, companies, role, name, kind: ActorKind::Company, strength: tie::WORD_ORDER })
     }
 
-    /// A company, or who stands beside its name.
+    /// A company, or the person or role that follows its name.
     pub(super) fn company(&self, i: usize) -> Option<Actor> {
         let (companies, mut end) = self.list(i);
         // “Nike Europe said”
@@ -92,7 +96,7 @@ impl ActorReader<'_> {
         if self.view.word(end) == "." && self.view.is_word(end + 1) {
             end += 1;
         }
-        if let Some(actor) = self.role_after(i, end, &companies, 95) {
+        if let Some(actor) = self.role_after(i, end, &companies, tie::NAMED) {
             return Some(actor);
         }
         if let Some(actor) = self.person_of(i, end, &companies) {
@@ -107,12 +111,12 @@ impl ActorReader<'_> {
         let part = self.part(end).filter(|_| self.view.owns(end - 1) && !is_owned);
         let end = part.unwrap_or(end);
         let is_thing = part.is_none() && (self.view.owns(end - 1) || !is_head || is_owned);
-        let sort = if is_thing { Sort::Thing } else { Sort::Firm };
+        let kind = if is_thing { ActorKind::Belonging } else { ActorKind::Company };
         let role = Role::Company;
-        Some(Actor { first: i, end, companies, role, name: None, sort, strength: 95 })
+        Some(Actor { first: i, end, companies, role, name: None, kind, strength: tie::NAMED })
     }
 
-    /// Whether the noun phrase ends before `end`: what follows is no noun.
+    /// Whether the noun phrase ends before `end`, since no noun follows.
     pub(super) fn is_head(&self, end: usize, is_plural: bool) -> bool {
         let word = self.view.word(end);
         let verb = ACTS.verbs_at(&self.view.words, end);
@@ -124,27 +128,11 @@ impl ActorReader<'_> {
             || is_auxiliary(word)
             || is_adverb(word)
             || is_preposition(word)
-            || matches!(
-                word,
-                "and"
-                    | "or"
-                    | "but"
-                    | "as"
-                    | "who"
-                    | "which"
-                    | "that"
-                    | "not"
-                    | "never"
-                    | "when"
-                    | "while"
-                    | "if"
-                    | "because"
-                    | "after"
-                    | "before"
-                    | "nor"
-            )
-            || GRAMMAR.pasts.contains(word)
-            || matches!(word, "the" | "a" | "an" | "his" | "her" | "its" | "their" | "last")
+            || opens_clause(word)
+            || is_negation(word)
+            || is_irregular_past(word)
+            || Class::Determiner.has(word)
+            || word == "last"
             || is_plural && is_base
             || ACTS.is_verb(word) && !is_base
             || word.ends_with("ed")
@@ -193,7 +181,7 @@ impl ActorReader<'_> {
             companies: companies.to_vec(),
             role,
             name: name.map(|(name, _)| name),
-            sort: if is_former { Sort::Other } else { Sort::Firm },
+            kind: if is_former { ActorKind::Other } else { ActorKind::Company },
             strength,
         })
     }

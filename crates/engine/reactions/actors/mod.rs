@@ -1,7 +1,7 @@
-//! Who acts in a sentence: companies, people by what they are to a company, what stands for either (“the
-//! airline”, “its chief executive”, “he”), and everybody else, so that nobody else's act is a company's.
+//! Actors: the noun phrases of a sentence that may act. Companies, people with a role in a company, what refers to either
+//! (“the airline”, “its chief executive”, “he”), and all others, so that their acts are not taken for a company's.
 //!
-//! A shallow reading of noun phrases, not a parse: a name or a role, what owns it, what is added to it.
+//! Shallow chunking of noun phrases, not a parse: a name or a role with its possessor and its apposition.
 
 mod company;
 mod reference;
@@ -10,19 +10,19 @@ mod role;
 use super::{
     grammar::{GRAMMAR, is_determiner, is_preposition},
     names::{Mention, Registry},
-    people::People,
-    view::View,
+    people::CompanyPeople,
+    sentence_view::SentenceView,
 };
 use crate::model::Role;
 
-/// What an actor is to the companies it names.
+/// How an actor relates to the companies it names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sort {
-    /// The company, or who stands for it.
-    Firm,
+pub(super) enum ActorKind {
+    /// The company itself, or somebody who stands for it.
+    Company,
     /// Something of the company's (“Nike’s advert”).
-    Thing,
-    /// Nobody of a company's.
+    Belonging,
+    /// Neither.
     Other,
 }
 
@@ -35,27 +35,27 @@ pub(super) struct Actor {
     pub(super) end: usize,
     /// Companies it names or stands for.
     pub(super) companies: Vec<usize>,
-    /// What it is to them.
+    /// Its role there.
     pub(super) role: Role,
     /// The name of a person.
     pub(super) name: Option<String>,
-    /// Whether it is the company.
-    pub(super) sort: Sort,
+    /// How it relates to them.
+    pub(super) kind: ActorKind,
     /// How sure the tie to the company is, in percent.
     pub(super) strength: u8,
 }
 
 impl Actor {
-    /// Several people or companies: a verb in its base form agrees with it.
-    pub(super) fn is_plural(&self, view: &View<'_>) -> bool {
+    /// Whether it names several people or companies, so that a verb in its base form agrees with it.
+    pub(super) fn is_plural(&self, view: &SentenceView<'_>) -> bool {
         let last = view.before(self.end);
         self.companies.len() > 1
             || self.name.is_none()
                 && self.role != Role::Company
                 && (last.ends_with('s') || matches!(last, "staff" | "people" | "many" | "some"))
     }
-    /// Whether a preposition stands before it, numbers and adjectives aside.
-    pub(super) fn is_after_preposition(&self, view: &View<'_>) -> bool {
+    /// Whether a preposition stands before it, with numbers and adjectives skipped.
+    pub(super) fn is_after_preposition(&self, view: &SentenceView<'_>) -> bool {
         let mut i = self.first;
         for _ in 0..4 {
             let word = view.before(i);
@@ -77,12 +77,12 @@ impl Actor {
     }
 }
 
-/// What is spoken of where a sentence begins.
+/// Discourse focus at the beginning of a sentence.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Focus {
     /// The company that “the company” stands for.
     pub(super) company: Option<usize>,
-    /// Companies by when they were named last, the latest last.
+    /// Companies in the order of their last mention, the latest last.
     pub(super) recent: Vec<usize>,
     /// The person that “he” or “she” stands for: a place in the table of people.
     pub(super) person: Option<usize>,
@@ -93,11 +93,11 @@ pub(super) struct Focus {
 /// Reads the actors of a sentence.
 pub(super) struct ActorReader<'a> {
     /// The sentence.
-    pub(super) view: &'a View<'a>,
+    pub(super) view: &'a SentenceView<'a>,
     /// Companies named in it.
     pub(super) mentions: &'a [Mention],
     /// People known from all documents.
-    pub(super) people: &'a People,
+    pub(super) people: &'a CompanyPeople,
     /// All companies.
     pub(super) registry: &'a Registry,
     /// What was spoken of before.
@@ -126,9 +126,11 @@ impl ActorReader<'_> {
 
     /// Adds an actor; “Ann Poe, chief executive of X” is one.
     fn add(&self, found: &mut Vec<Actor>, mut actor: Actor) {
-        let is_person = actor.sort == Sort::Firm && actor.role != Role::Company && actor.name.is_none();
+        let is_person =
+            actor.kind == ActorKind::Company && actor.role != Role::Company && actor.name.is_none();
         if is_person
-            && let Some(before) = found.last().filter(|b| b.sort == Sort::Other && b.role == Role::Outsiders)
+            && let Some(before) =
+                found.last().filter(|b| b.kind == ActorKind::Other && b.role == Role::Outsiders)
             && self.is_apposition(before.end, actor.first)
             && (before.first..before.end).all(|i| self.view.is_capital(i))
         {
@@ -146,8 +148,9 @@ impl ActorReader<'_> {
         found.push(actor);
     }
     fn is_pair(&self, a: &Actor, b: &Actor) -> bool {
-        let is_person =
-            |x: &Actor| x.sort == Sort::Firm && x.role != Role::Company && x.role <= Role::Spokesperson;
+        let is_person = |x: &Actor| {
+            x.kind == ActorKind::Company && x.role != Role::Company && x.role <= Role::Spokesperson
+        };
         let is_joined = (a.end..b.first).all(|k| matches!(self.view.word(k), "," | "and" | "&"));
         is_person(a)
             && is_person(b)
@@ -156,7 +159,7 @@ impl ActorReader<'_> {
             && is_joined
             && a.end < b.first
     }
-    /// A comma and at most an article and an adjective stand between.
+    /// Whether only a comma, an article and an adjective stand between.
     fn is_apposition(&self, end: usize, next: usize) -> bool {
         self.view.word(end) == ","
             && next <= end + 4
@@ -191,7 +194,7 @@ impl ActorReader<'_> {
             companies: Vec::new(),
             role: Role::Outsiders,
             name: None,
-            sort: Sort::Other,
+            kind: ActorKind::Other,
             strength: 0,
         }
     }

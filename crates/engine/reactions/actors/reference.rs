@@ -1,9 +1,10 @@
-//! What stands for a company or a person named before (“the airline”, “it”, “she”), and whoever else is named.
+//! Anaphora: what refers to a company or a person named before (“the airline”, “it”, “she”); and other names.
 
-use super::{Actor, ActorReader, Sort};
+use super::{Actor, ActorKind, ActorReader};
 use crate::language::days::is_day_or_month;
 use crate::model::Role;
 use crate::reactions::acts::ACTS;
+use crate::reactions::confidence::tie;
 use crate::reactions::grammar::{GRAMMAR, is_adverb, is_be, is_determiner, is_preposition};
 use crate::reactions::lexicon::COMPANIES;
 
@@ -34,7 +35,7 @@ impl ActorReader<'_> {
             i > 0
                 && view.word(i - 1) == ","
                 && a.end + 1 == i
-                && a.sort == Sort::Firm
+                && a.kind == ActorKind::Company
                 && a.companies.len() == 1
         });
         let explained = explained.and_then(|a| a.companies.first().copied());
@@ -45,27 +46,31 @@ impl ActorReader<'_> {
                 self.registry.names.get(**c).is_some_and(|(_, s)| s.is_none_or(|s| sectors.contains(&s)))
             })?,
         };
-        if let Some(actor) = self.role_after(i, end, &[company], 80) {
+        if let Some(actor) = self.role_after(i, end, &[company], tie::ROLE_OF_NOUN) {
             return Some(actor);
         }
         // Without an article it is only what a role belongs to (“company spokesman”).
         if at == i {
             return None;
         }
-        let sort = if view.owns(end - 1) || !self.is_head(end, false) { Sort::Thing } else { Sort::Firm };
+        let kind = if view.owns(end - 1) || !self.is_head(end, false) {
+            ActorKind::Belonging
+        } else {
+            ActorKind::Company
+        };
         Some(Actor {
             first: i,
             end,
             companies: vec![company],
             role: Role::Company,
             name: None,
-            sort,
-            strength: 78,
+            kind,
+            strength: tie::NOUN,
         })
     }
 
-    /// “Companies that have dropped it include X and Y”, “X and Y are among the firms that dropped it”: the noun
-    /// stands for those named.
+    /// “Companies that have dropped it include X and Y”, “X and Y are among the firms that dropped it”: the noun refers to
+    /// the companies listed.
     pub(super) fn crowd(&self, i: usize, found: &[Actor]) -> Option<Actor> {
         let view = self.view;
         let is_clause = matches!(view.word(i + 1), "that" | "which" | "who");
@@ -76,8 +81,8 @@ impl ActorReader<'_> {
             return Some(Actor {
                 companies,
                 role: Role::Company,
-                sort: Sort::Firm,
-                strength: 82,
+                kind: ActorKind::Company,
+                strength: tie::LIST_OF_LINES,
                 ..self.other(i, i + 1)
             });
         }
@@ -85,36 +90,45 @@ impl ActorReader<'_> {
             return None;
         }
         let named = (i + 2..view.len()).find(|&k| {
-            let is_link =
-                matches!(view.word(k), "include" | "included" | "includes" | "including" | "are" | "were");
+            let is_link = GRAMMAR.list_verbs.contains(view.word(k));
             is_link && self.mention(k + 1).is_some() && !view.is_quoted(k)
         });
         let among = (i.saturating_sub(6)..i).rev().find(|&k| view.word(k) == "among" || view.word(k) == "of");
         let before = || {
             let be = among?.checked_sub(1)?;
-            let ending =
-                found.iter().rev().find(|a| a.sort == Sort::Firm && a.end <= be && be <= a.end + 3)?;
+            let ending = found
+                .iter()
+                .rev()
+                .find(|a| a.kind == ActorKind::Company && a.end <= be && be <= a.end + 3)?;
             (ending.end..=be).any(|k| is_be(view.word(k))).then(|| ending.companies.clone())
         };
         let companies = match named {
             Some(link) => self.list(link + 1).0,
             None => before()?,
         };
-        Some(Actor { companies, role: Role::Company, sort: Sort::Firm, strength: 88, ..self.other(i, i + 1) })
+        Some(Actor {
+            companies,
+            role: Role::Company,
+            kind: ActorKind::Company,
+            strength: tie::WORD_ORDER,
+            ..self.other(i, i + 1)
+        })
     }
 
     /// “Other firms have left, including:” and the companies that stand after the colon.
     fn items(&self, i: usize) -> Option<Vec<usize>> {
         let view = self.view;
         let colon = (i..view.len()).find(|&k| view.word(k) == ":")?;
-        let is_list = matches!(view.before(colon), "including" | "include" | "includes" | "included" | "are");
+        let is_list = GRAMMAR.list_verbs.contains(view.before(colon));
         let named = || (colon + 1..view.len()).filter_map(|k| self.mention(k)).map(|(company, _)| company);
         (is_list && named().next().is_some()).then(|| named().collect())
     }
 
-    /// The company that “it” or “the company” stands for.
+    /// The company that “it” or “the company” refers to.
     pub(super) fn nearest(&self, found: &[Actor]) -> Option<usize> {
-        let is_one = |a: &&Actor| a.sort == Sort::Firm && a.companies.len() == 1 && a.strength > 70;
+        let is_one = |a: &&Actor| {
+            a.kind == ActorKind::Company && a.companies.len() == 1 && a.strength >= tie::ENOUGH_TO_REFER_TO
+        };
         let leads = |a: &&Actor| !a.is_after_preposition(self.view);
         let here = found.iter().rev().filter(is_one);
         let here = here.clone().find(leads).or_else(|| here.clone().next());
@@ -124,7 +138,15 @@ impl ActorReader<'_> {
     pub(super) fn pronoun(&self, i: usize, found: &[Actor]) -> Option<Actor> {
         let view = self.view;
         let one = |companies: Vec<usize>, role, name| {
-            Some(Actor { first: i, end: i + 1, companies, role, name, sort: Sort::Firm, strength: 62 })
+            Some(Actor {
+                first: i,
+                end: i + 1,
+                companies,
+                role,
+                name,
+                kind: ActorKind::Company,
+                strength: tie::PRONOUN,
+            })
         };
         match view.word(i) {
             "it" if view.printed.get(i).is_some_and(|w| !w.contains(['\'', '’'])) => {
@@ -132,7 +154,8 @@ impl ActorReader<'_> {
                     let before = view.before(a.first);
                     ACTS.is_verb(before) || before.ends_with("ing") || before.ends_with("ed")
                 };
-                let is_one = |a: &&Actor| a.sort == Sort::Firm && a.name.is_none() && a.companies.len() == 1;
+                let is_one =
+                    |a: &&Actor| a.kind == ActorKind::Company && a.name.is_none() && a.companies.len() == 1;
                 let leads = |a: &&Actor| is_one(a) && !is_object(a) && !a.is_after_preposition(view);
                 // “boycotted Nike after it left”
                 let is_clause = matches!(view.before(i), "after" | "because" | "since" | "when" | "before");
@@ -146,15 +169,15 @@ impl ActorReader<'_> {
             "he" | "she" => {
                 let here = found.iter().rev().find(|a| {
                     a.end - a.first >= 1
-                        && (a.name.is_some() || a.sort == Sort::Other && view.is_capital(a.first))
+                        && (a.name.is_some() || a.kind == ActorKind::Other && view.is_capital(a.first))
                 });
                 if let Some(actor) = here {
-                    let known = actor.name.is_some() && actor.sort != Sort::Other;
+                    let known = actor.name.is_some() && actor.kind != ActorKind::Other;
                     return known.then(|| Actor {
                         first: i,
                         end: i + 1,
-                        strength: 62,
-                        sort: Sort::Firm,
+                        strength: tie::PRONOUN,
+                        kind: ActorKind::Company,
                         ..actor.clone()
                     });
                 }
@@ -164,10 +187,10 @@ impl ActorReader<'_> {
             "they" => {
                 let is_subject = |a: &&Actor| a.is_plural(view) && !ACTS.is_verb(view.before(a.first));
                 let here = found.iter().rev().find(is_subject)?;
-                (here.sort == Sort::Firm).then(|| Actor {
+                (here.kind == ActorKind::Company).then(|| Actor {
                     first: i,
                     end: i + 1,
-                    strength: 60,
+                    strength: tie::THEY,
                     ..here.clone()
                 })
             }
@@ -178,7 +201,7 @@ impl ActorReader<'_> {
         }
     }
 
-    /// Any other run of capital words.
+    /// Any other run of capitalised words: somebody who is no company's.
     pub(super) fn stranger(&self, i: usize) -> Option<Actor> {
         let view = self.view;
         let is_name = |k: usize| {

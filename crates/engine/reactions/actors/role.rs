@@ -1,9 +1,12 @@
-//! People by what they are to a company, where its name does not stand right before: “employees at X”, “the
-//! spokesman”, a name known from elsewhere.
+//! People by their role where no company's name stands right before: “employees at X”, “the spokesman”, or a name whose role
+//! another sentence gives.
 
-use super::{Actor, ActorReader, Sort};
+use super::{Actor, ActorKind, ActorReader};
+use crate::language::lexicon::Class;
+use crate::language::names::is_honorific;
 use crate::model::Role;
 use crate::reactions::acts::ACTS;
+use crate::reactions::confidence::tie;
 use crate::reactions::grammar::{GRAMMAR, is_auxiliary, is_determiner, is_preposition};
 
 impl ActorReader<'_> {
@@ -33,9 +36,17 @@ impl ActorReader<'_> {
             if let Some((_, end)) = &name {
                 name_end = *end;
             }
-            let sort = if is_former { Sort::Other } else { Sort::Firm };
+            let kind = if is_former { ActorKind::Other } else { ActorKind::Company };
             let name = name.map(|(name, _)| name);
-            return Some(Actor { first: i, end: name_end, companies, role, name, sort, strength: 92 });
+            return Some(Actor {
+                first: i,
+                end: name_end,
+                companies,
+                role,
+                name,
+                kind,
+                strength: tie::ROLE_OR_FULL_NAME,
+            });
         }
         let name = self.name_after(end, role).filter(|_| view.word(end) != ",");
         let end = name.as_ref().map_or(end, |(_, end)| *end);
@@ -47,8 +58,8 @@ impl ActorReader<'_> {
                 companies,
                 role: person.role,
                 name: Some(person.name.clone()),
-                sort: Sort::Firm,
-                strength: 92,
+                kind: ActorKind::Company,
+                strength: tie::ROLE_OR_FULL_NAME,
                 ..other
             });
         }
@@ -63,7 +74,14 @@ impl ActorReader<'_> {
         match self.nearest(found).filter(|_| !is_anybodys) {
             Some(company) => {
                 let name = name.map(|(name, _)| name);
-                Some(Actor { end, companies: vec![company], name, sort: Sort::Firm, strength: 68, ..other })
+                Some(Actor {
+                    end,
+                    companies: vec![company],
+                    name,
+                    kind: ActorKind::Company,
+                    strength: tie::BARE_ROLE,
+                    ..other
+                })
             }
             None => Some(Actor { end, ..other }),
         }
@@ -78,20 +96,19 @@ impl ActorReader<'_> {
                 && !matches!(view.word(k), "who" | "that" | "which" | ".")
                 && !is_auxiliary(view.word(k))
         });
-        let starts =
-            matches!(view.word(end), "of" | "at" | "for" | "from" | "with" | "inside" | "within" | "in");
+        let starts = GRAMMAR.joins_company.contains(view.word(end));
         let start = limit.skip(1).find(|&k| self.mention(k).is_some()).filter(|_| starts)?;
-        // A comma between is allowed only before “including”; a capital word would be another body.
+        // A comma may stand between only before “including”; a capital word would name another organisation, unless it is a place.
         let between = (end + 1..start).all(|k| {
             !view.is_capital(k) && (view.word(k) != "," || view.word(k + 1) == "including")
                 || self.mention(k).is_some()
-                || view.word(k) == "europe"
+                || Class::Place.has(view.word(k))
                 || view.is_capital(k) && matches!(view.word(k + 1), "at" | "for")
         });
         between.then(|| self.list(start))
     }
 
-    /// What stands before the role at `i` does not make it somebody else's (“campaign staff”, “Trump’s staff”).
+    /// Whether nothing before the role at `i` makes it another organisation's (“campaign staff”, “the mayor’s staff”).
     fn is_bare(&self, i: usize) -> bool {
         let view = self.view;
         if i == 0 {
@@ -115,7 +132,7 @@ impl ActorReader<'_> {
         if !view.is_capital(i) {
             return None;
         }
-        let title = usize::from(matches!(view.word(i), "mr" | "ms" | "mrs" | "dr"));
+        let title = usize::from(is_honorific(view.word(i)));
         let skip = title + usize::from(title == 1 && view.word(i + 1) == ".");
         let length = (0..4)
             .take_while(|k| {
@@ -130,8 +147,8 @@ impl ActorReader<'_> {
         let names: Vec<&str> = (i + skip..i + skip + length).map(|k| view.word(k)).collect();
         let person = self.people.find(&names, self.present)?;
         let end = i + skip + length;
-        // “Nadella’s email” is a thing of his.
-        let sort = if view.owns(end - 1) { Sort::Thing } else { Sort::Firm };
+        // “Poe’s email” is not Poe.
+        let kind = if view.owns(end - 1) { ActorKind::Belonging } else { ActorKind::Company };
         let known = self.people.get(person)?;
         Some(Actor {
             first: i,
@@ -139,8 +156,8 @@ impl ActorReader<'_> {
             companies: vec![known.company],
             role: known.role,
             name: Some(known.name.clone()),
-            sort,
-            strength: if length > 1 { 92 } else { 85 },
+            kind,
+            strength: if length > 1 { tie::ROLE_OR_FULL_NAME } else { tie::SURNAME },
         })
     }
 }

@@ -1,41 +1,41 @@
-//! Who does what in a clause: the subject and the object of a verb, found by walking from it.
+//! The subject and the object of a verb, found by walking back and forth from it.
 //!
-//! Between a subject and its verb stand auxiliaries, adverbs, and what commas set off; whatever else stands
-//! there means that the subject is something this part does not know, and then nobody acts.
+//! Between a subject and its verb may stand auxiliaries, adverbs, and phrases between commas. If anything else stands
+//! there, the subject is not one of the actors found, and the verb gets no subject.
 
+mod coordination;
+mod modality;
 mod object;
-mod reach;
-mod reality;
 
 use super::{
     actors::Actor,
     grammar::{GRAMMAR, is_adverb, is_auxiliary, is_be, is_modal, is_negation},
-    view::View,
+    sentence_view::SentenceView,
 };
-use crate::language::inflection::VerbForm;
+use crate::language::{inflection::VerbForm, lexicon::Class};
 
-/// What was found before a verb.
+/// The subject of a verb, and what the words between them say of the act.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Subject {
-    /// Which actor of the sentence; `None` if nobody known acts.
+    /// Which actor of the sentence; `None` if the subject is not one of them.
     pub(super) actor: Option<usize>,
     /// The verb is negated, or refused (“refused to”).
     pub(super) is_negated: bool,
     /// The verb is only possible, asked for or conditional.
     pub(super) is_unreal: bool,
-    /// The subject undergoes what the verb says.
+    /// The verb is passive: the subject is the patient.
     pub(super) is_passive: bool,
     /// Whether the subject stands right before the verb.
     pub(super) is_near: bool,
     /// An auxiliary stands before the verb.
     pub(super) is_compound: bool,
-    /// What it always does, or never (“it does not”).
+    /// A habit, not one act (“it does not ban”).
     pub(super) is_habitual: bool,
-    /// It is tried, planned or threatened: words count, deeds do not.
+    /// The act is only tried, planned or threatened: what was said counts, what was done does not.
     pub(super) is_attempt: bool,
     /// “refused to”
     pub(super) is_refused: bool,
-    /// “would”: real only in what the subject itself says that it will do.
+    /// “would”: counts only if the subject itself announces the act.
     is_would: bool,
     /// “being criticised”
     is_being: bool,
@@ -54,12 +54,12 @@ fn governing(word: &str) -> VerbForm {
 
 /// A sentence's words and actors.
 pub(super) struct Clause<'a> {
-    pub(super) view: &'a View<'a>,
+    pub(super) view: &'a SentenceView<'a>,
     pub(super) actors: &'a [Actor],
 }
 
 impl Clause<'_> {
-    /// The subject of the verb at `verb`, and how real the deed is.
+    /// The subject of the verb at `verb`, and whether the act took place.
     pub(super) fn subject(&self, verb: usize, form: VerbForm) -> Subject {
         let found = self.walk(verb, form);
         let is_unreal = found.is_unreal
@@ -98,7 +98,7 @@ impl Clause<'_> {
             let word = view.word(previous);
             found.is_compound |= is_auxiliary(word) || word.ends_with("n't");
             found.is_habitual |= matches!(word, "do" | "does" | "don't" | "doesn't");
-            found.is_unreal |= matches!(word, "probably" | "possibly" | "perhaps" | "maybe" | "likely");
+            found.is_unreal |= GRAMMAR.doubts.contains(word);
             if view.is_quoted(previous) {
                 return found;
             } else if is_negation(word) {
@@ -117,7 +117,7 @@ impl Clause<'_> {
                 }
             } else if word == "to" && form == VerbForm::Base {
                 return self.infinitive(previous, found);
-            } else if !is_adverb(word) {
+            } else if !is_adverb(word) && !self.is_dated(previous) {
                 return self.across(previous, form, has_auxiliary, found);
             }
             at = previous;
@@ -125,7 +125,12 @@ impl Clause<'_> {
         found
     }
 
-    /// A subject right before the verb, its auxiliaries and adverbs aside.
+    /// “on” before a day: like an adverb it changes neither subject nor verb.
+    fn is_dated(&self, i: usize) -> bool {
+        self.view.word(i) == "on" && Class::Weekday.has(self.view.word(i + 1))
+    }
+
+    /// Takes the actor that stands right before the verb (auxiliaries and adverbs skipped), if it agrees with the verb.
     fn accept(&self, mut found: Subject, actor: usize, form: VerbForm, has_auxiliary: bool) -> Subject {
         let Some(who) = self.actors.get(actor) else { return found };
         let agrees = match form {
@@ -203,7 +208,7 @@ impl Clause<'_> {
         found
     }
 
-    /// The subject beyond a word that is neither auxiliary nor adverb, at `previous`.
+    /// Looks for the subject beyond the word at `previous`, which is neither an auxiliary nor an adverb.
     fn across(&self, previous: usize, form: VerbForm, has_auxiliary: bool, mut found: Subject) -> Subject {
         let view = self.view;
         let word = view.word(previous);
@@ -215,7 +220,7 @@ impl Clause<'_> {
                 let is_of = view.before(previous) == "of" && previous >= 3 && view.word(previous - 3) == ",";
                 let before = if is_of { previous - 2 } else { previous };
                 let end = before - usize::from(view.before(before) == "," && before > 0);
-                // “Nike did it, which raised eyebrows”: the deed is what does, if nobody stands before “which”.
+                // “Nike did it, which raised eyebrows”: “which” stands for the whole clause if no actor stands before it.
                 let deed =
                     || self.main(previous).filter(|_| word == "which" && end < previous && !found.is_passive);
                 self.ending_at(end).or_else(deed)

@@ -1,14 +1,14 @@
-//! Whom a verb is about: its object, and who does it where it stands in the passive.
+//! The object of a verb, and the agent of a passive one (“by X”).
 
 use super::Clause;
 use crate::language::days::is_day_or_month;
 use crate::model::Role;
 use crate::reactions::actors::Actor;
 use crate::reactions::acts::ACTS;
-use crate::reactions::grammar::{is_auxiliary, is_preposition};
+use crate::reactions::grammar::{is_auxiliary, is_preposition, opens_clause};
 
 impl Clause<'_> {
-    /// The first actor after `start`, a few plain words aside.
+    /// The first actor after `start`, at most a few words away.
     pub(crate) fn object(&self, start: usize) -> Option<usize> {
         let place = self.actors.partition_point(|a| a.first < start);
         let actor = self.actors.get(place)?;
@@ -29,10 +29,7 @@ impl Clause<'_> {
             && !view.owns(actor.end - 1)
             && view.is_capital(actor.end)
             && !(is_preposition(next) || is_day_or_month(next) || ACTS.is_verb(next) || is_auxiliary(next))
-            && !matches!(
-                next,
-                "and" | "or" | "but" | "as" | "if" | "after" | "while" | "when" | "because" | "inc"
-            )
+            && !(opens_clause(next) || next == "inc")
     }
 
     /// “by X” within a few words after `end`.

@@ -1,21 +1,22 @@
-//! What one sentence says that a company said or did, or that was said or done to it.
+//! Acts in one sentence: what a company said or did, or what was said or done to it.
 //!
-//! Two readings. Of the reporter's words: a listed verb, its subject and its object ([`Clause`]). Of a
-//! company's own words (a quotation, or what follows “Nike said”): words that decide the act of whoever says
-//! them, first-person verbs, and denials.
+//! The reporter's words are read for listed verbs with their subject and object ([`Clause`]). A company's own words (a
+//! quotation, or what follows “Nike said”) are read for phrases that are an act of whoever says them, for first-person
+//! verbs, and for denials.
 
-mod figures;
+mod idioms;
 mod speech;
 mod wording;
 
 use super::{
-    actors::{Actor, Sort},
-    acts::{ACTS, Match},
+    actors::{Actor, ActorKind},
+    acts::{ACTS, VerbMatch},
     clause::{Clause, Subject},
+    confidence::{less, phrase},
     grammar::{GRAMMAR, is_determiner, is_preposition},
-    view::View,
+    sentence_view::SentenceView,
 };
-use crate::language::inflection::VerbForm;
+use crate::language::{inflection::VerbForm, lexicon::Class};
 use crate::model::{Act, Role};
 
 /// One company's act in one sentence.
@@ -24,9 +25,9 @@ pub(super) struct Finding {
     pub(super) company: usize,
     pub(super) act: Act,
     pub(super) role: Role,
-    /// A person's name, or words for somebody outside.
+    /// The name of the person, or the words for an outsider.
     pub(super) actor: Option<String>,
-    /// Tokens of the sentence that decided it.
+    /// The tokens that the act was read from: first, and after the last.
     pub(super) cue: (usize, usize),
     pub(super) target: Option<String>,
     pub(super) confidence: u8,
@@ -35,9 +36,9 @@ pub(super) struct Finding {
 
 /// Reads one sentence.
 pub(super) struct SentenceReader<'a> {
-    pub(super) view: &'a View<'a>,
+    pub(super) view: &'a SentenceView<'a>,
     pub(super) actors: &'a [Actor],
-    /// Names of companies, for reasons.
+    /// Names of companies, for the reasons given to a reader.
     pub(super) names: &'a [(String, Option<usize>)],
 }
 
@@ -76,7 +77,7 @@ impl SentenceReader<'_> {
     }
 
     /// One verb phrase at `i`.
-    fn verb(&self, i: usize, matched: &Match, found: &mut Vec<Finding>) {
+    fn verb(&self, i: usize, matched: &VerbMatch, found: &mut Vec<Finding>) {
         if self.is_noun(i, matched.form) {
             return;
         }
@@ -130,17 +131,17 @@ impl SentenceReader<'_> {
     }
 
     /// The company is the subject.
-    fn by(&self, i: usize, matched: &Match, subject: &Subject, found: &mut Vec<Finding>) {
+    fn by(&self, i: usize, matched: &VerbMatch, subject: &Subject, found: &mut Vec<Finding>) {
         let Some(act) = matched.verb.by else { return };
         let Some(who) = subject.actor.and_then(|a| self.actors.get(a)) else { return };
         let is_suffered = matches!(act, Act::Criticised | Act::Urged);
-        if who.sort == Sort::Other || who.sort == Sort::Thing && !is_suffered {
+        if who.kind == ActorKind::Other || who.kind == ActorKind::Belonging && !is_suffered {
             return;
         }
         if subject.is_unreal && !matched.verb.is_negative {
             return;
         }
-        // “cancelled no flights”; and what investors and customers do is no deed of the company.
+        // “cancelled no flights”; and what investors or customers do is not done by the company.
         let is_nothing = self.view.word(i + matched.head) == "no";
         if act == Act::Acts && (is_nothing || matches!(who.role, Role::Shareholders | Role::Customers)) {
             return;
@@ -155,7 +156,7 @@ impl SentenceReader<'_> {
             (true, false, Act::Acts | Act::Apologises) if !subject.is_habitual => Act::Declines,
             (true, _, _) | (false, true, _) => return,
         };
-        // Whoever asks or accuses their own company does not speak for it.
+        // People who ask or accuse their own company do not speak for it.
         let own = self.clause().object(i + matched.head).and_then(|a| self.actors.get(a));
         let is_own = own.is_some_and(|o| o.companies.iter().any(|c| who.companies.contains(c)));
         if is_own && matched.verb.to.is_some() && !matches!(who.role, Role::Company) {
@@ -173,7 +174,8 @@ impl SentenceReader<'_> {
         };
         let is_theirs = !is_suffered || matches!(who.role, Role::Employees | Role::Shareholders);
         let (role, actor) = if is_theirs { (who.role, who.name.clone()) } else { (Role::Outsiders, None) };
-        let confidence = who.strength.saturating_sub(if subject.is_near { 4 } else { 16 });
+        let confidence =
+            who.strength.saturating_sub(if subject.is_near { less::NEAR_SUBJECT } else { less::FAR_SUBJECT });
         for &company in &who.companies {
             let what = if is_suffered { "suffers" } else { "is the subject of" };
             let reason = format!("{} {what} ‘{}’", self.describe(who, company), self.cue(i, matched));
@@ -184,13 +186,13 @@ impl SentenceReader<'_> {
     }
 
     /// “urged customers to check their accounts” asks nobody for a change.
-    fn is_advice(&self, act: Act, i: usize, matched: &Match) -> bool {
+    fn is_advice(&self, act: Act, i: usize, matched: &VerbMatch) -> bool {
         let after = i + matched.head..i + matched.head + 3;
         act == Act::CallsForChange && after.into_iter().any(|k| GRAMMAR.public.contains(self.view.word(k)))
     }
 
     /// The company is the object.
-    fn to(&self, i: usize, matched: &Match, subject: &Subject, found: &mut Vec<Finding>) {
+    fn to(&self, i: usize, matched: &VerbMatch, subject: &Subject, found: &mut Vec<Finding>) {
         let Some(act) = matched.verb.to else { return };
         let Some(object) = self.clause().object(i + matched.head).and_then(|a| self.actors.get(a)) else {
             return;
@@ -205,51 +207,61 @@ impl SentenceReader<'_> {
             && self.view.before(i) != "to";
         // “we’ve asked Nike to cater”; “pushing the company’s value to a new high”
         let is_ours = who.is_some_and(|w| matches!(self.view.word(w.first), "we" | "i"))
-            || matches!(self.view.before(i), "we've" | "i've" | "we'd" | "i'd" | "we'll" | "i'll");
-        let is_thing = act == Act::Urged && object.sort == Sort::Thing && self.view.owns(object.end - 1);
+            || (Class::FirstPerson.has(self.view.before(i)) && self.view.before(i).contains('\''));
+        let is_thing =
+            act == Act::Urged && object.kind == ActorKind::Belonging && self.view.owns(object.end - 1);
         if is_noun
             || is_ours
             || is_thing
-            || object.sort == Sort::Other
+            || object.kind == ActorKind::Other
             || is_self
             || subject.is_negated
             || object.role > Role::Employees
         {
             return;
         }
-        self.undergo(object, who, act, (i, i + matched.head), matched, subject, found);
+        self.as_patient(object, who, act, (i, i + matched.head), matched, subject, found);
     }
 
     /// “was criticised”, “was asked to”; “was removed by Nike”.
-    fn passive(&self, i: usize, matched: &Match, subject: &Subject, found: &mut Vec<Finding>) {
+    fn passive(&self, i: usize, matched: &VerbMatch, subject: &Subject, found: &mut Vec<Finding>) {
         let agent = self.clause().agent(i + matched.length).and_then(|a| self.actors.get(a));
         let who = subject.actor.and_then(|a| self.actors.get(a));
-        if let (Some(act), Some(who)) = (matched.verb.to, who.filter(|w| w.sort != Sort::Other))
+        if let (Some(act), Some(who)) = (matched.verb.to, who.filter(|w| w.kind != ActorKind::Other))
             && !subject.is_negated
             && !subject.is_unreal
         {
-            self.undergo(who, agent, act, (i, i + matched.head), matched, subject, found);
+            self.as_patient(who, agent, act, (i, i + matched.head), matched, subject, found);
         } else if let (Some(act @ (Act::Acts | Act::Condemns | Act::Supports | Act::Defends)), Some(agent)) =
-            (matched.verb.by, agent.filter(|a| a.sort == Sort::Firm))
+            (matched.verb.by, agent.filter(|a| a.kind == ActorKind::Company))
             && !subject.is_negated
         {
             for &company in &agent.companies {
                 let reason = format!("‘{}’ by {}", self.cue(i, matched), self.describe(agent, company));
                 let (role, actor) = (agent.role, agent.name.clone());
                 let cue = (i, i + matched.length);
-                found.push(Finding { company, act, role, actor, cue, target: None, confidence: 82, reason });
+                found.push(Finding {
+                    company,
+                    act,
+                    role,
+                    actor,
+                    cue,
+                    target: None,
+                    confidence: phrase::AGENT,
+                    reason,
+                });
             }
         }
     }
 
     #[expect(clippy::too_many_arguments, reason = "the parts of one clause")]
-    fn undergo(
+    fn as_patient(
         &self,
         whom: &Actor,
         who: Option<&Actor>,
         act: Act,
         cue: (usize, usize),
-        matched: &Match,
+        matched: &VerbMatch,
         subject: &Subject,
         found: &mut Vec<Finding>,
     ) {
@@ -257,9 +269,10 @@ impl SentenceReader<'_> {
             return;
         }
         for &company in &whom.companies {
-            let is_ours =
-                |a: &&Actor| a.sort == Sort::Firm && a.companies.contains(&company) || a.companies.is_empty();
-            // Who asked in vain does not matter: the company is silent.
+            let is_ours = |a: &&Actor| {
+                a.kind == ActorKind::Company && a.companies.contains(&company) || a.companies.is_empty()
+            };
+            // A company that does not answer is silent, whoever asked.
             if act == Act::NoComment {
                 let reason = format!(
                     "{} is the object of ‘{}’",
@@ -267,16 +280,26 @@ impl SentenceReader<'_> {
                     self.cue(cue.0, matched)
                 );
                 let (role, actor) = (whom.role, whom.name.clone());
-                found.push(Finding { company, act, role, actor, cue, target: None, confidence: 80, reason });
+                found.push(Finding {
+                    company,
+                    act,
+                    role,
+                    actor,
+                    cue,
+                    target: None,
+                    confidence: phrase::ASKED_IN_VAIN,
+                    reason,
+                });
                 continue;
             }
             let role = who.filter(is_ours).map_or(Role::Outsiders, |a| a.role);
             let role = if role <= Role::Spokesperson { Role::Outsiders } else { role };
             let is_pronoun =
                 |a: &&Actor| a.name.is_some() || !GRAMMAR.pronouns.contains(self.view.word(a.first));
-            let is_listed = |a: &&Actor| self.view.before(a.first) == "and" && a.sort == Sort::Other;
-            let is_sure =
-                |a: &&Actor| !is_listed(a) && (subject.is_passive || subject.is_near || a.sort == Sort::Firm);
+            let is_listed = |a: &&Actor| self.view.before(a.first) == "and" && a.kind == ActorKind::Other;
+            let is_sure = |a: &&Actor| {
+                !is_listed(a) && (subject.is_passive || subject.is_near || a.kind == ActorKind::Company)
+            };
             let named = who.filter(is_pronoun).filter(is_sure);
             let actor = named.map(|a| a.name.clone().unwrap_or_else(|| self.words(a.first, a.end)));
             let by = actor.as_deref().unwrap_or("somebody not named").to_string();
@@ -285,7 +308,11 @@ impl SentenceReader<'_> {
                 self.describe(whom, company),
                 self.cue(cue.0, matched)
             );
-            let confidence = whom.strength.saturating_sub(if who.is_some() { 8 } else { 14 });
+            let confidence = whom.strength.saturating_sub(if who.is_some() {
+                less::DONE_BY_SOMEBODY
+            } else {
+                less::DONE_BY_NOBODY
+            });
             let target = self.target(cue.0, matched);
             found.push(Finding { company, act, role, actor, cue, target, confidence, reason });
         }

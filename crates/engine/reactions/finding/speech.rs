@@ -1,14 +1,15 @@
-//! A company's own words: a quotation, or what follows “Nike said”. Some words decide the act of whoever says
-//! them (“inhumane”, “a mistake”), whatever the clause; besides, first-person verbs and denials.
+//! Acts in a company's own words: a quotation, or what follows “Nike said”. Listed phrases (“inhumane”, “a mistake”) are an
+//! act of whoever says them, wherever they stand; first-person verbs and denials are read with their clause.
 
 use super::{Finding, SentenceReader};
 use crate::model::{Act, Role};
-use crate::reactions::actors::{Actor, Sort};
+use crate::reactions::actors::{Actor, ActorKind};
 use crate::reactions::acts::ACTS;
-use crate::reactions::grammar::{is_adverb, is_auxiliary, is_be, is_negation};
+use crate::reactions::confidence::less;
+use crate::reactions::grammar::{GRAMMAR, is_adverb, is_auxiliary, is_be, is_modal, is_negation};
 
 impl SentenceReader<'_> {
-    /// “Nike said that …”: what follows is its words though no marks stand there.
+    /// “Nike said that …”: what follows are its words, though without quotation marks.
     pub(super) fn indirect(&self, found: &mut Vec<Finding>) {
         for i in 0..self.view.len() {
             let Some(form) = ACTS.says(self.view.word(i)).filter(|_| !self.view.is_quoted(i)) else {
@@ -19,27 +20,32 @@ impl SentenceReader<'_> {
             }
             let subject = self.clause().subject(i, form);
             let Some(who) = subject.actor.and_then(|a| self.actors.get(a)) else { continue };
-            if who.sort == Sort::Other || subject.is_negated || subject.is_passive {
+            if who.kind == ActorKind::Other || subject.is_negated || subject.is_passive {
                 continue;
             }
-            // Words before the verb are the speaker's too if next to none follow it (“…, Nike said.”).
+            // If hardly a word follows the verb, the words before it are the speaker's (“…, Nike said.”).
             let end = self.view.len();
             let range = if end > i + 4 { i + 1..end } else { 0..who.first };
-            // A quotation of nobody known is the speaker's if no other speaker stands between.
+            // A quotation without a known speaker is this speaker's, if no other speaker stands between.
             let other =
                 (i + 1..end).find(|&k| ACTS.says(self.view.word(k)).is_some() && !self.view.is_quoted(k));
             let quoted = |k: usize| {
-                self.view.is_quoted(k) && !(self.view.is_open(k) && k > i && other.is_none_or(|o| k < o))
+                self.view.is_quoted(k)
+                    && !(self.view.is_unattributed(k) && k > i && other.is_none_or(|o| k < o))
             };
             let before = found.len();
             self.speech(range, who, &quoted, found);
             for finding in found.iter_mut().skip(before) {
-                finding.confidence = finding.confidence.saturating_sub(if subject.is_near { 8 } else { 18 });
+                finding.confidence = finding.confidence.saturating_sub(if subject.is_near {
+                    less::REPORTED
+                } else {
+                    less::REPORTED_FAR
+                });
             }
         }
     }
 
-    /// Words in `range` that `who` says; `skip` tells which of them are not theirs.
+    /// Reads the words in `range` as said by `who`; `skip` tells which of them are not.
     pub(crate) fn speech(
         &self,
         range: std::ops::Range<usize>,
@@ -55,7 +61,7 @@ impl SentenceReader<'_> {
                 ACTS.speech_at(&self.view.words, i).filter(|(_, n)| i + n <= range.end)
             {
                 let is_negated = (i.saturating_sub(3)..i).any(|k| is_negation(self.view.word(k)));
-                // “not acceptable” is listed as it stands; a negated word of the list means the contrary.
+                // “not acceptable” is listed with its “not”; any other listed phrase means the opposite after a negation.
                 if !is_negated {
                     self.say(who, act, (i, i + length), range.end, found);
                     continue;
@@ -75,8 +81,7 @@ impl SentenceReader<'_> {
                 .actors
                 .iter()
                 .any(|a| a.first <= i && i < a.end && a.companies.iter().any(|c| who.companies.contains(c)));
-            matches!(self.view.word(i), "we" | "i" | "our" | "us" | "it" | "its" | "they" | "their")
-                || names_us
+            GRAMMAR.own_words.contains(self.view.word(i)) || names_us
         };
         let start =
             (not.saturating_sub(8)..not).rev().take_while(|&i| self.view.word(i) != ",").find(|&i| is_own(i));
@@ -89,7 +94,7 @@ impl SentenceReader<'_> {
         }
         let verb = (not + 1..(not + 5).min(end)).find(|&i| {
             let word = self.view.word(i);
-            !(is_auxiliary(word) || is_be(word) || word.ends_with("ly")) || ACTS.is_denial(word)
+            !(is_auxiliary(word) || is_be(word) || is_adverb(word)) || ACTS.is_denial(word)
         });
         if let (Some(_), Some(verb)) = (start, verb.filter(|&v| ACTS.is_denial(self.view.word(v)))) {
             self.say(who, Act::Denies, (not, verb + 1), end, found);
@@ -109,8 +114,7 @@ impl SentenceReader<'_> {
             while at > range.start {
                 let word = self.view.before(at);
                 is_negated |= is_negation(word);
-                is_unreal |=
-                    matches!(word, "would" | "could" | "may" | "might" | "should" | "must" | "can" | "were");
+                is_unreal |= is_modal(word) && word != "will" || word == "were";
                 if !(is_auxiliary(word) || is_negation(word) || is_adverb(word)) {
                     break;
                 }
@@ -156,7 +160,7 @@ impl SentenceReader<'_> {
 
     fn say(&self, who: &Actor, act: Act, cue: (usize, usize), end: usize, found: &mut Vec<Finding>) {
         for &company in &who.companies {
-            // A company's own people who demand something of it urge it.
+            // Employees and the like who demand something of their company urge it; they do not speak for it.
             let is_named = |a: &Actor| (cue.0 + 1..end).contains(&a.first) && a.companies.contains(&company);
             let names_it = self.actors.iter().any(is_named);
             let is_crowd = who.role > Role::Spokesperson;
@@ -174,7 +178,7 @@ impl SentenceReader<'_> {
                 actor: who.name.clone(),
                 cue,
                 target: None,
-                confidence: who.strength.saturating_sub(6),
+                confidence: who.strength.saturating_sub(less::OWN_WORDS),
                 reason,
             });
         }

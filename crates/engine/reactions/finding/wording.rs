@@ -1,15 +1,15 @@
-//! Words of the sentence for the reader: the cue, what the act is about, who stands for whom.
+//! What a reader is shown of a finding, in words of the sentence: cue, target, actor.
 
 use super::SentenceReader;
 use crate::model::Role;
 use crate::reactions::actors::Actor;
-use crate::reactions::acts::Match;
+use crate::reactions::acts::VerbMatch;
 use crate::reactions::grammar::{GRAMMAR, is_determiner, is_preposition};
 
 impl SentenceReader<'_> {
-    /// Words after a verb phrase, or in its gap: what it is about. Where nothing stands in the gap, they come after its
-    /// last word and a preposition (“is dismayed by …”).
-    pub(super) fn target(&self, i: usize, matched: &Match) -> Option<String> {
+    /// The target of an act: the words after a verb phrase or in its gap. If the gap is empty, the words after the phrase
+    /// and its preposition (“is dismayed by …”).
+    pub(super) fn target(&self, i: usize, matched: &VerbMatch) -> Option<String> {
         let start = match i + matched.length {
             end if matched.length == matched.head + 1 => {
                 end + usize::from(is_preposition(self.view.word(end)))
@@ -31,7 +31,7 @@ impl SentenceReader<'_> {
     }
 
     /// The words of the cue, without what stands in a gap.
-    pub(super) fn cue(&self, i: usize, matched: &Match) -> String {
+    pub(super) fn cue(&self, i: usize, matched: &VerbMatch) -> String {
         let head = self.words(i, i + matched.head);
         match self.view.printed.get(i + matched.length - 1).filter(|_| matched.length > matched.head) {
             Some(last) => format!("{head} … {last}"),

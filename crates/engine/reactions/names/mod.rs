@@ -1,8 +1,8 @@
-//! Where companies are named.
+//! Mentions of companies.
 //!
-//! Known names come from the lexicon, unknown ones from their surroundings in any document: a legal ending
-//! (“Inc”), a chief executive, a noun such as “firm” beside the name. Names are matched with their case. A
-//! name that is also a word needs a document that shows the company; “on Twitter” is a place, no company.
+//! Known names come from the lexicon, unknown ones from their context in any document: a legal form (“Inc”), a chief
+//! executive, a noun such as “firm” beside the name. Case counts. A name that is also a word counts only in a document
+//! that shows that the company is meant. In “on Twitter” it is a place to publish, not a company.
 
 mod surroundings;
 
@@ -10,7 +10,7 @@ use self::surroundings::Surroundings;
 use super::{
     discovery,
     grammar::GRAMMAR,
-    lexicon::{COMPANIES, Doubt, Found, Names, ROLES},
+    lexicon::{COMPANIES, Doubt, NameIndex, NameMatch, ROLES},
 };
 use crate::{
     model::Document,
@@ -25,7 +25,7 @@ pub(super) struct Mention {
     pub(super) company: usize,
     /// Tokens of the document.
     pub(super) tokens: TokenSpan,
-    /// Its last letters are its own, though they are `'s` (“Macy’s”).
+    /// Its final `'s` belongs to the name (“Macy’s”).
     pub(super) keeps_s: bool,
 }
 
@@ -34,15 +34,15 @@ pub(super) struct Mention {
 pub(super) struct Registry {
     /// Name and sector of each; the lexicon's first.
     pub(super) names: Vec<(String, Option<usize>)>,
-    discovered: Names,
+    discovered: NameIndex,
 }
 
 impl Registry {
-    /// Knows the lexicon and whatever company `documents` introduce.
+    /// The companies of the lexicon and those that `documents` introduce.
     pub(super) fn of(documents: &[Document]) -> Self {
         let mut registry = Self {
             names: COMPANIES.list.iter().map(|(name, sector)| ((*name).to_string(), Some(*sector))).collect(),
-            discovered: Names::default(),
+            discovered: NameIndex::default(),
         };
         let (mut found, mut bodies) = (BTreeSet::new(), BTreeSet::new());
         for document in documents {
@@ -61,7 +61,7 @@ impl Registry {
     }
 
     /// The company whose name begins with the token `i`: the longer of a known and a discovered name.
-    fn at(&self, text: &str, tokens: &[Token], i: usize) -> Option<Found> {
+    fn at(&self, text: &str, tokens: &[Token], i: usize) -> Option<NameMatch> {
         let known = COMPANIES.names.at(text, tokens, i);
         let new = self.discovered.at(text, tokens, i);
         match (known, new) {
@@ -111,20 +111,20 @@ impl Registry {
     }
 
     /// Which of the names found stand for a company.
-    fn meant(&self, surroundings: &Surroundings<'_>, found: &[(usize, Found)]) -> Vec<bool> {
+    fn meant(&self, surroundings: &Surroundings<'_>, found: &[(usize, NameMatch)]) -> Vec<bool> {
         let nouns = surroundings.sectors_named(found.iter().any(|(_, f)| f.doubt == Doubt::Document));
         let sure: BTreeSet<usize> = found
             .iter()
             .filter(|(i, f)| f.doubt == Doubt::None || surroundings.shows_company(*i, f.length))
             .map(|(_, f)| f.company)
             .collect();
-        // “Harrison Ford”: then “Ford” alone is he.
+        // “Harrison Ford”: in this document “Ford” alone is a person.
         let people: BTreeSet<usize> = found
             .iter()
             .filter(|(i, f)| f.doubt >= Doubt::Learned && surroundings.follows_name(*i))
             .map(|(_, f)| f.company)
             .collect();
-        let is_meant = |i: usize, f: &Found| match f.doubt {
+        let is_meant = |i: usize, f: &NameMatch| match f.doubt {
             // “Lena Citi”
             Doubt::None => f.length > 1 || !surroundings.is_surname(i),
             Doubt::Learned => {
@@ -138,10 +138,11 @@ impl Registry {
             Doubt::Place => sure.contains(&f.company) && surroundings.acts(i, f.length),
         };
         let mut meant: Vec<bool> = found.iter().map(|(i, f)| is_meant(*i, f)).collect();
-        // “Coca-Cola and Delta”: who stands in a list of companies is one, from left to right and back.
+        // “Coca-Cola and Delta”: a name in a list of companies is a company's; in both directions.
         let is_joined = |left: usize, right: usize| {
             found.get(left).zip(found.get(right)).is_some_and(|((i, a), (k, b))| {
-                let shows = |i: usize, f: &Found| f.doubt != Doubt::Place || surroundings.acts(i, f.length);
+                let shows =
+                    |i: usize, f: &NameMatch| f.doubt != Doubt::Place || surroundings.acts(i, f.length);
                 shows(*i, a)
                     && shows(*k, b)
                     && surroundings.is_list(i + a.length, *k)
@@ -159,8 +160,8 @@ impl Registry {
         meant
     }
 
-    /// Whether a social network is only where something was posted.
-    fn is_channel(&self, surroundings: &Surroundings<'_>, i: usize, found: &Found) -> bool {
+    /// Whether a social network is only the place where something was posted.
+    fn is_channel(&self, surroundings: &Surroundings<'_>, i: usize, found: &NameMatch) -> bool {
         let is_network = self.names.get(found.company).is_some_and(|n| n.1 == Some(COMPANIES.channels));
         let after = surroundings.lower(i + found.length);
         let before = i.checked_sub(1).map(|b| surroundings.lower(b)).unwrap_or_default();
@@ -220,7 +221,15 @@ mod tests {
     }
 
     #[test]
-    fn unknown_companies_are_found_by_their_surroundings() {
+    fn a_surname_is_no_company() {
+        check("Senator Quill spoke. Quill’s chief executive left.", &[]);
+        check("Mr. Quill spoke. Quill’s chief executive left.", &[]);
+        check("Mary Quill spoke. Quill’s chief executive left.", &[]);
+        check("The senator spoke. Quill’s chief executive left.", &["Quill"]);
+    }
+
+    #[test]
+    fn unknown_companies_are_found_by_their_context() {
         check("Blorb Inc. sold it. Then Blorb closed.", &["Blorb", "Blorb"]);
         check("The cloud provider Fastnet said so.", &["Fastnet"]);
         check("Quellix, a security firm, found it.", &["Quellix"]);

@@ -1,9 +1,10 @@
-//! What stands around a name and tells whether a company is meant.
+//! Evidence in the words around an ambiguous name that a company is meant.
 
-use crate::language::names::is_first_name;
+use crate::language::lexicon::Class;
+use crate::language::names::{is_first_name, is_honorific};
 use crate::language::stems::without_possessive;
 use crate::reactions::acts::ACTS;
-use crate::reactions::grammar::{GRAMMAR, is_adverb, is_determiner, is_preposition};
+use crate::reactions::grammar::{GRAMMAR, is_adverb, is_determiner, is_no_name, is_preposition};
 use crate::reactions::lexicon::{COMPANIES, ROLES};
 use crate::text::{Token, TokenKind, fold::straight};
 use std::collections::BTreeSet;
@@ -35,7 +36,7 @@ impl Surroundings<'_> {
         before.is_some_and(|b| matches!(self.word(b), "@" | "." | "/" | "#") && touches(b, i))
             || matches!(self.word(after), "." | "/") && touches(after - 1, after) && touches(after, after + 1)
     }
-    /// Beside the name stands what only a company has.
+    /// Whether a word beside the name belongs to companies only (“shares”, “chief executive”).
     pub(super) fn shows_company(&self, i: usize, length: usize) -> bool {
         let after = self.lower(i + length);
         let before = i.checked_sub(1).map(|b| self.lower(b)).unwrap_or_default();
@@ -45,32 +46,33 @@ impl Surroundings<'_> {
             || before == "of"
                 && i.checked_sub(2).is_some_and(|b| matches!(self.lower(b).as_str(), "shares" | "ceo"))
     }
-    /// Only commas and “and” stand between.
+    /// Whether only commas and “and” stand between.
     pub(super) fn is_list(&self, start: usize, end: usize) -> bool {
         (1..3).contains(&(end - start.min(end)))
             && (start..end).all(|k| matches!(self.word(k), "," | "and" | "or" | "&"))
     }
-    /// A first name stands before.
+    /// Whether a first name stands before.
     pub(super) fn is_surname(&self, i: usize) -> bool {
         let before = i.checked_sub(1).map_or("", |b| self.word(b));
         before.starts_with(char::is_uppercase) && is_first_name(&before.to_lowercase())
     }
-    /// A first name or a title stands before.
+    /// Whether a first name or a title stands before.
     pub(super) fn follows_name(&self, i: usize) -> bool {
         let before = i.checked_sub(1).map_or("", |b| self.word(b));
         let before = if before == "." { i.checked_sub(2).map_or("", |b| self.word(b)) } else { before };
         let lower = before.to_lowercase();
         let is_small = GRAMMAR.openers.contains(lower.as_str())
-            || GRAMMAR.not_names.contains(before)
+            || is_no_name(before)
             || COMPANIES.descriptors.contains(lower.as_str())
             || is_adverb(&lower)
             || is_determiner(&lower)
             || is_preposition(&lower);
         let is_start = i == 1 || i >= 2 && matches!(self.word(i - 2), "." | "!" | "?" | "”" | "\"");
-        matches!(before, "Mr" | "Mr." | "Mrs" | "Ms" | "Ms." | "Dr" | "Sen" | "Rep")
-            || before.starts_with(char::is_uppercase) && (is_first_name(&lower) || is_start && !is_small)
+        let is_titled = is_honorific(&lower) || Class::OfficeTitle.has(&lower);
+        before.starts_with(char::is_uppercase)
+            && (is_titled || is_first_name(&lower) || is_start && !is_small)
     }
-    /// A capital word touches the name: “United States”, “Gerald Ford”.
+    /// Whether a capitalised word touches the name: “United States”, “Gerald Ford”.
     pub(super) fn is_part_of_name(&self, i: usize, length: usize) -> bool {
         let is_capital = |k: usize| {
             let is_word = self.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word);
@@ -87,7 +89,7 @@ impl Surroundings<'_> {
         let precedes = i > 0 && is_capital(i - 1) && !starts && !self.is_possessive(i - 1);
         follows || precedes
     }
-    /// The name stands before a verb or a role, as no adjective does.
+    /// Whether the name stands before a verb or a role, as an adjective would not.
     pub(super) fn acts(&self, i: usize, length: usize) -> bool {
         let next = self.lower(i + length);
         let is_skipped = is_adverb(&next) && !self.is_possessive(i + length - 1);
@@ -96,26 +98,13 @@ impl Surroundings<'_> {
             && matches!(self.word(i - 1), "said" | "says")
             && matches!(self.word(i + length), "." | "," | "");
         let is_verb = ACTS.is_verb(&after) && after.ends_with("ed")
-            || matches!(
-                after.as_str(),
-                "said"
-                    | "says"
-                    | "has"
-                    | "is"
-                    | "was"
-                    | "had"
-                    | "will"
-                    | "did"
-                    | "does"
-                    | "would"
-                    | "apologizes"
-            )
+            || GRAMMAR.acts_as_company.contains(after.as_str())
             || is_told
             || self.is_possessive(i + length - 1);
         let is_article = i > 0 && matches!(self.lower(i - 1).as_str(), "an" | "the" | "another" | "every");
         self.shows_company(i, length) || is_verb && !is_article && !self.is_part_of_name(i, length)
     }
-    /// Sectors of which a noun stands in the document (“airline”); none if nobody asks.
+    /// Sectors that a noun in the document names (“airline”); empty if `is_asked` is false.
     pub(super) fn sectors_named(&self, is_asked: bool) -> BTreeSet<usize> {
         let words = self.tokens.iter().take(if is_asked { self.tokens.len() } else { 0 });
         words

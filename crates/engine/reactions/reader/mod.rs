@@ -1,15 +1,17 @@
-//! One document, sentence by sentence, with what is spoken of carried from each to the next.
+//! Reads one document sentence by sentence, and keeps in focus which company and person “the company”, “it” and “she” stand
+//! for.
 
 mod voice;
 
 use super::{
-    actors::{Actor, ActorReader, Focus, Sort},
+    actors::{Actor, ActorKind, ActorReader, Focus},
+    confidence,
     finding::{Finding, SentenceReader},
-    merge::Placed,
+    merge::PlacedFinding,
     names::{Mention, Registry},
-    people::People,
+    people::CompanyPeople,
+    sentence_view::SentenceView,
     time,
-    view::View,
 };
 use crate::{
     model::{Dated, Document, Kind, Place, Quotation, Role, SpeakerSort},
@@ -17,10 +19,10 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-/// How many sentences after a company was last named may still be about it.
+/// For so many sentences after its last mention, a text may still be about a company.
 const REACH: usize = 15;
 
-/// Sentences longer than this are no sentences.
+/// Longer token runs are lists or tables, not sentences.
 const LONGEST: u32 = 400;
 
 /// Reads one document.
@@ -59,9 +61,9 @@ impl<'a> DocumentReader<'a> {
         })
     }
 
-    /// Actors with names in all sentences, to learn who belongs to whom.
+    /// Named actors of all sentences, from which is learned who works for which company.
     pub(super) fn people(self) -> Vec<Actor> {
-        let nobody = People::default();
+        let nobody = CompanyPeople::default();
         let mut focus = self.focus();
         let mut found = Vec::new();
         for sentence in self.sentences(0) {
@@ -74,7 +76,7 @@ impl<'a> DocumentReader<'a> {
     }
 
     /// What every sentence says.
-    pub(super) fn findings(self, people: &People) -> Vec<Placed> {
+    pub(super) fn findings(self, people: &CompanyPeople) -> Vec<PlacedFinding> {
         let mut focus = self.focus();
         let mut found = Vec::new();
         for sentence in self.sentences(REACH) {
@@ -95,7 +97,7 @@ impl<'a> DocumentReader<'a> {
                     !quotation.fragments.iter().any(|f| f.overlaps(token)) && quotation.kind != Kind::Indirect
                 };
                 reader.speech(view.tokens_in(quotation.span), &speaker, &skip, &mut said);
-                let limit = quotation.attribution.confidence.0.max(40);
+                let limit = quotation.attribution.confidence.0.max(confidence::LEAST_OF_QUOTATION);
                 for mut finding in said {
                     finding.confidence = finding.confidence.min(limit);
                     found.push(self.place(finding, &view, Some(quotation)));
@@ -128,19 +130,19 @@ impl<'a> DocumentReader<'a> {
         whole
     }
 
-    fn view(&self, sentence: &Sentence) -> View<'a> {
-        // Reported speech stays the reporter's words; so do marks that quote nobody.
+    fn view(&self, sentence: &Sentence) -> SentenceView<'a> {
+        // Indirect speech and scare quotes count as the reporter's own words.
         let quoted =
             self.quotations_in(sentence.span).filter(|q| !matches!(q.kind, Kind::Indirect | Kind::Scare));
-        let is_open = |q: &Quotation| {
+        let is_unattributed = |q: &Quotation| {
             q.attribution.speaker.as_ref().is_none_or(|s| {
                 let is_nobody = matches!(s.sort, SpeakerSort::Unnamed | SpeakerSort::Group);
                 is_nobody && self.registry.named_in(&s.name).is_none() && voice::role_in(&s.name).is_none()
             })
         };
         let spans: Vec<(TextSpan, bool)> =
-            quoted.flat_map(|q| q.fragments.iter().map(move |f| (*f, is_open(q)))).collect();
-        let mut view = View::of(self.document, sentence, &spans);
+            quoted.flat_map(|q| q.fragments.iter().map(move |f| (*f, is_unattributed(q)))).collect();
+        let mut view = SentenceView::of(self.document, sentence, &spans);
         let from = self.mentions.partition_point(|m| m.tokens.start < sentence.tokens.start);
         let to = self.mentions.partition_point(|m| m.tokens.start < sentence.tokens.end);
         for mention in self.mentions.get(from..to).unwrap_or_default().iter().filter(|m| m.keeps_s) {
@@ -150,13 +152,13 @@ impl<'a> DocumentReader<'a> {
     }
 
     fn quotations_in(&self, span: TextSpan) -> impl Iterator<Item = &'a Quotation> {
-        // Quotations may lie in each other, but seldom reach far: the first that could overlap is near.
+        // Quotations may be nested, but rarely deeply: the first that could overlap is among the last few.
         let end = self.quotations.partition_point(|q| q.span.start < span.end);
         let list = self.quotations.get(end.saturating_sub(16)..end).unwrap_or_default();
         list.iter().filter(move |q| q.span.overlaps(span))
     }
 
-    fn actors(&self, view: &View<'_>, people: &People, focus: &Focus) -> Vec<Actor> {
+    fn actors(&self, view: &SentenceView<'_>, people: &CompanyPeople, focus: &Focus) -> Vec<Actor> {
         let (start, end) = (view.first as u32, (view.first + view.len()) as u32);
         let from = self.mentions.partition_point(|m| m.tokens.start < start);
         let to = self.mentions.partition_point(|m| m.tokens.start < end);
@@ -164,15 +166,20 @@ impl<'a> DocumentReader<'a> {
         ActorReader { view, mentions, people, registry: self.registry, focus, present: &self.present }.read()
     }
 
-    fn place(&self, mut finding: Finding, view: &View<'_>, quotation: Option<&Quotation>) -> Placed {
+    fn place(
+        &self,
+        mut finding: Finding,
+        view: &SentenceView<'_>,
+        quotation: Option<&Quotation>,
+    ) -> PlacedFinding {
         let (start, end) = finding.cue;
         let published = self.document.facts.published;
         if let Some(doubt) = time::against(published, view, start) {
             finding.reason = format!("{}; {doubt}", finding.reason);
-            finding.confidence = finding.confidence.saturating_sub(20);
+            finding.confidence = finding.confidence.saturating_sub(confidence::less::IN_DOUBT);
         }
         let here = |span| Place { document: self.document.id, span };
-        Placed {
+        PlacedFinding {
             cue: view.bytes(start, end.min(view.len())),
             sentence: here(view.span),
             quotation: quotation.map(|q| q.id),
@@ -181,7 +188,7 @@ impl<'a> DocumentReader<'a> {
         }
     }
 
-    /// Before the first sentence the company named most often is what “the company” stands for.
+    /// The focus before the first sentence: the company that is named most often.
     fn focus(&self) -> Focus {
         let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
         for mention in self.mentions {
@@ -192,8 +199,8 @@ impl<'a> DocumentReader<'a> {
         Focus { company: main, recent: main.into_iter().collect(), person: None, is_it: false }
     }
 
-    /// What the sentence leaves in focus.
-    fn go_on(&self, view: &View<'_>, actors: &[Actor], people: &People, focus: &mut Focus) {
+    /// Updates the focus after a sentence.
+    fn go_on(&self, view: &SentenceView<'_>, actors: &[Actor], people: &CompanyPeople, focus: &mut Focus) {
         for actor in actors {
             for &company in &actor.companies {
                 focus.recent.retain(|c| *c != company);
@@ -201,23 +208,23 @@ impl<'a> DocumentReader<'a> {
             }
         }
         let lead = actors.iter().find(|a| !a.is_after_preposition(view));
-        let firm = lead.filter(|a| a.sort != Sort::Other && a.companies.len() == 1);
+        let firm = lead.filter(|a| a.kind != ActorKind::Other && a.companies.len() == 1);
         if let Some(company) = firm.and_then(|a| a.companies.first()) {
             focus.company = Some(*company);
         }
         focus.is_it = firm.is_some_and(|a| a.name.is_none() && a.role == Role::Company);
         for actor in actors {
-            match (&actor.name, actor.sort) {
-                (Some(name), Sort::Firm | Sort::Thing) => focus.person = people.named(name),
-                (Some(_), Sort::Other) => focus.person = None,
-                // Two capital words or a title: somebody else, whom “he” may mean now.
-                (None, Sort::Other) => {
+            match (&actor.name, actor.kind) {
+                (Some(name), ActorKind::Company | ActorKind::Belonging) => focus.person = people.named(name),
+                (Some(_), ActorKind::Other) => focus.person = None,
+                // Two capital words or a title: another person, whom “he” may mean from here on.
+                (None, ActorKind::Other) => {
                     let is_named = view.is_capital(actor.first) && actor.end - actor.first >= 2;
                     if is_named {
                         focus.person = None;
                     }
                 }
-                (None, Sort::Firm | Sort::Thing) => {}
+                (None, ActorKind::Company | ActorKind::Belonging) => {}
             }
         }
     }

@@ -1,16 +1,22 @@
-//! Whose voice a quotation is: the company that its speaker stands for, and as what.
+//! The company that the speaker of a quotation stands for, and the speaker's role there.
 
 use super::DocumentReader;
 use crate::model::{Kind, Quotation, Role, Speaker, SpeakerSort};
-use crate::reactions::actors::{Actor, Focus, Sort};
+use crate::reactions::actors::{Actor, ActorKind, Focus};
+use crate::reactions::confidence::tie;
 use crate::reactions::grammar::GRAMMAR;
 use crate::reactions::lexicon::{COMPANIES, ROLES};
-use crate::reactions::people::People;
-use crate::reactions::view::View;
+use crate::reactions::people::CompanyPeople;
+use crate::reactions::sentence_view::SentenceView;
 
 impl DocumentReader<'_> {
-    /// The company voice that a quotation is credited to.
-    pub(super) fn speaker(&self, quotation: &Quotation, people: &People, focus: &Focus) -> Option<Actor> {
+    /// The speaker of a quotation as an actor, if the speaker stands for a company.
+    pub(super) fn speaker(
+        &self,
+        quotation: &Quotation,
+        people: &CompanyPeople,
+        focus: &Focus,
+    ) -> Option<Actor> {
         let speaker = quotation.attribution.speaker.as_ref()?;
         let mention = speaker.mention.map_or("", |span| self.document.slice(span));
         let said = |word: &str| [mention, &speaker.name].iter().any(|s| s.to_lowercase().contains(word));
@@ -23,7 +29,7 @@ impl DocumentReader<'_> {
             companies: vec![company],
             role,
             name,
-            sort: Sort::Firm,
+            kind: ActorKind::Company,
             strength,
         };
         if speaker.sort == SpeakerSort::Person
@@ -31,7 +37,7 @@ impl DocumentReader<'_> {
                 people.named(&speaker.name).or_else(|| self.by_surname(&speaker.name, people))
             && let Some(person) = people.get(person)
         {
-            return Some(actor(person.company, person.role, Some(person.name.clone()), 93));
+            return Some(actor(person.company, person.role, Some(person.name.clone()), tie::KNOWN_SPEAKER));
         }
         let organisation = speaker.organisation.as_deref().unwrap_or_default();
         let company = self.company_of(quotation, speaker, organisation, mention, focus)?;
@@ -45,33 +51,31 @@ impl DocumentReader<'_> {
             return None;
         }
         let name = (speaker.sort == SpeakerSort::Person).then(|| speaker.name.clone());
-        Some(actor(company, role, name, 90))
+        Some(actor(company, role, name, tie::QUOTED))
     }
 
     /// The actor of the sentence whom the quotation's mention names.
     pub(super) fn mentioned(
         &self,
         quotation: &Quotation,
-        view: &View<'_>,
+        view: &SentenceView<'_>,
         actors: &[Actor],
     ) -> Option<Actor> {
         let mention = quotation.attribution.speaker.as_ref()?.mention?;
         let tokens = view.tokens_in(mention);
         let named = actors.iter().find(|a| a.first < tokens.end && tokens.start < a.end);
         let named = named.filter(|a| a.first <= tokens.start + 1 && !a.is_after_preposition(view));
-        named.filter(|a| a.sort == Sort::Firm && a.role < Role::Outsiders).cloned()
+        named.filter(|a| a.kind == ActorKind::Company && a.role < Role::Outsiders).cloned()
     }
 
-    /// “refused to apologise”: not what was said, but what was not.
+    /// Whether the cue says that something was not said (“refused to apologise”).
     pub(super) fn is_refused(&self, quotation: &Quotation) -> bool {
         let cue = quotation.attribution.cue.map_or("", |span| self.document.slice(span)).to_lowercase();
-        let denies = |word: &str| {
-            GRAMMAR.refusals.contains(word) || matches!(word, "denied" | "denies" | "denying" | "deny")
-        };
+        let denies = |word: &str| GRAMMAR.refusals.contains(word) || GRAMMAR.denying.contains(word);
         quotation.kind == Kind::Indirect && cue.split(' ').any(denies)
     }
 
-    fn by_surname(&self, name: &str, people: &People) -> Option<usize> {
+    fn by_surname(&self, name: &str, people: &CompanyPeople) -> Option<usize> {
         let surname = name.to_lowercase();
         (!name.contains(' ')).then(|| people.find(&[surname.as_str()], &self.present)).flatten()
     }
@@ -112,20 +116,7 @@ impl DocumentReader<'_> {
         let lower = speaker.name.to_lowercase();
         // “the minister’s spokesman” is nobody of a company’s.
         let is_owned = [mention, &speaker.name].iter().any(|n| n.contains("’s ") || n.contains("'s "));
-        let is_ours = !is_owned
-            && [
-                "company",
-                "airline",
-                "firm",
-                "retailer",
-                "spokes",
-                "network",
-                "carrier",
-                "giant",
-                "statement",
-            ]
-            .iter()
-            .any(|noun| lower.contains(noun));
+        let is_ours = !is_owned && GRAMMAR.speaks_for_it.iter().any(|noun| lower.contains(noun));
         (is_vague && is_ours).then_some(focus.company).flatten()
     }
 }

@@ -1,36 +1,35 @@
-//! Whether what a verb says has happened: it is denied, conditional, doubted or regretted, or it is what somebody
-//! says that they will do.
+//! Modality: whether the act of a verb has taken place, or is denied, conditional, doubted, regretted or only announced.
 
 use super::Clause;
 use crate::language::inflection::VerbForm;
-use crate::reactions::actors::Sort;
+use crate::reactions::actors::ActorKind;
 use crate::reactions::acts::ACTS;
+use crate::reactions::grammar::GRAMMAR;
 
 impl Clause<'_> {
     /// “denied that it had stopped”, “denied a report that it is leaving”.
     pub(super) fn is_denied(&self, verb: usize) -> bool {
-        let denies = |w: &str| matches!(w, "denied" | "denies" | "deny" | "denying" | "refuted" | "disputed");
         (verb.saturating_sub(12)..verb)
             .rev()
             .map(|i| self.view.word(i))
             .take_while(|w| !matches!(*w, "," | ";" | "and" | "but" | "after" | "when"))
-            .any(denies)
+            .any(|w| GRAMMAR.denying.contains(w))
     }
 
-    /// Who says of themselves that they will (not) do what the verb at `verb` says.
+    /// The subject of the verb at `verb`, if it announces the act itself (“Nike said it would leave”).
     pub(crate) fn announced(&self, verb: usize) -> Option<usize> {
         let subject = self.walk(verb, VerbForm::Base);
         let is_real = !subject.is_passive && !self.is_conditional(verb);
         subject.actor.filter(|_| is_real && self.is_announced(subject.actor, verb))
     }
 
-    /// Who would (not) do what the verb at `verb` says, told without condition.
+    /// The subject of the verb at `verb`, if no condition stands before the act.
     pub(crate) fn willing(&self, verb: usize) -> Option<usize> {
         let subject = self.walk(verb, VerbForm::Base);
         subject.actor.filter(|_| !subject.is_passive && !subject.is_unreal && !self.is_conditional(verb))
     }
 
-    /// “Nike said that it would leave”: whoever is to do the deed says so in the same sentence.
+    /// “Nike said that it would leave”: whether the subject of the act also says so in this sentence.
     pub(super) fn is_announced(&self, actor: Option<usize>, verb: usize) -> bool {
         let Some(who) = actor.and_then(|a| self.actors.get(a)) else { return false };
         (0..self.view.len()).filter(|&i| i != verb && !self.view.is_quoted(i)).any(|i| {
@@ -38,12 +37,12 @@ impl Clause<'_> {
             let teller = self.walk(i, form);
             let teller = teller.actor.filter(|_| !teller.is_negated).and_then(|a| self.actors.get(a));
             teller.is_some_and(|t| {
-                t.sort == Sort::Firm && t.companies.iter().any(|c| who.companies.contains(c))
+                t.kind == ActorKind::Company && t.companies.iter().any(|c| who.companies.contains(c))
             })
         })
     }
 
-    /// “if”, “unless” or “whether” begins the clause of the verb, or one before it on which “will” hangs.
+    /// Whether “if”, “unless” or “whether” begins the clause of the verb, or the clause on which its “will” depends.
     pub(super) fn is_conditional(&self, verb: usize) -> bool {
         let is_if = |w: &str| matches!(w, "if" | "unless" | "whether" | "until");
         let here = (verb.saturating_sub(8)..verb)
@@ -56,10 +55,8 @@ impl Clause<'_> {
                 .any(|i| matches!(self.view.word(i), "will" | "would" | "won't" | "wouldn't"))
         };
         let is_doubted = || {
-            let before = (verb.saturating_sub(14)..verb).map(|i| self.view.word(i));
-            before
-                .into_iter()
-                .any(|w| matches!(w, "unlikely" | "rumor" | "rumors" | "rumour" | "rumours" | "unclear"))
+            let mut before = (verb.saturating_sub(14)..verb).map(|i| self.view.word(i));
+            before.any(|w| GRAMMAR.rumours.contains(w))
         };
         let opener = || (0..verb).find(|&i| matches!(self.view.word(i), "if" | "unless"));
         let is_clause = |i: usize| i == 0 || matches!(self.view.before(i), "," | "that" | "but" | "and");
@@ -68,7 +65,7 @@ impl Clause<'_> {
                 && opener().is_some_and(|i| is_clause(i) && (i..verb).any(|k| self.view.word(k) == ","))
     }
 
-    /// “could have avoided it by backing him”: nothing of it happened.
+    /// “could have avoided it by backing him”: neither act took place.
     pub(super) fn is_regretted(&self, end: usize) -> bool {
         let is_modal = |i: usize| matches!(self.view.word(i), "could" | "should" | "would" | "might");
         (end.saturating_sub(20)..end).any(|i| is_modal(i) && self.view.word(i + 1) == "have")

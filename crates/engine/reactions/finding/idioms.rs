@@ -1,14 +1,15 @@
-//! Turns of phrase in which no listed verb has the company as its subject: what was not mentioned, what was asked
-//! and not answered, and who did the same.
+//! Idioms that report an act without a listed verb of which the company is the subject: what was not mentioned, requests
+//! without an answer, nouns (“criticism of Nike”), and “as did Adidas”.
 
 use super::{Finding, SentenceReader};
 use crate::model::{Act, Role};
-use crate::reactions::actors::{Actor, Sort};
+use crate::reactions::actors::{Actor, ActorKind};
 use crate::reactions::acts::ACTS;
+use crate::reactions::confidence::phrase;
 use crate::reactions::grammar::{GRAMMAR, is_adverb, is_be};
 
 impl SentenceReader<'_> {
-    /// “There was no mention of cancelling the contract”: of whom the sentence speaks, or spoke before.
+    /// “There was no mention of cancelling the contract”: the first company in the sentence declines.
     pub(super) fn absence(&self, found: &mut Vec<Finding>) {
         for i in 0..self.view.len() {
             let is_absence = self.view.word(i) == "no"
@@ -17,7 +18,7 @@ impl SentenceReader<'_> {
                 && !self.view.is_quoted(i);
             let deed =
                 ACTS.verbs_at(&self.view.words, i + 3).into_iter().find(|m| m.verb.by == Some(Act::Acts));
-            let firm = self.actors.iter().find(|a| a.sort == Sort::Firm && a.companies.len() == 1);
+            let firm = self.actors.iter().find(|a| a.kind == ActorKind::Company && a.companies.len() == 1);
             if let (true, Some(deed), Some(firm)) = (is_absence, deed, firm) {
                 for &company in &firm.companies {
                     let reason = format!(
@@ -34,7 +35,7 @@ impl SentenceReader<'_> {
                         actor,
                         cue,
                         target: None,
-                        confidence: 60,
+                        confidence: phrase::NOT_MENTIONED,
                         reason,
                     });
                 }
@@ -42,20 +43,16 @@ impl SentenceReader<'_> {
         }
     }
 
-    /// “Requests for comment to Nike and Puma were not returned”: they are silent.
+    /// “Requests for comment to Nike and Puma were not returned”: both gave no comment.
     pub(super) fn unanswered(&self, found: &mut Vec<Finding>) {
         let view = self.view;
-        let is_request = |i: usize| {
-            let noun = view.word(i).strip_suffix('s').unwrap_or(view.word(i));
-            matches!(noun, "request" | "call" | "message" | "email" | "inquiry" | "inquirie" | "question")
-                && !view.is_quoted(i)
-        };
+        let is_request = |i: usize| GRAMMAR.requests.contains(view.word(i)) && !view.is_quoted(i);
         for i in (0..view.len()).filter(|&i| is_request(i)) {
             let is_near = |a: &&Actor| {
                 (i + 1..i + 7).contains(&a.first)
                     && matches!(view.before(a.first), "to" | "from" | "for" | "with" | "by")
             };
-            let Some(firm) = self.actors.iter().find(is_near).filter(|a| a.sort == Sort::Firm) else {
+            let Some(firm) = self.actors.iter().find(is_near).filter(|a| a.kind == ActorKind::Company) else {
                 continue;
             };
             let answer = (firm.end..firm.end + 8).find(|&k| {
@@ -72,18 +69,24 @@ impl SentenceReader<'_> {
                         view.word(answer)
                     );
                     let cue = (i, answer + 1);
-                    found.push(self.company_finding(company, Act::NoComment, cue, 78, reason));
+                    found.push(self.company_finding(
+                        company,
+                        Act::NoComment,
+                        cue,
+                        phrase::UNANSWERED,
+                        reason,
+                    ));
                 }
             }
         }
     }
 
     /// “criticism of Nike”, “condemnation from Nike”, “no comment from Nike”, “a petition to Nike demanding”: nouns
-    /// that say what a verb would.
+    /// that report an act as a verb does.
     pub(super) fn nouns(&self, found: &mut Vec<Finding>) {
         let view = self.view;
         for (place, actor) in self.actors.iter().enumerate() {
-            let Some(link) = actor.first.checked_sub(1).filter(|_| actor.sort != Sort::Other) else {
+            let Some(link) = actor.first.checked_sub(1).filter(|_| actor.kind != ActorKind::Other) else {
                 continue;
             };
             let noun = link.checked_sub(1).map_or("", |i| view.word(i));
@@ -96,10 +99,10 @@ impl SentenceReader<'_> {
                     (Act::NoComment, "no comment from")
                 }
                 _ if is_denied => continue,
-                ("condemnation" | "criticism" | "rebuke" | "rebukes", "from") if actor.sort == Sort::Firm => {
+                (noun, "from") if GRAMMAR.disapproval.contains(noun) && actor.kind == ActorKind::Company => {
                     (Act::Condemns, "criticism from")
                 }
-                ("praise" | "support" | "backing" | "applause", "from") if actor.sort == Sort::Firm => {
+                (noun, "from") if GRAMMAR.approval.contains(noun) && actor.kind == ActorKind::Company => {
                     (Act::Supports, "support from")
                 }
                 ("criticism" | "condemnation", "of")
@@ -122,19 +125,19 @@ impl SentenceReader<'_> {
             };
             for &company in &actor.companies {
                 let reason = format!("‘{what}’ {}", self.describe(actor, company));
-                let finding =
-                    self.company_finding(company, act, (link.saturating_sub(1), link + 1), 72, reason);
+                let finding = self.company_finding(
+                    company,
+                    act,
+                    (link.saturating_sub(1), link + 1),
+                    phrase::NOUN,
+                    reason,
+                );
                 found.push(Finding { role, actor: name.clone(), ..finding });
             }
         }
     }
     fn demands(&self, end: usize) -> bool {
-        (end..end + 14).any(|i| {
-            matches!(
-                self.view.word(i),
-                "demanding" | "asking" | "urging" | "calling" | "requesting" | "pressing"
-            )
-        })
+        (end..end + 14).any(|i| GRAMMAR.demanding.contains(self.view.word(i)))
     }
 
     /// “said it would not show the film”: a refusal, whatever the verb.
@@ -155,14 +158,15 @@ impl SentenceReader<'_> {
             let is_past = matches!(view.word(i), "wouldn't") || view.before(i) == "would";
             let told = || self.clause().willing(verb).filter(|_| is_past && is_silent());
             let subject = self.clause().announced(verb).or_else(told);
-            let Some(who) = subject.and_then(|a| self.actors.get(a)).filter(|a| a.sort == Sort::Firm) else {
+            let Some(who) = subject.and_then(|a| self.actors.get(a)).filter(|a| a.kind == ActorKind::Company)
+            else {
                 continue;
             };
             for &company in &who.companies {
                 let cue = (i.saturating_sub(1), verb + 1);
                 let reason =
                     format!("‘{}’ in the words of {}", self.words(cue.0, cue.1), self.describe(who, company));
-                let finding = self.company_finding(company, Act::Declines, cue, 70, reason);
+                let finding = self.company_finding(company, Act::Declines, cue, phrase::REFUSED, reason);
                 found.push(Finding { role: who.role, actor: who.name.clone(), ..finding });
             }
         }
@@ -180,11 +184,11 @@ impl SentenceReader<'_> {
                 "by" => matches!(view.before(i), "followed" | "joined"),
                 _ => false,
             };
-            let echo = self.actors.iter().find(|a| a.first == i + 1 && a.sort == Sort::Firm);
+            let echo = self.actors.iter().find(|a| a.first == i + 1 && a.kind == ActorKind::Company);
             let Some(echo) = echo.filter(|a| is_link && a.role == Role::Company) else { continue };
-            let is_open = view.word(i) == "joining";
+            let is_unattributed = view.word(i) == "joining";
             let deed = found.iter().rev().find(|f| {
-                (f.cue.0 < i || is_open)
+                (f.cue.0 < i || is_unattributed)
                     && f.role <= Role::Executive
                     && matches!(f.act, Act::Acts | Act::Condemns | Act::NoComment)
             });
@@ -195,7 +199,7 @@ impl SentenceReader<'_> {
                     self.words(i - 1, i + 1),
                     self.describe(echo, company)
                 );
-                found.push(self.company_finding(company, act, cue, 76, reason));
+                found.push(self.company_finding(company, act, cue, phrase::DID_THE_SAME, reason));
             }
         }
     }

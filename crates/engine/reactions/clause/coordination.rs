@@ -1,22 +1,23 @@
-//! Subjects that do not stand right before their verb: beyond commas, at the head of the sentence, what owns a noun.
+//! Subjects that do not stand right before their verb: in a coordination, beyond a phrase between commas, at the head of the
+//! sentence, or as the owner of a noun (“Nike’s advert draws …”).
 
 use super::Clause;
-use crate::reactions::actors::{Actor, Sort};
+use crate::reactions::actors::{Actor, ActorKind};
 use crate::reactions::acts::ACTS;
-use crate::reactions::grammar::{is_auxiliary, is_determiner};
+use crate::reactions::grammar::{is_auxiliary, is_determiner, opens_clause};
 
 impl Clause<'_> {
-    /// “Nike and the agency dropped it”: of somebody unknown and a company, the company.
+    /// “Nike and the agency dropped it”: where a company and an unknown actor are joined, the company.
     pub(super) fn companion(&self, actor: usize) -> Option<usize> {
-        let stranger = self.actors.get(actor).filter(|a| a.sort == Sort::Other)?;
+        let stranger = self.actors.get(actor).filter(|a| a.kind == ActorKind::Other)?;
         let before = stranger.first.checked_sub(1).filter(|&i| self.view.word(i) == "and")?;
         let place = self.ending_at(before)?;
         let firm = self.actors.get(place)?;
-        let is_subject = firm.sort == Sort::Firm && !firm.is_after_preposition(self.view);
+        let is_subject = firm.kind == ActorKind::Company && !firm.is_after_preposition(self.view);
         is_subject.then_some(place)
     }
 
-    /// The word that stands before a noun phrase, articles, numbers and what it owns aside.
+    /// The word before a noun phrase, with articles and numbers skipped.
     pub(super) fn author(&self, first: usize) -> &str {
         let mut i = first;
         while i > 0
@@ -28,7 +29,7 @@ impl Clause<'_> {
         self.view.before(i)
     }
 
-    /// “Nike, which is based in Oregon, dropped”: the actor before what commas set off; `comma` is the second.
+    /// “Nike, which is based in Oregon, dropped”: the actor before a phrase between commas; `comma` is the second comma.
     pub(super) fn beyond_commas(&self, comma: usize) -> Option<usize> {
         let first = (comma.saturating_sub(25)..comma).rev().find(|&i| self.view.word(i) == ",")?;
         // “Brands, including Nike and Puma, dropped”
@@ -36,19 +37,19 @@ impl Clause<'_> {
             || self.view.word(first + 1) == "such" && self.view.word(first + 2) == "as";
         let last = self.ending_at(comma);
         // “The maker of the game, Nike, dropped”
-        let is_whole = |a: &Actor| a.first == first + 1 && a.sort == Sort::Firm;
+        let is_whole = |a: &Actor| a.first == first + 1 && a.kind == ActorKind::Company;
         let listed = last.filter(|a| is_list || self.actors.get(*a).is_some_and(is_whole));
         listed.or_else(|| self.ending_at(first))
     }
 
-    /// The actor that the sentence is about: the first that no preposition governs, before `end`.
+    /// The first actor before `end` that no preposition governs: what the sentence is about.
     pub(crate) fn main(&self, end: usize) -> Option<usize> {
         let before = self.actors.partition_point(|a| a.end <= end);
         let list = self.actors.get(..before).unwrap_or_default();
         list.iter().position(|a| !a.is_after_preposition(self.view) && !self.view.is_quoted(a.first))
     }
 
-    /// The actor before `end` that stands nearest and is governed by no preposition.
+    /// The last actor before `end` that no preposition governs.
     pub(super) fn nearest(&self, end: usize) -> Option<usize> {
         let before = self.actors.partition_point(|a| a.end <= end);
         let list = self.actors.get(..before).unwrap_or_default();
@@ -66,33 +67,19 @@ impl Clause<'_> {
         let actor = self.actors.get(place)?;
         let is_plain = |i: usize| {
             let word = self.view.word(i);
-            let is_clause = matches!(
-                word,
-                "and"
-                    | "that"
-                    | "who"
-                    | "which"
-                    | "after"
-                    | "before"
-                    | "from"
-                    | "as"
-                    | "by"
-                    | "when"
-                    | "because"
-            );
+            let is_clause = opens_clause(word) || matches!(word, "from" | "by");
             self.view.is_word(i) && !is_auxiliary(word) && !is_clause
         };
         let is_close = last < actor.end + 4 && (actor.end..=last).all(is_plain);
-        let is_thing = actor.sort == Sort::Thing && !actor.is_after_preposition(self.view);
+        let is_thing = actor.kind == ActorKind::Belonging && !actor.is_after_preposition(self.view);
         if is_thing && is_close {
             return Some(place);
         }
         // “Nike’s contract with the agency faces”
         let main = self.main(last)?;
-        let is_thing = self
-            .actors
-            .get(main)
-            .is_some_and(|a| a.sort == Sort::Thing && last < a.end + 8 && (a.end..=last).all(is_plain));
+        let is_thing = self.actors.get(main).is_some_and(|a| {
+            a.kind == ActorKind::Belonging && last < a.end + 8 && (a.end..=last).all(is_plain)
+        });
         is_thing.then_some(main)
     }
 }

@@ -1,4 +1,4 @@
-//! A sentence as this part reads it: words in lower case beside the printed ones, what is quoted, what owns.
+//! A sentence prepared for reading: each word in lower case and as printed, whether it is quoted, whether it is a possessive.
 
 use super::{acts::ACTS, lexicon::ROLES};
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// A sentence's words. All indices count its tokens from 0.
-pub(super) struct View<'a> {
+pub(super) struct SentenceView<'a> {
     /// Where it stands.
     pub(super) span: TextSpan,
     /// Its first token in the document.
@@ -17,19 +17,19 @@ pub(super) struct View<'a> {
     pub(super) printed: Vec<&'a str>,
     /// In lower case, with straight apostrophes, without `'s`.
     pub(super) words: Vec<String>,
-    /// Whether `'s` or a lone apostrophe makes the word an owner.
+    /// Whether the word is a possessive (`'s` or a lone apostrophe).
     pub(super) owns: Vec<bool>,
     /// Whether the word belongs to a quotation.
     pub(super) quoted: Vec<bool>,
-    /// Whether the word belongs to a quotation of which nobody knows whose it is.
-    pub(super) open: Vec<bool>,
+    /// Whether the word belongs to a quotation without a known speaker.
+    pub(super) unattributed: Vec<bool>,
     /// Whether it is a headline: most words have capitals, no stop ends it.
     pub(super) is_title: bool,
     spans: Vec<TextSpan>,
 }
 
-impl<'a> View<'a> {
-    /// Looks at `sentence`; `quotations` are spans that overlap it, in order, and whether nobody known says them.
+impl<'a> SentenceView<'a> {
+    /// Prepares `sentence`. `quotations` are the spans that overlap it, in order, each with whether its speaker is unknown.
     pub(super) fn of(document: &'a Document, sentence: &Sentence, quotations: &[(TextSpan, bool)]) -> Self {
         let tokens = document.layout.slice(sentence.tokens);
         let text = document.text.as_str();
@@ -46,7 +46,8 @@ impl<'a> View<'a> {
         }
         let inside = |span: TextSpan| quotations.iter().filter(move |(q, _)| q.overlaps(span));
         let quoted = tokens.iter().map(|t| inside(t.span).next().is_some()).collect();
-        let open = tokens.iter().map(|t| inside(t.span).any(|(_, open)| *open)).collect();
+        let unattributed =
+            tokens.iter().map(|t| inside(t.span).any(|(_, unattributed)| *unattributed)).collect();
         let long = || tokens.iter().zip(&printed).filter(|(t, w)| t.kind == TokenKind::Word && w.len() > 3);
         let capitals = long().filter(|(_, w)| w.starts_with(char::is_uppercase)).count();
         let is_stopped = printed.last().is_some_and(|w| matches!(*w, "." | "!" | "”" | "\""));
@@ -56,14 +57,14 @@ impl<'a> View<'a> {
             words,
             owns,
             quoted,
-            open,
+            unattributed,
             is_title: !is_stopped && printed.len() <= 30 && capitals * 10 > long().count() * 7,
             printed,
             spans: tokens.iter().map(|t| t.span).collect(),
         }
     }
 
-    /// The last word of a name owns nothing by its own `'s`.
+    /// Marks the last word of a name as no possessive: its `'s` belongs to the name (“Macy’s”).
     pub(super) fn disown(&mut self, tokens: TokenSpan) {
         let last = self.local(tokens).and_then(|(_, end)| end.checked_sub(1));
         if let Some(owns) = last.and_then(|last| self.owns.get_mut(last)) {
@@ -83,7 +84,7 @@ impl<'a> View<'a> {
     pub(super) fn before(&self, i: usize) -> &str {
         i.checked_sub(1).map_or("", |i| self.word(i))
     }
-    /// Whether the word `i` is an owner.
+    /// Whether the word `i` is a possessive.
     pub(super) fn owns(&self, i: usize) -> bool {
         self.owns.get(i).copied().unwrap_or(false)
     }
@@ -91,15 +92,15 @@ impl<'a> View<'a> {
     pub(super) fn is_quoted(&self, i: usize) -> bool {
         self.quoted.get(i).copied().unwrap_or(false)
     }
-    /// Whether the word `i` is quoted and nobody knows from whom.
-    pub(super) fn is_open(&self, i: usize) -> bool {
-        self.open.get(i).copied().unwrap_or(false)
+    /// Whether the word `i` is quoted from an unknown speaker.
+    pub(super) fn is_unattributed(&self, i: usize) -> bool {
+        self.unattributed.get(i).copied().unwrap_or(false)
     }
     /// Whether the word `i` is printed with a capital.
     pub(super) fn is_capital(&self, i: usize) -> bool {
         self.printed.get(i).is_some_and(|w| w.starts_with(char::is_uppercase))
     }
-    /// Whether the word `i` is letters in lower case.
+    /// Whether the word `i` is printed in lower case.
     pub(super) fn is_lower(&self, i: usize) -> bool {
         self.printed.get(i).is_some_and(|w| w.starts_with(char::is_lowercase))
     }
@@ -152,7 +153,7 @@ mod tests {
 
     fn check(text: &str, expected: &[(usize, Role, usize)]) {
         let document = Document::new(DocumentId(0), Facts::default(), text.to_string(), Vec::new());
-        let view = View::of(&document, document.layout.sentences.first().expect("a sentence"), &[]);
+        let view = SentenceView::of(&document, document.layout.sentences.first().expect("a sentence"), &[]);
         let found: Vec<_> =
             (0..view.len()).filter_map(|i| view.role(i).map(|(role, n)| (i, role, n))).collect();
         assert_eq!(found, expected);
