@@ -214,7 +214,7 @@ impl Words<'_> {
         let first = self.word(0);
         let is_start = i == 1
             && COMPANIES.descriptors.contains(first.to_lowercase().as_str())
-            && !matches!(first, "Company" | "Firm" | "Giant" | "Chain" | "Provider" | "Maker" | "Bank");
+            && !GRAMMAR.bare_descriptors.contains(first.to_lowercase().as_str());
         let is_apposed = i >= 3
             && self.word(i - 1) == ","
             && COMPANIES.descriptors.contains(self.word(i - 2))
@@ -226,8 +226,8 @@ impl Words<'_> {
             return false;
         }
         let before = self.word(i - 2);
-        let is_determiner =
-            matches!(before, "the" | "a" | "The" | "his" | "her" | "their" | "that" | "this" | "its");
+        let lower = before.to_lowercase();
+        let is_determiner = Class::Determiner.has(&lower) || Class::That.has(&lower);
         before.starts_with(char::is_alphabetic) && !is_determiner
     }
     /// “X, a security firm,”.
@@ -242,20 +242,7 @@ impl Words<'_> {
         };
         noun.is_some_and(|noun| {
             (end + 2..noun).all(is_plain)
-                && matches!(
-                    self.word(noun + 1),
-                    "," | "."
-                        | "that"
-                        | "which"
-                        | "based"
-                        | "hired"
-                        | "owned"
-                        | "whose"
-                        | "in"
-                        | "at"
-                        | "behind"
-                        | "known"
-                )
+                && (matches!(self.word(noun + 1), "," | ".") || GRAMMAR.goes_on.contains(self.word(noun + 1)))
         })
     }
 }

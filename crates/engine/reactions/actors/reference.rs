@@ -90,8 +90,7 @@ impl ActorReader<'_> {
             return None;
         }
         let named = (i + 2..view.len()).find(|&k| {
-            let is_link =
-                matches!(view.word(k), "include" | "included" | "includes" | "including" | "are" | "were");
+            let is_link = GRAMMAR.list_verbs.contains(view.word(k));
             is_link && self.mention(k + 1).is_some() && !view.is_quoted(k)
         });
         let among = (i.saturating_sub(6)..i).rev().find(|&k| view.word(k) == "among" || view.word(k) == "of");
@@ -120,7 +119,7 @@ impl ActorReader<'_> {
     fn items(&self, i: usize) -> Option<Vec<usize>> {
         let view = self.view;
         let colon = (i..view.len()).find(|&k| view.word(k) == ":")?;
-        let is_list = matches!(view.before(colon), "including" | "include" | "includes" | "included" | "are");
+        let is_list = GRAMMAR.list_verbs.contains(view.before(colon));
         let named = || (colon + 1..view.len()).filter_map(|k| self.mention(k)).map(|(company, _)| company);
         (is_list && named().next().is_some()).then(|| named().collect())
     }

@@ -96,8 +96,7 @@ impl ActorReader<'_> {
                 && !matches!(view.word(k), "who" | "that" | "which" | ".")
                 && !is_auxiliary(view.word(k))
         });
-        let starts =
-            matches!(view.word(end), "of" | "at" | "for" | "from" | "with" | "inside" | "within" | "in");
+        let starts = GRAMMAR.joins_company.contains(view.word(end));
         let start = limit.skip(1).find(|&k| self.mention(k).is_some()).filter(|_| starts)?;
         // A comma may stand between only before “including”; a capital word would name another organisation, unless it is a place.
         let between = (end + 1..start).all(|k| {

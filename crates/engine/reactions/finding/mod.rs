@@ -16,7 +16,7 @@ use super::{
     grammar::{GRAMMAR, is_determiner, is_preposition},
     sentence_view::SentenceView,
 };
-use crate::language::inflection::VerbForm;
+use crate::language::{inflection::VerbForm, lexicon::Class};
 use crate::model::{Act, Role};
 
 /// One company's act in one sentence.

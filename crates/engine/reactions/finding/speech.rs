@@ -114,8 +114,7 @@ impl SentenceReader<'_> {
             while at > range.start {
                 let word = self.view.before(at);
                 is_negated |= is_negation(word);
-                is_unreal |=
-                    matches!(word, "would" | "could" | "may" | "might" | "should" | "must" | "can" | "were");
+                is_unreal |= is_modal(word) && word != "will" || word == "were";
                 if !(is_auxiliary(word) || is_negation(word) || is_adverb(word)) {
                     break;
                 }

@@ -98,20 +98,7 @@ impl Surroundings<'_> {
             && matches!(self.word(i - 1), "said" | "says")
             && matches!(self.word(i + length), "." | "," | "");
         let is_verb = ACTS.is_verb(&after) && after.ends_with("ed")
-            || matches!(
-                after.as_str(),
-                "said"
-                    | "says"
-                    | "has"
-                    | "is"
-                    | "was"
-                    | "had"
-                    | "will"
-                    | "did"
-                    | "does"
-                    | "would"
-                    | "apologizes"
-            )
+            || GRAMMAR.acts_as_company.contains(after.as_str())
             || is_told
             || self.is_possessive(i + length - 1);
         let is_article = i > 0 && matches!(self.lower(i - 1).as_str(), "an" | "the" | "another" | "every");
