@@ -61,6 +61,11 @@ word_classes! {
     speaks_for_it = "speaks for it" + [];
     disapproval = "disapproval" + [];
     approval = "approval" + [];
+    list_verbs = "list verbs" + [];
+    joins_company = "joins company" + [];
+    acts_as_company = "acts as company" + [];
+    bare_descriptors = "bare descriptors" + [];
+    goes_on = "goes on" + [];
 }
 
 /// `lexicon/reactions.txt`.

@@ -207,7 +207,7 @@ impl SentenceReader<'_> {
             && self.view.before(i) != "to";
         // “we’ve asked Nike to cater”; “pushing the company’s value to a new high”
         let is_ours = who.is_some_and(|w| matches!(self.view.word(w.first), "we" | "i"))
-            || matches!(self.view.before(i), "we've" | "i've" | "we'd" | "i'd" | "we'll" | "i'll");
+            || (Class::FirstPerson.has(self.view.before(i)) && self.view.before(i).contains('\''));
         let is_thing =
             act == Act::Urged && object.kind == ActorKind::Belonging && self.view.owns(object.end - 1);
         if is_noun

@@ -6,7 +6,7 @@ use crate::model::{Act, Role};
 use crate::reactions::actors::{Actor, ActorKind};
 use crate::reactions::acts::ACTS;
 use crate::reactions::confidence::less;
-use crate::reactions::grammar::{GRAMMAR, is_adverb, is_auxiliary, is_be, is_negation};
+use crate::reactions::grammar::{GRAMMAR, is_adverb, is_auxiliary, is_be, is_modal, is_negation};
 
 impl SentenceReader<'_> {
     /// “Nike said that …”: what follows are its words, though without quotation marks.
