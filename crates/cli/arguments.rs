@@ -17,7 +17,8 @@ struct Arguments {
 
 const USAGE: &str = "\
 variorum-cli analyze FILES… [--json | --predictions | --as FORM] [--corpus DIR]
-       variorum-cli extract < DOCUMENTS.jsonl > READINGS.jsonl";
+       variorum-cli extract < DOCUMENTS.jsonl > READINGS.jsonl
+       variorum-cli dossier DIR --out FILE [--facts-from DIR]";
 
 const EXIT_CODES: &str = "\
 Exit code: 0 done, 1 a file can't be read or the output can't be written, 2 wrong arguments.";
@@ -45,6 +46,22 @@ pub(crate) enum Command {
     /// Reads documents from stdin, a JSON object a line, and prints the reading of each as one line
     #[command(override_usage = "variorum-cli extract < DOCUMENTS.jsonl > READINGS.jsonl", after_help = STREAM)]
     Extract,
+    /// Reads a folder, analyses it and writes the file that the page opens with; `cargo xtask build` calls it
+    Dossier(DossierOptions),
+}
+
+/// The arguments of `dossier`.
+#[derive(Debug, Default, PartialEq, Eq, Args)]
+pub(crate) struct DossierOptions {
+    /// The folder of articles
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// The file to write
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+    /// A dossier of digests: an article of the folder that one of them retells takes its facts
+    #[arg(long, value_name = "DIR")]
+    pub(crate) facts_from: Option<PathBuf>,
 }
 
 /// The arguments of `analyze`.

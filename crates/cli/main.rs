@@ -1,5 +1,6 @@
 //! The engine on the command line: `variorum-cli analyze` reads a set of documents against each other,
-//! `variorum-cli extract` reads a stream of documents one by one. Results go to stdout, messages to stderr.
+//! `variorum-cli extract` reads a stream of documents one by one, `variorum-cli dossier` writes the file that the page
+//! opens with. Results go to stdout, messages to stderr.
 #![cfg_attr(
     test,
     allow(
@@ -12,8 +13,10 @@
 
 mod analyze;
 mod arguments;
+mod dossier;
 mod extract;
 mod input;
+mod parallel;
 mod predictions;
 
 use arguments::Command;
@@ -73,6 +76,7 @@ fn run(command: &Command) -> Result<(), Failure> {
     let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
     match command {
         Command::Analyze(options) => analyze::run(options, &mut out)?,
+        Command::Dossier(options) => dossier::run(options)?,
         Command::Extract => extract::run(&mut io::stdin().lock(), &mut out, &mut io::stderr().lock())?,
     }
     Ok(out.flush()?)

@@ -23,7 +23,7 @@
     )
 )]
 
-pub mod single;
+mod single;
 mod store;
 mod ui;
 mod worker;

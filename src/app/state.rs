@@ -77,6 +77,8 @@ impl LoadedDossier {
 #[derive(Clone, Copy)]
 pub(crate) struct AppState {
     embedded: StoredValue<Arc<LoadedDossier>>,
+    /// Why the dossier that the page came with can't be shown; an empty one is loaded then.
+    embedded_problem: StoredValue<Option<String>>,
     loaded: RwSignal<Arc<LoadedDossier>>,
     /// Why the dossier that the route asks for can't be read, with its id.
     missing: RwSignal<Option<(Option<String>, String)>>,
@@ -99,9 +101,11 @@ pub(crate) struct AppState {
 
 impl AppState {
     /// Opens the dossier of the URL's route, and follows the URL from then on.
-    pub(crate) fn open() -> Result<Self, String> {
-        let dossier =
-            loaded_dossier::embedded().map_err(|e| format!("the dossier in this page can't be read: {e}"))?;
+    pub(crate) fn open() -> Self {
+        let (dossier, problem) = match loaded_dossier::embedded() {
+            Ok(dossier) => (dossier, None),
+            Err(problem) => (Dossier::default(), Some(problem)),
+        };
         let embedded = Arc::new(LoadedDossier::new(None, dossier));
         let loaded = RwSignal::new(Arc::clone(&embedded));
         let start = Route::parse(&location::fragment());
@@ -109,6 +113,7 @@ impl AppState {
         let hits = Arc::new(embedded.index.search(&Query::default()));
         let state = Self {
             embedded: StoredValue::new(embedded),
+            embedded_problem: StoredValue::new(problem),
             loaded,
             missing: RwSignal::new(None),
             route,
@@ -129,7 +134,7 @@ impl AppState {
                 state.take(next);
             }
         });
-        Ok(state)
+        state
     }
 
     /// Takes `route` and sets what follows from it. Signals whose value stays the same notify nobody.
@@ -193,6 +198,11 @@ impl AppState {
         let is_open = self.loaded.with(|e| e.id == wanted);
         let why = || self.missing.get().filter(|(id, _)| *id == wanted).map(|(_, message)| message);
         (!is_open).then(why)
+    }
+
+    /// Why there is nothing to show, if the route asks for the dossier that the page came with and that can't be read.
+    pub(crate) fn problem(self) -> Option<String> {
+        self.wanted.get().is_none().then(|| self.embedded_problem.get_value()).flatten()
     }
 
     /// The loaded dossier, for what outlives a view: whoever calls this in an effect runs again when another is opened.

@@ -8,12 +8,6 @@ pub(crate) mod location;
 
 pub(crate) use variorum_browser::{document, show_panics};
 
-/// The text of the element with this id.
-#[cfg(feature = "whole")]
-pub(crate) fn text_of(id: &str) -> Option<String> {
-    document()?.get_element_by_id(id)?.text_content()
-}
-
 /// Puts `title` into the browser's tab.
 pub(crate) fn set_title(title: &str) {
     if let Some(document) = document() {

@@ -1,14 +1,13 @@
 //! What `build`, `serve` and `release` are asked to build: which corpus, and where to.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use crate::{Outcome, paths};
 
 /// The arguments that those tasks share.
 #[derive(Debug, PartialEq, Eq, clap::Args)]
 pub(crate) struct BuildOptions {
-    /// A folder of articles to embed instead of corpus/
+    /// A folder of articles to open with instead of corpus/
     #[arg(long, value_name = "DIR", value_parser = existing_folder)]
     pub(crate) corpus: Option<PathBuf>,
     /// Where the release goes
@@ -22,16 +21,6 @@ pub(crate) struct BuildOptions {
 impl Default for BuildOptions {
     fn default() -> Self {
         Self { corpus: None, dist: paths::dist(), trunk: Vec::new() }
-    }
-}
-
-impl BuildOptions {
-    /// Sets `VARIORUM_CORPUS`, from which the app's build script takes the folder to embed.
-    pub(crate) fn set_corpus(&self, command: &mut Command) {
-        match &self.corpus {
-            Some(folder) => command.env("VARIORUM_CORPUS", folder),
-            None => command.env_remove("VARIORUM_CORPUS"),
-        };
     }
 }
 

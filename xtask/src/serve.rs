@@ -3,11 +3,12 @@
 //! It is a debug build, which is ready soonest: optimising the release takes minutes from clean, while here the page
 //! needs no more than a reload after a change. It has no service worker, which would keep an old build.
 //!
-//! trunk builds one program, so the desk is built before it starts, and a small server of ours behind trunk's serves it.
+//! trunk builds one program, so the desk and the dossier are built before it starts, and a small server of ours behind
+//! trunk's serves them.
 
 use crate::build_options::BuildOptions;
 use crate::toolchain::Toolchain;
-use crate::{Outcome, desk, host, paths, process, tools};
+use crate::{Outcome, desk, dossier, host, paths, process, tools};
 
 /// Serves the app by trunk, which rebuilds it after each change.
 ///
@@ -21,10 +22,11 @@ pub(crate) fn run(options: &BuildOptions) -> Outcome {
     eprintln!(
         "building for development, unoptimised, which is ready soonest; `cargo xtask build` makes the release"
     );
-    let desk = host::behind(desk::compile(toolchain, desk::Profile::Development)?)?;
+    let parts = desk::compile(toolchain, desk::Profile::Development)?;
+    dossier::write(options.corpus.as_deref(), &parts)?;
+    let parts = host::behind(parts)?;
     let mut trunk = toolchain.command("trunk")?;
-    trunk.arg("serve").args(["--proxy-rewrite", "/desk/", "--proxy-backend", &desk]);
-    options.set_corpus(&mut trunk);
+    trunk.arg("serve").args(["--proxy-rewrite", "/parts/", "--proxy-backend", &parts]);
     // trunk's reload is an inline script, which our policy forbids, so the reader reloads by hand.
     // It reads NO_COLOR as a flag and stops at any value but `true` and `false`.
     trunk.args(["--no-autoreload=true", "--dist"]).arg(folder).env("NO_COLOR", "true");
@@ -36,7 +38,7 @@ pub(crate) fn run(options: &BuildOptions) -> Outcome {
     }
     eprintln!(
         "the address is http://127.0.0.1:8080/ unless you gave another port after --; reload after a change, stop with \
-         ctrl-c, and start again after a change of the desk"
+         ctrl-c, and start again after a change of the desk or the dossier"
     );
     process::run(trunk.args(&options.trunk))
 }

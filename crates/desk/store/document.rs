@@ -10,7 +10,7 @@ use variorum_engine::{
 use variorum_import::Evidence;
 
 /// The hash of the engine's sources that this program was built from.
-pub(crate) const ENGINE_HASH: &str = env!("VARIORUM_ENGINE");
+pub(crate) const ENGINE_HASH: &str = variorum_engine::FINGERPRINT;
 
 /// A document as it is stored. All but the cached reading is stored as JSON, so fields may be added if they have a
 /// default.

@@ -24,7 +24,7 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 const CHECKSUMS: &str = "SHA256SUMS";
 
 /// Endings of files that compression makes smaller.
-const TEXTUAL: &[&str] = &[".html", ".js", ".css", ".wasm", ".svg", ".webmanifest", ".json"];
+const TEXTUAL: &[&str] = &[".html", ".js", ".css", ".wasm", ".svg", ".webmanifest", ".json", ".bin"];
 
 /// A script that writes `FILE.br` beside each file it is given: node has brotli, and the build needs node anyway.
 const BROTLI: &str = "const { readFileSync, writeFileSync } = require('fs'), { brotliCompressSync } = require('zlib');\
