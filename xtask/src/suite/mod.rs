@@ -173,10 +173,10 @@ fn run_lint(_: &Options, _: &mut Count) -> Outcome {
     process::run(process::command("cargo").args(words))
 }
 
-/// Uses the release profile, so that this step and the build share the macros and build scripts that they compile.
+/// Uses the profile of the build, so that this step and the build share the macros and build scripts that they compile.
 fn run_lint_wasm(_: &Options, _: &mut Count) -> Outcome {
     let mut cargo = Toolchain::find()?.command("cargo")?;
-    cargo.args(["clippy", "--release", "--target", TARGET]);
+    cargo.args(["clippy", "--profile", "wasm-release", "--target", TARGET]);
     cargo.args(packages::PROGRAMS.iter().flat_map(|program| ["--package", program]));
     process::run(cargo.args(["--", "-D", "warnings"]))
 }
