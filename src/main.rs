@@ -20,20 +20,20 @@ mod platform;
 #[cfg(target_arch = "wasm32")]
 mod views;
 
-// The desk's exports, where it is in the same program.
-#[cfg(all(target_arch = "wasm32", feature = "whole"))]
-use variorum_desk as _;
-
+/// Starts the page: `boot.js` calls it once the program is there, with the file of the dossier, or with the reason why
+/// that could not be fetched. Gives back whether the dossier could be read; the page is there in either case.
 #[cfg(target_arch = "wasm32")]
-fn main() {
-    // The desk's worker is made of the same program then, and is no page.
-    #[cfg(feature = "whole")]
-    if web_sys::window().is_none() {
-        return;
-    }
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn open(dossier: Option<Vec<u8>>, problem: Option<String>) -> bool {
     platform::show_panics();
+    app::loaded_dossier::set(dossier.ok_or_else(|| problem.unwrap_or_default()));
     app::mount();
+    app::loaded_dossier::is_readable()
 }
+
+/// Nothing happens before `boot.js` calls [`open`].
+#[cfg(target_arch = "wasm32")]
+fn main() {}
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {

@@ -4,10 +4,12 @@ use crate::{
     Failure,
     arguments::{AnalyzeOptions, Form, Output},
     input::Input,
-    predictions,
+    parallel::analyze_with,
+    predictions::Prediction,
 };
+use rayon::prelude::*;
 use std::io::{self, Write};
-use variorum_engine::{analyze_with, json, model::Dossier};
+use variorum_engine::{json, model::Dossier};
 use variorum_export::{Matrix, annotations, quotations, report};
 
 /// Reads the files and prints what was asked for.
@@ -19,8 +21,9 @@ pub(crate) fn run(options: &AnalyzeOptions, out: &mut impl Write) -> Result<(), 
             write_json(out, &json::export(&documents, &analysis))?;
         }
         Output::Predictions => {
-            for document in documents {
-                write_json(out, &predictions::Prediction::of(document))?;
+            let predictions: Vec<_> = documents.into_par_iter().map(Prediction::of).collect();
+            for prediction in predictions {
+                write_json(out, &prediction)?;
             }
         }
         Output::Form(form) => {

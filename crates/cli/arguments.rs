@@ -13,6 +13,7 @@ Reads news articles and says who said what in each, and how their renderings of 
 Usage:
   variorum-cli analyze FILES… [--json | --predictions | --as FORM] [--corpus DIR]
   variorum-cli extract < DOCUMENTS.jsonl > READINGS.jsonl
+  variorum-cli dossier DIR --out FILE [--facts-from DIR]
 
 analyze   Reads all files against each other: text, Markdown, web pages, DOCX, EPUB, PDF, mails, JSON, CSV, ZIP.
           Archives, mailboxes and tables hold several documents; what in them can't be read is named on stderr
@@ -32,6 +33,10 @@ extract   Reads documents from stdin, a JSON object a line, and prints the readi
   out   {\"id\", \"quotations\", \"reactions\", \"diagnostics\"}, as in --json
   A line that can't be read is named on stderr and passed over.
 
+dossier   Reads the folder DIR, analyses it and writes the file that the page opens with. `cargo xtask build` calls it.
+  --out FILE        where to write
+  --facts-from DIR  a dossier of digests: an article of DIR that one of them retells takes its facts
+
 Options:
   -h, --help      this text
   -V, --version   the version
@@ -50,6 +55,19 @@ pub(crate) enum Command {
     Analyze(AnalyzeOptions),
     /// Read a stream, document by document.
     Extract,
+    /// Write what the page opens with.
+    Dossier(DossierOptions),
+}
+
+/// The arguments of `dossier`.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct DossierOptions {
+    /// The folder of articles.
+    pub(crate) folder: PathBuf,
+    /// The file to write.
+    pub(crate) out: PathBuf,
+    /// The dossier whose digests give facts to the articles that they retell.
+    pub(crate) facts_from: Option<PathBuf>,
 }
 
 /// The arguments of `analyze`.
@@ -119,6 +137,7 @@ pub(crate) fn parse(mut arguments: impl Iterator<Item = OsString>) -> Result<Com
         Some("-V" | "--version") => Ok(Command::Version),
         Some("analyze") => analyze(arguments),
         Some("extract") => extract(arguments),
+        Some("dossier") => dossier(arguments),
         _ => Err(Failure::Usage(format!("there is no command `{}`", first.to_string_lossy()))),
     }
 }
@@ -155,6 +174,29 @@ fn analyze(mut arguments: impl Iterator<Item = OsString>) -> Result<Command, Fai
     }
     options.output = chosen.unwrap_or_default();
     Ok(Command::Analyze(options))
+}
+
+fn dossier(mut arguments: impl Iterator<Item = OsString>) -> Result<Command, Failure> {
+    let (mut folder, mut out, mut facts_from) = (None, None, None);
+    while let Some(argument) = arguments.next() {
+        let (option, value) = match argument.to_str() {
+            Some("-h" | "--help") => return Ok(Command::Help),
+            Some("--out") => (&mut out, arguments.next()),
+            Some("--facts-from") => (&mut facts_from, arguments.next()),
+            Some(option) if option.starts_with('-') => {
+                return Err(Failure::Usage(format!("there is no option `{option}`")));
+            }
+            _ => (&mut folder, Some(argument.clone())),
+        };
+        let value = value.ok_or_else(|| {
+            Failure::Usage(format!("`{}` asks for a file or folder", argument.to_string_lossy()))
+        })?;
+        *option = Some(PathBuf::from(value));
+    }
+    match (folder, out) {
+        (Some(folder), Some(out)) => Ok(Command::Dossier(DossierOptions { folder, out, facts_from })),
+        _ => Err(Failure::Usage("`dossier` asks for a folder, and with --out for a file".into())),
+    }
 }
 
 fn choose(chosen: &mut Option<Output>, output: Output) -> Result<(), Failure> {
@@ -212,5 +254,14 @@ mod tests {
         check("analyze a --jsno", Err("no option `--jsno`"));
         check("analyze a --json --predictions", Err("choose one"));
         check("extract a", Err("takes no argument"));
+        let written = |facts_from: Option<&str>| DossierOptions {
+            folder: "d".into(),
+            out: "f".into(),
+            facts_from: facts_from.map(PathBuf::from),
+        };
+        check("dossier d --out f", Ok(Command::Dossier(written(None))));
+        check("dossier --out f --facts-from o d", Ok(Command::Dossier(written(Some("o")))));
+        check("dossier d", Err("with --out for a file"));
+        check("dossier d --out", Err("`--out` asks for"));
     }
 }

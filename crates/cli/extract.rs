@@ -1,8 +1,9 @@
-//! `extract`: a stream of documents, each read by itself. One document is held at a time and the buffers are
-//! used again, so memory does not grow with the stream. A line that can't be read is named and passed over:
+//! `extract`: a stream of documents, each read by itself. A few documents at a time are held and read side by side, so
+//! memory does not grow with the stream; their readings are printed in the order in which they came. A line that can't be read is named and passed over:
 //! one bad record must not cost a night's run.
 
 use crate::{Failure, analyze::write_json, input};
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::io::{self, BufRead, IsTerminal, Write};
 use variorum_engine::{
@@ -17,6 +18,10 @@ const MOST_BYTES: usize = 64 << 20;
 const KEPT_BYTES: usize = 1 << 20;
 /// Documents between two reports of progress.
 const REPORT: u64 = 100;
+/// Documents that are read side by side.
+const BATCH: usize = 64;
+/// Bytes of text after which a batch is full.
+const BATCH_BYTES: usize = 1 << 20;
 
 /// A document as it comes.
 #[derive(Deserialize)]
@@ -53,6 +58,7 @@ pub(crate) fn run(
 ) -> Result<(), Failure> {
     let shows_progress = messages.is_terminal();
     let mut buffer = Vec::new();
+    let (mut batch, mut batch_bytes) = (Vec::new(), 0);
     let (mut number, mut read, mut passed_over) = (0u64, 0u64, 0u64);
     loop {
         let line = next_line(lines, &mut buffer, MOST_BYTES)
@@ -66,8 +72,13 @@ pub(crate) fn run(
         };
         match outcome {
             Ok(record) => {
-                extract(record, out)?;
+                batch_bytes += record.text.len();
+                batch.push(record);
                 read += 1;
+                if batch.len() == BATCH || batch_bytes >= BATCH_BYTES {
+                    extract_all(std::mem::take(&mut batch), out)?;
+                    batch_bytes = 0;
+                }
             }
             Err(reason) => {
                 passed_over += 1;
@@ -78,6 +89,7 @@ pub(crate) fn run(
             let _ = write!(messages, "\r{read} documents read");
         }
     }
+    extract_all(batch, out)?;
     out.flush()?;
     if shows_progress || passed_over > 0 {
         let _ = writeln!(messages, "\r{read} documents read, {passed_over} lines passed over");
@@ -90,7 +102,17 @@ fn record(line: &[u8]) -> Result<Record, String> {
     serde_json::from_slice(line).map_err(|e| format!("it is no document: {e}"))
 }
 
-fn extract(record: Record, out: &mut impl Write) -> Result<(), Failure> {
+/// Reads documents on all cores and prints the readings in their order.
+fn extract_all(batch: Vec<Record>, out: &mut impl Write) -> Result<(), Failure> {
+    let lines: Vec<_> = batch.into_par_iter().map(extract).collect();
+    for line in lines {
+        out.write_all(&line?)?;
+    }
+    Ok(())
+}
+
+/// The line that is printed for a document.
+fn extract(record: Record) -> io::Result<Vec<u8>> {
     let facts = Facts {
         title: record.title,
         outlet: record.outlet,
@@ -107,7 +129,9 @@ fn extract(record: Record, out: &mut impl Write) -> Result<(), Failure> {
         reactions: export.reactions,
         diagnostics: export.diagnostics,
     };
-    Ok(write_json(out, &reading)?)
+    let mut line = Vec::new();
+    write_json(&mut line, &reading)?;
+    Ok(line)
 }
 
 /// The day of a date or of a time such as `2018-06-20T08:00:00Z`; a day we can't read is a day not known.

@@ -103,7 +103,7 @@ pub(crate) fn document_of(facts: Facts, text: String) -> Document {
 }
 
 /// The folder's text and TOML files, by name.
-fn folder(path: &Path) -> Result<Folder, Failure> {
+pub(crate) fn folder(path: &Path) -> Result<Folder, Failure> {
     let mut files = Folder::new();
     for file in entries(path)? {
         if file.extension().is_some_and(|extension| extension == "txt" || extension == "toml") {

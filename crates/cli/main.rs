@@ -1,5 +1,6 @@
 //! The engine over files: `variorum-cli analyze` reads a set of documents against each other,
-//! `variorum-cli extract` reads a stream of documents one by one. JSON out, messages on stderr.
+//! `variorum-cli extract` reads a stream of documents one by one, `variorum-cli dossier` writes what the page opens
+//! with. JSON out, messages on stderr.
 #![cfg_attr(
     test,
     allow(
@@ -12,8 +13,10 @@
 
 mod analyze;
 mod arguments;
+mod dossier;
 mod extract;
 mod input;
+mod parallel;
 mod predictions;
 
 use arguments::{Command, HELP, VERSION};
@@ -68,6 +71,7 @@ fn run(command: &Command) -> Result<(), Failure> {
         Command::Help => out.write_all(HELP.as_bytes())?,
         Command::Version => writeln!(out, "{VERSION}")?,
         Command::Analyze(options) => analyze::run(options, &mut out)?,
+        Command::Dossier(options) => dossier::run(options)?,
         Command::Extract => extract::run(&mut io::stdin().lock(), &mut out, &mut io::stderr().lock())?,
     }
     Ok(out.flush()?)

@@ -32,7 +32,7 @@ mod problems;
 mod protocol;
 mod request;
 mod shelf;
-pub mod single;
+mod single;
 mod worker;
 
 #[cfg(target_arch = "wasm32")]

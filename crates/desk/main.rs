@@ -1,4 +1,4 @@
-//! The desk by itself, for the hosted edition. Scripts call what [`variorum_desk::entry`] exports; to start it is to do
+//! The desk as a program. Scripts call what [`variorum_desk::entry`] exports; to start it is to do
 //! nothing yet.
 
 use variorum_desk as _;

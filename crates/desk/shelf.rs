@@ -22,7 +22,7 @@ pub(crate) const VERSION: u32 = 2;
 const FORM: u8 = 2;
 
 /// The engine that this desk was built with. What another one read is read again.
-pub(crate) const ENGINE: &str = env!("VARIORUM_ENGINE");
+pub(crate) const ENGINE: &str = variorum_engine::FINGERPRINT;
 
 /// A dossier's key: small letters and digits, for the address.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -1,36 +1,38 @@
-//! The embedded dossier: analysed when the app was built, decoded once.
+//! The dossier that the page came with: a file that was analysed when the app was built, and that `boot.js` hands over
+//! when it starts the page.
 
-use variorum_engine::model::Dossier;
+use std::sync::OnceLock;
+use variorum_engine::{documents::dossier_file::DossierFile, model::Dossier};
 
-static EMBEDDED: [&[u8]; 2] = [
-    include_bytes!(concat!(env!("OUT_DIR"), "/corpus.bin")),
-    include_bytes!(concat!(env!("OUT_DIR"), "/corrections.bin")),
-];
+/// The file, or why there is none.
+static FILE: OnceLock<Result<Vec<u8>, String>> = OnceLock::new();
 
-/// The embedded dossier and what was corrected in it, encoded, for whoever goes on to work with them.
-#[cfg(not(feature = "whole"))]
-pub(crate) fn encoded() -> [&'static [u8]; 2] {
-    EMBEDDED
+/// Takes the file, or the reason why it could not be fetched. The first call counts.
+pub(crate) fn set(file: Result<Vec<u8>, String>) {
+    // `boot.js` starts the page once.
+    let _ = FILE.set(file);
 }
 
-/// The same, or the dossier that a reader saved this single file with.
-#[cfg(feature = "whole")]
+/// The dossier and the corrections made in it, both encoded, for whoever goes on to work with them; empty if the file
+/// can't be read.
 pub(crate) fn encoded() -> [&'static [u8]; 2] {
-    use variorum_desk::single;
-    static CARRIED: std::sync::OnceLock<Option<[Vec<u8>; 2]>> = std::sync::OnceLock::new();
-    let carried = CARRIED.get_or_init(|| {
-        let text = crate::platform::text_of(single::PLACE)?;
-        // What is damaged is told, and nothing else shown in its place.
-        Some(single::take_out(&text).unwrap_or_default())
-    });
-    carried.as_ref().map_or(EMBEDDED, |[dossier, corrections]| [dossier, corrections])
+    read().map_or([&[], &[]], |file| [file.encoded_dossier, file.encoded_corrections])
 }
 
 /// The dossier that the page came with.
 ///
 /// # Errors
-/// If it is damaged, or was written by another version of the model, which build and saving rule out.
-pub(crate) fn embedded() -> Result<Dossier, postcard::Error> {
-    let [dossier, _] = encoded();
-    postcard::from_bytes(dossier)
+/// If the file did not come, is damaged, or was written by another version: a sentence that says what to do.
+pub(crate) fn embedded() -> Result<Dossier, String> {
+    read().map(|file| file.dossier)
+}
+
+/// Whether the file is there and can be read.
+pub(crate) fn is_readable() -> bool {
+    read().is_ok()
+}
+
+fn read() -> Result<DossierFile<'static>, String> {
+    let file = FILE.get().ok_or("the page was started without its dossier: reload it")?;
+    DossierFile::read(file.as_deref().map_err(Clone::clone)?).map_err(|error| error.to_string())
 }

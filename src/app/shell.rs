@@ -16,19 +16,11 @@ use crate::views::reuse::Reuse;
 use crate::views::statements::Statements;
 use variorum_present::route::{Section, View};
 
-/// The whole page, or why there is none.
+/// The whole page.
 #[component]
 pub(crate) fn Shell() -> impl IntoView {
-    match AppState::open() {
-        Ok(state) => {
-            provide_context(state);
-            view! { <Page/> }.into_any()
-        }
-        Err(message) => view! {
-            <main class="page"><h1>"Variorum can’t open its dossier"</h1><p>{message}</p></main>
-        }
-        .into_any(),
-    }
+    provide_context(AppState::open());
+    view! { <Page/> }
 }
 
 #[component]
@@ -125,6 +117,9 @@ fn focus_main(event: leptos::ev::MouseEvent) {
 fn current_view() -> AnyView {
     let state = app();
     let view = state.view.get();
+    if let Some(problem) = state.problem().filter(|_| view != View::Corpus) {
+        return without_dossier(problem);
+    }
     if let Some(why) = state.waits_for().filter(|_| view != View::Corpus) {
         return waiting(why);
     }
@@ -155,6 +150,24 @@ fn waiting(why: Option<String>) -> AnyView {
     }
 }
 
+/// In place of every view, if the dossier that the page came with can't be read.
+fn without_dossier(problem: String) -> AnyView {
+    view! {
+        <header class="page-head" role="alert">
+            <h1>"Variorum can’t open its dossier"</h1>
+            <p class="standfirst">{sentence(&problem)}</p>
+            <p>"Your own articles can be read all the same: "<a href="#/corpus">"Your corpus"</a>"."</p>
+        </header>
+    }
+}
+
+/// A message as a sentence: with a capital letter and a full stop.
+fn sentence(message: &str) -> String {
+    let mut letters = message.chars();
+    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+    first.into_iter().chain(letters).chain(['.']).collect()
+}
+
 #[component]
 fn Masthead() -> impl IntoView {
     let state = app();
@@ -171,7 +184,7 @@ fn Masthead() -> impl IntoView {
             <a class="wordmark" href="#/">"Variorum"</a>
             <nav class="views" aria-label="Views">{links.collect_view()}</nav>
             <p class="print-only note">{move || format!("{} · {}", state.edition().dossier.title, state.route())}</p>
-            <p class="dossier">"Dossier " <a href=state.link(View::Overview)>{move || state.edition().dossier.title.clone()}</a>" "{ask(Task::Export, "dossier", &"")}" "{ask(Task::Practise, "dossier", &"")}</p>
+            <p class="dossier" hidden=move || state.problem().is_some()>"Dossier " <a href=state.link(View::Overview)>{move || state.edition().dossier.title.clone()}</a>" "{ask(Task::Export, "dossier", &"")}" "{ask(Task::Practise, "dossier", &"")}</p>
         </header>
     }
 }

@@ -67,6 +67,8 @@ impl Edition {
 #[derive(Clone, Copy)]
 pub(crate) struct AppState {
     embedded: StoredValue<Arc<Edition>>,
+    /// Why the dossier that the page came with can't be shown; an empty one stands in its place then.
+    embedded_problem: StoredValue<Option<String>>,
     edition: RwSignal<Arc<Edition>>,
     /// Why the dossier that the route asks for can't be read, with its id.
     missing: RwSignal<Option<(Option<String>, String)>>,
@@ -89,9 +91,11 @@ pub(crate) struct AppState {
 
 impl AppState {
     /// Opens the dossier of the URL's route, and follows the URL from then on.
-    pub(crate) fn open() -> Result<Self, String> {
-        let dossier =
-            loaded_dossier::embedded().map_err(|e| format!("the dossier in this page can't be read: {e}"))?;
+    pub(crate) fn open() -> Self {
+        let (dossier, problem) = match loaded_dossier::embedded() {
+            Ok(dossier) => (dossier, None),
+            Err(problem) => (Dossier::default(), Some(problem)),
+        };
         let embedded = Arc::new(Edition::new(None, dossier));
         let edition = RwSignal::new(Arc::clone(&embedded));
         let start = Route::parse(&location::fragment());
@@ -99,6 +103,7 @@ impl AppState {
         let hits = Arc::new(embedded.index.search(&Query::default()));
         let state = Self {
             embedded: StoredValue::new(embedded),
+            embedded_problem: StoredValue::new(problem),
             edition,
             missing: RwSignal::new(None),
             route,
@@ -119,7 +124,7 @@ impl AppState {
                 state.take(next);
             }
         });
-        Ok(state)
+        state
     }
 
     /// Makes `route` the one of now, with all that follows from it; nobody is told of what stays the same.
@@ -187,6 +192,11 @@ impl AppState {
         let is_open = self.edition.with(|e| e.id == wanted);
         let why = || self.missing.get().filter(|(id, _)| *id == wanted).map(|(_, message)| message);
         (!is_open).then(why)
+    }
+
+    /// Why there is nothing to show, if the route asks for the dossier that the page came with and that can't be read.
+    pub(crate) fn problem(self) -> Option<String> {
+        self.wanted.get().is_none().then(|| self.embedded_problem.get_value()).flatten()
     }
 
     /// The dossier and its index, for what outlives a view.

@@ -1,37 +1,66 @@
-// Starts the page in both editions. Hosted, the program lies in files beside the page; in the single file it
-// stands in the page itself, as text that unpack.js unpacks.
+// Starts the page in both editions. Hosted, its parts are files beside the page. In the single file they stand in the
+// page itself: the scripts inline, the rest as base64, compressed where it is large.
 //
 // A classic script, because browsers refuse modules from file://. No inline code and no eval, so that the policy
 // in index.html holds.
 'use strict';
 (() => {
   const tag = document.currentScript;
-  // What “Save as a single page” makes a page of: this one as it came, or the single file beside it, by its hash.
-  const page = tag.dataset.wasm ? tag.dataset.single : document.documentElement.cloneNode(true);
+  const isHosted = 'page' in tag.dataset;
+  // What “Save as a single page” puts a dossier into: the single file as it came, or, hosted, the one beside the page,
+  // known by its hash.
+  const template = isHosted ? tag.dataset.single : document.documentElement.cloneNode(true);
+  // The copy keeps the parts; the page itself need not hold them a second time.
+  if (!isHosted) for (const part of document.querySelectorAll('script[type="text/plain"]')) part.remove();
 
-  async function hosted({ js, wasm }) {
-    const [glue, module] = await Promise.all([import(new URL(js, document.baseURI).href), compile(wasm)]);
-    return () => glue.default({ module_or_path: module });
+  // The two programs, each a script that wasm-bindgen wrote and the wasm that belongs to it. The result is a compiled
+  // module; the script's functions are global then: `wasm_bindgen` for the page, `variorum` for the desk.
+  async function program(name) {
+    if (!isHosted) return compile(unpacked(`${name}-wasm`));
+    const script = tag.dataset[name];
+    const module = await compile(await answer(script.replace(/\.js$/, '_bg.wasm')));
+    await run(script);
+    return module;
   }
 
-  async function compile(address) {
+  async function dossier() {
+    if (!isHosted) return part('dossier');
+    return new Uint8Array(await (await answer(tag.dataset.dossier)).arrayBuffer());
+  }
+
+  async function answer(address) {
     const response = await fetch(address, { credentials: 'same-origin' });
     if (!response.ok) throw new Error(`the server answered ${response.status} for ${address}`);
+    return response;
+  }
+
+  async function compile(response) {
     // Some hosts don't know the type, and the streaming compiler insists on it.
     const streams = response.headers.get('Content-Type')?.startsWith('application/wasm');
     return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
   }
 
-  async function embedded() {
-    const store = document.getElementById('wasm');
-    const bytes = unpacked(store.textContent);
-    const { glue } = store.dataset;
-    store.remove();
-    const script = element('script', new TextDecoder().decode(bytes.subarray(0, glue)));
-    script.id = 'glue';
-    document.head.append(script);
-    const module = await WebAssembly.compile(bytes.subarray(glue));
-    return () => variorum({ module_or_path: module });
+  function run(address) {
+    return new Promise((done, failed) => {
+      const script = element('script');
+      script.onload = done;
+      script.onerror = () => failed(new Error(`no answer for ${address}`));
+      script.src = address;
+      document.head.append(script);
+    });
+  }
+
+  // A part of the single file.
+  function part(id) {
+    const text = atob(template.querySelector(`#${id}`).textContent);
+    const bytes = new Uint8Array(text.length);
+    for (let at = 0; at < bytes.length; at += 1) bytes[at] = text.charCodeAt(at);
+    return bytes;
+  }
+
+  function unpacked(id) {
+    const stream = new Blob([part(id)]).stream().pipeThrough(new DecompressionStream('gzip'));
+    return new Response(stream, { headers: { 'Content-Type': 'application/wasm' } });
   }
 
   function explain(error) {
@@ -58,18 +87,24 @@
   }
 
   async function open() {
-    const start = await (tag.dataset.wasm ? hosted(tag.dataset) : embedded());
-    await start();
+    // Without its dossier the page still reads what a reader brings.
+    let problem;
+    const file = dossier().catch((error) => {
+      problem = `the dossier of this page did not come, reload it to try again (${error.message})`;
+    });
+    const [module, bytes] = await Promise.all([program('page'), file]);
+    await wasm_bindgen({ module_or_path: module });
+    if (!wasm_bindgen.open(bytes, problem)) mend();
     document.getElementById('boot')?.remove();
     performance.mark('variorum-ready');
   }
 
-  // The desk works on the reader's own documents. Hosted, it is a program of its own, which comes when it is first asked
-  // for; the single file's one program holds it. Its worker is made of the script that holds it.
+  // The desk works on the reader's own documents. It comes when it is first asked for. Its worker is made of the same
+  // script, which in the single file stands inline.
   let desk;
   addEventListener('variorum-desk', function ask({ detail }) {
-    // Later, since the page that asks may be in the same program, and in the middle of something.
-    desk ??= Promise.resolve(tag.dataset.desk).then(openDesk);
+    // Later, since the page that asks may be in the middle of something.
+    desk ??= Promise.resolve().then(openDesk);
     desk.then(() => variorum.request(detail)).catch((error) => {
       desk = undefined;
       const place = document.getElementById('desk');
@@ -80,21 +115,11 @@
     });
   });
 
-  async function openDesk(address) {
-    if (address) {
-      const module = await compile(address.replace('.js', '_bg.wasm'));
-      await new Promise((done, failed) => {
-        const script = element('script');
-        script.onload = done;
-        script.onerror = () => failed(new Error(`no answer for ${address}`));
-        script.src = address;
-        document.head.append(script);
-      });
-      await variorum({ module_or_path: module });
-    } else {
-      address = URL.createObjectURL(new Blob([document.getElementById('glue').textContent]));
-    }
-    variorum.start(address, page);
+  async function openDesk() {
+    const module = await program('desk');
+    await variorum({ module_or_path: module });
+    const inline = document.getElementById('desk-script');
+    variorum.start(isHosted ? tag.dataset.desk : URL.createObjectURL(new Blob([inline.textContent])), template);
   }
 
   // Only a release names a service worker, and without a secure context there is no such thing.
@@ -110,6 +135,11 @@
       const { installing } = registration;
       installing.addEventListener('statechange', () => offer(registration.waiting));
     });
+  }
+
+  // What is kept may be damaged: the service worker fetches it anew.
+  function mend() {
+    navigator.serviceWorker?.controller?.postMessage('mend');
   }
 
   // Nobody's work is cut short: a new version waits until no page of the old one is open, or until the reader asks for it.
@@ -129,7 +159,7 @@
   // Also after a failure, or a version that can't start would never give way to a better one.
   open().catch((error) => {
     explain(error);
-    navigator.serviceWorker?.controller?.postMessage('mend');
+    mend();
   })
     .then(() => keepForOffline(tag.dataset.offline))
     .catch((error) => console.info('not kept for offline use:', error));

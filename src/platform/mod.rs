@@ -29,12 +29,6 @@ pub(crate) fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()
 }
 
-/// What the element with this id says.
-#[cfg(feature = "whole")]
-pub(crate) fn text_of(id: &str) -> Option<String> {
-    document()?.get_element_by_id(id)?.text_content()
-}
-
 /// Puts `title` into the browser's tab.
 pub(crate) fn set_title(title: &str) {
     if let Some(document) = document() {

@@ -1,14 +1,13 @@
 //! What `build` and `serve` were asked to build: which corpus, where to, and which words are for trunk alone.
 
 use std::path::PathBuf;
-use std::process::Command;
 
 use crate::{Outcome, paths};
 
 /// The arguments that `build` and `serve` share.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Brief {
-    /// A folder of articles to embed instead of `corpus/`, absolute.
+    /// A folder of articles to open with instead of `corpus/`, absolute.
     pub(crate) corpus: Option<PathBuf>,
     /// Where the release goes, absolute; `dist/` unless told.
     pub(crate) dist: PathBuf,
@@ -52,14 +51,6 @@ impl Brief {
             }
         }
         Ok(brief)
-    }
-
-    /// Tells the app's build script, by `VARIORUM_CORPUS`, which folder to embed.
-    pub(crate) fn tell(&self, command: &mut Command) {
-        match &self.corpus {
-            Some(folder) => command.env("VARIORUM_CORPUS", folder),
-            None => command.env_remove("VARIORUM_CORPUS"),
-        };
     }
 }
 

@@ -1,80 +1,137 @@
 //! The release: `dist/` for a static host, and in it `variorum.html`, the whole app in one file.
 //!
-//! trunk bundles; then the wasm is made small, the desk is put beside it, the policy is written out as headers, the
-//! single file is put together, and the service worker is given its list of files. Last the bytes are held against
-//! the budget.
+//! Two programs are compiled, the page and the desk. trunk bundles the page; then the wasm is made smaller, and the desk
+//! and the dossier are put beside it. The single file is put together from the same files, the policy is written out as
+//! headers, and the service worker is given its list of files. Last the bytes are held against the budgets.
 
 use std::path::Path;
 
+use sha2::{Digest, Sha256};
+
 use crate::brief::Brief;
 use crate::toolchain::Toolchain;
-use crate::{Outcome, desk::Desk, host, offline, paths, process, single, sizes, tools};
+use crate::{Outcome, desk::Desk, dossier, host, offline, paths, process, single, sizes, tools};
 
-/// Builds the release and holds it against its budget.
+/// What `Trunk.toml` has the page name the dossier by, until it has its name in a release.
+const DOSSIER_ADDRESS: &str = "./parts/dossier.bin";
+
+/// What wasm-opt does. More rounds of `-Oz` and `--flatten` before them were measured: see
+/// `docs/decisions/010-two-programs-and-a-dossier.md`.
+const WASM_OPT: &[&str] = &["-Oz", "--strip-producers"];
+
+/// Builds the release and holds it against its budgets.
 ///
 /// # Errors
-/// If a step fails, or the bytes are over the budget.
+/// If a step fails, or the bytes are over a budget.
 pub(crate) fn run(brief: &Brief) -> Outcome {
     let toolchain = Toolchain::find()?;
     tools::ensure_bundlers(toolchain)?;
     let wasm_opt = tools::wasm_opt()
         .map_err(|error| format!("without wasm-opt the app is over its budget of bytes: {error}"))?;
     let dist = &brief.dist;
-    paths::make_folder(dist)?;
-    let mut trunk = toolchain.command("trunk")?;
-    brief.tell(&mut trunk);
-    // trunk reads NO_COLOR as a flag and stops at any value but `true` and `false`.
-    trunk.args(["build", "--release", "--dist"]).arg(dist).args(&brief.trunk).env("NO_COLOR", "true");
-    process::run(&mut trunk)?;
-    for name in paths::files_under(dist)?.iter().filter(|name| name.ends_with(".wasm")) {
-        optimise(&wasm_opt, &dist.join(name))?;
-    }
-    for name in paths::files_under(dist)?.iter().filter(|name| name.ends_with(".js")) {
-        let kind = if name == "boot.js" { Script::Classic } else { Script::Module };
-        shorten(&dist.join(name), kind)?;
-    }
-    Desk::build(toolchain, &wasm_opt)?.write(dist)?;
+    bundle_page(toolchain, &wasm_opt, brief)?;
+    let desk = Desk::build(toolchain, &wasm_opt)?;
+    desk.write(dist)?;
+    let dossier = dossier::build(brief.corpus.as_deref())?;
+    write_dossier(dist, &dossier)?;
+    single::write(dist, &desk, &dossier)?;
     paths::write(
         &dist.join(host::HEADERS),
         host::headers(&paths::read(&paths::root().join("index.html"))?)?,
     )?;
-    single::write(toolchain, &wasm_opt, brief)?;
     offline::write(dist)?;
     let contents = if brief.corpus.is_some() { sizes::Contents::Theirs } else { sizes::Contents::Ours };
     sizes::report(dist, contents)
 }
 
-/// How a browser runs a script, which says which of its names are nobody else's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Script {
-    /// Its outermost names are the page's.
-    Classic,
-    /// All of its names are its own.
-    Module,
+/// Has trunk compile and bundle the page, and makes its wasm and scripts smaller.
+fn bundle_page(toolchain: Toolchain, wasm_opt: &Path, brief: &Brief) -> Outcome {
+    let dist = &brief.dist;
+    paths::make_folder(dist)?;
+    let mut trunk = toolchain.command("trunk")?;
+    // trunk reads NO_COLOR as a flag and stops at any value but `true` and `false`.
+    trunk.args(["build", "--release", "--dist"]).arg(dist).args(&brief.trunk).env("NO_COLOR", "true");
+    process::run(&mut trunk)?;
+    for name in paths::files_under(dist)? {
+        if name.ends_with(".wasm") {
+            optimise(wasm_opt, &dist.join(&name))?;
+        } else if name.ends_with(".js") {
+            shorten(&dist.join(&name))?;
+        }
+    }
+    Ok(())
 }
 
-/// Makes a script shorter, in place. trunk's own minifier does not read what wasm-bindgen writes.
+/// Puts the dossier beside the page, under a name that changes with it.
+fn write_dossier(dist: &Path, dossier: &[u8]) -> Outcome {
+    let name = format!("dossier-{}.bin", short_hash(&[dossier]));
+    paths::write(&dist.join(&name), dossier)?;
+    replace_in_page(dist, DOSSIER_ADDRESS, &format!("./{name}"))
+}
+
+/// Replaces what the hosted page names everywhere.
+///
+/// # Errors
+/// If the page does not name it.
+pub(crate) fn replace_in_page(dist: &Path, old: &str, new: &str) -> Outcome {
+    let index = dist.join("index.html");
+    let page = paths::read(&index)?;
+    if !page.contains(old) {
+        return Err(format!("dist/index.html does not name `{old}`: see pattern_script in Trunk.toml"));
+    }
+    paths::write(&index, page.replace(old, new))
+}
+
+/// Sixteen digits that change with every part.
+pub(crate) fn short_hash(parts: &[&[u8]]) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update(part.len().to_le_bytes());
+        hash.update(part);
+    }
+    hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Makes a classic script shorter, in place; the names that are the page's stay. trunk's own minifier does not read what
+/// wasm-bindgen writes.
 ///
 /// # Errors
 /// If terser fails.
-pub(crate) fn shorten(script: &Path, kind: Script) -> Outcome {
+pub(crate) fn shorten(script: &Path) -> Outcome {
     let mut terser = process::command(paths::e2e().join("node_modules/.bin/terser"));
-    terser.arg(script).args(["--compress", "passes=2", "--mangle"]);
-    if kind == Script::Module {
-        terser.arg("--module");
-    }
-    process::run(terser.arg("--output").arg(script))
+    terser.arg(script).args(["--compress", "passes=2", "--mangle", "--output"]);
+    process::run(terser.arg(script))
 }
 
-/// Makes a wasm file smaller, in place.
+/// Makes a wasm file smaller, in place. What it made of the same bytes before is taken from `target/wasm-opt`: another
+/// corpus, or a change of styles or scripts, leaves the programs as they are.
 ///
 /// # Errors
 /// If wasm-opt fails.
 pub(crate) fn optimise(wasm_opt: &Path, wasm: &Path) -> Outcome {
-    process::run(
-        process::command(wasm_opt)
-            .args(["-Oz", "--flatten", "--local-cse", "--rereloop", "-Oz", "-Oz", "--strip-producers", "-o"])
-            .arg(wasm)
-            .arg(wasm),
-    )
+    let folder = paths::root().join("target/wasm-opt");
+    paths::make_folder(&folder)?;
+    let options = WASM_OPT.join(" ");
+    let known = folder.join(short_hash(&[options.as_bytes(), &paths::read_bytes(wasm)?]));
+    if !known.is_file() {
+        // Under another name first, so that what an interrupted run leaves is never taken for whole.
+        let unfinished = folder.join("unfinished.wasm");
+        let mut program = process::command(wasm_opt);
+        process::run(program.args(WASM_OPT).arg("-o").arg(&unfinished).arg(wasm))?;
+        std::fs::rename(&unfinished, &known)
+            .map_err(|error| format!("cannot rename {}: {error}", unfinished.display()))?;
+    }
+    paths::write(wasm, paths::read_bytes(&known)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hash_changes_with_every_part() {
+        assert_eq!(short_hash(&[b"ab", b"c"]), short_hash(&[b"ab", b"c"]));
+        assert_ne!(short_hash(&[b"ab", b"c"]), short_hash(&[b"a", b"bc"]));
+        assert_eq!(short_hash(&[]).len(), 16);
+    }
 }

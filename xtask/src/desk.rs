@@ -1,10 +1,7 @@
 //! The desk, the program that works on a user's own documents: built apart from the page, and fetched by it when it is
-//! first needed. `src/boot/boot.js` loads it; its worker is made of the same script. The single file holds page and
-//! desk in one program instead.
+//! first needed. `src/boot/boot.js` loads it; its worker is made of the same script.
 
 use std::path::{Path, PathBuf};
-
-use sha2::{Digest, Sha256};
 
 use crate::toolchain::{TARGET, Toolchain};
 use crate::{Outcome, build, paths, process};
@@ -12,14 +9,14 @@ use crate::{Outcome, build, paths, process};
 /// How the names of its files in a release begin.
 pub(crate) const PREFIX: &str = "desk-";
 
-/// What the page names it by until its files have the names of a release; `Trunk.toml` writes this.
-const ADDRESS: &str = "./desk/desk.js";
+/// What `Trunk.toml` has the page name it by, until its files have their names in a release.
+const ADDRESS: &str = "./parts/desk.js";
 
 /// What the desk is made of.
 pub(crate) struct Desk {
-    script: String,
-    style: String,
-    wasm: Vec<u8>,
+    pub(crate) script: String,
+    pub(crate) style: String,
+    pub(crate) wasm: Vec<u8>,
 }
 
 impl Desk {
@@ -30,7 +27,7 @@ impl Desk {
     pub(crate) fn build(toolchain: Toolchain, wasm_opt: &Path) -> Outcome<Self> {
         let folder = compile(toolchain, Profile::Release)?;
         build::optimise(wasm_opt, &folder.join("desk_bg.wasm"))?;
-        build::shorten(&folder.join("desk.js"), build::Script::Classic)?;
+        build::shorten(&folder.join("desk.js"))?;
         Ok(Self {
             script: paths::read(&folder.join("desk.js"))?,
             style: paths::read(&folder.join("desk.css"))?,
@@ -43,26 +40,12 @@ impl Desk {
     /// # Errors
     /// If a file can't be read or written, or the page has no place for the name.
     pub(crate) fn write(&self, dist: &Path) -> Outcome {
-        let name = self.name();
+        let hash = build::short_hash(&[self.script.as_bytes(), self.style.as_bytes(), &self.wasm]);
+        let name = format!("{PREFIX}{hash}");
         paths::write(&dist.join(format!("{name}.js")), &self.script)?;
         paths::write(&dist.join(format!("{name}.css")), &self.style)?;
         paths::write(&dist.join(format!("{name}_bg.wasm")), &self.wasm)?;
-        let index = dist.join("index.html");
-        let page = paths::read(&index)?;
-        if !page.contains(ADDRESS) {
-            return Err(format!("dist/index.html does not name {ADDRESS}: see pattern_script in Trunk.toml"));
-        }
-        paths::write(&index, page.replace(ADDRESS, &format!("./{name}.js")))
-    }
-
-    fn name(&self) -> String {
-        let mut hash = Sha256::new();
-        for part in [self.script.as_bytes(), self.style.as_bytes(), &self.wasm] {
-            hash.update(part.len().to_le_bytes());
-            hash.update(part);
-        }
-        let hash: String = hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        format!("{PREFIX}{hash}")
+        build::replace_in_page(dist, ADDRESS, &format!("./{name}.js"))
     }
 }
 
@@ -82,50 +65,23 @@ pub(crate) enum Profile {
 pub(crate) fn compile(toolchain: Toolchain, profile: Profile) -> Outcome<PathBuf> {
     let (name, built) = match profile {
         Profile::Development => ("dev", "debug"),
-        Profile::Release => ("release", "release"),
+        Profile::Release => ("wasm-release", "wasm-release"),
     };
     let mut cargo = toolchain.command("cargo")?;
     process::run(cargo.args(["build", "--package", "variorum-desk", "--target", TARGET, "--profile", name]))?;
     let wasm = toolchain.target_folder().join(TARGET).join(built).join("variorum-desk.wasm");
-    let folder = toolchain.target_folder().join("desk").join(built);
-    bind(toolchain, &wasm, &folder, "desk")?;
-    paths::write(&folder.join("desk.css"), style()?)?;
+    let folder = toolchain.target_folder().join("parts").join(built);
+    bind(toolchain, &wasm, &folder)?;
+    paths::write(&folder.join("desk.css"), paths::read(&paths::root().join("style/desk.css"))?)?;
     Ok(folder)
 }
 
-/// Writes the classic script of a program that holds the desk, `NAME.js`, and its `NAME_bg.wasm`.
-///
-/// # Errors
-/// If a step fails.
-pub(crate) fn bind(toolchain: Toolchain, wasm: &Path, folder: &Path, name: &str) -> Outcome {
+/// Writes the desk's script, which also begins its worker, and the wasm that belongs to it.
+fn bind(toolchain: Toolchain, wasm: &Path, folder: &Path) -> Outcome {
     let mut bindgen = toolchain.command("wasm-bindgen")?;
     bindgen.args(["--target", "no-modules", "--no-modules-global", "variorum", "--no-typescript"]);
-    process::run(bindgen.args(["--out-name", name, "--out-dir"]).arg(folder).arg(wasm))?;
-    let script = folder.join(format!("{name}.js"));
-    let end = paths::read(&paths::root().join("src/boot/desk.js"))?;
-    paths::write(&script, paths::read(&script)? + &end)
-}
-
-/// The desk's styles.
-///
-/// # Errors
-/// If they can't be read.
-pub(crate) fn style() -> Outcome<String> {
-    paths::read(&paths::root().join("style/desk.css"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(script: &str, style: &str) -> String {
-        Desk { script: script.to_owned(), style: style.to_owned(), wasm: Vec::new() }.name()
-    }
-
-    #[test]
-    fn the_name_changes_with_every_part() {
-        assert_eq!(check("ab", "c"), check("ab", "c"));
-        assert_ne!(check("ab", "c"), check("a", "bc"));
-        assert!(check("", "").starts_with(PREFIX));
-    }
+    process::run(bindgen.args(["--out-name", "desk", "--out-dir"]).arg(folder).arg(wasm))?;
+    let script = folder.join("desk.js");
+    let worker = paths::read(&paths::root().join("src/boot/desk.js"))?;
+    paths::write(&script, paths::read(&script)? + &worker)
 }

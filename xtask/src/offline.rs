@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 use crate::single::SINGLE_FILE;
-use crate::{Outcome, host, paths};
+use crate::{Outcome, build, host, paths};
 
 /// The service worker's name, beside the page so that its scope is the app's folder.
 const SERVICE_WORKER: &str = "sw.js";
@@ -17,12 +17,7 @@ const SERVICE_WORKER: &str = "sw.js";
 /// # Errors
 /// If a file can't be read or written.
 pub(crate) fn write(dist: &Path) -> Outcome {
-    let index = dist.join("index.html");
-    let page = paths::read(&index)?;
-    let (before, after) = page
-        .split_once("data-wasm=")
-        .ok_or("dist/index.html starts no boot.js: see pattern_script in Trunk.toml")?;
-    paths::write(&index, format!("{before}data-offline=\"{SERVICE_WORKER}\" data-wasm={after}"))?;
+    build::replace_in_page(dist, "data-page=", &format!("data-offline=\"{SERVICE_WORKER}\" data-page="))?;
 
     let mut files = Vec::new();
     for name in paths::files_under(dist)? {

@@ -3,11 +3,12 @@
 //! A debug build, since it is ready soonest: the release's optimiser takes minutes from clean, and the page needs
 //! no more than a reload after a change. It has no service worker, which would hold on to an old build.
 //!
-//! trunk knows one program, so the desk is built before it starts, and served by a small server of ours behind trunk's.
+//! trunk knows one program, so the desk and the dossier are built before it starts, and served by a small server of ours
+//! behind trunk's.
 
 use crate::brief::Brief;
 use crate::toolchain::Toolchain;
-use crate::{Outcome, desk, host, process, tools};
+use crate::{Outcome, desk, dossier, host, process, tools};
 
 /// Serves the app by trunk, rebuilding after each change.
 ///
@@ -21,10 +22,11 @@ pub(crate) fn run(brief: &Brief) -> Outcome {
     eprintln!(
         "building for development, unoptimised, which is soonest ready; `cargo xtask build` makes the release"
     );
-    let desk = host::behind(desk::compile(toolchain, desk::Profile::Development)?)?;
+    let parts = desk::compile(toolchain, desk::Profile::Development)?;
+    dossier::write(brief.corpus.as_deref(), &parts)?;
+    let parts = host::behind(parts)?;
     let mut trunk = toolchain.command("trunk")?;
-    trunk.arg("serve").args(["--proxy-rewrite", "/desk/", "--proxy-backend", &desk]);
-    brief.tell(&mut trunk);
+    trunk.arg("serve").args(["--proxy-rewrite", "/parts/", "--proxy-backend", &parts]);
     // trunk's reload is an inline script, which our policy forbids, so the reader reloads by hand.
     trunk.args(["--no-autoreload=true", "--dist"]).arg(folder).env("NO_COLOR", "true");
     if !brief.trunk.iter().any(|flag| flag.starts_with("--port") || flag == "-p") {
@@ -35,7 +37,7 @@ pub(crate) fn run(brief: &Brief) -> Outcome {
     }
     eprintln!(
         "the address is http://127.0.0.1:8080/ unless you gave another port after --; reload after a change, stop with \
-         ctrl-c, and start again after a change of the desk"
+         ctrl-c, and start again after a change of the desk or the dossier"
     );
     process::run(trunk.args(&brief.trunk))
 }

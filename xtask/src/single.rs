@@ -1,8 +1,8 @@
-//! The single file: the page, its styles, its scripts and its wasm in one HTML file that opens from a disk.
+//! The single file: page, desk and dossier in one HTML file that opens from a disk.
 //!
 //! From `file://` browsers refuse modules, `fetch` and workers by address, so everything stands inline: the scripts
-//! classic, the wasm packed into text, and with it the script that binds it to the page, which the page puts in. Page and desk are one program here: two would share most of their
-//! code, and be too large. The policy names each inline script and style by its hash and allows no connection at all.
+//! classic, the wasm gzipped and as base64, which `boot.js` undoes with what browsers have for it. The parts are the files
+//! of the hosted edition. The policy names each inline script and style by its hash and allows no connection at all.
 
 use std::io::Write;
 use std::path::Path;
@@ -13,8 +13,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 
-use crate::toolchain::{TARGET, Toolchain};
-use crate::{Outcome, brief::Brief, build, desk, pack, paths, process};
+use crate::{Outcome, build, desk::Desk, paths};
 
 /// The single file's name in `dist/`.
 pub(crate) const SINGLE_FILE: &str = "variorum.html";
@@ -22,61 +21,48 @@ pub(crate) const SINGLE_FILE: &str = "variorum.html";
 /// What stands inline in the page.
 struct Parts<'a> {
     style: &'a str,
-    glue: &'a str,
-    unpack: &'a str,
+    page_script: &'a str,
+    page_wasm: &'a [u8],
+    desk_script: &'a str,
+    desk_wasm: &'a [u8],
     boot: &'a str,
-    wasm: &'a [u8],
+    dossier: &'a [u8],
 }
 
-/// Builds the one program and puts the single file together from it and `index.html`.
+/// Puts the single file together from `index.html` and the files of the hosted edition, and tells the hosted page its
+/// hash.
 ///
 /// # Errors
-/// If a step fails, or a part is missing or can't stand inline.
-pub(crate) fn write(toolchain: Toolchain, wasm_opt: &Path, brief: &Brief) -> Outcome {
-    let root = paths::root();
-    let mut cargo = toolchain.command("cargo")?;
-    brief.tell(&mut cargo);
-    cargo.args(["build", "--package", "variorum", "--features", "whole", "--target", TARGET, "--release"]);
-    process::run(&mut cargo)?;
-    let wasm = toolchain.target_folder().join(TARGET).join("release/variorum.wasm");
-    let folder = toolchain.target_folder().join("single");
-    desk::bind(toolchain, &wasm, &folder, "app")?;
-    build::optimise(wasm_opt, &folder.join("app_bg.wasm"))?;
-    build::shorten(&folder.join("app.js"), build::Script::Classic)?;
-    let unpack = folder.join("unpack.js");
-    paths::write(&unpack, paths::read(&root.join("src/boot/unpack.js"))?)?;
-    build::shorten(&unpack, build::Script::Classic)?;
-    let index = paths::read(&root.join("index.html"))?;
+/// If a part is missing or can't stand inline.
+pub(crate) fn write(dist: &Path, desk: &Desk, dossier: &[u8]) -> Outcome {
+    let index = paths::read(&paths::root().join("index.html"))?;
+    let files = paths::files_under(dist)?;
+    let script = |end: &str| {
+        let name = files.iter().find(|name| name.starts_with("variorum-") && name.ends_with(end));
+        name.map(|name| dist.join(name)).ok_or_else(|| format!("trunk has made no variorum-….{end}"))
+    };
     let parts = Parts {
-        style: &(styles(&index, &brief.dist)? + &desk::style()?),
-        glue: &paths::read(&folder.join("app.js"))?,
-        unpack: &paths::read(&unpack)?,
-        // trunk copied it, and it was made shorter there.
-        boot: &paths::read(&brief.dist.join("boot.js"))?,
-        wasm: &paths::read_bytes(&folder.join("app_bg.wasm"))?,
+        style: &(styles(&index, dist, &files)? + &desk.style),
+        page_script: &paths::read(&script(".js")?)?,
+        page_wasm: &paths::read_bytes(&script("_bg.wasm")?)?,
+        desk_script: &desk.script,
+        desk_wasm: &desk.wasm,
+        boot: &paths::read(&dist.join("boot.js"))?,
+        dossier,
     };
     let page = page(&index, &parts)?;
-    paths::write(&brief.dist.join(SINGLE_FILE), &page)?;
-    name_in(&brief.dist.join("index.html"), &page)
-}
-
-/// Has the hosted page know the single file by its hash, from which it makes pages with a reader's dossier inside.
-fn name_in(index: &Path, page: &str) -> Outcome {
-    let hosted = paths::read(index)?;
-    let (before, after) = hosted
-        .split_once("data-wasm=")
-        .ok_or("dist/index.html starts no boot.js: see pattern_script in Trunk.toml")?;
+    paths::write(&dist.join(SINGLE_FILE), &page)?;
+    // From it the hosted page makes pages with a reader's dossier inside.
     let hash = STANDARD.encode(Sha256::digest(page));
-    paths::write(index, format!("{before}data-single=\"sha256-{hash}\" data-wasm={after}"))
+    build::replace_in_page(dist, "data-page=", &format!("data-single=\"sha256-{hash}\" data-page="))
 }
 
 /// The stylesheets that `index.html` gives to trunk, one after the other, as trunk made them shorter.
-fn styles(index: &str, dist: &Path) -> Outcome<String> {
-    let files = paths::files_under(dist)?;
+fn styles(index: &str, dist: &Path, files: &[String]) -> Outcome<String> {
     let mut styles = String::new();
     for line in index.lines().filter(|line| line.contains("data-trunk") && line.contains("rel=\"css\"")) {
         let source = attribute(line, "href").ok_or("a stylesheet in index.html has no href")?;
-        let name = bundled(source, &files).ok_or_else(|| format!("trunk has not bundled {source}"))?;
+        let name = bundled(source, files).ok_or_else(|| format!("trunk has not bundled {source}"))?;
         styles.push_str(&paths::read(&dist.join(name))?);
     }
     Ok(styles)
@@ -94,22 +80,18 @@ fn bundled<'a>(source: &str, files: &'a [String]) -> Option<&'a String> {
 
 /// `index.html` with everything that it only names put into it.
 fn page(index: &str, parts: &Parts<'_>) -> Outcome<String> {
-    for (name, part) in
-        [("glue", parts.glue), ("unpack.js", parts.unpack), ("boot.js", parts.boot), ("style", parts.style)]
-    {
+    for (name, part) in [
+        ("the page's script", parts.page_script),
+        ("the desk's script", parts.desk_script),
+        ("boot.js", parts.boot),
+        ("a stylesheet", parts.style),
+    ] {
         let lower = part.to_ascii_lowercase();
         if ["</script", "<script", "<!--", "</style"].iter().any(|mark| lower.contains(mark)) {
             return Err(format!("{name} holds an HTML tag, which would end it early inside the single file"));
         }
     }
-    let scripts = format!(
-        "<script id=\"wasm\" type=\"text/plain\" data-glue=\"{}\">{}</script>\n\
-         <script>{}</script>\n<script>{}</script>\n",
-        parts.glue.len(),
-        pack::pack(&[parts.glue.as_bytes(), parts.wasm].concat())?,
-        parts.unpack,
-        parts.boot
-    );
+    let scripts = scripts(parts)?;
     let mut page = String::with_capacity(index.len() + scripts.len() + parts.style.len());
     for line in index.lines().filter(|line| !line.contains("data-trunk") && !line.contains("<!--")) {
         match line.trim() {
@@ -125,7 +107,7 @@ fn page(index: &str, parts: &Parts<'_>) -> Outcome<String> {
         }
         page.push('\n');
     }
-    let complete = page.contains("'sha256-") && page.contains("<style>") && page.contains("id=\"wasm\"");
+    let complete = page.contains("'sha256-") && page.contains("<style>") && page.contains("id=\"page-wasm\"");
     if complete {
         Ok(page)
     } else {
@@ -133,12 +115,28 @@ fn page(index: &str, parts: &Parts<'_>) -> Outcome<String> {
     }
 }
 
+/// The elements that `boot.js` looks for, and `boot.js`. `crates/desk/single.rs` puts another dossier in.
+fn scripts(parts: &Parts<'_>) -> Outcome<String> {
+    let data = |id: &str, bytes: &[u8]| {
+        format!("<script id=\"{id}\" type=\"text/plain\">{}</script>\n", STANDARD.encode(bytes))
+    };
+    Ok([
+        data("dossier", parts.dossier),
+        data("page-wasm", &gzip(parts.page_wasm)?),
+        data("desk-wasm", &gzip(parts.desk_wasm)?),
+        format!("<script>{}</script>\n", parts.page_script),
+        format!("<script id=\"desk-script\">{}</script>\n", parts.desk_script),
+        format!("<script>{}</script>\n", parts.boot),
+    ]
+    .concat())
+}
+
 fn policy_for(parts: &Parts<'_>) -> String {
     format!(
         "default-src 'none'; script-src {} {} {} 'wasm-unsafe-eval'; worker-src blob:; style-src {}; img-src data:; \
          base-uri 'none'; form-action 'none'",
-        hash(parts.glue),
-        hash(parts.unpack),
+        hash(parts.page_script),
+        hash(parts.desk_script),
         hash(parts.boot),
         hash(parts.style)
     )
@@ -168,16 +166,22 @@ mod tests {
     const INDEX: &str = "<head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"old\">\n\
                          <link data-trunk rel=\"css\" href=\"style/main.css\">\n</head>\n<body>\n</body>\n";
 
-    fn check(glue: &str) -> Outcome<String> {
-        page(INDEX, &Parts { style: "p {}", glue, unpack: "let un;", boot: "go()", wasm: b"\0asm" })
-    }
+    const PARTS: Parts<'_> = Parts {
+        style: "p {}",
+        page_script: "let page;",
+        page_wasm: b"\0asm",
+        desk_script: "let desk;",
+        desk_wasm: b"\0asm",
+        boot: "go()",
+        dossier: b"</script>",
+    };
 
     #[test]
     fn nothing_is_fetched_and_each_script_is_named_by_its_hash() {
-        let page = check("let a;").unwrap_or_default();
+        let page = page(INDEX, &PARTS).unwrap_or_default();
         assert!(page.contains("<style>p {}</style>\n</head>"), "{page}");
-        for script in ["let a;", "go()"] {
-            assert!(page.contains(&hash(script)), "{page}");
+        for script in ["let page;", "let desk;", "go()"] {
+            assert!(page.contains(&hash(script)) && page.contains(&format!(">{script}</script>")), "{page}");
         }
         assert!(
             !page.contains("data-trunk") && !page.contains("old") && !page.contains("connect-src"),
@@ -186,13 +190,21 @@ mod tests {
     }
 
     #[test]
+    fn data_cannot_end_its_element() {
+        let page = page(INDEX, &PARTS).unwrap_or_default();
+        let (_, dossier) = page.split_once("<script id=\"dossier\" type=\"text/plain\">").unwrap_or_default();
+        assert!(dossier.starts_with("PC9zY3JpcHQ+</script>"), "{page}");
+    }
+
+    #[test]
     fn a_script_that_would_end_itself_is_refused() {
-        assert!(check("let a = '</script>';").is_err());
+        assert!(page(INDEX, &Parts { page_script: "let a = '</script>';", ..PARTS }).is_err());
+        assert!(page(INDEX, &Parts { desk_script: "let a = '<!--';", ..PARTS }).is_err());
     }
 
     #[test]
     fn a_page_without_a_place_for_the_parts_is_refused() {
-        assert!(page("<p>", &Parts { style: "", glue: "", unpack: "", boot: "", wasm: b"" }).is_err());
+        assert!(page("<p>", &PARTS).is_err());
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub(crate) fn run(rest: &[String]) -> Outcome {
     }
     println!("fits crates/engine/attribution/weights.bin to ../shared/polnear/train: a few minutes");
     let mut train = process::command("cargo");
-    train.args(["run", "--profile", "native", "--package", "variorum-train", "--"]);
+    train.args(["run", "--release", "--package", "variorum-train", "--"]);
     train.arg(&split).arg(paths::root().join("crates/engine/attribution/weights.bin")).args(rest);
     process::run(&mut train)
 }

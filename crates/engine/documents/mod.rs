@@ -5,6 +5,7 @@
 pub mod boilerplate;
 #[cfg(feature = "dossier")]
 pub mod dossier;
+pub mod dossier_file;
 pub mod facts;
 
 use crate::{

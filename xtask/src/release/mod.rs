@@ -24,7 +24,7 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 const CHECKSUMS: &str = "SHA256SUMS";
 
 /// What is compressed beforehand; a picture is small already.
-const TEXTUAL: &[&str] = &[".html", ".js", ".css", ".wasm", ".svg", ".webmanifest", ".json"];
+const TEXTUAL: &[&str] = &[".html", ".js", ".css", ".wasm", ".svg", ".webmanifest", ".json", ".bin"];
 
 /// Compresses each file named into one beside it; brotli is in node, which the build needs anyway.
 const BROTLI: &str = "const { readFileSync, writeFileSync } = require('fs'), { brotliCompressSync } = require('zlib');\
