@@ -1,5 +1,5 @@
-//! Quotations as W3C Web Annotations (JSON-LD), each anchored by its words and by its place, so that other tools
-//! can lay them over the same text.
+//! Quotations as W3C Web Annotations (JSON-LD). Each is anchored by its words and by its position, so that other tools
+//! can show it over the same text.
 
 use serde_json::{Value, json};
 use variorum_engine::{
@@ -7,7 +7,7 @@ use variorum_engine::{
     text::{CodePoints, TextSpan},
 };
 
-/// How much text before and after anchors the words, in code points.
+/// How many code points of text before and after the words belong to the anchor.
 const AROUND: usize = 32;
 
 /// An `AnnotationCollection`, as indented JSON.
@@ -65,7 +65,7 @@ fn annotation(document: &Document, points: &CodePoints, quotation: &Quotation) -
     })
 }
 
-/// What tells the document: the beginning of its hash, else its id.
+/// Identifies the document: the beginning of its hash, else its id.
 fn short(sha256: &str, document: &Document) -> String {
     sha256.get(..12).map_or_else(|| document.id.to_string(), str::to_owned)
 }

@@ -1,13 +1,17 @@
-//! One statement's critical apparatus, as editions print it: the base, then for each rendering its class and what
-//! it reads where it departs (`lemma ] reading`). Style stands apart from substance.
+//! One statement's critical apparatus, as editions print it: the base, then for each rendering its class and its
+//! readings where it differs from the base (`lemma ] reading`). Differences of style are marked as such.
 
 use crate::{citation::markdown, html, paragraph};
 use std::fmt::Write as _;
 use variorum_engine::model::{
     Difference, DifferenceKind, Document, Dossier, Quotation, Rendering, Statement, StatementId,
 };
+use variorum_present::{
+    labels::Label as _,
+    quotations::{NOBODY_NAMED, speaker_or_nobody},
+};
 
-/// The apparatus as an HTML page that stands by itself; nothing if there is no such statement.
+/// The apparatus as an HTML page that needs no other file; nothing if there is no such statement.
 pub fn apparatus(dossier: &Dossier, statement: StatementId) -> Option<String> {
     let statement = dossier.analysis.statement(statement)?;
     let title = format!("{} · {}", statement.label, dossier.title);
@@ -20,7 +24,7 @@ pub fn apparatus(dossier: &Dossier, statement: StatementId) -> Option<String> {
 pub(crate) fn section(dossier: &Dossier, statement: &Statement) -> String {
     let mut body = String::new();
     if let Some(base) = dossier.analysis.quotation(statement.base) {
-        let speaker = statement.speaker.as_deref().or(base.speaker_name()).unwrap_or("nobody named");
+        let speaker = statement.speaker.as_deref().or(base.speaker_name()).unwrap_or(NOBODY_NAMED);
         let words = html::escape(dossier.slice(base.place()).trim());
         let _ = writeln!(
             body,
@@ -32,22 +36,24 @@ pub(crate) fn section(dossier: &Dossier, statement: &Statement) -> String {
         let _ = writeln!(body, "<p><strong>{}</strong></p>", html::escape(&conflict.reason));
     }
     body += "<table>\n<thead><tr><th scope=\"col\">Outlet</th><th scope=\"col\">Words as printed</th><th scope=\"col\">Said to be by</th></tr></thead>\n<tbody>\n";
-    for held in Held::all(dossier, statement) {
-        let facts = &held.document.facts;
-        let day = facts.published.map(|date| format!(", {date}")).unwrap_or_default();
-        let number = paragraph(dossier, held.quotation.place());
+    for entry in ApparatusEntry::all(dossier, statement) {
+        let facts = &entry.document.facts;
+        let number = paragraph(dossier, entry.quotation.place()).map(|number| format!("¶ {number}"));
+        let day = facts.published.map(|date| date.to_string());
+        let place: Vec<String> = number.into_iter().chain(day).collect();
         let _ = write!(
             body,
-            "<tr><th scope=\"row\">{}<br><span class=\"note\">¶ {number}{day}<br>{}</span></th><td><q>{}</q>",
+            "<tr><th scope=\"row\">{}<br><span class=\"note\">{}<br>{}</span></th><td><q>{}</q>",
             html::escape(facts.outlet_or_file()),
-            held.classes(),
-            html::escape(held.document.slice(held.rendering.span).trim()),
+            place.join(", "),
+            entry.classes(),
+            html::escape(entry.document.slice(entry.rendering.span).trim()),
         );
-        let readings: String = held.rendering.differences.iter().map(|d| held.reading_html(d)).collect();
+        let readings: String = entry.rendering.differences.iter().map(|d| entry.reading_html(d)).collect();
         if !readings.is_empty() {
             let _ = write!(body, "<ul class=\"note\">{readings}</ul>");
         }
-        let speaker = held.quotation.speaker_name().unwrap_or("nobody named");
+        let speaker = speaker_or_nobody(entry.quotation);
         let _ = writeln!(body, "</td><td>{}</td></tr>", html::escape(speaker));
     }
     body + "</tbody>\n</table>\n"
@@ -60,30 +66,30 @@ pub fn apparatus_markdown(dossier: &Dossier, statement: StatementId) -> Option<S
         "**{}**\n\n| Outlet | Words as printed | Departs from the base | Said to be by |\n|---|---|---|---|\n",
         markdown(&statement.label)
     );
-    for held in Held::all(dossier, statement) {
+    for entry in ApparatusEntry::all(dossier, statement) {
         let readings: Vec<String> =
-            held.rendering.differences.iter().map(|d| markdown(&held.reading(d))).collect();
+            entry.rendering.differences.iter().map(|d| markdown(&entry.reading(d))).collect();
         let _ = writeln!(
             table,
             "| {} | “{}” | {} | {} |",
-            markdown(held.document.facts.outlet_or_file()),
-            markdown(held.document.slice(held.rendering.span).trim()),
+            markdown(entry.document.facts.outlet_or_file()),
+            markdown(entry.document.slice(entry.rendering.span).trim()),
             readings.join("; "),
-            markdown(held.quotation.speaker_name().unwrap_or("nobody named")),
+            markdown(speaker_or_nobody(entry.quotation)),
         );
     }
     Some(table)
 }
 
-/// A rendering with what it is held against.
-struct Held<'a> {
+/// A rendering with what is needed to print its readings.
+struct ApparatusEntry<'a> {
     rendering: &'a Rendering,
     quotation: &'a Quotation,
     document: &'a Document,
     base: Option<&'a Document>,
 }
 
-impl<'a> Held<'a> {
+impl<'a> ApparatusEntry<'a> {
     fn all(dossier: &'a Dossier, statement: &'a Statement) -> impl Iterator<Item = Self> {
         let base = dossier.analysis.quotation(statement.base).and_then(|q| dossier.document(q.document));
         statement.renderings.iter().filter_map(move |rendering| {
@@ -93,7 +99,7 @@ impl<'a> Held<'a> {
     }
 
     fn classes(&self) -> String {
-        let words: Vec<&str> = self.rendering.classes.iter().map(|class| class.as_str()).collect();
+        let words: Vec<&str> = self.rendering.classes.iter().map(|class| class.label()).collect();
         words.join(", ")
     }
 

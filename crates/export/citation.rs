@@ -1,25 +1,26 @@
-//! One quotation as a citation: in words, in Markdown, for BibTeX, as CSL-JSON (citeproc's input).
+//! One quotation as a citation: a sentence, Markdown, BibTeX, or CSL-JSON (the input of citeproc).
 //!
-//! Only what is known is written. The day on which a reader looked at the page is theirs to add.
+//! Only what is known is written. The day of access is for the reader to add.
 
 use crate::{paragraph, words};
 use serde_json::{Value, json};
-use variorum_engine::model::{Date, Document, Dossier, QuotationId};
+use variorum_engine::model::{Document, Dossier, QuotationId};
+use variorum_present::labels::phrases;
 
-/// The form of a citation.
+/// The format of a citation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Manner {
+pub enum CitationStyle {
     /// A sentence.
     Plain,
     /// The words as a block, the source under it.
     Markdown,
-    /// An entry for a bibliography in BibTeX.
+    /// An entry of a BibTeX bibliography.
     Bibtex,
     /// An item in CSL-JSON.
     CslJson,
 }
 
-impl Manner {
+impl CitationStyle {
     /// All of them.
     pub const VARIANTS: [Self; 4] = [Self::Plain, Self::Markdown, Self::Bibtex, Self::CslJson];
 
@@ -35,34 +36,34 @@ impl Manner {
 }
 
 /// Cites `quotation` as its document printed it; nothing if there is no such quotation.
-pub fn cite(dossier: &Dossier, quotation: QuotationId, manner: Manner) -> Option<String> {
+pub fn cite(dossier: &Dossier, quotation: QuotationId, style: CitationStyle) -> Option<String> {
     let quotation = dossier.analysis.quotation(quotation)?;
     let (document, printed) = words(dossier, quotation);
-    let source = Source { document: document?, paragraph: paragraph(dossier, quotation.place()) };
+    let source = CitedSource { document: document?, paragraph: paragraph(dossier, quotation.place()) };
     // A comma at the end belongs to the sentence around the words.
     let words = printed.split_whitespace().collect::<Vec<_>>().join(" ");
     let words = words.trim_end_matches(',');
     let speaker = quotation.speaker_name();
     let said = speaker.map(|name| format!("{name}, ")).unwrap_or_default();
-    Some(match manner {
-        Manner::Plain => format!("{said}“{words}”, quoted in {}.", source.plain()),
-        Manner::Markdown => {
+    Some(match style {
+        CitationStyle::Plain => format!("{said}“{words}”, quoted in {}.", source.plain()),
+        CitationStyle::Markdown => {
             let named = speaker.map(markdown).map(|name| format!("{name}, quoted in ")).unwrap_or_default();
             format!("> “{}”\n>\n> — {named}{}", markdown(words), source.markdown())
         }
-        Manner::Bibtex => source.bibtex(words, speaker),
-        Manner::CslJson => format!("{:#}", source.csl(words, speaker)),
+        CitationStyle::Bibtex => source.bibtex(words, speaker),
+        CitationStyle::CslJson => format!("{:#}", source.csl(words, speaker)),
     })
 }
 
 /// Where a quotation was printed.
-struct Source<'a> {
+struct CitedSource<'a> {
     document: &'a Document,
-    /// From 1.
-    paragraph: usize,
+    /// The number of its paragraph; none in boilerplate.
+    paragraph: Option<usize>,
 }
 
-impl Source<'_> {
+impl CitedSource<'_> {
     fn plain(&self) -> String {
         let facts = &self.document.facts;
         let title = facts.title.as_ref().map(|title| format!("“{title}”"));
@@ -70,8 +71,8 @@ impl Source<'_> {
             facts.byline.clone(),
             title,
             Some(facts.outlet_or_file().to_owned()),
-            facts.published.map(long),
-            Some(format!("paragraph {}", self.paragraph)),
+            facts.published.map(phrases::day),
+            self.paragraph_name(),
             facts.url.clone(),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
@@ -85,7 +86,8 @@ impl Source<'_> {
             _ => Some(title).filter(|title| !title.is_empty()),
         };
         let outlet = format!("*{}*", markdown(facts.outlet_or_file()));
-        let parts = [title, Some(outlet), facts.published.map(long), Some(format!("¶ {}", self.paragraph))];
+        let paragraph = self.paragraph.map(|number| format!("¶ {number}"));
+        let parts = [title, Some(outlet), facts.published.map(phrases::day), paragraph];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
@@ -93,7 +95,8 @@ impl Source<'_> {
         let facts = &self.document.facts;
         let date = facts.published.map(|date| date.to_string());
         let said = speaker.map(|name| format!(" ({name})")).unwrap_or_default();
-        let note = format!("Quoted{said}, paragraph {}: “{words}”", self.paragraph);
+        let paragraph = self.paragraph_name().map(|name| format!(", {name}")).unwrap_or_default();
+        let note = format!("Quoted{said}{paragraph}: “{words}”");
         let outlet = facts.outlet_or_file();
         let fields = [
             ("author", facts.byline.as_deref()),
@@ -117,8 +120,6 @@ impl Source<'_> {
             "type": "article-newspaper",
             "title": facts.title.as_deref().unwrap_or(facts.outlet_or_file()),
             "container-title": facts.outlet_or_file(),
-            "locator": self.paragraph.to_string(),
-            "label": "paragraph",
             "note": match speaker {
                 Some(name) => format!("{name}: “{words}”"),
                 None => format!("“{words}”"),
@@ -131,26 +132,28 @@ impl Source<'_> {
         };
         set("author", facts.byline.as_ref().map(|name| json!([{ "literal": name }])));
         set("issued", facts.published.map(|d| json!({ "date-parts": [[d.year, d.month, d.day]] })));
+        set("locator", self.paragraph.map(|number| json!(number.to_string())));
+        set("label", self.paragraph.map(|_| json!("paragraph")));
         set("URL", facts.url.as_ref().map(|url| json!(url)));
         json!([item])
     }
 
-    /// A key that bibliographies can sort: outlet and day, nothing but letters, digits and hyphens.
+    /// A key that bibliographies can sort: outlet, day and paragraph, of nothing but letters, digits and hyphens.
     fn key(&self) -> String {
         let facts = &self.document.facts;
         let outlet: String =
             facts.outlet_or_file().chars().filter(char::is_ascii_alphanumeric).collect::<String>();
         let day = facts.published.map_or_else(|| self.document.id.to_string(), |date| date.to_string());
-        format!("{}-{day}-{}", outlet.to_ascii_lowercase(), self.paragraph)
+        let paragraph = self.paragraph.map(|number| format!("-{number}")).unwrap_or_default();
+        format!("{}-{day}{paragraph}", outlet.to_ascii_lowercase())
+    }
+
+    fn paragraph_name(&self) -> Option<String> {
+        self.paragraph.map(|number| format!("paragraph {number}"))
     }
 }
 
-/// `20 June 2018`.
-fn long(date: Date) -> String {
-    format!("{} {} {}", date.day, date.month_name(), date.year)
-}
-
-/// Text in which Markdown reads no marks of its own.
+/// Escapes what Markdown would read as markup.
 pub(crate) fn markdown(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
@@ -166,7 +169,7 @@ pub(crate) fn markdown(text: &str) -> String {
     escaped
 }
 
-/// Text in which TeX reads no commands.
+/// Escapes what TeX would read as a command.
 fn tex(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
@@ -189,29 +192,29 @@ mod tests {
     use super::*;
     use crate::testing::dossier;
 
-    fn check(manner: Manner, expected: &str) {
-        assert_eq!(cite(&dossier(), QuotationId(0), manner).unwrap(), expected);
+    fn check(style: CitationStyle, expected: &str) {
+        assert_eq!(cite(&dossier(), QuotationId(0), style).unwrap(), expected);
     }
 
     #[test]
     fn a_citation_says_who_what_and_where() {
         check(
-            Manner::Plain,
+            CitationStyle::Plain,
             "Ada Quill, “We will stop the <trial> of every new machine in our plants today”, quoted in “Mill & Co stops”, The Example, 4 May 2021, paragraph 1, https://example.org/a.",
         );
         check(
-            Manner::Markdown,
+            CitationStyle::Markdown,
             "> “We will stop the \\<trial\\> of every new machine in our plants today”\n>\n> — Ada Quill, quoted in [Mill & Co stops](<https://example.org/a>), *The Example*, 4 May 2021, ¶ 1",
         );
         check(
-            Manner::Bibtex,
+            CitationStyle::Bibtex,
             "@article{theexample-2021-05-04-1,\n  title = {Mill \\& Co stops},\n  journal = {The Example},\n  date = {2021-05-04},\n  url = {https://example.org/a},\n  note = {Quoted (Ada Quill), paragraph 1: “We will stop the <trial> of every new machine in our plants today”}\n}",
         );
     }
 
     #[test]
     fn csl_is_json_that_says_the_same() {
-        let printed = cite(&dossier(), QuotationId(0), Manner::CslJson).unwrap();
+        let printed = cite(&dossier(), QuotationId(0), CitationStyle::CslJson).unwrap();
         let read: Value = serde_json::from_str(&printed).unwrap();
         assert_eq!(read[0]["issued"]["date-parts"], json!([[2021, 5, 4]]));
         assert_eq!(read[0]["container-title"], "The Example");
@@ -219,6 +222,6 @@ mod tests {
 
     #[test]
     fn what_is_not_there_is_not_cited() {
-        assert_eq!(cite(&dossier(), QuotationId(99), Manner::Plain), None);
+        assert_eq!(cite(&dossier(), QuotationId(99), CitationStyle::Plain), None);
     }
 }

@@ -1,4 +1,4 @@
-//! Comma-separated values as RFC 4180 has them, and safe to open in a spreadsheet.
+//! Comma-separated values by RFC 4180, safe to open in a spreadsheet.
 
 /// One line, with its end.
 pub(crate) fn line<S: AsRef<str>>(fields: impl IntoIterator<Item = S>) -> String {
@@ -6,7 +6,7 @@ pub(crate) fn line<S: AsRef<str>>(fields: impl IntoIterator<Item = S>) -> String
     fields.join(",") + "\r\n"
 }
 
-/// A field. What a spreadsheet would take for a formula gets an apostrophe before it, as OWASP advises.
+/// Quotes a field where needed. What a spreadsheet would take for a formula gets an apostrophe first, as OWASP advises.
 fn quote(field: &str) -> String {
     let is_formula = field.starts_with(['=', '+', '-', '@', '\t', '\r']) && field.parse::<f64>().is_err();
     let guarded = if is_formula { format!("'{field}") } else { field.to_owned() };

@@ -1,8 +1,8 @@
-//! Text into HTML and SVG, and the frame of a page that stands by itself.
+//! Escapes text for HTML and SVG, and frames a page that needs no other file.
 
 use std::fmt::Write as _;
 
-/// `text` with everything that could be markup written as what it means.
+/// Escapes everything in `text` that HTML or XML could read as markup.
 pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
@@ -12,7 +12,7 @@ pub(crate) fn escape(text: &str) -> String {
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
             '\'' => escaped.push_str("&#39;"),
-            // XML has no place for them, not even escaped.
+            // XML forbids these, even escaped.
             '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {
                 escaped.push('\u{fffd}');
             }
@@ -22,13 +22,13 @@ pub(crate) fn escape(text: &str) -> String {
     escaped
 }
 
-/// An address as the value of `href`, if it is one that a reader may follow; a page can name any scheme.
+/// `address` as the value of `href`, if its scheme is http or https. A document may name any other scheme.
 pub(crate) fn link(address: &str) -> Option<String> {
     let lower = address.trim().to_ascii_lowercase();
     (lower.starts_with("https://") || lower.starts_with("http://")).then(|| escape(address.trim()))
 }
 
-/// A whole page: no script, no outside file, a policy that allows neither.
+/// A whole page without scripts or other files, with a policy that forbids both.
 pub(crate) fn page(title: &str, body: &str) -> String {
     let mut page = String::with_capacity(body.len() + 2_000);
     let _ = write!(
@@ -42,7 +42,7 @@ pub(crate) fn page(title: &str, body: &str) -> String {
     page
 }
 
-/// The house's rules on paper: serif is somebody's words, sans is ours; red is a change of substance.
+/// As on screen, serif is somebody's words, sans is ours, and red is a change of substance.
 const STYLE: &str = "\
 body { font: 15px/1.5 system-ui, sans-serif; color: #1a1916; max-width: 46rem; margin: 2rem auto; padding: 0 1rem }
 h1, h2 { font-family: Georgia, serif; line-height: 1.2; text-wrap: balance }

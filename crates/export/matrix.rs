@@ -1,36 +1,37 @@
-//! Companies by acts, as other programs take it: evidence line by line (CSV), a table (Markdown, HTML), a picture.
+//! Companies by acts for other programs: the evidence line by line (CSV), a table (Markdown, HTML), a picture (SVG).
 //!
-//! The rows are those of the page: companies with most evidence first, and those that are only named last. A cell
-//! holds the reactions themselves, so that each form can say who reacted and where it is printed.
+//! Companies with most evidence come first, and those that are only named last. A cell holds the reactions themselves,
+//! so that each format can say who reacted and where it is printed.
 
-use crate::{citation::markdown, csv, html, paragraph, picture};
+use crate::{citation::markdown, csv, html, paragraph_field, picture};
 use std::cmp::Reverse;
 use std::fmt::Write as _;
 use variorum_engine::model::{Act, Company, DocumentId, Dossier, Reaction};
+use variorum_present::labels::Label as _;
 
 /// The table, with its evidence.
 #[derive(Debug)]
 pub struct Matrix<'a> {
     dossier: &'a Dossier,
-    /// Acts that some company did, in the order of the vocabulary.
+    /// Acts of which some company has a reaction, in the order of the columns on screen.
     pub(crate) acts: Vec<Act>,
     /// Companies, those with most evidence first.
-    pub(crate) rows: Vec<Row<'a>>,
+    pub(crate) rows: Vec<MatrixRow<'a>>,
 }
 
 /// A company's row.
 #[derive(Debug)]
-pub(crate) struct Row<'a> {
+pub(crate) struct MatrixRow<'a> {
     pub(crate) company: &'a Company,
-    /// A cell for each of [`Matrix::acts`].
-    pub(crate) cells: Vec<Cell<'a>>,
+    /// One for each of [`Matrix::acts`].
+    pub(crate) cells: Vec<MatrixCell<'a>>,
 }
 
-/// What a company did in one way; empty if no document says so.
+/// A company's reactions of one kind; empty if no document reports one.
 #[derive(Debug)]
-pub(crate) struct Cell<'a> {
+pub(crate) struct MatrixCell<'a> {
     pub(crate) reactions: Vec<&'a Reaction>,
-    /// How many sentences say so.
+    /// How many sentences report them.
     pub(crate) evidence: usize,
 }
 
@@ -45,16 +46,16 @@ impl<'a> Matrix<'a> {
                 let of_cell = |r: &&Reaction| r.company == company.id && r.act == *act;
                 let reactions: Vec<&Reaction> = reactions.iter().filter(of_cell).collect();
                 let evidence = reactions.iter().map(|r| r.evidence.len()).sum();
-                Cell { reactions, evidence }
+                MatrixCell { reactions, evidence }
             };
-            Row { company, cells: acts.iter().map(cell).collect() }
+            MatrixRow { company, cells: acts.iter().map(cell).collect() }
         };
-        let mut rows: Vec<Row<'a>> = dossier.analysis.companies.iter().map(row).collect();
+        let mut rows: Vec<MatrixRow<'a>> = dossier.analysis.companies.iter().map(row).collect();
         rows.sort_by_key(|row| Reverse(row.cells.iter().map(|cell| cell.evidence).sum::<usize>()));
         Self { dossier, acts, rows }
     }
 
-    /// CSV: a heading, then a line for each sentence that a cell rests on.
+    /// CSV: a heading, then a line for each sentence of evidence.
     pub fn to_csv(&self) -> String {
         let mut table = csv::line([
             "company",
@@ -77,7 +78,7 @@ impl<'a> Matrix<'a> {
                 let facts = self.dossier.document(place.document).map(|document| &document.facts);
                 table += &csv::line([
                     company.name.as_str(),
-                    act_name(reaction.act),
+                    reaction.act.label(),
                     &reaction.actor,
                     reaction.role.as_str(),
                     reaction.target.as_deref().unwrap_or_default(),
@@ -86,7 +87,7 @@ impl<'a> Matrix<'a> {
                     facts.map_or("", |f| f.outlet_or_file()),
                     facts.and_then(|f| f.title.as_deref()).unwrap_or_default(),
                     &facts.and_then(|f| f.published).map(|date| date.to_string()).unwrap_or_default(),
-                    &paragraph(self.dossier, place).to_string(),
+                    &paragraph_field(self.dossier, place),
                     self.dossier.slice(place),
                     &reaction.reason,
                 ]);
@@ -95,9 +96,9 @@ impl<'a> Matrix<'a> {
         table
     }
 
-    /// A table in Markdown: a row a company, in each cell how many sentences and by whom.
+    /// A table in Markdown: a row for each company, in each cell how many sentences and by whom.
     pub fn to_markdown(&self) -> String {
-        let heads: Vec<&str> = self.acts.iter().map(|&act| act_name(act)).collect();
+        let heads: Vec<&str> = self.acts.iter().map(|&act| act.label()).collect();
         let mut table = format!("| Company | {} |\n|---|{}\n", heads.join(" | "), "---|".repeat(heads.len()));
         for row in &self.rows {
             let cells: Vec<String> = row.cells.iter().map(|cell| markdown(&cell.words())).collect();
@@ -106,12 +107,12 @@ impl<'a> Matrix<'a> {
         table
     }
 
-    /// A `<table>` that a page can embed as it is; each number has its sentences in a title.
+    /// A `<table>` that any page can embed. The sentences of a cell are in its title.
     pub fn to_html(&self) -> String {
         let mut table =
             String::from("<table class=\"variorum-matrix\">\n<thead><tr><th scope=\"col\">Company</th>");
         for &act in &self.acts {
-            let _ = write!(table, "<th scope=\"col\">{}</th>", act_name(act));
+            let _ = write!(table, "<th scope=\"col\">{}</th>", act.label());
         }
         table += "</tr></thead>\n<tbody>\n";
         for row in &self.rows {
@@ -125,13 +126,13 @@ impl<'a> Matrix<'a> {
         table + "</tbody>\n</table>\n"
     }
 
-    /// A picture in SVG that stands by itself.
+    /// A picture in SVG that needs no other file.
     pub fn to_svg(&self) -> String {
         picture::draw(self, &self.dossier.title)
     }
 
     /// A cell's sentences with their outlets, a line each.
-    fn sentences(&self, cell: &Cell<'_>) -> String {
+    fn sentences(&self, cell: &MatrixCell<'_>) -> String {
         let places = cell.reactions.iter().flat_map(|r| &r.evidence);
         let lines: Vec<String> = places
             .map(|&place| {
@@ -143,7 +144,7 @@ impl<'a> Matrix<'a> {
     }
 }
 
-impl Cell<'_> {
+impl MatrixCell<'_> {
     /// `3: Ada Quill, employees`; nothing in an empty cell.
     pub(crate) fn words(&self) -> String {
         if self.evidence == 0 {
@@ -159,7 +160,7 @@ impl Cell<'_> {
         }
     }
 
-    /// How many documents say so.
+    /// How many documents report them.
     pub(crate) fn documents(&self) -> usize {
         let mut documents: Vec<DocumentId> =
             self.reactions.iter().flat_map(|r| &r.evidence).map(|place| place.document).collect();
@@ -169,31 +170,13 @@ impl Cell<'_> {
     }
 }
 
-/// An act as a column's heading.
-pub(crate) const fn act_name(act: Act) -> &'static str {
-    match act {
-        Act::Condemns => "condemns",
-        Act::CallsForChange => "calls for change",
-        Act::Supports => "supports",
-        Act::Denies => "denies",
-        Act::Defends => "defends",
-        Act::Distances => "distances itself",
-        Act::Apologises => "apologises",
-        Act::Acts => "acts",
-        Act::Declines => "declines",
-        Act::Urged => "is urged",
-        Act::Criticised => "is criticised",
-        Act::NoComment => "does not comment",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::testing::dossier;
 
     #[test]
-    fn every_form_holds_every_cell() {
+    fn every_format_holds_every_cell() {
         let dossier = dossier();
         let matrix = Matrix::of(&dossier);
         assert!(!dossier.analysis.reactions.is_empty());
@@ -202,7 +185,7 @@ mod tests {
         for form in [matrix.to_csv(), matrix.to_markdown(), matrix.to_html(), matrix.to_svg()] {
             for reaction in &dossier.analysis.reactions {
                 let company = dossier.analysis.company(reaction.company).unwrap();
-                assert!(form.contains(&company.name) && form.contains(act_name(reaction.act)), "{form}");
+                assert!(form.contains(&company.name) && form.contains(reaction.act.label()), "{form}");
             }
         }
     }

@@ -1,12 +1,10 @@
-//! The matrix as a picture: SVG that needs no style sheet and no font of its own, for a page or a slide.
+//! The matrix as a picture for a page or a slide: SVG without style sheet or fonts.
 //!
-//! Darker cells are printed by more documents, as on screen, and each says its numbers in words too.
+//! As on screen, a cell is the darker, the more documents report it, and it says so in numbers too.
 
-use crate::{
-    html::escape,
-    matrix::{Matrix, act_name},
-};
+use crate::{html::escape, matrix::Matrix};
 use std::fmt::Write as _;
+use variorum_present::labels::Label as _;
 
 /// Widths and heights, in the units of the picture.
 const MARGIN: usize = 24;
@@ -29,7 +27,7 @@ pub(crate) fn draw(matrix: &Matrix<'_>, title: &str) -> String {
     let top = MARGIN + HEAD;
     for (place, &act) in matrix.acts.iter().enumerate() {
         let x = MARGIN + NAMES + place * COLUMN;
-        text(&mut svg, x + 6, top - 10, "", act_name(act));
+        text(&mut svg, x + 6, top - 10, "", act.label());
     }
     line(&mut svg, top, width, "#1a1916");
     for (place, row) in matrix.rows.iter().enumerate() {

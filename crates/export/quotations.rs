@@ -1,7 +1,8 @@
-//! Every quotation as a line of a table, for spreadsheets and statistics.
+//! Every quotation as a line of CSV, for spreadsheets and statistics.
 
-use crate::{csv, paragraph, words};
-use variorum_engine::model::{Dossier, QuotationId, Statement};
+use crate::{csv, paragraph_field, words};
+use variorum_engine::model::{Dossier, Statement};
+use variorum_present::quotations::statements_of;
 
 /// CSV: a heading, then a line for each quotation, in the order of documents.
 pub fn quotations(dossier: &Dossier) -> String {
@@ -25,7 +26,7 @@ pub fn quotations(dossier: &Dossier) -> String {
         let (document, printed) = words(dossier, quotation);
         let facts = document.map(|document| &document.facts);
         let speaker = quotation.attribution.speaker.as_ref();
-        let statements: Vec<&Statement> = statements(dossier, quotation.id).collect();
+        let statements: Vec<&Statement> = statements_of(&dossier.analysis, quotation.id).collect();
         let renderings =
             statements.iter().flat_map(|s| &s.renderings).filter(|r| r.quotation == quotation.id);
         let classes: Vec<&str> =
@@ -38,7 +39,7 @@ pub fn quotations(dossier: &Dossier) -> String {
             facts.map_or("", |f| f.outlet_or_file()),
             facts.and_then(|f| f.title.as_deref()).unwrap_or_default(),
             &facts.and_then(|f| f.published).map(|date| date.to_string()).unwrap_or_default(),
-            &paragraph(dossier, quotation.place()).to_string(),
+            &paragraph_field(dossier, quotation.place()),
             quotation.kind.as_str(),
             printed,
             speaker.map_or("", |s| &s.name),
@@ -50,12 +51,6 @@ pub fn quotations(dossier: &Dossier) -> String {
         ]);
     }
     table
-}
-
-/// The statements that a quotation renders: none, one, or several if it is spliced.
-fn statements(dossier: &Dossier, quotation: QuotationId) -> impl Iterator<Item = &Statement> {
-    let renders = move |s: &&Statement| s.renderings.iter().any(|r| r.quotation == quotation);
-    dossier.analysis.statements.iter().filter(renders)
 }
 
 #[cfg(test)]

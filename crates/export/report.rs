@@ -1,11 +1,11 @@
-//! The whole dossier as a page to print or to send: what it holds, the statements that several outlets printed with
-//! their apparatus, the reactions, the documents.
+//! The whole dossier as a page to print or to send: its totals, documents, reactions, and the apparatus of each
+//! statement that is printed more than once.
 
 use crate::{Matrix, apparatus, html};
 use std::fmt::Write as _;
 use variorum_engine::model::Dossier;
 
-/// An HTML page that stands by itself: no script, nothing fetched.
+/// An HTML page that needs no other file and runs no script.
 pub fn report(dossier: &Dossier) -> String {
     let analysis = &dossier.analysis;
     let mut body = format!("<h1>{}</h1>\n", html::escape(&dossier.title));

@@ -1,11 +1,11 @@
-//! A small dossier, made up, with everything that the exports write.
+//! A small made-up dossier with everything that the exports write.
 
 use variorum_engine::{
     analyze,
     model::{Date, Document, DocumentId, Dossier, Facts},
 };
 
-/// Two documents that print one statement of an invented firm's.
+/// Two documents that print the same statement.
 pub(crate) fn dossier() -> Dossier {
     let document = |id, outlet: &str, title: &str, url: Option<&str>, text: &str| {
         let facts = Facts {

@@ -1,8 +1,11 @@
-//! What is said on screen, from data to words, without a browser: each view's content as plain values.
+//! What is said on screen, from data to words, without a browser.
 //!
-//! The page, the desk, the exports and the command line all take labels, paragraph numbers, counts and sentences from
-//! here, so that each of them is worded and counted in one place. Input is a [`variorum_engine::model::Dossier`] and,
-//! for the views, a [`route::Route`]; output is data that a view lays out. Nothing here knows of HTML.
+//! The page, the desk, the exports and the command line take labels, paragraph numbers, counts and sentences from here,
+//! so that each is worded and counted in one place. Input is a [`variorum_engine::model::Dossier`] and, for the views, a
+//! [`route::Route`]; output is data that a view or an export lays out. There is no HTML here.
+//!
+//! `quotations` and `labels` know of nothing else here; `locations`, `document_stats`, `route` and `statement` use
+//! them; `overview`, `matrix`, `reader` and `reuse` use those.
 #![cfg_attr(
     test,
     allow(
@@ -19,6 +22,7 @@ pub mod labels;
 pub mod locations;
 pub mod matrix;
 pub mod overview;
+pub mod quotations;
 pub mod reader;
 pub mod reuse;
 pub mod route;

@@ -1,22 +1,37 @@
-//! Where something stands, as a reader would say it: the number of its paragraph, and whether it is in marks.
+//! Where something is, as a reader would say it: in which paragraph, in marks or not, in how many sources.
 
+use crate::quotations::is_marked;
 use variorum_engine::{
     model::{Document, DocumentId, Dossier, Kind, Place, QuotationId},
-    text::{TextSpan, token::is_mark},
+    text::{Paragraph, TextSpan, token::is_mark},
 };
 
-/// The number of the paragraph that holds the byte `offset`, counted from 1 over what is no boilerplate.
-pub fn paragraph_number(document: &Document, offset: u32) -> Option<usize> {
-    let at = document.layout.paragraph_at(offset)?;
-    let own = document.layout.paragraphs.get(at)?;
-    if document.is_boilerplate(own.span) {
-        return None;
-    }
-    let until = document.layout.paragraphs.get(..=at)?;
-    Some(until.iter().filter(|p| !document.is_boilerplate(p.span)).count())
+/// The paragraphs of a document, each with its number: 1 for the first paragraph of the article. Paragraphs that touch
+/// boilerplate are no part of the article and have no number. Every view, export and citation counts by this.
+pub fn numbered_paragraphs(document: &Document) -> impl Iterator<Item = (Option<usize>, &Paragraph)> {
+    let mut last = 0;
+    document.layout.paragraphs.iter().map(move |paragraph| {
+        if document.is_boilerplate(paragraph.span) {
+            return (None, paragraph);
+        }
+        last += 1;
+        (Some(last), paragraph)
+    })
 }
 
-/// Those of `quotations` that stand at `place`.
+/// The number of the paragraph that holds the byte `offset`; none in boilerplate.
+pub fn paragraph_number(document: &Document, offset: u32) -> Option<usize> {
+    let (number, _) = numbered_paragraphs(document).nth(document.layout.paragraph_at(offset)?)?;
+    number
+}
+
+/// `paragraph 3`: the text of a link to the byte `offset`.
+pub fn paragraph_name(document: &Document, offset: u32) -> String {
+    let number = paragraph_number(document, offset);
+    number.map_or_else(|| "in the text".to_string(), |number| format!("paragraph {number}"))
+}
+
+/// Those of `quotations` at `place`.
 pub fn quoted_at(dossier: &Dossier, place: Place, quotations: &[QuotationId]) -> Vec<QuotationId> {
     let stands_there = |id: &QuotationId| {
         let quotation = dossier.analysis.quotation(*id);
@@ -25,10 +40,10 @@ pub fn quoted_at(dossier: &Dossier, place: Place, quotations: &[QuotationId]) ->
     quotations.iter().copied().filter(stands_there).collect()
 }
 
-/// Whether any of `quotations` is printed in marks.
+/// Whether any of `quotations` is printed in marks, scare quotes left out.
 pub fn any_marked(dossier: &Dossier, quotations: &[QuotationId]) -> bool {
-    let kinds = quotations.iter().filter_map(|id| dossier.analysis.quotation(*id)).map(|q| q.kind);
-    kinds.into_iter().any(|kind| matches!(kind, Kind::Direct | Kind::Partial))
+    let mut kinds = quotations.iter().filter_map(|id| dossier.analysis.quotation(*id)).map(|q| q.kind);
+    kinds.any(|kind| is_marked(kind) && kind != Kind::Scare)
 }
 
 /// `span` with the quotation mark on either side of it.
@@ -56,6 +71,8 @@ mod tests {
         let document = Document::new(DocumentId(0), Facts::default(), text.to_string(), vec![menu]);
         let numbers: Vec<_> = [0, 6, 11].map(|at| paragraph_number(&document, at)).into();
         assert_eq!(numbers, [Some(1), None, Some(2)]);
+        let names: Vec<_> = [6, 11].map(|at| paragraph_name(&document, at)).into();
+        assert_eq!(names, ["in the text", "paragraph 2"]);
     }
 
     #[test]

@@ -11,23 +11,23 @@ use variorum_engine::{
 
 /// Two documents and what they share.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pair {
+pub struct DocumentPair {
     /// The one that is earlier in the dossier.
     pub a: DocumentId,
     /// The other.
     pub b: DocumentId,
     /// Words of narration that both print.
     pub words: usize,
-    /// The passages: places among the dossier's.
+    /// The passages: indices among the dossier's.
     pub passages: Vec<usize>,
     /// Statements that both print.
     pub statements: usize,
 }
 
 /// Every pair among `documents` that shares something, most words of narration first.
-pub fn pairs(dossier: &Dossier, documents: &[DocumentId]) -> Vec<Pair> {
-    let mut found: BTreeMap<(DocumentId, DocumentId), Pair> = BTreeMap::new();
-    let empty = |a, b| Pair { a, b, words: 0, passages: Vec::new(), statements: 0 };
+pub fn pairs(dossier: &Dossier, documents: &[DocumentId]) -> Vec<DocumentPair> {
+    let mut found: BTreeMap<(DocumentId, DocumentId), DocumentPair> = BTreeMap::new();
+    let empty = |a, b| DocumentPair { a, b, words: 0, passages: Vec::new(), statements: 0 };
     let is_wanted = |id: &DocumentId| documents.contains(id);
     for (at, passage) in dossier.analysis.reuse.iter().enumerate() {
         let (a, b) = (passage.a.document, passage.b.document);
@@ -49,7 +49,7 @@ pub fn pairs(dossier: &Dossier, documents: &[DocumentId]) -> Vec<Pair> {
             }
         }
     }
-    let mut pairs: Vec<Pair> = found.into_values().collect();
+    let mut pairs: Vec<DocumentPair> = found.into_values().collect();
     pairs.sort_by_key(|pair| (Reverse(pair.words), Reverse(pair.statements)));
     pairs
 }
@@ -59,11 +59,11 @@ pub fn words(dossier: &Dossier, passage: &Reuse) -> usize {
     dossier.document(passage.a.document).map_or(0, |d| d.layout.words_in(passage.a.span))
 }
 
-/// A run of words of one version, and whether the other has it too.
-pub type Run = (TextSpan, bool);
+/// A run of words of one version, and whether the other version has it too.
+pub type VersionRun = (TextSpan, bool);
 
-/// Both versions of a passage, cut into what they have in common and what they have not.
-pub fn versions(dossier: &Dossier, passage: &Reuse) -> Option<(Vec<Run>, Vec<Run>)> {
+/// Both versions of a passage, split into what they have in common and what differs.
+pub fn versions(dossier: &Dossier, passage: &Reuse) -> Option<(Vec<VersionRun>, Vec<VersionRun>)> {
     let (a, b) = (dossier.document(passage.a.document)?, dossier.document(passage.b.document)?);
     let (in_a, in_b) = ([passage.a.span], [passage.b.span]);
     let collation = collate(
@@ -88,8 +88,8 @@ pub fn versions(dossier: &Dossier, passage: &Reuse) -> Option<(Vec<Run>, Vec<Run
     Some((runs_a, runs_b))
 }
 
-/// The whole of `place` in order, `differing` stretches marked.
-fn cut(place: Place, differing: &[TextSpan]) -> Vec<Run> {
+/// The whole of `place` in order, with the `differing` parts told apart.
+fn cut(place: Place, differing: &[TextSpan]) -> Vec<VersionRun> {
     let mut differing: Vec<TextSpan> =
         differing.iter().filter_map(|span| span.intersection(place.span)).filter(|s| !s.is_empty()).collect();
     differing.sort();
@@ -145,7 +145,7 @@ mod tests {
     fn check(a: &str, b: &str, expected: [&str; 2]) {
         let dossier = dossier(a, b);
         let (in_a, in_b) = versions(&dossier, &dossier.analysis.reuse[0]).unwrap();
-        let show = |runs: &[Run], text: &str| -> String {
+        let show = |runs: &[VersionRun], text: &str| -> String {
             runs.iter()
                 .map(
                     |(span, same)| {

@@ -1,5 +1,5 @@
-//! The application around the views: the shell that they stand in, the state that they share, and the dossier that
-//! is loaded.
+//! The application around the views: the shell, the state that they share, and the dossier that
+//! came with the page.
 
 pub(crate) mod loaded_dossier;
 pub(crate) mod prelude;

@@ -1,11 +1,11 @@
-//! What every view takes from Leptos, with a `view!` that forgets its type at once.
+//! Leptos's prelude, with a `view!` whose value is always an [`AnyView`].
 //!
-//! Lists, options and closures of views are then one type each for the whole page instead of one for every
-//! element that stands in them.
+//! Branches, options and lists of views then have one type, without `.into_any()` at each, and a closure of views is
+//! compiled once for the whole page instead of once for every element in it.
 
 pub(crate) use leptos::prelude::*;
 
-/// Leptos's `view!`, boxed.
+/// Leptos's `view!` as an [`AnyView`].
 macro_rules! view {
     ($($part:tt)*) => { ::leptos::prelude::IntoAny::into_any(::leptos::prelude::view! { $($part)* }) };
 }

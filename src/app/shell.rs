@@ -1,4 +1,4 @@
-//! Masthead, filter rail, the view that the route names, and the foot of the page.
+//! The page around the views: masthead, filter rail, the view of the route, and the footer.
 
 use super::state::{AppState, app};
 use crate::app::prelude::*;
@@ -6,28 +6,20 @@ use crate::components::{Task, ask};
 use crate::filter::Filter;
 use crate::platform;
 use crate::platform::{desk, focus};
-use crate::views::compare::Compare;
-use crate::views::documents::Documents;
-use crate::views::matrix::Matrix;
-use crate::views::method::Method;
-use crate::views::overview::Overview;
-use crate::views::reader::Reader;
-use crate::views::reuse::Reuse;
-use crate::views::statements::Statements;
-use variorum_present::route::{Section, View};
+use crate::views;
+use variorum_present::route::{Section, Selection, View};
 
-/// The whole page, or why there is none.
+/// The whole page, or why it can't be shown.
 #[component]
 pub(crate) fn Shell() -> impl IntoView {
     match AppState::open() {
         Ok(state) => {
             provide_context(state);
-            view! { <Page/> }.into_any()
+            view! { <Page/> }
         }
         Err(message) => view! {
             <main class="page"><h1>"Variorum can’t open its dossier"</h1><p>{message}</p></main>
-        }
-        .into_any(),
+        },
     }
 }
 
@@ -48,7 +40,7 @@ fn Page() -> impl IntoView {
         </div>
         <footer class="colophon">
             <p>
-                "Nothing you load leaves this machine: the page can make no connection. \
+                "NotFound you load leaves this machine: the page can make no connection. \
                  What stands in serif is somebody’s words as an outlet printed them; what stands in sans is ours."
             </p>
         </footer>
@@ -56,13 +48,13 @@ fn Page() -> impl IntoView {
     }
 }
 
-/// Keeps title, scroll and focus in step with the view.
+/// Keeps title, scroll position and focus in step with the view.
 fn follow_the_view() {
     let state = app();
     let last_focus = StoredValue::new_local(focus::LastFocus::watch());
     focus::on_slash(|| {
         focus::to("q");
-        // On a narrow screen the field lies in a sheet that must be opened first.
+        // On a narrow screen the search box is in a sheet that must be opened first.
         if !focus::is_at("q") {
             platform::show_popover("filters");
             focus::to("q");
@@ -79,7 +71,7 @@ fn follow_the_view() {
                 platform::scroll_to_top();
                 focus::to("main");
             }
-            // The view is drawn anew by other effects, in an order of their own.
+            // Other effects redraw the view first, in no order that could be relied on.
             Some(_) => request_animation_frame(move || last_focus.with_value(focus::LastFocus::restore)),
             None => {}
         }
@@ -87,25 +79,18 @@ fn follow_the_view() {
     });
 }
 
+/// The title in the browser's tab: the statement or document that is shown, else the view.
 fn title(state: AppState, view: &View) -> String {
-    let edition = state.edition();
-    let what = match view {
-        View::Compare { statement, .. } => {
-            edition.dossier.analysis.statement(*statement).map(|s| s.label.clone())
-        }
-        View::Reader { document, .. } => Some(edition.outlet(*document).to_string()),
-        View::Overview
-        | View::Statements { .. }
-        | View::Matrix { .. }
-        | View::Documents
-        | View::Reuse
-        | View::Corpus
-        | View::Method => None,
+    let loaded = state.loaded();
+    let selected = match view.selection() {
+        Some(Selection::Statement(id)) => loaded.dossier.analysis.statement(id).map(|s| s.label.clone()),
+        Some(Selection::Document(id)) => Some(loaded.outlet(id).to_string()),
+        None => None,
     };
-    format!("{} · Variorum", what.unwrap_or_else(|| view.section().name().to_string()))
+    format!("{} · Variorum", selected.unwrap_or_else(|| view.section().title().to_string()))
 }
 
-/// Shown by the panic hook, which can't rely on anything else of the page.
+/// The notice that the panic hook shows, which can't rely on anything else of the page.
 #[component]
 fn Crash() -> impl IntoView {
     view! {
@@ -116,7 +101,7 @@ fn Crash() -> impl IntoView {
     }
 }
 
-/// The fragment is the route, so the skip link moves the focus itself.
+/// Moves the focus as the skip link would; its fragment can't, because the fragment is the route.
 fn focus_main(event: leptos::ev::MouseEvent) {
     event.prevent_default();
     focus::to("main");
@@ -128,20 +113,10 @@ fn current_view() -> AnyView {
     if let Some(why) = state.waits_for().filter(|_| view != View::Corpus) {
         return waiting(why);
     }
-    match view {
-        View::Overview => view! { <Overview/> }.into_any(),
-        View::Statements { sort } => view! { <Statements sort/> }.into_any(),
-        View::Compare { statement, base } => view! { <Compare statement base/> }.into_any(),
-        View::Matrix { pivot, count, open } => view! { <Matrix pivot count open/> }.into_any(),
-        View::Documents => view! { <Documents/> }.into_any(),
-        View::Reader { document, at, beside } => view! { <Reader document at beside/> }.into_any(),
-        View::Reuse => view! { <Reuse/> }.into_any(),
-        View::Corpus => ().into_any(),
-        View::Method => view! { <Method/> }.into_any(),
-    }
+    views::draw(view)
 }
 
-/// In place of a view whose dossier is on its way, or is not to be had.
+/// Shown in place of a view while its dossier is being fetched, or if there is none.
 fn waiting(why: Option<String>) -> AnyView {
     let Some(message) = why else {
         return view! { <p class="note" role="status">"Opening the dossier …"</p> };
@@ -162,7 +137,7 @@ fn Masthead() -> impl IntoView {
     let links = Section::VARIANTS.iter().map(|&named| {
         view! {
             <a href=state.link(named.view()) aria-current=move || (section.get() == named).then_some("page")>
-                {named.name()}
+                {named.title()}
             </a>
         }
     });
@@ -170,8 +145,8 @@ fn Masthead() -> impl IntoView {
         <header class="masthead">
             <a class="wordmark" href="#/">"Variorum"</a>
             <nav class="views" aria-label="Views">{links.collect_view()}</nav>
-            <p class="print-only note">{move || format!("{} · {}", state.edition().dossier.title, state.route())}</p>
-            <p class="dossier">"Dossier " <a href=state.link(View::Overview)>{move || state.edition().dossier.title.clone()}</a>" "{ask(Task::Export, "dossier", &"")}" "{ask(Task::Practise, "dossier", &"")}</p>
+            <p class="print-only note">{move || format!("{} · {}", state.loaded().dossier.title, state.route())}</p>
+            <p class="dossier">"Dossier " <a href=state.link(View::Overview)>{move || state.loaded().dossier.title.clone()}</a>" "{ask(Task::Export, "dossier", &"")}" "{ask(Task::Practise, "dossier", &"")}</p>
         </header>
     }
 }

@@ -1,4 +1,4 @@
-//! What all views share: the dossier with its index, and the route. Everything else is derived.
+//! What all views share: the loaded dossier with its index, and the route. Everything else is derived from them.
 
 use crate::app::loaded_dossier;
 use crate::app::prelude::*;
@@ -9,26 +9,26 @@ use leptos::reactive::graph::Source as _;
 use std::sync::Arc;
 use variorum_engine::{
     index::{Choice, Facet, Hits, Index, Query, QueryError},
-    model::{DocumentId, Dossier},
+    model::{DocumentId, Dossier, StatementId},
     reuse,
 };
-use variorum_present::document_stats::measures;
 use variorum_present::labels::{phrases, sigla};
+use variorum_present::quotations::word_count;
 use variorum_present::route::{Route, View};
-use variorum_present::statement::summary::Summary;
+use variorum_present::statement::summary::StatementSummary;
 
-/// A dossier that can be searched, with what the views derive from it once.
+/// A dossier that can be searched, with what several views need of it, computed once.
 #[derive(Debug)]
-pub(crate) struct Edition {
-    /// The dossier's id on this machine; none is the embedded one.
+pub(crate) struct LoadedDossier {
+    /// The dossier's id on this machine; none for the one that came with the page.
     id: Option<String>,
-    /// Documents and what was read in them.
+    /// The documents and their analysis.
     pub(crate) dossier: Dossier,
     /// Its index.
     pub(crate) index: Index,
-    /// Each statement in figures, in the order of statements.
-    pub(crate) summaries: Vec<Summary>,
-    /// Documents grouped by what they copy: each group is one source.
+    /// A summary of each statement, in the order of statements.
+    pub(crate) summaries: Vec<StatementSummary>,
+    /// Documents that copy each other, in groups: each group is one source.
     pub(crate) sources: Vec<Vec<DocumentId>>,
     /// How many words each quotation has, in the order of quotations.
     pub(crate) lengths: Vec<usize>,
@@ -36,15 +36,15 @@ pub(crate) struct Edition {
     sigla: Vec<String>,
 }
 
-impl Edition {
+impl LoadedDossier {
     fn new(id: Option<String>, dossier: Dossier) -> Self {
         let analysis = &dossier.analysis;
         Self {
             id,
             index: Index::build(&dossier),
-            summaries: analysis.statements.iter().map(|s| Summary::of(&dossier, s)).collect(),
+            summaries: analysis.statements.iter().map(|s| StatementSummary::of(&dossier, s)).collect(),
             sources: reuse::sources(&dossier.documents, &analysis.reuse),
-            lengths: analysis.quotations.iter().map(|q| measures::length(&dossier, q)).collect(),
+            lengths: analysis.quotations.iter().map(|q| word_count(&dossier, q)).collect(),
             sigla: sigla::assign(&dossier.documents),
             dossier,
         }
@@ -55,27 +55,37 @@ impl Edition {
         self.sigla.get(document.index()).map_or("?", String::as_str)
     }
 
-    /// The outlet that published a document, else its file's name without what tells the kind of file.
+    /// The outlet that published a document, else its file's name without the extension.
     pub(crate) fn outlet(&self, document: DocumentId) -> &str {
         self.dossier.document(document).map_or("?", |d| phrases::without_ending(d.facts.outlet_or_file()))
+    }
+
+    /// Whether a statement is in more than one document.
+    pub(crate) fn is_shared(&self, id: StatementId) -> bool {
+        self.summaries.get(id.index()).is_some_and(|s| s.documents.len() > 1)
+    }
+
+    /// How many of `ids` are in more than one document.
+    pub(crate) fn shared(&self, ids: &[StatementId]) -> usize {
+        ids.iter().filter(|id| self.is_shared(**id)).count()
     }
 }
 
 /// The page's state, in the context of every view. What follows from the route and the dossier is set with them, by
-/// [`AppState::take`] alone. Memos would do the same, but a memo keeps a note of every reader that it ever had for as long as it
-/// lives, and these live as long as the page.
+/// [`AppState::take`] alone. Memos would do the same, but a memo keeps every subscriber that it ever had for as long as
+/// it lives, and these would live as long as the page.
 #[derive(Clone, Copy)]
 pub(crate) struct AppState {
-    embedded: StoredValue<Arc<Edition>>,
-    edition: RwSignal<Arc<Edition>>,
+    embedded: StoredValue<Arc<LoadedDossier>>,
+    loaded: RwSignal<Arc<LoadedDossier>>,
     /// Why the dossier that the route asks for can't be read, with its id.
     missing: RwSignal<Option<(Option<String>, String)>>,
     route: RwSignal<Route>,
     /// The primary text that the reader pasted as a base: in memory only, in no link.
     pub(crate) pasted: RwSignal<String>,
-    /// The view alone, so that typing a query does not rebuild it.
+    /// The view alone, so that typing a query does not draw it anew.
     pub(crate) view: RwSignal<View>,
-    /// The query as read; the last one that could be read while the reader is typing.
+    /// The query as parsed; while the reader is typing, the last one that could be parsed.
     pub(crate) query: RwSignal<Query>,
     /// Why the query as written can't be read.
     pub(crate) query_error: RwSignal<Option<QueryError>>,
@@ -83,7 +93,7 @@ pub(crate) struct AppState {
     pub(crate) hits: RwSignal<Arc<Hits>>,
     /// The id of the dossier that the route asks for.
     wanted: RwSignal<Option<String>>,
-    /// Whether the first screen has been painted; what lies below it waits for that, so that a slow telephone answers sooner.
+    /// Whether the first screen has been painted. What lies below it waits for that, so that a slow phone responds sooner.
     pub(crate) is_painted: RwSignal<bool>,
 }
 
@@ -92,14 +102,14 @@ impl AppState {
     pub(crate) fn open() -> Result<Self, String> {
         let dossier =
             loaded_dossier::embedded().map_err(|e| format!("the dossier in this page can't be read: {e}"))?;
-        let embedded = Arc::new(Edition::new(None, dossier));
-        let edition = RwSignal::new(Arc::clone(&embedded));
+        let embedded = Arc::new(LoadedDossier::new(None, dossier));
+        let loaded = RwSignal::new(Arc::clone(&embedded));
         let start = Route::parse(&location::fragment());
         let route = RwSignal::new(Route::default());
         let hits = Arc::new(embedded.index.search(&Query::default()));
         let state = Self {
             embedded: StoredValue::new(embedded),
-            edition,
+            loaded,
             missing: RwSignal::new(None),
             route,
             pasted: RwSignal::new(String::new()),
@@ -122,7 +132,7 @@ impl AppState {
         Ok(state)
     }
 
-    /// Makes `route` the one of now, with all that follows from it; nobody is told of what stays the same.
+    /// Takes `route` and sets what follows from it. Signals whose value stays the same notify nobody.
     fn take(self, route: Route) {
         let parsed = Query::parse(&route.query);
         set(self.query_error, parsed.as_ref().err().cloned());
@@ -138,29 +148,29 @@ impl AppState {
         }
     }
 
-    /// Makes `edition` the one of now.
-    fn open_edition(self, edition: Arc<Edition>) {
-        tell(self.edition, edition);
+    /// Shows `loaded` from now on.
+    fn open_dossier(self, loaded: Arc<LoadedDossier>) {
+        tell(self.loaded, loaded);
         self.search();
     }
 
     fn search(self) {
-        let hits = self.query.with_untracked(|query| self.edition.with_untracked(|e| e.index.search(query)));
+        let hits = self.query.with_untracked(|query| self.loaded.with_untracked(|e| e.index.search(query)));
         tell(self.hits, Arc::new(hits));
     }
 
-    /// Opens the dossier of that id, if it is not: the embedded one at once, another when the desk has it ready.
+    /// Opens the dossier with this id, unless it is open: the embedded one at once, another when the desk has it ready.
     fn fetch(self, wanted: Option<String>) {
-        if self.edition.with_untracked(|e| e.id == wanted) {
+        if self.loaded.with_untracked(|e| e.id == wanted) {
             return;
         }
         match wanted {
             Some(id) => desk::ask(&format!(r#"{{"do":"open","id":"{}"}}"#, desk::plain(&id)), &[]),
-            None => self.open_edition(self.embedded.get_value()),
+            None => self.open_dossier(self.embedded.get_value()),
         }
     }
 
-    /// Takes what the desk has ready, if it is still what the route asks for.
+    /// Takes a dossier from the desk, if the route still asks for it.
     fn receive(self, id: String, answer: Answer) {
         let id = Some(id);
         if self.route.with_untracked(|r| r.dossier != id) {
@@ -175,28 +185,29 @@ impl AppState {
         match dossier {
             Ok(dossier) => {
                 self.missing.set(None);
-                self.open_edition(Arc::new(Edition::new(id, dossier)));
+                self.open_dossier(Arc::new(LoadedDossier::new(id, dossier)));
             }
             Err(message) => self.missing.set(Some((id, message))),
         }
     }
 
-    /// What keeps the reader waiting for the dossier that the route asks for: nothing yet said, or why there is none.
+    /// `Some` while the dossier that the route asks for is not open: `Some(None)` while it is on its way, else why there
+    /// is none.
     pub(crate) fn waits_for(self) -> Option<Option<String>> {
         let wanted = self.wanted.get();
-        let is_open = self.edition.with(|e| e.id == wanted);
+        let is_open = self.loaded.with(|e| e.id == wanted);
         let why = || self.missing.get().filter(|(id, _)| *id == wanted).map(|(_, message)| message);
         (!is_open).then(why)
     }
 
-    /// The dossier and its index, for what outlives a view.
-    pub(crate) fn edition(self) -> Arc<Edition> {
-        self.edition.get()
+    /// The loaded dossier, for what outlives a view: whoever calls this in an effect runs again when another is opened.
+    pub(crate) fn loaded(self) -> Arc<LoadedDossier> {
+        self.loaded.get()
     }
 
-    /// The dossier and its index, for a view: it is made anew when another dossier is opened.
-    pub(crate) fn edition_now(self) -> Arc<Edition> {
-        self.edition.get_untracked()
+    /// The loaded dossier, for a view, which is made anew when another dossier is opened.
+    pub(crate) fn loaded_now(self) -> Arc<LoadedDossier> {
+        self.loaded.get_untracked()
     }
 
     /// The route; a view that only needs its own part reads [`AppState::view`].
@@ -204,7 +215,7 @@ impl AppState {
         self.route.get()
     }
 
-    /// Where the reader is, without following it.
+    /// The current route, without being notified of the next.
     pub(crate) fn route_now(self) -> Route {
         self.route.get_untracked()
     }
@@ -215,12 +226,12 @@ impl AppState {
         self.take(route);
     }
 
-    /// The address of `view` under the query of now, for an `href`.
+    /// The address of `view` with the current query, for an `href`.
     pub(crate) fn link(self, view: View) -> impl Fn() -> String + Clone + Send + Sync + 'static {
         move || self.route.with(|r| r.with_view(view.clone()).to_string())
     }
 
-    /// The address of `view` where the query of now also asks for `facet:value`, for an `href`.
+    /// The address of `view` with the current query and `facet:value`, for an `href`.
     pub(crate) fn link_with(
         self,
         view: View,
@@ -234,7 +245,7 @@ impl AppState {
         }
     }
 
-    /// The address of the view of now under `query`, for an `href`.
+    /// The address of the current view with `query`, for an `href`.
     pub(crate) fn link_to_query(
         self,
         query: impl Into<String>,
@@ -244,7 +255,7 @@ impl AppState {
     }
 }
 
-/// Sets a signal to `value` unless that is what it holds; whether it was set.
+/// Sets a signal to `value` unless it holds that already; returns whether it was set.
 fn set<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) -> bool {
     let is_new = signal.with_untracked(|now| *now != value);
     if is_new {
@@ -253,8 +264,8 @@ fn set<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) -> b
     is_new
 }
 
-/// Sets a signal, and forgets who read it: whoever is still there has been told, reads it again and is noted again. By itself a
-/// signal keeps a note of every reader that is gone, for as long as it lives, and these live as long as the page.
+/// Sets a signal and clears its subscribers. Those that are still there have been notified, read it again and subscribe
+/// again. A signal never drops subscribers that are gone by itself, and these signals live as long as the page.
 fn tell<T: Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
     signal.set(value);
     signal.clear_subscribers();

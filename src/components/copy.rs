@@ -1,4 +1,4 @@
-//! A button that copies something, and says whether it could.
+//! A button that copies a text and says whether that worked.
 
 use crate::app::prelude::*;
 use crate::platform::clipboard;

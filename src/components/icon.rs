@@ -1,13 +1,12 @@
-//! Signs, which are drawn once, at the foot of `index.html`, where the browser reads them while the program is on its way.
+//! Icons. They are drawn once, as symbols at the end of `index.html`, so that the browser has them before the program.
 
 use crate::app::prelude::*;
 
-/// The sign `name`; its word must stand beside it.
+/// The icon `name`. The word for it must stand beside it.
 #[component]
 pub(crate) fn Icon(
-    /// Name of a drawing, such as `class-verbatim`.
-    #[prop(into)]
-    name: String,
+    /// The id of a symbol, such as `class-verbatim`.
+    name: &'static str,
 ) -> impl IntoView {
     view! { <svg aria-hidden="true"><use href=format!("#{name}")></use></svg> }
 }

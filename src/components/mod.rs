@@ -1,21 +1,21 @@
-//! Signs with their words, shared by the views: an outlet's siglum, a class, a basis, an act, a flag, words with
-//! what was searched for marked.
+//! What several views draw: labels with their icons, an outlet's siglum, words with the hits of a search marked, the
+//! proof of an attribution, a statement's coverage bars, buttons. Components know nothing of any view.
 
 mod ask;
 pub(crate) mod copy;
-pub(crate) mod empty;
+mod coverage_bar;
+mod highlighted;
 pub(crate) mod icon;
-mod marked;
-mod nothing;
+mod no_matches;
+pub(crate) mod not_found;
 mod proof;
-mod ribbon;
 mod siglum;
 mod tag;
 
 pub(crate) use ask::{Task, ask};
-pub(crate) use marked::Marked;
-pub(crate) use nothing::NothingMatches;
+pub(crate) use coverage_bar::{CoverageBarKey, CoverageBars};
+pub(crate) use highlighted::HighlightedText;
+pub(crate) use no_matches::NoMatches;
 pub(crate) use proof::Proof;
-pub(crate) use ribbon::{RibbonKey, Ribbons};
 pub(crate) use siglum::{Presence, Sigla, Siglum};
 pub(crate) use tag::{ActTag, BasisTag, ClassTag, Flag};

@@ -1,4 +1,4 @@
-//! Why an attribution is what it is: the rule, the words, what weighed most, the candidates that lost.
+//! Why an attribution says what it says: the rule, the words, the strongest reasons, the candidates that lost.
 
 use super::ask::{Task, ask};
 use crate::app::prelude::*;
@@ -8,15 +8,15 @@ use variorum_engine::model::{Candidate, Document, QuotationId, Weighed};
 /// The proof of a quotation's attribution, folded.
 #[component]
 pub(crate) fn Proof(quotation: QuotationId) -> impl IntoView {
-    let edition = app().edition_now();
-    let quotation = edition.dossier.analysis.quotation(quotation)?;
-    let document = edition.dossier.document(quotation.document)?;
+    let loaded = app().loaded_now();
+    let quotation = loaded.dossier.analysis.quotation(quotation)?;
+    let document = loaded.dossier.document(quotation.document)?;
     let attribution = &quotation.attribution;
     let evidence = &attribution.evidence;
     let words = |span| document.slice(span).to_string();
     let mention = attribution.speaker.as_ref().and_then(|s| s.mention).map(words);
-    let lender = evidence.borrowed.and_then(|id| edition.dossier.analysis.quotation(id));
-    let lender = lender.map(|q| edition.outlet(q.document).to_string());
+    let lender = evidence.borrowed.and_then(|id| loaded.dossier.analysis.quotation(id));
+    let lender = lender.map(|q| loaded.outlet(q.document).to_string());
     let sure = attribution.speaker.as_ref().map(|_| format!("{}\u{a0}%", attribution.confidence.0));
     Some(view! {
         <details class="proof">
@@ -42,7 +42,7 @@ fn quoted(term: &'static str, words: Option<String>) -> Option<impl IntoView + u
     words.map(|words| view! { <dt>{term}</dt><dd><q>{words}</q></dd> })
 }
 
-/// What weighed most and leans one way.
+/// The strongest reasons for or against.
 fn weighed(term: &'static str, all: &[Weighed], leans: fn(i16) -> bool) -> Option<impl IntoView + use<>> {
     let lines: Vec<AnyView> = all
         .iter()

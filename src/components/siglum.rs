@@ -4,14 +4,14 @@ use crate::app::prelude::*;
 use crate::app::state::app;
 use variorum_engine::model::DocumentId;
 
-/// How a document has the words in question.
+/// How a document prints the words in question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Presence {
-    /// In marks: solid.
+    /// In marks: a solid box.
     Marked,
-    /// Without marks, or in its own words: open.
+    /// Without marks, or in its own words: an open box.
     Plain,
-    /// Not at all: dotted.
+    /// Not at all: a dotted box.
     Absent,
 }
 
@@ -32,32 +32,32 @@ impl Presence {
     }
 }
 
-/// One document's letter; its name is read out.
+/// One document's letter, with the outlet's name as its title.
 #[component]
 pub(crate) fn Siglum(
     document: DocumentId,
     #[prop(default = Presence::Plain)] presence: Presence,
 ) -> impl IntoView {
-    let edition = app().edition_now();
-    let (letter, outlet) = (edition.siglum(document).to_string(), edition.outlet(document).to_string());
+    let loaded = app().loaded_now();
+    let (letter, outlet) = (loaded.siglum(document).to_string(), loaded.outlet(document).to_string());
     view! { <abbr class=presence.class() title=outlet>{letter}</abbr> }
 }
 
-/// All documents' letters in fixed order, with how each has the words.
+/// The letters of several documents, each with how it prints the words.
 #[component]
 pub(crate) fn Sigla(
     /// The presence of each document, in order.
     presences: Vec<(DocumentId, Presence)>,
 ) -> impl IntoView {
-    let edition = app().edition_now();
-    let name = |document, presence: Presence| format!("{} {}", edition.outlet(document), presence.word());
+    let loaded = app().loaded_now();
+    let name = |document, presence: Presence| format!("{} {}", loaded.outlet(document), presence.word());
     let label: Vec<String> = presences
         .iter()
         .filter(|(_, presence)| *presence != Presence::Absent)
         .map(|&(document, presence)| name(document, presence))
         .collect();
     let letters = presences.iter().map(|&(document, presence)| {
-        let (title, letter) = (name(document, presence), edition.siglum(document).to_string());
+        let (title, letter) = (name(document, presence), loaded.siglum(document).to_string());
         view! { <abbr class=presence.class() title=title>{letter}</abbr> }
     });
     let letters = letters.collect_view();

@@ -1,4 +1,4 @@
-//! A sign and its word.
+//! An icon with its word.
 
 use crate::app::prelude::*;
 use crate::components::icon::Icon;
@@ -10,13 +10,13 @@ fn tag(class: &'static str, value: impl Label) -> impl IntoView {
     view! { <span class=class title=value.description()>{icon}{value.label()}</span> }
 }
 
-/// What a rendering is.
+/// A class of a rendering.
 #[component]
 pub(crate) fn ClassTag(class: Class) -> impl IntoView {
     tag("class", class)
 }
 
-/// On what an attribution rests.
+/// What an attribution rests on.
 #[component]
 pub(crate) fn BasisTag(basis: Basis) -> impl IntoView {
     tag("basis", basis)
@@ -28,7 +28,7 @@ pub(crate) fn ActTag(act: Act) -> impl IntoView {
     tag("act", act)
 }
 
-/// Why a change may alter the sense.
+/// Why a change may alter the meaning.
 #[component]
 pub(crate) fn Flag(risk: Risk) -> impl IntoView {
     view! { <strong class="flag" title=risk.description()><Icon name="find-flag"/>{risk.label()}</strong> }

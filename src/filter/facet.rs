@@ -1,4 +1,4 @@
-//! One facet: its values with counts, each to be asked for or left out; and the span of days.
+//! One facet of the filter: its values with counts, each of which can be included or excluded. Also the range of dates.
 
 use crate::app::prelude::*;
 use crate::app::state::{AppState, app};
@@ -6,11 +6,11 @@ use crate::components::Siglum;
 use crate::components::icon::Icon;
 use crate::platform::location::Step;
 use variorum_engine::{
-    index::{Choice, Facet, FacetValue, Query, Unit},
+    index::{Choice, Facet, FacetValue, NOBODY, Query, Unit},
     model::{Act, Basis, Class, Date, Kind},
 };
-use variorum_present::labels::Label;
-use variorum_present::labels::phrases;
+use variorum_present::labels::{Label, phrases};
+use variorum_present::quotations::NOBODY_NAMED;
 
 /// Values shown before “Show all”.
 const SHORT: usize = 8;
@@ -35,13 +35,13 @@ const fn css(facet: Facet) -> &'static str {
     }
 }
 
-/// A facet's values; the first two facets stand open, and one that the query speaks of. One that is folded counts nothing.
+/// A facet's values. Outlets, speakers and what the query names are open at first; a folded facet counts nothing.
 #[component]
 pub(super) fn FacetList(
     facet: Facet,
     /// What is counted.
     counted: Memo<Unit>,
-    /// The facets that have values in the dossier.
+    /// The facets that have values in the loaded dossier.
     there: Memo<Vec<Facet>>,
 ) -> impl IntoView {
     let state = app();
@@ -52,10 +52,10 @@ pub(super) fn FacetList(
         if !is_open.get() {
             return Vec::new();
         }
-        let edition = state.edition();
-        state.query.with(|query| edition.index.values(query, facet, counted.get()))
+        let loaded = state.loaded();
+        state.query.with(|query| loaded.index.values(query, facet, counted.get()))
     });
-    // In place, since what is chosen of a facet does not change the order of its values: the button that was pressed stays.
+    // A choice does not change the order of the values, so the button that was pressed stays under the finger.
     let rows = move || {
         let limit = if is_long.get() { usize::MAX } else { SHORT };
         values.with(|values| values.iter().take(limit).map(|value| row(facet, value)).collect_view())
@@ -88,7 +88,7 @@ pub(super) fn FacetList(
     }
 }
 
-/// A value with its count, to be asked for or left out.
+/// A value with its count, and the buttons that include and exclude it.
 fn row(facet: Facet, FacetValue { value, count, choice }: &FacetValue) -> AnyView {
     let (state, choice) = (app(), *choice);
     let toggle = |wanted| {
@@ -101,7 +101,7 @@ fn row(facet: Facet, FacetValue { value, count, choice }: &FacetValue) -> AnyVie
     view! {
         <li class:none=*count == 0>
             <button class="pick" type="button" aria-pressed=is(Choice::Included) on:click=toggle(Choice::Included)>
-                <span>{sign(facet, value)}<span>{name}</span></span>
+                <span>{icon(facet, value)}<span>{name}</span></span>
                 <span class="count">{*count}</span>
             </button>
             <button
@@ -119,35 +119,37 @@ fn choose(state: AppState, facet: Facet, value: &str, choice: Choice) {
     state.go(state.route_now().with_query(query), Step::New);
 }
 
+/// What a value is called on screen.
 fn on_screen(facet: Facet, value: &str) -> String {
     let name = match facet {
         Facet::Class => Class::parse(value).map(Label::label),
         Facet::Kind => Kind::parse(value).map(Label::label),
         Facet::Basis => Basis::parse(value).map(Label::label),
         Facet::Act => Act::parse(value).map(Label::label),
-        Facet::Speaker if value == "nobody" => Some("nobody named"),
+        Facet::Speaker if value == NOBODY => Some(NOBODY_NAMED),
         Facet::Outlet => Some(phrases::without_ending(value)),
         Facet::Speaker | Facet::Company => None,
     };
     name.map_or_else(|| value.to_string(), str::to_string)
 }
 
-fn sign(facet: Facet, value: &str) -> Option<AnyView> {
+/// The icon or siglum before a value.
+fn icon(facet: Facet, value: &str) -> Option<AnyView> {
     let name = match facet {
         Facet::Class => Class::parse(value)?.icon()?,
         Facet::Basis => Basis::parse(value)?.icon()?,
         Facet::Act => Act::parse(value)?.icon()?,
         Facet::Outlet => {
-            let edition = app().edition();
-            let document = edition.dossier.documents.iter().find(|d| d.facts.outlet_or_file() == value)?.id;
-            return Some(view! { <Siglum document/> }.into_any());
+            let loaded = app().loaded();
+            let document = loaded.dossier.documents.iter().find(|d| d.facts.outlet_or_file() == value)?.id;
+            return Some(view! { <Siglum document/> });
         }
         Facet::Speaker | Facet::Company | Facet::Kind => return None,
     };
-    Some(view! { <Icon name/> }.into_any())
+    Some(view! { <Icon name/> })
 }
 
-/// From one day to another.
+/// The range of dates.
 #[component]
 pub(super) fn Dates() -> impl IntoView {
     let state = app();

@@ -1,4 +1,4 @@
-//! The filter rail, common to all views: the query as text and as chips, facets with live counts, dates.
+//! The filter rail beside every view: the query as text and as chips, facets with live counts, dates.
 
 mod facet;
 mod help;
@@ -13,13 +13,13 @@ use variorum_engine::index::{Facet, Query, Unit};
 use variorum_present::labels::phrases;
 use variorum_present::route::View;
 
-/// The rail: a column where there is room, a sheet where there is none.
+/// The rail: a column where there is room, else a sheet that a button opens.
 #[component]
 pub(crate) fn Filter() -> impl IntoView {
     let state = app();
-    let counted = Memo::new(move |_| state.view.with(unit));
+    let counted = Memo::new(move |_| state.view.with(View::counted));
     let there = Memo::new(move |_| {
-        let all = state.edition().index.facets(&Query::default(), counted.get());
+        let all = state.loaded().index.facets(&Query::default(), counted.get());
         all.into_iter().filter(|(_, values)| !values.is_empty()).map(|(facet, _)| facet).collect::<Vec<_>>()
     });
     let facets = Facet::VARIANTS.iter().map(|&facet| view! { <FacetList facet counted there/> });
@@ -50,22 +50,12 @@ pub(crate) fn Filter() -> impl IntoView {
     }
 }
 
-/// What is counted beside each value: what the view lists.
-fn unit(view: &View) -> Unit {
-    match view {
-        View::Overview | View::Statements { .. } | View::Compare { .. } | View::Method => Unit::Statements,
-        View::Matrix { .. } => Unit::Reactions,
-        View::Reader { .. } => Unit::Quotations,
-        View::Documents | View::Reuse | View::Corpus => Unit::Documents,
-    }
-}
-
 /// `13 of 29 statements`.
 fn found(state: AppState) -> String {
-    let edition = state.edition();
-    let (hits, analysis) = (state.hits.get(), &edition.dossier.analysis);
-    let (found, all, noun) = match state.view.with(unit) {
-        Unit::Documents => (hits.documents.len(), edition.dossier.documents.len(), "document"),
+    let loaded = state.loaded();
+    let (hits, analysis) = (state.hits.get(), &loaded.dossier.analysis);
+    let (found, all, noun) = match state.view.with(View::counted) {
+        Unit::Documents => (hits.documents.len(), loaded.dossier.documents.len(), "document"),
         Unit::Statements => (hits.statements.len(), analysis.statements.len(), "statement"),
         Unit::Quotations => (hits.quotations.len(), analysis.quotations.len(), "quotation"),
         Unit::Reactions => (hits.reactions.len(), analysis.reactions.len(), "reaction"),
@@ -73,7 +63,7 @@ fn found(state: AppState) -> String {
     if found == all { phrases::count(all, noun) } else { format!("{found} of {}", phrases::count(all, noun)) }
 }
 
-/// Takes the whole query away.
-pub(crate) fn clear(state: AppState) {
+/// Empties the query.
+fn clear(state: AppState) {
     state.go(state.route_now().with_query(""), Step::New);
 }

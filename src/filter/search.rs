@@ -1,4 +1,4 @@
-//! The search box: the query as written, its parts as chips that can be taken out, and what the language knows.
+//! The search box: the query as written, its parts as chips that can be removed, and help.
 
 use super::help::Help;
 use crate::app::prelude::*;
@@ -41,7 +41,7 @@ fn error(state: AppState) -> Option<impl IntoView> {
     })
 }
 
-/// The parts of the query, each with a button that takes it out.
+/// The parts of the query, each with a button that removes it.
 fn chips(state: AppState) -> Option<impl IntoView> {
     let query = state.query.get();
     let chips = query.chips();

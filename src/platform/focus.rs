@@ -1,4 +1,4 @@
-//! The keyboard focus: kept when a view is drawn anew, moved to the text when another one comes.
+//! The keyboard focus: restored when a view is drawn anew, moved to the text when another view is opened.
 
 use gloo::events::EventListener;
 use std::{cell::RefCell, rc::Rc};
@@ -10,7 +10,7 @@ use web_sys::HtmlElement;
 pub(crate) struct LastFocus(Rc<RefCell<String>>);
 
 impl LastFocus {
-    /// Watches where the focus goes from now on.
+    /// Records where the focus goes from now on.
     pub(crate) fn watch() -> Self {
         let last = Self::default();
         if let Some(document) = super::document() {
@@ -24,7 +24,7 @@ impl LastFocus {
         last
     }
 
-    /// Gives the focus back to the element of the same id, if drawing anew has taken it away and there is one.
+    /// Moves the focus back to the element with the same id, if the focus was lost and there is such an element.
     pub(crate) fn restore(&self) {
         let is_lost =
             super::document().and_then(|d| d.active_element()).is_none_or(|e| e.tag_name() == "BODY");

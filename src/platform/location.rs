@@ -1,4 +1,4 @@
-//! The URL's fragment: read, listened to, written.
+//! Reads, watches and writes the URL's fragment.
 
 use gloo::events::EventListener;
 
@@ -7,16 +7,16 @@ pub(crate) fn fragment() -> String {
     web_sys::window().and_then(|w| w.location().hash().ok()).unwrap_or_default()
 }
 
-/// Whether a new state is a step that Back undoes.
+/// Whether the browser's Back button returns to the state before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Step {
-    /// Back returns to what was.
+    /// It does.
     New,
-    /// It takes the place of what was (typing).
+    /// It does not: the new state replaces the old one, as while typing.
     Same,
 }
 
-/// Writes the fragment without an event; the caller tells the page.
+/// Writes the fragment. The browser sends no event for it, so the caller updates the page.
 pub(crate) fn write(fragment: &str, step: Step) {
     let Some(history) = web_sys::window().and_then(|w| w.history().ok()) else { return };
     let null = wasm_bindgen::JsValue::NULL;

@@ -1,5 +1,5 @@
-//! Everything of the browser that is no view: the URL, the title, the clipboard, panics.
-//! No other module but `ui` touches `web-sys`.
+//! What the browser offers beside views: the URL, the title, the clipboard, the focus, panics. Nothing else in `src` uses
+//! `web-sys` for these.
 
 pub(crate) mod clipboard;
 pub(crate) mod desk;
@@ -8,9 +8,8 @@ pub(crate) mod location;
 
 use std::panic;
 
-/// Shows what happened and a way back when the page panics; what was saved stays saved.
-///
-/// The page itself may be in any state then, so this writes to the document directly.
+/// When the page panics, shows what happened and how to go on. The page may be in any state then, so this writes to the
+/// document directly.
 pub(crate) fn show_panics() {
     panic::set_hook(Box::new(|info| {
         let text = info.to_string();
@@ -29,7 +28,7 @@ pub(crate) fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()
 }
 
-/// What the element with this id says.
+/// The text of the element with this id.
 #[cfg(feature = "whole")]
 pub(crate) fn text_of(id: &str) -> Option<String> {
     document()?.get_element_by_id(id)?.text_content()
@@ -49,7 +48,7 @@ pub(crate) fn scroll_to_top() {
     }
 }
 
-/// Opens the popover with this id if it is one and is not open (on a narrow screen the filter is one).
+/// Opens the popover with this id if it is not open (on a narrow screen the filter is one).
 pub(crate) fn show_popover(id: &str) {
     use wasm_bindgen::JsCast;
     let element = document().and_then(|d| d.get_element_by_id(id));
@@ -58,7 +57,7 @@ pub(crate) fn show_popover(id: &str) {
     }
 }
 
-/// Brings the element with this id into view, unless it is there, and moves the focus to it.
+/// Scrolls the element with this id into view, if it is not, and moves the focus to it.
 pub(crate) fn reveal(id: &str) {
     use wasm_bindgen::JsCast;
     let Some(window) = web_sys::window() else { return };

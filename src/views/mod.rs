@@ -1,10 +1,33 @@
-//! The views, one folder each. Views never import each other; what several of them draw is in `components`.
+//! The views, a folder each, and which of them the route asks for. Views never import each other; what several of them
+//! draw is in `components`. `docs/howto.md` tells how to add a view.
 
-pub(crate) mod compare;
-pub(crate) mod documents;
-pub(crate) mod matrix;
-pub(crate) mod method;
-pub(crate) mod overview;
-pub(crate) mod reader;
-pub(crate) mod reuse;
-pub(crate) mod statements;
+use crate::app::prelude::*;
+use variorum_present::route::View;
+
+mod compare;
+mod corpus;
+mod documents;
+mod matrix;
+mod method;
+mod overview;
+mod reader;
+mod reuse;
+mod statements;
+
+/// Makes [`draw`] of the table of views in `crates/present/route/views.rs`: a row draws the component that it names, in
+/// the module that it names, and hands its parameters on.
+macro_rules! define_draw {
+    ($(
+        $(#[$doc:meta])*
+        $folder:ident: $view:ident at $path:literal $(titled $title:literal)? counting $unit:ident
+        $({ $( $(#[$parameter_doc:meta])* $name:ident: $Type:ty = $key:tt ),* $(,)? })?;
+    )*) => {
+        /// Draws a view.
+        pub(crate) fn draw(view: View) -> AnyView {
+            match view {
+                $( View::$view $({ $( $name ),* })? => view! { <$folder::$view $( $( $name=$name )* )?/> }, )*
+            }
+        }
+    };
+}
+variorum_present::for_each_view!(define_draw);

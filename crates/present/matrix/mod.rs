@@ -1,21 +1,22 @@
-//! Companies by acts, outlets or days: the cells with their evidence, and the kinds of emptiness kept apart.
+//! Companies by acts, outlets or days: the cells with their evidence, and why a cell is empty.
 //!
-//! Silence that somebody reports is a reaction with a column of its own; a company that is named without the
-//! reaction is [`State::Label`]; what the filter leaves out is [`State::Filtered`]; what a document does not name
-//! is [`State::Absent`]. A piece of evidence is one sentence in which one actor does it.
+//! Silence that somebody reports is a reaction with a column of its own. A company that is named without the reaction
+//! is [`CellState::NamedOnly`], a reaction that the filter hides is [`CellState::Filtered`], and a company that a
+//! document does not name is [`CellState::Absent`]. An item of evidence is one sentence in which one actor does it.
 
 mod dispute;
+mod keyboard;
 mod standfirst;
 #[cfg(test)]
 mod tests;
-mod walk;
 
 pub use dispute::disputes;
+pub use keyboard::next_cell;
 pub use standfirst::{folded, standfirst};
-pub use walk::step;
 
+use crate::labels::Label as _;
 use crate::locations;
-use crate::route::{Column, Pivot};
+use crate::route::{MatrixColumn, Pivot};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use variorum_engine::{
@@ -23,52 +24,52 @@ use variorum_engine::{
     model::{Act, Company, CompanyId, DocumentId, Dossier, Place, Reaction, ReactionId, Role},
 };
 
-/// Companies that are only named, shown as rows of their own; the others are only counted.
+/// At most so many companies that are only named get a row; the others are listed below the table.
 const NAMED_ROWS: usize = 8;
-/// Column of what has no day.
+/// The column of reactions without a day.
 pub const UNDATED: &str = "undated";
 
 /// The whole table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Table {
+pub struct MatrixTable {
     /// Its columns.
-    pub columns: Vec<Head>,
-    /// A company each, those with most evidence first.
-    pub rows: Vec<Row>,
+    pub columns: Vec<ColumnHead>,
+    /// One for each company, those with most evidence first.
+    pub rows: Vec<CompanyRow>,
     /// Further companies that are only named.
     pub also_named: Vec<String>,
 }
 
-/// A column.
+/// A column with its count.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Head {
-    /// Which.
-    pub column: Column,
-    /// In how many rows something stands.
+pub struct ColumnHead {
+    /// Which column.
+    pub column: MatrixColumn,
+    /// How many companies have evidence in it.
     pub companies: usize,
 }
 
 /// A company's row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
+pub struct CompanyRow {
     /// Which company.
     pub company: CompanyId,
     /// Its name.
     pub name: String,
     /// How many documents name it.
     pub documents: usize,
-    /// A cell a column.
-    pub cells: Vec<State>,
+    /// One for each column.
+    pub cells: Vec<CellState>,
 }
 
-/// What a cell is.
+/// What a cell holds, or why it holds nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum State {
-    /// Evidence stands there.
-    Filled(Filled),
-    /// The company is named, and nothing of this kind is told of it.
-    Label,
-    /// Something stands there that the filter leaves out.
+pub enum CellState {
+    /// Evidence.
+    Filled(FilledCell),
+    /// The company is named, and no such reaction of it is reported.
+    NamedOnly,
+    /// Evidence that the filter hides.
     Filtered,
     /// The document does not name the company.
     Absent,
@@ -76,20 +77,20 @@ pub enum State {
 
 /// A cell's evidence.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Filled {
-    /// Each piece, in the order of documents.
-    pub pieces: Vec<Piece>,
-    /// The documents it stands in, in order, and whether any words of it are in marks there.
+pub struct FilledCell {
+    /// Each item, in the order of documents.
+    pub evidence: Vec<EvidenceItem>,
+    /// The documents that say so, in order, and whether any words of it are in marks there.
     pub documents: Vec<(DocumentId, bool)>,
     /// How many of these documents are independent of each other.
     pub sources: usize,
-    /// Who or what, with how often, most first.
-    pub who: Vec<(String, usize)>,
+    /// Who did it, or what was done, with how often, most first.
+    pub actors: Vec<(String, usize)>,
 }
 
 /// A sentence that says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Piece {
+pub struct EvidenceItem {
     /// The reaction.
     pub reaction: ReactionId,
     /// The sentence.
@@ -98,22 +99,22 @@ pub struct Piece {
 
 /// What the table is made of.
 #[derive(Debug, Clone, Copy)]
-pub struct Source<'a> {
+pub struct MatrixInput<'a> {
     /// Documents and reactions.
     pub dossier: &'a Dossier,
     /// Documents grouped by what they copy.
     pub sources: &'a [Vec<DocumentId>],
-    /// What the filter leaves.
+    /// What the filter finds.
     pub hits: &'a Hits,
     /// The filter.
     pub query: &'a Query,
 }
 
-impl Table {
+impl MatrixTable {
     /// Companies by `pivot`.
-    pub fn of(source: Source<'_>, pivot: Pivot) -> Self {
+    pub fn of(source: MatrixInput<'_>, pivot: Pivot) -> Self {
         let columns = columns(source, pivot);
-        let mut rows: Vec<Row> = Vec::new();
+        let mut rows: Vec<CompanyRow> = Vec::new();
         let mut also_named = Vec::new();
         let mut named_rows = 0;
         for company in &source.dossier.analysis.companies {
@@ -127,53 +128,53 @@ impl Table {
                 also_named.push(row.name);
             }
         }
-        rows.sort_by_key(|row| Reverse(row.filled().map(|cell| cell.pieces.len()).sum::<usize>()));
-        let head = |(at, column): (usize, Column)| {
-            let is_filled = |row: &&Row| matches!(row.cells.get(at), Some(State::Filled(_)));
-            Head { column, companies: rows.iter().filter(is_filled).count() }
+        rows.sort_by_key(|row| Reverse(row.filled().map(|cell| cell.evidence.len()).sum::<usize>()));
+        let head = |(at, column): (usize, MatrixColumn)| {
+            let is_filled = |row: &&CompanyRow| matches!(row.cells.get(at), Some(CellState::Filled(_)));
+            ColumnHead { column, companies: rows.iter().filter(is_filled).count() }
         };
         let columns = columns.into_iter().enumerate().map(head).collect();
         Self { columns, rows, also_named }
     }
 
-    /// The cell of `company` under `column`, if anything stands there.
-    pub fn cell(&self, company: CompanyId, column: &Column) -> Option<&Filled> {
+    /// The cell of `company` under `column`, if it holds evidence.
+    pub fn cell(&self, company: CompanyId, column: &MatrixColumn) -> Option<&FilledCell> {
         let at = self.columns.iter().position(|head| head.column == *column)?;
         match self.rows.iter().find(|row| row.company == company)?.cells.get(at)? {
-            State::Filled(cell) => Some(cell),
-            State::Label | State::Filtered | State::Absent => None,
+            CellState::Filled(cell) => Some(cell),
+            CellState::NamedOnly | CellState::Filtered | CellState::Absent => None,
         }
     }
 }
 
-impl Row {
-    /// The cells in which something stands.
-    pub fn filled(&self) -> impl Iterator<Item = &Filled> {
+impl CompanyRow {
+    /// The cells that hold evidence.
+    pub fn filled(&self) -> impl Iterator<Item = &FilledCell> {
         self.cells.iter().filter_map(|cell| match cell {
-            State::Filled(cell) => Some(cell),
-            State::Label | State::Filtered | State::Absent => None,
+            CellState::Filled(cell) => Some(cell),
+            CellState::NamedOnly | CellState::Filtered | CellState::Absent => None,
         })
     }
 }
 
-impl Filled {
-    /// Its pieces grouped by `key`, in the order in which each is first met.
-    pub fn grouped<K: PartialEq>(&self, key: impl Fn(&Piece) -> K) -> Vec<(K, Vec<Piece>)> {
-        let mut groups: Vec<(K, Vec<Piece>)> = Vec::new();
-        for piece in &self.pieces {
-            let own = key(piece);
+impl FilledCell {
+    /// Its evidence grouped by `key`, in the order in which each key occurs first.
+    pub fn grouped<K: PartialEq>(&self, key: impl Fn(&EvidenceItem) -> K) -> Vec<(K, Vec<EvidenceItem>)> {
+        let mut groups: Vec<(K, Vec<EvidenceItem>)> = Vec::new();
+        for item in &self.evidence {
+            let own = key(item);
             match groups.iter_mut().find(|(known, _)| *known == own) {
-                Some((_, group)) => group.push(*piece),
-                None => groups.push((own, vec![*piece])),
+                Some((_, group)) => group.push(*item),
+                None => groups.push((own, vec![*item])),
             }
         }
         groups
     }
 }
 
-impl Source<'_> {
-    /// Whether a company that has nothing to show keeps a row: it is asked for, or it is only named and nothing
-    /// is filtered.
+impl MatrixInput<'_> {
+    /// Whether a company without evidence keeps a row: the query asks for it, or it has no reaction and there is no
+    /// query.
     fn shows_empty(&self, company: &Company) -> bool {
         let reacts = self.dossier.analysis.reactions.iter().any(|r| r.company == company.id);
         match self.query.choice(Facet::Company, &company.name) {
@@ -186,24 +187,24 @@ impl Source<'_> {
         self.hits.reactions.binary_search(&reaction).is_ok()
             && self.hits.documents.binary_search(&place.document).is_ok()
     }
-    /// The column in which `reaction` stands as `place` tells it. What is not dated has the day it was printed on.
-    fn column(&self, pivot: Pivot, reaction: &Reaction, place: Place) -> Column {
+    /// The column of `reaction` as the sentence at `place` reports it. Without a date, the day of printing stands for it.
+    fn column(&self, pivot: Pivot, reaction: &Reaction, place: Place) -> MatrixColumn {
         match pivot {
-            Pivot::Acts => Column::Act(reaction.act),
-            Pivot::Outlets => Column::Document(place.document),
+            Pivot::Acts => MatrixColumn::Act(reaction.act),
+            Pivot::Outlets => MatrixColumn::Document(place.document),
             Pivot::Days => {
                 let printed = || self.dossier.document(place.document).and_then(|d| d.facts.published);
                 let day = reaction.day_of(place).or_else(printed);
-                Column::Day(day.map_or_else(|| UNDATED.to_string(), |day| day.to_string()))
+                MatrixColumn::Day(day.map_or_else(|| UNDATED.to_string(), |day| day.to_string()))
             }
         }
     }
 }
 
-fn columns(source: Source<'_>, pivot: Pivot) -> Vec<Column> {
+fn columns(source: MatrixInput<'_>, pivot: Pivot) -> Vec<MatrixColumn> {
     match pivot {
-        Pivot::Acts => Act::VARIANTS.iter().copied().map(Column::Act).collect(),
-        Pivot::Outlets => source.hits.documents.iter().copied().map(Column::Document).collect(),
+        Pivot::Acts => Act::VARIANTS.iter().copied().map(MatrixColumn::Act).collect(),
+        Pivot::Outlets => source.hits.documents.iter().copied().map(MatrixColumn::Document).collect(),
         Pivot::Days => {
             let mut days = BTreeSet::new();
             for reaction in &source.dossier.analysis.reactions {
@@ -211,76 +212,77 @@ fn columns(source: Source<'_>, pivot: Pivot) -> Vec<Column> {
                     days.insert(source.column(pivot, reaction, place).to_string());
                 }
             }
-            days.into_iter().map(Column::Day).collect()
+            days.into_iter().map(MatrixColumn::Day).collect()
         }
     }
 }
 
-fn row(source: Source<'_>, company: &Company, pivot: Pivot, columns: &[Column]) -> Row {
-    let mut shown: Vec<(Column, Piece)> = Vec::new();
-    let mut hidden: Vec<Column> = Vec::new();
+fn row(source: MatrixInput<'_>, company: &Company, pivot: Pivot, columns: &[MatrixColumn]) -> CompanyRow {
+    let mut shown: Vec<(MatrixColumn, EvidenceItem)> = Vec::new();
+    let mut hidden: Vec<MatrixColumn> = Vec::new();
     for reaction in source.dossier.analysis.reactions.iter().filter(|r| r.company == company.id) {
         for &place in &reaction.evidence {
             let column = source.column(pivot, reaction, place);
             if source.is_hit(reaction.id, place) {
-                shown.push((column, Piece { reaction: reaction.id, place }));
+                shown.push((column, EvidenceItem { reaction: reaction.id, place }));
             } else {
                 hidden.push(column);
             }
         }
     }
     let named: BTreeSet<DocumentId> = company.mentions.iter().map(|place| place.document).collect();
-    let state = |column: &Column| {
-        let pieces: Vec<Piece> = shown.iter().filter(|(own, _)| own == column).map(|(_, p)| *p).collect();
+    let state = |column: &MatrixColumn| {
+        let evidence: Vec<EvidenceItem> =
+            shown.iter().filter(|(own, _)| own == column).map(|(_, p)| *p).collect();
         let is_named = match column {
-            Column::Document(id) => named.contains(id),
-            Column::Act(_) | Column::Day(_) => true,
+            MatrixColumn::Document(id) => named.contains(id),
+            MatrixColumn::Act(_) | MatrixColumn::Day(_) => true,
         };
-        match (pieces.is_empty(), hidden.contains(column), is_named) {
-            (false, _, _) => State::Filled(filled(source, pivot, pieces)),
-            (true, true, _) => State::Filtered,
-            (true, false, true) => State::Label,
-            (true, false, false) => State::Absent,
+        match (evidence.is_empty(), hidden.contains(column), is_named) {
+            (false, _, _) => CellState::Filled(filled(source, pivot, evidence)),
+            (true, true, _) => CellState::Filtered,
+            (true, false, true) => CellState::NamedOnly,
+            (true, false, false) => CellState::Absent,
         }
     };
     let cells = columns.iter().map(state).collect();
-    Row { company: company.id, name: company.name.clone(), documents: named.len(), cells }
+    CompanyRow { company: company.id, name: company.name.clone(), documents: named.len(), cells }
 }
 
-fn filled(source: Source<'_>, pivot: Pivot, pieces: Vec<Piece>) -> Filled {
+fn filled(source: MatrixInput<'_>, pivot: Pivot, evidence: Vec<EvidenceItem>) -> FilledCell {
     let dossier = source.dossier;
-    let mut cell = Filled { pieces: Vec::new(), documents: Vec::new(), sources: 0, who: Vec::new() };
+    let mut cell = FilledCell { evidence: Vec::new(), documents: Vec::new(), sources: 0, actors: Vec::new() };
     let mut met = BTreeSet::new();
-    for piece in pieces {
-        let Some(reaction) = dossier.analysis.reaction(piece.reaction) else { continue };
-        if !met.insert((piece.place, reaction.act, reaction.actor.as_str())) {
+    for item in evidence {
+        let Some(reaction) = dossier.analysis.reaction(item.reaction) else { continue };
+        if !met.insert((item.place, reaction.act, reaction.actor.as_str())) {
             continue;
         }
-        let who = match pivot {
+        let actors = match pivot {
             Pivot::Acts => short_name(reaction),
-            Pivot::Outlets | Pivot::Days => crate::labels::Label::label(reaction.act).to_string(),
+            Pivot::Outlets | Pivot::Days => reaction.act.label().to_string(),
         };
-        match cell.who.iter_mut().find(|(known, _)| *known == who) {
+        match cell.actors.iter_mut().find(|(known, _)| *known == actors) {
             Some((_, count)) => *count += 1,
-            None => cell.who.push((who, 1)),
+            None => cell.actors.push((actors, 1)),
         }
-        let quoted = locations::quoted_at(dossier, piece.place, &reaction.quotations);
+        let quoted = locations::quoted_at(dossier, item.place, &reaction.quotations);
         let is_marked = locations::any_marked(dossier, &quoted);
-        match cell.documents.iter_mut().find(|(id, _)| *id == piece.place.document) {
+        match cell.documents.iter_mut().find(|(id, _)| *id == item.place.document) {
             Some((_, marked)) => *marked |= is_marked,
-            None => cell.documents.push((piece.place.document, is_marked)),
+            None => cell.documents.push((item.place.document, is_marked)),
         }
-        cell.pieces.push(piece);
+        cell.evidence.push(item);
     }
-    cell.pieces.sort_by_key(|piece| piece.place);
+    cell.evidence.sort_by_key(|item| item.place);
     cell.documents.sort();
-    cell.who.sort_by_key(|(_, count)| Reverse(*count));
+    cell.actors.sort_by_key(|(_, count)| Reverse(*count));
     let documents: Vec<DocumentId> = cell.documents.iter().map(|(id, _)| *id).collect();
     cell.sources = locations::independent(source.sources, &documents);
     cell
 }
 
-/// Who did it, in a word or two: a family name, a role.
+/// Who did it, in a word or two: a surname or a role.
 pub fn short_name(reaction: &Reaction) -> String {
     let last_word = || reaction.actor.rsplit(' ').next().unwrap_or_default().to_string();
     match reaction.role {

@@ -1,28 +1,32 @@
-//! The sentences above the matrix: who spoke against it, who only acted, of whom one only reads what others want,
-//! what rests on one sentence that several documents share, who is silent, whose words are missing.
+//! The sentences above the matrix: which companies spoke against the matter, which only acted, of which only other
+//! people's demands are reported, whose evidence is one passage that several documents share, which stayed silent, and
+//! whose words are announced but missing.
 
-use super::{Filled, Row, Source, Table};
+use super::{CompanyRow, FilledCell, MatrixInput, MatrixTable};
 use crate::labels::Label as _;
+use crate::labels::act::{ActGroup, group};
 use crate::labels::phrases;
 use crate::locations;
-use crate::route::Column;
+use crate::route::MatrixColumn;
 use std::collections::BTreeSet;
 use variorum_engine::model::{Act, CompanyId, DiagnosticKind};
 
-/// Names that a sentence spells out.
+/// At most so many companies are named in a sentence.
 const NAMES: usize = 5;
 
 /// What there is to see in `table` (companies by acts), in a few sentences.
-pub fn standfirst(source: Source<'_>, table: &Table) -> Vec<String> {
-    let does = |row: &Row, wanted: &dyn Fn(Act) -> bool| cells(table, row).any(|(act, _)| wanted(act));
+pub fn standfirst(source: MatrixInput<'_>, table: &MatrixTable) -> Vec<String> {
+    let does = |row: &CompanyRow, wanted: &dyn Fn(Act) -> bool| cells(table, row).any(|(act, _)| wanted(act));
     let against = |act| matches!(act, Act::Condemns | Act::CallsForChange);
-    let acts = |act| matches!(act, Act::Acts | Act::Declines);
-    let is_told = |act| matches!(act, Act::Urged | Act::Criticised);
-    let rows = |keep: &dyn Fn(&Row) -> bool| -> Vec<&Row> { table.rows.iter().filter(|r| keep(r)).collect() };
+    let acts = |act| group(act) == ActGroup::Does;
+    let is_told = |act| group(act) == ActGroup::IsTold;
+    let rows = |keep: &dyn Fn(&CompanyRow) -> bool| -> Vec<&CompanyRow> {
+        table.rows.iter().filter(|r| keep(r)).collect()
+    };
     let spoke = rows(&|row| does(row, &against));
     let only_did = rows(&|row| does(row, &acts) && !does(row, &|act| !acts(act) && !is_told(act)));
     let only_told = rows(&|row| does(row, &is_told) && !does(row, &|act| !is_told(act)));
-    let silent = rows(&|row| does(row, &|act| act == Act::NoComment));
+    let silent = rows(&|row| does(row, &|act| group(act) == ActGroup::Silent));
     let borrowed = rows(&|row| rests_on_one_passage(source, row));
     let missing = missing_words(source);
     let missing = rows(&|row| missing.contains(&row.company));
@@ -47,15 +51,15 @@ pub fn standfirst(source: Source<'_>, table: &Table) -> Vec<String> {
     .collect()
 }
 
-/// What `row` did, with the evidence.
-fn cells<'a>(table: &'a Table, row: &'a Row) -> impl Iterator<Item = (Act, &'a Filled)> {
+/// What the company of `row` did, with the evidence.
+fn cells<'a>(table: &'a MatrixTable, row: &'a CompanyRow) -> impl Iterator<Item = (Act, &'a FilledCell)> {
     table.columns.iter().zip(&row.cells).filter_map(|(head, cell)| match (&head.column, cell) {
-        (Column::Act(act), super::State::Filled(cell)) => Some((*act, cell)),
+        (MatrixColumn::Act(act), super::CellState::Filled(cell)) => Some((*act, cell)),
         _ => None,
     })
 }
 
-fn sentence(rows: &[&Row], one: &str, many: &str) -> Option<String> {
+fn sentence(rows: &[&CompanyRow], one: &str, many: &str) -> Option<String> {
     match rows {
         [] => None,
         [_] => Some(format!("{} {one}", names(rows))),
@@ -63,7 +67,7 @@ fn sentence(rows: &[&Row], one: &str, many: &str) -> Option<String> {
     }
 }
 
-fn names(rows: &[&Row]) -> String {
+fn names(rows: &[&CompanyRow]) -> String {
     let mut named: Vec<String> = rows.iter().take(NAMES).map(|row| row.name.clone()).collect();
     if rows.len() > NAMES {
         named.push(format!("{} more", phrases::number(rows.len() - NAMES)));
@@ -71,13 +75,13 @@ fn names(rows: &[&Row]) -> String {
     phrases::list(&named)
 }
 
-/// Whether all that is told of a company stands in passages that its documents share.
-fn rests_on_one_passage(source: Source<'_>, row: &Row) -> bool {
-    let shared = |piece: &super::Piece| {
+/// Whether all evidence about a company is in passages that its documents share.
+fn rests_on_one_passage(source: MatrixInput<'_>, row: &CompanyRow) -> bool {
+    let shared = |item: &super::EvidenceItem| {
         source.dossier.analysis.reuse.iter().any(|passage| {
             [passage.a, passage.b]
                 .iter()
-                .any(|place| place.document == piece.place.document && place.span.overlaps(piece.place.span))
+                .any(|place| place.document == item.place.document && place.span.overlaps(item.place.span))
         })
     };
     let documents: BTreeSet<_> =
@@ -85,11 +89,11 @@ fn rests_on_one_passage(source: Source<'_>, row: &Row) -> bool {
     let documents: Vec<_> = documents.into_iter().collect();
     documents.len() > 1
         && locations::independent(source.sources, &documents) == 1
-        && row.filled().flat_map(|cell| &cell.pieces).all(shared)
+        && row.filled().flat_map(|cell| &cell.evidence).all(shared)
 }
 
-/// Companies named in a sentence that announces words which are missing.
-fn missing_words(source: Source<'_>) -> BTreeSet<CompanyId> {
+/// Companies that are named in a sentence whose announced words are missing.
+fn missing_words(source: MatrixInput<'_>) -> BTreeSet<CompanyId> {
     let mut found = BTreeSet::new();
     let lacks = source.dossier.analysis.diagnostics.iter();
     for lack in lacks.filter(|d| d.kind == DiagnosticKind::MissingWords) {
@@ -108,16 +112,16 @@ fn missing_words(source: Source<'_>) -> BTreeSet<CompanyId> {
     found
 }
 
-/// The columns that hold nothing, in a sentence; none if all hold something.
-pub fn folded(table: &Table) -> Option<String> {
+/// The acts without evidence, in a sentence; none if each has some. Silence is never among them.
+pub fn folded(table: &MatrixTable) -> Option<String> {
     let empty: Vec<&str> = table
         .columns
         .iter()
         .filter(|head| head.companies == 0)
         .filter_map(|head| match &head.column {
-            Column::Act(Act::NoComment) => None,
-            Column::Act(act) => Some(act.label()),
-            Column::Document(_) | Column::Day(_) => None,
+            MatrixColumn::Act(act) if group(*act) == ActGroup::Silent => None,
+            MatrixColumn::Act(act) => Some(act.label()),
+            MatrixColumn::Document(_) | MatrixColumn::Day(_) => None,
         })
         .collect();
     (!empty.is_empty() && !table.rows.is_empty()).then(|| {

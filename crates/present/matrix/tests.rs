@@ -1,4 +1,4 @@
-//! What the matrix counts and says, on small dossiers made for it.
+//! What the matrix counts and says of small made-up dossiers.
 
 use super::*;
 use variorum_engine::model::{Analysis, Confidence, Date, Dated, Document, Facts};
@@ -45,16 +45,16 @@ fn dossier() -> Dossier {
 }
 
 /// The whole table of `dossier` by acts.
-fn with_table(dossier: &Dossier, test: impl Fn(Source<'_>, &Table)) {
+fn with_table(dossier: &Dossier, test: impl Fn(MatrixInput<'_>, &MatrixTable)) {
     let mut hits = Hits::default();
     hits.documents = dossier.documents.iter().map(|d| d.id).collect();
     hits.reactions = dossier.analysis.reactions.iter().map(|r| r.id).collect();
     let query = Query::default();
-    let source = Source { dossier, sources: &[], hits: &hits, query: &query };
-    test(source, &Table::of(source, Pivot::Acts));
+    let source = MatrixInput { dossier, sources: &[], hits: &hits, query: &query };
+    test(source, &MatrixTable::of(source, Pivot::Acts));
 }
 
-/// One line a row: its name, then each cell.
+/// Expects one line for each row: its name, then each cell.
 fn check(query: &str, reactions: &[u32], pivot: Pivot, expected: &[&str]) {
     let dossier = dossier();
     let mut hits = Hits::default();
@@ -62,14 +62,17 @@ fn check(query: &str, reactions: &[u32], pivot: Pivot, expected: &[&str]) {
     hits.reactions = reactions.iter().copied().map(ReactionId).collect();
     let sources = [vec![DocumentId(0), DocumentId(1)]];
     let query = Query::parse(query).unwrap();
-    let table = Table::of(Source { dossier: &dossier, sources: &sources, hits: &hits, query: &query }, pivot);
-    let cell = |(head, cell): (&Head, &State)| match cell {
-        State::Filled(cell) => {
-            format!("{}={}/{} {}", head.column, cell.pieces.len(), cell.sources, cell.who[0].0)
+    let table = MatrixTable::of(
+        MatrixInput { dossier: &dossier, sources: &sources, hits: &hits, query: &query },
+        pivot,
+    );
+    let cell = |(head, cell): (&ColumnHead, &CellState)| match cell {
+        CellState::Filled(cell) => {
+            format!("{}={}/{} {}", head.column, cell.evidence.len(), cell.sources, cell.actors[0].0)
         }
-        State::Label => format!("{}=·", head.column),
-        State::Filtered => format!("{}=?", head.column),
-        State::Absent => format!("{}=/", head.column),
+        CellState::NamedOnly => format!("{}=·", head.column),
+        CellState::Filtered => format!("{}=?", head.column),
+        CellState::Absent => format!("{}=/", head.column),
     };
     let rows: Vec<String> = table
         .rows
@@ -96,7 +99,7 @@ fn check(query: &str, reactions: &[u32], pivot: Pivot, expected: &[&str]) {
 }
 
 #[test]
-fn evidence_is_counted_once_and_emptiness_has_kinds() {
+fn evidence_is_counted_once_and_an_empty_cell_says_why() {
     check("", &[0, 1], Pivot::Acts, &["Acme: !2/1 Bee, u1/1 staff", "Beta: !·, u·"]);
     check("act:condemns", &[0], Pivot::Acts, &["Acme: !2/1 Bee, u?"]);
     check("company:beta", &[], Pivot::Acts, &["Beta: !·, u·"]);
@@ -113,13 +116,13 @@ fn the_sentences_follow_the_data() {
 }
 
 #[test]
-fn what_outlets_differ_on_is_told() {
+fn disagreements_between_outlets_are_reported() {
     let check = |reactions: Vec<Reaction>, act, expected: &[&str]| {
         let mut dossier = dossier();
         dossier.analysis.reactions = reactions;
         with_table(&dossier, |source, table| {
             let row = table.rows.first().unwrap();
-            let found = disputes(source, table, row, &Column::Act(act), |id| format!("Post {id}"));
+            let found = disputes(source, table, row, &MatrixColumn::Act(act), |id| format!("Post {id}"));
             assert_eq!(found, expected);
         });
     };
@@ -140,7 +143,7 @@ fn what_outlets_differ_on_is_told() {
 }
 
 #[test]
-fn keys_lead_from_one_filled_cell_to_the_next() {
+fn keys_move_between_cells_with_evidence() {
     let act = |id, company, act| Reaction {
         company: CompanyId(company),
         ..reaction(id, "Bee", act, vec![place(0, 0, 4)])
@@ -150,17 +153,18 @@ fn keys_lead_from_one_filled_cell_to_the_next() {
     dossier.analysis.reactions =
         vec![act(0, 0, Act::Condemns), act(1, 0, Act::Denies), act(2, 0, Act::Acts), act(3, 1, Act::Acts)];
     with_table(&dossier, |_, table| {
-        let column = |act| table.columns.iter().position(|head| head.column == Column::Act(act)).unwrap();
+        let column =
+            |act| table.columns.iter().position(|head| head.column == MatrixColumn::Act(act)).unwrap();
         let [first, second, last] = [Act::Condemns, Act::Denies, Act::Acts].map(column);
-        assert_eq!(step(table, (0, first), "ArrowRight", false), Some((0, second)));
-        assert_eq!(step(table, (0, last), "ArrowLeft", false), Some((0, second)));
-        assert_eq!(step(table, (0, last), "ArrowRight", false), None);
-        assert_eq!(step(table, (0, first), "ArrowDown", false), None);
-        assert_eq!(step(table, (0, last), "ArrowDown", false), Some((1, last)));
-        assert_eq!(step(table, (1, last), "ArrowUp", false), Some((0, last)));
-        assert_eq!(step(table, (0, first), "End", false), Some((0, last)));
-        assert_eq!(step(table, (1, last), "Home", true), Some((0, first)));
-        assert_eq!(step(table, (0, first), "End", true), Some((1, last)));
-        assert_eq!(step(table, (0, first), "a", false), None);
+        assert_eq!(next_cell(table, (0, first), "ArrowRight", false), Some((0, second)));
+        assert_eq!(next_cell(table, (0, last), "ArrowLeft", false), Some((0, second)));
+        assert_eq!(next_cell(table, (0, last), "ArrowRight", false), None);
+        assert_eq!(next_cell(table, (0, first), "ArrowDown", false), None);
+        assert_eq!(next_cell(table, (0, last), "ArrowDown", false), Some((1, last)));
+        assert_eq!(next_cell(table, (1, last), "ArrowUp", false), Some((0, last)));
+        assert_eq!(next_cell(table, (0, first), "End", false), Some((0, last)));
+        assert_eq!(next_cell(table, (1, last), "Home", true), Some((0, first)));
+        assert_eq!(next_cell(table, (0, first), "End", true), Some((1, last)));
+        assert_eq!(next_cell(table, (0, first), "a", false), None);
     });
 }

@@ -1,4 +1,5 @@
-//! What the overview says: what happened on which day ([`timeline`]), and who is heard in which outlet ([`speaker_share`]).
+//! What the overview says beside its totals: what happened on which day ([`timeline`]), and how many words of each
+//! speaker each outlet prints ([`speaker_share`]).
 
 pub mod speaker_share;
 pub mod timeline;

@@ -1,104 +1,112 @@
-//! Who is heard, by outlet: how many words of each speaker stand there in marks, without marks, or only told.
+//! How many words of each speaker each outlet prints: in marks, without marks, or only reported.
 
 use crate::labels::phrases;
-use crate::statement::changes::is_marked;
+use crate::quotations::is_marked;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use variorum_engine::model::{DocumentId, Dossier, Kind, Quotation, QuotationId};
 
 /// A speaker in one outlet.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Share {
+pub struct OutletShare {
     /// Words in marks.
-    pub marked: usize,
+    pub in_marks: usize,
     /// Words without marks.
-    pub plain: usize,
-    /// Times that the outlet tells in its own words what they said.
-    pub told: usize,
+    pub without_marks: usize,
+    /// How often the outlet reports in its own words what they said.
+    pub reported: usize,
 }
 
-impl Share {
-    /// All words of theirs.
+impl OutletShare {
+    /// All words of theirs that the outlet prints.
     pub const fn words(self) -> usize {
-        self.marked + self.plain
+        self.in_marks + self.without_marks
     }
 }
 
 /// A speaker in all outlets.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Voice {
-    /// Their fullest name; none for words that are nobody's.
+pub struct SpeakerShare {
+    /// Their fullest name; none for words that nobody is credited with.
     pub name: Option<String>,
-    /// For whom they speak.
+    /// The organisation that they belong to.
     pub organisation: Option<String>,
-    /// One an outlet.
-    pub shares: Vec<Share>,
+    /// One for each outlet.
+    pub outlets: Vec<OutletShare>,
 }
 
-impl Voice {
-    /// All words of theirs.
+impl SpeakerShare {
+    /// All words of theirs that are printed.
     pub fn words(&self) -> usize {
-        self.shares.iter().map(|share| share.words()).sum()
+        self.outlets.iter().map(|share| share.words()).sum()
     }
-    /// Outlets that tell of them, and none quotes a word.
-    pub fn told_only(&self) -> usize {
-        let is_nobody = self.name.as_deref().is_none_or(is_pronoun);
-        if is_nobody || self.words() > 0 {
+    /// How many outlets report what they said, if none prints a word of theirs.
+    pub fn outlets_only_reporting(&self) -> usize {
+        let is_unnamed = self.name.as_deref().is_none_or(is_pronoun);
+        if is_unnamed || self.words() > 0 {
             0
         } else {
-            self.shares.iter().filter(|share| share.told > 0).count()
+            self.outlets.iter().filter(|share| share.reported > 0).count()
         }
     }
 }
 
 /// All speakers in all outlets.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Heard {
+pub struct SpeakerShares {
     /// The outlets, each by its first document, in order.
     pub outlets: Vec<DocumentId>,
-    /// Most heard first; told only after them; nobody last.
-    pub voices: Vec<Voice>,
+    /// Those with most words first, then those who are only reported, then the words of nobody.
+    pub speakers: Vec<SpeakerShare>,
     /// The most words of a speaker in one outlet.
     pub most: usize,
 }
 
-impl Heard {
+impl SpeakerShares {
     /// Counts the quotations `ids`. `lengths` is the number of words of every quotation of the dossier.
     pub fn of(dossier: &Dossier, lengths: &[usize], ids: &[QuotationId]) -> Self {
         let quotations = || ids.iter().filter_map(|id| dossier.analysis.quotation(*id));
         let columns = Columns::of(dossier, quotations());
-        let mut voices: BTreeMap<Option<&str>, Voice> = BTreeMap::new();
+        let mut speakers: BTreeMap<Option<&str>, SpeakerShare> = BTreeMap::new();
         for quotation in quotations().filter(|q| q.kind != Kind::Scare) {
             let Some(column) = columns.column(quotation.document) else { continue };
             let name = quotation.speaker_name();
-            let voice = voices.entry(name).or_insert_with(|| Voice {
+            let speaker_share = speakers.entry(name).or_insert_with(|| SpeakerShare {
                 name: name.map(str::to_string),
                 organisation: None,
-                shares: vec![Share::default(); columns.outlets.len()],
+                outlets: vec![OutletShare::default(); columns.outlets.len()],
             });
             let speaker = quotation.attribution.speaker.as_ref();
             let organisation = speaker.and_then(|s| s.organisation.clone());
-            voice.organisation =
-                voice.organisation.take().or(organisation.filter(|o| Some(o) != voice.name.as_ref()));
-            let Some(share) = voice.shares.get_mut(column) else { continue };
+            speaker_share.organisation = speaker_share
+                .organisation
+                .take()
+                .or(organisation.filter(|o| Some(o) != speaker_share.name.as_ref()));
+            let Some(share) = speaker_share.outlets.get_mut(column) else { continue };
             let words = lengths.get(quotation.id.index()).copied().unwrap_or(0);
             match quotation.kind {
-                Kind::Indirect => share.told += 1,
-                kind if is_marked(kind) => share.marked += words,
-                _ => share.plain += words,
+                Kind::Indirect => share.reported += 1,
+                kind if is_marked(kind) => share.in_marks += words,
+                _ => share.without_marks += words,
             }
         }
-        let mut voices: Vec<Voice> = voices.into_values().collect();
-        let told = |v: &Voice| v.shares.iter().map(|share| share.told).sum::<usize>();
-        voices.sort_by_key(|v| (v.name.is_none(), Reverse((v.words(), v.told_only(), told(v)))));
-        let most = voices.iter().flat_map(|v| &v.shares).map(|share| share.words()).max().unwrap_or(0);
-        Self { outlets: columns.outlets, voices, most }
+        let mut speakers: Vec<SpeakerShare> = speakers.into_values().collect();
+        let reported = |v: &SpeakerShare| v.outlets.iter().map(|share| share.reported).sum::<usize>();
+        speakers.sort_by_key(|v| {
+            (v.name.is_none(), Reverse((v.words(), v.outlets_only_reporting(), reported(v))))
+        });
+        let most = speakers.iter().flat_map(|v| &v.outlets).map(|share| share.words()).max().unwrap_or(0);
+        Self { outlets: columns.outlets, speakers, most }
     }
 
     /// The columns worth showing if there is room for `room`: those with most words, in order.
     pub fn columns(&self, room: usize) -> Vec<usize> {
         let words = |column: usize| {
-            self.voices.iter().filter_map(|v| v.shares.get(column)).map(|share| share.words()).sum::<usize>()
+            self.speakers
+                .iter()
+                .filter_map(|v| v.outlets.get(column))
+                .map(|share| share.words())
+                .sum::<usize>()
         };
         let mut columns: Vec<usize> = (0..self.outlets.len()).collect();
         if columns.len() > room {
@@ -109,17 +117,19 @@ impl Heard {
         columns
     }
 
-    /// What there is to see, in a heading.
+    /// The most striking fact, as a heading.
     pub fn headline(&self) -> String {
-        let named = || self.voices.iter().filter(|v| v.name.is_some());
-        let name = |voice: &Voice| voice.name.clone().unwrap_or_default();
-        // Worth a heading only if many outlets do so.
-        let is_silent = |v: &&Voice| v.told_only() > 1 && v.told_only() * 3 >= self.outlets.len();
+        let named = || self.speakers.iter().filter(|v| v.name.is_some());
+        let name = |speaker_share: &SpeakerShare| speaker_share.name.clone().unwrap_or_default();
+        // Only if many outlets do so.
+        let is_silent = |v: &&SpeakerShare| {
+            v.outlets_only_reporting() > 1 && v.outlets_only_reporting() * 3 >= self.outlets.len()
+        };
         if let Some(silent) = named().find(is_silent) {
-            let outlets = phrases::counted(silent.told_only(), "outlet");
+            let outlets = phrases::counted(silent.outlets_only_reporting(), "outlet");
             return format!("{}: told of by {outlets}, quoted by none", phrases::capital(&name(silent)));
         }
-        let heard = |v: &&Voice| v.shares.iter().filter(|share| share.words() > 0).count();
+        let heard = |v: &&SpeakerShare| v.outlets.iter().filter(|share| share.words() > 0).count();
         match named().find(|v| v.words() > 0) {
             Some(first) if self.outlets.len() > 1 => format!(
                 "{} is heard most: {} in {} of {}",
@@ -168,7 +178,7 @@ impl Columns {
     }
 }
 
-/// Whether a name is none: a pronoun that nothing resolved.
+/// Whether a name is a pronoun that was not resolved.
 fn is_pronoun(name: &str) -> bool {
     const PRONOUNS: [&str; 12] =
         ["i", "you", "he", "she", "it", "we", "they", "who", "one", "this", "that", "those"];
@@ -179,26 +189,30 @@ fn is_pronoun(name: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn voice(name: Option<&str>, shares: &[(usize, usize, usize)]) -> Voice {
-        let share = |&(marked, plain, told): &(usize, usize, usize)| Share { marked, plain, told };
-        Voice {
+    fn speaker(name: Option<&str>, outlets: &[(usize, usize, usize)]) -> SpeakerShare {
+        let share = |&(in_marks, without_marks, reported): &(usize, usize, usize)| OutletShare {
+            in_marks,
+            without_marks,
+            reported,
+        };
+        SpeakerShare {
             name: name.map(str::to_string),
             organisation: None,
-            shares: shares.iter().map(share).collect(),
+            outlets: outlets.iter().map(share).collect(),
         }
     }
 
-    fn check(voices: Vec<Voice>, expected: &str) {
+    fn check(speakers: Vec<SpeakerShare>, expected: &str) {
         let outlets = vec![DocumentId(0), DocumentId(1)];
-        assert_eq!(Heard { outlets, voices, most: 9 }.headline(), expected);
+        assert_eq!(SpeakerShares { outlets, speakers, most: 9 }.headline(), expected);
     }
 
     #[test]
-    fn the_heading_says_what_is_to_be_seen() {
-        let heard = voice(Some("Ann Lee"), &[(9, 0, 0), (0, 0, 1)]);
-        let told = voice(Some("the staff"), &[(0, 0, 1), (0, 0, 2)]);
+    fn the_heading_states_the_most_striking_fact() {
+        let heard = speaker(Some("Ann Lee"), &[(9, 0, 0), (0, 0, 1)]);
+        let told = speaker(Some("the staff"), &[(0, 0, 1), (0, 0, 2)]);
         check(vec![heard.clone()], "Ann Lee is heard most: 9 words in one of two outlets");
         check(vec![heard, told], "The staff: told of by two outlets, quoted by none");
-        check(vec![voice(None, &[(9, 0, 0), (0, 0, 0)])], "Nobody is quoted by name");
+        check(vec![speaker(None, &[(9, 0, 0), (0, 0, 0)])], "Nobody is quoted by name");
     }
 }

@@ -1,54 +1,55 @@
 //! What was said, done and printed, day by day.
 
-use crate::labels::phrases;
-use crate::statement::changes::is_marked;
+use crate::labels::act::{self, ActGroup};
+use crate::labels::{Label as _, phrases};
+use crate::quotations::is_marked;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use variorum_engine::model::{Act, CompanyId, Date, DocumentId, Dossier, Place, Reaction, ReactionId, Role};
 
-/// One day, or none for what has no day.
+/// A day, or what has no day.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Day {
-    /// Which.
+pub struct TimelineDay {
+    /// Which day; none for what has no day.
     pub date: Option<Date>,
     /// Documents printed that day.
     pub documents: Vec<DocumentId>,
     /// What was said and done that day, most printed first.
-    pub events: Vec<Event>,
+    pub events: Vec<TimelineEvent>,
 }
 
 /// What one actor said or did for one company on one day, in as many documents as say so.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Event {
-    /// Whose, or to whom.
+pub struct TimelineEvent {
+    /// The company that did it, or that it was said to.
     pub company: CompanyId,
-    /// Who.
+    /// Who did it.
     pub actor: String,
-    /// For whom they stand.
+    /// For whom the actor stands.
     pub role: Role,
-    /// What.
+    /// What was done.
     pub act: Act,
     /// About what, in the words of the first document that says it.
     pub target: Option<String>,
-    /// Documents that say so, and whether in marks.
+    /// Documents that say so, and whether words of it are in marks there.
     pub documents: Vec<(DocumentId, bool)>,
 }
 
-impl Event {
+impl TimelineEvent {
     /// `Ann Lee (Gazette) condemns`, `Gazette is urged by its readers`.
     pub fn sentence(&self, company: &str) -> String {
         let actor = self.actor.as_str();
-        let is_told = matches!(self.act, Act::Urged | Act::Criticised);
+        let is_told = act::group(self.act) == ActGroup::IsTold;
         if is_told && actor != company {
-            return format!("{company} {} by {actor}", verb(self.act, false));
+            return format!("{company} {} by {actor}", self.act.label());
         }
-        let verb = verb(self.act, is_many(self.role, actor));
+        let verb = if is_many(self.role, actor) { act::plural(self.act) } else { self.act.label() };
         let of = if actor.contains(company) { String::new() } else { format!(" ({company})") };
         format!("{}{of} {verb}", phrases::capital(actor))
     }
 }
 
-/// Whether the actor is more than one: employees, critics.
+/// Whether the actor is several people: employees, critics.
 fn is_many(role: Role, actor: &str) -> bool {
     match role {
         Role::Employees | Role::Shareholders | Role::Customers => actor.ends_with('s'),
@@ -57,40 +58,10 @@ fn is_many(role: Role, actor: &str) -> bool {
     }
 }
 
-/// What one does, or many do.
-const fn verb(act: Act, many: bool) -> &'static str {
-    match (act, many) {
-        (Act::Condemns, false) => "condemns",
-        (Act::Condemns, true) => "condemn",
-        (Act::CallsForChange, false) => "calls for change",
-        (Act::CallsForChange, true) => "call for change",
-        (Act::Supports, false) => "supports",
-        (Act::Supports, true) => "support",
-        (Act::Denies, false) => "denies",
-        (Act::Denies, true) => "deny",
-        (Act::Defends, false) => "defends",
-        (Act::Defends, true) => "defend",
-        (Act::Distances, false) => "distances itself",
-        (Act::Distances, true) => "distance themselves",
-        (Act::Apologises, false) => "apologises",
-        (Act::Apologises, true) => "apologise",
-        (Act::Acts, false) => "acts",
-        (Act::Acts, true) => "act",
-        (Act::Declines, false) => "declines",
-        (Act::Declines, true) => "decline",
-        (Act::Urged, false) => "is urged",
-        (Act::Urged, true) => "are urged",
-        (Act::Criticised, false) => "is criticised",
-        (Act::Criticised, true) => "are criticised",
-        (Act::NoComment, false) => "does not comment",
-        (Act::NoComment, true) => "do not comment",
-    }
-}
-
 /// The days of some reactions and documents, in order; what has no day comes last.
-pub fn days(dossier: &Dossier, reactions: &[ReactionId], documents: &[DocumentId]) -> Vec<Day> {
+pub fn days(dossier: &Dossier, reactions: &[ReactionId], documents: &[DocumentId]) -> Vec<TimelineDay> {
     let reactions = || reactions.iter().filter_map(|id| dossier.analysis.reaction(*id));
-    let mut days: BTreeMap<(bool, Option<Date>), Day> = BTreeMap::new();
+    let mut days: BTreeMap<(bool, Option<Date>), TimelineDay> = BTreeMap::new();
     for reaction in reactions() {
         for &place in &reaction.evidence {
             let day = of(&mut days, reaction.day_of(place));
@@ -100,24 +71,25 @@ pub fn days(dossier: &Dossier, reactions: &[ReactionId], documents: &[DocumentId
     for document in documents.iter().filter_map(|id| dossier.document(*id)) {
         of(&mut days, document.facts.published).documents.push(document.id);
     }
-    let mut days: Vec<Day> = days.into_values().collect();
+    let mut days: Vec<TimelineDay> = days.into_values().collect();
     for day in &mut days {
         day.events.sort_by_key(|event| Reverse(event.documents.len()));
     }
     days
 }
 
-fn of(days: &mut BTreeMap<(bool, Option<Date>), Day>, date: Option<Date>) -> &mut Day {
-    let empty = || Day { date, documents: Vec::new(), events: Vec::new() };
+fn of(days: &mut BTreeMap<(bool, Option<Date>), TimelineDay>, date: Option<Date>) -> &mut TimelineDay {
+    let empty = || TimelineDay { date, documents: Vec::new(), events: Vec::new() };
     days.entry((date.is_none(), date)).or_insert_with(empty)
 }
 
-fn add(dossier: &Dossier, events: &mut Vec<Event>, reaction: &Reaction, place: Place, actor: &str) {
-    let is_same = |e: &Event| (e.company, e.act, e.actor.as_str()) == (reaction.company, reaction.act, actor);
+fn add(dossier: &Dossier, events: &mut Vec<TimelineEvent>, reaction: &Reaction, place: Place, actor: &str) {
+    let is_same =
+        |e: &TimelineEvent| (e.company, e.act, e.actor.as_str()) == (reaction.company, reaction.act, actor);
     let at = events.iter().position(is_same).unwrap_or_else(|| {
         let (company, act) = (reaction.company, reaction.act);
         let (actor, role) = (actor.to_string(), reaction.role);
-        events.push(Event { company, actor, role, act, target: None, documents: Vec::new() });
+        events.push(TimelineEvent { company, actor, role, act, target: None, documents: Vec::new() });
         events.len() - 1
     });
     let Some(event) = events.get_mut(at) else { return };
@@ -158,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn one_deed_in_two_documents_is_one_event() {
+    fn an_act_that_two_documents_report_is_one_event() {
         let mut dossier = Dossier::default();
         dossier.analysis.reactions = vec![
             reaction("Ann Lee", 0, "2020-01-02"),
@@ -177,10 +149,11 @@ mod tests {
     }
 
     #[test]
-    fn events_read_well() {
+    fn events_are_worded_as_sentences() {
         let event = |actor: &str, role, act| {
             let (company, actor) = (CompanyId(0), actor.to_string());
-            Event { company, actor, role, act, target: None, documents: Vec::new() }.sentence("Gazette")
+            TimelineEvent { company, actor, role, act, target: None, documents: Vec::new() }
+                .sentence("Gazette")
         };
         assert_eq!(event("Ann Lee", Role::Executive, Act::Condemns), "Ann Lee (Gazette) condemns");
         assert_eq!(event("Gazette employees", Role::Employees, Act::Acts), "Gazette employees act");

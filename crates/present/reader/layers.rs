@@ -1,5 +1,5 @@
-//! One text, several layers over it: quotations that nest and overlap, names, cues, what was searched for. The
-//! text is cut wherever a layer begins or ends, so that each piece lies wholly inside or outside of every layer.
+//! One text with several layers over it: quotations that nest and overlap, names, cues, hits of a search. The text is
+//! split wherever a layer begins or ends, so that each part lies wholly inside or wholly outside of every layer.
 
 use std::cmp::Reverse;
 use variorum_engine::{
@@ -7,12 +7,12 @@ use variorum_engine::{
     text::TextSpan,
 };
 
-/// What a stretch of the text is.
+/// What a part of the text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Layer {
     /// Part of a quotation.
     Quotation(QuotationId),
-    /// A passage that another document shares: its place among the dossier's.
+    /// A passage that another document shares: its index among the dossier's.
     Shared(usize),
     /// The words that name a quotation's speaker.
     Mention(QuotationId),
@@ -20,27 +20,27 @@ pub enum Layer {
     Cue(QuotationId),
     /// A company's name.
     Company(CompanyId),
-    /// What the reader followed a link to.
-    Picked,
+    /// What the link that the reader followed points at.
+    Target,
     /// What was searched for.
     Hit,
 }
 
-/// A stretch of text that no layer begins or ends in.
+/// A part of the text in which no layer begins or ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece {
+pub struct LayeredText {
     /// Its bytes.
     pub span: TextSpan,
-    /// What lies over it, the longest first.
+    /// The layers over it, the longest first.
     pub layers: Vec<Layer>,
 }
 
-impl Piece {
-    /// Whether a layer that `is` lies over it.
+impl LayeredText {
+    /// Whether a layer for which `is` holds lies over it.
     pub fn has(&self, is: impl Fn(Layer) -> bool) -> bool {
         self.layers.iter().any(|layer| is(*layer))
     }
-    /// The quotation that lies over it; if they nest, the one at `depth` (0 is the longest).
+    /// The quotation over it; if several nest, the one at `depth` (0 is the longest).
     pub fn quotation(&self, depth: usize) -> Option<QuotationId> {
         let quotations = self.layers.iter().filter_map(|layer| match layer {
             Layer::Quotation(id) => Some(*id),
@@ -48,15 +48,15 @@ impl Piece {
             | Layer::Mention(_)
             | Layer::Cue(_)
             | Layer::Company(_)
-            | Layer::Picked
+            | Layer::Target
             | Layer::Hit => None,
         });
         quotations.into_iter().nth(depth)
     }
 }
 
-/// `span` cut wherever one of `layers` begins or ends, or at one of `cuts`. The pieces give back the span.
-pub fn pieces(span: TextSpan, layers: &[(TextSpan, Layer)], cuts: &[u32]) -> Vec<Piece> {
+/// Splits `span` wherever one of `layers` begins or ends, and at each of `cuts`. The parts together are the span.
+pub fn split_at_layers(span: TextSpan, layers: &[(TextSpan, Layer)], cuts: &[u32]) -> Vec<LayeredText> {
     let mut inside: Vec<(TextSpan, Layer)> =
         layers.iter().filter_map(|(own, layer)| Some((own.intersection(span)?, *layer))).collect();
     inside.sort_by_key(|(own, layer)| (Reverse(own.len()), own.start, *layer));
@@ -65,13 +65,13 @@ pub fn pieces(span: TextSpan, layers: &[(TextSpan, Layer)], cuts: &[u32]) -> Vec
     at.retain(|at| span.start <= *at && *at <= span.end);
     at.sort();
     at.dedup();
-    let piece = |pair: &[u32]| {
+    let part = |pair: &[u32]| {
         let &[start, end] = pair else { return None };
         let own = TextSpan::new(start, end);
         let layers = inside.iter().filter(|(over, _)| over.contains(own)).map(|(_, layer)| *layer).collect();
-        Some(Piece { span: own, layers })
+        Some(LayeredText { span: own, layers })
     };
-    at.windows(2).filter_map(piece).collect()
+    at.windows(2).filter_map(part).collect()
 }
 
 #[cfg(test)]
@@ -85,26 +85,26 @@ mod tests {
         TextSpan::new(start, end)
     }
 
-    /// Pieces are contiguous, cover the span, and each lies wholly inside exactly the layers that it names.
+    /// Expects that the parts are contiguous, cover the span, and lie wholly inside exactly the layers that they name.
     fn check(over: TextSpan, layers: &[(TextSpan, Layer)], cuts: &[u32]) {
-        let found = pieces(over, layers, cuts);
+        let found = split_at_layers(over, layers, cuts);
         let mut at = over.start;
-        for piece in &found {
-            assert_eq!(piece.span.start, at);
-            assert!(!piece.span.is_empty());
-            at = piece.span.end;
+        for part in &found {
+            assert_eq!(part.span.start, at);
+            assert!(!part.span.is_empty());
+            at = part.span.end;
             for (own, layer) in layers {
-                let named = piece.layers.contains(layer);
-                let other = layers.iter().any(|(o, l)| l == layer && o != own && o.overlaps(piece.span));
-                assert_eq!(named, own.contains(piece.span) || other && named, "{piece:?} {layer:?}");
-                assert!(own.contains(piece.span) || !own.overlaps(piece.span), "{piece:?} crosses {own:?}");
+                let named = part.layers.contains(layer);
+                let other = layers.iter().any(|(o, l)| l == layer && o != own && o.overlaps(part.span));
+                assert_eq!(named, own.contains(part.span) || other && named, "{part:?} {layer:?}");
+                assert!(own.contains(part.span) || !own.overlaps(part.span), "{part:?} crosses {own:?}");
             }
         }
         assert_eq!(at, over.end.max(over.start));
     }
 
     #[test]
-    fn layers_nest_cross_touch_and_stick_out() {
+    fn layers_may_nest_cross_touch_and_stick_out() {
         let over = span(10, 20);
         check(over, &[], &[]);
         check(over, &[(span(10, 20), A), (span(12, 14), B)], &[]);
@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn the_longest_layer_comes_first() {
-        let found = pieces(span(0, 9), &[(span(2, 4), B), (span(0, 9), A)], &[]);
+        let found = split_at_layers(span(0, 9), &[(span(2, 4), B), (span(0, 9), A)], &[]);
         assert_eq!(found[1].layers, [A, B]);
         assert_eq!(
             [0, 1, 2].map(|depth| found[1].quotation(depth)),

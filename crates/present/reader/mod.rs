@@ -1,17 +1,18 @@
-//! A document as the reader shows it: its paragraphs cut into layers, each quotation with a letter, the notes of
-//! each paragraph, what was left out, and what a link points at.
+//! A document as the reader shows it: numbered paragraphs, split where layers begin and end, with a letter for each
+//! quotation and notes in the margin; boilerplate between them.
 
+mod document_layers;
 pub mod layers;
-mod marks;
-mod picked;
+mod link_target;
 #[cfg(test)]
 mod tests;
 
-pub use marks::printed;
-pub use picked::Picked;
+pub use document_layers::spans_with_marks;
+pub use link_target::LinkTarget;
 
-use crate::reader::layers::Layer;
-use marks::{Marked, marks};
+use crate::locations::numbered_paragraphs;
+use document_layers::{DocumentLayers, document_layers};
+use layers::Layer;
 use variorum_engine::{
     model::{Diagnostic, DiagnosticKind, Document, Dossier, Place, QuotationId},
     text::TextSpan,
@@ -19,19 +20,19 @@ use variorum_engine::{
 
 /// A document, ready to be shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Page {
+pub struct ReaderPage {
     /// From its first line to its last.
     pub blocks: Vec<Block>,
 }
 
-/// A paragraph, or lines that are no part of the article.
+/// A paragraph of the article, or boilerplate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
     /// A paragraph of the article.
-    Paragraph(Paragraph),
-    /// Lines that were left out.
-    LeftOut {
-        /// Why, each reason once.
+    Paragraph(NumberedParagraph),
+    /// Boilerplate: lines that are no part of the article.
+    Boilerplate {
+        /// Why they are boilerplate, each reason once.
         reasons: Vec<String>,
         /// The lines.
         lines: Vec<TextSpan>,
@@ -40,22 +41,22 @@ pub enum Block {
 
 /// A paragraph of the article.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Paragraph {
-    /// Its number, from 1.
+pub struct NumberedParagraph {
+    /// Its number, from 1, by [`numbered_paragraphs`].
     pub number: usize,
     /// Its bytes.
     pub span: TextSpan,
-    /// Its text in pieces.
-    pub pieces: Vec<Piece>,
-    /// What is to be said of it.
+    /// Its text, split where layers begin and end.
+    pub parts: Vec<LetteredText>,
+    /// The notes beside it.
     pub notes: Vec<Note>,
 }
 
-/// A piece of text, and the letters that stand after it.
+/// A part of the text, and the letters that follow it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece {
+pub struct LetteredText {
     /// The text and its layers.
-    pub text: layers::Piece,
+    pub text: layers::LayeredText,
     /// Letters of the quotations that end here.
     pub letters: Vec<(String, QuotationId)>,
 }
@@ -63,76 +64,76 @@ pub struct Piece {
 /// A note in the margin.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Note {
-    /// On a quotation.
+    /// About a quotation.
     Quotation {
         /// The letter beside the text.
         letter: String,
-        /// Which.
+        /// Which quotation.
         quotation: QuotationId,
     },
-    /// On a passage that another document shares.
+    /// About a passage that another document shares.
     Shared {
-        /// Where it stands here.
+        /// Where it is in this document.
         here: TextSpan,
-        /// Where it stands there.
+        /// Where it is in the other.
         there: Place,
     },
-    /// On something that is wrong with the text.
-    Lack(DiagnosticKind),
+    /// About something that is wrong with the text.
+    Problem(DiagnosticKind),
 }
 
-impl Page {
-    /// Prepares `document`; `hits` are what was searched for in it.
-    pub fn of(dossier: &Dossier, document: &Document, picked: &Picked, hits: &[TextSpan]) -> Self {
-        let Marked { mut layers, letters } = marks(dossier, document);
-        layers.extend(picked.spans.iter().map(|span| (*span, Layer::Picked)));
+impl ReaderPage {
+    /// Lays `document` out. `hits` are the places in it that a search found.
+    pub fn of(dossier: &Dossier, document: &Document, target: &LinkTarget, hits: &[TextSpan]) -> Self {
+        let DocumentLayers { mut layers, letters } = document_layers(dossier, document);
+        layers.extend(target.spans.iter().map(|span| (*span, Layer::Target)));
         layers.extend(hits.iter().map(|span| (*span, Layer::Hit)));
-        let lacks: Vec<&Diagnostic> =
+        let problems: Vec<&Diagnostic> =
             dossier.analysis.diagnostics.iter().filter(|d| d.place.document == document.id).collect();
         let mut page = Self::default();
-        let mut number = 0;
-        for (at, paragraph) in document.layout.paragraphs.iter().enumerate() {
+        for (at, (number, paragraph)) in numbered_paragraphs(document).enumerate() {
             let span = paragraph.span;
-            if let Some(left_out) = document.boilerplate.iter().find(|b| b.span.overlaps(span)) {
-                page.leave_out(span, &left_out.reason);
+            let Some(number) = number else {
+                let boilerplate = document.boilerplate.iter().find(|b| b.span.overlaps(span));
+                page.add_boilerplate(span, boilerplate.map_or("", |b| &b.reason));
                 continue;
-            }
-            number += 1;
+            };
             let own: Vec<&Letter> = letters.iter().filter(|l| span.holds(l.start)).collect();
             let cuts: Vec<u32> = own.iter().map(|l| l.at.min(span.end)).collect();
             let over: Vec<(TextSpan, Layer)> =
                 layers.iter().filter(|(over, _)| over.overlaps(span)).copied().collect();
-            let piece = |text: layers::Piece| {
+            let part = |text: layers::LayeredText| {
                 let ends_here = own.iter().filter(|l| l.at.min(span.end) == text.span.end);
                 let letters = ends_here.map(|l| (l.letter.clone(), l.quotation)).collect();
-                Piece { text, letters }
+                LetteredText { text, letters }
             };
-            let pieces = layers::pieces(span, &over, &cuts).into_iter().map(piece).collect();
+            let parts = layers::split_at_layers(span, &over, &cuts).into_iter().map(part).collect();
             let mut notes: Vec<Note> = own
                 .iter()
                 .map(|l| Note::Quotation { letter: l.letter.clone(), quotation: l.quotation })
                 .collect();
             notes.extend(shared(dossier, document, span));
-            let here = |lack: &&&Diagnostic| document.layout.paragraph_at(lack.place.span.start) == Some(at);
-            notes.extend(lacks.iter().filter(here).map(|lack| Note::Lack(lack.kind)));
-            page.blocks.push(Block::Paragraph(Paragraph { number, span, pieces, notes }));
+            let here =
+                |problem: &&&Diagnostic| document.layout.paragraph_at(problem.place.span.start) == Some(at);
+            notes.extend(problems.iter().filter(here).map(|problem| Note::Problem(problem.kind)));
+            page.blocks.push(Block::Paragraph(NumberedParagraph { number, span, parts, notes }));
         }
         page
     }
 
-    fn leave_out(&mut self, line: TextSpan, reason: &str) {
-        if let Some(Block::LeftOut { reasons, lines }) = self.blocks.last_mut() {
+    fn add_boilerplate(&mut self, line: TextSpan, reason: &str) {
+        if let Some(Block::Boilerplate { reasons, lines }) = self.blocks.last_mut() {
             lines.push(line);
             if !reasons.iter().any(|known| known == reason) {
                 reasons.push(reason.to_string());
             }
         } else {
-            self.blocks.push(Block::LeftOut { reasons: vec![reason.to_string()], lines: vec![line] });
+            self.blocks.push(Block::Boilerplate { reasons: vec![reason.to_string()], lines: vec![line] });
         }
     }
 }
 
-/// Where a quotation's letter stands.
+/// Where a quotation's letter goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Letter {
     /// Where the quotation begins.
@@ -143,7 +144,7 @@ struct Letter {
     quotation: QuotationId,
 }
 
-/// Passages that begin in `paragraph` and stand in another document too.
+/// Notes about passages that begin in `paragraph` and occur in another document too.
 fn shared(dossier: &Dossier, document: &Document, paragraph: TextSpan) -> Vec<Note> {
     let sides = dossier.analysis.reuse.iter().flat_map(|r| [(r.a, r.b), (r.b, r.a)]);
     sides

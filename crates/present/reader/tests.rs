@@ -1,7 +1,7 @@
-//! What the reader shows, on small dossiers made for it.
+//! What the reader shows of small made-up dossiers.
 
 use super::*;
-use crate::route::At;
+use crate::route::TextLocation;
 use variorum_engine::{
     analyze,
     model::{Boilerplate, DocumentId, Facts},
@@ -21,14 +21,14 @@ fn dossier() -> Dossier {
 }
 
 #[test]
-fn the_pieces_give_back_each_paragraph() {
+fn the_parts_together_are_the_paragraph() {
     let dossier = dossier();
     for document in &dossier.documents {
         let hit = [TextSpan::new(2, 5), TextSpan::new(20, 26)];
-        let page = Page::of(&dossier, document, &Picked::default(), &hit);
+        let page = ReaderPage::of(&dossier, document, &LinkTarget::default(), &hit);
         for block in page.blocks {
             let Block::Paragraph(paragraph) = block else { continue };
-            let text: String = paragraph.pieces.iter().map(|p| document.slice(p.text.span)).collect();
+            let text: String = paragraph.parts.iter().map(|p| document.slice(p.text.span)).collect();
             assert_eq!(text, document.slice(paragraph.span));
             let noted: Vec<&String> = paragraph
                 .notes
@@ -38,37 +38,40 @@ fn the_pieces_give_back_each_paragraph() {
                 )
                 .collect();
             let printed: Vec<&String> =
-                paragraph.pieces.iter().flat_map(|p| p.letters.iter().map(|(letter, _)| letter)).collect();
+                paragraph.parts.iter().flat_map(|p| p.letters.iter().map(|(letter, _)| letter)).collect();
             assert_eq!(noted, printed, "each letter stands once in the text and once in the margin");
         }
     }
 }
 
 #[test]
-fn what_was_left_out_has_no_number() {
+fn boilerplate_has_no_number() {
     let dossier = dossier();
-    let page = Page::of(&dossier, &dossier.documents[0], &Picked::default(), &[]);
+    let page = ReaderPage::of(&dossier, &dossier.documents[0], &LinkTarget::default(), &[]);
     let shape: Vec<String> = page
         .blocks
         .iter()
         .map(|block| match block {
             Block::Paragraph(paragraph) => paragraph.number.to_string(),
-            Block::LeftOut { reasons, lines } => format!("{} ({})", reasons.join(", "), lines.len()),
+            Block::Boilerplate { reasons, lines } => format!("{} ({})", reasons.join(", "), lines.len()),
         })
         .collect();
     assert_eq!(shape, ["a menu (1)", "1", "2"]);
 }
 
 #[test]
-fn a_link_is_answered_in_the_other_document() {
+fn a_link_has_a_counterpart_in_the_other_document() {
     let dossier = dossier();
     let (one, two) = (&dossier.documents[0], &dossier.documents[1]);
     let quotation = dossier.analysis.quotations.iter().find(|q| q.document == one.id).unwrap().id;
-    let at = Some(At::Quotation(quotation));
-    assert_eq!(Picked::of(&dossier, one, one, at).quotations, [quotation]);
-    let answer = Picked::of(&dossier, two, one, at);
+    let at = Some(TextLocation::Quotation(quotation));
+    assert_eq!(LinkTarget::of(&dossier, one, one, at).quotations, [quotation]);
+    let answer = LinkTarget::of(&dossier, two, one, at);
     assert!(answer.spans.iter().all(|span| !two.slice(*span).is_empty()) && !answer.spans.is_empty());
-    assert_eq!(Picked::of(&dossier, one, one, Some(At::Bytes(3, 9_999))), Picked::default());
+    assert_eq!(
+        LinkTarget::of(&dossier, one, one, Some(TextLocation::Bytes(3, 9_999))),
+        LinkTarget::default()
+    );
 }
 
 #[test]

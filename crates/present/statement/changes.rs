@@ -1,40 +1,43 @@
-//! What a rendering does to the base, as a reader would say it: cut, changed, without marks, given to somebody else.
+//! How a rendering differs from its base, in words: words cut or exchanged, marks left off, another speaker.
+//!
+//! Input is one rendering with the differences that the engine's collation found ([`ComparedRendering`]); output is a
+//! list of [`ChangeNote`]s, which the comparison, the summaries of the list and the table for spreadsheets share.
 
-use crate::labels::phrases;
-use crate::labels::phrases::shortened;
+use crate::labels::phrases::{self, shortened};
+use crate::quotations::{is_marked, printed_speaker};
 use variorum_engine::{
     collation::{Agreement, Witness, agreement},
-    model::{Basis, Class, Difference, DifferenceKind, Kind, Quotation, Risk, Speaker, SpeakerSort},
+    model::{Class, Difference, DifferenceKind, Kind, Quotation, Risk, Speaker, SpeakerSort},
     text::TextSpan,
 };
 
-/// One thing that a rendering does.
+/// One change of substance, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// Name of its sign.
-    pub sign: &'static str,
-    /// What it is, in two or three words.
+pub struct ChangeNote {
+    /// The drawing in `index.html` that is shown before it.
+    pub icon: &'static str,
+    /// What was changed, in two or three words.
     pub name: String,
-    /// More of it, to be read right after the name; may be empty.
+    /// More about it, to be read right after the name; may be empty.
     pub detail: String,
 }
 
-/// Who is credited, against the base.
+/// Whom a rendering credits, compared with whom the base credits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Credit<'a> {
-    /// The same, as far as the base says.
+pub enum SpeakerComparison<'a> {
+    /// The same speaker, or the base credits nobody.
     Same,
     /// Somebody else.
-    Other(&'a str),
-    /// Perhaps the same, where one of the two is described and not named, or is the organisation of the other.
-    Otherwise(&'a str),
-    /// Nobody, where the base names somebody.
-    LeftOut,
+    Different(&'a str),
+    /// Perhaps the same: one of the two is described and not named, or is the organisation of the other.
+    Compatible(&'a str),
+    /// Nobody, although the base credits somebody.
+    Omitted,
 }
 
-/// A rendering, held against a base.
+/// A rendering, compared with a base.
 #[derive(Debug, Clone, Copy)]
-pub struct Held<'a> {
+pub struct ComparedRendering<'a> {
     /// The base's words.
     pub base: Witness<'a>,
     /// The base's quotation; none if the reader pasted it.
@@ -45,44 +48,42 @@ pub struct Held<'a> {
     pub quotation: &'a Quotation,
     /// Where they differ.
     pub differences: &'a [Difference],
-    /// What the rendering is.
+    /// The classes that the rendering belongs to.
     pub classes: &'a [Class],
 }
 
-impl Held<'_> {
-    /// All changes of substance, those of setting and speaker first.
-    pub fn findings(&self) -> Vec<Finding> {
-        let setting = self.setting();
-        let speaker = self.speaker();
-        // Reported speech has words of its own: each of them is no change.
-        let told = self.quotation.kind == Kind::Indirect;
-        let words = self.differences.iter().filter(|d| !told && d.kind.is_substance()).map(|d| self.words(d));
-        setting.into_iter().chain(words).chain(speaker).collect()
+impl ComparedRendering<'_> {
+    /// All changes of substance: how the words are presented, the words, the speaker.
+    pub fn changes(&self) -> Vec<ChangeNote> {
+        let words = self.word_differences().filter(|d| d.kind.is_substance()).map(|d| self.changed_words(d));
+        self.presentation().into_iter().chain(words).chain(self.changed_speaker()).collect()
     }
 
-    /// Changes that are only style.
+    /// Differences that are only style.
     pub fn style(&self) -> impl Iterator<Item = &Difference> {
-        let told = self.quotation.kind == Kind::Indirect;
-        self.differences.iter().filter(move |d| !told && !d.kind.is_substance())
+        self.word_differences().filter(|d| !d.kind.is_substance())
     }
 
-    /// Why the changes may alter the sense, each once, with the words that it touches.
+    /// All differences of words. Reported speech has none, because its words are the outlet's own.
+    fn word_differences(&self) -> impl Iterator<Item = &Difference> {
+        let is_reported = self.quotation.kind == Kind::Indirect;
+        self.differences.iter().filter(move |_| !is_reported)
+    }
+
+    /// Why the changes may alter the meaning, each reason once, with the words that it concerns.
     pub fn risks(&self) -> Vec<(Risk, String)> {
         let mut found: Vec<(Risk, String)> = Vec::new();
-        if self.quotation.kind == Kind::Indirect {
-            return found;
-        }
-        for difference in self.differences {
+        for difference in self.word_differences() {
             for &risk in &difference.risks {
                 if !found.iter().any(|(known, _)| *known == risk) {
-                    found.push((risk, self.touched(risk, difference)));
+                    found.push((risk, self.words_at_risk(risk, difference)));
                 }
             }
         }
         found
     }
 
-    fn touched(&self, risk: Risk, difference: &Difference) -> String {
+    fn words_at_risk(&self, risk: Risk, difference: &Difference) -> String {
         let (cut, put) =
             (words_in(self.base, difference.base), words_in(self.rendering, difference.rendering));
         let negations: Vec<&str> = cut.split_whitespace().filter(|word| is_negation(word)).collect();
@@ -100,57 +101,57 @@ impl Held<'_> {
     }
 
     /// Marks left off, words reported, utterances run together.
-    fn setting(&self) -> Vec<Finding> {
-        let finding =
-            |sign, name: &str, detail: &str| Finding { sign, name: name.into(), detail: detail.into() };
+    fn presentation(&self) -> Vec<ChangeNote> {
+        let note =
+            |icon, name: &str, detail: &str| ChangeNote { icon, name: name.into(), detail: detail.into() };
         let mut found = Vec::new();
         match self.quotation.kind {
             Kind::Unmarked if self.lacks_marks() => {
-                found.push(finding(
+                found.push(note(
                     "find-marks",
                     "No quotation marks",
                     ", printed as if in the page’s own voice",
                 ));
             }
-            Kind::Indirect => found.push(finding("class-paraphrased", "Reported", " in the outlet’s words")),
+            Kind::Indirect => found.push(note("class-paraphrased", "Reported", " in the outlet’s words")),
             Kind::Direct | Kind::Partial | Kind::Unmarked | Kind::Scare => {}
         }
         if self.classes.contains(&Class::Spliced) {
-            found.push(finding("find-joined", "Utterances joined", ": run together with other words"));
+            found.push(note("find-joined", "Utterances joined", ": run together with other words"));
         }
         found
     }
 
-    fn speaker(&self) -> Option<Finding> {
-        let (name, detail) = match self.credit() {
-            Credit::Same => return None,
-            Credit::Other(here) => ("Another speaker", format!(": {here}")),
-            Credit::Otherwise(here) => ("Speaker put otherwise", format!(": {here}")),
-            Credit::LeftOut => ("Speaker left out", String::new()),
+    fn changed_speaker(&self) -> Option<ChangeNote> {
+        let (name, detail) = match self.speaker_comparison() {
+            SpeakerComparison::Same => return None,
+            SpeakerComparison::Different(here) => ("Another speaker", format!(": {here}")),
+            SpeakerComparison::Compatible(here) => ("Speaker put otherwise", format!(": {here}")),
+            SpeakerComparison::Omitted => ("Speaker left out", String::new()),
         };
-        Some(Finding { sign: "find-speaker", name: name.into(), detail })
+        Some(ChangeNote { icon: "find-speaker", name: name.into(), detail })
     }
 
-    /// Who is credited here, against the base. What is borrowed from another document is not printed here.
-    pub fn credit(&self) -> Credit<'_> {
+    /// Whom this rendering credits, compared with the base. A name that is borrowed from another document counts for nobody.
+    pub fn speaker_comparison(&self) -> SpeakerComparison<'_> {
         match (self.base_quotation.and_then(printed_speaker), printed_speaker(self.quotation)) {
-            (None, _) => Credit::Same,
-            (Some(_), None) => Credit::LeftOut,
-            (Some(named), Some(here)) => against(named, here),
+            (None, _) => SpeakerComparison::Same,
+            (Some(_), None) => SpeakerComparison::Omitted,
+            (Some(named), Some(here)) => compare_speakers(named, here),
         }
     }
 
-    /// Whether the base stands in marks and this does not.
+    /// Whether the base is in marks and this does not.
     pub fn lacks_marks(&self) -> bool {
         self.quotation.kind == Kind::Unmarked && self.base_quotation.is_none_or(|q| is_marked(q.kind))
     }
 
-    fn words(&self, difference: &Difference) -> Finding {
+    fn changed_words(&self, difference: &Difference) -> ChangeNote {
         let silently = if difference.marked { "and the page shows it" } else { "silently" };
         let count = |witness: Witness<'_>, span: TextSpan| witness.layout.words_in(span);
         let cut = count(self.base, difference.base);
         let put = count(self.rendering, difference.rendering);
-        let (sign, name, detail) = match difference.kind {
+        let (icon, name, detail) = match difference.kind {
             DifferenceKind::Omission => {
                 let place = self.place(difference.base);
                 ("find-cut", format!("{} cut", phrases::count(cut, "word")), format!(" {place}, {silently}"))
@@ -170,7 +171,7 @@ impl Held<'_> {
                 ("find-moved", format!("{} moved", phrases::count(put, "word")), String::new())
             }
         };
-        Finding { sign, name, detail }
+        ChangeNote { icon, name, detail }
     }
 
     /// Where in the base the words were cut.
@@ -188,13 +189,13 @@ impl Held<'_> {
     }
 }
 
-/// The words of `span` that belong to the witness; a sign stands where its attribution interrupts it.
+/// The words of `span` that belong to the witness, without an attribution that interrupts them.
 pub fn words_in(witness: Witness<'_>, span: TextSpan) -> String {
     let parts = witness.fragments.iter().filter_map(|f| f.intersection(span));
     parts.map(|part| part.slice(witness.text).trim()).collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a word turns the sense of its sentence round.
+/// Whether a word negates its sentence.
 pub fn is_negation(word: &str) -> bool {
     const NEGATIONS: [&str; 12] = [
         "not", "no", "never", "nor", "neither", "none", "nobody", "nothing", "nowhere", "without", "cannot",
@@ -204,31 +205,18 @@ pub fn is_negation(word: &str) -> bool {
     NEGATIONS.contains(&word.as_str()) || word.ends_with("n't")
 }
 
-/// The speaker `here` against the one whom the base names. A person's name that gave way to an organisation's is a
-/// difference, though the organisation does not contradict it.
-fn against<'a>(named: &Speaker, here: &'a Speaker) -> Credit<'a> {
+/// Compares the speaker `here` with the one whom the base names. An organisation's name in place of a person's is a
+/// difference, even if the person belongs to the organisation.
+fn compare_speakers<'a>(named: &Speaker, here: &'a Speaker) -> SpeakerComparison<'a> {
     let is_person = |speaker: &Speaker| speaker.sort == SpeakerSort::Person;
     match agreement(Some(named), Some(here)) {
-        Agreement::Same if is_person(named) == is_person(here) => Credit::Same,
+        Agreement::Same if is_person(named) == is_person(here) => SpeakerComparison::Same,
         // A bare surname may be taken for an organisation's name.
         Agreement::Same if named.name.split(' ').next_back() == here.name.split(' ').next_back() => {
-            Credit::Same
+            SpeakerComparison::Same
         }
-        Agreement::Same | Agreement::Open => Credit::Otherwise(&here.name),
-        Agreement::Different => Credit::Other(&here.name),
-    }
-}
-
-/// Whom the document itself credits: a name that is borrowed from another document is not printed here.
-pub fn printed_speaker(quotation: &Quotation) -> Option<&Speaker> {
-    quotation.attribution.speaker.as_ref().filter(|_| quotation.attribution.basis != Basis::Borrowed)
-}
-
-/// Whether words of this kind stand in quotation marks.
-pub const fn is_marked(kind: Kind) -> bool {
-    match kind {
-        Kind::Direct | Kind::Partial | Kind::Scare => true,
-        Kind::Unmarked | Kind::Indirect => false,
+        Agreement::Same | Agreement::Open => SpeakerComparison::Compatible(&here.name),
+        Agreement::Different => SpeakerComparison::Different(&here.name),
     }
 }
 
@@ -262,7 +250,7 @@ mod tests {
         let rendering = Witness { text: rendering, layout: &layout, fragments: &span };
         let collation = collate(base, rendering);
         let (first, second) = (quotation(Kind::Direct), quotation(kind));
-        let held = Held {
+        let compared = ComparedRendering {
             base,
             base_quotation: Some(&first),
             rendering,
@@ -271,40 +259,44 @@ mod tests {
             classes: &collation.classes,
         };
         let found: Vec<String> =
-            held.findings().into_iter().map(|f| format!("{}{}", f.name, f.detail)).collect();
+            compared.changes().into_iter().map(|f| format!("{}{}", f.name, f.detail)).collect();
         assert_eq!(found, expected);
     }
 
-    fn check_credit(named: (&str, SpeakerSort), here: (&str, SpeakerSort), expected: Credit<'_>) {
+    fn check_speakers(
+        named: (&str, SpeakerSort),
+        here: (&str, SpeakerSort),
+        expected: SpeakerComparison<'_>,
+    ) {
         // A person's organisation follows after `of`.
         let speaker = |(name, sort): (&str, SpeakerSort)| {
             let (name, organisation) =
                 name.split_once(" of ").map_or((name, None), |(n, o)| (n, Some(o.to_string())));
             Speaker { name: name.to_string(), organisation, sort, mention: None }
         };
-        assert_eq!(against(&speaker(named), &speaker(here)), expected);
+        assert_eq!(compare_speakers(&speaker(named), &speaker(here)), expected);
     }
 
     #[test]
-    fn whose_name_gave_way_is_told() {
+    fn a_speaker_who_was_replaced_is_reported() {
         use SpeakerSort::{Organisation, Person, Unnamed};
-        check_credit(("Satya Nadella", Person), ("Nadella", Person), Credit::Same);
-        check_credit(("Satya Nadella", Person), ("Nadella", Organisation), Credit::Same);
-        check_credit(("Apple", Organisation), ("Apple spokesperson", Unnamed), Credit::Same);
-        let microsoft = Credit::Otherwise("Microsoft");
-        check_credit(("Satya Nadella of Microsoft", Person), ("Microsoft", Organisation), microsoft);
-        check_credit(("Ann Lee", Person), ("mayor", Unnamed), Credit::Otherwise("mayor"));
-        check_credit(("Ann Lee", Person), ("Tim Roe", Person), Credit::Other("Tim Roe"));
+        check_speakers(("Satya Nadella", Person), ("Nadella", Person), SpeakerComparison::Same);
+        check_speakers(("Satya Nadella", Person), ("Nadella", Organisation), SpeakerComparison::Same);
+        check_speakers(("Apple", Organisation), ("Apple spokesperson", Unnamed), SpeakerComparison::Same);
+        let microsoft = SpeakerComparison::Compatible("Microsoft");
+        check_speakers(("Satya Nadella of Microsoft", Person), ("Microsoft", Organisation), microsoft);
+        check_speakers(("Ann Lee", Person), ("mayor", Unnamed), SpeakerComparison::Compatible("mayor"));
+        check_speakers(("Ann Lee", Person), ("Tim Roe", Person), SpeakerComparison::Different("Tim Roe"));
     }
 
     #[test]
-    fn negations_are_known() {
+    fn negations_are_recognised() {
         assert!(["not", "Never,", "don’t", "“no”"].iter().all(|word| is_negation(word)));
         assert!(!["note", "now", "want"].iter().any(|word| is_negation(word)));
     }
 
     #[test]
-    fn findings_say_what_was_done() {
+    fn changes_say_what_was_done() {
         check("We will never sell the old mill", "We will never sell the old mill", Kind::Direct, &[]);
         let unmarked = "No quotation marks, printed as if in the page’s own voice";
         check("We will never sell it", "We will never sell it", Kind::Unmarked, &[unmarked]);

@@ -1,45 +1,45 @@
-//! A rendering as thin as a bar code: which stretches of the base it prints, which it leaves out or changes.
+//! A rendering as a thin bar: which parts of the base it prints, which it leaves out or changes.
 
-use crate::statement::changes::is_marked;
+use crate::quotations::is_marked;
 use variorum_engine::{
     model::{Difference, DifferenceKind, Kind},
     text::TextSpan,
 };
 
-/// What a stretch of the base is in a rendering.
+/// What a rendering does with a part of the base.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stretch {
-    /// Printed in marks.
-    Marked,
-    /// Printed without marks.
-    Plain,
-    /// Not printed.
-    Lost,
-    /// Other words stand there.
-    Other,
-    /// Reported.
+pub enum BarSegment {
+    /// Prints it in marks.
+    InMarks,
+    /// Prints it without marks.
+    WithoutMarks,
+    /// Leaves it out.
+    Omitted,
+    /// Has other words there.
+    Changed,
+    /// Reports it in words of its own.
     Reported,
 }
 
 /// `(what, from, to)` in thousandths of the base, in order.
-pub fn stretches(base: TextSpan, kind: Kind, differences: &[Difference]) -> Vec<(Stretch, u32, u32)> {
+pub fn segments(base: TextSpan, kind: Kind, differences: &[Difference]) -> Vec<(BarSegment, u32, u32)> {
     const WHOLE: u32 = 1000;
     /// An addition takes no room in the base: it is drawn this wide.
     const TICK: u32 = 12;
     if kind == Kind::Indirect {
-        return vec![(Stretch::Reported, 0, WHOLE)];
+        return vec![(BarSegment::Reported, 0, WHOLE)];
     }
-    let printed = if is_marked(kind) { Stretch::Marked } else { Stretch::Plain };
+    let printed = if is_marked(kind) { BarSegment::InMarks } else { BarSegment::WithoutMarks };
     let scale =
         |at: u32| at.clamp(base.start, base.end).saturating_sub(base.start) * WHOLE / base.len().max(1);
     let mut found = Vec::new();
     let mut at = 0;
     for difference in differences {
-        let (stretch, least) = match difference.kind {
+        let (segment, least) = match difference.kind {
             DifferenceKind::Typography | DifferenceKind::HouseStyle => continue,
-            DifferenceKind::Omission => (Stretch::Lost, 0),
+            DifferenceKind::Omission => (BarSegment::Omitted, 0),
             DifferenceKind::Substitution | DifferenceKind::Addition | DifferenceKind::Transposition => {
-                (Stretch::Other, TICK)
+                (BarSegment::Changed, TICK)
             }
         };
         let start = scale(difference.base.start).max(at);
@@ -48,7 +48,7 @@ pub fn stretches(base: TextSpan, kind: Kind, differences: &[Difference]) -> Vec<
             found.push((printed, at, start));
         }
         if end > start {
-            found.push((stretch, start, end));
+            found.push((segment, start, end));
         }
         at = end.max(at);
     }
@@ -67,22 +67,22 @@ pub fn tenths(tenths: u32) -> String {
 mod tests {
     use super::*;
 
-    fn check(kind: Kind, differences: &[(DifferenceKind, u32, u32)], expected: &[(Stretch, u32, u32)]) {
+    fn check(kind: Kind, differences: &[(DifferenceKind, u32, u32)], expected: &[(BarSegment, u32, u32)]) {
         let difference = |&(kind, start, end): &(DifferenceKind, u32, u32)| {
             let rendering = TextSpan::new(0, 0);
             Difference { kind, base: TextSpan::new(start, end), rendering, marked: false, risks: Vec::new() }
         };
         let differences: Vec<Difference> = differences.iter().map(difference).collect();
-        assert_eq!(stretches(TextSpan::new(100, 200), kind, &differences), expected);
+        assert_eq!(segments(TextSpan::new(100, 200), kind, &differences), expected);
     }
 
     #[test]
-    fn stretches_cover_the_base() {
-        check(Kind::Direct, &[], &[(Stretch::Marked, 0, 1000)]);
+    fn segments_cover_the_base() {
+        check(Kind::Direct, &[], &[(BarSegment::InMarks, 0, 1000)]);
         let cut = [(DifferenceKind::Omission, 100, 150)];
-        check(Kind::Unmarked, &cut, &[(Stretch::Lost, 0, 500), (Stretch::Plain, 500, 1000)]);
+        check(Kind::Unmarked, &cut, &[(BarSegment::Omitted, 0, 500), (BarSegment::WithoutMarks, 500, 1000)]);
         let changed = [(DifferenceKind::Typography, 100, 101), (DifferenceKind::Addition, 200, 200)];
-        check(Kind::Direct, &changed, &[(Stretch::Marked, 0, 1000)]);
-        check(Kind::Indirect, &cut, &[(Stretch::Reported, 0, 1000)]);
+        check(Kind::Direct, &changed, &[(BarSegment::InMarks, 0, 1000)]);
+        check(Kind::Indirect, &cut, &[(BarSegment::Reported, 0, 1000)]);
     }
 }

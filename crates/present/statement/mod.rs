@@ -1,9 +1,10 @@
-//! What is said of a statement: what each rendering changes ([`changes`]), what each outlet does ([`outlet_changes`]),
-//! its line in a list ([`summary`], [`order`], [`coverage_bar`]), and the comparison that a reader opened ([`comparison`]).
+//! What is said of a statement: how each rendering differs from its base ([`changes`]), the same in a sentence for each
+//! outlet ([`outlet_changes`]), a line in a list ([`summary`], [`sort`], [`coverage_bar`]), and all renderings under each
+//! other, compared with a base that the reader chooses ([`comparison`]).
 
 pub mod changes;
 pub mod comparison;
 pub mod coverage_bar;
-pub mod order;
 pub mod outlet_changes;
+pub mod sort;
 pub mod summary;

@@ -1,7 +1,7 @@
-//! What each outlet does to a statement, in sentences: “Gazette cuts five words at the start and names no speaker.”
+//! How each outlet changes a statement, in sentences: “Gazette cuts five words at the start and names no speaker.”
 
 use crate::labels::phrases;
-use crate::statement::changes::{Credit, Held, words_in};
+use crate::statement::changes::{ComparedRendering, SpeakerComparison, words_in};
 use variorum_engine::{
     model::{Class, Difference, DifferenceKind, Kind, Risk},
     text::TextSpan,
@@ -9,14 +9,14 @@ use variorum_engine::{
 
 /// Outlets named before “and 4 others”.
 const NAMED: usize = 3;
-/// Groups of outlets told of one by one.
+/// Groups of outlets that get a sentence each.
 const GROUPS: usize = 4;
 
-/// One thing that an outlet does to the words.
+/// One thing that an outlet does to the words of the base.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Deed {
+pub enum OutletChange {
     /// Retells them.
-    Tells,
+    Retells,
     /// Prints them in several pieces.
     Splits(usize),
     /// Prints them without marks.
@@ -30,89 +30,91 @@ pub enum Deed {
         /// Whether a negation is among them.
         negation: bool,
     },
-    /// Puts words in.
+    /// Adds words.
     Adds(String),
-    /// Has other words in one place.
+    /// Has other words in one place: the words of the base, then those that replace them.
     Exchanges(String, String),
     /// Has other words in several places.
     ExchangesMany(usize),
     /// Has them in another order.
     Moves,
     /// Runs them together with another utterance.
-    Joins,
+    RunsTogether,
     /// Names somebody else.
-    Gives(String),
+    NamesAnother(String),
     /// Names nobody where the base does.
     NamesNobody,
 }
 
-/// What a rendering does to the base, in the order of telling.
-pub fn deeds(held: &Held<'_>) -> Vec<Deed> {
+/// What a rendering does to its base, in the order in which the sentence says it.
+pub fn outlet_changes(compared: &ComparedRendering<'_>) -> Vec<OutletChange> {
     let mut found = Vec::new();
-    match held.quotation.kind {
-        Kind::Indirect => found.push(Deed::Tells),
+    match compared.quotation.kind {
+        Kind::Indirect => found.push(OutletChange::Retells),
         Kind::Direct | Kind::Partial | Kind::Unmarked | Kind::Scare => {
-            found.extend(of_words(held));
-            if held.lacks_marks() {
-                found.push(Deed::Unmarked);
+            found.extend(changes_of_words(compared));
+            if compared.lacks_marks() {
+                found.push(OutletChange::Unmarked);
             }
-            if held.classes.contains(&Class::Spliced) {
-                found.push(Deed::Joins);
+            if compared.classes.contains(&Class::Spliced) {
+                found.push(OutletChange::RunsTogether);
             }
         }
     }
-    match held.credit() {
-        Credit::Same => {}
-        Credit::Other(name) | Credit::Otherwise(name) => found.push(Deed::Gives(name.to_string())),
-        Credit::LeftOut => found.push(Deed::NamesNobody),
+    match compared.speaker_comparison() {
+        SpeakerComparison::Same => {}
+        SpeakerComparison::Different(name) | SpeakerComparison::Compatible(name) => {
+            found.push(OutletChange::NamesAnother(name.to_string()));
+        }
+        SpeakerComparison::Omitted => found.push(OutletChange::NamesNobody),
     }
     found
 }
 
-fn of_words(held: &Held<'_>) -> Vec<Deed> {
-    let of = |kind: DifferenceKind| held.differences.iter().filter(move |d| d.kind == kind);
-    let words = |span: TextSpan| words_in(held.rendering, span);
+fn changes_of_words(compared: &ComparedRendering<'_>) -> Vec<OutletChange> {
+    let of = |kind: DifferenceKind| compared.differences.iter().filter(move |d| d.kind == kind);
+    let words = |span: TextSpan| words_in(compared.rendering, span);
     let mut found = Vec::new();
     let cuts: Vec<&Difference> = of(DifferenceKind::Omission).collect();
-    let cut: usize = cuts.iter().map(|d| held.base.layout.words_in(d.base)).sum();
+    let cut: usize = cuts.iter().map(|d| compared.base.layout.words_in(d.base)).sum();
     if cut > 0 {
-        let place = if let [only] = cuts.as_slice() { held.place(only.base) } else { "" };
+        let place = if let [only] = cuts.as_slice() { compared.place(only.base) } else { "" };
         let negation = cuts.iter().any(|d| d.risks.contains(&Risk::Negation));
-        found.push(Deed::Cuts { words: cut, place, negation });
+        found.push(OutletChange::Cuts { words: cut, place, negation });
     }
     let exchanged: Vec<&Difference> = of(DifferenceKind::Substitution).collect();
     match exchanged.as_slice() {
         [] => {}
         [only] => {
-            let base = words_in(held.base, only.base);
-            found.push(Deed::Exchanges(base, words(only.rendering)));
+            let base = words_in(compared.base, only.base);
+            found.push(OutletChange::Exchanges(base, words(only.rendering)));
         }
-        many => found.push(Deed::ExchangesMany(many.len())),
+        many => found.push(OutletChange::ExchangesMany(many.len())),
     }
-    found.extend(of(DifferenceKind::Addition).map(|d| Deed::Adds(words(d.rendering))).take(1));
-    found.extend(of(DifferenceKind::Transposition).map(|_| Deed::Moves).take(1));
+    found.extend(of(DifferenceKind::Addition).map(|d| OutletChange::Adds(words(d.rendering))).take(1));
+    found.extend(of(DifferenceKind::Transposition).map(|_| OutletChange::Moves).take(1));
     found
 }
 
-impl Deed {
+impl OutletChange {
     /// Whether the words themselves differ.
-    const fn is_of_words(&self) -> bool {
+    const fn changes_words(&self) -> bool {
         match self {
-            Self::Tells
+            Self::Retells
             | Self::Splits(_)
             | Self::Cuts { .. }
             | Self::Adds(_)
             | Self::Exchanges(..)
             | Self::ExchangesMany(_)
             | Self::Moves => true,
-            Self::Unmarked | Self::Joins | Self::Gives(_) | Self::NamesNobody => false,
+            Self::Unmarked | Self::RunsTogether | Self::NamesAnother(_) | Self::NamesNobody => false,
         }
     }
 
     /// The verb and the rest.
     fn phrase(&self) -> (&'static str, String) {
         match self {
-            Self::Tells => ("tells", "it in other words".into()),
+            Self::Retells => ("tells", "it in other words".into()),
             Self::Splits(pieces) => ("prints", format!("it in {}", phrases::counted(*pieces, "piece"))),
             Self::Unmarked => ("leaves", "off the marks".into()),
             Self::Cuts { words, place, negation } => {
@@ -128,32 +130,32 @@ impl Deed {
                 ("has", format!("other words in {}", phrases::counted(*places, "place")))
             }
             Self::Moves => ("changes", "the order".into()),
-            Self::Joins => ("runs", "it together with other words".into()),
-            Self::Gives(name) => ("gives", format!("it to {name}")),
+            Self::RunsTogether => ("runs", "it together with other words".into()),
+            Self::NamesAnother(name) => ("gives", format!("it to {name}")),
             Self::NamesNobody => ("names", "no speaker".into()),
         }
     }
 }
 
-/// What each outlet but the base's does, in sentences; outlets that do the same share one.
-pub fn account(outlets: &[(&str, Vec<Deed>)]) -> String {
-    let outlets = whole(outlets);
-    let mut groups: Vec<(Vec<&str>, &[Deed])> = Vec::new();
-    for (outlet, deeds) in &outlets {
-        match groups.iter_mut().find(|(_, known)| known == deeds) {
+/// What each outlet does to the base, in sentences; outlets that do the same share one.
+pub fn describe_outlets(outlets: &[(&str, Vec<OutletChange>)]) -> String {
+    let outlets = by_outlet(outlets);
+    let mut groups: Vec<(Vec<&str>, &[OutletChange])> = Vec::new();
+    for (outlet, changes) in &outlets {
+        match groups.iter_mut().find(|(_, known)| known == changes) {
             Some((names, _)) => names.push(outlet),
-            None => groups.push((vec![outlet], deeds)),
+            None => groups.push((vec![outlet], changes)),
         }
     }
     let mut said: Vec<String> = Vec::new();
-    let of_words = outlets.iter().flat_map(|(_, deeds)| deeds).any(Deed::is_of_words);
-    let changed = outlets.iter().any(|(_, deeds)| !deeds.is_empty());
-    if changed && !of_words {
+    let is_reworded = outlets.iter().flat_map(|(_, changes)| changes).any(OutletChange::changes_words);
+    let changed = outlets.iter().any(|(_, changes)| !changes.is_empty());
+    if changed && !is_reworded {
         said.push("Not a word differs.".to_string());
-        groups.retain(|(_, deeds)| !deeds.is_empty());
+        groups.retain(|(_, changes)| !changes.is_empty());
     }
     let rest: usize = groups.iter().skip(GROUPS).map(|(names, _)| names.len()).sum();
-    said.extend(groups.iter().take(GROUPS).map(|(names, deeds)| sentence(names, deeds)));
+    said.extend(groups.iter().take(GROUPS).map(|(names, changes)| sentence(names, changes)));
     if rest > 0 {
         let verb = if rest == 1 { "differs" } else { "differ" };
         said.push(format!(
@@ -164,23 +166,24 @@ pub fn account(outlets: &[(&str, Vec<Deed>)]) -> String {
     said.join(" ")
 }
 
-/// One entry an outlet. What prints the words in pieces cuts none of them, as far as one piece tells.
-fn whole<'a>(outlets: &[(&'a str, Vec<Deed>)]) -> Vec<(&'a str, Vec<Deed>)> {
-    let mut found: Vec<(&str, Vec<Deed>)> = Vec::new();
+/// One entry for each outlet. An outlet that prints the words in several pieces is not said to cut any, because each
+/// piece alone lacks what the others print.
+fn by_outlet<'a>(outlets: &[(&'a str, Vec<OutletChange>)]) -> Vec<(&'a str, Vec<OutletChange>)> {
+    let mut found: Vec<(&str, Vec<OutletChange>)> = Vec::new();
     for (outlet, _) in outlets {
         if found.iter().any(|(known, _)| known == outlet) {
             continue;
         }
-        let here = || outlets.iter().filter(|(other, _)| other == outlet).map(|(_, deeds)| deeds);
-        let mut deeds: Vec<Deed> = here().flatten().cloned().collect();
+        let here = || outlets.iter().filter(|(other, _)| other == outlet).map(|(_, changes)| changes);
+        let mut changes: Vec<OutletChange> = here().flatten().cloned().collect();
         if here().count() > 1 {
-            deeds.retain(|deed| !matches!(deed, Deed::Cuts { .. }));
-            deeds.insert(0, Deed::Splits(here().count()));
+            changes.retain(|change| !matches!(change, OutletChange::Cuts { .. }));
+            changes.insert(0, OutletChange::Splits(here().count()));
         }
-        let mut once: Vec<Deed> = Vec::new();
-        for deed in deeds {
-            if !once.contains(&deed) {
-                once.push(deed);
+        let mut once: Vec<OutletChange> = Vec::new();
+        for change in changes {
+            if !once.contains(&change) {
+                once.push(change);
             }
         }
         found.push((outlet, once));
@@ -188,18 +191,18 @@ fn whole<'a>(outlets: &[(&'a str, Vec<Deed>)]) -> Vec<(&'a str, Vec<Deed>)> {
     found
 }
 
-fn sentence(names: &[&str], deeds: &[Deed]) -> String {
+fn sentence(names: &[&str], changes: &[OutletChange]) -> String {
     let verb = |verb: &'static str| match (names.len(), verb) {
         (1, verb) => verb,
         (_, "has") => "have",
         (_, verb) => verb.strip_suffix('s').unwrap_or(verb),
     };
-    let phrase = |(at, deed): (usize, &Deed)| {
-        let (said, rest) = deed.phrase();
-        let comma = if rest.contains(", ") && at + 2 == deeds.len() { "," } else { "" };
+    let phrase = |(at, change): (usize, &OutletChange)| {
+        let (said, rest) = change.phrase();
+        let comma = if rest.contains(", ") && at + 2 == changes.len() { "," } else { "" };
         format!("{} {rest}{comma}", verb(said))
     };
-    let phrases: Vec<String> = deeds.iter().enumerate().map(phrase).collect();
+    let phrases: Vec<String> = changes.iter().enumerate().map(phrase).collect();
     let phrases =
         if phrases.is_empty() { vec![format!("{} the same words", verb("prints"))] } else { phrases };
     format!("{} {}.", some(names), phrases::list(&phrases))
@@ -218,40 +221,47 @@ fn some(names: &[&str]) -> String {
 mod tests {
     use super::*;
 
-    fn check(outlets: &[(&str, &[Deed])], expected: &str) {
-        let outlets: Vec<(&str, Vec<Deed>)> = outlets.iter().map(|(o, deeds)| (*o, deeds.to_vec())).collect();
-        assert_eq!(account(&outlets), expected);
+    fn check(outlets: &[(&str, &[OutletChange])], expected: &str) {
+        let outlets: Vec<(&str, Vec<OutletChange>)> =
+            outlets.iter().map(|(o, changes)| (*o, changes.to_vec())).collect();
+        assert_eq!(describe_outlets(&outlets), expected);
     }
 
     #[test]
     fn outlets_that_do_the_same_share_a_sentence() {
-        let cuts = Deed::Cuts { words: 5, place: "at the start", negation: true };
-        let other = Deed::Gives("Ann Lee".into());
+        let cuts = OutletChange::Cuts { words: 5, place: "at the start", negation: true };
+        let other = OutletChange::NamesAnother("Ann Lee".into());
         check(
-            &[("Gazette", &[cuts.clone(), Deed::Unmarked]), ("Herald", &[])],
+            &[("Gazette", &[cuts.clone(), OutletChange::Unmarked]), ("Herald", &[])],
             "Gazette cuts five words at the start, a negation among them, and leaves off the marks. \
              Herald prints the same words.",
         );
         check(
-            &[("Gazette", &[Deed::Unmarked]), ("Herald", &[Deed::Unmarked]), ("Echo", &[other])],
+            &[
+                ("Gazette", &[OutletChange::Unmarked]),
+                ("Herald", &[OutletChange::Unmarked]),
+                ("Echo", &[other]),
+            ],
             "Not a word differs. Gazette and Herald leave off the marks. Echo gives it to Ann Lee.",
         );
-        let exchange = Deed::Exchanges("cruel".into(), "harsh".into());
+        let exchange = OutletChange::Exchanges("cruel".into(), "harsh".into());
         check(&[("Gazette", &[exchange])], "Gazette has “harsh” for “cruel”.");
     }
 
     #[test]
-    fn pieces_are_told_together() {
-        let cuts = |words| Deed::Cuts { words, place: "at the end", negation: false };
-        let pieces: [(&str, &[Deed]); 2] =
-            [("Gazette", &[cuts(3), Deed::Unmarked]), ("Gazette", &[cuts(4), Deed::Unmarked])];
+    fn the_pieces_of_one_outlet_share_a_sentence() {
+        let cuts = |words| OutletChange::Cuts { words, place: "at the end", negation: false };
+        let pieces: [(&str, &[OutletChange]); 2] = [
+            ("Gazette", &[cuts(3), OutletChange::Unmarked]),
+            ("Gazette", &[cuts(4), OutletChange::Unmarked]),
+        ];
         check(&pieces, "Gazette prints it in two pieces and leaves off the marks.");
     }
 
     #[test]
     fn many_outlets_are_counted() {
         let names = ["A", "B", "C", "D", "E", "F"];
-        let all: Vec<(&str, &[Deed])> = names.iter().map(|name| (*name, &[][..])).collect();
+        let all: Vec<(&str, &[OutletChange])> = names.iter().map(|name| (*name, &[][..])).collect();
         check(&all, "A, B, C and 3 others print the same words.");
     }
 }

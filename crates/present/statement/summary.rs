@@ -1,33 +1,35 @@
-//! What the lists say of a statement: how much its renderings differ, in which documents they stand, since when.
+//! A statement in one line of a list: how much its renderings differ, which documents print it, since when.
 
-use crate::statement::changes::{Held, is_marked, printed_speaker};
+use crate::quotations::{is_marked, printed_speaker};
+use crate::statement::changes::ComparedRendering;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use variorum_engine::{
     collation::Witness,
     model::{Date, DocumentId, Dossier, Quotation, Rendering, Risk, Statement},
+    text::TextSpan,
 };
 
-/// A statement in figures.
+/// A statement in numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Summary {
+pub struct StatementSummary {
     /// Changes of substance in all renderings.
     pub substance: usize,
     /// Changes of style in all renderings.
     pub style: usize,
     /// The documents that print it, in order, and whether each prints it in marks.
     pub documents: Vec<(DocumentId, bool)>,
-    /// Why changes may alter the sense.
+    /// Why changes may alter the meaning.
     pub risks: Vec<Risk>,
-    /// The speakers that the documents name, each by the fullest name, most often named first.
+    /// The speakers whom the documents name, each by the fullest name, most often named first.
     pub speakers: Vec<String>,
     /// Whether a document names nobody.
-    pub is_nobodys: bool,
+    pub has_unnamed: bool,
     /// Day of the earliest dated document.
-    pub first: Option<Date>,
+    pub first_printed: Option<Date>,
 }
 
-impl Summary {
+impl StatementSummary {
     /// Sums up `statement`.
     pub fn of(dossier: &Dossier, statement: &Statement) -> Self {
         let mut summary = Self {
@@ -36,15 +38,15 @@ impl Summary {
             documents: Vec::new(),
             risks: Vec::new(),
             speakers: Vec::new(),
-            is_nobodys: false,
-            first: None,
+            has_unnamed: false,
+            first_printed: None,
         };
         let mut speakers: BTreeMap<&str, usize> = BTreeMap::new();
         for rendering in &statement.renderings {
             let Some(quotation) = dossier.analysis.quotation(rendering.quotation) else { continue };
             match printed_speaker(quotation) {
                 Some(speaker) => *speakers.entry(&speaker.name).or_default() += 1,
-                None => summary.is_nobodys = true,
+                None => summary.has_unnamed = true,
             }
             let marked = is_marked(quotation.kind);
             match summary.documents.iter_mut().find(|(id, _)| *id == quotation.document) {
@@ -52,9 +54,9 @@ impl Summary {
                 None => summary.documents.push((quotation.document, marked)),
             }
             let published = dossier.document(quotation.document).and_then(|d| d.facts.published);
-            summary.first = [summary.first, published].into_iter().flatten().min();
-            let counted = with_held(dossier, statement, rendering, |held| {
-                (held.findings().len(), held.style().count(), held.risks())
+            summary.first_printed = [summary.first_printed, published].into_iter().flatten().min();
+            let counted = with_compared(dossier, statement, rendering, |compared| {
+                (compared.changes().len(), compared.style().count(), compared.risks())
             });
             let Some((substance, style, risks)) = counted.filter(|_| rendering.quotation != statement.base)
             else {
@@ -73,33 +75,33 @@ impl Summary {
     }
 }
 
-impl Summary {
+impl StatementSummary {
     /// `Ann Lee`, `Ann Lee or nobody`, `nobody named`.
     pub fn credited(&self) -> String {
         let mut names: Vec<&str> = self.speakers.iter().map(String::as_str).collect();
         if names.is_empty() {
             return "nobody named".to_string();
         }
-        if self.is_nobodys {
+        if self.has_unnamed {
             names.push("nobody");
         }
         names.join(" or ")
     }
 }
 
-/// Calls `then` with `rendering` held against its statement's base, as the engine collated them.
-pub fn with_held<T>(
+/// Calls `then` with `rendering` and its statement's base, as the engine compared them.
+pub fn with_compared<T>(
     dossier: &Dossier,
     statement: &Statement,
     rendering: &Rendering,
-    then: impl FnOnce(Held<'_>) -> T,
+    then: impl FnOnce(ComparedRendering<'_>) -> T,
 ) -> Option<T> {
     let base = dossier.analysis.quotation(statement.base)?;
     let quotation = dossier.analysis.quotation(rendering.quotation)?;
     let base_part = statement.renderings.iter().find(|r| r.quotation == statement.base)?;
     let (base_fragments, fragments) = (part(base, base_part), part(quotation, rendering));
     let (base_document, document) = (dossier.document(base.document)?, dossier.document(quotation.document)?);
-    Some(then(Held {
+    Some(then(ComparedRendering {
         base: Witness {
             text: &base_document.text,
             layout: &base_document.layout,
@@ -113,7 +115,7 @@ pub fn with_held<T>(
     }))
 }
 
-/// The fragments of a quotation that lie in the part which renders the statement.
-pub fn part(quotation: &Quotation, rendering: &Rendering) -> Vec<variorum_engine::text::TextSpan> {
+/// The fragments of a quotation that lie in the part that renders the statement.
+pub fn part(quotation: &Quotation, rendering: &Rendering) -> Vec<TextSpan> {
     quotation.fragments.iter().filter_map(|f| f.intersection(rendering.span)).collect()
 }

@@ -1,15 +1,15 @@
-//! The switch for the base: longest, earliest, or a primary text that the reader pastes.
+//! The choice of the base: the longest rendering, the earliest, or a primary text that the reader pastes.
 
 use super::choose;
 use crate::app::prelude::*;
 use crate::app::state::app;
 use variorum_engine::model::StatementId;
-use variorum_present::route::Base;
+use variorum_present::route::BaseChoice;
 
-/// Radio buttons for the rule; each row of the collation has one of its own.
+/// Radio buttons for the rule. Each row of the collation has one more, which makes that row the base.
 #[component]
-pub(super) fn BaseSwitch(statement: StatementId, base: Base) -> impl IntoView {
-    let choice = |value: Base, id: &'static str, text: &'static str| {
+pub(super) fn BaseSwitch(statement: StatementId, base: BaseChoice) -> impl IntoView {
+    let choice = |value: BaseChoice, id: &'static str, text: &'static str| {
         let is_chosen = base == value;
         view! {
             <label>
@@ -25,17 +25,17 @@ pub(super) fn BaseSwitch(statement: StatementId, base: Base) -> impl IntoView {
         <form class="collation-tools" on:submit=|event| event.prevent_default()>
             <fieldset class="choices">
                 <legend>"Base"</legend>
-                {choice(Base::Longest, "base-longest", "longest")}
-                {choice(Base::Earliest, "base-earliest", "earliest")}
-                {choice(Base::Pasted, "base-pasted", "a primary text you paste")}
+                {choice(BaseChoice::Longest, "base-longest", "longest")}
+                {choice(BaseChoice::Earliest, "base-earliest", "earliest")}
+                {choice(BaseChoice::Pasted, "base-pasted", "a primary text you paste")}
             </fieldset>
             <label class="choices show-style"><input type="checkbox"/> " Mark style in the text too"</label>
-            {(base == Base::Pasted).then(|| view! { <PrimaryText/> })}
+            {(base == BaseChoice::Pasted).then(|| view! { <PrimaryText/> })}
         </form>
     }
 }
 
-/// Where a primary text is pasted: kept in the page's memory, in no link.
+/// The field for a primary text, which stays in the page's memory and is in no link.
 #[component]
 fn PrimaryText() -> impl IntoView {
     let pasted = app().pasted;

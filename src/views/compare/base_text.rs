@@ -2,43 +2,43 @@
 
 use crate::app::prelude::*;
 use crate::app::state::app;
-use crate::components::Marked;
+use crate::components::HighlightedText;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use variorum_engine::model::{DocumentId, Place, Quotation};
 use variorum_present::labels::phrases;
-use variorum_present::statement::changes::is_marked;
-use variorum_present::statement::comparison::{Collated, coverage};
+use variorum_present::quotations::is_marked;
+use variorum_present::statement::comparison::{StatementCollation, coverage};
 
-/// Letters shown beside a stretch; of more documents only the number.
+/// At most so many documents are shown by their letters; more are counted.
 const LETTERS: usize = 6;
 
-/// A wash for `count` of `all`: 1 (palest) to 4 (all).
+/// The shade for `count` of `all` documents: 1 (palest) to 4 (all).
 fn level(count: usize, all: usize) -> usize {
     if count >= all { 4 } else { (count * 4 / all.max(1)).clamp(1, 3) }
 }
 
-/// The running text of the base.
+/// The text of the base.
 #[component]
-pub(super) fn BaseText(collated: Arc<Collated>) -> impl IntoView {
-    let edition = app().edition_now();
-    let documents: BTreeSet<DocumentId> = collated.rows.iter().map(|row| row.document).collect();
+pub(super) fn BaseText(collation: Arc<StatementCollation>) -> impl IntoView {
+    let loaded = app().loaded_now();
+    let documents: BTreeSet<DocumentId> = collation.rows.iter().map(|row| row.document).collect();
     let all = documents.len();
-    let base = collated.base.and_then(|id| edition.dossier.analysis.quotation(id));
-    let stretches = coverage(&collated);
+    let base = collation.base.and_then(|id| loaded.dossier.analysis.quotation(id));
+    let parts = coverage(&collation);
     let mut at = None;
-    let pieces: Vec<_> = stretches
+    let words: Vec<_> = parts
         .iter()
         .map(|(span, printed)| {
             let gap = at.filter(|end| *end < span.start).map(|_| " ");
             at = Some(span.end);
             let words = match base {
                 Some(base) => {
-                    view! { <Marked place=Place { document: base.document, span: *span }/> }.into_any()
+                    view! { <HighlightedText place=Place { document: base.document, span: *span }/> }
                 }
-                None => span.slice(&collated.base_text).to_string().into_any(),
+                None => span.slice(&collation.base_text).to_string().into_any(),
             };
-            let letters: Vec<&str> = printed.iter().map(|id| edition.siglum(*id)).collect();
+            let letters: Vec<&str> = printed.iter().map(|id| loaded.siglum(*id)).collect();
             let letters = if letters.len() > LETTERS { letters.len().to_string() } else { letters.concat() };
             let level = (!printed.is_empty()).then(|| level(printed.len(), all));
             let title = format!("printed by {} of {all}", printed.len());
@@ -49,10 +49,10 @@ pub(super) fn BaseText(collated: Arc<Collated>) -> impl IntoView {
         })
         .collect();
     let (open, close) = marks(base);
-    let counts: BTreeSet<usize> = stretches.iter().map(|(_, printed)| printed.len()).collect();
+    let counts: BTreeSet<usize> = parts.iter().map(|(_, printed)| printed.len()).collect();
     view! {
         <figure class="base-text">
-            <blockquote><p>{open}{pieces}{close}</p></blockquote>
+            <blockquote><p>{open}{words}{close}</p></blockquote>
             <figcaption>{key(&counts, all)}</figcaption>
         </figure>
     }
@@ -63,7 +63,7 @@ fn marks(base: Option<&Quotation>) -> (Option<&'static str>, Option<&'static str
     (is_marked.then_some("“"), is_marked.then_some("”"))
 }
 
-/// What the shades that occur mean.
+/// The meaning of the shades that occur.
 fn key(counts: &BTreeSet<usize>, all: usize) -> AnyView {
     let mut levels: Vec<(usize, Vec<usize>)> = Vec::new();
     for &count in counts.iter().filter(|count| **count > 0) {
@@ -81,7 +81,7 @@ fn key(counts: &BTreeSet<usize>, all: usize) -> AnyView {
         [] => String::new(),
     };
     if levels.is_empty() {
-        return view! { <p class="note">"No document prints any of these words."</p> }.into_any();
+        return view! { <p class="note">"No document prints any of these words."</p> };
     }
     let keys = levels.into_iter().map(|(level, counts)| {
         view! { <span><i class="swatch" data-share=level></i>" "{name(&counts)}</span> }
@@ -92,5 +92,4 @@ fn key(counts: &BTreeSet<usize>, all: usize) -> AnyView {
             {keys.collect_view()}
         </span>
     }
-    .into_any()
 }

@@ -1,39 +1,39 @@
-//! Words that are run together with a rendering: another utterance, right beside it, with nobody named between.
+//! Words that are run together with a rendering: another quotation right beside it, with no speaker named between.
 
 use crate::app::prelude::*;
-use crate::app::state::Edition;
+use crate::app::state::LoadedDossier;
 use variorum_engine::model::{Class, QuotationId};
-use variorum_present::statement::comparison::{Row, joined};
+use variorum_present::statement::comparison::{RenderingRow, joined};
 
-/// What is joined before and after the row's words, if they are spliced.
-pub(super) fn joints(edition: &Edition, row: &Row) -> (AnyView, AnyView) {
+/// The quotations joined to the row's words, before and after, if it is spliced.
+pub(super) fn joined_quotations(loaded: &LoadedDossier, row: &RenderingRow) -> (AnyView, AnyView) {
     if !row.classes.contains(&Class::Spliced) {
         return (().into_any(), ().into_any());
     }
-    let (before, after) = joined(&edition.dossier, row);
+    let (before, after) = joined(&loaded.dossier, row);
     let blocks = |ids: Vec<QuotationId>| {
-        ids.into_iter().filter_map(|id| block(edition, row, id)).collect_view().into_any()
+        ids.into_iter().filter_map(|id| block(loaded, row, id)).collect_view().into_any()
     };
     (blocks(before), blocks(after))
 }
 
-fn block(edition: &Edition, row: &Row, id: QuotationId) -> Option<impl IntoView + use<>> {
-    let other = edition.dossier.analysis.quotation(id)?;
-    let here = row.quotation(&edition.dossier)?.speaker_name();
+fn block(loaded: &LoadedDossier, row: &RenderingRow, id: QuotationId) -> Option<impl IntoView + use<>> {
+    let other = loaded.dossier.analysis.quotation(id)?;
+    let here = row.quotation(&loaded.dossier)?.speaker_name();
     let label = match other.speaker_name() {
         Some(name) if Some(name) != here => format!("Joined to it, {name}’s words, with no speaker between"),
         _ => "Joined to it, with no speaker between".to_string(),
     };
-    let words = edition.dossier.slice(other.place()).to_string();
+    let words = loaded.dossier.slice(other.place()).to_string();
     Some(view! { <span class="joined"><span class="joined-label">{label}</span>"“"{words}"”"</span> })
 }
 
-/// Words skipped, order, utterances: how far a rendering is from one piece of the base.
+/// How far a rendering is from one unbroken part of the base.
 #[component]
 pub(super) fn Meter(
     /// Words of the base that are not there.
     skipped: usize,
-    /// Whether words stand in another order.
+    /// Whether words are in another order.
     moved: bool,
     /// Utterances run together.
     joined: usize,

@@ -1,4 +1,4 @@
-//! The ledger: differences of style, which change nothing and so stand here and not in the text.
+//! The ledger of style: differences that change no meaning, listed here instead of marked in the text.
 
 use crate::app::prelude::*;
 use crate::app::state::app;
@@ -6,18 +6,18 @@ use crate::components::Siglum;
 use std::sync::Arc;
 use variorum_present::labels::Label;
 use variorum_present::labels::phrases;
-use variorum_present::statement::comparison::Collated;
+use variorum_present::statement::comparison::StatementCollation;
 
-/// All differences of style, a line each.
+/// All differences of style, one in each line.
 #[component]
-pub(super) fn Ledger(collated: Arc<Collated>) -> impl IntoView {
-    let edition = app().edition_now();
+pub(super) fn Ledger(collation: Arc<StatementCollation>) -> impl IntoView {
+    let loaded = app().loaded_now();
     let mut lines = Vec::new();
-    for row in &collated.rows {
+    for row in &collation.rows {
         for difference in row.style() {
-            let (base, printed) = collated.style_words(&edition.dossier, row, difference);
+            let (base, printed) = collation.style_words(&loaded.dossier, row, difference);
             let shown = |words: String| if words.trim().is_empty() { "–".to_string() } else { words };
-            let place = match collated.word_number(difference.base) {
+            let place = match collation.word_number(difference.base) {
                 0 => "around the words".to_string(),
                 word => format!("word {word}"),
             };
@@ -26,7 +26,7 @@ pub(super) fn Ledger(collated: Arc<Collated>) -> impl IntoView {
                     <th scope="row">{phrases::capital(difference.kind.label())}</th>
                     <td class="lemma">{shown(base)}</td>
                     <td class="reading">{shown(printed)}</td>
-                    <td><Siglum document=row.document/>" "{edition.outlet(row.document).to_string()}</td>
+                    <td><Siglum document=row.document/>" "{loaded.outlet(row.document).to_string()}</td>
                     <td class="note">{place}</td>
                 </tr>
             });
@@ -36,8 +36,7 @@ pub(super) fn Ledger(collated: Arc<Collated>) -> impl IntoView {
         return view! {
             <section class="ledger"><h2>"Ledger of style"</h2>
                 <p class="note">"Empty: marks, dashes, capitals and spelling are the same wherever the words are printed."</p></section>
-        }
-        .into_any();
+        };
     }
     let count = phrases::count(lines.len(), "difference");
     view! {
@@ -54,5 +53,4 @@ pub(super) fn Ledger(collated: Arc<Collated>) -> impl IntoView {
             </table>
         </section>
     }
-    .into_any()
 }

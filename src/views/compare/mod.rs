@@ -1,4 +1,4 @@
-//! One statement's renderings, held against a base that the reader chooses.
+//! One statement's renderings, compared with a base that the reader chooses.
 
 mod base;
 mod base_text;
@@ -20,46 +20,44 @@ use neighbours::Neighbours;
 use row::Row;
 use std::sync::Arc;
 use variorum_engine::model::{Conflict, StatementId};
-use variorum_present::route::{Base, Section, View};
-use variorum_present::statement::comparison::{Collated, collated};
+use variorum_present::route::{BaseChoice, Section, View};
+use variorum_present::statement::comparison::{StatementCollation, collate_statement};
 
-/// The collation of `statement` against `base`.
+/// The collation of `statement` with `base`.
 #[component]
-pub(crate) fn Compare(statement: StatementId, base: Base) -> impl IntoView {
+pub(crate) fn Compare(statement: StatementId, base: BaseChoice) -> impl IntoView {
     let state = app();
-    let edition = state.edition_now();
-    let Some(found) = edition.dossier.analysis.statement(statement).cloned() else {
+    let loaded = state.loaded_now();
+    let Some(found) = loaded.dossier.analysis.statement(statement).cloned() else {
         return view! {
             <header class="page-head">
                 <p class="eyebrow">"Statements"</p>
                 <h1>"There is no such statement here"</h1>
                 <p class="standfirst"><a href=state.link(Section::Statements.view())>"All statements"</a></p>
             </header>
-        }
-        .into_any();
+        };
     };
     let conflicts = found.conflicts.clone();
-    let collated = Memo::new(move |_| {
+    let collation = Memo::new(move |_| {
         let pasted = state.pasted.get();
-        Arc::new(collated(&edition.dossier, &found, base, &pasted))
+        Arc::new(collate_statement(&loaded.dossier, &found, base, &pasted))
     });
     view! {
-        <Neighbours statement collated/>
+        <Neighbours statement collation/>
         <article class="statement">
-            {move || view! { <Head collated=collated.get()/> }}
-            {move || view! { <BaseText collated=collated.get()/> }}
+            {move || view! { <Head collation=collation.get()/> }}
+            {move || view! { <BaseText collation=collation.get()/> }}
             <BaseSwitch statement base/>
-            {move || rows(&collated.get())}
+            {move || rows(&collation.get())}
             {conflicts.iter().map(conflict).collect_view()}
-            {move || view! { <Ledger collated=collated.get()/> }}
+            {move || view! { <Ledger collation=collation.get()/> }}
         </article>
     }
-    .into_any()
 }
 
-fn rows(collated: &Arc<Collated>) -> impl IntoView + use<> {
-    let rows = (0..collated.rows.len()).map(|at| view! { <Row collated=Arc::clone(collated) at/> });
-    let alone = (collated.rows.len() == 1 && collated.base.is_some()).then(|| {
+fn rows(collation: &Arc<StatementCollation>) -> impl IntoView + use<> {
+    let rows = (0..collation.rows.len()).map(|at| view! { <Row collation=Arc::clone(collation) at/> });
+    let alone = (collation.rows.len() == 1 && collation.base.is_some()).then(|| {
         view! {
             <p class="empty note">
                 "Only one document prints this, so there is nothing to hold it against. Paste a primary text to make it the base."
@@ -90,8 +88,8 @@ fn conflict(conflict: &Conflict) -> impl IntoView + use<> {
     }
 }
 
-/// Goes to the same statement against another base.
-fn choose(statement: StatementId, base: Base) {
+/// Goes to the same statement with another base.
+fn choose(statement: StatementId, base: BaseChoice) {
     let state = app();
     state.go(state.route_now().with_view(View::Compare { statement, base }), Step::New);
 }

@@ -1,4 +1,4 @@
-//! The way to the statements before and after, among those that match, in the order of the list.
+//! Links to the statements before and after this one, among those that match and in the order of the list; buttons.
 
 use crate::app::prelude::*;
 use crate::app::state::app;
@@ -6,28 +6,28 @@ use crate::components::copy::{Copy, CopyLink};
 use crate::components::{Task, ask};
 use std::sync::Arc;
 use variorum_engine::model::StatementId;
-use variorum_present::route::{Base, Section, Sort, View};
-use variorum_present::statement::comparison::Collated;
-use variorum_present::statement::order::sorted;
+use variorum_present::route::{BaseChoice, Section, StatementOrder, View};
+use variorum_present::statement::comparison::StatementCollation;
+use variorum_present::statement::sort::sorted;
 
-/// Before, place, after.
+/// The links and buttons.
 #[component]
-pub(super) fn Neighbours(statement: StatementId, collated: Memo<Arc<Collated>>) -> impl IntoView {
+pub(super) fn Neighbours(statement: StatementId, collation: Memo<Arc<StatementCollation>>) -> impl IntoView {
     let state = app();
     let ids = Memo::new(move |_| {
-        let edition = state.edition_now();
-        sorted(&edition.dossier, &edition.summaries, &state.hits.get().statements, Sort::default())
+        let loaded = state.loaded_now();
+        sorted(&loaded.dossier, &loaded.summaries, &state.hits.get().statements, StatementOrder::default())
     });
     let link = move |id: Option<StatementId>, text: &'static str, rel: &'static str| {
         id.map(|statement| {
-            let href = state.link(View::Compare { statement, base: Base::default() });
+            let href = state.link(View::Compare { statement, base: BaseChoice::default() });
             view! { <a href=href rel=rel>{text}</a> }
         })
     };
     let places = move || {
         let ids = ids.get();
         let Some(at) = ids.iter().position(|id| *id == statement) else {
-            return view! { <span class="note">"not among those that match"</span> }.into_any();
+            return view! { <span class="note">"not among those that match"</span> };
         };
         let before = at.checked_sub(1).and_then(|at| ids.get(at)).copied();
         view! {
@@ -35,9 +35,8 @@ pub(super) fn Neighbours(statement: StatementId, collated: Memo<Arc<Collated>>) 
             <span class="note">{at + 1}" of "{ids.len()}</span>
             {link(ids.get(at + 1).copied(), "After →", "next")}
         }
-        .into_any()
     };
-    let table = move || collated.with_untracked(|c| c.table(&state.edition_now().dossier));
+    let table = move || collation.with_untracked(|c| c.table(&state.loaded_now().dossier));
     view! {
         <nav class="statement-nav" aria-label="Statements that match">
             <a href=state.link(Section::Statements.view())>"All statements"</a>

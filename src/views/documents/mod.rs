@@ -1,11 +1,12 @@
-//! The list of documents.
+//! The list of documents, with their statistics.
 
 use crate::app::prelude::*;
-use crate::app::state::{Edition, app};
-use crate::components::{NothingMatches, Presence, Sigla, Siglum};
+use crate::app::state::{LoadedDossier, app};
+use crate::components::{NoMatches, Presence, Sigla, Siglum};
 use variorum_engine::model::{Document, DocumentId};
-use variorum_present::document_stats::counts::Counts;
+use variorum_present::document_stats::DocumentStats;
 use variorum_present::labels::phrases;
+use variorum_present::locations::independent;
 use variorum_present::route::View;
 
 /// Documents shown before “Show more”.
@@ -17,23 +18,22 @@ pub(crate) fn Documents() -> impl IntoView {
     let state = app();
     let shown = RwSignal::new(PAGE);
     move || {
-        let edition = state.edition_now();
+        let loaded = state.loaded_now();
         let hits = state.hits.get();
         let ids = &hits.documents;
         if ids.is_empty() {
             return view! {
                 <header class="page-head"><p class="eyebrow">"Documents"</p><h1>"No document matches"</h1></header>
-                <NothingMatches what="document"/>
-            }
-            .into_any();
+                <NoMatches what="document"/>
+            };
         }
         let first = ids.get(..shown.get().min(ids.len())).unwrap_or_default();
-        let counted: Vec<(&Document, Counts)> = first
+        let counted: Vec<(&Document, DocumentStats)> = first
             .iter()
-            .filter_map(|id| edition.dossier.document(*id))
-            .map(|document| (document, Counts::of(&edition.dossier, document)))
+            .filter_map(|id| loaded.dossier.document(*id))
+            .map(|document| (document, DocumentStats::of(&loaded.dossier, document)))
             .collect();
-        let rows = counted.iter().map(|(document, counts)| row(&edition, document, counts)).collect_view();
+        let rows = counted.iter().map(|(document, stats)| row(&loaded, document, stats)).collect_view();
         let more = (ids.len() > first.len()).then(|| view! {
             <p class="button-row more">
                 <span class="note">{first.len()}" of "{ids.len()}" shown"</span>
@@ -43,8 +43,8 @@ pub(crate) fn Documents() -> impl IntoView {
         view! {
             <header class="page-head">
                 <p class="eyebrow">"Documents"</p>
-                <h1>{heading(&edition, ids)}</h1>
-                <p class="standfirst">{sentence(&edition, &counted)}</p>
+                <h1>{heading(&loaded, ids)}</h1>
+                <p class="standfirst">{sentence(&loaded, &counted)}</p>
             </header>
             <div class="documents-frame">
                 <table class="documents">
@@ -65,28 +65,27 @@ pub(crate) fn Documents() -> impl IntoView {
             </div>
             {more}
         }
-        .into_any()
     }
 }
 
-fn heading(edition: &Edition, ids: &[DocumentId]) -> String {
+fn heading(loaded: &LoadedDossier, ids: &[DocumentId]) -> String {
     let documents = format!("{} {}", phrases::number(ids.len()), phrases::plural(ids.len(), "document"));
-    let independent = variorum_present::locations::independent(&edition.sources, ids);
-    if independent == ids.len() {
+    let sources = independent(&loaded.sources, ids);
+    if sources == ids.len() {
         phrases::capital(&documents)
     } else {
-        phrases::capital(&format!("{documents}, {} independent", phrases::number(independent)))
+        phrases::capital(&format!("{documents}, {} independent", phrases::number(sources)))
     }
 }
 
-/// Who quotes most and least, and how far the dates reach.
-fn sentence(edition: &Edition, counted: &[(&Document, Counts)]) -> String {
+/// Which documents quote most and least, and the range of their dates.
+fn sentence(loaded: &LoadedDossier, counted: &[(&Document, DocumentStats)]) -> String {
     let mut said = Vec::new();
-    let outlet = |document: &Document| edition.outlet(document.id).to_string();
-    let most = counted.iter().map(|(_, counts)| counts.share()).max();
-    let least = counted.iter().map(|(_, counts)| counts.share()).min();
+    let outlet = |document: &Document| loaded.outlet(document.id).to_string();
+    let shares = || counted.iter().map(|(_, stats)| stats.percent_in_marks());
+    let (most, least) = (shares().max(), shares().min());
     let with = |share: usize| -> String {
-        let own = counted.iter().filter(|(_, counts)| counts.share() == share);
+        let own = counted.iter().filter(|(_, stats)| stats.percent_in_marks() == share);
         let mut outlets: Vec<String> = own.map(|(document, _)| outlet(document)).collect();
         let more = outlets.len().saturating_sub(3);
         outlets.truncate(3);
@@ -117,29 +116,29 @@ fn sentence(edition: &Edition, counted: &[(&Document, Counts)]) -> String {
     said.join(" ")
 }
 
-fn row(edition: &Edition, document: &Document, counts: &Counts) -> impl IntoView + use<> {
+fn row(loaded: &LoadedDossier, document: &Document, stats: &DocumentStats) -> impl IntoView + use<> {
     let facts = &document.facts;
     let href = app().link(View::Reader { document: document.id, at: None, beside: None });
     let title = facts.title.clone().unwrap_or_else(|| facts.file.clone());
     let byline = facts.byline.clone().map(|byline| format!(" · {byline}"));
     let dated = facts.published.map_or_else(|| "no date".to_string(), phrases::day);
-    let partners: Vec<_> = counts.partners.iter().map(|id| (*id, Presence::Plain)).collect();
+    let partners: Vec<_> = stats.shares_narration_with.iter().map(|id| (*id, Presence::Plain)).collect();
     let partners = if partners.is_empty() {
-        view! { <span class="nil">"nobody"</span> }.into_any()
+        view! { <span class="nil">"nobody"</span> }
     } else {
-        view! { <Sigla presences=partners/> }.into_any()
+        view! { <Sigla presences=partners/> }
     };
     view! {
         <tr>
             <th scope="row">
-                <span class="note"><Siglum document=document.id/>" "{edition.outlet(document.id).to_string()}{byline}</span>
+                <span class="note"><Siglum document=document.id/>" "{loaded.outlet(document.id).to_string()}{byline}</span>
                 <a href=href>{title}</a>
             </th>
             <td>{dated}<span class="note basis-note">{facts.published_basis.clone()}</span></td>
-            <td class="number" data-label="words">{counts.words}</td>
-            <td class="number" data-label="in marks">{counts.share()}" %"</td>
-            <td class="number" data-label="quotations">{counts.quotations}</td>
-            <td class="number" data-label="speakers">{counts.speakers}</td>
+            <td class="number" data-label="words">{stats.words}</td>
+            <td class="number" data-label="in marks">{stats.percent_in_marks()}" %"</td>
+            <td class="number" data-label="quotations">{stats.quotations}</td>
+            <td class="number" data-label="speakers">{stats.speakers}</td>
             <td class="partners" data-label="shares narration with">{partners}</td>
         </tr>
     }

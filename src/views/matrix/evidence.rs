@@ -1,50 +1,53 @@
-//! An open cell: the sentences it rests on.
+//! An open cell: its evidence, sentence by sentence.
 
-use super::{Shown, cell};
+use super::{MatrixContext, cell};
 use crate::app::prelude::*;
 use crate::app::state::app;
 use crate::components::icon::Icon;
-use crate::components::{BasisTag, Marked, Presence, Siglum, Task, ask};
+use crate::components::{BasisTag, HighlightedText, Presence, Siglum, Task, ask};
 use crate::platform::focus;
 use variorum_engine::{
-    model::{Date, Place, QuotationId, Reaction},
+    model::{Date, Kind, Place, QuotationId, Reaction},
     text::TextSpan,
 };
-use variorum_present::labels::Label;
-use variorum_present::labels::phrases;
+use variorum_present::labels::{Label, phrases};
 use variorum_present::locations;
-use variorum_present::matrix::{Filled, Piece};
-use variorum_present::route::{At, Cell, Column, View};
+use variorum_present::matrix::{EvidenceItem, FilledCell};
+use variorum_present::reader::{
+    layers::{self, Layer},
+    spans_with_marks,
+};
+use variorum_present::route::{CellAddress, MatrixColumn, TextLocation, View};
 
-/// The evidence of the cell `open`, whose link has the id `id`, after what outlets differ on in it.
+/// The evidence of the cell `open`, after what the outlets disagree on. `id` is the id of the cell's link.
 #[component]
 pub(super) fn Panel(
-    shown: Shown,
-    open: Cell,
-    filled: Filled,
+    context: MatrixContext,
+    open: CellAddress,
+    filled: FilledCell,
     disputes: Vec<String>,
     id: String,
 ) -> impl IntoView {
-    let sign = match &open.column {
-        Column::Act(act) => act.icon().map(|name| view! { <Icon name/> }),
-        Column::Document(_) | Column::Day(_) => None,
+    let icon = match &open.column {
+        MatrixColumn::Act(act) => act.icon().map(|name| view! { <Icon name/> }),
+        MatrixColumn::Document(_) | MatrixColumn::Day(_) => None,
     };
-    let groups = groups(&shown, &open.column, &filled);
+    let groups = groups(&context, &open.column, &filled);
     let headed = groups.len() > 1;
-    let groups = groups.into_iter().map(|(heading, pieces)| {
-        let note = phrases::count(pieces.len(), "piece");
+    let groups = groups.into_iter().map(|(heading, items)| {
+        let note = phrases::count(items.len(), "piece");
         let heading = heading
             .filter(|_| headed)
             .map(|text| view! { <h3>{text}" "<span class="note">{note}</span></h3> });
-        let items = pieces.into_iter().map(|piece| item(&shown, piece));
+        let items = items.into_iter().map(|item| line(&context, item));
         view! { {heading}<ol class="evidence-list">{items.collect_view()}</ol> }
     });
-    let close = app().link(shown.view(None));
+    let close = app().link(context.view(None));
     view! {
         <section class="evidence-panel" aria-labelledby="evidence">
             <header>
-                <h2 id="evidence"><span class="act">{sign}{cell::title(&shown, &open)}</span></h2>
-                <p class="note">{summary(&shown, &filled)}</p>
+                <h2 id="evidence"><span class="act">{icon}{cell::title(&context, &open)}</span></h2>
+                <p class="note">{summary(&context, &filled)}</p>
                 <a class="button" href=close on:click=move |_| focus::to(&id)>"Close"</a>
             </header>
             {(!disputes.is_empty()).then(|| view! { <p class="conflict-note">{disputes.join(" ")}</p> })}
@@ -53,31 +56,35 @@ pub(super) fn Panel(
     }
 }
 
-/// The pieces by what the reaction is about; in other pivots by what was done.
-fn groups(shown: &Shown, column: &Column, filled: &Filled) -> Vec<(Option<AnyView>, Vec<Piece>)> {
-    let reaction = |piece: &Piece| shown.edition.dossier.analysis.reaction(piece.reaction);
+/// The evidence grouped by what the reaction is about; in other pivots than acts, by what was done.
+fn groups(
+    context: &MatrixContext,
+    column: &MatrixColumn,
+    filled: &FilledCell,
+) -> Vec<(Option<AnyView>, Vec<EvidenceItem>)> {
+    let reaction = |item: &EvidenceItem| context.loaded.dossier.analysis.reaction(item.reaction);
     match column {
-        Column::Act(_) => filled
-            .grouped(|piece| reaction(piece).and_then(|r| r.target.clone()))
+        MatrixColumn::Act(_) => filled
+            .grouped(|item| reaction(item).and_then(|r| r.target.clone()))
             .into_iter()
-            .map(|(target, pieces)| {
+            .map(|(target, items)| {
                 let heading = match target {
-                    Some(target) => view! { "About " <q>{target}</q> }.into_any(),
+                    Some(target) => view! { "About " <q>{target}</q> },
                     None => "No target named".into_any(),
                 };
-                (Some(heading), pieces)
+                (Some(heading), items)
             })
             .collect(),
-        Column::Document(_) | Column::Day(_) => filled
-            .grouped(|piece| reaction(piece).map(|r| r.act))
+        MatrixColumn::Document(_) | MatrixColumn::Day(_) => filled
+            .grouped(|item| reaction(item).map(|r| r.act))
             .into_iter()
-            .map(|(act, pieces)| (act.map(|act| act.label().into_any()), pieces))
+            .map(|(act, items)| (act.map(|act| act.label().into_any()), items))
             .collect(),
     }
 }
 
-fn summary(shown: &Shown, filled: &Filled) -> String {
-    let pieces = phrases::count(filled.pieces.len(), "piece of evidence");
+fn summary(context: &MatrixContext, filled: &FilledCell) -> String {
+    let evidence = phrases::count(filled.evidence.len(), "piece of evidence");
     let documents = phrases::count(filled.documents.len(), "document");
     let independent = match (filled.documents.len(), filled.sources) {
         (1, _) => String::new(),
@@ -85,7 +92,8 @@ fn summary(shown: &Shown, filled: &Filled) -> String {
         (_, 1) => ", one source: they share the words".to_string(),
         (_, sources) => format!(", {sources} independent"),
     };
-    let reactions = filled.pieces.iter().filter_map(|p| shown.edition.dossier.analysis.reaction(p.reaction));
+    let reactions =
+        filled.evidence.iter().filter_map(|p| context.loaded.dossier.analysis.reaction(p.reaction));
     let mut days: Vec<Date> = reactions.flat_map(|r| &r.dates).map(|dated| dated.date).collect();
     days.sort();
     let span = match (days.first(), days.last()) {
@@ -93,76 +101,69 @@ fn summary(shown: &Shown, filled: &Filled) -> String {
         (Some(first), Some(last)) => format!("; {} to {}", phrases::short_day(*first), phrases::day(*last)),
         _ => String::new(),
     };
-    format!("{pieces} in {documents}{independent}{span}")
+    format!("{evidence} in {documents}{independent}{span}")
 }
 
-fn item(shown: &Shown, piece: Piece) -> Option<AnyView> {
-    let dossier = &shown.edition.dossier;
-    let reaction = dossier.analysis.reaction(piece.reaction)?;
-    let document = dossier.document(piece.place.document)?;
-    let quoted = locations::quoted_at(dossier, piece.place, &reaction.quotations);
+fn line(context: &MatrixContext, item: EvidenceItem) -> Option<AnyView> {
+    let dossier = &context.loaded.dossier;
+    let reaction = dossier.analysis.reaction(item.reaction)?;
+    let document = dossier.document(item.place.document)?;
+    let quoted = locations::quoted_at(dossier, item.place, &reaction.quotations);
     let presence = if locations::any_marked(dossier, &quoted) { Presence::Marked } else { Presence::Plain };
     let basis = quoted.first().and_then(|id| dossier.analysis.quotation(*id)).map(|q| q.attribution.basis);
     let at = Some(match quoted.first() {
-        Some(&id) => At::Quotation(id),
-        None => At::Bytes(piece.place.span.start, piece.place.span.end),
+        Some(&id) => TextLocation::Quotation(id),
+        None => TextLocation::Bytes(item.place.span.start, item.place.span.end),
     });
     let href = app().link(View::Reader { document: document.id, at, beside: None });
-    let link = match locations::paragraph_number(document, piece.place.span.start) {
-        Some(number) => format!("paragraph {number}"),
-        None => "in the text".to_string(),
-    };
-    let named = reaction.dated_in(piece.place).map(|dated| {
+    let link = locations::paragraph_name(document, item.place.span.start);
+    let named = reaction.dated_in(item.place).map(|dated| {
         let words = dossier.slice(dated.words).to_string();
-        view! { {phrases::short_day(dated.date)}": "<q>{words}</q> }.into_any()
+        view! { {phrases::short_day(dated.date)}": "<q>{words}</q> }
     });
     let day = named.unwrap_or_else(|| match (reaction.date(), document.facts.published) {
         (Some(day), _) => phrases::short_day(day).into_any(),
         (None, Some(day)) => format!("printed {}", phrases::short_day(day)).into_any(),
         (None, None) => "no date".into_any(),
     });
-    Some(
-        view! {
-            <li class="evidence">
-                <Siglum document=document.id presence/>
-                <div>
-                    <blockquote>{sentence(shown, piece.place, &quoted)}</blockquote>
-                    {proof(shown, reaction)}
-                </div>
-                <p class="note"><b>{reaction.actor.clone()}</b><br/>{reaction.role.as_str()}
-                    {basis.map(|basis| view! { ", " <BasisTag basis/> })}</p>
-                <p class="note">{day}<br/><a href=href>{link}</a></p>
-            </li>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <li class="evidence">
+            <Siglum document=document.id presence/>
+            <div>
+                <blockquote>{sentence(context, item.place, &quoted)}</blockquote>
+                {proof(context, reaction)}
+            </div>
+            <p class="note"><b>{reaction.actor.clone()}</b><br/>{reaction.role.as_str()}
+                {basis.map(|basis| view! { ", " <BasisTag basis/> })}</p>
+            <p class="note">{day}<br/><a href=href>{link}</a></p>
+        </li>
+    })
 }
 
-/// The sentence: what is somebody's words in serif, the rest told.
-fn sentence(shown: &Shown, place: Place, quoted: &[QuotationId]) -> impl IntoView + use<> {
-    let quotations = quoted.iter().filter_map(|id| shown.edition.dossier.analysis.quotation(*id));
-    let document = shown.edition.dossier.document(place.document);
+/// The sentence, with somebody's words in `q`.
+fn sentence(context: &MatrixContext, place: Place, quoted: &[QuotationId]) -> impl IntoView + use<> {
+    let quotations = quoted.iter().filter_map(|id| context.loaded.dossier.analysis.quotation(*id));
+    let document = context.loaded.dossier.document(place.document);
     let words: Vec<TextSpan> = quotations
-        .filter(|q| q.kind != variorum_engine::model::Kind::Indirect)
-        .flat_map(|q| document.map(|d| variorum_present::reader::printed(d, q)).unwrap_or_default())
+        .filter(|q| q.kind != Kind::Indirect)
+        .flat_map(|q| document.map(|d| spans_with_marks(d, q)).unwrap_or_default())
         .filter_map(|span| span.intersection(place.span))
         .collect();
-    let layers: Vec<_> =
-        words.into_iter().map(|span| (span, variorum_present::reader::layers::Layer::Picked)).collect();
-    let pieces = variorum_present::reader::layers::pieces(place.span, &layers, &[]);
-    let pieces = pieces.into_iter().map(move |piece| {
-        let own = Place { document: place.document, span: piece.span };
-        if piece.layers.is_empty() {
-            view! { <span class="told"><Marked place=own/></span> }.into_any()
+    let marked: Vec<_> = words.into_iter().map(|span| (span, Layer::Target)).collect();
+    let parts = layers::split_at_layers(place.span, &marked, &[]);
+    let parts = parts.into_iter().map(move |part| {
+        let own = Place { document: place.document, span: part.span };
+        if part.layers.is_empty() {
+            view! { <span class="told"><HighlightedText place=own/></span> }
         } else {
-            view! { <q><Marked place=own/></q> }.into_any()
+            view! { <q><HighlightedText place=own/></q> }
         }
     });
-    pieces.collect_view()
+    parts.collect_view()
 }
 
-fn proof(shown: &Shown, reaction: &Reaction) -> impl IntoView + use<> {
-    let cue = reaction.cue.map(|place| shown.edition.dossier.slice(place).to_string());
+fn proof(context: &MatrixContext, reaction: &Reaction) -> impl IntoView + use<> {
+    let cue = reaction.cue.map(|place| context.loaded.dossier.slice(place).to_string());
     view! {
         <details class="proof">
             <summary>"Why we say so"</summary>

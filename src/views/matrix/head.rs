@@ -1,42 +1,33 @@
-//! The matrix's legend and its columns' heads.
+//! The key of the matrix and the heads of its columns.
 
-use super::Shown;
+use super::MatrixContext;
 use crate::app::prelude::*;
 use crate::app::state::app;
 use crate::components::Siglum;
 use crate::components::icon::Icon;
-use variorum_engine::model::{Act, Date};
-use variorum_present::labels::Label;
-use variorum_present::labels::phrases;
-use variorum_present::matrix::{Head as ColumnHead, UNDATED};
-use variorum_present::route::{Column, Pivot};
+use variorum_engine::model::Date;
+use variorum_present::labels::act::{self, ActGroup};
+use variorum_present::labels::{Label, phrases};
+use variorum_present::matrix::{ColumnHead, UNDATED};
+use variorum_present::route::{MatrixColumn, Pivot};
 
-/// Documents whose sigla the legend spells out.
+/// Up to so many documents have their sigla in the key.
 const SIGLA: usize = 12;
 
-/// The groups of acts, each with its columns.
-const GROUPS: [(&str, &[Act]); 5] = [
-    ("Says of the matter", &[Act::Condemns, Act::CallsForChange, Act::Supports]),
-    ("Says of itself", &[Act::Denies, Act::Defends, Act::Distances, Act::Apologises]),
-    ("Does", &[Act::Acts, Act::Declines]),
-    ("Is told", &[Act::Urged, Act::Criticised]),
-    ("Silent", &[Act::NoComment]),
-];
-
-/// Whether a column begins a group, the first one aside.
-pub(super) fn starts_group(column: &Column) -> bool {
+/// Whether a column is the first of a group other than the first group.
+pub(super) fn starts_group(column: &MatrixColumn) -> bool {
     match column {
-        Column::Act(act) => GROUPS.iter().skip(1).any(|(_, acts)| acts.first() == Some(act)),
-        Column::Document(_) | Column::Day(_) => false,
+        MatrixColumn::Act(act) => act::groups().skip(1).any(|(_, acts)| acts.first() == Some(act)),
+        MatrixColumn::Document(_) | MatrixColumn::Day(_) => false,
     }
 }
 
-/// What the signs in the cells mean.
+/// What the colours and marks in the cells mean.
 #[component]
-pub(super) fn Key(shown: Shown) -> impl IntoView {
-    let documents = &shown.edition.dossier.documents;
-    let order = (documents.len() <= SIGLA && shown.pivot != Pivot::Outlets).then(|| {
-        let letters = documents.iter().map(|d| shown.edition.siglum(d.id).to_string());
+pub(super) fn Key(context: MatrixContext) -> impl IntoView {
+    let documents = &context.loaded.dossier.documents;
+    let order = (documents.len() <= SIGLA && context.pivot != Pivot::Outlets).then(|| {
+        let letters = documents.iter().map(|d| context.loaded.siglum(d.id).to_string());
         let text = format!("the {} documents, in the order ", phrases::number(documents.len()));
         let full = documents.iter().map(|_| view! { <i class="marks"></i> });
         view! {
@@ -50,7 +41,7 @@ pub(super) fn Key(shown: Shown) -> impl IntoView {
     view! {
         <caption>
             <span class="hidden-label">
-                "Companies by "{shown.pivot.as_str()}"; each cell counts the evidence and says who, or what"
+                "Companies by "{context.pivot.as_str()}"; each cell counts the evidence and says who, or what"
             </span>
             <span class="key matrix-key">
                 <span>{swatches.into_iter().collect_view()}" printed by 1, 2, 3, 4 or more"</span>
@@ -64,17 +55,17 @@ pub(super) fn Key(shown: Shown) -> impl IntoView {
                 <span><i class="sample named-only">"·"</i>" named, without this reaction"</span>
                 <span><i class="sample not-here"></i>" not named there, or nowhere"</span>
                 <span class="keys">"Arrow keys go from cell to cell"</span>
-                {(!shown.query.is_everything()).then(|| view! { <span><i class="sample named-only">"–"</i>" left out by the filter"</span> })}
+                {(!context.query.is_everything()).then(|| view! { <span><i class="sample named-only">"–"</i>" left out by the filter"</span> })}
             </span>
         </caption>
     }
 }
 
-/// Whether a column is too empty for its full width. Silence is never folded: that nobody reports one is telling.
+/// Whether a column is drawn narrow because it has no evidence. Silence never is: that nobody reports it says something.
 fn folds(head: &ColumnHead) -> bool {
     match head.column {
-        Column::Act(Act::NoComment) | Column::Document(_) | Column::Day(_) => false,
-        Column::Act(_) => head.companies == 0,
+        MatrixColumn::Act(act) => head.companies == 0 && act::group(act) != ActGroup::Silent,
+        MatrixColumn::Document(_) | MatrixColumn::Day(_) => false,
     }
 }
 
@@ -99,9 +90,9 @@ pub(super) fn Head(columns: Vec<ColumnHead>, pivot: Pivot) -> impl IntoView {
         view! { <th scope="col" class=class>{name(&head.column)}</th> }
     });
     let groups = (pivot == Pivot::Acts).then(|| {
-        let groups = GROUPS.iter().enumerate().map(|(at, (name, acts))| {
+        let groups = act::groups().enumerate().map(|(at, (group, acts))| {
             let class = (at > 0).then_some("group-start");
-            view! { <th scope="colgroup" colspan=acts.len().to_string() class=class>{*name}</th> }
+            view! { <th scope="colgroup" colspan=acts.len().to_string() class=class>{group.as_str()}</th> }
         });
         view! { <tr class="groups"><td></td>{groups.collect_view()}</tr> }
     });
@@ -114,18 +105,17 @@ pub(super) fn Head(columns: Vec<ColumnHead>, pivot: Pivot) -> impl IntoView {
     }
 }
 
-fn name(column: &Column) -> AnyView {
+fn name(column: &MatrixColumn) -> AnyView {
     match column {
-        Column::Act(act) => {
-            let sign = act.icon().map(|name| view! { <Icon name/> });
-            view! { <span class="act" title=act.description()>{sign}" "<span>{act.label()}</span></span> }
-                .into_any()
+        MatrixColumn::Act(act) => {
+            let icon = act.icon().map(|name| view! { <Icon name/> });
+            view! { <span class="act" title=act.description()>{icon}" "<span>{act.label()}</span></span> }
         }
-        Column::Document(document) => {
-            let outlet = app().edition_now().outlet(*document).to_string();
-            view! { <Siglum document=*document/><span class="column-name">{outlet}</span> }.into_any()
+        MatrixColumn::Document(document) => {
+            let outlet = app().loaded_now().outlet(*document).to_string();
+            view! { <Siglum document=*document/><span class="column-name">{outlet}</span> }
         }
-        Column::Day(day) => day_name(day).into_any(),
+        MatrixColumn::Day(day) => day_name(day).into_any(),
     }
 }
 

@@ -1,12 +1,12 @@
-//! Companies and their reactions.
+//! Companies and their reactions, by act, outlet or day.
 
 mod cell;
 mod evidence;
 mod head;
 
 use crate::app::prelude::*;
-use crate::app::state::{Edition, app};
-use crate::components::{NothingMatches, Task, ask};
+use crate::app::state::{LoadedDossier, app};
+use crate::components::{NoMatches, Task, ask};
 use crate::platform;
 use evidence::Panel;
 use head::{Head, Key};
@@ -16,47 +16,49 @@ use variorum_engine::{
     model::DocumentId,
 };
 use variorum_present::labels::phrases;
-use variorum_present::matrix::{Row, Source, Table, disputes, folded, standfirst, step};
-use variorum_present::route::{Cell, Column, Count, Pivot, View};
+use variorum_present::matrix::{
+    CompanyRow, MatrixInput, MatrixTable, disputes, folded, next_cell, standfirst,
+};
+use variorum_present::route::{CellAddress, CountUnit, MatrixColumn, Pivot, View};
 
-/// What the parts of the matrix share.
+/// What the parts of the matrix share: the table's input, and which cell is open.
 #[derive(Debug, Clone)]
-struct Shown {
-    edition: Arc<Edition>,
+struct MatrixContext {
+    loaded: Arc<LoadedDossier>,
     hits: Arc<Hits>,
     query: Query,
     sources: Arc<Vec<Vec<DocumentId>>>,
     pivot: Pivot,
-    count: Count,
-    open: Option<Cell>,
+    count: CountUnit,
+    open: Option<CellAddress>,
 }
 
-impl Shown {
-    fn source(&self) -> Source<'_> {
-        Source {
-            dossier: &self.edition.dossier,
+impl MatrixContext {
+    fn source(&self) -> MatrixInput<'_> {
+        MatrixInput {
+            dossier: &self.loaded.dossier,
             sources: &self.sources,
             hits: &self.hits,
             query: &self.query,
         }
     }
-    fn disputes(&self, table: &Table, row: &Row, column: &Column) -> Vec<String> {
-        disputes(self.source(), table, row, column, |id| self.edition.outlet(id).to_string())
+    fn disputes(&self, table: &MatrixTable, row: &CompanyRow, column: &MatrixColumn) -> Vec<String> {
+        disputes(self.source(), table, row, column, |id| self.loaded.outlet(id).to_string())
     }
-    fn view(&self, open: Option<Cell>) -> View {
+    fn view(&self, open: Option<CellAddress>) -> View {
         View::Matrix { pivot: self.pivot, count: self.count, open }
     }
 }
 
 /// Companies by acts, outlets or days.
 #[component]
-pub(crate) fn Matrix(pivot: Pivot, count: Count, open: Option<Cell>) -> impl IntoView {
+pub(crate) fn Matrix(pivot: Pivot, count: CountUnit, open: Option<CellAddress>) -> impl IntoView {
     let state = app();
-    let edition = state.edition_now();
-    let sources = Arc::new(edition.sources.clone());
+    let loaded = state.loaded_now();
+    let sources = Arc::new(loaded.sources.clone());
     move || {
-        let shown = Shown {
-            edition: Arc::clone(&edition),
+        let context = MatrixContext {
+            loaded: Arc::clone(&loaded),
             hits: state.hits.get(),
             query: state.query.get(),
             sources: Arc::clone(&sources),
@@ -64,17 +66,17 @@ pub(crate) fn Matrix(pivot: Pivot, count: Count, open: Option<Cell>) -> impl Int
             count,
             open: open.clone(),
         };
-        let table = Arc::new(Table::of(shown.source(), pivot));
+        let table = Arc::new(MatrixTable::of(context.source(), pivot));
         view! {
-            {heading(&shown, &table)}
-            {tools(&shown)}
-            {body(&shown, &table)}
+            {heading(&context, &table)}
+            {tools(&context)}
+            {body(&context, &table)}
         }
     }
 }
 
-fn heading(shown: &Shown, table: &Table) -> impl IntoView + use<> {
-    let pivoted = match shown.pivot {
+fn heading(context: &MatrixContext, table: &MatrixTable) -> impl IntoView + use<> {
+    let pivoted = match context.pivot {
         Pivot::Acts => "Companies and acts",
         Pivot::Outlets => "Companies and outlets",
         Pivot::Days => "Companies and days",
@@ -88,8 +90,8 @@ fn heading(shown: &Shown, table: &Table) -> impl IntoView + use<> {
             phrases::capital(&phrases::number(many))
         ),
     };
-    let by_act = (shown.pivot != Pivot::Acts).then(|| Table::of(shown.source(), Pivot::Acts));
-    let sentences = standfirst(shown.source(), by_act.as_ref().unwrap_or(table)).join(" ");
+    let by_act = (context.pivot != Pivot::Acts).then(|| MatrixTable::of(context.source(), Pivot::Acts));
+    let sentences = standfirst(context.source(), by_act.as_ref().unwrap_or(table)).join(" ");
     view! {
         <header class="page-head">
             <p class="eyebrow">{pivoted}</p>
@@ -99,20 +101,20 @@ fn heading(shown: &Shown, table: &Table) -> impl IntoView + use<> {
     }
 }
 
-fn tools(shown: &Shown) -> impl IntoView + use<> {
+fn tools(context: &MatrixContext) -> impl IntoView + use<> {
     let state = app();
     let pivots = Pivot::VARIANTS.iter().map(|&pivot| {
-        let href = state.link(View::Matrix { pivot, count: shown.count, open: None });
-        view! { <a href=href aria-current=(pivot == shown.pivot).then_some("true")>{pivot.as_str()}</a> " " }
+        let href = state.link(View::Matrix { pivot, count: context.count, open: None });
+        view! { <a href=href aria-current=(pivot == context.pivot).then_some("true")>{pivot.as_str()}</a> " " }
     });
-    let counts = Count::VARIANTS.iter().map(|&count| {
-        let view = View::Matrix { pivot: shown.pivot, count, open: shown.open.clone() };
+    let counts = CountUnit::VARIANTS.iter().map(|&count| {
+        let view = View::Matrix { pivot: context.pivot, count, open: context.open.clone() };
         let name = match count {
-            Count::Evidence => "pieces of evidence",
-            Count::Sources => "independent sources",
+            CountUnit::Evidence => "pieces of evidence",
+            CountUnit::Sources => "independent sources",
         };
         let href = state.link(view);
-        view! { <a href=href aria-current=(count == shown.count).then_some("true")>{name}</a> " " }
+        view! { <a href=href aria-current=(count == context.count).then_some("true")>{name}</a> " " }
     });
     view! {
         <div class="collation-tools">
@@ -123,25 +125,25 @@ fn tools(shown: &Shown) -> impl IntoView + use<> {
     }
 }
 
-fn body(shown: &Shown, table: &Arc<Table>) -> AnyView {
-    let absent = absent(shown);
+fn body(context: &MatrixContext, table: &Arc<MatrixTable>) -> AnyView {
+    let absent = not_named(context);
     if table.rows.is_empty() && absent.is_empty() {
-        return view! { <NothingMatches what="company"/> }.into_any();
+        return view! { <NoMatches what="company"/> };
     }
     let width = table.columns.len() + 1;
-    let rows = (0..table.rows.len()).map(|at| row(shown, table, at, width));
+    let rows = (0..table.rows.len()).map(|at| row(context, table, at, width));
     let also = (!table.also_named.is_empty()).then(|| {
         let text = format!("Also named, without a reaction: {}.", phrases::list(&table.also_named));
         view! { <p class="note matrix-foot">{text}</p> }
     });
-    let undated = (shown.pivot == Pivot::Days).then(|| {
+    let undated = (context.pivot == Pivot::Days).then(|| {
         view! { <p class="note matrix-foot">"Where the text gives no day, the day of printing stands for it."</p> }
     });
     view! {
         <div class="matrix-frame">
-            <table class="matrix" on:keydown=walk(Arc::clone(table))>
-                <Key shown=shown.clone()/>
-                <Head columns=table.columns.clone() pivot=shown.pivot/>
+            <table class="matrix" on:keydown=move_focus(Arc::clone(table))>
+                <Key context=context.clone()/>
+                <Head columns=table.columns.clone() pivot=context.pivot/>
                 <tbody>
                     {rows.collect_view()}
                     {absent.into_iter().map(|name| not_here(name, width)).collect_view()}
@@ -153,14 +155,13 @@ fn body(shown: &Shown, table: &Arc<Table>) -> AnyView {
         {undated}
         {also}
     }
-    .into_any()
 }
 
-/// Moves the focus from cell to cell.
-fn walk(table: Arc<Table>) -> impl Fn(leptos::ev::KeyboardEvent) {
+/// Moves the focus from cell to cell by the keyboard.
+fn move_focus(table: Arc<MatrixTable>) -> impl Fn(leptos::ev::KeyboardEvent) {
     move |event| {
         let from = platform::focus::now().and_then(|id| cell::at(&id));
-        let next = from.and_then(|from| step(&table, from, &event.key(), event.ctrl_key()));
+        let next = from.and_then(|from| next_cell(&table, from, &event.key(), event.ctrl_key()));
         if let Some(next) = next {
             event.prevent_default();
             platform::reveal(&cell::id(next));
@@ -168,9 +169,14 @@ fn walk(table: Arc<Table>) -> impl Fn(leptos::ev::KeyboardEvent) {
     }
 }
 
-fn row(shown: &Shown, table: &Table, at: usize, width: usize) -> Option<impl IntoView + use<>> {
+fn row(
+    context: &MatrixContext,
+    table: &MatrixTable,
+    at: usize,
+    width: usize,
+) -> Option<impl IntoView + use<>> {
     let row = table.rows.get(at)?;
-    let all = shown.edition.dossier.documents.len();
+    let all = context.loaded.dossier.documents.len();
     let named = if row.documents == all && all > 1 {
         format!("in all {all} documents")
     } else {
@@ -178,16 +184,16 @@ fn row(shown: &Shown, table: &Table, at: usize, width: usize) -> Option<impl Int
     };
     let reacts = row.filled().next().is_some();
     let named = if reacts { named } else { format!("{named}; no reaction") };
-    let cells = (0..table.columns.len()).map(|column| cell::cell(shown, table, (at, column)));
-    let open = shown.open.as_ref().filter(|open| open.company == row.company);
+    let cells = (0..table.columns.len()).map(|column| cell::cell(context, table, (at, column)));
+    let open = context.open.as_ref().filter(|open| open.company == row.company);
     let panel = open.and_then(|open| Some((open.clone(), table.cell(open.company, &open.column)?.clone())));
     let panel = panel.map(|(open, filled)| {
-        let disputes = shown.disputes(table, row, &open.column);
+        let disputes = context.disputes(table, row, &open.column);
         let column = table.columns.iter().position(|head| head.column == open.column).unwrap_or_default();
         let id = cell::id((at, column));
         view! {
             <tr class="evidence-row is-open">
-                <td colspan=width.to_string()><Panel shown=shown.clone() open filled disputes id/></td>
+                <td colspan=width.to_string()><Panel context=context.clone() open filled disputes id/></td>
             </tr>
         }
     });
@@ -201,9 +207,9 @@ fn row(shown: &Shown, table: &Table, at: usize, width: usize) -> Option<impl Int
 }
 
 /// Companies that the query asks for and no document names.
-fn absent(shown: &Shown) -> Vec<String> {
-    let values = shown.edition.index.values(&shown.query, Facet::Company, Unit::Documents);
-    let companies = &shown.edition.dossier.analysis.companies;
+fn not_named(context: &MatrixContext) -> Vec<String> {
+    let values = context.loaded.index.values(&context.query, Facet::Company, Unit::Documents);
+    let companies = &context.loaded.dossier.analysis.companies;
     let is_known = |name: &str| companies.iter().any(|c| c.name == name);
     let asked = values.into_iter().filter(|v| v.choice == Choice::Included && !is_known(&v.value));
     asked.map(|value| value.value).collect()
@@ -218,7 +224,7 @@ fn not_here(name: String, width: usize) -> impl IntoView {
     }
 }
 
-fn foot(table: &Table) -> impl IntoView + use<> {
+fn foot(table: &MatrixTable) -> impl IntoView + use<> {
     let cells = table.columns.iter().map(|column| {
         let class = head::starts_group(&column.column).then_some("group-start");
         view! { <td class=class>{column.companies}</td> }

@@ -1,20 +1,20 @@
-//! How accurate the engine was measured to be. An empty table is not shown.
+//! How accurate the engine was measured to be.
 
 /// One measurement.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Figure {
-    /// What was asked of the engine.
+    /// What the engine had to do.
     pub(super) task: &'static str,
-    /// On what it was measured.
+    /// The texts that it was measured on.
     pub(super) on: &'static str,
-    /// Of what it said, how much was right, in tenths of a percent.
+    /// How much of what it found was right, in tenths of a percent.
     pub(super) precision: u32,
-    /// Of what there was, how much it found, in tenths of a percent.
+    /// How much of what there was it found, in tenths of a percent.
     pub(super) recall: u32,
 }
 
-/// The measurements: 84 news articles of seven outlets, annotated by hand (PolNeAR, development part), which no rule was
-/// written for. `variorum-cli analyze --predictions`, scored as `docs/accuracy.md` says.
+/// The measurements, on 84 news articles of seven outlets, annotated by hand (the development part of PolNeAR).
+/// `variorum-cli analyze --predictions`, scored as `docs/accuracy.md` says.
 pub(super) const FIGURES: &[Figure] = &[
     Figure { task: "a quotation in marks is found", on: ARTICLES, precision: 982, recall: 991 },
     Figure { task: "the words that name its speaker are found", on: ARTICLES, precision: 960, recall: 933 },

@@ -1,4 +1,4 @@
-//! What each label means, from the same lists that the labels come from.
+//! What each label means, from the same tables as the labels themselves.
 
 use crate::app::prelude::*;
 use crate::components::icon::Icon;

@@ -15,12 +15,12 @@ use variorum_present::labels::phrases;
 /// How it works, how well, and what it can't do.
 #[component]
 pub(crate) fn Method() -> impl IntoView {
-    let edition = app().edition_now();
-    let analysis = &edition.dossier.analysis;
+    let loaded = app().loaded_now();
+    let analysis = &loaded.dossier.analysis;
     let sentence = format!(
         "For this dossier of {} the page reads {}, groups them into {}, and finds {} of companies. \
          Every label shows what it rests on, and where nothing says whose words they are, nobody is named.",
-        phrases::count(edition.dossier.documents.len(), "document"),
+        phrases::count(loaded.dossier.documents.len(), "document"),
         phrases::count(analysis.quotations.len(), "quotation"),
         phrases::count(analysis.statements.len(), "statement"),
         phrases::count(analysis.reactions.len(), "reaction"),

@@ -1,4 +1,4 @@
-//! What is said in words: the steps, the accuracy, the limits, what the page can connect to.
+//! The sections of prose: the steps, the accuracy, the limits, what the page can connect to.
 
 use super::figures::FIGURES;
 use crate::app::prelude::*;
@@ -12,7 +12,7 @@ pub(super) fn Steps() -> impl IntoView {
     let state = app();
     let link = move |section: Section| {
         let href = state.link(section.view());
-        view! { <a href=href>{section.name()}</a> }
+        view! { <a href=href>{section.title()}</a> }
     };
     view! {
         <section class="first-section">
@@ -66,7 +66,6 @@ pub(super) fn Accuracy() -> impl IntoView {
             </div>
         </section>
     }
-    .into_any()
 }
 
 /// What it can't do.

@@ -1,27 +1,27 @@
-//! The documents: outlet, day, length, how much of it is quoted, and which copy each other.
+//! The documents: outlet, day, length, share of quoted words, and which copy each other.
 
 use crate::app::prelude::*;
-use crate::app::state::{Edition, app};
+use crate::app::state::{LoadedDossier, app};
 use crate::components::{Presence, Sigla, Siglum};
 use std::sync::Arc;
 use variorum_engine::{
     index::Hits,
     model::{Document, DocumentId, Facts},
 };
-use variorum_present::document_stats::measures;
+use variorum_present::document_stats::{percent_quoted, word_count};
 use variorum_present::labels::phrases;
 use variorum_present::route::{Section, View};
 
 /// Documents listed.
 const ROWS: usize = 10;
 
-/// A line a document.
+/// A line for each document.
 #[component]
 pub(super) fn DocumentTable(hits: Arc<Hits>) -> impl IntoView {
     let state = app();
-    let edition = state.edition_now();
-    let documents = hits.documents.iter().filter_map(|id| edition.dossier.document(*id));
-    let rows: Vec<_> = documents.take(ROWS).map(|document| row(&edition, document)).collect();
+    let loaded = state.loaded_now();
+    let documents = hits.documents.iter().filter_map(|id| loaded.dossier.document(*id));
+    let rows: Vec<_> = documents.take(ROWS).map(|document| row(&loaded, document)).collect();
     let more = (hits.documents.len() > ROWS).then(|| {
         let all = format!("All {}", phrases::count(hits.documents.len(), "document"));
         view! { <p><a href=state.link(Section::Documents.view())>{all}</a></p> }
@@ -40,40 +40,40 @@ pub(super) fn DocumentTable(hits: Arc<Hits>) -> impl IntoView {
                 <tbody>{rows}</tbody>
             </table>
             {more}
-            {copies(&edition, &hits.documents)}
+            {copies(&loaded, &hits.documents)}
         </section>
     }
 }
 
-fn row(edition: &Edition, document: &Document) -> impl IntoView + use<> {
+fn row(loaded: &LoadedDossier, document: &Document) -> impl IntoView + use<> {
     let href = app().link(View::Reader { document: document.id, at: None, beside: None });
-    let outlet = edition.outlet(document.id).to_string();
-    let percent = measures::quoted_percent(&edition.dossier.analysis, document);
+    let outlet = loaded.outlet(document.id).to_string();
+    let percent = percent_quoted(&loaded.dossier.analysis, document);
     view! {
         <tr>
             <th scope="row"><Siglum document=document.id/>" "<a href=href>{outlet}</a></th>
             <td>{dated(&document.facts)}</td>
-            <td class="number">{measures::words(document)}</td>
+            <td class="number">{word_count(document)}</td>
             <td class="number">{percent}"%"</td>
         </tr>
     }
 }
 
-/// The day, and in a word on what it rests if that is said in a word.
+/// The day, with the word that says what it rests on, if one word does.
 fn dated(facts: &Facts) -> impl IntoView + use<> {
     let Some(day) = facts.published.map(phrases::short_day) else {
-        return view! { <span class="nil">"no date"</span> }.into_any();
+        return view! { <span class="nil">"no date"</span> };
     };
     let basis = facts.published_basis.clone();
     let word = basis.as_deref().and_then(|b| b.split_once(':')).map(|(word, _)| word.to_ascii_lowercase());
     let word = word.filter(|word| !word.contains(' '));
-    view! { {day}{word.map(|word| view! { " " <span class="note" title=basis>{word}</span> })} }.into_any()
+    view! { {day}{word.map(|word| view! { " " <span class="note" title=basis>{word}</span> })} }
 }
 
 /// Which documents copy each other, and so count as one source.
-fn copies(edition: &Edition, found: &[DocumentId]) -> impl IntoView + use<> {
-    let tied = edition.sources.iter().filter(|g| g.len() > 1 && g.iter().any(|id| found.contains(id)));
-    let notes = tied.take(3).map(|group| {
+fn copies(loaded: &LoadedDossier, found: &[DocumentId]) -> impl IntoView + use<> {
+    let groups = loaded.sources.iter().filter(|g| g.len() > 1 && g.iter().any(|id| found.contains(id)));
+    let notes = groups.take(3).map(|group| {
         let shared = group.len();
         let presences: Vec<_> = group.iter().take(12).map(|&id| (id, Presence::Plain)).collect();
         let href = app().link(Section::Reuse.view());

@@ -1,15 +1,15 @@
-//! The headline figures.
+//! The totals at the top of the overview.
 
 use crate::app::prelude::*;
-use crate::app::state::Edition;
+use crate::app::state::LoadedDossier;
 use variorum_engine::{
     index::Hits,
     model::{Kind, QuotationId},
 };
 use variorum_present::labels::phrases;
-use variorum_present::statement::changes::is_marked;
+use variorum_present::quotations::is_marked;
 
-/// How much there is of everything.
+/// How much of everything the query finds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Totals {
     pub(super) documents: usize,
@@ -26,11 +26,11 @@ pub(super) struct Totals {
 
 impl Totals {
     /// Counts what was found.
-    pub(super) fn of(edition: &Edition, hits: &Hits) -> Self {
-        let analysis = &edition.dossier.analysis;
+    pub(super) fn of(loaded: &LoadedDossier, hits: &Hits) -> Self {
+        let analysis = &loaded.dossier.analysis;
         let is_found = |group: &&Vec<_>| group.iter().any(|id| hits.documents.binary_search(id).is_ok());
         let kind = |id: &QuotationId| analysis.quotation(*id).map(|q| q.kind);
-        let summaries = || hits.statements.iter().filter_map(|id| edition.summaries.get(id.index()));
+        let summaries = || hits.statements.iter().filter_map(|id| loaded.summaries.get(id.index()));
         let shared = || summaries().filter(|s| s.documents.len() > 1);
         let mut companies: Vec<_> =
             hits.reactions.iter().filter_map(|id| analysis.reaction(*id)).map(|r| r.company).collect();
@@ -38,7 +38,7 @@ impl Totals {
         companies.dedup();
         Self {
             documents: hits.documents.len(),
-            independent: edition.sources.iter().filter(is_found).count(),
+            independent: loaded.sources.iter().filter(is_found).count(),
             quotations: hits.quotations.len(),
             marked: hits.quotations.iter().filter_map(kind).filter(|k| is_marked(*k)).count(),
             unmarked: hits.quotations.iter().filter_map(kind).filter(|k| *k == Kind::Unmarked).count(),
@@ -51,7 +51,7 @@ impl Totals {
     }
 }
 
-/// The figures in a row.
+/// The totals in a row.
 #[component]
 pub(super) fn Figures(totals: Totals) -> impl IntoView {
     let Totals { documents, independent, quotations, statements, shared, changed, companies, .. } = totals;

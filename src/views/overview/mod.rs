@@ -1,21 +1,21 @@
-//! What the dossier holds: in figures, where the coverage disagrees most, who is heard, day by day.
+//! What the dossier holds: totals, the statements that differ most, documents, speakers, days.
 
-mod days;
 mod documents;
 mod figures;
-mod heard;
-mod lacks;
 mod leads;
+mod missing_information;
+mod speaker_shares;
+mod timeline;
 
 use crate::app::prelude::*;
-use crate::app::state::{Edition, app};
-use crate::components::NothingMatches;
-use days::Days;
+use crate::app::state::{LoadedDossier, app};
+use crate::components::NoMatches;
 use documents::DocumentTable;
 use figures::{Figures, Totals};
-use heard::HeardTable;
-use lacks::LackList;
 use leads::Leads;
+use missing_information::MissingInformationList;
+use speaker_shares::SpeakerShareTable;
+use timeline::Timeline;
 use variorum_engine::{
     index::Hits,
     model::{Date, Document},
@@ -26,13 +26,13 @@ use variorum_present::labels::phrases;
 #[component]
 pub(crate) fn Overview() -> impl IntoView {
     let state = app();
-    let totals = Memo::new(move |_| Totals::of(&state.edition_now(), &state.hits.get()));
+    let totals = Memo::new(move |_| Totals::of(&state.loaded_now(), &state.hits.get()));
     view! {
-        {move || head(&state.edition_now(), &state.hits.get(), &totals.get())}
+        {move || head(&state.loaded_now(), &state.hits.get(), &totals.get())}
         {move || {
             let hits = state.hits.get();
             if hits.documents.is_empty() {
-                return view! { <NothingMatches what="document"/> }.into_any();
+                return view! { <NoMatches what="document"/> };
             }
             view! {
                 <Figures totals=totals.get()/>
@@ -40,31 +40,30 @@ pub(crate) fn Overview() -> impl IntoView {
                     <Leads hits=hits.clone()/>
                     <div>
                         <DocumentTable hits=hits.clone()/>
-                        <LackList hits=hits.clone()/>
+                        <MissingInformationList hits=hits.clone()/>
                     </div>
                 </div>
-                {move || state.is_painted.get().then(|| view! { <HeardTable hits=hits.clone()/><Days hits=hits.clone()/> })}
+                {move || state.is_painted.get().then(|| view! { <SpeakerShareTable hits=hits.clone()/><Timeline hits=hits.clone()/> })}
             }
-            .into_any()
         }}
     }
 }
 
-fn head(edition: &Edition, hits: &Hits, totals: &Totals) -> impl IntoView + use<> {
-    let documents = hits.documents.iter().filter_map(|id| edition.dossier.document(*id));
+fn head(loaded: &LoadedDossier, hits: &Hits, totals: &Totals) -> impl IntoView + use<> {
+    let documents = hits.documents.iter().filter_map(|id| loaded.dossier.document(*id));
     let span = span(documents).map(|span| format!(" · {span}"));
-    let summary = Some(edition.dossier.summary.clone()).filter(|summary| !summary.is_empty());
+    let summary = Some(loaded.dossier.summary.clone()).filter(|summary| !summary.is_empty());
     let summary = summary.unwrap_or_else(|| standfirst(totals));
     view! {
         <header class="page-head">
-            <p class="eyebrow">{edition.dossier.title.clone()}{span}</p>
+            <p class="eyebrow">{loaded.dossier.title.clone()}{span}</p>
             <h1>{headline(totals)}</h1>
             <p class="standfirst">{summary}</p>
         </header>
     }
 }
 
-/// The days from the first to the last document.
+/// The range of days from the first document to the last.
 fn span<'a>(documents: impl Iterator<Item = &'a Document>) -> Option<String> {
     let dates: Vec<Date> = documents.filter_map(|d| d.facts.published).collect();
     let (first, last) = (*dates.iter().min()?, *dates.iter().max()?);
@@ -76,7 +75,7 @@ fn span<'a>(documents: impl Iterator<Item = &'a Document>) -> Option<String> {
     })
 }
 
-/// What the documents hold, in a sentence, where no editor has said it.
+/// What the documents hold, in a sentence, for a dossier without a summary by its editor.
 fn standfirst(totals: &Totals) -> String {
     let Totals { documents, quotations, statements, shared, .. } = *totals;
     if quotations == 0 {
@@ -96,7 +95,7 @@ fn standfirst(totals: &Totals) -> String {
     phrases::capital(&format!("{documents} {holds} {quotations} of {statements}{several}."))
 }
 
-/// What there is to see, in a heading.
+/// The most striking fact, as a heading.
 fn headline(totals: &Totals) -> String {
     let Totals { documents, statements, shared, changed, .. } = *totals;
     let all = phrases::counted(documents, "document");

@@ -1,28 +1,28 @@
-//! What stands above the text: the document's facts, its neighbours, the layers, what to set beside it.
+//! What is above the text: the document's facts, its neighbours, switches for the layers, documents to set beside it.
 
-use super::Open;
+use super::OpenDocuments;
 use crate::app::prelude::*;
-use crate::app::state::{Edition, app};
+use crate::app::state::{LoadedDossier, app};
 use crate::components::{Siglum, Task, ask};
 use variorum_engine::model::{Document, DocumentId};
-use variorum_present::document_stats::counts::{Counts, is_digest};
+use variorum_present::document_stats::{DocumentStats, is_digest};
 use variorum_present::labels::phrases;
 use variorum_present::reuse;
 use variorum_present::route::{Section, View};
 
 /// A document's letter and outlet.
-pub(super) fn outlet(edition: &Edition, document: DocumentId) -> impl IntoView + use<> {
-    let outlet = edition.outlet(document).to_string();
+pub(super) fn outlet(loaded: &LoadedDossier, document: DocumentId) -> impl IntoView + use<> {
+    let outlet = loaded.outlet(document).to_string();
     view! { <Siglum document/>" "{outlet} }
 }
 
-/// What there is to see, in a sentence.
-pub(super) fn sentence(edition: &Edition, document: &Document, beside: Option<DocumentId>) -> String {
+/// What the text holds, in a sentence.
+pub(super) fn sentence(loaded: &LoadedDossier, document: &Document, beside: Option<DocumentId>) -> String {
     if let Some(other) = beside {
-        let pairs = reuse::pairs(&edition.dossier, &[document.id, other]);
+        let pairs = reuse::pairs(&loaded.dossier, &[document.id, other]);
         let (passages, statements) =
             pairs.first().map_or((0, 0), |pair| (pair.passages.len(), pair.statements));
-        let both = format!("{} and {}", edition.outlet(document.id), edition.outlet(other));
+        let both = format!("{} and {}", loaded.outlet(document.id), loaded.outlet(other));
         return match (statements, passages) {
             (0, 0) => format!("{both} have no statement and no passage in common."),
             (statements, 0) => {
@@ -38,8 +38,8 @@ pub(super) fn sentence(edition: &Edition, document: &Document, beside: Option<Do
             ),
         };
     }
-    let counts = Counts::of(&edition.dossier, document);
-    match (counts.quotations, counts.speakers) {
+    let stats = DocumentStats::of(&loaded.dossier, document);
+    match (stats.quotations, stats.speakers) {
         (0, _) => "Nobody is quoted here.".to_string(),
         (quotations, 0) => {
             format!(
@@ -58,10 +58,10 @@ pub(super) fn sentence(edition: &Edition, document: &Document, beside: Option<Do
 /// When, by whom, how long, whose text.
 #[component]
 pub(super) fn Facts(document: DocumentId) -> impl IntoView {
-    let edition = app().edition_now();
-    let document = edition.dossier.document(document)?;
+    let loaded = app().loaded_now();
+    let document = loaded.dossier.document(document)?;
     let facts = &document.facts;
-    let counts = Counts::of(&edition.dossier, document);
+    let stats = DocumentStats::of(&loaded.dossier, document);
     let dated = facts.published.map_or_else(|| "no date".to_string(), phrases::day);
     let basis = |text: &Option<String>| text.clone().map(|text| view! { <span class="note">{text}</span> });
     let text = if is_digest(document) {
@@ -77,7 +77,7 @@ pub(super) fn Facts(document: DocumentId) -> impl IntoView {
             <div><dt>"Outlet"</dt><dd>{facts.outlet_or_file().to_string()}" "{basis(&facts.outlet_basis)}</dd></div>
             <div><dt>"Dated"</dt><dd>{dated}" "{basis(&facts.published_basis)}</dd></div>
             <div><dt>"Byline"</dt><dd>{facts.byline.clone().unwrap_or_else(|| "none".to_string())}</dd></div>
-            <div><dt>"Words"</dt><dd>{counts.words}", "{counts.marked}" of them in marks"</dd></div>
+            <div><dt>"Words"</dt><dd>{stats.words}", "{stats.words_in_marks}" of them in marks"</dd></div>
             <div><dt>"Text"</dt><dd>{text}</dd></div>
             {source}
         </dl>
@@ -86,13 +86,13 @@ pub(super) fn Facts(document: DocumentId) -> impl IntoView {
 
 /// The documents before and after.
 #[component]
-pub(super) fn Neighbours(open: Open) -> impl IntoView {
+pub(super) fn Neighbours(open: OpenDocuments) -> impl IntoView {
     let state = app();
-    let edition = state.edition_now();
+    let loaded = state.loaded_now();
     let neighbour = |id: Option<u32>, before: &'static str, after: &'static str| {
-        let document = edition.dossier.document(DocumentId(id?))?;
+        let document = loaded.dossier.document(DocumentId(id?))?;
         let view = View::Reader { document: document.id, at: None, beside: None };
-        let text = format!("{before}{}{after}", edition.outlet(document.id));
+        let text = format!("{before}{}{after}", loaded.outlet(document.id));
         Some(view! { <a href=state.link(view)>{text}</a> })
     };
     let number = open.document.0;
@@ -107,9 +107,9 @@ pub(super) fn Neighbours(open: Open) -> impl IntoView {
     }
 }
 
-/// Switches for the layers, and the documents that can be set beside this one.
+/// Switches for the layers, their key, and the documents that can be set beside this one.
 #[component]
-pub(super) fn Layers(open: Open) -> impl IntoView {
+pub(super) fn Layers(open: OpenDocuments) -> impl IntoView {
     view! {
         <form class="collation-tools layers">
             <fieldset class="choices">
@@ -131,23 +131,22 @@ pub(super) fn Layers(open: Open) -> impl IntoView {
     }
 }
 
-/// What to set beside the document.
+/// A menu of documents to set beside this one, or a button that closes the second.
 #[component]
-fn Beside(open: Open) -> impl IntoView {
+fn Beside(open: OpenDocuments) -> impl IntoView {
     let state = app();
-    let edition = state.edition_now();
+    let loaded = state.loaded_now();
     let view = |beside| View::Reader { document: open.document, at: open.at, beside };
     if open.beside.is_some() {
-        return view! { <a class="button" href=state.link(view(None))>"Close the second document"</a> }
-            .into_any();
+        return view! { <a class="button" href=state.link(view(None))>"Close the second document"</a> };
     }
     let others: Vec<DocumentId> =
-        edition.dossier.documents.iter().map(|d| d.id).filter(|id| *id != open.document).collect();
+        loaded.dossier.documents.iter().map(|d| d.id).filter(|id| *id != open.document).collect();
     if others.is_empty() {
         return ().into_any();
     }
     let items = others.into_iter().map(|other| {
-        let pairs = reuse::pairs(&edition.dossier, &[open.document, other]);
+        let pairs = reuse::pairs(&loaded.dossier, &[open.document, other]);
         let (words, statements) = pairs.first().map_or((0, 0), |pair| (pair.words, pair.statements));
         let note = match (statements, words) {
             (0, 0) => "nothing in common".to_string(),
@@ -159,7 +158,7 @@ fn Beside(open: Open) -> impl IntoView {
             ),
         };
         view! {
-            <li><a href=state.link(view(Some(other)))>{outlet(&edition, other)}</a>" "<span class="note">{note}</span></li>
+            <li><a href=state.link(view(Some(other)))>{outlet(&loaded, other)}</a>" "<span class="note">{note}</span></li>
         }
     });
     view! {
@@ -168,5 +167,4 @@ fn Beside(open: Open) -> impl IntoView {
             <ul class="menu-list">{items.collect_view()}</ul>
         </details>
     }
-    .into_any()
 }

@@ -1,11 +1,11 @@
-//! A table of documents by documents: words of narration that both print, and statements that both print.
+//! Documents by documents: how many words of narration, and how many statements, both print.
 
 use crate::app::prelude::*;
 use crate::app::state::app;
 use crate::components::Siglum;
 use variorum_engine::model::DocumentId;
 use variorum_present::labels::phrases;
-use variorum_present::reuse::Pair;
+use variorum_present::reuse::DocumentPair;
 use variorum_present::route::View;
 
 /// Documents up to which the table is drawn; beyond, only the pairs are listed.
@@ -15,7 +15,7 @@ const LISTED: usize = 60;
 
 /// Every pair of `documents`.
 #[component]
-pub(super) fn Grid(documents: Vec<DocumentId>, pairs: Vec<Pair>) -> impl IntoView {
+pub(super) fn Grid(documents: Vec<DocumentId>, pairs: Vec<DocumentPair>) -> impl IntoView {
     if documents.len() > SQUARE {
         return list(&pairs).into_any();
     }
@@ -24,11 +24,11 @@ pub(super) fn Grid(documents: Vec<DocumentId>, pairs: Vec<Pair>) -> impl IntoVie
     let rows = documents.iter().take(last).enumerate().map(|(row, &a)| {
         let cells = documents.iter().enumerate().skip(1).map(|(column, &b)| {
             if column <= row {
-                return view! { <td class="nothing"></td> }.into_any();
+                return view! { <td class="nothing"></td> };
             }
             cell(a, b, pairs.iter().find(|pair| (pair.a, pair.b) == (a.min(b), a.max(b)))).into_any()
         });
-        let outlet = app().edition_now().outlet(a).to_string();
+        let outlet = app().loaded_now().outlet(a).to_string();
         view! {
             <tr>
                 <th scope="row"><Siglum document=a/>" "<span class="grid-name">{outlet}</span></th>
@@ -47,10 +47,9 @@ pub(super) fn Grid(documents: Vec<DocumentId>, pairs: Vec<Pair>) -> impl IntoVie
             </table>
         </div>
     }
-    .into_any()
 }
 
-fn cell(a: DocumentId, b: DocumentId, pair: Option<&Pair>) -> impl IntoView + use<> {
+fn cell(a: DocumentId, b: DocumentId, pair: Option<&DocumentPair>) -> impl IntoView + use<> {
     let (words, statements) = pair.map_or((0, 0), |pair| (pair.words, pair.statements));
     let share = match words {
         0 => None,
@@ -60,8 +59,8 @@ fn cell(a: DocumentId, b: DocumentId, pair: Option<&Pair>) -> impl IntoView + us
         _ => Some("4"),
     };
     let href = app().link(View::Reader { document: a, at: None, beside: Some(b) });
-    let edition = app().edition_now();
-    let label = format!("{} and {}: ", edition.outlet(a), edition.outlet(b));
+    let loaded = app().loaded_now();
+    let label = format!("{} and {}: ", loaded.outlet(a), loaded.outlet(b));
     let number = if words == 0 { "no word".to_string() } else { phrases::count(words, "word") };
     view! {
         <td class="shares" data-share=share>
@@ -74,12 +73,12 @@ fn cell(a: DocumentId, b: DocumentId, pair: Option<&Pair>) -> impl IntoView + us
     }
 }
 
-fn list(pairs: &[Pair]) -> impl IntoView + use<> {
+fn list(pairs: &[DocumentPair]) -> impl IntoView + use<> {
     let state = app();
-    let edition = state.edition_now();
+    let loaded = state.loaded_now();
     let rows = pairs.iter().take(LISTED).map(|pair| {
         let href = state.link(View::Reader { document: pair.a, at: None, beside: Some(pair.b) });
-        let names = format!("{} and {}", edition.outlet(pair.a), edition.outlet(pair.b));
+        let names = format!("{} and {}", loaded.outlet(pair.a), loaded.outlet(pair.b));
         view! {
             <tr>
                 <th scope="row"><Siglum document=pair.a/>" "<Siglum document=pair.b/>" "<a href=href>{names}</a></th>

@@ -1,47 +1,45 @@
-//! Who shares what with whom, and how many independent sources that leaves.
+//! Which documents share passages, and how many independent sources that leaves.
 
 mod grid;
 mod passage;
 
 use crate::app::prelude::*;
-use crate::app::state::{Edition, app};
-use crate::components::NothingMatches;
+use crate::app::state::{LoadedDossier, app};
+use crate::components::NoMatches;
 use grid::Grid;
 use passage::Passage;
 use variorum_engine::model::DocumentId;
 use variorum_present::labels::phrases;
 use variorum_present::reuse::{copies, pairs};
 
-/// Who shares what with whom.
+/// The shared passages of the documents that match.
 #[component]
 pub(crate) fn Reuse() -> impl IntoView {
     let state = app();
-    let edition = state.edition_now();
+    let loaded = state.loaded_now();
     move || {
         let hits = state.hits.get();
         let ids = hits.documents.clone();
         if ids.is_empty() {
             return view! {
                 <header class="page-head"><p class="eyebrow">"Reuse"</p><h1>"No document matches"</h1></header>
-                <NothingMatches what="document"/>
-            }
-            .into_any();
+                <NoMatches what="document"/>
+            };
         }
-        let (groups, independent) = copies(&edition.sources, &ids);
-        let pairs = pairs(&edition.dossier, &ids);
+        let (groups, independent) = copies(&loaded.sources, &ids);
+        let pairs = pairs(&loaded.dossier, &ids);
         let passages: Vec<usize> = pairs.iter().flat_map(|pair| pair.passages.iter().copied()).collect();
         let list = passages.iter().map(|&at| view! { <li><Passage at/></li> }).collect_view();
         let list = if passages.is_empty() {
             view! { <p class="empty">"No two of these documents share a passage of narration."</p> }
-                .into_any()
         } else {
-            view! { <ol class="passages">{list}</ol> }.into_any()
+            view! { <ol class="passages">{list}</ol> }
         };
         view! {
             <header class="page-head">
                 <p class="eyebrow">"Reuse"</p>
                 <h1>{heading(ids.len(), independent)}</h1>
-                <p class="standfirst">{sentence(&edition, &groups, passages.len())}</p>
+                <p class="standfirst">{sentence(&loaded, &groups, passages.len())}</p>
             </header>
             <section class="first-section">
                 <h2>"Who shares with whom"</h2>
@@ -56,7 +54,6 @@ pub(crate) fn Reuse() -> impl IntoView {
                 {list}
             </section>
         }
-        .into_any()
     }
 }
 
@@ -73,9 +70,9 @@ fn heading(documents: usize, independent: usize) -> String {
     }
 }
 
-fn sentence(edition: &Edition, groups: &[Vec<DocumentId>], passages: usize) -> String {
+fn sentence(loaded: &LoadedDossier, groups: &[Vec<DocumentId>], passages: usize) -> String {
     let name = |group: &Vec<DocumentId>| {
-        let outlets: Vec<String> = group.iter().map(|id| edition.outlet(*id).to_string()).collect();
+        let outlets: Vec<String> = group.iter().map(|id| loaded.outlet(*id).to_string()).collect();
         let count = if group.len() == 2 { "both" } else { "all" };
         format!("{} {count} print words that are nobody’s quotation", phrases::list(&outlets))
     };

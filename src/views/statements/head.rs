@@ -1,13 +1,13 @@
-//! What there is to see in the list, in a heading and a sentence; and its orders.
+//! The head of the list: a heading and a sentence computed from what is listed, and links to its orders.
 
 use crate::app::prelude::*;
-use crate::app::state::{Edition, app};
+use crate::app::state::{LoadedDossier, app};
 use variorum_engine::model::StatementId;
 use variorum_present::labels::phrases;
-use variorum_present::route::{Sort, View};
+use variorum_present::route::{StatementOrder, View};
 
-pub(super) fn heading(edition: &Edition, ids: &[StatementId]) -> String {
-    let said = match (edition.shared(ids), ids.len()) {
+pub(super) fn heading(loaded: &LoadedDossier, ids: &[StatementId]) -> String {
+    let said = match (loaded.shared(ids), ids.len()) {
         (_, 0) => "No statement matches".to_string(),
         (0, all) => format!("{} that one outlet alone printed", phrases::counted(all, "statement")),
         (shared, _) => format!("{} that more than one outlet printed", phrases::counted(shared, "statement")),
@@ -15,15 +15,15 @@ pub(super) fn heading(edition: &Edition, ids: &[StatementId]) -> String {
     phrases::capital(&said)
 }
 
-/// How many were changed, and how many stand in one document only.
-pub(super) fn standfirst(edition: &Edition, ids: &[StatementId]) -> Option<impl IntoView + use<>> {
+/// How many statements were changed, and how many are in one document only.
+pub(super) fn standfirst(loaded: &LoadedDossier, ids: &[StatementId]) -> Option<impl IntoView + use<>> {
     if ids.is_empty() {
         return None;
     }
     let state = app();
-    let shared = edition.shared(ids);
-    let substance = |id: &StatementId| edition.summaries.get(id.index()).map_or(0, |s| s.substance);
-    let changed = ids.iter().filter(|id| edition.is_shared(**id) && substance(id) > 0).count();
+    let shared = loaded.shared(ids);
+    let substance = |id: &StatementId| loaded.summaries.get(id.index()).map_or(0, |s| s.substance);
+    let changed = ids.iter().filter(|id| loaded.is_shared(**id) && substance(id) > 0).count();
     let others = ids.len() - shared;
     let said = match (shared, changed) {
         (0, _) => "There is nothing to hold them against. ".to_string(),
@@ -49,21 +49,21 @@ pub(super) fn standfirst(edition: &Edition, ids: &[StatementId]) -> Option<impl 
     Some(view! { <p class="standfirst">{said}{rest}</p> })
 }
 
-/// One link an order.
-pub(super) fn sort_links(sort: Sort) -> impl IntoView {
+/// A link for each order.
+pub(super) fn sort_links(order: StatementOrder) -> impl IntoView {
     let state = app();
-    let links = Sort::VARIANTS.iter().map(|&other| {
-        let href = state.link(View::Statements { sort: other });
-        view! { <a href=href aria-current=(other == sort).then_some("true")>{name(other)}</a> " " }
+    let links = StatementOrder::VARIANTS.iter().map(|&other| {
+        let href = state.link(View::Statements { order: other });
+        view! { <a href=href aria-current=(other == order).then_some("true")>{name(other)}</a> " " }
     });
     links.collect_view()
 }
 
-const fn name(sort: Sort) -> &'static str {
-    match sort {
-        Sort::Changed => "most changed",
-        Sort::Printed => "most printed",
-        Sort::Speaker => "speaker",
-        Sort::Date => "date",
+const fn name(order: StatementOrder) -> &'static str {
+    match order {
+        StatementOrder::Changed => "most changed",
+        StatementOrder::Printed => "most printed",
+        StatementOrder::Speaker => "speaker",
+        StatementOrder::Date => "date",
     }
 }

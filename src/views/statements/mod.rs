@@ -1,47 +1,47 @@
-//! The list of statements: each in its fullest rendering, with a ribbon for each printing.
+//! The list of statements: each in its fullest rendering, with a coverage bar for each document.
 
 mod head;
 mod row;
 
 use crate::app::prelude::*;
-use crate::app::state::{Edition, app};
-use crate::components::{NothingMatches, RibbonKey};
+use crate::app::state::app;
+use crate::components::{CoverageBarKey, NoMatches};
 use head::{heading, sort_links, standfirst};
 use row::Row;
 use variorum_engine::model::StatementId;
-use variorum_present::route::Sort;
-use variorum_present::statement::order::sorted;
+use variorum_present::route::StatementOrder;
+use variorum_present::statement::sort::sorted;
 
-/// Statements shown at first, unless more of them stand in several documents.
+/// Statements shown at first, unless more of them are in several documents.
 const FIRST: usize = 12;
 /// Statements shown at first at most, and added by “Show more”.
 const PAGE: usize = 40;
 
-/// The list, in the order `sort`.
+/// The list, in the order `order`.
 #[component]
-pub(crate) fn Statements(sort: Sort) -> impl IntoView {
+pub(crate) fn Statements(order: StatementOrder) -> impl IntoView {
     let state = app();
     let more = RwSignal::new(0);
     let ids = Memo::new(move |_| {
-        let edition = state.edition_now();
-        sorted(&edition.dossier, &edition.summaries, &state.hits.get().statements, sort)
+        let loaded = state.loaded_now();
+        sorted(&loaded.dossier, &loaded.summaries, &state.hits.get().statements, order)
     });
-    let limit = move || more.get() + ids.with(|ids| state.edition_now().shared(ids)).clamp(FIRST, PAGE);
+    let limit = move || more.get() + ids.with(|ids| state.loaded_now().shared(ids)).clamp(FIRST, PAGE);
     let shown =
         Memo::new(move |_| ids.with(|ids| ids.get(..limit().min(ids.len())).unwrap_or_default().to_vec()));
     let left = move || ids.with(Vec::len).saturating_sub(shown.with(Vec::len));
     view! {
         <header class="page-head">
             <p class="eyebrow">"Statements"</p>
-            <h1>{move || ids.with(|ids| heading(&state.edition_now(), ids))}</h1>
-            {move || ids.with(|ids| standfirst(&state.edition_now(), ids))}
+            <h1>{move || ids.with(|ids| heading(&state.loaded_now(), ids))}</h1>
+            {move || ids.with(|ids| standfirst(&state.loaded_now(), ids))}
         </header>
         <div class="collation-tools">
-            <nav class="choices" aria-label="Sort by"><b>"Sort by"</b>" "{sort_links(sort)}</nav>
-            <RibbonKey/>
+            <nav class="choices" aria-label="Sort by"><b>"Sort by"</b>" "{sort_links(order)}</nav>
+            <CoverageBarKey/>
         </div>
-        <Show when=move || ids.with(|ids| !ids.is_empty()) fallback=move || view! { <NothingMatches what="statement"/> }>
-            <Table sort shown/>
+        <Show when=move || ids.with(|ids| !ids.is_empty()) fallback=move || view! { <NoMatches what="statement"/> }>
+            <Table order shown/>
         </Show>
         {move || (left() > 0).then(|| view! {
             <p class="button-row more">
@@ -52,19 +52,9 @@ pub(crate) fn Statements(sort: Sort) -> impl IntoView {
     }
 }
 
-impl Edition {
-    /// How many of `ids` stand in more than one document.
-    fn shared(&self, ids: &[StatementId]) -> usize {
-        ids.iter().filter(|id| self.is_shared(**id)).count()
-    }
-    fn is_shared(&self, id: StatementId) -> bool {
-        self.summaries.get(id.index()).is_some_and(|s| s.documents.len() > 1)
-    }
-}
-
 #[component]
-fn Table(sort: Sort, shown: Memo<Vec<StatementId>>) -> impl IntoView {
-    let is_changed = sort == Sort::Changed;
+fn Table(order: StatementOrder, shown: Memo<Vec<StatementId>>) -> impl IntoView {
+    let is_changed = order == StatementOrder::Changed;
     view! {
         <div class="statements-frame">
             <table class="statements">

@@ -4,7 +4,7 @@ use crate::ui::save;
 use leptos::prelude::*;
 use std::sync::Arc;
 use variorum_engine::model::{Dossier, QuotationId, StatementId};
-use variorum_export::{Manner, cite};
+use variorum_export::{CitationStyle, cite};
 
 /// Chooses a rendering and a manner, and shows the citation.
 #[component]
@@ -20,12 +20,12 @@ pub(super) fn Citation(dossier: Arc<Dossier>, statement: StatementId) -> impl In
         Some(view! { <option value=quotation.id.to_string() selected=is_base>{outlet}</option> })
     });
     let renderings = renderings.collect_view();
-    let manners = Manner::VARIANTS.iter().enumerate().map(|(place, manner)| {
+    let manners = CitationStyle::VARIANTS.iter().enumerate().map(|(place, manner)| {
         view! { <option value=place.to_string()>{manner.name()}</option> }
     });
     let dossier = StoredValue::new(dossier);
     let cited = Memo::new(move |_| {
-        let manner = Manner::VARIANTS.get(manner.get()).copied().unwrap_or(Manner::Plain);
+        let manner = CitationStyle::VARIANTS.get(manner.get()).copied().unwrap_or(CitationStyle::Plain);
         dossier.with_value(|dossier| cite(dossier, chosen.get(), manner)).unwrap_or_default()
     });
     let choose = move |event| {

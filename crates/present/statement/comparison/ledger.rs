@@ -1,6 +1,6 @@
-//! What the ledger says of a difference of style: its words, and where it stands.
+//! A line of the ledger of style: the words of a difference in base and rendering, and where in the base it is.
 
-use super::{Collated, Row};
+use super::{RenderingRow, StatementCollation};
 use crate::statement::changes::words_in;
 use variorum_engine::{
     collation::Witness,
@@ -8,10 +8,15 @@ use variorum_engine::{
     text::TextSpan,
 };
 
-impl Collated {
-    /// The words of a difference of style in the base and in the row; signs alone with the word that they follow, but
-    /// the marks around all words by themselves.
-    pub fn style_words(&self, dossier: &Dossier, row: &Row, difference: &Difference) -> (String, String) {
+impl StatementCollation {
+    /// The words of a difference of style, in the base and in the row. Punctuation is shown with the word that it follows,
+    /// and the marks around all words are shown alone.
+    pub fn style_words(
+        &self,
+        dossier: &Dossier,
+        row: &RenderingRow,
+        difference: &Difference,
+    ) -> (String, String) {
         let base = self.witness();
         let printed = dossier.document(row.document).map(|d| Witness {
             text: &d.text,
@@ -31,7 +36,7 @@ impl Collated {
         (shown(base, difference.base), printed.map(|p| shown(p, difference.rendering)).unwrap_or_default())
     }
 
-    /// Which word of the base a place of it is, counted from one.
+    /// The number of the word at `span` in the base, from 1; 0 for what stands before the first word.
     pub fn word_number(&self, span: TextSpan) -> usize {
         let before = |fragment: &TextSpan| {
             fragment

@@ -1,7 +1,7 @@
-//! The collation as the reader asked for it: which base, and each rendering held against it.
+//! All renderings of a statement, each compared with the base that the reader chose.
 //!
-//! The engine collates once, against the base that it chose. Any other base, a pasted text among them, is
-//! collated here, when it is asked for, by the same function.
+//! The engine collates once, with the base that it chose. When a reader chooses another base, or pastes one, the
+//! renderings are collated with it here, by the same function of the engine.
 
 mod joined;
 mod ledger;
@@ -9,8 +9,8 @@ mod table;
 
 pub use joined::joined;
 
-use crate::route::Base;
-use crate::statement::changes::Held;
+use crate::route::BaseChoice;
+use crate::statement::changes::ComparedRendering;
 use crate::statement::summary::part;
 use std::cmp::Reverse;
 use variorum_engine::{
@@ -22,29 +22,29 @@ use variorum_engine::{
     text::{Layout, TextSpan},
 };
 
-/// A statement's renderings against one base.
+/// A statement's renderings, compared with one base.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Collated {
-    /// Which statement's.
+pub struct StatementCollation {
+    /// The statement.
     pub statement: Statement,
     /// The rendering that is the base; none if the reader pasted a text.
     pub base: Option<QuotationId>,
-    /// The base's text, and which part of it.
+    /// The whole text that the base is in.
     pub base_text: String,
     /// The layout of that text.
     pub base_layout: Layout,
-    /// Which words of it.
+    /// The base's words in that text.
     pub base_fragments: Vec<TextSpan>,
     /// Each rendering, the longest first.
-    pub rows: Vec<Row>,
+    pub rows: Vec<RenderingRow>,
 }
 
-/// One rendering against the base.
+/// One rendering, compared with the base.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Row {
-    /// As the engine has it, against its own base.
+pub struct RenderingRow {
+    /// As the engine has it, compared with the base that the engine chose.
     pub rendering: Rendering,
-    /// Where it stands.
+    /// The document that prints it.
     pub document: DocumentId,
     /// How its words are presented.
     pub kind: Kind,
@@ -54,19 +54,24 @@ pub struct Row {
     pub runs: Vec<Run>,
     /// Where they differ.
     pub differences: Vec<Difference>,
-    /// What it is.
+    /// The classes that it belongs to.
     pub classes: Vec<Class>,
 }
 
-impl Row {
+impl RenderingRow {
     /// How many words it has.
     pub fn words(&self, dossier: &Dossier) -> usize {
         let words = |document: &Document| self.fragments.iter().map(|f| document.layout.words_in(*f)).sum();
         dossier.document(self.document).map_or(0, words)
     }
-    /// Differences of style; reported speech has none, because its words are the outlet's own.
+    /// Differences of style. Reported speech has none, because its words are the outlet's own.
     pub fn style(&self) -> impl Iterator<Item = &Difference> {
         self.differences.iter().filter(|d| self.kind != Kind::Indirect && !d.kind.is_substance())
+    }
+    /// The number of the paragraph that it begins in, boilerplate counted too.
+    pub fn paragraph(&self, dossier: &Dossier) -> Option<usize> {
+        let start = self.quotation(dossier)?.span.start;
+        Some(dossier.document(self.document)?.layout.paragraph_at(start)? + 1)
     }
     /// Its quotation.
     pub fn quotation<'a>(&self, dossier: &'a Dossier) -> Option<&'a Quotation> {
@@ -74,27 +79,32 @@ impl Row {
     }
 }
 
-impl Collated {
+impl StatementCollation {
     /// The base.
     pub fn witness(&self) -> Witness<'_> {
         Witness { text: &self.base_text, layout: &self.base_layout, fragments: &self.base_fragments }
     }
 
-    /// Whether these words of the base begin with a sign that stands close to the word before.
-    pub fn starts_with_sign(&self, span: TextSpan) -> bool {
+    /// Whether these words of the base begin with punctuation that follows the word before without a space.
+    pub fn starts_with_punctuation(&self, span: TextSpan) -> bool {
         span.slice(&self.base_text).starts_with([',', '.', ';', ':', '!', '?', '’', ')', '”'])
     }
 
     /// Whether the row is the base itself.
-    pub fn is_base(&self, row: &Row) -> bool {
+    pub fn is_base(&self, row: &RenderingRow) -> bool {
         self.base == Some(row.rendering.quotation)
     }
 
-    /// Calls `then` with a row as [`Held`].
-    pub fn with<T>(&self, dossier: &Dossier, row: &Row, then: impl FnOnce(Held<'_>) -> T) -> Option<T> {
+    /// Calls `then` with a row as [`ComparedRendering`].
+    pub fn compared<T>(
+        &self,
+        dossier: &Dossier,
+        row: &RenderingRow,
+        then: impl FnOnce(ComparedRendering<'_>) -> T,
+    ) -> Option<T> {
         let document = dossier.document(row.document)?;
         let quotation = dossier.analysis.quotation(row.rendering.quotation)?;
-        Some(then(Held {
+        Some(then(ComparedRendering {
             base: self.witness(),
             base_quotation: self.base.and_then(|id| dossier.analysis.quotation(id)),
             rendering: Witness { text: &document.text, layout: &document.layout, fragments: &row.fragments },
@@ -105,9 +115,14 @@ impl Collated {
     }
 }
 
-/// Holds every rendering of `statement` against the base that the reader chose.
-pub fn collated(dossier: &Dossier, statement: &Statement, base: Base, pasted: &str) -> Collated {
-    let is_pasted = base == Base::Pasted && !pasted.trim().is_empty();
+/// Compares every rendering of `statement` with the base that the reader chose.
+pub fn collate_statement(
+    dossier: &Dossier,
+    statement: &Statement,
+    base: BaseChoice,
+    pasted: &str,
+) -> StatementCollation {
+    let is_pasted = base == BaseChoice::Pasted && !pasted.trim().is_empty();
     let base = if is_pasted { None } else { Some(chosen(dossier, statement, base)) };
     let (base_text, base_fragments) = match base.and_then(|id| words_of(dossier, statement, id)) {
         Some((document, fragments)) => {
@@ -119,7 +134,7 @@ pub fn collated(dossier: &Dossier, statement: &Statement, base: Base, pasted: &s
         ),
     };
     let base_layout = Layout::of(&base_text);
-    let mut collated = Collated {
+    let mut collation = StatementCollation {
         statement: statement.clone(),
         base,
         base_text,
@@ -127,26 +142,26 @@ pub fn collated(dossier: &Dossier, statement: &Statement, base: Base, pasted: &s
         base_fragments,
         rows: Vec::new(),
     };
-    let mut rows: Vec<Row> =
-        statement.renderings.iter().filter_map(|r| held(dossier, &collated, r)).collect();
+    let mut rows: Vec<RenderingRow> =
+        statement.renderings.iter().filter_map(|r| row(dossier, &collation, r)).collect();
     // The longest first, whatever the base: rows stay where they are when the reader chooses another.
     rows.sort_by_key(|row| (Reverse(row.words(dossier)), row.rendering.quotation != statement.base));
-    collated.rows = rows;
-    collated
+    collation.rows = rows;
+    collation
 }
 
-fn chosen(dossier: &Dossier, statement: &Statement, base: Base) -> QuotationId {
+fn chosen(dossier: &Dossier, statement: &Statement, base: BaseChoice) -> QuotationId {
     let dated = |r: &&Rendering| {
         let document = dossier.analysis.quotation(r.quotation).and_then(|q| dossier.document(q.document));
         let published = document.and_then(|d| d.facts.published);
         (published.is_none(), published)
     };
     match base {
-        Base::Rendering(id) if statement.renderings.iter().any(|r| r.quotation == id) => id,
-        Base::Earliest => {
+        BaseChoice::Rendering(id) if statement.renderings.iter().any(|r| r.quotation == id) => id,
+        BaseChoice::Earliest => {
             statement.renderings.iter().min_by_key(dated).map_or(statement.base, |r| r.quotation)
         }
-        Base::Longest | Base::Pasted | Base::Rendering(_) => statement.base,
+        BaseChoice::Longest | BaseChoice::Pasted | BaseChoice::Rendering(_) => statement.base,
     }
 }
 
@@ -160,13 +175,13 @@ fn words_of(
     Some((quotation.document, part(quotation, rendering)))
 }
 
-fn held(dossier: &Dossier, collated: &Collated, rendering: &Rendering) -> Option<Row> {
+fn row(dossier: &Dossier, collation: &StatementCollation, rendering: &Rendering) -> Option<RenderingRow> {
     let quotation = dossier.analysis.quotation(rendering.quotation)?;
     let document = dossier.document(quotation.document)?;
     let fragments = part(quotation, rendering);
     let witness = Witness { text: &document.text, layout: &document.layout, fragments: &fragments };
-    let found = collate(collated.witness(), witness);
-    // What only the whole analysis knows (a splice, missing marks) stays true against any base.
+    let found = collate(collation.witness(), witness);
+    // A splice or missing marks, which only the whole analysis knows, stay true with any base.
     let mut classes = found.classes;
     for &class in &rendering.classes {
         let kept = matches!(class, Class::Spliced | Class::Unmarked | Class::Paraphrased);
@@ -174,7 +189,7 @@ fn held(dossier: &Dossier, collated: &Collated, rendering: &Rendering) -> Option
             classes.push(class);
         }
     }
-    Some(Row {
+    Some(RenderingRow {
         rendering: rendering.clone(),
         document: quotation.document,
         kind: quotation.kind,
@@ -185,12 +200,12 @@ fn held(dossier: &Dossier, collated: &Collated, rendering: &Rendering) -> Option
     })
 }
 
-/// How many documents print each stretch of the base: `(words, documents)`, in order, giving back the base.
-pub fn coverage(collated: &Collated) -> Vec<(TextSpan, Vec<DocumentId>)> {
+/// Which documents print each part of the base, in order. The parts together are the base.
+pub fn coverage(collation: &StatementCollation) -> Vec<(TextSpan, Vec<DocumentId>)> {
     let mut found: Vec<(TextSpan, Vec<DocumentId>)> = Vec::new();
-    for fragment in &collated.base_fragments {
-        for token in collated.base_layout.slice(collated.base_layout.tokens_in(*fragment)) {
-            let documents = printed_by(collated, token.span);
+    for fragment in &collation.base_fragments {
+        for token in collation.base_layout.slice(collation.base_layout.tokens_in(*fragment)) {
+            let documents = printed_by(collation, token.span);
             match found.last_mut() {
                 Some((span, known)) if !token.is_word() || *known == documents => {
                     *span = span.union(token.span);
@@ -202,9 +217,9 @@ pub fn coverage(collated: &Collated) -> Vec<(TextSpan, Vec<DocumentId>)> {
     found
 }
 
-fn printed_by(collated: &Collated, token: TextSpan) -> Vec<DocumentId> {
+fn printed_by(collation: &StatementCollation, token: TextSpan) -> Vec<DocumentId> {
     let mut documents: Vec<DocumentId> = Vec::new();
-    for row in &collated.rows {
+    for row in &collation.rows {
         let prints = row.kind != Kind::Indirect
             && row.runs.iter().any(|run| {
                 run.base.overlaps(token)
@@ -237,16 +252,16 @@ mod tests {
         Dossier { documents, analysis, ..Dossier::default() }
     }
 
-    /// The base's words, each stretch with how many documents print it.
-    fn check(texts: &[&str], base: Base, pasted: &str, expected: &str) {
+    /// The base's words, each part with how many documents print it.
+    fn check(texts: &[&str], base: BaseChoice, pasted: &str, expected: &str) {
         let dossier = dossier(texts);
         let statement = dossier.analysis.statements.first().cloned().expect("a statement");
-        let collated = collated(&dossier, &statement, base, pasted);
-        let shaded: Vec<String> = coverage(&collated)
+        let collation = collate_statement(&dossier, &statement, base, pasted);
+        let parts: Vec<String> = coverage(&collation)
             .iter()
-            .map(|(span, printed)| format!("{}={}", span.slice(&collated.base_text), printed.len()))
+            .map(|(span, printed)| format!("{}={}", span.slice(&collation.base_text), printed.len()))
             .collect();
-        assert_eq!(shaded.join(" | "), expected);
+        assert_eq!(parts.join(" | "), expected);
     }
 
     pub(crate) const LONG: &str =
@@ -254,23 +269,26 @@ mod tests {
     pub(crate) const SHORT: &str = "Ann Lee said: “We will never sell the old mill to anybody.”";
 
     #[test]
-    fn the_base_is_shaded_by_who_prints_it() {
+    fn each_part_of_the_base_knows_who_prints_it() {
         check(
             &[LONG, SHORT],
-            Base::Longest,
+            BaseChoice::Longest,
             "",
             "We will never sell the old mill to anybody=2 | at any price,=1",
         );
-        let second = Base::Rendering(QuotationId(1));
+        let second = BaseChoice::Rendering(QuotationId(1));
         check(&[LONG, SHORT], second, "", "We will never sell the old mill to anybody.=2");
-        check(&[LONG, SHORT], Base::Pasted, " never sell the mill ", "never sell the mill=2");
+        check(&[LONG, SHORT], BaseChoice::Pasted, " never sell the mill ", "never sell the mill=2");
     }
 
     #[test]
     fn an_empty_pasted_text_is_no_base() {
         let dossier = dossier(&[LONG, SHORT]);
         let statement = dossier.analysis.statements.first().cloned().expect("a statement");
-        assert_eq!(collated(&dossier, &statement, Base::Pasted, " ").base, Some(statement.base));
-        assert_eq!(collated(&dossier, &statement, Base::Pasted, "old mill").base, None);
+        assert_eq!(
+            collate_statement(&dossier, &statement, BaseChoice::Pasted, " ").base,
+            Some(statement.base)
+        );
+        assert_eq!(collate_statement(&dossier, &statement, BaseChoice::Pasted, "old mill").base, None);
     }
 }

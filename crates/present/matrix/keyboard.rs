@@ -1,13 +1,14 @@
-//! Going from cell to cell by the keyboard, as in a grid; what is empty is stepped over.
+//! Moving from cell to cell by the keyboard, as in a grid. Cells without evidence are skipped.
 
-use super::{State, Table};
+use super::{CellState, MatrixTable};
 
-/// The filled cell (row, column) that `key` leads to from the cell at `from`; `far` goes to the table's own first or last.
-pub fn step(table: &Table, from: (usize, usize), key: &str, far: bool) -> Option<(usize, usize)> {
+/// The cell (row, column) with evidence that `key` leads to from the cell at `from`. `far` makes Home and End go to the
+/// first and last cell of the whole table.
+pub fn next_cell(table: &MatrixTable, from: (usize, usize), key: &str, far: bool) -> Option<(usize, usize)> {
     let (row, column) = from;
     let (rows, columns) = (table.rows.len(), table.columns.len());
     let cell = |row: usize, column: usize| table.rows.get(row)?.cells.get(column);
-    let is_filled = |&(row, column): &(usize, usize)| matches!(cell(row, column), Some(State::Filled(_)));
+    let is_filled = |&(row, column): &(usize, usize)| matches!(cell(row, column), Some(CellState::Filled(_)));
     let all = || (0..rows).flat_map(move |row| (0..columns).map(move |column| (row, column)));
     match key {
         "ArrowLeft" => (0..column).rev().map(|column| (row, column)).find(is_filled),

@@ -1,10 +1,10 @@
-//! What stands where a list is empty.
+//! Shown in place of something that a link asks for and the dossier does not have.
 
 use crate::app::prelude::*;
 
-/// A link led to something that is not there.
+/// Says that it is not there.
 #[component]
-pub(crate) fn Nothing(
+pub(crate) fn NotFound(
     /// What was looked for, in the singular.
     what: &'static str,
 ) -> impl IntoView {

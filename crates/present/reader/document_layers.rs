@@ -1,34 +1,35 @@
-//! The layers of a document, and the letters of its quotations.
+//! Collects the layers of a document, and gives its quotations letters.
 
+use super::layers::Layer;
 use super::{Letter, letter};
-use crate::document_stats::measures;
 use crate::locations::with_marks;
-use crate::reader::layers::Layer;
+use crate::quotations::{in_document, is_marked};
 use std::collections::BTreeMap;
 use variorum_engine::{
     model::{Document, Dossier, Kind, Quotation, QuotationId},
     text::TextSpan,
 };
 
-/// Everything that lies over a document's text, but for what changes as one reads.
-pub(super) struct Marked {
+/// The layers of a document, without those that change as one reads (hits, link target).
+pub(super) struct DocumentLayers {
     /// The layers.
     pub(super) layers: Vec<(TextSpan, Layer)>,
-    /// A letter a quotation, in the order of the text.
+    /// One for each quotation, in the order of the text.
     pub(super) letters: Vec<Letter>,
 }
 
-pub(super) fn marks(dossier: &Dossier, document: &Document) -> Marked {
+/// Collects the layers of `document`.
+pub(super) fn document_layers(dossier: &Dossier, document: &Document) -> DocumentLayers {
     let mut layers = Vec::new();
-    for quotation in measures::of(&dossier.analysis, document.id) {
+    for quotation in in_document(&dossier.analysis, document.id) {
         let id = quotation.id;
-        let fragments = printed(document, quotation);
+        let fragments = spans_with_marks(document, quotation);
         layers.extend(fragments.iter().map(|span| (*span, Layer::Quotation(id))));
         let mention = quotation.attribution.speaker.as_ref().and_then(|s| s.mention);
         layers.extend(mention.map(|span| (span, Layer::Mention(id))));
         layers.extend(quotation.attribution.cue.map(|span| (span, Layer::Cue(id))));
     }
-    take_in_marks(dossier, &mut layers);
+    include_closing_marks(dossier, &mut layers);
     let letters = letters(document, &layers);
     for company in &dossier.analysis.companies {
         let own = company.mentions.iter().filter(|place| place.document == document.id);
@@ -38,11 +39,11 @@ pub(super) fn marks(dossier: &Dossier, document: &Document) -> Marked {
         let own = [passage.a, passage.b].into_iter().filter(|place| place.document == document.id);
         layers.extend(own.map(|place| (place.span, Layer::Shared(at))));
     }
-    Marked { layers, letters }
+    DocumentLayers { layers, letters }
 }
 
-/// A letter for each quotation among `layers`, in the order in which the letters stand in the text: where the last
-/// fragment that stands in the paragraph of the first one ends.
+/// A letter for each quotation among `layers`, in the order of the text. The letter goes where the quotation's last
+/// fragment in the paragraph of its beginning ends.
 fn letters(document: &Document, layers: &[(TextSpan, Layer)]) -> Vec<Letter> {
     let paragraph = |span: TextSpan| document.layout.paragraph_at(span.start);
     let mut ends: BTreeMap<QuotationId, (TextSpan, u32)> = BTreeMap::new();
@@ -62,8 +63,8 @@ fn letters(document: &Document, layers: &[(TextSpan, Layer)]) -> Vec<Letter> {
         .collect()
 }
 
-/// Reported speech that ends with words in marks ends after the mark.
-fn take_in_marks(dossier: &Dossier, layers: &mut [(TextSpan, Layer)]) {
+/// Extends reported speech that ends with words in marks to the closing mark.
+fn include_closing_marks(dossier: &Dossier, layers: &mut [(TextSpan, Layer)]) {
     let longest_mark = 3;
     let spans: Vec<TextSpan> =
         layers.iter().filter(|(_, l)| matches!(l, Layer::Quotation(_))).map(|(span, _)| *span).collect();
@@ -79,8 +80,10 @@ fn take_in_marks(dossier: &Dossier, layers: &mut [(TextSpan, Layer)]) {
 }
 
 /// A quotation's fragments with the marks around them.
-pub fn printed(document: &Document, quotation: &Quotation) -> Vec<TextSpan> {
-    let in_marks = matches!(quotation.kind, Kind::Direct | Kind::Partial | Kind::Scare);
-    let printed = |span: &TextSpan| if in_marks { with_marks(&document.text, *span) } else { *span };
+pub fn spans_with_marks(document: &Document, quotation: &Quotation) -> Vec<TextSpan> {
+    let printed = |span: &TextSpan| match is_marked(quotation.kind) {
+        true => with_marks(&document.text, *span),
+        false => *span,
+    };
     quotation.fragments.iter().map(printed).collect()
 }

@@ -1,23 +1,22 @@
-//! What the reader calls things: the word on screen for each value of the model, and its sign's name.
+//! Labels of the values of the model, acts aside: those have a table of their own in [`super::act`].
 
-use variorum_engine::model::{Act, Basis, Class, DiagnosticKind, DifferenceKind, Kind, Risk};
-
-/// Values that have a word on screen and a sign (at the foot of `index.html`).
-pub trait Label: Copy {
-    /// The word beside the sign.
-    fn label(self) -> &'static str;
-    /// The sign's name; none for what is only ever a word.
-    fn icon(self) -> Option<String>;
-    /// What it means, in a sentence.
-    fn description(self) -> &'static str;
-}
+use super::Label;
+use variorum_engine::model::{Basis, Class, DiagnosticKind, DifferenceKind, Kind, Risk};
 
 impl Label for Class {
     fn label(self) -> &'static str {
         self.as_str()
     }
-    fn icon(self) -> Option<String> {
-        Some(format!("class-{}", self.as_str()))
+    fn icon(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Verbatim => "class-verbatim",
+            Self::Excerpt => "class-excerpt",
+            Self::Elided => "class-elided",
+            Self::Altered => "class-altered",
+            Self::Spliced => "class-spliced",
+            Self::Unmarked => "class-unmarked",
+            Self::Paraphrased => "class-paraphrased",
+        })
     }
     fn description(self) -> &'static str {
         match self {
@@ -36,7 +35,7 @@ impl Label for Kind {
     fn label(self) -> &'static str {
         self.as_str()
     }
-    fn icon(self) -> Option<String> {
+    fn icon(self) -> Option<&'static str> {
         None
     }
     fn description(self) -> &'static str {
@@ -60,8 +59,14 @@ impl Label for Basis {
             Self::None => "nobody",
         }
     }
-    fn icon(self) -> Option<String> {
-        Some(format!("basis-{}", self.as_str()))
+    fn icon(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Explicit => "basis-explicit",
+            Self::Pronoun => "basis-pronoun",
+            Self::Context => "basis-context",
+            Self::Borrowed => "basis-borrowed",
+            Self::None => "basis-none",
+        })
     }
     fn description(self) -> &'static str {
         match self {
@@ -70,58 +75,6 @@ impl Label for Basis {
             Self::Context => "nothing stands there, but what comes before says whose words follow",
             Self::Borrowed => "another document prints the same words and names the speaker",
             Self::None => "nothing says whose words they are, so nobody is named",
-        }
-    }
-}
-
-impl Label for Act {
-    fn label(self) -> &'static str {
-        match self {
-            Self::Condemns => "condemns",
-            Self::CallsForChange => "calls for change",
-            Self::Supports => "supports",
-            Self::Denies => "denies",
-            Self::Defends => "defends",
-            Self::Distances => "distances itself",
-            Self::Apologises => "apologises",
-            Self::Acts => "acts",
-            Self::Declines => "declines",
-            Self::Urged => "is urged",
-            Self::Criticised => "is criticised",
-            Self::NoComment => "does not comment",
-        }
-    }
-    fn icon(self) -> Option<String> {
-        let drawing = match self {
-            Self::CallsForChange => "calls",
-            Self::NoComment => "silent",
-            Self::Condemns
-            | Self::Supports
-            | Self::Denies
-            | Self::Defends
-            | Self::Distances
-            | Self::Apologises
-            | Self::Acts
-            | Self::Declines
-            | Self::Urged
-            | Self::Criticised => self.as_str(),
-        };
-        Some(format!("act-{drawing}"))
-    }
-    fn description(self) -> &'static str {
-        match self {
-            Self::Condemns => "speaks against what others did",
-            Self::CallsForChange => "demands that it change",
-            Self::Supports => "speaks for it",
-            Self::Denies => "says that it did not happen, or that it has no part in it",
-            Self::Defends => "says why what it does is right or harmless",
-            Self::Distances => "sets itself apart",
-            Self::Apologises => "says that it was wrong",
-            Self::Acts => "does something: cuts ties, cancels, withdraws, donates, removes, restores",
-            Self::Declines => "refuses, or stops short",
-            Self::Urged => "is asked by employees, shareholders or customers",
-            Self::Criticised => "is spoken against",
-            Self::NoComment => "would not comment, and somebody says so",
         }
     }
 }
@@ -137,13 +90,13 @@ impl Label for DifferenceKind {
             Self::Transposition => "transposition",
         }
     }
-    fn icon(self) -> Option<String> {
+    fn icon(self) -> Option<&'static str> {
         match self {
             Self::Typography | Self::HouseStyle => None,
-            Self::Omission => Some("find-cut".to_string()),
-            Self::Addition => Some("find-added".to_string()),
-            Self::Substitution => Some("find-changed".to_string()),
-            Self::Transposition => Some("find-moved".to_string()),
+            Self::Omission => Some("find-cut"),
+            Self::Addition => Some("find-added"),
+            Self::Substitution => Some("find-changed"),
+            Self::Transposition => Some("find-moved"),
         }
     }
     fn description(self) -> &'static str {
@@ -169,8 +122,8 @@ impl Label for Risk {
             Self::CutAtTurn => "Cut at a turn",
         }
     }
-    fn icon(self) -> Option<String> {
-        Some("find-flag".to_string())
+    fn icon(self) -> Option<&'static str> {
+        Some("find-flag")
     }
     fn description(self) -> &'static str {
         match self {
@@ -193,7 +146,7 @@ impl Label for DiagnosticKind {
             Self::LostCorrection => "Correction lost",
         }
     }
-    fn icon(self) -> Option<String> {
+    fn icon(self) -> Option<&'static str> {
         None
     }
     fn description(self) -> &'static str {

@@ -1,12 +1,12 @@
-//! What stands where the filter leaves nothing.
+//! Shown in place of a list when nothing matches the filter.
 
 use crate::app::prelude::*;
 use crate::app::state::app;
 use crate::platform::location::Step;
 
-/// Nothing matches; the filter can be cleared.
+/// Says so, and offers to clear the filter.
 #[component]
-pub(crate) fn NothingMatches(
+pub(crate) fn NoMatches(
     /// What was looked for, in the singular.
     what: &'static str,
 ) -> impl IntoView {

@@ -1,0 +1,173 @@
+//! A document in numbers: how long it is, how much of it is quoted, who is credited in it, what a reader is not told.
+
+use crate::quotations::in_document;
+use std::collections::BTreeSet;
+use variorum_engine::{
+    model::{Analysis, Basis, DiagnosticKind, Document, DocumentId, Dossier, Kind, Place, Quotation},
+    text::TextSpan,
+};
+
+/// A document in numbers.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DocumentStats {
+    /// Words of the article, boilerplate left out.
+    pub words: usize,
+    /// Those of them that are in quotation marks, scare quotes left out.
+    pub words_in_marks: usize,
+    /// Quotations of any kind, scare quotes left out.
+    pub quotations: usize,
+    /// Speakers who are credited, each once.
+    pub speakers: usize,
+    /// Documents that share passages of narration with it.
+    pub shares_narration_with: Vec<DocumentId>,
+}
+
+impl DocumentStats {
+    /// Counts what is in `document`.
+    pub fn of(dossier: &Dossier, document: &Document) -> Self {
+        let own = || in_document(&dossier.analysis, document.id);
+        let in_marks = own().filter(|q| matches!(q.kind, Kind::Direct | Kind::Partial));
+        let speakers: BTreeSet<&str> = own().filter_map(|q| q.speaker_name()).collect();
+        let sides = dossier.analysis.reuse.iter().flat_map(|r| [(r.a, r.b), (r.b, r.a)]);
+        let others: BTreeSet<DocumentId> =
+            sides.filter(|(here, _)| here.document == document.id).map(|(_, there)| there.document).collect();
+        Self {
+            words: word_count(document),
+            words_in_marks: words_covered(document, in_marks),
+            quotations: own().filter(|q| q.kind != Kind::Scare).count(),
+            speakers: speakers.len(),
+            shares_narration_with: others.into_iter().collect(),
+        }
+    }
+
+    /// Share of words in marks, in percent, rounded.
+    pub fn percent_in_marks(&self) -> usize {
+        (self.words_in_marks * 100 + self.words / 2).checked_div(self.words).unwrap_or(0)
+    }
+}
+
+/// Words of the article, boilerplate left out.
+pub fn word_count(document: &Document) -> usize {
+    let article = document.layout.paragraphs.iter().filter(|p| !document.is_boilerplate(p.span));
+    article.map(|p| document.layout.words_in(p.span)).sum()
+}
+
+/// Share of words that are somebody else's own, in marks or without, in percent, rounded down.
+pub fn percent_quoted(analysis: &Analysis, document: &Document) -> usize {
+    let quoted = words_covered(document, in_document(analysis, document.id).filter(|q| is_verbatim(q)));
+    (quoted * 100 / word_count(document).max(1)).min(100)
+}
+
+/// Whether the text is our retelling of the article: the article had another length.
+pub fn is_digest(document: &Document) -> bool {
+    let length = u32::try_from(document.text.chars().count()).unwrap_or(u32::MAX);
+    document.facts.length != 0 && document.facts.length != length
+}
+
+/// Words of `document` that lie in any of `quotations`, each counted once.
+fn words_covered<'a>(document: &Document, quotations: impl Iterator<Item = &'a Quotation>) -> usize {
+    let mut spans: Vec<TextSpan> = quotations.flat_map(|q| q.fragments.iter().copied()).collect();
+    spans.sort();
+    let (mut end, mut words) = (0, 0);
+    for span in spans {
+        words += document.layout.words_in(TextSpan::new(span.start.max(end), span.end.max(end)));
+        end = end.max(span.end);
+    }
+    words
+}
+
+/// Whether the words are the speaker's own, in marks or without.
+fn is_verbatim(quotation: &Quotation) -> bool {
+    match quotation.kind {
+        Kind::Direct | Kind::Partial | Kind::Unmarked => true,
+        Kind::Indirect | Kind::Scare => false,
+    }
+}
+
+/// What the reader of one document is not told.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MissingInformation {
+    /// Where a colon announces words and none follow.
+    pub words: Vec<Place>,
+    /// Quotations whose speaker the document does not name.
+    pub speakers: usize,
+    /// Quotations without marks.
+    pub marks: usize,
+    /// Where different people's words run together.
+    pub run_together: Vec<Place>,
+    /// Marks that nothing closes.
+    pub unbalanced: Vec<Place>,
+}
+
+impl MissingInformation {
+    /// Collects what is missing in `document`.
+    pub fn of(analysis: &Analysis, document: DocumentId) -> Self {
+        let places = |kind: DiagnosticKind| {
+            let found =
+                analysis.diagnostics.iter().filter(|d| d.kind == kind && d.place.document == document);
+            found.map(|d| d.place).collect()
+        };
+        let own = || in_document(analysis, document);
+        let is_unnamed = |q: &&Quotation| matches!(q.attribution.basis, Basis::None | Basis::Borrowed);
+        Self {
+            words: places(DiagnosticKind::MissingWords),
+            speakers: own().filter(|q| is_verbatim(q)).filter(is_unnamed).count(),
+            marks: own().filter(|q| q.kind == Kind::Unmarked).count(),
+            run_together: places(DiagnosticKind::RunTogether),
+            unbalanced: places(DiagnosticKind::UnbalancedMark),
+        }
+    }
+
+    /// Whether nothing is missing.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use variorum_engine::{
+        analyze,
+        model::{Attribution, Facts, QuotationId},
+    };
+
+    fn document(text: &str, facts: Facts) -> Document {
+        Document::new(DocumentId(0), facts, text.to_string(), Vec::new())
+    }
+
+    fn quotation(start: u32, end: u32, kind: Kind) -> Quotation {
+        let span = TextSpan::new(start, end);
+        let attribution = Attribution::none();
+        let (id, document) = (QuotationId(0), DocumentId(0));
+        Quotation { id, document, span, fragments: vec![span], kind, attribution }
+    }
+
+    #[test]
+    fn words_in_overlapping_quotations_are_counted_once() {
+        let document = document("one two three four five six seven eight nine ten", Facts::default());
+        let quotations = vec![
+            quotation(0, 13, Kind::Direct),
+            quotation(4, 18, Kind::Unmarked),
+            quotation(19, 48, Kind::Indirect),
+        ];
+        let analysis = Analysis { quotations, ..Analysis::default() };
+        assert_eq!((word_count(&document), percent_quoted(&analysis, &document)), (10, 40));
+        let missing = MissingInformation::of(&analysis, DocumentId(0));
+        assert_eq!((missing.speakers, missing.marks), (2, 1));
+        assert!(MissingInformation::of(&analysis, DocumentId(1)).is_empty());
+    }
+
+    #[test]
+    fn a_document_is_counted_as_it_was_read() {
+        let text = "Ann Bee said: \"This must stop now.\" He agreed.\n";
+        let documents = vec![document(text, Facts { length: 47, ..Facts::default() })];
+        let analysis = analyze(&documents);
+        let dossier = Dossier { documents, analysis, ..Dossier::default() };
+        let document = &dossier.documents[0];
+        let stats = DocumentStats::of(&dossier, document);
+        assert_eq!((stats.words, stats.words_in_marks, stats.percent_in_marks()), (9, 4, 44));
+        assert!(!is_digest(document));
+        assert_eq!(DocumentStats::default().percent_in_marks(), 0);
+    }
+}

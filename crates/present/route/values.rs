@@ -1,0 +1,195 @@
+//! The values that links carry, and how each is printed.
+
+use super::parameters::Parameter;
+use std::fmt;
+use variorum_engine::model::{Act, CompanyId, DocumentId, QuotationId, StatementId, string_enum};
+
+string_enum! {
+    /// Order of the list of statements.
+    #[derive(Default)]
+    StatementOrder {
+        /// Most changed in substance first.
+        #[default]
+        Changed = "changed",
+        /// Printed by most documents first.
+        Printed = "printed",
+        /// By speaker.
+        Speaker = "speaker",
+        /// By the date of the first document.
+        Date = "date",
+    }
+}
+
+string_enum! {
+    /// What the columns of the matrix are.
+    #[derive(Default)]
+    Pivot {
+        /// What was said or done.
+        #[default]
+        Acts = "acts",
+        /// Who printed it.
+        Outlets = "outlets",
+        /// When it was.
+        Days = "days",
+    }
+}
+
+string_enum! {
+    /// What the numbers in the matrix count.
+    #[derive(Default)]
+    CountUnit {
+        /// Sentences that say so.
+        #[default]
+        Evidence = "evidence",
+        /// Documents, those that copy each other counted once.
+        Sources = "sources",
+    }
+}
+
+/// What a statement's renderings are compared with.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum BaseChoice {
+    /// The longest rendering, which the engine chose.
+    #[default]
+    Longest,
+    /// The rendering of the earliest document.
+    Earliest,
+    /// This rendering.
+    Rendering(QuotationId),
+    /// A text that the reader pasted. It is in the page's memory, never in the URL.
+    Pasted,
+}
+
+/// A cell of the matrix.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CellAddress {
+    /// Its row.
+    pub company: CompanyId,
+    /// Its column.
+    pub column: MatrixColumn,
+}
+
+/// A column of the matrix.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MatrixColumn {
+    /// An act.
+    Act(Act),
+    /// A document.
+    Document(DocumentId),
+    /// A day (`2018-06-19`), or `undated`.
+    Day(String),
+}
+
+/// A place in a document's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextLocation {
+    /// A quotation.
+    Quotation(QuotationId),
+    /// Bytes of the text, end exclusive.
+    Bytes(u32, u32),
+}
+
+impl fmt::Display for MatrixColumn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Act(act) => f.write_str(act.as_str()),
+            Self::Document(id) => id.fmt(f),
+            Self::Day(day) => f.write_str(day),
+        }
+    }
+}
+
+impl MatrixColumn {
+    fn parse(printed: &str) -> Self {
+        match (Act::parse(printed), DocumentId::parse(printed)) {
+            (Some(act), _) => Self::Act(act),
+            (None, Some(document)) => Self::Document(document),
+            (None, None) => Self::Day(printed.to_string()),
+        }
+    }
+}
+
+/// What a link need not say, because it has a default that is not printed.
+macro_rules! default_unless_said {
+    ($($Enum:ty),+) => {$(
+        impl Parameter for $Enum {
+            fn read(printed: Option<&str>) -> Option<Self> {
+                Some(printed.and_then(Self::parse).unwrap_or_default())
+            }
+            fn print(&self) -> String {
+                if *self == Self::default() { String::new() } else { self.as_str().to_string() }
+            }
+        }
+    )+};
+}
+default_unless_said!(StatementOrder, Pivot, CountUnit);
+
+/// What a link must say.
+macro_rules! required {
+    ($($Id:ty),+) => {$(
+        impl Parameter for $Id {
+            fn read(printed: Option<&str>) -> Option<Self> {
+                Self::parse(printed?)
+            }
+            fn print(&self) -> String {
+                self.to_string()
+            }
+        }
+    )+};
+}
+required!(StatementId, DocumentId);
+
+impl<T: Parameter> Parameter for Option<T> {
+    fn read(printed: Option<&str>) -> Option<Self> {
+        Some(printed.and_then(|printed| T::read(Some(printed))))
+    }
+    fn print(&self) -> String {
+        self.as_ref().map(T::print).unwrap_or_default()
+    }
+}
+
+impl Parameter for BaseChoice {
+    fn read(printed: Option<&str>) -> Option<Self> {
+        Some(match printed {
+            Some("earliest") => Self::Earliest,
+            Some("pasted") => Self::Pasted,
+            Some(id) => QuotationId::parse(id).map_or(Self::Longest, Self::Rendering),
+            None => Self::Longest,
+        })
+    }
+    fn print(&self) -> String {
+        match self {
+            Self::Longest => String::new(),
+            Self::Earliest => "earliest".to_string(),
+            Self::Pasted => "pasted".to_string(),
+            Self::Rendering(id) => id.to_string(),
+        }
+    }
+}
+
+impl Parameter for CellAddress {
+    fn read(printed: Option<&str>) -> Option<Self> {
+        let (company, column) = printed?.split_once('.')?;
+        Some(Self { company: CompanyId::parse(company)?, column: MatrixColumn::parse(column) })
+    }
+    fn print(&self) -> String {
+        format!("{}.{}", self.company, self.column)
+    }
+}
+
+impl Parameter for TextLocation {
+    fn read(printed: Option<&str>) -> Option<Self> {
+        let printed = printed?;
+        match (QuotationId::parse(printed), printed.split_once('-')) {
+            (Some(id), _) => Some(Self::Quotation(id)),
+            (None, Some((start, end))) => Some(Self::Bytes(start.parse().ok()?, end.parse().ok()?)),
+            (None, None) => None,
+        }
+    }
+    fn print(&self) -> String {
+        match self {
+            Self::Quotation(id) => id.to_string(),
+            Self::Bytes(start, end) => format!("{start}-{end}"),
+        }
+    }
+}
