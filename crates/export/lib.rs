@@ -1,7 +1,7 @@
 //! A dossier in the forms that other programs take: citations, tables, pictures, annotations, a printed report.
 //!
-//! Pure functions from a [`Dossier`] to text. What a document brings is escaped for the format it goes into. Labels
-//! and days are those of the screen, from `variorum_present`. The engine's own format,
+//! Pure functions from a [`Dossier`] to text. What a document brings is escaped for the format it goes into. Labels,
+//! paragraph numbers and days are those of the screen, from `variorum_present`. The engine's own format,
 //! `variorum-analysis/1`, is written by `variorum_engine::json`.
 #![cfg_attr(
     test,
@@ -33,10 +33,11 @@ pub use quotations::quotations;
 pub use report::report;
 
 use variorum_engine::model::{Document, Dossier, Place, Quotation};
+use variorum_present::locations;
 
-/// The number of the paragraph in which a place begins, boilerplate counted too.
+/// The number of the paragraph in which a place begins; none in boilerplate.
 fn paragraph(dossier: &Dossier, place: Place) -> Option<usize> {
-    Some(dossier.document(place.document)?.layout.paragraph_at(place.span.start)? + 1)
+    locations::paragraph_number(dossier.document(place.document)?, place.span.start)
 }
 
 /// The same as a field of a table; empty in boilerplate.
@@ -47,4 +48,61 @@ fn paragraph_field(dossier: &Dossier, place: Place) -> String {
 /// The document that a quotation is in, with the quotation's words.
 fn words<'a>(dossier: &'a Dossier, quotation: &Quotation) -> (Option<&'a Document>, &'a str) {
     (dossier.document(quotation.document), dossier.slice(quotation.place()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::dossier_with_boilerplate;
+    use variorum_present::{
+        reader::{Block, LinkTarget, Note, ReaderPage},
+        route::BaseChoice,
+        statement::comparison::collate_statement,
+    };
+
+    /// The number that the reader shows beside the paragraph of the quotation's note.
+    fn number_in_reader(dossier: &Dossier, quotation: &Quotation) -> Option<usize> {
+        let page =
+            ReaderPage::of(dossier, dossier.document(quotation.document)?, &LinkTarget::default(), &[]);
+        page.blocks.iter().find_map(|block| {
+            let Block::Paragraph(paragraph) = block else { return None };
+            let is_own =
+                |note: &Note| matches!(note, Note::Quotation { quotation: id, .. } if *id == quotation.id);
+            paragraph.notes.iter().any(is_own).then_some(paragraph.number)
+        })
+    }
+
+    #[test]
+    fn every_view_and_every_export_counts_paragraphs_alike() {
+        let dossier = dossier_with_boilerplate();
+        let quotation = &dossier.analysis.quotations[0];
+        assert_eq!(number_in_reader(&dossier, quotation), Some(2));
+        let statement = &dossier.analysis.statements[0];
+        let compared = collate_statement(&dossier, statement, BaseChoice::Longest, "");
+        assert_eq!(compared.rows[0].paragraph(&dossier), Some(2));
+        let evidence = dossier.analysis.reactions[0].evidence[0];
+        assert_eq!(locations::paragraph_name(&dossier.documents[0], evidence.span.start), "paragraph 2");
+
+        let cited = |style| cite(&dossier, quotation.id, style).unwrap();
+        assert!(cited(CitationStyle::Plain).contains("paragraph 2"));
+        assert!(cited(CitationStyle::Markdown).contains("¶ 2"));
+        assert!(cited(CitationStyle::Bibtex).contains("paragraph 2"));
+        assert!(cited(CitationStyle::CslJson).contains("\"locator\": \"2\""));
+        assert!(apparatus(&dossier, statement.id).unwrap().contains("¶ 2"));
+        assert!(quotations(&dossier).contains(",,2,direct,"), "{}", quotations(&dossier));
+        assert!(
+            Matrix::of(&dossier).to_csv().contains(",,2,Microsoft condemned"),
+            "{}",
+            Matrix::of(&dossier).to_csv()
+        );
+    }
+
+    #[test]
+    fn a_place_in_boilerplate_has_no_paragraph() {
+        let dossier = dossier_with_boilerplate();
+        let document = dossier.documents[0].id;
+        let menu = Place { document, span: dossier.documents[0].boilerplate[0].span };
+        assert_eq!(paragraph(&dossier, menu), None);
+        assert_eq!(paragraph_field(&dossier, menu), "");
+    }
 }

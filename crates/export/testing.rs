@@ -2,8 +2,19 @@
 
 use variorum_engine::{
     analyze,
-    model::{Date, Document, DocumentId, Dossier, Facts},
+    model::{Boilerplate, Date, Document, DocumentId, Dossier, Facts},
+    text::TextSpan,
 };
+
+/// A line of boilerplate before the only quotation of a document, in its second paragraph.
+pub(crate) fn dossier_with_boilerplate() -> Dossier {
+    let text = "Menu\nThe firm spoke.\n“We will stop this trial today,” said Ada Quill of Microsoft. Microsoft condemned the plan.\n";
+    let menu = Boilerplate { span: TextSpan::new(0, 4), reason: "a menu".to_owned() };
+    let facts = Facts { outlet: Some("The Example".to_owned()), ..Facts::default() };
+    let documents = vec![Document::new(DocumentId(0), facts, text.to_owned(), vec![menu])];
+    let analysis = analyze(&documents);
+    Dossier { documents, analysis, ..Dossier::default() }
+}
 
 /// Two documents that print the same statement.
 pub(crate) fn dossier() -> Dossier {

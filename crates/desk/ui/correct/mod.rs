@@ -13,7 +13,8 @@ use super::{
 use crate::{platform, protocol::Ask, request::Subject};
 use leptos::prelude::*;
 use variorum_case::by_user;
-use variorum_engine::model::{Correction, CorrectionKind, Document, Place};
+use variorum_engine::model::{Correction, CorrectionKind, Place};
+use variorum_present::locations::paragraph_name;
 
 /// The form for what was wanted.
 pub(super) fn form(wanted: Wanted, close: impl Fn() + Copy + Send + Sync + 'static) -> AnyView {
@@ -48,12 +49,11 @@ fn keep(wanted: &Wanted, kinds: Vec<CorrectionKind>, note: &str) {
 fn shown(wanted: &Wanted, place: Place) -> impl IntoView + use<> {
     let document = wanted.dossier.document(place.document);
     let outlet = document.map_or_else(String::new, |d| d.facts.outlet_or_file().to_owned());
-    let number =
-        document.and_then(|d: &Document| d.layout.paragraph_at(place.span.start)).map_or(0, |p| p + 1);
+    let paragraph = document.map(|d| paragraph_name(d, place.span.start));
     let words = wanted.dossier.slice(place).to_owned();
     view! {
         <blockquote>{words}</blockquote>
-        <p class="note">{outlet}", paragraph "{number}</p>
+        <p class="note">{outlet}", "{paragraph}</p>
     }
 }
 

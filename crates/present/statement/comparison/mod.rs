@@ -9,6 +9,7 @@ mod table;
 
 pub use joined::joined;
 
+use crate::locations;
 use crate::route::BaseChoice;
 use crate::statement::changes::ComparedRendering;
 use crate::statement::summary::part;
@@ -68,10 +69,10 @@ impl RenderingRow {
     pub fn style(&self) -> impl Iterator<Item = &Difference> {
         self.differences.iter().filter(|d| self.kind != Kind::Indirect && !d.kind.is_substance())
     }
-    /// The number of the paragraph that it begins in, boilerplate counted too.
+    /// The number of the paragraph that it begins in; none in boilerplate.
     pub fn paragraph(&self, dossier: &Dossier) -> Option<usize> {
         let start = self.quotation(dossier)?.span.start;
-        Some(dossier.document(self.document)?.layout.paragraph_at(start)? + 1)
+        locations::paragraph_number(dossier.document(self.document)?, start)
     }
     /// Its quotation.
     pub fn quotation<'a>(&self, dossier: &'a Dossier) -> Option<&'a Quotation> {
