@@ -5,6 +5,7 @@ use crate::ui::wanted::{Wanted, cancel};
 use leptos::{html, prelude::*};
 use variorum_case::Changes;
 use variorum_engine::model::{Act, CorrectionKind, ReactionId, Verdict};
+use variorum_present::labels::Label as _;
 
 /// The form for a reaction; nothing if there is none of this id.
 pub(super) fn form(
@@ -33,9 +34,9 @@ pub(super) fn form(
         close();
     };
     let acts = Act::VARIANTS.iter().filter(|act| **act != read).map(|act| {
-        view! { <option value=act.as_str()>{act.as_str().replace('_', " ")}</option> }
+        view! { <option value=act.as_str()>{act.label()}</option> }
     });
-    let question = format!("{company}: “{}”", read.as_str().replace('_', " "));
+    let question = format!("{company} {}", read.label());
     Some(view! {
         <form method="dialog">
             <h2 id="wanted-title">"Correct a reaction"</h2>
