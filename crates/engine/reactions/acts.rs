@@ -287,6 +287,15 @@ mod tests {
     }
 
     #[test]
+    fn every_act_has_words() {
+        for &act in Act::VARIANTS {
+            let of_verbs = ACTS.verbs.iter().any(|verb| [verb.by, verb.to].contains(&Some(act)));
+            let of_speech = ACTS.speech.values().flatten().any(|(_, own)| *own == act);
+            assert!(of_verbs || of_speech, "lexicon/acts.txt has no words for `{}`", act.as_str());
+        }
+    }
+
+    #[test]
     fn the_file_holds_no_entry_that_cannot_be_read() {
         let file = include_str!("../lexicon/acts.txt");
         let verbs = lines(file).skip_while(|l| *l != "[verbs]").skip(1).take_while(|l| !l.starts_with('['));
