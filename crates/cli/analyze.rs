@@ -1,8 +1,8 @@
-//! `analyze`: all files against each other, or each by itself for the scorer.
+//! `analyze`: reads all files against each other, or each by itself for the scorer.
 
 use crate::{
     Failure,
-    arguments::{AnalyzeOptions, Form, Output},
+    arguments::{AnalyzeOptions, ExportFormat, Output},
     input::Input,
     predictions,
 };
@@ -13,7 +13,7 @@ use variorum_export::{Matrix, annotations, quotations, report};
 /// Reads the files and prints what was asked for.
 pub(crate) fn run(options: &AnalyzeOptions, out: &mut impl Write) -> Result<(), Failure> {
     let Input { documents, corrections } = Input::read(options)?;
-    match options.output {
+    match options.output() {
         Output::Json => {
             let analysis = analyze_with(&documents, &corrections);
             write_json(out, &json::export(&documents, &analysis))?;
@@ -23,29 +23,29 @@ pub(crate) fn run(options: &AnalyzeOptions, out: &mut impl Write) -> Result<(), 
                 write_json(out, &predictions::Prediction::of(document))?;
             }
         }
-        Output::Form(form) => {
+        Output::Format(format) => {
             let analysis = analyze_with(&documents, &corrections);
             let title = "Quotations and reactions".to_owned();
             let dossier = Dossier { title, summary: String::new(), documents, analysis };
-            out.write_all(written(&dossier, form).as_bytes())?;
+            out.write_all(written(&dossier, format).as_bytes())?;
         }
     }
     Ok(())
 }
 
-fn written(dossier: &Dossier, form: Form) -> String {
-    match form {
-        Form::Quotations => quotations(dossier),
-        Form::Annotations => annotations(dossier),
-        Form::Report => report(dossier),
-        Form::MatrixCsv => Matrix::of(dossier).to_csv(),
-        Form::MatrixMarkdown => Matrix::of(dossier).to_markdown(),
-        Form::MatrixHtml => Matrix::of(dossier).to_html(),
-        Form::MatrixSvg => Matrix::of(dossier).to_svg(),
+fn written(dossier: &Dossier, format: ExportFormat) -> String {
+    match format {
+        ExportFormat::Quotations => quotations(dossier),
+        ExportFormat::Annotations => annotations(dossier),
+        ExportFormat::Report => report(dossier),
+        ExportFormat::MatrixCsv => Matrix::of(dossier).to_csv(),
+        ExportFormat::MatrixMarkdown => Matrix::of(dossier).to_markdown(),
+        ExportFormat::MatrixHtml => Matrix::of(dossier).to_html(),
+        ExportFormat::MatrixSvg => Matrix::of(dossier).to_svg(),
     }
 }
 
-/// One line of JSON.
+/// Writes one line of JSON.
 pub(crate) fn write_json(out: &mut impl Write, value: &impl serde::Serialize) -> io::Result<()> {
     serde_json::to_writer(&mut *out, value).map_err(io::Error::from)?;
     out.write_all(b"\n")

@@ -1,179 +1,163 @@
-//! The command line's arguments. Few enough to be read by hand.
+//! The command line's arguments, declared for clap. Its errors are put into the words of this program.
 
 use crate::Failure;
+use clap::{
+    Args, Parser, Subcommand, ValueEnum,
+    error::{ContextKind, ContextValue, ErrorKind},
+};
 use std::{ffi::OsString, path::PathBuf};
 
-/// What `--version` prints.
-pub(crate) const VERSION: &str = concat!("variorum-cli ", env!("CARGO_PKG_VERSION"));
+/// Reads news articles and says who said what in each, and how their renderings of the same words differ
+#[derive(Debug, Parser)]
+#[command(name = "variorum-cli", version, arg_required_else_help = false, override_usage = USAGE, after_help = EXIT_CODES)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
 
-/// What `--help` prints.
-pub(crate) const HELP: &str = "\
-Reads news articles and says who said what in each, and how their renderings of the same words differ.
+const USAGE: &str = "\
+variorum-cli analyze FILES… [--json | --predictions | --as FORM] [--corpus DIR]
+       variorum-cli extract < DOCUMENTS.jsonl > READINGS.jsonl";
 
-Usage:
-  variorum-cli analyze FILES… [--json | --predictions | --as FORM] [--corpus DIR]
-  variorum-cli extract < DOCUMENTS.jsonl > READINGS.jsonl
+const EXIT_CODES: &str = "\
+Exit code: 0 done, 1 a file can't be read or the output can't be written, 2 wrong arguments.";
 
-analyze   Reads all files against each other: text, Markdown, web pages, DOCX, EPUB, PDF, mails, JSON, CSV, ZIP.
-          Archives, mailboxes and tables hold several documents; what in them can't be read is named on stderr
-          and passed over.
-  --json          one JSON document, `variorum-analysis/1`: quotations, statements, reuse, reactions (default);
-                  offsets are Unicode code points, end exclusive
-  --predictions   one JSON line a document, each read by itself:
-                  {\"doc\", \"quotes\": [{\"start\", \"end\", \"fragments\", \"kind\", \"speaker\", \"cue\", \"speaker_name\"}]}
-  --as FORM       quotations (CSV), annotations (W3C Web Annotations), report (HTML), and the reactions as
-                  matrix.csv, matrix.md, matrix.html or matrix.svg
-  --corpus DIR    also reads the folder DIR: its dossier.toml with the editor's corrections, or without one
-                  every file in it and in its folders, in the order of names
-  --              whatever follows is a file, though it begin with a dash
+const FORMATS: &str = "\
+Formats of files: text, Markdown, web pages, DOCX, EPUB, PDF, mails, JSON, CSV, ZIP. Archives, mailboxes and tables
+hold several documents; what in them can't be read is named on stderr and skipped.";
 
-extract   Reads documents from stdin, a JSON object a line, and prints the reading of each as one line.
-  in    {\"id\", \"text\", and if known \"title\", \"outlet\", \"published\": \"YYYY-MM-DD\"}
-  out   {\"id\", \"quotations\", \"reactions\", \"diagnostics\"}, as in --json
-  A line that can't be read is named on stderr and passed over.
-
-Options:
-  -h, --help      this text
-  -V, --version   the version
-
-Exit code: 0 done, 1 a file can't be read or the output can't be written, 2 wrong arguments.
-";
+const STREAM: &str = r#"
+in    {"id", "text", and if known "title", "outlet", "published": "YYYY-MM-DD"}
+out   {"id", "quotations", "reactions", "diagnostics"}, as in `analyze --json`
+A line that can't be read is named on stderr and skipped."#;
 
 /// What to do.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Subcommand)]
 pub(crate) enum Command {
-    /// Print [`HELP`].
-    Help,
-    /// Print [`VERSION`].
-    Version,
-    /// Read files against each other.
+    /// Reads all files against each other
+    #[command(override_usage = "variorum-cli analyze [OPTIONS] FILES…", after_help = FORMATS)]
     Analyze(AnalyzeOptions),
-    /// Read a stream, document by document.
+    /// Reads documents from stdin, a JSON object a line, and prints the reading of each as one line
+    #[command(override_usage = "variorum-cli extract < DOCUMENTS.jsonl > READINGS.jsonl", after_help = STREAM)]
     Extract,
 }
 
 /// The arguments of `analyze`.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq, Args)]
 pub(crate) struct AnalyzeOptions {
-    /// In the order given.
+    /// Files to read, in this order; after `--` a name may begin with a dash
+    #[arg(value_name = "FILES", required_unless_present = "corpus")]
     pub(crate) files: Vec<PathBuf>,
-    /// A folder of more.
+    /// Also reads this folder: its dossier.toml with the editor's corrections, or without one every file in it and in
+    /// its folders, in the order of names
+    #[arg(long, value_name = "DIR", allow_hyphen_values = true, overrides_with = "corpus")]
     pub(crate) corpus: Option<PathBuf>,
-    /// What to print.
-    pub(crate) output: Output,
+    #[command(flatten)]
+    output: OutputOptions,
+}
+
+/// At most one of them.
+#[derive(Debug, Default, PartialEq, Eq, Args)]
+#[group(multiple = false)]
+struct OutputOptions {
+    /// One JSON document, `variorum-analysis/1`: quotations, statements, reuse, reactions (default). Offsets are Unicode
+    /// code points, end exclusive
+    #[arg(long, overrides_with = "json")]
+    json: bool,
+    /// One JSON line for each document, read by itself: {"doc", "quotes": [{"start", "end", "fragments", "kind",
+    /// "speaker", "cue", "speaker_name"}]}
+    #[arg(long, overrides_with = "predictions")]
+    predictions: bool,
+    /// A format for other programs
+    #[arg(long = "as", value_name = "FORM", overrides_with = "format")]
+    format: Option<ExportFormat>,
 }
 
 /// What `analyze` prints.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Output {
     /// The analysis.
-    #[default]
     Json,
-    /// Attributions in the form of PolNeAR's scorer.
+    /// Attributions as PolNeAR's scorer reads them.
     Predictions,
-    /// A form that other programs take.
-    Form(Form),
+    /// A format for other programs.
+    Format(ExportFormat),
 }
 
 /// What `--as` takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Form {
-    /// All quotations as CSV.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportFormat {
+    /// All quotations as CSV
     Quotations,
-    /// Quotations as W3C Web Annotations.
+    /// Quotations as W3C Web Annotations
     Annotations,
-    /// A page to print.
+    /// An HTML page to print
     Report,
-    /// Evidence of the reactions as CSV.
+    /// The evidence of reactions as CSV
+    #[value(name = "matrix.csv")]
     MatrixCsv,
-    /// Companies by acts in Markdown.
+    /// Companies by acts in Markdown
+    #[value(name = "matrix.md")]
     MatrixMarkdown,
-    /// Companies by acts as an HTML table.
+    /// Companies by acts as an HTML table
+    #[value(name = "matrix.html")]
     MatrixHtml,
-    /// Companies by acts as a picture.
+    /// Companies by acts as a picture
+    #[value(name = "matrix.svg")]
     MatrixSvg,
 }
 
-impl Form {
-    fn parse(word: &str) -> Option<Self> {
-        Some(match word {
-            "quotations" => Self::Quotations,
-            "annotations" => Self::Annotations,
-            "report" => Self::Report,
-            "matrix.csv" => Self::MatrixCsv,
-            "matrix.md" => Self::MatrixMarkdown,
-            "matrix.html" => Self::MatrixHtml,
-            "matrix.svg" => Self::MatrixSvg,
-            _ => return None,
-        })
+impl AnalyzeOptions {
+    /// What to print.
+    pub(crate) fn output(&self) -> Output {
+        match (self.output.format, self.output.predictions) {
+            (Some(format), _) => Output::Format(format),
+            (None, true) => Output::Predictions,
+            (None, false) => Output::Json,
+        }
     }
 }
 
-/// Reads the arguments after the program's name.
-pub(crate) fn parse(mut arguments: impl Iterator<Item = OsString>) -> Result<Command, Failure> {
-    let Some(first) = arguments.next() else {
-        return Err(Failure::Usage("a command is missing".into()));
+/// Reads the arguments, the program's name first.
+pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Command, Failure> {
+    match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => Ok(arguments.command),
+        Err(error) => Err(match error.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Failure::Asked(error.render().to_string()),
+            _ => Failure::Usage(advice(&error)),
+        }),
+    }
+}
+
+/// What is wrong with the arguments, in a sentence.
+fn advice(error: &clap::Error) -> String {
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(value)) => value.clone(),
+        Some(ContextValue::Strings(values)) => values.join(" "),
+        _ => String::new(),
     };
-    match first.to_str() {
-        Some("-h" | "--help" | "help") => Ok(Command::Help),
-        Some("-V" | "--version") => Ok(Command::Version),
-        Some("analyze") => analyze(arguments),
-        Some("extract") => extract(arguments),
-        _ => Err(Failure::Usage(format!("there is no command `{}`", first.to_string_lossy()))),
-    }
-}
-
-fn analyze(mut arguments: impl Iterator<Item = OsString>) -> Result<Command, Failure> {
-    let mut options = AnalyzeOptions::default();
-    let mut chosen = None;
-    while let Some(argument) = arguments.next() {
-        match argument.to_str() {
-            Some("-h" | "--help") => return Ok(Command::Help),
-            Some("--json") => choose(&mut chosen, Output::Json)?,
-            Some("--predictions") => choose(&mut chosen, Output::Predictions)?,
-            Some("--as") => {
-                let word = arguments.next().unwrap_or_default();
-                let form = word.to_str().and_then(Form::parse).ok_or_else(|| {
-                    Failure::Usage(format!("--as asks for a form, and `{}` is none", word.to_string_lossy()))
-                })?;
-                choose(&mut chosen, Output::Form(form))?;
-            }
-            Some("--corpus") => {
-                let folder = arguments.next().map(PathBuf::from);
-                options.corpus =
-                    Some(folder.ok_or_else(|| Failure::Usage("--corpus asks for a folder".into()))?);
-            }
-            Some("--") => options.files.extend(arguments.by_ref().map(PathBuf::from)),
-            Some(option) if option.starts_with('-') => {
-                return Err(Failure::Usage(format!("there is no option `{option}`")));
-            }
-            _ => options.files.push(argument.into()),
+    let argument = context(ContextKind::InvalidArg);
+    match error.kind() {
+        ErrorKind::MissingSubcommand => "a command is missing".to_string(),
+        ErrorKind::InvalidSubcommand => {
+            format!("there is no command `{}`", context(ContextKind::InvalidSubcommand))
         }
-    }
-    if options.files.is_empty() && options.corpus.is_none() {
-        return Err(Failure::Usage("name at least one file, or a folder with --corpus".into()));
-    }
-    options.output = chosen.unwrap_or_default();
-    Ok(Command::Analyze(options))
-}
-
-fn choose(chosen: &mut Option<Output>, output: Output) -> Result<(), Failure> {
-    match chosen.replace(output) {
-        Some(other) if other != output => {
-            Err(Failure::Usage("choose one of --json, --predictions and --as".into()))
+        ErrorKind::UnknownArgument if argument.starts_with('-') => {
+            let similar = context(ContextKind::SuggestedArg);
+            let hint = if similar.is_empty() { similar } else { format!(", but there is `{similar}`") };
+            format!("there is no option `{argument}`{hint}")
         }
-        _ => Ok(()),
-    }
-}
-
-fn extract(mut arguments: impl Iterator<Item = OsString>) -> Result<Command, Failure> {
-    match arguments.next() {
-        None => Ok(Command::Extract),
-        Some(argument) if argument == "-h" || argument == "--help" => Ok(Command::Help),
-        Some(argument) => Err(Failure::Usage(format!(
-            "`extract` reads stdin and takes no argument `{}`",
-            argument.to_string_lossy()
-        ))),
+        ErrorKind::UnknownArgument => format!("`{argument}` is one argument too many"),
+        ErrorKind::MissingRequiredArgument => "name at least one file, or a folder with --corpus".to_string(),
+        ErrorKind::ArgumentConflict => "choose one of --json, --predictions and --as".to_string(),
+        ErrorKind::InvalidValue => {
+            let (value, valid) = (context(ContextKind::InvalidValue), context(ContextKind::ValidValue));
+            match value.is_empty() {
+                true => format!("{argument} needs a value"),
+                false => format!("{argument} can't be `{value}`, but one of {valid}"),
+            }
+        }
+        _ => error.to_string().lines().next().unwrap_or_default().replace("error: ", ""),
     }
 }
 
@@ -181,36 +165,63 @@ fn extract(mut arguments: impl Iterator<Item = OsString>) -> Result<Command, Fai
 mod tests {
     use super::*;
 
-    fn check(arguments: &str, expected: Result<Command, &str>) {
-        match (parse(arguments.split_whitespace().map(OsString::from)), expected) {
-            (Ok(found), Ok(expected)) => assert_eq!(found, expected, "{arguments}"),
-            (Err(Failure::Usage(message)), Err(part)) => assert!(message.contains(part), "{message}"),
-            (found, expected) => panic!("{arguments}: {found:?}, not {expected:?}"),
+    fn read(arguments: &str) -> Result<Command, Failure> {
+        let arguments = format!("variorum-cli {arguments}");
+        parse(arguments.split_whitespace().map(OsString::from))
+    }
+
+    fn check(arguments: &str, files: &[&str], corpus: Option<&str>, output: Output) {
+        let Ok(Command::Analyze(options)) = read(arguments) else { panic!("{arguments} can't be read") };
+        assert_eq!(options.files, files.iter().map(PathBuf::from).collect::<Vec<_>>(), "{arguments}");
+        assert_eq!(options.corpus, corpus.map(PathBuf::from), "{arguments}");
+        assert_eq!(options.output(), output, "{arguments}");
+    }
+
+    fn check_advice(arguments: &str, expected: &str) {
+        match read(arguments) {
+            Err(Failure::Usage(message)) => assert!(message.contains(expected), "{arguments}: {message}"),
+            other => panic!("{arguments}: {other:?}"),
         }
     }
 
     #[test]
     fn arguments_are_read() {
-        let options = |files: &[&str], corpus: Option<&str>, output| {
-            Ok(Command::Analyze(AnalyzeOptions {
-                files: files.iter().map(PathBuf::from).collect(),
-                corpus: corpus.map(PathBuf::from),
-                output,
-            }))
-        };
-        check("analyze a b --json", options(&["a", "b"], None, Output::Json));
-        check("analyze --predictions a", options(&["a"], None, Output::Predictions));
-        check("analyze --corpus c -- -a", options(&["-a"], Some("c"), Output::Json));
-        check("analyze a --as matrix.svg", options(&["a"], None, Output::Form(Form::MatrixSvg)));
-        check("analyze a --as pdf", Err("`pdf` is none"));
-        check("extract", Ok(Command::Extract));
-        check("analyze --help", Ok(Command::Help));
-        check("", Err("a command is missing"));
-        check("analyse a", Err("no command `analyse`"));
-        check("analyze", Err("at least one file"));
-        check("analyze a --corpus", Err("asks for a folder"));
-        check("analyze a --jsno", Err("no option `--jsno`"));
-        check("analyze a --json --predictions", Err("choose one"));
-        check("extract a", Err("takes no argument"));
+        check("analyze a b --json", &["a", "b"], None, Output::Json);
+        check("analyze a --json b --json", &["a", "b"], None, Output::Json);
+        check("analyze --predictions a", &["a"], None, Output::Predictions);
+        check("analyze --corpus c -- -a", &["-a"], Some("c"), Output::Json);
+        check("analyze --corpus b --corpus -c", &[], Some("-c"), Output::Json);
+        check("analyze a --as matrix.svg", &["a"], None, Output::Format(ExportFormat::MatrixSvg));
+        check("analyze a --as report --as report", &["a"], None, Output::Format(ExportFormat::Report));
+        assert_eq!(read("extract").ok(), Some(Command::Extract));
+    }
+
+    #[test]
+    fn every_format_has_the_name_that_other_programs_call_it_by() {
+        let names = "quotations annotations report matrix.csv matrix.md matrix.html matrix.svg";
+        let found: Vec<String> = ExportFormat::value_variants()
+            .iter()
+            .filter_map(|format| Some(format.to_possible_value()?.get_name().to_string()))
+            .collect();
+        assert_eq!(found.join(" "), names);
+    }
+
+    #[test]
+    fn wrong_arguments_are_explained() {
+        check_advice("", "a command is missing");
+        check_advice("analyse a", "no command `analyse`");
+        check_advice("analyze", "at least one file");
+        check_advice("analyze a --corpus", "--corpus <DIR> needs a value");
+        check_advice("analyze a --jsno", "no option `--jsno`, but there is `--json`");
+        check_advice("analyze a --json --predictions", "choose one");
+        check_advice("analyze a --as pdf", "can't be `pdf`, but one of quotations annotations");
+        check_advice("extract a", "`a` is one argument too many");
+    }
+
+    #[test]
+    fn help_and_version_are_no_errors() {
+        for arguments in ["--help", "-h", "help", "-V", "--version", "analyze --help", "extract -h"] {
+            assert!(matches!(read(arguments), Err(Failure::Asked(_))), "{arguments}");
+        }
     }
 }

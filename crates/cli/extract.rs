@@ -1,6 +1,6 @@
-//! `extract`: a stream of documents, each read by itself. One document is held at a time and the buffers are
-//! used again, so memory does not grow with the stream. A line that can't be read is named and passed over:
-//! one bad record must not cost a night's run.
+//! `extract`: reads a stream of documents, each by itself. One document is in memory at a time and the buffers are
+//! reused, so memory does not grow with the stream. A line that can't be read is named and skipped, because one bad
+//! record must not stop a long run.
 
 use crate::{Failure, analyze::write_json, input};
 use serde::{Deserialize, Serialize};
@@ -11,14 +11,14 @@ use variorum_engine::{
     model::{Date, Facts},
 };
 
-/// Bytes of a line that are still read.
+/// Bytes of the longest line that is read.
 const MOST_BYTES: usize = 64 << 20;
-/// Bytes that the buffer keeps from one line to the next.
+/// Bytes that the buffer keeps allocated from one line to the next.
 const KEPT_BYTES: usize = 1 << 20;
 /// Documents between two reports of progress.
 const REPORT: u64 = 100;
 
-/// A document as it comes.
+/// A document as it comes in the stream.
 #[derive(Deserialize)]
 struct Record {
     id: Id,
@@ -28,7 +28,7 @@ struct Record {
     published: Option<String>,
 }
 
-/// Given back as it came.
+/// Printed as it was read.
 #[derive(Deserialize, Serialize)]
 #[serde(untagged)]
 enum Id {
@@ -36,9 +36,9 @@ enum Id {
     Text(String),
 }
 
-/// What was read in it.
+/// What was read in a document.
 #[derive(Serialize)]
-struct Reading<'a> {
+struct ExtractedDocument<'a> {
     id: &'a Id,
     quotations: Vec<ExportedQuotation<'a>>,
     reactions: Vec<ExportedReaction<'a>>,
@@ -101,16 +101,16 @@ fn extract(record: Record, out: &mut impl Write) -> Result<(), Failure> {
     let documents = [input::document_of(facts, record.text)];
     let analysis = analyze(&documents);
     let export = json::export(&documents, &analysis);
-    let reading = Reading {
+    let extracted = ExtractedDocument {
         id: &record.id,
         quotations: export.quotations,
         reactions: export.reactions,
         diagnostics: export.diagnostics,
     };
-    Ok(write_json(out, &reading)?)
+    Ok(write_json(out, &extracted)?)
 }
 
-/// The day of a date or of a time such as `2018-06-20T08:00:00Z`; a day we can't read is a day not known.
+/// The day of a date or of a time such as `2018-06-20T08:00:00Z`; none if it can't be read.
 fn day(printed: &str) -> Option<Date> {
     Date::parse(printed.get(..10)?)
 }
@@ -120,7 +120,7 @@ fn day(printed: &str) -> Option<Date> {
 enum Line {
     /// The buffer holds it, without its line break.
     Whole,
-    /// It was passed over; the buffer is empty.
+    /// It was skipped; the buffer is empty.
     TooLong,
     /// There are no more.
     End,
@@ -163,7 +163,7 @@ mod tests {
     use super::*;
 
     fn check(stream: &str, expected: &[&str]) {
-        // A small buffer, so that lines come in parts.
+        // A small buffer, so that a line is read in several parts.
         let mut lines = io::BufReader::with_capacity(3, stream.as_bytes());
         let mut buffer = Vec::new();
         let mut found = Vec::new();

@@ -1,5 +1,5 @@
-//! Files become documents: read, by the importers, whatever their format. What can't be read inside an archive or
-//! a folder is named and passed over; a file that gives nothing at all stops the command.
+//! Reads files of any format into documents, by the importers. What can't be read inside an archive or a folder is named
+//! and skipped; a file in which nothing can be read stops the command.
 
 use crate::{Failure, arguments::AnalyzeOptions};
 use std::{
@@ -17,15 +17,15 @@ use variorum_engine::{
 };
 use variorum_import::Choices;
 
-/// Bytes of a file that are still read: spans count in 32 bits, and the analysis takes many times the text.
+/// Bytes of the largest file that is read. Spans have 32 bits, and the analysis needs many times the memory of the text.
 const MOST_BYTES: u64 = 256 << 20;
 
-/// What is to be analysed.
+/// What to analyse.
 #[derive(Debug, Default)]
 pub(crate) struct Input {
-    /// In the order of arguments, then those of the folder.
+    /// Those of the files, in the order of arguments, then those of the folder.
     pub(crate) documents: Vec<Document>,
-    /// The editor's, if the folder is a dossier.
+    /// The editor's corrections, if the folder is a dossier.
     pub(crate) corrections: Vec<Correction>,
 }
 
@@ -66,7 +66,7 @@ impl Input {
         Ok(())
     }
 
-    /// A dossier if the folder holds a `dossier.toml`, else its files and those of the folders in it.
+    /// Adds the dossier, if the folder holds a `dossier.toml`, else the folder's files and those of the folders in it.
     fn add_folder(&mut self, path: &Path) -> Result<(), Failure> {
         if path.join("dossier.toml").is_file() {
             let dossier = DossierSource::read(&folder(path)?)
@@ -96,7 +96,7 @@ impl Input {
     }
 }
 
-/// A document of a text that came without a file.
+/// Makes a document of a text that came without a file.
 pub(crate) fn document_of(facts: Facts, text: String) -> Document {
     let marked = documents::boilerplate::mark(&text, &Layout::of(&text));
     Document::new(DocumentId(0), facts, text, marked)
@@ -113,8 +113,8 @@ fn folder(path: &Path) -> Result<Folder, Failure> {
     Ok(files)
 }
 
-/// The files in `path` and in the folders in it, in the order of their names. What a browser saves beside a page and
-/// hidden files are no articles.
+/// The files in `path` and in the folders in it, in the order of their names, without hidden files and without the
+/// folders that a browser saves beside a page.
 fn files_under(path: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut files = Vec::new();
     let mut pending = vec![path.to_path_buf()];

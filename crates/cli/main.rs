@@ -1,5 +1,5 @@
-//! The engine over files: `variorum-cli analyze` reads a set of documents against each other,
-//! `variorum-cli extract` reads a stream of documents one by one. JSON out, messages on stderr.
+//! The engine on the command line: `variorum-cli analyze` reads a set of documents against each other,
+//! `variorum-cli extract` reads a stream of documents one by one. Results go to stdout, messages to stderr.
 #![cfg_attr(
     test,
     allow(
@@ -16,19 +16,21 @@ mod extract;
 mod input;
 mod predictions;
 
-use arguments::{Command, HELP, VERSION};
+use arguments::Command;
 use std::{
     fmt,
     io::{self, Write},
     process::ExitCode,
 };
 
-/// Why the command stopped, in a sentence for whoever typed it.
+/// Why the command stopped before its work was done, in a sentence for whoever typed it.
 #[derive(Debug)]
 enum Failure {
-    /// The arguments make no sense.
+    /// The arguments ask for help or the version, which is this text.
+    Asked(String),
+    /// The arguments are wrong.
     Usage(String),
-    /// A file can't be read or is none of ours.
+    /// A file can't be read.
     Input(String),
     /// The output can't be written.
     Output(io::Error),
@@ -38,7 +40,7 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Usage(message) => write!(f, "{message}; `variorum-cli --help` shows what there is"),
-            Self::Input(message) => f.write_str(message),
+            Self::Asked(message) | Self::Input(message) => f.write_str(message),
             Self::Output(error) => write!(f, "the output can't be written: {error}"),
         }
     }
@@ -51,9 +53,14 @@ impl From<io::Error> for Failure {
 }
 
 fn main() -> ExitCode {
-    match arguments::parse(std::env::args_os().skip(1)).and_then(|command| run(&command)) {
+    match arguments::parse(std::env::args_os()).and_then(|command| run(&command)) {
         Ok(()) => ExitCode::SUCCESS,
-        // Whoever read our output has had enough, as `head` does.
+        Err(Failure::Asked(text)) => {
+            // A reader who closed the pipe needs no help.
+            let _ = write!(io::stdout(), "{text}");
+            ExitCode::SUCCESS
+        }
+        // The reader of the output closed the pipe, as `head` does.
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(failure) => {
             let _ = writeln!(io::stderr(), "variorum-cli: {failure}");
@@ -65,8 +72,6 @@ fn main() -> ExitCode {
 fn run(command: &Command) -> Result<(), Failure> {
     let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
     match command {
-        Command::Help => out.write_all(HELP.as_bytes())?,
-        Command::Version => writeln!(out, "{VERSION}")?,
         Command::Analyze(options) => analyze::run(options, &mut out)?,
         Command::Extract => extract::run(&mut io::stdin().lock(), &mut out, &mut io::stderr().lock())?,
     }

@@ -1,5 +1,5 @@
-//! Attributions in the form that PolNeAR's scorer reads. Each document is read by itself, as its annotators
-//! did: what another document proves must not show.
+//! Attributions as PolNeAR's scorer reads them. Each document is read by itself, as its annotators did, so that nothing
+//! is borrowed from another document.
 
 use serde::Serialize;
 use variorum_engine::{
@@ -47,9 +47,9 @@ impl Prediction {
 }
 
 impl Quote {
-    /// `None` for marks that quote nobody: the scorer counts attributions.
+    /// `None` for scare quotes, because the scorer counts attributions.
     fn of(quotation: &Quotation, points: &CodePoints) -> Option<Self> {
-        // The scorer takes “direct” to mean that the words stand in marks.
+        // For the scorer, “direct” means that the words are in marks.
         let kind = match quotation.kind {
             Kind::Direct => "direct",
             Kind::Partial => "mixed",

@@ -1,4 +1,4 @@
-//! The command as whoever types it sees it.
+//! The command, run as a user runs it.
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test that fails should stop")]
 
@@ -112,7 +112,7 @@ fn a_stream_is_read_document_by_document() {
 }
 
 #[test]
-fn a_reader_who_has_enough_is_no_error() {
+fn a_closed_pipe_is_no_error() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_variorum-cli"))
         .arg("extract")
         .stdin(Stdio::piped())
