@@ -33,7 +33,4 @@ pub mod reuse;
 pub mod text;
 
 pub use analysis::{Stage, analyze, analyze_with, conclude};
-
-/// A hash of the engine's sources: two programs with the same fingerprint read the same in the same text, and encode it in
-/// the same bytes.
-pub const FINGERPRINT: &str = env!("VARIORUM_ENGINE");
+pub use model::FINGERPRINT;

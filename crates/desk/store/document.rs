@@ -1,7 +1,7 @@
 //! A document and an analysis as they are stored. What the engine read is a cache: it bears the hash of the engine that
 //! made it, and another engine reads the text again.
 
-use crate::worker::near_duplicates::Sketch;
+use crate::store::near_duplicates::Sketch;
 use serde::{Deserialize, Serialize};
 use variorum_engine::{
     attribution::{self, Reading},

@@ -1,9 +1,17 @@
 //! The record of a dossier: everything but its documents and its analysis.
 
 use super::Key;
-use crate::worker::protocol::Side;
 use serde::{Deserialize, Serialize};
 use variorum_engine::model::Correction;
+
+/// One side of a disagreement between two readers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Side {
+    /// The reader whose dossier this is.
+    Ours,
+    /// The reader whose case file was merged in.
+    Theirs,
+}
 
 /// A dossier's record. It is stored as JSON, so fields may be added if they have a default.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -11,13 +11,14 @@ mod dossier;
 mod error;
 pub(crate) mod formats;
 mod key;
+pub(crate) mod near_duplicates;
 mod unreadable;
 
 #[cfg(target_arch = "wasm32")]
 pub(crate) mod database;
 
 pub(crate) use document::{ENGINE_HASH, StoredAnalysis, StoredDocument};
-pub(crate) use dossier::{DossierRecord, ImportProblem};
+pub(crate) use dossier::{DossierRecord, ImportProblem, Side};
 pub(crate) use error::StoreError;
 pub(crate) use formats::RawRecord;
 pub(crate) use key::Key;

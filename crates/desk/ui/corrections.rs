@@ -6,7 +6,8 @@ use super::{
     phrases::lost_corrections,
     state::{Desk, desk},
 };
-use crate::worker::protocol::{Command, PrecisionFigure, Side};
+use crate::store::Side;
+use crate::worker::protocol::{Command, PrecisionFigure};
 use leptos::prelude::*;
 use variorum_engine::model::{Author, Correction};
 

@@ -7,7 +7,6 @@
 //! ([`near_duplicates`], [`originals`]).
 
 mod import_queue;
-pub(crate) mod near_duplicates;
 mod open_dossier;
 pub(crate) mod originals;
 pub(crate) mod protocol;

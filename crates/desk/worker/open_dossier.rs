@@ -1,12 +1,10 @@
 //! A dossier in the worker's memory: its documents, what the engine read in each alone, and the analysis of all of them
 //! once it is made.
 
-use super::{
-    near_duplicates::SketchIndex,
-    originals::{Digest, best_match},
-    protocol::{DocumentRow, Duplicate, OriginalOffer},
-    read_file,
-};
+use super::originals::{Digest, best_match};
+use super::protocol::{DocumentRow, Duplicate, OriginalOffer};
+use super::read_file;
+use crate::store::near_duplicates::SketchIndex;
 use crate::store::{
     DossierRecord, ENGINE_HASH, RawRecord, StoredAnalysis, StoredDocument,
     formats::{decode_analysis, decode_document, encode_analysis},

@@ -3,7 +3,7 @@
 //! so nothing here is ever stored.
 
 use super::originals::MatchEvidence;
-use crate::store::{DossierRecord, ImportProblem, Key, UnreadableDossier};
+use crate::store::{DossierRecord, ImportProblem, Key, Side, UnreadableDossier};
 use serde::{Deserialize, Serialize};
 use variorum_engine::{
     Stage,
@@ -137,15 +137,6 @@ pub(crate) enum CaseTarget {
     NewDossier,
     /// Into the dossier that is shown, beside what it holds.
     CurrentDossier,
-}
-
-/// One side of a disagreement between two readers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum Side {
-    /// The reader whose dossier this is.
-    Ours,
-    /// The reader whose case file was merged in.
-    Theirs,
 }
 
 /// How often the engine was right about one aspect, by the user's corrections.

@@ -3,7 +3,7 @@
 use crate::{
     model::{
         Attribution, Basis, Confidence, Document, DocumentId, Facts, Kind, Quotation, QuotationId, Speaker,
-        SpeakerSort,
+        SpeakerKind,
     },
     text::TextSpan,
 };
@@ -58,7 +58,7 @@ fn quote(document: DocumentId, inside: &str, plain: &mut String, quotations: &mu
     let mut attribution = Attribution::none();
     if let Some(name) = name {
         let is_capital = name.chars().all(|c| !c.is_lowercase());
-        let sort = if is_capital { SpeakerSort::Organisation } else { SpeakerSort::Person };
+        let sort = if is_capital { SpeakerKind::Organisation } else { SpeakerKind::Person };
         attribution.speaker =
             Some(Speaker { name: name.to_string(), organisation: None, sort, mention: None });
         attribution.basis = Basis::Explicit;

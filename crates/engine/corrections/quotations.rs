@@ -4,7 +4,7 @@ use super::quotation_at;
 use crate::{
     model::{
         Attribution, Basis, Confidence, CorrectionKind, Document, Evidence, Kind, Place, Quotation,
-        QuotationId, RejectedSpeaker, Rule, Speaker, SpeakerSort,
+        QuotationId, RejectedSpeaker, Rule, Speaker, SpeakerKind,
     },
     text::{TextSpan, token},
 };
@@ -84,10 +84,10 @@ fn set_speaker(
 ) {
     let was = std::mem::replace(&mut quotation.attribution, Attribution::none());
     let sort = match name {
-        None => SpeakerSort::Organisation,
-        Some(name) if Some(name) == organisation => SpeakerSort::Organisation,
-        Some(name) if name.starts_with(char::is_lowercase) => SpeakerSort::Unnamed,
-        Some(_) => SpeakerSort::Person,
+        None => SpeakerKind::Organisation,
+        Some(name) if Some(name) == organisation => SpeakerKind::Organisation,
+        Some(name) if name.starts_with(char::is_lowercase) => SpeakerKind::Unnamed,
+        Some(_) => SpeakerKind::Person,
     };
     let speaker = name.or(organisation).map(|chosen| {
         let same = was.speaker.as_ref().filter(|s| s.name == chosen);

@@ -3,7 +3,7 @@
 use super::*;
 use crate::model::{
     Act, Attribution, Author, Basis, Class, CompanyId, Confidence, DocumentId, Facts, Kind, QuotationId,
-    ReactionId, Rendering, Role, Speaker, SpeakerSort, StatementId, Verdict,
+    ReactionId, Rendering, Role, Speaker, SpeakerKind, StatementId, Verdict,
 };
 
 const TEXTS: [&str; 2] = [
@@ -31,7 +31,7 @@ fn quotation(document: usize, words: &str, speaker: Option<&str>) -> Quotation {
     attribution.speaker = speaker.map(|name| Speaker {
         name: name.into(),
         organisation: None,
-        sort: SpeakerSort::Person,
+        sort: SpeakerKind::Person,
         mention: Some(self::place(document, name).span),
     });
     attribution.basis = if speaker.is_some() { Basis::Explicit } else { Basis::None };

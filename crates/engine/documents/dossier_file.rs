@@ -11,7 +11,7 @@
 //! postcard stores fields and variants by position, so bytes of another version can decode to nonsense. The file
 //! therefore names the exact engine ([`FINGERPRINT`]), and only that engine reads it.
 
-use crate::FINGERPRINT;
+use crate::model::FINGERPRINT;
 use crate::model::{Correction, Dossier};
 use crc::{CRC_32_ISO_HDLC, Crc};
 use std::fmt;

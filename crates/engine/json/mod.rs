@@ -181,7 +181,7 @@ impl<'a> Exporter<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Confidence, DocumentId, Facts, Kind, QuotationId, Speaker, SpeakerSort};
+    use crate::model::{Confidence, DocumentId, Facts, Kind, QuotationId, Speaker, SpeakerKind};
 
     #[test]
     fn offsets_are_code_points() {
@@ -197,7 +197,7 @@ mod tests {
         attribution.speaker = Some(Speaker {
             name: "Zoë".into(),
             organisation: None,
-            sort: SpeakerSort::Person,
+            sort: SpeakerKind::Person,
             mention: Some(at("Zoë")),
         });
         let quotation = Quotation {

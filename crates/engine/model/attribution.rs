@@ -38,7 +38,7 @@ string_enum! {
 
 string_enum! {
     /// What a speaker is.
-    SpeakerSort {
+    SpeakerKind {
         /// A person with a name.
         Person = "person",
         /// A company, an agency, an outlet.
@@ -121,7 +121,7 @@ pub struct Speaker {
     /// The organisation for which they speak, if the text says so.
     pub organisation: Option<String>,
     /// What they are.
-    pub sort: SpeakerSort,
+    pub sort: SpeakerKind,
     /// The words that name them beside the quotation, if any do.
     pub mention: Option<TextSpan>,
 }

@@ -12,7 +12,7 @@ mod statement;
 
 pub use analysis::{Analysis, Diagnostic, DiagnosticKind, Dossier};
 pub use attribution::{
-    Attribution, Basis, Confidence, Evidence, Kind, Quotation, RejectedSpeaker, Rule, Speaker, SpeakerSort,
+    Attribution, Basis, Confidence, Evidence, Kind, Quotation, RejectedSpeaker, Rule, Speaker, SpeakerKind,
 };
 pub use correction::{Anchor, Author, Correction, CorrectionKind, Verdict};
 pub use date::Date;
@@ -25,6 +25,10 @@ pub use super::string_enum;
 
 use crate::text::TextSpan;
 use serde::{Deserialize, Serialize};
+
+/// A hash of the engine's sources: two programs with the same fingerprint read the same in the same text, and encode it in
+/// the same bytes.
+pub const FINGERPRINT: &str = env!("VARIORUM_ENGINE");
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident, $letter:literal) => {

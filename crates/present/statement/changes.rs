@@ -7,7 +7,7 @@ use crate::labels::phrases::{self, shortened};
 use crate::quotations::{is_marked, printed_speaker};
 use variorum_engine::{
     collation::{Agreement, Witness, agreement},
-    model::{Class, Difference, DifferenceKind, Kind, Quotation, Risk, Speaker, SpeakerSort},
+    model::{Class, Difference, DifferenceKind, Kind, Quotation, Risk, Speaker, SpeakerKind},
     text::TextSpan,
 };
 
@@ -208,7 +208,7 @@ pub fn is_negation(word: &str) -> bool {
 /// Compares the speaker `here` with the one whom the base names. An organisation's name in place of a person's is a
 /// difference, even if the person belongs to the organisation.
 fn compare_speakers<'a>(named: &Speaker, here: &'a Speaker) -> SpeakerComparison<'a> {
-    let is_person = |speaker: &Speaker| speaker.sort == SpeakerSort::Person;
+    let is_person = |speaker: &Speaker| speaker.sort == SpeakerKind::Person;
     match agreement(Some(named), Some(here)) {
         Agreement::Same if is_person(named) == is_person(here) => SpeakerComparison::Same,
         // A bare surname may be taken for an organisation's name.
@@ -264,12 +264,12 @@ mod tests {
     }
 
     fn check_speakers(
-        named: (&str, SpeakerSort),
-        here: (&str, SpeakerSort),
+        named: (&str, SpeakerKind),
+        here: (&str, SpeakerKind),
         expected: SpeakerComparison<'_>,
     ) {
         // A person's organisation follows after `of`.
-        let speaker = |(name, sort): (&str, SpeakerSort)| {
+        let speaker = |(name, sort): (&str, SpeakerKind)| {
             let (name, organisation) =
                 name.split_once(" of ").map_or((name, None), |(n, o)| (n, Some(o.to_string())));
             Speaker { name: name.to_string(), organisation, sort, mention: None }
@@ -279,7 +279,7 @@ mod tests {
 
     #[test]
     fn a_speaker_who_was_replaced_is_reported() {
-        use SpeakerSort::{Organisation, Person, Unnamed};
+        use SpeakerKind::{Organisation, Person, Unnamed};
         check_speakers(("Satya Nadella", Person), ("Nadella", Person), SpeakerComparison::Same);
         check_speakers(("Satya Nadella", Person), ("Nadella", Organisation), SpeakerComparison::Same);
         check_speakers(("Apple", Organisation), ("Apple spokesperson", Unnamed), SpeakerComparison::Same);

@@ -7,6 +7,7 @@ use crate::{Outcome, paths};
 /// Each crate, with those of ours that it may depend on.
 const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     ("variorum-engine", &[]),
+    ("variorum-browser", &[]),
     ("variorum-present", &["variorum-engine"]),
     ("variorum-import", &["variorum-engine"]),
     ("variorum-case", &["variorum-engine"]),
@@ -15,6 +16,7 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     (
         "variorum-desk",
         &[
+            "variorum-browser",
             "variorum-case",
             "variorum-desk-api",
             "variorum-engine",
@@ -23,7 +25,7 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
             "variorum-present",
         ],
     ),
-    ("variorum", &["variorum-desk-api", "variorum-engine", "variorum-present"]),
+    ("variorum", &["variorum-browser", "variorum-desk-api", "variorum-engine", "variorum-present"]),
     (
         "variorum-cli",
         &["variorum-case", "variorum-engine", "variorum-export", "variorum-import", "variorum-present"],

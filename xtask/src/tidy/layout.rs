@@ -35,7 +35,10 @@ const FOLDERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("src/", &["app", "boot", "components", "filter", "main.rs", "platform", "views"]),
-    ("crates/", &["case", "cli", "desk", "desk-api", "engine", "export", "import", "present", "train"]),
+    (
+        "crates/",
+        &["browser", "case", "cli", "desk", "desk-api", "engine", "export", "import", "present", "train"],
+    ),
 ];
 
 pub(super) fn check(file: &File) -> Vec<Finding> {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{File, Finding, Weight};
 
 /// What a name from the table is. A warning while names are being changed, an error once they all are.
-const WEIGHT: Weight = Weight::Warning;
+const WEIGHT: Weight = Weight::Error;
 
 /// A name, where it must not be used, and what to write there.
 struct Row {
@@ -57,7 +57,6 @@ const ROWS: &[Row] = &[
     never(&["SortedSet"], "BTreeSet"),
     // Enums and their words.
     undefined_in("", &["ALL"], "VARIANTS"),
-    never(&["Named"], "Label, with label, icon and description"),
     // The language layer and attribution.
     never(&["Scene"], "AnnotatedDocument"),
     never(&["Narration"], "ReporterText"),

@@ -1,7 +1,7 @@
 //! Form 1, from before 0.1.0: JSON text without readings and without what was added later.
 
 use super::super::{DossierRecord, Key, StoredDocument};
-use crate::worker::near_duplicates::Sketch;
+use crate::store::near_duplicates::Sketch;
 use serde::Deserialize;
 use variorum_engine::{
     attribution::Reading,

@@ -5,7 +5,7 @@
 //! them.
 
 use super::super::{DossierRecord, ImportProblem, Key, StoredDocument};
-use crate::worker::near_duplicates::Sketch;
+use crate::store::near_duplicates::Sketch;
 use serde::Deserialize;
 use variorum_engine::{
     attribution::Reading,

@@ -8,10 +8,8 @@ use super::{
     DossierRecord, RawRecord, StoredDocument, decode_document, decode_dossier, encode, encode_document,
     encode_dossier, json,
 };
-use crate::{
-    store::{ImportProblem, Key},
-    worker::near_duplicates::Sketch,
-};
+use crate::store::near_duplicates::Sketch;
+use crate::store::{ImportProblem, Key};
 use variorum_engine::{
     attribution::Reading,
     model::{

@@ -16,7 +16,7 @@ use super::weights::Weights;
 use super::{blocks, quotation_kind};
 use crate::language::lexicon::Tags;
 use crate::model::{
-    Attribution, Basis, Diagnostic, Document, Evidence, Kind, Quotation, RejectedSpeaker, Rule, SpeakerSort,
+    Attribution, Basis, Diagnostic, Document, Evidence, Kind, Quotation, RejectedSpeaker, Rule, SpeakerKind,
 };
 use crate::text::TextSpan;
 use std::ops::Range;
@@ -162,7 +162,7 @@ impl<'a> Attributor<'a> {
         let end = tokens.last().map_or(0, |t| t.span.end);
         let ends_in_name = self.annotated.span(sentence, mention).is_some_and(|span| {
             self.names.within(span).iter().any(|m| {
-                let is_human = self.names.entity(m.entity).is_some_and(|e| e.sort == SpeakerSort::Person);
+                let is_human = self.names.entity(m.entity).is_some_and(|e| e.sort == SpeakerKind::Person);
                 is_human && !m.is_possessive && m.span.end == end
             })
         });

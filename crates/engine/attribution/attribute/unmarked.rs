@@ -3,7 +3,7 @@
 use super::Attributor;
 use crate::attribution::people::Entity;
 use crate::attribution::{blocks, embedded_posts, fixed_confidence};
-use crate::model::{Attribution, Basis, Evidence, Kind, Quotation, QuotationId, Rule, Speaker, SpeakerSort};
+use crate::model::{Attribution, Basis, Evidence, Kind, Quotation, QuotationId, Rule, Speaker, SpeakerKind};
 use crate::text::TextSpan;
 use crate::text::fold::fold;
 use std::{collections::BTreeMap, ops::Range};
@@ -60,7 +60,7 @@ impl Attributor<'_> {
             !posts.get(after).is_some_and(|p| p.whole.overlaps(q.span))
         });
         let mut bearers: BTreeMap<String, &Entity> = BTreeMap::new();
-        for entity in self.names.entities.iter().filter(|e| e.sort == SpeakerSort::Person) {
+        for entity in self.names.entities.iter().filter(|e| e.sort == SpeakerKind::Person) {
             for name in [entity.name.split(' ').next(), entity.name.split(' ').next_back()] {
                 bearers.entry(fold(name.unwrap_or_default())).or_insert(entity);
             }
@@ -70,7 +70,7 @@ impl Attributor<'_> {
             // “Ann Lee”, “Lee” and “Ann” all stand for the person Ann Lee of the document.
             let known = bearers.get(&fold(name.rsplit(' ').next().unwrap_or_default()));
             let known = known.filter(|e| !name.contains(' ') || last_word(&e.name) == last_word(name));
-            let (name, sort) = known.map_or((name, SpeakerSort::Unnamed), |e| (e.name.as_str(), e.sort));
+            let (name, sort) = known.map_or((name, SpeakerKind::Unnamed), |e| (e.name.as_str(), e.sort));
             let speaker =
                 Speaker { name: name.to_string(), organisation: None, sort, mention: Some(post.name) };
             let evidence = Evidence::of(Rule::Signature);

@@ -6,7 +6,7 @@
 //! “Ford” may be the company. A single word that one document takes for an organisation is a person's name if another
 //! document knows the person.
 
-use crate::model::{Quotation, Reaction, Speaker, SpeakerSort};
+use crate::model::{Quotation, Reaction, Speaker, SpeakerKind};
 use crate::text::fold::fold;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,7 +35,7 @@ impl QuotedPeople {
         for speaker in quotations.iter().filter_map(|q| q.attribution.speaker.as_ref()) {
             organisations.extend(speaker.organisation.as_deref().map(fold));
             // A description that ends in a name is not a fuller form of it.
-            let is_name = speaker.sort == SpeakerSort::Person && speaker.name.starts_with(char::is_uppercase);
+            let is_name = speaker.sort == SpeakerKind::Person && speaker.name.starts_with(char::is_uppercase);
             if is_name && let Some((_, surname)) = speaker.name.rsplit_once(' ') {
                 let namesakes = known.entry(fold(surname)).or_default();
                 namesakes.full.insert(speaker.name.clone());
@@ -48,7 +48,7 @@ impl QuotedPeople {
     /// Fills in names and organisations that other documents give.
     pub fn unify(&self, quotations: &mut [Quotation]) {
         for speaker in quotations.iter_mut().filter_map(|q| q.attribution.speaker.as_mut()) {
-            if matches!(speaker.sort, SpeakerSort::Person | SpeakerSort::Organisation) {
+            if matches!(speaker.sort, SpeakerKind::Person | SpeakerKind::Organisation) {
                 self.fill_in(speaker);
             }
         }
@@ -77,14 +77,14 @@ impl QuotedPeople {
     /// Fills in the full name of one speaker, and the organisation if only one is known.
     fn fill_in(&self, speaker: &mut Speaker) {
         let is_bare = !speaker.name.contains(' ');
-        if speaker.sort == SpeakerSort::Organisation && !is_bare {
+        if speaker.sort == SpeakerKind::Organisation && !is_bare {
             return;
         }
         let Some(full) = self.full_name(&speaker.name) else { return };
         let surname = full.rsplit(' ').next().unwrap_or_default();
         let namesakes = self.known.get(&fold(surname)).filter(|n| n.full.len() == 1);
         speaker.name = full.to_string();
-        speaker.sort = SpeakerSort::Person;
+        speaker.sort = SpeakerKind::Person;
         if let (Some(Namesakes { organisations, .. }), None) = (namesakes, &speaker.organisation)
             && let (Some(organisation), 1) = (organisations.first(), organisations.len())
         {
@@ -112,7 +112,7 @@ mod tests {
         let quotation = |name: &&str| {
             let (name, organisation) =
                 name.split_once(" of ").map_or((*name, None), |(n, o)| (n, Some(o.to_string())));
-            let sort = if name.contains(' ') { SpeakerSort::Person } else { SpeakerSort::Organisation };
+            let sort = if name.contains(' ') { SpeakerKind::Person } else { SpeakerKind::Organisation };
             let speaker = Some(Speaker { name: name.to_string(), organisation, sort, mention: None });
             let attribution = Attribution { speaker, ..Attribution::none() };
             let (id, document, span) = (QuotationId(0), DocumentId(0), TextSpan::new(0, 0));

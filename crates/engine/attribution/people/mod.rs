@@ -14,7 +14,7 @@ mod name_runs;
 
 use crate::attribution::reporter_text::ReporterText;
 use crate::language::lexicon::Tags;
-use crate::model::SpeakerSort;
+use crate::model::SpeakerKind;
 use crate::text::TextSpan;
 use crate::text::fold::fold;
 pub(crate) use name_run::Gender;
@@ -36,7 +36,7 @@ pub(crate) struct Entity {
     /// The fullest name that the document gives.
     pub(crate) name: String,
     /// What it is.
-    pub(crate) sort: SpeakerSort,
+    pub(crate) sort: SpeakerKind,
     /// Its pronoun.
     pub(crate) gender: Gender,
     /// For which organisation a person speaks.
@@ -134,7 +134,7 @@ impl DocumentNames {
         let agencies: Vec<String> = self
             .entities
             .iter()
-            .filter(|e| e.sort == SpeakerSort::Organisation && !e.is_company)
+            .filter(|e| e.sort == SpeakerKind::Organisation && !e.is_company)
             .map(|e| {
                 e.name
                     .split_whitespace()
@@ -176,7 +176,7 @@ impl DocumentNames {
         if index == self.entities.len() {
             self.entities.push(Entity {
                 name: name.to_string(),
-                sort: SpeakerSort::Person,
+                sort: SpeakerKind::Person,
                 gender: run.gender,
                 organisation: None,
                 is_company: false,
@@ -260,7 +260,7 @@ fn organisation(name: &str, run: &NameRun) -> Entity {
     let is_public = run.tags.any(Tags::ORGANISATION.with(Tags::GROUP)) || run.tags.any(Tags::PLACE);
     Entity {
         name: name.to_string(),
-        sort: SpeakerSort::Organisation,
+        sort: SpeakerKind::Organisation,
         gender: Gender::Unknown,
         organisation: None,
         is_company: !is_public && !run.tags.any(Tags::TIME.with(Tags::PRONOUN)),

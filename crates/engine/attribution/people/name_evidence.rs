@@ -209,7 +209,7 @@ mod tests {
     use crate::attribution::annotated_document::AnnotatedDocument;
     use crate::attribution::people::DocumentNames;
     use crate::attribution::testing;
-    use crate::model::SpeakerSort;
+    use crate::model::SpeakerKind;
 
     /// Compares the people of `text`, in the order in which they are named.
     fn check(text: &str, expected: &[&str]) {
@@ -217,7 +217,7 @@ mod tests {
         let (marked, _) = crate::quotation::extract(&document);
         let annotated = AnnotatedDocument::of(&document, &marked, None);
         let people = DocumentNames::of(&document.text, &annotated.paragraphs);
-        let found = people.entities.iter().filter(|e| e.sort == SpeakerSort::Person);
+        let found = people.entities.iter().filter(|e| e.sort == SpeakerKind::Person);
         let found: Vec<&str> = found.map(|e| e.name.as_str()).collect();
         assert_eq!(found, expected, "{text}");
     }

@@ -6,7 +6,7 @@ use crate::attribution::people::authors::{self, AuthorPhrase};
 use crate::attribution::people::{Entity, Gender};
 use crate::attribution::reporter_text::ReporterToken;
 use crate::language::lexicon::Tags;
-use crate::model::{Basis, SpeakerSort};
+use crate::model::{Basis, SpeakerKind};
 use crate::text::TextSpan;
 use crate::text::fold::fold;
 
@@ -22,7 +22,7 @@ impl Resolver<'_> {
             Some(AuthorPhrase::By(range)) => self.author_after_by(head.get(range)?, sentence),
             Some(AuthorPhrase::In(range)) => {
                 let paper = head.get(range)?;
-                self.entity_named_in(paper, span_of(paper)?, SpeakerSort::Organisation).map(explicit)
+                self.entity_named_in(paper, span_of(paper)?, SpeakerKind::Organisation).map(explicit)
             }
             Some(AuthorPhrase::Owner(range)) => self.owner_of_document(head.get(range)?, sentence),
             Some(AuthorPhrase::Pronoun(at)) => self.resolve_possessive(head.get(at)?.span, sentence),
@@ -40,7 +40,7 @@ impl Resolver<'_> {
     /// The author after “by” or “from”: a name or a description.
     fn author_after_by(&self, author: &[ReporterToken], sentence: usize) -> Option<ResolvedSpeaker> {
         let span = span_of(author)?;
-        let sorts = [SpeakerSort::Person, SpeakerSort::Organisation];
+        let sorts = [SpeakerKind::Person, SpeakerKind::Organisation];
         let named = sorts.into_iter().find_map(|sort| self.entity_named_in(author, span, sort)).map(explicit);
         named.or_else(|| self.resolve_description(author, span, sentence))
     }
@@ -61,7 +61,7 @@ impl Resolver<'_> {
             "her" => self.resolve_person(span, sentence, Gender::Feminine),
             _ => {
                 let thing = self.resolve_thing(span, sentence, true);
-                thing.filter(|r| r.speaker.sort == SpeakerSort::Organisation)
+                thing.filter(|r| r.speaker.sort == SpeakerKind::Organisation)
             }
         }
     }

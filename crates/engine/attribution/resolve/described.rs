@@ -5,7 +5,7 @@ use crate::attribution::people::{Entity, Gender, Mention};
 use crate::attribution::reporter_text::ReporterToken;
 use crate::attribution::word_lists::{WordList, sector_names};
 use crate::language::lexicon::Tags;
-use crate::model::{Basis, Speaker, SpeakerSort};
+use crate::model::{Basis, Speaker, SpeakerKind};
 use crate::text::TextSpan;
 use crate::text::fold::fold;
 
@@ -30,7 +30,7 @@ impl Resolver<'_> {
         let named = self.names.within(span).iter().find_map(|m| self.names.entity(m.entity));
         // A name in -’s without a noun after it is the whole name: Macy’s said.
         let is_name = head.len() == 1;
-        let organisation = named.filter(|e| e.sort == SpeakerSort::Organisation && !is_name);
+        let organisation = named.filter(|e| e.sort == SpeakerKind::Organisation && !is_name);
         let organisation = organisation.map(|e| e.name.clone());
         let is_definite = head.first().is_some_and(|t| self.is_definite(t));
         if is_definite
@@ -39,9 +39,9 @@ impl Resolver<'_> {
         {
             return Some(known);
         }
-        let is_named = is_name && named.is_some_and(|e| e.sort == SpeakerSort::Organisation);
+        let is_named = is_name && named.is_some_and(|e| e.sort == SpeakerKind::Organisation);
         let sort = if is_named {
-            SpeakerSort::Organisation
+            SpeakerKind::Organisation
         } else {
             sort_of_description(noun, organisation.is_some())
         };
@@ -88,7 +88,7 @@ impl Resolver<'_> {
         let full: Vec<&Entity> = near().map(|(_, e)| e).filter(|e| says(e)).take(MAX_FULL_NAMES).collect();
         let fits = |e: &Entity| full.iter().any(|f| f.name == e.name || stands_for(&e.name, &f.name));
         let mut best: Option<(&Mention, &Entity)> = None;
-        for (mention, entity) in near().filter(|(_, e)| e.sort == SpeakerSort::Organisation && fits(e)) {
+        for (mention, entity) in near().filter(|(_, e)| e.sort == SpeakerKind::Organisation && fits(e)) {
             if best.is_none_or(|(_, known)| entity.count > known.count) {
                 best = Some((mention, entity));
             }
@@ -114,15 +114,15 @@ impl Resolver<'_> {
 }
 
 /// What somebody described by `noun` is.
-fn sort_of_description(noun: &ReporterToken, has_organisation: bool) -> SpeakerSort {
+fn sort_of_description(noun: &ReporterToken, has_organisation: bool) -> SpeakerKind {
     match () {
-        () if noun.is(Tags::ROLE) && !noun.is(Tags::GROUP) => SpeakerSort::Unnamed,
-        () if noun.is(Tags::DOCUMENT) && !has_organisation => SpeakerSort::Unnamed,
+        () if noun.is(Tags::ROLE) && !noun.is(Tags::GROUP) => SpeakerKind::Unnamed,
+        () if noun.is(Tags::DOCUMENT) && !has_organisation => SpeakerKind::Unnamed,
         () if noun.is(Tags::ORGANISATION.with(Tags::DOCUMENT)) && !noun.is(Tags::GROUP) => {
-            SpeakerSort::Organisation
+            SpeakerKind::Organisation
         }
-        () if noun.is(Tags::GROUP) || noun.is(Tags::PLURAL) => SpeakerSort::Group,
-        () => SpeakerSort::Unnamed,
+        () if noun.is(Tags::GROUP) || noun.is(Tags::PLURAL) => SpeakerKind::Group,
+        () => SpeakerKind::Unnamed,
     }
 }
 

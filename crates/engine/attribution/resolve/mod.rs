@@ -10,7 +10,7 @@ use super::people::{DocumentNames, Entity, Gender};
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
 use crate::attribution::word_lists::WordList;
 use crate::language::lexicon::Tags;
-use crate::model::{Basis, Speaker, SpeakerSort};
+use crate::model::{Basis, Speaker, SpeakerKind};
 use crate::text::TextSpan;
 use crate::text::fold::fold;
 
@@ -88,7 +88,7 @@ impl<'a> Resolver<'a> {
     /// Remembers that somebody spoke in the sentence with this index.
     pub(crate) fn remember(&mut self, resolved: &ResolvedSpeaker, sentence: usize) {
         let speaker = &resolved.speaker;
-        let is_name = matches!(speaker.sort, SpeakerSort::Person | SpeakerSort::Organisation);
+        let is_name = matches!(speaker.sort, SpeakerKind::Person | SpeakerKind::Organisation);
         let noun = if is_name { String::new() } else { last_word(&speaker.name) };
         if self.past_speakers.last().is_some_and(|s| s.speaker.name == speaker.name) {
             self.past_speakers.pop();
@@ -129,13 +129,13 @@ impl<'a> Resolver<'a> {
         let head = head_of(mention);
         let head_span = head.first()?.span.union(head.last()?.span);
         let explicit = |e: &Entity| Some(ResolvedSpeaker { basis: Basis::Explicit, ..referred(e, None) });
-        if let Some(entity) = self.entity_named_in(head, head_span, SpeakerSort::Person) {
+        if let Some(entity) = self.entity_named_in(head, head_span, SpeakerKind::Person) {
             return explicit(entity);
         }
         // A name in apposition to a role: “the vice president of X, Jason Zander”.
         let rest = TextSpan::new(head_span.end, span.end);
         let apposed = self.names.within(rest).iter().find_map(|m| {
-            self.names.entity(m.entity).filter(|e| e.sort == SpeakerSort::Person && !m.is_possessive)
+            self.names.entity(m.entity).filter(|e| e.sort == SpeakerKind::Person && !m.is_possessive)
         });
         let has_role = head.iter().any(|t| t.is(Tags::ROLE.with(Tags::TITLE)));
         if let Some(entity) = apposed.filter(|_| has_role) {
@@ -143,13 +143,13 @@ impl<'a> Resolver<'a> {
         }
         if let Some(entity) = self.behind_department(head, head_span).filter(|_| has_role) {
             let mut person = explicit(entity)?;
-            person.speaker.sort = SpeakerSort::Person;
+            person.speaker.sort = SpeakerKind::Person;
             return Some(person);
         }
         if let Some(author) = self.resolve_author(head, sentence) {
             return Some(author);
         }
-        if let Some(entity) = self.entity_named_in(head, head_span, SpeakerSort::Organisation) {
+        if let Some(entity) = self.entity_named_in(head, head_span, SpeakerKind::Organisation) {
             return explicit(entity);
         }
         self.resolve_description(head, head_span, sentence)
@@ -157,7 +157,7 @@ impl<'a> Resolver<'a> {
 
     /// The last entity of this sort in `head` that is named by the head itself: no noun and no possessive ending
     /// follows the name.
-    fn entity_named_in(&self, head: &[ReporterToken], span: TextSpan, sort: SpeakerSort) -> Option<&Entity> {
+    fn entity_named_in(&self, head: &[ReporterToken], span: TextSpan, sort: SpeakerKind) -> Option<&Entity> {
         self.names.within(span).iter().rev().find_map(|mention| {
             let entity = self.names.entity(mention.entity).filter(|e| e.sort == sort)?;
             let next = head.iter().find(|t| t.span.start >= mention.span.end && t.kind != TokenKind::Joiner);
@@ -169,7 +169,7 @@ impl<'a> Resolver<'a> {
                         .with(Tags::ADVERB)
                         .with(Tags::AUXILIARY))
             });
-            let in_phrase = sort == SpeakerSort::Organisation && self.is_in_phrase(head, mention.span);
+            let in_phrase = sort == SpeakerKind::Organisation && self.is_in_phrase(head, mention.span);
             (!mention.is_possessive && !is_modifier && !in_phrase).then_some(entity)
         })
     }

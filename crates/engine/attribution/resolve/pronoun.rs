@@ -6,7 +6,7 @@ use crate::attribution::cues::subject;
 use crate::attribution::people::{Entity, Gender, Mention};
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
 use crate::language::lexicon::Tags;
-use crate::model::{Basis, Speaker, SpeakerSort};
+use crate::model::{Basis, Speaker, SpeakerKind};
 use crate::text::TextSpan;
 
 /// Mentions looked back over for a pronoun; this and the numbers below are set by hand, not fitted.
@@ -39,7 +39,7 @@ impl Resolver<'_> {
         gender: Gender,
     ) -> Option<ResolvedSpeaker> {
         let fits = |g: Gender| g == Gender::Unknown || g == gender;
-        let is_human = |sort: SpeakerSort| matches!(sort, SpeakerSort::Person | SpeakerSort::Unnamed);
+        let is_human = |sort: SpeakerKind| matches!(sort, SpeakerKind::Person | SpeakerKind::Unnamed);
         let spoke = self.past_speakers.iter().rev().take(PAST_PEOPLE).find(|s| {
             is_human(s.speaker.sort) && fits(s.gender) && s.sentence + SPAN >= sentence && !s.is_document
         });
@@ -49,7 +49,7 @@ impl Resolver<'_> {
                 // Somebody named first in a sentence after the last words spoken comes before the speaker.
                 let is_newer = mention.sentence > spoke.sentence
                     && mention.is_first
-                    && entity.sort == SpeakerSort::Person
+                    && entity.sort == SpeakerKind::Person
                     && entity.name != spoke.speaker.name;
                 if is_newer { None } else { Some(spoke) }
             }
@@ -77,7 +77,7 @@ impl Resolver<'_> {
             let Some(entity) = self.names.entity(mention.entity) else { continue };
             let is_other = entity.gender != Gender::Unknown && entity.gender != gender;
             let is_unclear = entity.is_unclear && mention.opens && focus != Some(entity.name.as_str());
-            if entity.sort != SpeakerSort::Person && !is_unclear || is_other {
+            if entity.sort != SpeakerKind::Person && !is_unclear || is_other {
                 continue;
             }
             let distance =
@@ -119,9 +119,9 @@ impl Resolver<'_> {
     ) -> Option<ResolvedSpeaker> {
         let spoke = self.past_speakers.iter().rev().take(PAST_THINGS).find(|s| {
             let fits = match s.speaker.sort {
-                SpeakerSort::Organisation => is_single,
-                SpeakerSort::Group => !is_single,
-                SpeakerSort::Person | SpeakerSort::Unnamed => false,
+                SpeakerKind::Organisation => is_single,
+                SpeakerKind::Group => !is_single,
+                SpeakerKind::Person | SpeakerKind::Unnamed => false,
             };
             fits && s.sentence + SPAN >= sentence
         });
@@ -149,7 +149,7 @@ impl Resolver<'_> {
     /// The pronoun itself as a speaker without a name.
     fn unresolved(&self, span: TextSpan) -> ResolvedSpeaker {
         let name = span.slice(self.text).to_string();
-        let speaker = Speaker { name, organisation: None, sort: SpeakerSort::Unnamed, mention: None };
+        let speaker = Speaker { name, organisation: None, sort: SpeakerKind::Unnamed, mention: None };
         ResolvedSpeaker {
             speaker,
             basis: Basis::Pronoun,

@@ -53,7 +53,7 @@ impl Clusters {
         }
         let mut links = Vec::new();
         for (a, b) in candidates::pairs(pool) {
-            if let Some((ground, found)) = similarity::decide(pool, a, b) {
+            if let Some((ground, found)) = similarity::match_of(pool, a, b) {
                 let (x, y) = (pool.content(a), pool.content(b));
                 links.push((ground, Reverse(found.shared * found.containment), x.min(y), x.max(y), a, b));
             }
@@ -108,7 +108,7 @@ impl Clusters {
             return;
         }
         let are_these = have_same_words(pool, p, a) && have_same_words(pool, q, b);
-        if (are_these || similarity::decide(pool, p, q).is_some())
+        if (are_these || similarity::match_of(pool, p, q).is_some())
             && (agreement(pool.speaker(a), pool.speaker(b)) == Agreement::Same
                 || self.agree_by_speaker(pool, x, y))
             && self.agree_by_document(pool, (x, y), longer(pool, p, q))
@@ -145,7 +145,7 @@ impl Clusters {
         let are_two = agreement(pool.speaker(a), pool.speaker(b)) == Agreement::Different;
         !are_two
             || may_speak_for(pool.speaker(a), pool.speaker(b))
-            || similarity::decide(pool, a, b).is_some()
+            || similarity::match_of(pool, a, b).is_some()
     }
 
     /// Whether members of one document in both clusters repeat each other or are different pieces of `longest`.
@@ -157,7 +157,7 @@ impl Clusters {
         });
         pairs
             .take(COMPARED)
-            .all(|(a, b)| similarity::decide(pool, a, b).is_some() || are_pieces(pool, longest, a, b))
+            .all(|(a, b)| similarity::match_of(pool, a, b).is_some() || are_pieces(pool, longest, a, b))
     }
 
     /// Joins a word in marks (“principled”) to the sentence from which the word beside it (“ethics”) was taken, if that

@@ -93,7 +93,7 @@ pub(crate) enum MatchBasis {
 }
 
 /// Whether two segments of `pool` render one statement: why, and what they share; `None` if they don't.
-pub(crate) fn decide(pool: &Segments<'_>, a: usize, b: usize) -> Option<(MatchBasis, Similarity)> {
+pub(crate) fn match_of(pool: &Segments<'_>, a: usize, b: usize) -> Option<(MatchBasis, Similarity)> {
     // Among equally good alignments the first side decides, so the sides are sorted by content, not by document.
     let (a, b) = if pool.content(b) < pool.content(a) { (b, a) } else { (a, b) };
     let (x, y) = (pool.segments.get(a)?, pool.segments.get(b)?);
@@ -219,7 +219,7 @@ mod tests {
         let (a, b) = (format!("«{a}»"), format!("«{b}»"));
         let (documents, quotations) = corpus(&[&a, &b]);
         let pool = Segments::of(&documents, &quotations);
-        assert_eq!(decide(&pool, 0, 1).map(|(ground, _)| ground), expected, "{a} {b}");
+        assert_eq!(match_of(&pool, 0, 1).map(|(ground, _)| ground), expected, "{a} {b}");
     }
 
     #[test]

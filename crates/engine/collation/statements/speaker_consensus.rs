@@ -9,7 +9,7 @@ use crate::collation::statements::grouping::StatementParts;
 use crate::collation::statements::speaker_names::{Agreement, agreement, may_speak_for, names_somebody};
 use crate::model::{
     Attribution, Basis, Confidence, Conflict, Document, DocumentId, Evidence, Kind, Quotation, QuotationId,
-    RejectedSpeaker, Rule, Speaker, SpeakerSort,
+    RejectedSpeaker, Rule, Speaker, SpeakerKind,
 };
 use crate::text::TokenKind;
 use crate::text::fold::fold;
@@ -89,7 +89,7 @@ impl<'a> SpeakerConsensus<'a> {
 /// person's more than that of the organisation for which they speak.
 fn is_fuller(name: &Speaker, other: &Speaker) -> bool {
     let last = |s: &Speaker| s.name.rsplit(' ').next().map(str::to_lowercase);
-    let is_person = |s: &Speaker| last(name) != last(other) && s.sort == SpeakerSort::Person;
+    let is_person = |s: &Speaker| last(name) != last(other) && s.sort == SpeakerKind::Person;
     (is_person(name), name.name.len()) > (is_person(other), other.name.len())
 }
 
@@ -200,7 +200,7 @@ fn loans(
 fn is_misread(quotation: &Quotation, lender: &Quotation) -> bool {
     let (own, other) = (named(quotation), named(lender));
     let is_open = own.zip(other).is_some_and(|(own, other)| {
-        let person = if own.sort == SpeakerSort::Person { own } else { other };
+        let person = if own.sort == SpeakerKind::Person { own } else { other };
         may_speak_for(Some(own), Some(other)) && person.organisation.is_none()
     });
     agreement(own, other) == Agreement::Different && !is_open

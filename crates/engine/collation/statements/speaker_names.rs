@@ -8,7 +8,7 @@
 
 use crate::collation::align::unit::Key;
 use crate::language::names::initials;
-use crate::model::{Speaker, SpeakerSort};
+use crate::model::{Speaker, SpeakerKind};
 use crate::text::{fold, word_list};
 use std::{collections::BTreeMap, sync::LazyLock};
 
@@ -28,18 +28,18 @@ pub fn agreement(a: Option<&Speaker>, b: Option<&Speaker>) -> Agreement {
     let (Some(a), Some(b)) = (a, b) else { return Agreement::Open };
     let (x, y) = (words(&a.name), words(&b.name));
     if !names_somebody(a) || !names_somebody(b) {
-        let is_firm = |s: &Speaker| s.sort == SpeakerSort::Organisation && names_somebody(s);
+        let is_firm = |s: &Speaker| s.sort == SpeakerKind::Organisation && names_somebody(s);
         let is_one = is_firm(a) && begins(&y, &x) || is_firm(b) && begins(&x, &y);
         return if is_one { Agreement::Same } else { Agreement::Open };
     }
-    let are_people = (a.sort, b.sort) == (SpeakerSort::Person, SpeakerSort::Person);
+    let are_people = (a.sort, b.sort) == (SpeakerKind::Person, SpeakerKind::Person);
     let are_one = are_one_person(&x, &y) || !are_people && (are_one_firm(&x, &y) || are_one_firm(&y, &x));
     if are_one || speaks_for(a, b) || speaks_for(b, a) { Agreement::Same } else { Agreement::Different }
 }
 
 /// Whether `person` is named as somebody of `organisation`.
 fn speaks_for(person: &Speaker, organisation: &Speaker) -> bool {
-    let sorts = (person.sort, organisation.sort) == (SpeakerSort::Person, SpeakerSort::Organisation);
+    let sorts = (person.sort, organisation.sort) == (SpeakerKind::Person, SpeakerKind::Organisation);
     let employer = person.organisation.as_deref().filter(|_| sorts).map(words).unwrap_or_default();
     let name = words(&organisation.name);
     are_one_firm(&employer, &name) || are_one_firm(&name, &employer)
@@ -90,7 +90,7 @@ pub(crate) fn names_somebody(speaker: &Speaker) -> bool {
         "another",
         "who",
     ];
-    let is_sort = matches!(speaker.sort, SpeakerSort::Person | SpeakerSort::Organisation);
+    let is_sort = matches!(speaker.sort, SpeakerKind::Person | SpeakerKind::Organisation);
     let is_name = speaker.name.chars().any(|c| c.is_uppercase() || c.is_numeric());
     let words = words(&speaker.name);
     let is_group = matches!(words.as_slice(), [only] if GROUPS.contains(&only.as_str()));
@@ -100,7 +100,7 @@ pub(crate) fn names_somebody(speaker: &Speaker) -> bool {
 /// A key that all credits of one speaker share (and others may): the last name, or an organisation's first word.
 pub(crate) fn key(speaker: &Speaker) -> Option<Key> {
     let words = names_somebody(speaker).then(|| words(&speaker.name))?;
-    let word = if speaker.sort == SpeakerSort::Person { words.last() } else { words.first() };
+    let word = if speaker.sort == SpeakerKind::Person { words.last() } else { words.first() };
     word.map(|w| Key::of(w))
 }
 
@@ -193,8 +193,8 @@ mod tests {
     use super::*;
 
     /// A person's organisation follows after `of`.
-    fn check(a: (&str, SpeakerSort), b: (&str, SpeakerSort), expected: Agreement) {
-        let speaker = |(name, sort): (&str, SpeakerSort)| {
+    fn check(a: (&str, SpeakerKind), b: (&str, SpeakerKind), expected: Agreement) {
+        let speaker = |(name, sort): (&str, SpeakerKind)| {
             let (name, organisation) = name.split_once(" of ").map_or((name, None), |(n, o)| (n, Some(o)));
             let organisation = organisation.map(str::to_string);
             Speaker { name: name.to_string(), organisation, sort, mention: None }
@@ -204,7 +204,7 @@ mod tests {
 
     #[test]
     fn names_agree_or_not() {
-        use SpeakerSort::{Organisation, Person, Unnamed};
+        use SpeakerKind::{Organisation, Person, Unnamed};
         check(("Tim Cook", Person), ("Cook", Person), Agreement::Same);
         check(("Mr. Cook", Person), ("Tim Cook", Person), Agreement::Same);
         check(("Dan Li", Person), ("Daniel Li", Person), Agreement::Same);
@@ -228,7 +228,7 @@ mod tests {
     }
     #[test]
     fn first_names_that_begin_alike_are_two_people() {
-        use SpeakerSort::Person;
+        use SpeakerKind::Person;
         for (a, b) in [
             ("Jane Roe", "James Roe"),
             ("Dan Li", "David Li"),

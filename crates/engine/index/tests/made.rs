@@ -4,7 +4,7 @@ use crate::{
     model::{
         Act, Analysis, Attribution, Basis, Boilerplate, Class, Company, CompanyId, Confidence, Date, Dated,
         Document, DocumentId, Dossier, Facts, Kind, Place, Quotation, QuotationId, Reaction, ReactionId,
-        Rendering, Role, Speaker, SpeakerSort, Statement, StatementId,
+        Rendering, Role, Speaker, SpeakerKind, Statement, StatementId,
     },
     text::TextSpan,
 };
@@ -88,7 +88,7 @@ fn quotation(document: &Document, pick: &mut dyn FnMut(usize) -> usize) -> Optio
     let place = place(document, pick);
     let name = SPEAKERS[pick(SPEAKERS.len())];
     let organisation = (pick(3) == 0).then(|| COMPANIES[pick(2)].to_string());
-    let speaker = Speaker { name: name.into(), organisation, sort: SpeakerSort::Person, mention: None };
+    let speaker = Speaker { name: name.into(), organisation, sort: SpeakerKind::Person, mention: None };
     let mut attribution = Attribution::none();
     attribution.speaker = (!name.is_empty()).then_some(speaker);
     attribution.basis = Basis::VARIANTS[pick(Basis::VARIANTS.len())];

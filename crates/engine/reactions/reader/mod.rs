@@ -14,7 +14,7 @@ use super::{
     time,
 };
 use crate::{
-    model::{Dated, Document, Kind, Place, Quotation, Role, SpeakerSort},
+    model::{Dated, Document, Kind, Place, Quotation, Role, SpeakerKind},
     text::{Sentence, TextSpan, TokenSpan},
 };
 use std::collections::BTreeMap;
@@ -136,7 +136,7 @@ impl<'a> DocumentReader<'a> {
             self.quotations_in(sentence.span).filter(|q| !matches!(q.kind, Kind::Indirect | Kind::Scare));
         let is_unattributed = |q: &Quotation| {
             q.attribution.speaker.as_ref().is_none_or(|s| {
-                let is_nobody = matches!(s.sort, SpeakerSort::Unnamed | SpeakerSort::Group);
+                let is_nobody = matches!(s.sort, SpeakerKind::Unnamed | SpeakerKind::Group);
                 is_nobody && self.registry.named_in(&s.name).is_none() && voice::role_in(&s.name).is_none()
             })
         };

@@ -1,7 +1,7 @@
 //! The company that the speaker of a quotation stands for, and the speaker's role there.
 
 use super::DocumentReader;
-use crate::model::{Kind, Quotation, Role, Speaker, SpeakerSort};
+use crate::model::{Kind, Quotation, Role, Speaker, SpeakerKind};
 use crate::reactions::actors::{Actor, ActorKind, Focus};
 use crate::reactions::confidence::tie;
 use crate::reactions::grammar::GRAMMAR;
@@ -32,7 +32,7 @@ impl DocumentReader<'_> {
             kind: ActorKind::Company,
             strength,
         };
-        if speaker.sort == SpeakerSort::Person
+        if speaker.sort == SpeakerKind::Person
             && let Some(person) =
                 people.named(&speaker.name).or_else(|| self.by_surname(&speaker.name, people))
             && let Some(person) = people.get(person)
@@ -42,15 +42,15 @@ impl DocumentReader<'_> {
         let organisation = speaker.organisation.as_deref().unwrap_or_default();
         let company = self.company_of(quotation, speaker, organisation, mention, focus)?;
         let role = role_in(mention).or_else(|| role_in(&speaker.name)).unwrap_or(match speaker.sort {
-            SpeakerSort::Organisation => Role::Company,
-            SpeakerSort::Person => Role::Executive,
-            SpeakerSort::Group => Role::Employees,
-            SpeakerSort::Unnamed => Role::Spokesperson,
+            SpeakerKind::Organisation => Role::Company,
+            SpeakerKind::Person => Role::Executive,
+            SpeakerKind::Group => Role::Employees,
+            SpeakerKind::Unnamed => Role::Spokesperson,
         });
         if role == Role::Outsiders {
             return None;
         }
-        let name = (speaker.sort == SpeakerSort::Person).then(|| speaker.name.clone());
+        let name = (speaker.sort == SpeakerKind::Person).then(|| speaker.name.clone());
         Some(actor(company, role, name, tie::QUOTED))
     }
 
@@ -111,8 +111,8 @@ impl DocumentReader<'_> {
             return named.filter(|c| self.present.contains(c));
         }
         let is_vague = organisation.is_empty()
-            && speaker.sort != SpeakerSort::Person
-            && speaker.sort != SpeakerSort::Group;
+            && speaker.sort != SpeakerKind::Person
+            && speaker.sort != SpeakerKind::Group;
         let lower = speaker.name.to_lowercase();
         // “the minister’s spokesman” is nobody of a company’s.
         let is_owned = [mention, &speaker.name].iter().any(|n| n.contains("’s ") || n.contains("'s "));
