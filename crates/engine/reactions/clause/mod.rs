@@ -103,6 +103,7 @@ impl Clause<'_> {
                 return found;
             } else if is_negation(word) {
                 found.is_negated = true;
+                found.is_passive |= !has_auxiliary && form.is_past() && Class::ContractedBe.has(word);
                 has_auxiliary |= word.ends_with("n't") || word == "cannot";
                 found.is_unreal |= matches!(word, "can't" | "cannot" | "couldn't" | "shouldn't" | "mustn't");
             } else if is_auxiliary(word) {
