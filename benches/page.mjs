@@ -54,10 +54,7 @@ async function measure(browser, folder) {
   const client = await context.newCDPSession(page);
   await client.send('HeapProfiler.collectGarbage');
   const { usedSize } = await client.send('Runtime.getHeapUsage');
-  const wasm = await page.evaluate(async () => {
-    const glue = await import(document.querySelector('script[data-js]').dataset.js);
-    return (await glue.default()).memory.buffer.byteLength;
-  });
+  const wasm = await page.evaluate(async () => (await wasm_bindgen()).memory.buffer.byteLength);
   if (complaints.length > 0) throw new Error(complaints.join('\n'));
   await close();
   await server.stop();

@@ -34,7 +34,7 @@ fn Page() -> impl IntoView {
         </div>
         <footer class="colophon">
             <p>
-                "NotFound you load leaves this machine: the page can make no connection. \
+                "Nothing you load leaves this machine: the page can make no connection. \
                  What stands in serif is somebody’s words as an outlet printed them; what stands in sans is ours."
             </p>
         </footer>

@@ -48,10 +48,7 @@ async function memory(page, client) {
   for (let round = 0; round < 3; round += 1) await client.send('HeapProfiler.collectGarbage');
   const { metrics } = await client.send('Performance.getMetrics');
   const metric = (name) => metrics.find((metric) => metric.name === name).value;
-  // The page's own program, since a module is loaded once.
-  const wasm = await page.evaluate(async () => {
-    const glue = await import(document.querySelector('script[data-js]').dataset.js);
-    return (await glue.default()).memory.buffer.byteLength;
-  });
+  // Started again, the page's program gives its exports and does nothing else.
+  const wasm = await page.evaluate(async () => (await wasm_bindgen()).memory.buffer.byteLength);
   return { heap: metric('JSHeapUsedSize'), wasm, nodes: metric('Nodes'), listeners: metric('JSEventListeners') };
 }
