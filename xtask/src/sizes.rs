@@ -8,9 +8,13 @@ use crate::{Outcome, desk, host, paths, process};
 /// What a first visit may cost, in brotli: all hosted files but those that are fetched when they are needed.
 const FIRST_LOAD_LIMIT: usize = 360_000;
 
-/// What the desk may cost, in brotli, without the model's weights. Importers have no budget of their own yet and count
-/// here, since they are in the same wasm.
+/// What the desk may cost, in brotli, without the model's weights and the libraries of the importers.
 const DESK_LIMIT: usize = 700_000;
+
+/// What the libraries of the importers cost in the desk's wasm, in brotli: encoding_rs 102 kB, chardetng 24, mail-parser
+/// 35, percent-encoding 2, crc 1. Measured one by one in a small program, since in the desk's wasm they can't be told
+/// apart; our own importers count as the desk.
+const IMPORT_LIBRARIES: usize = 164_000;
 
 /// What the single file may weigh, as it lies on a disk.
 const SINGLE_FILE_LIMIT: usize = 8_000_000;
@@ -57,7 +61,10 @@ pub(crate) fn report(dist: &Path, contents: Contents) -> Outcome {
     for Budget { name, bytes, limit } in &budgets {
         println!("{name:<40}{bytes:>12}{limit:>12}{:>10} %", bytes * 100 / limit);
     }
-    println!("the model's weights, {weights} bytes in brotli, are in the desk's wasm and not in its sum");
+    println!(
+        "in the desk's wasm and not in its sum: the model's weights, {weights} bytes in brotli, and the importers' libraries, \
+         {IMPORT_LIBRARIES}"
+    );
     match contents {
         Contents::Ours => verdict(&budgets),
         Contents::Theirs => Ok(()),
@@ -104,8 +111,13 @@ fn budgets(sizes: &[Size], weights: usize) -> [Budget; 3] {
             limit: FIRST_LOAD_LIMIT,
         },
         Budget {
-            name: "desk without weights, brotli",
-            bytes: sizes.iter().filter(is_desk).map(brotli).sum::<usize>().saturating_sub(weights),
+            name: "desk without weights and importers",
+            bytes: sizes
+                .iter()
+                .filter(is_desk)
+                .map(brotli)
+                .sum::<usize>()
+                .saturating_sub(weights + IMPORT_LIBRARIES),
             limit: DESK_LIMIT,
         },
         Budget {
@@ -145,9 +157,14 @@ mod tests {
     #[test]
     fn each_sum_has_its_own_limit() {
         let (page, desk, single) = ("variorum-1_bg.wasm", "desk-1_bg.wasm", SINGLE_FILE);
-        assert!(check(&[(page, 1, 359_999), ("b.js", 1, 1), (desk, 1, 800_000), (single, 8_000_000, 1)]));
+        assert!(check(&[
+            (page, 1, 359_999),
+            ("b.js", 1, 1),
+            (desk, 1, 700_000 + 100_000 + IMPORT_LIBRARIES),
+            (single, 8_000_000, 1)
+        ]));
         assert!(!check(&[(page, 1, 360_000), ("b.js", 1, 1)]));
-        assert!(!check(&[(desk, 1, 800_000), ("desk-1.js", 1, 1)]));
+        assert!(!check(&[(desk, 1, 700_000 + 100_000 + IMPORT_LIBRARIES), ("desk-1.js", 1, 1)]));
         assert!(!check(&[(single, 8_000_001, 1)]));
         assert!(check(&[(page, 1, 360_000), ("icon.svg", 1, 1)]));
     }

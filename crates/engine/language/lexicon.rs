@@ -7,6 +7,7 @@
 use super::{
     cues::{self, Cue},
     inflection::{VerbForm, inflect},
+    page_words,
 };
 use crate::text::word_list;
 use std::{
@@ -211,7 +212,7 @@ impl Lexicon {
     fn parse() -> Self {
         let mut classes = vec![BTreeSet::new(); Class::COUNT];
         let mut entries: BTreeMap<Cow<'static, str>, Entry> = BTreeMap::new();
-        for (section, line) in [WORDS, NAMES].into_iter().flat_map(word_list::entries) {
+        for (section, line) in [WORDS, NAMES, page_words::FILE].into_iter().flat_map(word_list::entries) {
             let Some(class) = Class::parse(section) else { continue };
             for word in line.split_whitespace() {
                 classes.get_mut(class as usize).map(|words| words.insert(word));
@@ -250,7 +251,7 @@ mod tests {
 
     #[test]
     fn every_section_is_known() {
-        for (section, _) in [WORDS, NAMES].into_iter().flat_map(word_list::entries) {
+        for (section, _) in [WORDS, NAMES, page_words::FILE].into_iter().flat_map(word_list::entries) {
             assert!(Class::parse(section).is_some(), "{section}");
         }
         assert!(LEXICON.classes.iter().all(|words| !words.is_empty()));

@@ -10,6 +10,7 @@ pub mod days;
 pub(crate) mod inflection;
 pub(crate) mod lexicon;
 pub(crate) mod names;
+pub(crate) mod page_words;
 pub(crate) mod stems;
 
 #[cfg(test)]
@@ -18,7 +19,8 @@ mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
     /// Files in which several words stand in a line.
-    const WORDS: [(&str, &str); 5] = [
+    const WORDS: [(&str, &str); 6] = [
+        ("page_words", include_str!("../lexicon/page_words.txt")),
         ("words", include_str!("../lexicon/words.txt")),
         ("names", include_str!("../lexicon/names.txt")),
         ("reactions", include_str!("../lexicon/reactions.txt")),

@@ -4,7 +4,7 @@
 //! nouns to verbs (“announce”, “announcement”); it is for evidence that is weighed. Taking an ending off is finer
 //! and is for counting in how many places a word stands.
 
-use super::lexicon::Class;
+use super::page_words::precedes_contracted_is;
 
 /// Letters of [`beginning`].
 pub(crate) const BEGINNING: usize = 5;
@@ -30,7 +30,7 @@ pub(crate) fn without_possessive(word: &str) -> &str {
 
 /// Whether `'s` at the end of a word in lower case stands for “is”, “has” or “us” (“it's”, “let's”), and shows no owner.
 pub(crate) fn is_contraction(word: &str) -> bool {
-    word.strip_suffix("'s").is_some_and(|stem| Class::BeforeContractedIs.has(stem))
+    word.strip_suffix("'s").is_some_and(precedes_contracted_is)
 }
 
 /// A word without its commonest ending (-ing, -ed, -es, -s), if four letters at least are left.

@@ -7,7 +7,7 @@
 
 use super::runs::{AlignedRun, Edge};
 use crate::collation::align::unit::WitnessUnits;
-use crate::language::lexicon::Class;
+use crate::language::page_words::modal_verbs;
 use crate::model::{DifferenceKind, Risk};
 use crate::text::{fold, word_list};
 use std::collections::BTreeMap;
@@ -27,7 +27,7 @@ static RISK_WORDS: LazyLock<RiskWords> = LazyLock::new(|| {
             None => words.turns.push(entry),
         }
     }
-    Class::Modal.words().for_each(|modal| words.risks.entry(modal).or_default().push(Risk::Modal));
+    modal_verbs().for_each(|modal| words.risks.entry(modal).or_default().push(Risk::Modal));
     words
 });
 
