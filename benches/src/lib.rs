@@ -4,11 +4,10 @@
 //! can show that both sides found something.
 
 use variorum_engine::{
-    analyze,
+    analyze, attribution,
     collation::{Witness, collate},
     index::{Index, Query, Unit},
     model::{Document, DocumentId, Dossier, Facts},
-    attribution,
     text::{Layout, TextSpan},
 };
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -82,7 +81,7 @@ impl Collection {
 #[wasm_bindgen]
 pub fn quotations(text: &str) -> usize {
     let document = Document::new(DocumentId(0), Facts::default(), text.to_string(), Vec::new());
-    speaker::read(&document).quotations.len()
+    attribution::read(&document).quotations.len()
 }
 
 /// The number of places in which two texts differ word by word.
