@@ -1,6 +1,6 @@
 //! Which modules may import which: the engine's in ranks, the page's by pairs, and no circles between folders.
 //!
-//! The rules are the tables below; DESIGN and `docs/ARCHITECTURE.md` say the same in words.
+//! The rules are the tables below; `docs/ARCHITECTURE.md` says the same in words.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 

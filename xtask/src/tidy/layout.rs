@@ -1,4 +1,4 @@
-//! What may be at the top level, in `src` and in `crates`, so that a newcomer finds everything where DESIGN puts it.
+//! What may be at the top level, in `src` and in `crates`, so that a newcomer finds everything where `docs/ARCHITECTURE.md` says it is.
 
 use super::{File, Finding};
 
@@ -21,7 +21,6 @@ const FOLDERS: &[(&str, &[&str])] = &[
             "README.md",
             "Trunk.toml",
             "benches",
-            "build.rs",
             "clippy.toml",
             "corpus",
             "crates",

@@ -1,7 +1,7 @@
 //! A dossier as its editor keeps it: `dossier.toml`, a digest for each document, `corrections.toml`.
 //!
 //! The folder comes in as its files' names and bytes, so that this module reads nothing itself and
-//! `build.rs`, the command line and the tests share it. Everything that an editor can get wrong is an error
+//! the command line and the tests share it. Everything that an editor can get wrong is an error
 //! with file and line (TOML's own spans give the line), because a dossier is checked when the app is built
 //! and whoever sees the message has the file open.
 //!
