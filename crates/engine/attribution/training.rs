@@ -163,6 +163,22 @@ fn add_linker_choices(
     }));
 }
 
+/// A name of a document as the model of names sees it.
+#[derive(Debug, Clone)]
+pub struct SeenName {
+    /// Its features, a bit each.
+    pub features: u32,
+    /// Its mentions.
+    pub mentions: Vec<TextSpan>,
+}
+
+/// The names of a document.
+pub fn names(document: &Document) -> Vec<SeenName> {
+    let (marked, _) = crate::quotation::extract(document);
+    let annotated = AnnotatedDocument::of(document, &marked, None);
+    super::people::seen_names(&document.text, &annotated.paragraphs)
+}
+
 /// Reads a document with these weights.
 pub fn read(document: &Document, TrainedWeights(weights): &TrainedWeights) -> Reading {
     super::read_with(document, weights)

@@ -10,15 +10,17 @@ use super::candidates::{self, SpeakerCandidate, choose, choose::SpeakerChoice};
 use super::cues::opening;
 use super::features::speaker::SpeakerFeature;
 use super::logistic_model::probability;
-use super::people::{DocumentNames, authors};
+use super::people::{DocumentNames, Gender, authors};
 use super::resolve::{ResolvedSpeaker, Resolver};
 use super::weights::Weights;
 use super::{blocks, quotation_kind};
 use crate::language::lexicon::Tags;
 use crate::model::{
-    Attribution, Basis, Diagnostic, Document, Evidence, Kind, Quotation, RejectedSpeaker, Rule, SpeakerKind,
+    Attribution, Basis, Confidence, Diagnostic, Document, Evidence, Kind, Quotation, RejectedSpeaker, Rule,
+    SpeakerKind,
 };
 use crate::text::TextSpan;
+use crate::text::fold::fold;
 use std::ops::Range;
 
 /// Most rejected speakers kept as evidence.
@@ -192,7 +194,9 @@ impl<'a> Attributor<'a> {
                 evidence,
             });
         }
-        let resolved = self.resolve(candidate.sentence, candidate.mention.as_ref()?)?;
+        let Some(resolved) = self.resolve(candidate.sentence, candidate.mention.as_ref()?) else {
+            return Some(self.unresolved(candidate));
+        };
         self.resolver.remember(&resolved, candidate.sentence);
         let cue = candidate.cue.as_ref().and_then(|c| self.annotated.span(candidate.sentence, c));
         let is_context = matches!(candidate.rule, Rule::Block | Rule::PreviousSentence | Rule::NextSentence);
@@ -206,6 +210,34 @@ impl<'a> Attributor<'a> {
             confidence: choice.confidence,
             evidence,
         })
+    }
+
+    /// “Not attributed”, with the words that say who spoke and those whom they may mean.
+    fn unresolved(&self, candidate: &SpeakerCandidate) -> Attribution {
+        let span = |range: Option<&Range<usize>>| range.and_then(|r| self.annotated.span(candidate.sentence, r));
+        let antecedent = span(candidate.mention.as_ref());
+        let rejected = antecedent.map_or_else(Vec::new, |mention| self.rivals(mention, candidate.sentence));
+        let evidence = Evidence { antecedent, rejected, ..Evidence::of(Rule::None) };
+        Attribution { cue: span(candidate.cue.as_ref()), evidence, ..Attribution::none() }
+    }
+
+    /// The people whom a pronoun may mean as likely as each other.
+    pub(super) fn rivals(&self, mention: TextSpan, sentence: usize) -> Vec<RejectedSpeaker> {
+        let gender = match fold(self.document.slice(mention)).as_str() {
+            "he" => Gender::Masculine,
+            "she" => Gender::Feminine,
+            _ => return Vec::new(),
+        };
+        let rivals = self.resolver.rivals(mention, sentence, gender).into_iter();
+        let reason = "the pronoun fits others as well";
+        rivals
+            .map(|(mention, name)| RejectedSpeaker {
+                name: name.to_string(),
+                mention,
+                score: Confidence(50),
+                reason: reason.to_string(),
+            })
+            .collect()
     }
 
     /// The candidates that were not chosen, one for each mention, the most likely first.

@@ -35,7 +35,7 @@ pub(crate) fn sentence_subject(tokens: &[ReporterToken], sentence: &Range<usize>
             .get(r.clone())
             .unwrap_or_default()
             .iter()
-            .any(|t| t.is(Tags::TIME) && !t.is(Tags::FEMININE.with(Tags::MASCULINE)))
+            .any(|t| t.is(Tags::TIME))
     });
     if !is_introduced && !says_when {
         return first;

@@ -6,6 +6,7 @@
 
 pub(crate) mod attribution;
 pub(crate) mod linker;
+pub(crate) mod name;
 pub(crate) mod speaker;
 
 use crate::model::Reason;
@@ -79,6 +80,16 @@ impl<F: Feature> FeatureSet<F> {
     #[must_use]
     pub(crate) fn and_if(self, holds: bool, feature: F) -> Self {
         if holds { self.and(feature) } else { self }
+    }
+    /// This set without a feature.
+    #[must_use]
+    pub(crate) fn without(self, feature: F) -> Self {
+        Self { bits: self.bits & !(1 << feature.index()), ..self }
+    }
+    /// The features of both.
+    #[must_use]
+    pub(crate) const fn with(self, other: Self) -> Self {
+        Self { bits: self.bits | other.bits, ..self }
     }
     /// Whether it holds the feature.
     pub(crate) fn has(self, feature: F) -> bool {

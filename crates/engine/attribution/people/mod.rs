@@ -1,14 +1,15 @@
 //! The people and organisations that a document names, gathered from runs of capitalised words.
 //!
-//! A run is a person's name if a title, a first name, a role or the words around it say so; otherwise it is an
-//! organisation's. A surname alone stands for the fullest name that ends in it. There is no list of the world's
-//! names: the document itself decides.
+//! A run is a person's name if the words around its mentions say so (`name_evidence`, weighed by `name_kind`);
+//! otherwise it is an organisation's. A surname alone stands for the fullest name that ends in it. There is no list of
+//! the world's names: the document itself decides.
 
 pub(crate) mod authors;
 pub mod cross_document;
 mod employer;
 pub(crate) mod known_companies;
 mod name_evidence;
+mod name_kind;
 mod name_run;
 mod name_runs;
 
@@ -45,7 +46,7 @@ pub(crate) struct Entity {
     pub(crate) is_company: bool,
     /// How often it is named, headlines apart.
     pub(crate) count: usize,
-    /// Whether it may be a person after all: one word that is no known company's, place's or agency's name.
+    /// Whether it may be a person after all, so that “he” and “she” may refer to it.
     pub(crate) is_unclear: bool,
 }
 
@@ -80,15 +81,8 @@ pub(crate) struct DocumentNames {
 impl DocumentNames {
     /// All names in `paragraphs`, those of one document.
     pub(crate) fn of(text: &str, paragraphs: &[ReporterText]) -> Self {
-        let mut runs = Vec::new();
-        let mut sentence = 0;
-        for paragraph in paragraphs {
-            for range in &paragraph.sentences {
-                name_runs::push_runs(text, &paragraph.tokens, range, sentence, &mut runs);
-                sentence += 1;
-            }
-        }
-        name_evidence::mark_people(text, paragraphs, &mut runs);
+        let mut runs = runs_of(text, paragraphs);
+        name_kind::mark_people(text, paragraphs, &mut runs);
         let mut names = Self::default();
         let mut surnames: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let mut known: BTreeMap<String, usize> = BTreeMap::new();
@@ -255,6 +249,45 @@ impl DocumentNames {
     }
 }
 
+/// The runs of capitalised words of a document, with what the words around them tell.
+fn runs_of(text: &str, paragraphs: &[ReporterText]) -> Vec<NameRun> {
+    let mut runs = Vec::new();
+    let mut sentence = 0;
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        let known = runs.len();
+        for range in &paragraph.sentences {
+            name_runs::push_runs(text, &paragraph.tokens, range, sentence, &mut runs);
+            sentence += 1;
+        }
+        runs.iter_mut().skip(known).for_each(|run| run.paragraph = index);
+    }
+    name_evidence::gather(text, paragraphs, &mut runs);
+    name_evidence::remove_ordinary_words(text, paragraphs, &mut runs);
+    runs
+}
+
+/// The names of a document with their features and mentions, for the trainer.
+#[cfg(feature = "training")]
+pub(crate) fn seen_names(
+    text: &str,
+    paragraphs: &[ReporterText],
+) -> Vec<crate::attribution::training::SeenName> {
+    let runs = runs_of(text, paragraphs);
+    let mut mentions: BTreeMap<String, Vec<TextSpan>> = BTreeMap::new();
+    for run in &runs {
+        mentions.entry(fold(run.span.slice(text))).or_default().push(run.span);
+    }
+    let names = name_kind::names(text, paragraphs, &runs);
+    // A surname stands for the full name that ends in it, so its own features decide nothing.
+    let surnames: std::collections::BTreeSet<String> =
+        names.keys().filter_map(|key| key.rsplit_once(' ')).map(|(_, last)| last.to_string()).collect();
+    let seen = names.into_iter().filter(|(key, _)| !surnames.contains(key)).filter_map(|(key, name)| {
+        let mentions = mentions.remove(&key)?;
+        Some(crate::attribution::training::SeenName { features: name.features.bits(), mentions })
+    });
+    seen.collect()
+}
+
 /// The organisation whose name is `run`.
 fn organisation(name: &str, run: &NameRun) -> Entity {
     let is_public = run.tags.any(Tags::ORGANISATION.with(Tags::GROUP)) || run.tags.any(Tags::PLACE);
@@ -265,9 +298,6 @@ fn organisation(name: &str, run: &NameRun) -> Entity {
         organisation: None,
         is_company: !is_public && !run.tags.any(Tags::TIME.with(Tags::PRONOUN)),
         count: 0,
-        is_unclear: run.words == 1
-            && !is_public
-            && !run.evidence.is_determined
-            && !known_companies::is_known(name),
+        is_unclear: run.is_unclear,
     }
 }

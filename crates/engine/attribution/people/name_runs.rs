@@ -1,10 +1,13 @@
 //! Runs of capitalised words, split at titles and roles: candidates for names.
 
-use super::name_run::{Gender, NameRun, is_name_word, name_run};
-use super::{employer, name_evidence};
+use super::name_evidence::gender_of_noun;
+use super::name_run::{NameRun, is_name_word, name_run};
+use crate::attribution::features::name::NameFeature;
+use super::employer;
 use crate::attribution::reporter_text::{ReporterToken, TokenKind, is_title_case};
 use crate::attribution::word_lists::WordList;
 use crate::language::lexicon::Tags;
+use crate::text::fold::fold;
 use std::ops::Range;
 
 /// Adds the runs of one sentence, whose index in the document is `number`, to `runs`.
@@ -126,12 +129,11 @@ fn push_split(
     let Some(mut found) = name_run(tokens, start..run.end, number, is_first && title.is_none()) else {
         return;
     };
-    let has_title = title.is_some() || follows_role(tokens, sentence, &run);
-    found.is_person |= has_title && !found.tags.any(Tags::SUFFIX);
-    if let Some(told) = title.and_then(|i| tokens.get(i)).and_then(|t| gender_of_title(t.span.slice(text))) {
-        found.gender = told;
+    found.features = found.features.and_if(title.is_some(), NameFeature::Titled);
+    if let Some(told) = title.and_then(|i| tokens.get(i)) {
+        found.gender = gender_of_noun(&fold(told.span.slice(text)));
     }
-    if organisation.is_none() && found.is_person {
+    if organisation.is_none() {
         organisation = employer::employer(tokens, sentence, &run, runs.last());
     }
     found.organisation = organisation;
@@ -139,16 +141,15 @@ fn push_split(
     let verb = tokens.get(run.end).is_some_and(|t| t.is_word() && (t.is(acts) || t.entry.cue.is_some()));
     found.opens = verb && run.start == sentence.start;
     found.begins = start == sentence.start;
-    found.evidence = name_evidence::evidence_around(text, tokens, sentence, &(start..run.end));
     runs.push(found);
 }
 
 /// Tags of titles and roles.
 const TITLES: Tags = Tags::TITLE.with(Tags::ROLE);
 
-/// Whether a token is a title or a role, and no first name.
+/// Whether a token is a title or a role.
 fn is_title(token: &ReporterToken) -> bool {
-    token.is(TITLES) && !token.is(Tags::FEMININE.with(Tags::MASCULINE))
+    token.is(TITLES)
 }
 
 /// The last title in a run that a name follows.
@@ -158,24 +159,6 @@ fn last_title(tokens: &[ReporterToken], run: &Range<usize>) -> Option<usize> {
         tokens.get(i).is_some_and(is_title)
             && tokens.get(i + 1..run.end).unwrap_or_default().iter().any(is_name)
     })
-}
-
-/// Whether a title or a role in small letters stands before a run: the lawyer Ann Lee.
-fn follows_role(tokens: &[ReporterToken], sentence: &Range<usize>, run: &Range<usize>) -> bool {
-    let before = run.start.checked_sub(1).filter(|&i| i >= sentence.start).and_then(|i| tokens.get(i));
-    // In “a former Acme employee” the name is an organisation's.
-    let is_employer =
-        tokens.get(run.end).is_some_and(|t| !t.is_capital && t.is(Tags::ROLE.with(Tags::GROUP)));
-    !is_employer
-        && before.is_some_and(|t| t.is_word() && !t.is_capital && t.is(TITLES) && !t.is(Tags::DETERMINER))
-}
-
-/// The gender that a title tells.
-fn gender_of_title(title: &str) -> Option<Gender> {
-    if WordList::FeminineTitle.contains(title) {
-        return Some(Gender::Feminine);
-    }
-    WordList::MasculineTitle.contains(title).then_some(Gender::Masculine)
 }
 
 #[cfg(test)]

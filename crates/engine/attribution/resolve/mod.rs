@@ -13,6 +13,7 @@ use crate::language::lexicon::Tags;
 use crate::model::{Basis, Speaker, SpeakerKind};
 use crate::text::TextSpan;
 use crate::text::fold::fold;
+use std::collections::BTreeMap;
 
 /// Sentences within which a pronoun or a description can refer to somebody who spoke; set by hand.
 const SPAN: usize = 8;
@@ -53,12 +54,20 @@ pub(crate) struct Resolver<'a> {
     past_speakers: Vec<PastSpeaker>,
     /// Who wrote the documents that were mentioned.
     past_authors: Vec<PastSpeaker>,
+    /// The genders of people whom “he” and “she” have meant, by name.
+    bound: BTreeMap<String, Gender>,
 }
 
 impl<'a> Resolver<'a> {
     /// A resolver for a text in which nobody has spoken yet.
     pub(crate) const fn new(text: &'a str, names: &'a DocumentNames) -> Self {
-        Self { text, names, past_speakers: Vec::new(), past_authors: Vec::new() }
+        Self {
+            text,
+            names,
+            past_speakers: Vec::new(),
+            past_authors: Vec::new(),
+            bound: BTreeMap::new(),
+        }
     }
 
     /// Whom the tokens of a mention name. `sentence` is the index of its sentence in the document, `before` are the
@@ -94,6 +103,9 @@ impl<'a> Resolver<'a> {
             self.past_speakers.pop();
         }
         let gender = resolved.gender;
+        if gender != Gender::Unknown {
+            self.bound.entry(speaker.name.clone()).or_insert(gender);
+        }
         let is_document = resolved.is_document;
         self.past_speakers.push(PastSpeaker {
             speaker: speaker.clone(),
@@ -117,6 +129,11 @@ impl<'a> Resolver<'a> {
             noun,
             is_document: false,
         });
+    }
+
+    /// The gender that the document or an earlier pronoun tells of somebody.
+    fn gender_of(&self, name: &str, told: Gender) -> Gender {
+        told.or(self.bound.get(name).copied().unwrap_or_default())
     }
 
     /// Resolves a name or a description.

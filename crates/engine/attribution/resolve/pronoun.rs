@@ -1,12 +1,12 @@
 //! Resolves pronouns by salience: first to whoever spoke last, then to whoever is named in the sentences before, the
 //! nearest and the first of a sentence preferred, if the pronoun fits. Only a few dozen names are looked back over.
 
-use super::{ResolvedSpeaker, Resolver, SPAN, referred};
+use super::{PastSpeaker, ResolvedSpeaker, Resolver, SPAN, referred};
 use crate::attribution::cues::subject;
 use crate::attribution::people::{Entity, Gender, Mention};
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
 use crate::language::lexicon::Tags;
-use crate::model::{Basis, Speaker, SpeakerKind};
+use crate::model::{Basis, SpeakerKind};
 use crate::text::TextSpan;
 
 /// Mentions looked back over for a pronoun; this and the numbers below are set by hand, not fitted.
@@ -24,7 +24,7 @@ const FIRST: i32 = 4;
 const POSSESSIVE_COST: i32 = 1;
 /// Salience of a name whose gender is known to fit.
 const FITTING: i32 = 3;
-/// Salience that an unclear name costs: a surname without its full name looks like a company's.
+/// Salience that a name costs that may be an organisation's.
 const UNCLEAR_COST: i32 = 20;
 /// Sentences beyond which distance costs no more.
 const FARTHEST: i32 = 1000;
@@ -38,10 +38,10 @@ impl Resolver<'_> {
         sentence: usize,
         gender: Gender,
     ) -> Option<ResolvedSpeaker> {
-        let fits = |g: Gender| g == Gender::Unknown || g == gender;
+        let fits = |s: &PastSpeaker| self.gender_of(&s.speaker.name, s.gender).agrees(gender);
         let is_human = |sort: SpeakerKind| matches!(sort, SpeakerKind::Person | SpeakerKind::Unnamed);
         let spoke = self.past_speakers.iter().rev().take(PAST_PEOPLE).find(|s| {
-            is_human(s.speaker.sort) && fits(s.gender) && s.sentence + SPAN >= sentence && !s.is_document
+            is_human(s.speaker.sort) && fits(s) && s.sentence + SPAN >= sentence && !s.is_document
         });
         let named = self.nearest_person(span.start, sentence, gender);
         let known = match (spoke, named) {
@@ -49,19 +49,46 @@ impl Resolver<'_> {
                 // Somebody named first in a sentence after the last words spoken comes before the speaker.
                 let is_newer = mention.sentence > spoke.sentence
                     && mention.is_first
-                    && entity.sort == SpeakerKind::Person
                     && entity.name != spoke.speaker.name;
                 if is_newer { None } else { Some(spoke) }
             }
             (spoke, _) => spoke,
         };
-        if let Some(spoke) = known {
-            return Some(spoke.referred_again());
+        let mut resolved = match (known, named) {
+            (Some(spoke), _) => spoke.referred_again(),
+            (None, Some((mention, _))) if self.rival(mention, gender).is_some() => return None,
+            (None, Some((mention, entity))) => referred(entity, Some(mention.span)),
+            (None, None) => return None,
+        };
+        resolved.gender = resolved.gender.or(gender);
+        if resolved.speaker.sort == SpeakerKind::Organisation {
+            resolved.speaker.sort = SpeakerKind::Person;
         }
-        if let Some((mention, entity)) = named {
-            return Some(referred(entity, Some(mention.span)));
-        }
-        None
+        Some(resolved)
+    }
+
+    /// The people whom “he” or “she” may mean as likely as each other, if that is why it stays unresolved.
+    pub(crate) fn rivals(&self, span: TextSpan, sentence: usize, gender: Gender) -> Vec<(TextSpan, &str)> {
+        let Some((mention, entity)) = self.nearest_person(span.start, sentence, gender) else {
+            return Vec::new();
+        };
+        let rival = self.rival(mention, gender).map(|(other, entity)| (other.span, entity.name.as_str()));
+        rival.map_or_else(Vec::new, |rival| vec![(mention.span, entity.name.as_str()), rival])
+    }
+
+    /// Somebody named beside `mention`, as “Lee and Poe” are, whom a pronoun fits as well.
+    fn rival(&self, mention: &Mention, gender: Gender) -> Option<(&Mention, &Entity)> {
+        let near = self.names.mentions.iter().filter(|m| m.sentence == mention.sentence);
+        let own = self.names.entity(mention.entity)?;
+        near.filter_map(|m| Some((m, self.names.entity(m.entity)?))).find(|(other, entity)| {
+            let (first, second) = if other.span < mention.span { (*other, mention) } else { (mention, *other) };
+            let between = TextSpan::new(first.span.end.min(second.span.start), second.span.start);
+            let is_joined = matches!(between.slice(self.text).trim(), "and" | "or" | "nor");
+            let fits = |e: &Entity| self.gender_of(&e.name, e.gender);
+            let is_person = entity.sort == SpeakerKind::Person;
+            other.entity != mention.entity && is_joined && is_person && fits(entity) == fits(own)
+                && fits(own).agrees(gender)
+        })
     }
 
     /// The most salient person before the byte `at`.
@@ -71,13 +98,12 @@ impl Resolver<'_> {
         sentence: usize,
         gender: Gender,
     ) -> Option<(&Mention, &Entity)> {
-        let focus = self.names.company_in_focus(u32::MAX).map(|e| e.name.as_str());
         let mut best: Option<(i32, &Mention, &Entity)> = None;
         for mention in self.names.backwards_from(at).take(LOOK_BACK) {
             let Some(entity) = self.names.entity(mention.entity) else { continue };
-            let is_other = entity.gender != Gender::Unknown && entity.gender != gender;
-            let is_unclear = entity.is_unclear && mention.opens && focus != Some(entity.name.as_str());
-            if entity.sort != SpeakerKind::Person && !is_unclear || is_other {
+            let own = self.gender_of(&entity.name, entity.gender);
+            let is_unclear = entity.sort != SpeakerKind::Person;
+            if is_unclear && !(entity.is_unclear && mention.is_first) || !own.agrees(gender) {
                 continue;
             }
             let distance =
@@ -85,7 +111,7 @@ impl Resolver<'_> {
             let mut score = -SENTENCE_COST * distance;
             score += if mention.is_first { FIRST } else { 0 };
             score -= if mention.is_possessive { POSSESSIVE_COST } else { 0 };
-            score += if entity.gender == gender { FITTING } else { 0 };
+            score += if own == gender { FITTING } else { 0 };
             score -= if is_unclear { UNCLEAR_COST } else { 0 };
             if best.is_none_or(|(top, ..)| score > top) {
                 best = Some((score, mention, entity));
@@ -132,8 +158,8 @@ impl Resolver<'_> {
         if let Some((mention, entity)) = newer {
             return Some(referred(entity, Some(mention.span)));
         }
-        let focus = self.names.company_in_focus(span.start).filter(|_| is_single);
-        Some(focus.map_or_else(|| self.unresolved(span), |entity| referred(entity, None)))
+        let focus = self.names.company_in_focus(span.start).filter(|_| is_single)?;
+        Some(referred(focus, None))
     }
 
     /// The company named first in this sentence or the one before, if the document names it more than once.
@@ -144,20 +170,6 @@ impl Resolver<'_> {
                 m.is_first.then_some((m, entity))
             },
         )
-    }
-
-    /// The pronoun itself as a speaker without a name.
-    fn unresolved(&self, span: TextSpan) -> ResolvedSpeaker {
-        let name = span.slice(self.text).to_string();
-        let speaker = Speaker { name, organisation: None, sort: SpeakerKind::Unnamed, mention: None };
-        ResolvedSpeaker {
-            speaker,
-            basis: Basis::Pronoun,
-            antecedent: None,
-            gender: Gender::Unknown,
-            document: None,
-            is_document: false,
-        }
     }
 }
 
