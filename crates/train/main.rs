@@ -1,13 +1,13 @@
 //! Fits the engine's weights: `cargo xtask train`.
 //!
-//! Usage: `variorum-train SPLIT WEIGHTS [--names | --predictions FILE [--tenth N|all]]`. `SPLIT` holds `text/` and
+//! Usage: `variorum-train SPLIT WEIGHTS [--names | --pronouns | --predictions FILE [--tenth N|all]]`. `SPLIT` holds `text/` and
 //! `attributions/` of PolNeAR's training part. The program trains on nine tenths of its documents and measures the
 //! last, so that the figures printed are of documents never seen; then it trains on all of them and writes the
 //! weights to `WEIGHTS`. The same documents give the same bytes: nothing is random but the order of the paragraphs,
 //! which comes from a fixed seed.
 //!
-//! `--names` instead fits the model of names, which knows people from organisations, to the labels of an entity reader
-//! (`silver.tsv.gz`), and writes it. `--predictions` instead writes what was read in the held-out tenth, for another scorer, and the weights that read
+//! `--names` instead fits the model that knows people from organisations, `--pronouns` the one that says whom “he” and
+//! “she” mean, to `silver.tsv.gz`, and writes it. `--predictions` instead writes what was read in the held-out tenth, for another scorer, and the weights that read
 //! it. `--tenth` holds out another tenth than the last, counted from 0, or each in turn, so that every document is
 //! read by weights that never saw it; then no weights are written.
 
@@ -16,11 +16,12 @@ mod evaluation;
 mod gold;
 mod learning;
 mod logistic_model;
-mod names;
+mod people;
 mod shuffle;
 mod trained_model;
 
 use learning::{Hyperparameters, TrainingDocument};
+use people::PeopleModel;
 use std::{path::Path, process::ExitCode};
 
 /// One document in so many is held out.
@@ -46,8 +47,8 @@ enum Task<'a> {
     Tenth(usize, &'a Path),
     /// Write what is read in all tenths to a file, each by weights that never saw it.
     All(&'a Path),
-    /// Fit the model of names, which all others rest on.
-    Names,
+    /// Fit a model of people, on which all others rest.
+    People(PeopleModel),
 }
 
 impl<'a> Task<'a> {
@@ -55,7 +56,8 @@ impl<'a> Task<'a> {
     fn parse(options: &'a [String]) -> Option<Self> {
         match options {
             [] => Some(Self::Fit),
-            [names] if names == "--names" => Some(Self::Names),
+            [model] if model == "--names" => Some(Self::People(PeopleModel::Names)),
+            [model] if model == "--pronouns" => Some(Self::People(PeopleModel::Pronouns)),
             [predictions, file, rest @ ..] if predictions == "--predictions" => match rest {
                 [] => Some(Self::Tenth(TENTH - 1, Path::new(file))),
                 [option, which] if option == "--tenth" => match which.as_str() {
@@ -75,8 +77,8 @@ fn run(arguments: &[String]) -> Result<(), String> {
     };
     let task = Task::parse(options).ok_or_else(usage)?;
     let weights = Path::new(weights);
-    if task == Task::Names {
-        return write(weights, &names::fit(Path::new(split))?);
+    if let Task::People(which) = task {
+        return write(weights, &people::fit(Path::new(split), which)?);
     }
     let documents = gold::read(Path::new(split))?;
     println!("{} documents of {split}", documents.len());
@@ -100,7 +102,7 @@ fn run(arguments: &[String]) -> Result<(), String> {
                 .collect::<Result<_, String>>()?;
             write(file, predictions.as_bytes())
         }
-        Task::Names => Ok(()),
+        Task::People(_) => Ok(()),
     }
 }
 
@@ -123,7 +125,8 @@ fn write(file: &Path, bytes: &[u8]) -> Result<(), String> {
 }
 
 fn usage() -> String {
-    "usage: variorum-train SPLIT WEIGHTS [--names | --predictions FILE [--tenth N|all]]".to_string()
+    "usage: variorum-train SPLIT WEIGHTS [--names | --pronouns | --predictions FILE [--tenth N|all]]"
+        .to_string()
 }
 
 #[cfg(test)]

@@ -4,7 +4,12 @@ use super::lexicon::Class;
 
 /// The surname: the last word of a name, “Jr.” and the like aside.
 pub(crate) fn surname(name: &str) -> &str {
-    let is_suffix = |word: &&str| matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV");
+    let is_suffix = |word: &&str| {
+        matches!(
+            word.trim_end_matches('.'),
+            "Jr" | "Sr" | "II" | "III" | "IV" | "jr" | "sr" | "ii" | "iii" | "iv"
+        )
+    };
     let words = || name.rsplit(' ').map(|word| word.trim_end_matches(','));
     words().find(|word| !is_suffix(word)).or_else(|| words().next()).unwrap_or(name)
 }

@@ -6,11 +6,7 @@ use super::{
     lexicon::COMPANIES,
 };
 use crate::{
-    language::{
-        lexicon::Class,
-        names::is_honorific,
-        stems::without_possessive,
-    },
+    language::{lexicon::Class, names::is_honorific, stems::without_possessive},
     model::Document,
     text::{Token, TokenKind, fold::straight, word_list},
 };
@@ -62,8 +58,7 @@ fn surnames_in(document: &Document) -> BTreeSet<&str> {
     let words = Words { text, tokens: &document.layout.tokens };
     let is_before_surname = |i: usize| {
         let lower = words.word(i).to_lowercase();
-        words.is_capital(i)
-            && (is_honorific(&lower) || Class::OfficeTitle.has(&lower))
+        words.is_capital(i) && (is_honorific(&lower) || Class::OfficeTitle.has(&lower))
     };
     let follows =
         |i: usize| is_before_surname(i - 1) || i > 1 && words.word(i - 1) == "." && is_before_surname(i - 2);

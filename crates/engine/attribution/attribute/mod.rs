@@ -32,7 +32,7 @@ pub(crate) struct Attributor<'a> {
     annotated: &'a AnnotatedDocument,
     names: &'a DocumentNames,
     weights: &'a Weights,
-    resolver: Resolver<'a>,
+    pub(crate) resolver: Resolver<'a>,
     /// The quotations in marks.
     marked: Vec<Quotation>,
     /// The cue by which each quotation in marks was attributed.
@@ -54,7 +54,8 @@ impl<'a> Attributor<'a> {
         weights: &'a Weights,
     ) -> Self {
         let cues = vec![None; marked.len()];
-        let resolver = Resolver::new(&document.text, names);
+        let paragraphs = annotated.sentences.iter().map(|s| s.paragraph).collect();
+        let resolver = Resolver::new(&document.text, names, paragraphs);
         Self {
             document,
             annotated,
@@ -214,7 +215,8 @@ impl<'a> Attributor<'a> {
 
     /// “Not attributed”, with the words that say who spoke and those whom they may mean.
     fn unresolved(&self, candidate: &SpeakerCandidate) -> Attribution {
-        let span = |range: Option<&Range<usize>>| range.and_then(|r| self.annotated.span(candidate.sentence, r));
+        let span =
+            |range: Option<&Range<usize>>| range.and_then(|r| self.annotated.span(candidate.sentence, r));
         let antecedent = span(candidate.mention.as_ref());
         let rejected = antecedent.map_or_else(Vec::new, |mention| self.rivals(mention, candidate.sentence));
         let evidence = Evidence { antecedent, rejected, ..Evidence::of(Rule::None) };
@@ -232,7 +234,7 @@ impl<'a> Attributor<'a> {
         let reason = "the pronoun fits others as well";
         rivals
             .map(|(mention, name)| RejectedSpeaker {
-                name: name.to_string(),
+                name,
                 mention,
                 score: Confidence(50),
                 reason: reason.to_string(),

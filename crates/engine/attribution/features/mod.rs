@@ -7,6 +7,7 @@
 pub(crate) mod attribution;
 pub(crate) mod linker;
 pub(crate) mod name;
+pub(crate) mod pronoun;
 pub(crate) mod speaker;
 
 use crate::model::Reason;

@@ -12,9 +12,11 @@ mod name_evidence;
 mod name_kind;
 mod name_run;
 mod name_runs;
+mod possessive_names;
 
 use crate::attribution::reporter_text::ReporterText;
 use crate::language::lexicon::Tags;
+use crate::language::names::surname;
 use crate::model::SpeakerKind;
 use crate::text::TextSpan;
 use crate::text::fold::fold;
@@ -28,6 +30,8 @@ const MAX_BEARERS: usize = 16;
 const MAX_AGENCIES: usize = 256;
 /// Letters of an acronym.
 const ACRONYM: std::ops::RangeInclusive<usize> = 3..=7;
+/// Most people whose first names are looked through for a name alone.
+const MAX_PEOPLE: usize = 64;
 /// Mentions looked back over for the last bearer of a surname.
 const LOOK_BACK: usize = 200;
 
@@ -61,10 +65,12 @@ pub(crate) struct Mention {
     pub(crate) sentence: usize,
     /// Whether a possessive ending follows.
     pub(crate) is_possessive: bool,
-    /// Whether it is the first name of its sentence.
+    /// Whether it is the first name of its sentence that can be a subject.
     pub(crate) is_first: bool,
-    /// Whether its sentence begins with the name and a verb.
-    pub(crate) opens: bool,
+    /// Whether a preposition stands right before.
+    pub(crate) in_phrase: bool,
+    /// Whether it has two words or more.
+    pub(crate) is_full: bool,
 }
 
 /// All names in a document.
@@ -167,6 +173,7 @@ impl DocumentNames {
     ) {
         let name = run.span.slice(text);
         let index = *known.entry(fold(name)).or_insert(self.entities.len());
+        let name = without_generation(name);
         if index == self.entities.len() {
             self.entities.push(Entity {
                 name: name.to_string(),
@@ -177,11 +184,9 @@ impl DocumentNames {
                 count: 0,
                 is_unclear: false,
             });
-            if let Some(last) = name.split_whitespace().next_back() {
-                let bearers = surnames.entry(fold(last)).or_default();
-                if bearers.len() < MAX_BEARERS {
-                    bearers.push(index);
-                }
+            let bearers = surnames.entry(fold(surname(name))).or_default();
+            if bearers.len() < MAX_BEARERS {
+                bearers.push(index);
             }
         }
         if let Some(entity) = self.entities.get_mut(index) {
@@ -204,12 +209,12 @@ impl DocumentNames {
     ) {
         let name = run.span.slice(text);
         let key = fold(name);
-        let last = name.split_whitespace().next_back().map(fold).unwrap_or_default();
-        let bearers = surnames.get(&last).filter(|_| run.words == 1 || run.is_person);
+        let bearers = surnames.get(&fold(surname(name))).filter(|_| run.words == 1 || run.is_person);
         let entity = match (known.get(&key), bearers) {
             (Some(&index), _) if run.words > 1 => index,
             (_, Some(bearers)) => self.bearer(bearers, run),
             (Some(&index), None) => index,
+            (None, None) if let Some(index) = self.by_first_name(name, run) => index,
             (None, None) => {
                 if run.tags.any(Tags::PLACE) && !run.tags.any(Tags::SUFFIX) {
                     return;
@@ -223,8 +228,19 @@ impl DocumentNames {
             found.count += usize::from(!run.is_headline);
         }
         let (span, sentence) = (run.span, run.sentence);
-        let (is_possessive, is_first, opens) = (run.is_possessive, run.is_first, run.opens);
-        self.mentions.push(Mention { span, entity, sentence, is_possessive, is_first, opens });
+        let (is_possessive, is_first) = (run.is_possessive, run.is_first);
+        let (in_phrase, is_full) = (run.in_phrase, run.words > 1);
+        self.mentions.push(Mention { span, entity, sentence, is_possessive, is_first, in_phrase, is_full });
+    }
+
+    /// The only person whose first name is this run, if nothing says that it is an organisation's.
+    fn by_first_name(&self, name: &str, run: &NameRun) -> Option<usize> {
+        let is_alone = run.words == 1 && !known_companies::is_known(name);
+        let begins = |e: &Entity| e.name.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '));
+        let named = |(_, e): &(usize, &Entity)| e.sort == SpeakerKind::Person && begins(e);
+        let mut found = self.entities.iter().enumerate().take(MAX_PEOPLE).filter(named).filter(|_| is_alone);
+        let (index, _) = found.next()?;
+        found.next().is_none().then_some(index)
     }
 
     /// Which of the `bearers` of a surname a run means: among those whose gender fits the one named last, otherwise
@@ -261,9 +277,16 @@ fn runs_of(text: &str, paragraphs: &[ReporterText]) -> Vec<NameRun> {
         }
         runs.iter_mut().skip(known).for_each(|run| run.paragraph = index);
     }
+    possessive_names::mend(text, paragraphs, &mut runs);
     name_evidence::gather(text, paragraphs, &mut runs);
     name_evidence::remove_ordinary_words(text, paragraphs, &mut runs);
     runs
+}
+
+/// A name without “Jr” or “Sr”, which few mentions have.
+fn without_generation(name: &str) -> &str {
+    let stem = name.strip_suffix(" Jr").or_else(|| name.strip_suffix(" Sr")).unwrap_or(name);
+    stem.trim_end_matches(',')
 }
 
 /// The names of a document with their features and mentions, for the trainer.

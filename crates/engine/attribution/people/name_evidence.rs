@@ -32,7 +32,8 @@ struct Surroundings<'a> {
 
 /// Gives each run the features and the gender that the words around it tell.
 pub(super) fn gather(text: &str, paragraphs: &[ReporterText], runs: &mut [NameRun]) {
-    for run in runs {
+    let mut with_subject = None;
+    for run in runs.iter_mut() {
         let Some(paragraph) = paragraphs.get(run.paragraph) else { continue };
         let tokens = paragraph.tokens.as_slice();
         let next = paragraph.sentences.partition_point(|s| s.end <= run.tokens.start);
@@ -49,6 +50,11 @@ pub(super) fn gather(text: &str, paragraphs: &[ReporterText], runs: &mut [NameRu
                 .and_then(|p| p.tokens.get(p.sentences.first().cloned().unwrap_or_default())),
         };
         around.add_features(run);
+        if with_subject == Some(run.sentence) {
+            run.is_first = false;
+        } else if around.may_be_subject(run) {
+            (run.is_first, with_subject) = (true, Some(run.sentence));
+        }
         if run.is_first && !run.is_possessive {
             around.add_next(following.unwrap_or_default(), run);
         }
@@ -60,17 +66,30 @@ impl Surroundings<'_> {
         token.map_or("", |t| t.span.slice(self.text))
     }
 
+    /// Whether the name can be the subject of a verb: neither a preposition nor a verb has it as its object, and it
+    /// belongs to no other noun.
+    fn may_be_subject(&self, run: &NameRun) -> bool {
+        let is_object = self.before.last().is_some_and(|t| {
+            let governs = t.is(Tags::PREPOSITION.with(Tags::TO)) && !t.is(Tags::SUBORDINATOR);
+            let acts = t.is(Tags::ED.with(Tags::ING)) && t.entry.cue.is_none();
+            t.is_word() && !t.is_capital && (governs || acts)
+        });
+        !is_object && !run.is_possessive && !run.features.has(NameFeature::Modifies)
+    }
+
     /// Adds what the words of the sentence tell.
     fn add_features(&self, run: &mut NameRun) {
         let last = self.before.last();
         let next = self.after.first();
         let is_determined = last.is_some_and(|t| t.is_word() && t.is(Tags::DETERMINER) && !t.is(Tags::THAT));
         let is_preposition = last.is_some_and(|t| t.is_word() && !t.is_capital && t.is(Tags::PREPOSITION));
+        run.in_phrase = is_preposition;
         let is_placed = is_preposition && last.is_some_and(|t| t.is(Tags::SETTING));
         // In “staff at Acme and Dask said” the name is not the subject.
         let heads = last.is_none_or(|t| !t.is_word() || t.is_capital || is_plain_noun(t));
         let speaks = last.is_some_and(|t| is_speech(t)) || heads && next.is_some_and(|t| is_speech(t));
-        let acts = next.is_some_and(|t| t.is_word() && t.is(Tags::AUXILIARY.with(Tags::ED).with(Tags::ADVERB)));
+        let acts =
+            next.is_some_and(|t| t.is_word() && t.is(Tags::AUXILIARY.with(Tags::ED).with(Tags::ADVERB)));
         let modifies = !run.is_possessive && next.is_some_and(is_plain_noun);
         run.features = run
             .features

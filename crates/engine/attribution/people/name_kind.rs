@@ -6,6 +6,7 @@ use super::name_run::{Gender, NameRun};
 use crate::attribution::features::{FeatureSet, name::NameFeature};
 use crate::attribution::logistic_model::{LogisticModel, PACKED_BYTES};
 use crate::attribution::reporter_text::ReporterText;
+use crate::language::names::surname;
 use crate::text::fold::fold;
 use std::{collections::BTreeMap, sync::LazyLock};
 
@@ -16,12 +17,8 @@ static TRAINED: LazyLock<LogisticModel<NameFeature>> =
 /// From this score on, in hundredths of a logit, a name may be a person's: about one in ten is.
 const UNCLEAR: i32 = -220;
 /// Features that count only if at least a third of the mentions have them: anybody's name does so once.
-const USUAL: [NameFeature; 4] = [
-    NameFeature::Determined,
-    NameFeature::Placed,
-    NameFeature::Acts,
-    NameFeature::Modifies,
-];
+const USUAL: [NameFeature; 4] =
+    [NameFeature::Determined, NameFeature::Placed, NameFeature::Acts, NameFeature::Modifies];
 const USUAL_SHARE: usize = 3;
 
 /// What is known of a name from all its mentions.
@@ -86,7 +83,7 @@ pub(super) fn names(text: &str, paragraphs: &[ReporterText], runs: &[NameRun]) -
     for (key, name) in &mut names {
         name.features = name.settled();
         let Some((first, _)) = key.split_once(' ') else { continue };
-        let last = key.rsplit(' ').next().unwrap_or_default();
+        let last = surname(key);
         let surname = alone.get(last).filter(|s| !s.settled().has(NameFeature::Determined));
         name.features = name
             .features
@@ -94,7 +91,8 @@ pub(super) fn names(text: &str, paragraphs: &[ReporterText], runs: &[NameRun]) -
             .and_if(surname.is_some_and(|s| s.features.has(NameFeature::Speaks)), NameFeature::LastSpeaks)
             .and_if(alone.contains_key(first), NameFeature::FirstAlone);
         if let Some(surname) = surname {
-            let of_people = [NameFeature::Who, NameFeature::Titled, NameFeature::PronounAfter, NameFeature::PronounNext];
+            let of_people =
+                [NameFeature::Who, NameFeature::Titled, NameFeature::PronounAfter, NameFeature::PronounNext];
             let shared = of_people.into_iter().filter(|f| surname.features.has(*f));
             name.features = shared.fold(name.features, FeatureSet::and);
             name.feminine += surname.feminine;

@@ -43,10 +43,10 @@ pub(crate) struct NameRun {
     pub(crate) tokens: Range<usize>,
     /// Index of the sentence in the document.
     pub(crate) sentence: usize,
-    /// Whether it is the first run of its sentence.
+    /// Whether it is the first run of its sentence that can be a subject.
     pub(crate) is_first: bool,
-    /// Whether its sentence begins with it and a verb.
-    pub(crate) opens: bool,
+    /// Whether a preposition stands right before.
+    pub(crate) in_phrase: bool,
     /// Whether a possessive ending follows.
     pub(crate) is_possessive: bool,
     /// Whether it is a person's: a title stands before it, or the features of the name say so.
@@ -107,7 +107,7 @@ pub(super) fn name_run(
         tokens: range,
         sentence,
         is_first,
-        opens: false,
+        in_phrase: false,
         is_possessive,
         is_person: false,
         is_unclear: false,

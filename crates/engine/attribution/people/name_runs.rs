@@ -2,8 +2,8 @@
 
 use super::name_evidence::gender_of_noun;
 use super::name_run::{NameRun, is_name_word, name_run};
+use super::{employer, known_companies};
 use crate::attribution::features::name::NameFeature;
-use super::employer;
 use crate::attribution::reporter_text::{ReporterToken, TokenKind, is_title_case};
 use crate::attribution::word_lists::WordList;
 use crate::language::lexicon::Tags;
@@ -112,8 +112,8 @@ fn push_split(
     is_first: bool,
     runs: &mut Vec<NameRun>,
 ) {
-    let title = last_title(tokens, &run);
-    let after_title = title.map_or(run.start, |i| i + 1);
+    let title = last_title(tokens, &run).filter(|_| !is_of_organisation(text, tokens, &run));
+    let after_title = title.map_or_else(|| start_after_department(text, tokens, sentence, &run), |i| i + 1);
     let start = (after_title..run.end).find(|&i| tokens.get(i).is_some_and(ReporterToken::is_word));
     let start = start.unwrap_or(run.end);
     let mut organisation = None;
@@ -137,9 +137,6 @@ fn push_split(
         organisation = employer::employer(tokens, sentence, &run, runs.last());
     }
     found.organisation = organisation;
-    let acts = Tags::AUXILIARY.with(Tags::ED);
-    let verb = tokens.get(run.end).is_some_and(|t| t.is_word() && (t.is(acts) || t.entry.cue.is_some()));
-    found.opens = verb && run.start == sentence.start;
     found.begins = start == sentence.start;
     runs.push(found);
 }
@@ -150,6 +147,32 @@ const TITLES: Tags = Tags::TITLE.with(Tags::ROLE);
 /// Whether a token is a title or a role.
 fn is_title(token: &ReporterToken) -> bool {
     token.is(TITLES)
+}
+
+/// Whether a run that holds a title is an organisation's name all the same: Democratic National Committee, General
+/// Electric.
+fn is_of_organisation(text: &str, tokens: &[ReporterToken], run: &Range<usize>) -> bool {
+    let Some([first, .., last]) = tokens.get(run.clone()) else { return false };
+    last.is(Tags::SUFFIX.with(Tags::ORGANISATION))
+        || known_companies::is_known(first.span.union(last.span).slice(text))
+}
+
+/// Where the name begins in a run after a role and “of” that begins with a department: head of User Growth Ann Lee.
+fn start_after_department(
+    text: &str,
+    tokens: &[ReporterToken],
+    sentence: &Range<usize>,
+    run: &Range<usize>,
+) -> usize {
+    let before = tokens.get(sentence.start..run.start).unwrap_or_default();
+    let of_role = match before {
+        [.., role, of] => of.is(Tags::PREPOSITION) && role.is(Tags::ROLE.with(Tags::TITLE)),
+        _ => false,
+    };
+    let is_department =
+        |i: &usize| tokens.get(*i).is_some_and(|t| WordList::Department.contains(&fold(t.span.slice(text))));
+    let last = run.clone().take(run.len().saturating_sub(2)).filter(is_department).last();
+    last.filter(|_| of_role).map_or(run.start, |i| i + 1)
 }
 
 /// The last title in a run that a name follows.

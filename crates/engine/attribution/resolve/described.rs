@@ -26,7 +26,9 @@ impl Resolver<'_> {
         span: TextSpan,
         sentence: usize,
     ) -> Option<ResolvedSpeaker> {
-        let noun = head_noun(head)?;
+        let head = description(head);
+        let span = TextSpan::new(span.start, head.last()?.span.end.min(span.end));
+        let noun = head_noun(head).filter(|noun| may_speak(self.text, noun))?;
         let named = self.names.within(span).iter().find_map(|m| self.names.entity(m.entity));
         // A name in -’s without a noun after it is the whole name: Macy’s said.
         let is_name = head.len() == 1;
@@ -111,6 +113,49 @@ impl Resolver<'_> {
         let word = fold(first.span.slice(self.text));
         first.is(Tags::DETERMINER) && WordList::Definite.contains(&word)
     }
+}
+
+/// Tags of nouns for people, organisations and documents.
+const SOMEBODY: Tags =
+    Tags::ROLE.with(Tags::GROUP).with(Tags::ORGANISATION).with(Tags::COMPANY).with(Tags::DOCUMENT);
+
+/// The part of a mention that describes somebody: without a time, a verb, or a name after a document
+/// (`advocates last week`, `a complaint Acme filed`).
+fn description(head: &[ReporterToken]) -> &[ReporterToken] {
+    let leaves = |at: usize, token: &ReporterToken| {
+        let before = head.get(..at).unwrap_or_default();
+        let has_noun = before.iter().any(|t| t.is_word() && (t.is(SOMEBODY) || t.is_capital));
+        let after_noun =
+            before.last().is_some_and(|t| t.is_word() && !t.is(Tags::DETERMINER.with(Tags::ADVERB)));
+        let is_verb = !token.is_capital
+            && (token.is(Tags::AUXILIARY.with(Tags::ED).with(Tags::ING))
+                || token.entry.cue.is_some() && !token.is(Tags::NOUN.with(SOMEBODY)));
+        let is_owner =
+            token.is_capital && before.last().is_some_and(|t| t.is(Tags::DOCUMENT) && !t.is_capital);
+        has_noun && after_noun && token.is_word() && (token.is(Tags::TIME) || is_verb || is_owner)
+    };
+    let end = head.iter().enumerate().position(|(at, token)| leaves(at, token));
+    head.get(..end.unwrap_or(head.len())).unwrap_or(head)
+}
+
+/// Whether a noun can be somebody who speaks: no pronoun, verb or time, and no noun for a doing or a quality.
+fn may_speak(text: &str, noun: &ReporterToken) -> bool {
+    let word = fold(noun.span.slice(text));
+    let is_closed = noun.is(Tags::PRONOUN
+        .with(Tags::RELATIVE)
+        .with(Tags::AUXILIARY)
+        .with(Tags::TIME)
+        .with(Tags::FIRST_PERSON)
+        .with(Tags::SUBORDINATOR)
+        .with(Tags::PREPOSITION));
+    let is_verb = noun.is(Tags::ED.with(Tags::ADVERB)) || noun.entry.cue.is_some() && !noun.is(Tags::NOUN);
+    let is_abstract = ["tion", "sion", "ness", "ity", "ance", "ence", "ism", "ment", "age"]
+        .iter()
+        .any(|ending| word.len() > ending.len() + 2 && word.trim_end_matches('s').ends_with(ending));
+    let is_digits = word.bytes().all(|b| b.is_ascii_digit());
+    let is_determiner = noun.is(Tags::DETERMINER);
+    let is_name = noun.is_capital && !is_closed && !is_determiner;
+    noun.is(SOMEBODY) || is_name || !(is_closed || is_verb || is_abstract || is_digits || is_determiner)
 }
 
 /// What somebody described by `noun` is.

@@ -2,6 +2,7 @@
 //! document to its author (`author`), and descriptions such as “the company” and “the spokesperson” to whom they mean
 //! (`described`).
 
+mod antecedent;
 mod author;
 mod described;
 mod pronoun;
@@ -56,17 +57,25 @@ pub(crate) struct Resolver<'a> {
     past_authors: Vec<PastSpeaker>,
     /// The genders of people whom “he” and “she” have meant, by name.
     bound: BTreeMap<String, Gender>,
+    /// The paragraph of each sentence.
+    paragraphs: Vec<usize>,
+    /// The choices made for pronouns, for the trainer.
+    #[cfg(feature = "training")]
+    pub(crate) seen: std::cell::RefCell<Vec<crate::attribution::training::Choice>>,
 }
 
 impl<'a> Resolver<'a> {
-    /// A resolver for a text in which nobody has spoken yet.
-    pub(crate) const fn new(text: &'a str, names: &'a DocumentNames) -> Self {
+    /// A resolver for a text in which nobody has spoken yet; `paragraphs` are those of its sentences.
+    pub(crate) fn new(text: &'a str, names: &'a DocumentNames, paragraphs: Vec<usize>) -> Self {
         Self {
             text,
             names,
             past_speakers: Vec::new(),
             past_authors: Vec::new(),
             bound: BTreeMap::new(),
+            paragraphs,
+            #[cfg(feature = "training")]
+            seen: std::cell::RefCell::default(),
         }
     }
 
@@ -131,6 +140,11 @@ impl<'a> Resolver<'a> {
         });
     }
 
+    /// The paragraph in which a sentence stands.
+    fn paragraph_of(&self, sentence: usize) -> Option<usize> {
+        self.paragraphs.get(sentence).copied()
+    }
+
     /// The gender that the document or an earlier pronoun tells of somebody.
     fn gender_of(&self, name: &str, told: Gender) -> Gender {
         told.or(self.bound.get(name).copied().unwrap_or_default())
@@ -186,7 +200,11 @@ impl<'a> Resolver<'a> {
                         .with(Tags::ADVERB)
                         .with(Tags::AUXILIARY))
             });
-            let in_phrase = sort == SpeakerKind::Organisation && self.is_in_phrase(head, mention.span);
+            // “A group at X”, “a lawyer for X”; but “head of design X” is X.
+            let in_phrase = match sort {
+                SpeakerKind::Organisation => self.is_in_phrase(head, mention.span),
+                _ => mention.in_phrase && self.is_in_phrase(head, mention.span),
+            };
             (!mention.is_possessive && !is_modifier && !in_phrase).then_some(entity)
         })
     }

@@ -1,7 +1,7 @@
-//! Resolves pronouns by salience: first to whoever spoke last, then to whoever is named in the sentences before, the
-//! nearest and the first of a sentence preferred, if the pronoun fits. Only a few dozen names are looked back over.
+//! Resolves pronouns: “he” and “she” to whom [`super::antecedent`] finds likeliest, “it” and “they” to whoever spoke last
+//! or the company in focus, “who” and “which” to the noun phrase before.
 
-use super::{PastSpeaker, ResolvedSpeaker, Resolver, SPAN, referred};
+use super::{ResolvedSpeaker, Resolver, SPAN, referred};
 use crate::attribution::cues::subject;
 use crate::attribution::people::{Entity, Gender, Mention};
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
@@ -9,55 +9,25 @@ use crate::language::lexicon::Tags;
 use crate::model::{Basis, SpeakerKind};
 use crate::text::TextSpan;
 
-/// Mentions looked back over for a pronoun; this and the numbers below are set by hand, not fitted.
+/// Mentions looked back over for a company; this and the next are set by hand.
 const LOOK_BACK: usize = 40;
-/// Speakers looked back over for “he” and “she”.
-const PAST_PEOPLE: usize = 6;
 /// Speakers looked back over for “it” and “they”.
 const PAST_THINGS: usize = 4;
 
-/// Salience that each sentence between mention and pronoun costs.
-const SENTENCE_COST: i32 = 3;
-/// Salience of the first name of a sentence.
-const FIRST: i32 = 4;
-/// Salience that a possessive costs.
-const POSSESSIVE_COST: i32 = 1;
-/// Salience of a name whose gender is known to fit.
-const FITTING: i32 = 3;
-/// Salience that a name costs that may be an organisation's.
-const UNCLEAR_COST: i32 = 20;
-/// Sentences beyond which distance costs no more.
-const FARTHEST: i32 = 1000;
-
 impl Resolver<'_> {
-    /// Resolves “he” and “she”: the last speaker who is near and fits, otherwise the most salient person named
-    /// before.
+    /// Resolves “he” and “she”, unless two are as likely.
     pub(crate) fn resolve_person(
         &self,
         span: TextSpan,
         sentence: usize,
         gender: Gender,
     ) -> Option<ResolvedSpeaker> {
-        let fits = |s: &PastSpeaker| self.gender_of(&s.speaker.name, s.gender).agrees(gender);
-        let is_human = |sort: SpeakerKind| matches!(sort, SpeakerKind::Person | SpeakerKind::Unnamed);
-        let spoke = self.past_speakers.iter().rev().take(PAST_PEOPLE).find(|s| {
-            is_human(s.speaker.sort) && fits(s) && s.sentence + SPAN >= sentence && !s.is_document
-        });
-        let named = self.nearest_person(span.start, sentence, gender);
-        let known = match (spoke, named) {
-            (Some(spoke), Some((mention, entity))) => {
-                // Somebody named first in a sentence after the last words spoken comes before the speaker.
-                let is_newer = mention.sentence > spoke.sentence
-                    && mention.is_first
-                    && entity.name != spoke.speaker.name;
-                if is_newer { None } else { Some(spoke) }
-            }
-            (spoke, _) => spoke,
-        };
-        let mut resolved = match (known, named) {
+        let likeliest = self.likeliest(span, sentence, gender);
+        let [only] = likeliest.as_slice() else { return None };
+        let spoke = only.spoke.filter(|s| only.mention.is_none_or(|m| m.sentence <= s.sentence));
+        let mut resolved = match (spoke, only.entity) {
             (Some(spoke), _) => spoke.referred_again(),
-            (None, Some((mention, _))) if self.rival(mention, gender).is_some() => return None,
-            (None, Some((mention, entity))) => referred(entity, Some(mention.span)),
+            (None, Some(entity)) => referred(entity, only.span()),
             (None, None) => return None,
         };
         resolved.gender = resolved.gender.or(gender);
@@ -68,56 +38,9 @@ impl Resolver<'_> {
     }
 
     /// The people whom “he” or “she” may mean as likely as each other, if that is why it stays unresolved.
-    pub(crate) fn rivals(&self, span: TextSpan, sentence: usize, gender: Gender) -> Vec<(TextSpan, &str)> {
-        let Some((mention, entity)) = self.nearest_person(span.start, sentence, gender) else {
-            return Vec::new();
-        };
-        let rival = self.rival(mention, gender).map(|(other, entity)| (other.span, entity.name.as_str()));
-        rival.map_or_else(Vec::new, |rival| vec![(mention.span, entity.name.as_str()), rival])
-    }
-
-    /// Somebody named beside `mention`, as “Lee and Poe” are, whom a pronoun fits as well.
-    fn rival(&self, mention: &Mention, gender: Gender) -> Option<(&Mention, &Entity)> {
-        let near = self.names.mentions.iter().filter(|m| m.sentence == mention.sentence);
-        let own = self.names.entity(mention.entity)?;
-        near.filter_map(|m| Some((m, self.names.entity(m.entity)?))).find(|(other, entity)| {
-            let (first, second) = if other.span < mention.span { (*other, mention) } else { (mention, *other) };
-            let between = TextSpan::new(first.span.end.min(second.span.start), second.span.start);
-            let is_joined = matches!(between.slice(self.text).trim(), "and" | "or" | "nor");
-            let fits = |e: &Entity| self.gender_of(&e.name, e.gender);
-            let is_person = entity.sort == SpeakerKind::Person;
-            other.entity != mention.entity && is_joined && is_person && fits(entity) == fits(own)
-                && fits(own).agrees(gender)
-        })
-    }
-
-    /// The most salient person before the byte `at`.
-    pub(crate) fn nearest_person(
-        &self,
-        at: u32,
-        sentence: usize,
-        gender: Gender,
-    ) -> Option<(&Mention, &Entity)> {
-        let mut best: Option<(i32, &Mention, &Entity)> = None;
-        for mention in self.names.backwards_from(at).take(LOOK_BACK) {
-            let Some(entity) = self.names.entity(mention.entity) else { continue };
-            let own = self.gender_of(&entity.name, entity.gender);
-            let is_unclear = entity.sort != SpeakerKind::Person;
-            if is_unclear && !(entity.is_unclear && mention.is_first) || !own.agrees(gender) {
-                continue;
-            }
-            let distance =
-                i32::try_from(sentence.saturating_sub(mention.sentence)).unwrap_or(i32::MAX).min(FARTHEST);
-            let mut score = -SENTENCE_COST * distance;
-            score += if mention.is_first { FIRST } else { 0 };
-            score -= if mention.is_possessive { POSSESSIVE_COST } else { 0 };
-            score += if own == gender { FITTING } else { 0 };
-            score -= if is_unclear { UNCLEAR_COST } else { 0 };
-            if best.is_none_or(|(top, ..)| score > top) {
-                best = Some((score, mention, entity));
-            }
-        }
-        best.map(|(_, mention, entity)| (mention, entity))
+    pub(crate) fn rivals(&self, span: TextSpan, sentence: usize, gender: Gender) -> Vec<(TextSpan, String)> {
+        let likeliest = self.likeliest(span, sentence, gender);
+        likeliest.iter().filter_map(|c| Some((c.span()?, c.name().to_string()))).collect()
     }
 
     /// Resolves “who” and “which”: the noun phrase right before.

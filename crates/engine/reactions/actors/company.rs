@@ -24,9 +24,7 @@ impl ActorReader<'_> {
             // “Apple’s iTunes, Facebook”: in a list, a product stands for its company.
             let thing = (after..after + 3)
                 .take_while(|&k| {
-                    self.view.owns(after - 1)
-                        && self.view.is_capital(k)
-                        && self.mention(k).is_none()
+                    self.view.owns(after - 1) && self.view.is_capital(k) && self.mention(k).is_none()
                 })
                 .last()
                 .map_or(after, |k| k + 1);

@@ -72,8 +72,7 @@ impl Surroundings<'_> {
             || is_preposition(&lower);
         let is_start = i == 1 || i >= 2 && matches!(self.word(i - 2), "." | "!" | "?" | "”" | "\"");
         let is_titled = is_honorific(&lower) || Class::OfficeTitle.has(&lower);
-        before.starts_with(char::is_uppercase)
-            && (is_titled || is_start && !is_small)
+        before.starts_with(char::is_uppercase) && (is_titled || is_start && !is_small)
     }
     /// Whether a capitalised word touches the name: “United States”, “Gerald Ford”.
     pub(super) fn is_part_of_name(&self, i: usize, length: usize) -> bool {
