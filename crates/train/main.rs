@@ -1,6 +1,10 @@
 //! Fits the engine's weights: `cargo xtask train`.
 //!
-//! Usage: `variorum-train SPLIT WEIGHTS [--predictions FILE [--tenth N|all]]`. `SPLIT` holds `text/` and
+//! Usage:
+//! - `variorum-train language SPLIT WEIGHTS [OTHER...]` fits the language layer to the silver readings of `SPLIT` and
+//!   measures it on a tenth of them left out, and on the splits `OTHER`.
+//! - `variorum-train annotate FILE...` prints what the language layer reads, a line a token.
+//! - `variorum-train attribution SPLIT WEIGHTS [--predictions FILE [--tenth N|all]]` fits attribution. `SPLIT` holds `text/` and
 //! `attributions/` of PolNeAR's training part. The program trains on nine tenths of its documents and measures the
 //! last, so that the figures printed are of documents never seen; then it trains on all of them and writes the
 //! weights to `WEIGHTS`. The same documents give the same bytes: nothing is random but the order of the paragraphs,
@@ -13,13 +17,23 @@
 mod crf;
 mod evaluation;
 mod gold;
+mod language;
 mod learning;
 mod logistic_model;
+mod names;
+mod perceptron;
 mod shuffle;
+mod silver;
 mod trained_model;
 
 use learning::{Hyperparameters, TrainingDocument};
 use std::{path::Path, process::ExitCode};
+use variorum_engine::{
+    attribution::training::annotated_sentences,
+    documents,
+    language::{annotate::LanguageModels, grammar::EntityKind},
+    model::DocumentId,
+};
 
 /// One document in so many is held out.
 const TENTH: usize = 10;
@@ -48,12 +62,12 @@ enum Task<'a> {
 
 impl<'a> Task<'a> {
     /// Reads the options after `SPLIT WEIGHTS`; `None` if they are none of the usage.
-    fn parse(options: &'a [String]) -> Option<Self> {
+    fn parse(options: &'a [&'a str]) -> Option<Self> {
         match options {
             [] => Some(Self::Fit),
-            [predictions, file, rest @ ..] if predictions == "--predictions" => match rest {
+            ["--predictions", file, rest @ ..] => match rest {
                 [] => Some(Self::Tenth(TENTH - 1, Path::new(file))),
-                [option, which] if option == "--tenth" => match which.as_str() {
+                ["--tenth", which] => match *which {
                     "all" => Some(Self::All(Path::new(file))),
                     n => n.parse().ok().filter(|n| *n < TENTH).map(|n| Self::Tenth(n, Path::new(file))),
                 },
@@ -65,9 +79,34 @@ impl<'a> Task<'a> {
 }
 
 fn run(arguments: &[String]) -> Result<(), String> {
-    let ([split, weights], options) = arguments.split_at_checked(2).ok_or_else(usage)? else {
-        return Err(usage());
-    };
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments.as_slice() {
+        ["language", split, weights, others @ ..] => {
+            fit_language(Path::new(split), Path::new(weights), others)
+        }
+        ["annotate", files @ ..] => files.iter().try_for_each(|file| annotate(file)),
+        ["attribution", split, weights, options @ ..] => fit_attribution(split, weights, options),
+        _ => Err(usage()),
+    }
+}
+
+/// Prints the readings of a text, a line a token: number, word, part of speech, head, relation, entity.
+fn annotate(file: &str) -> Result<(), String> {
+    let text = std::fs::read_to_string(file).map_err(|e| format!("cannot read {file}: {e}"))?;
+    let document = documents::document(DocumentId(0), file, text);
+    for sentence in annotated_sentences(&document) {
+        for (number, (span, annotation)) in sentence.iter().enumerate() {
+            let head = annotation.head.map_or(0, |head| head + 1);
+            let entity = annotation.entity.map_or("-", EntityKind::as_str);
+            let (tag, relation) = (annotation.part_of_speech.as_str(), annotation.relation.as_str());
+            println!("{}\t{}\t{tag}\t{head}\t{relation}\t{entity}", number + 1, span.slice(&document.text));
+        }
+        println!();
+    }
+    Ok(())
+}
+
+fn fit_attribution(split: &str, weights: &str, options: &[&str]) -> Result<(), String> {
     let task = Task::parse(options).ok_or_else(usage)?;
     let weights = Path::new(weights);
     let documents = gold::read(Path::new(split))?;
@@ -95,6 +134,28 @@ fn run(arguments: &[String]) -> Result<(), String> {
     }
 }
 
+/// Fits the language layer, prints how well it agrees with the silver data of a tenth of the documents left out, and
+/// of the splits in `others`.
+fn fit_language(split: &Path, weights: &Path, others: &[&str]) -> Result<(), String> {
+    let documents = silver::read(split)?;
+    println!("{} documents of {} have silver readings", documents.len(), split.display());
+    let (mut seen, mut held) = (Vec::new(), Vec::new());
+    for (n, document) in documents.iter().enumerate() {
+        if n % TENTH == TENTH - 1 { held.push(document) } else { seen.push(document) }
+    }
+    let unpack =
+        |bytes: &[u8]| LanguageModels::unpack(bytes).ok_or("the engine can't read the trained weights");
+    println!("trained on {}, measured on the other {}:", seen.len(), held.len());
+    language::measure(&unpack(&language::train(&seen))?, &held);
+    let trained = language::train(&documents.iter().collect::<Vec<_>>());
+    for other in others {
+        println!("trained on all, measured on {other}:");
+        let documents = silver::read(Path::new(other))?;
+        language::measure(&unpack(&trained)?, &documents.iter().collect::<Vec<_>>());
+    }
+    write(weights, &trained)
+}
+
 /// Trains without one tenth, prints how well that is read, and gives the weights and what was read.
 fn hold_out(documents: &[TrainingDocument], tenth: usize) -> Result<(Vec<u8>, String), String> {
     let (mut seen, mut held) = (Vec::new(), Vec::new());
@@ -114,7 +175,9 @@ fn write(file: &Path, bytes: &[u8]) -> Result<(), String> {
 }
 
 fn usage() -> String {
-    "usage: variorum-train SPLIT WEIGHTS [--predictions FILE [--tenth N|all]]".to_string()
+    "usage: variorum-train language SPLIT WEIGHTS [OTHER...] | annotate FILE... | attribution SPLIT WEIGHTS \
+     [--predictions FILE [--tenth N|all]]"
+        .to_string()
 }
 
 #[cfg(test)]
@@ -122,8 +185,7 @@ mod tests {
     use super::*;
 
     fn check(options: &[&str], expected: Option<Task<'_>>) {
-        let options: Vec<String> = options.iter().map(|option| (*option).to_string()).collect();
-        assert_eq!(Task::parse(&options), expected, "{options:?}");
+        assert_eq!(Task::parse(options), expected, "{options:?}");
     }
 
     #[test]
