@@ -3,6 +3,7 @@
 //! Each model reads what the one before it finds in documents that it was not trained on: the tagger is trained
 //! without a part of the documents in turn and reads that part (jackknifing). The parser learns from its own mistakes,
 //! by a dynamic oracle (Goldberg & Nivre 2013).
+#![expect(clippy::indexing_slicing, reason = "classes and tokens index tables of their own length")]
 
 use crate::{names, perceptron::Perceptron, shuffle::Shuffler, silver::LabelledSentence};
 use variorum_engine::language::{

@@ -4,11 +4,13 @@
 //! - `variorum-train language SPLIT WEIGHTS [OTHER...]` fits the language layer to the silver readings of `SPLIT` and
 //!   measures it on a tenth of them left out, and on the splits `OTHER`.
 //! - `variorum-train annotate FILE...` prints what the language layer reads, a line a token.
-//! - `variorum-train attribution SPLIT WEIGHTS [--predictions FILE [--tenth N|all]]` fits attribution. `SPLIT` holds `text/` and
-//! `attributions/` of PolNeAR's training part. The program trains on nine tenths of its documents and measures the
-//! last, so that the figures printed are of documents never seen; then it trains on all of them and writes the
-//! weights to `WEIGHTS`. The same documents give the same bytes: nothing is random but the order of the paragraphs,
-//! which comes from a fixed seed.
+//! - `variorum-train attribution SPLIT WEIGHTS [--predictions FILE [--tenth N|all]]` fits attribution. `SPLIT` holds
+//!   `text/` and `attributions/` of PolNeAR's training part. It trains on nine tenths of its documents and measures the
+//!   last, so that the figures printed are of documents never seen; then it trains on all of them and writes the
+//!   weights to `WEIGHTS`.
+//!
+//! The same documents give the same bytes: nothing is random but the order of sentences and paragraphs, which comes
+//! from a fixed seed.
 //!
 //! `--predictions` instead writes what was read in the held-out tenth, for another scorer, and the weights that read
 //! it. `--tenth` holds out another tenth than the last, counted from 0, or each in turn, so that every document is

@@ -1,5 +1,6 @@
 //! Other names for the people of a sentence, made of syllables: so that the models know a name by what stands around
 //! it, and not because American news of 2016 is full of it.
+#![expect(clippy::indexing_slicing, reason = "a number below the length of a list indexes it")]
 
 use crate::{shuffle::Shuffler, silver::LabelledSentence};
 use variorum_engine::language::word::Word;

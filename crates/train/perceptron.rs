@@ -1,4 +1,5 @@
 //! The averaged perceptron (Collins 2002) over hashed features, in integers.
+#![expect(clippy::indexing_slicing, reason = "rows and classes index tables of their own length")]
 
 /// Features are counted in a table of two to this power places.
 const COUNT_BITS: u32 = 22;

@@ -1,5 +1,6 @@
 //! What another parser read in PolNeAR's texts: `silver.tsv.gz`, a token a line (`start end pos ner sentence head
 //! deprel coref`, code points), and the engine's sentences with those readings.
+#![expect(clippy::indexing_slicing, reason = "heads index the tokens of their sentence")]
 
 use std::{collections::BTreeMap, io::Read, path::Path};
 use variorum_engine::{
