@@ -61,7 +61,7 @@ impl Perceptron {
         if right == wrong {
             return;
         }
-        for &hash in hashes.iter() {
+        for &hash in hashes {
             if self.seen[count_of(hash)] < self.least {
                 continue;
             }
