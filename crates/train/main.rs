@@ -1,28 +1,45 @@
 //! Fits the engine's weights: `cargo xtask train`.
 //!
-//! Usage: `variorum-train SPLIT WEIGHTS [--names | --pronouns | --predictions FILE [--tenth N|all]]`. `SPLIT` holds `text/` and
-//! `attributions/` of PolNeAR's training part. The program trains on nine tenths of its documents and measures the
-//! last, so that the figures printed are of documents never seen; then it trains on all of them and writes the
-//! weights to `WEIGHTS`. The same documents give the same bytes: nothing is random but the order of the paragraphs,
-//! which comes from a fixed seed.
+//! Usage:
+//! - `variorum-train language SPLIT WEIGHTS [OTHER...]` fits the language layer to the silver readings of `SPLIT` and
+//!   measures it on a tenth of them left out, and on the splits `OTHER`.
+//! - `variorum-train annotate FILE...` prints what the language layer reads, a line a token.
+//! - `variorum-train names SPLIT WEIGHTS` fits the model that knows people from organisations, `variorum-train pronouns
+//!   SPLIT WEIGHTS` the one that says whom “he” and “she” mean, both to the silver readings. All others rest on them.
+//! - `variorum-train attribution SPLIT WEIGHTS [--predictions FILE [--tenth N|all]]` fits attribution. `SPLIT` holds
+//!   `text/` and `attributions/` of PolNeAR's training part. It trains on nine tenths of its documents and measures the
+//!   last, so that the figures printed are of documents never seen; then it trains on all of them and writes the
+//!   weights to `WEIGHTS`.
 //!
-//! `--names` instead fits the model that knows people from organisations, `--pronouns` the one that says whom “he” and
-//! “she” mean, to `silver.tsv.gz`, and writes it. `--predictions` instead writes what was read in the held-out tenth, for another scorer, and the weights that read
+//! The same documents give the same bytes: nothing is random but the order of sentences and paragraphs, which comes
+//! from a fixed seed.
+//!
+//! `--predictions` instead writes what was read in the held-out tenth, for another scorer, and the weights that read
 //! it. `--tenth` holds out another tenth than the last, counted from 0, or each in turn, so that every document is
 //! read by weights that never saw it; then no weights are written.
 
 mod crf;
 mod evaluation;
 mod gold;
+mod language;
 mod learning;
 mod logistic_model;
+mod names;
 mod people;
+mod perceptron;
 mod shuffle;
+mod silver;
 mod trained_model;
 
 use learning::{Hyperparameters, TrainingDocument};
 use people::PeopleModel;
 use std::{path::Path, process::ExitCode};
+use variorum_engine::{
+    attribution::training::annotated_sentences,
+    documents,
+    language::{annotate::LanguageModels, grammar::EntityKind},
+    model::DocumentId,
+};
 
 /// One document in so many is held out.
 const TENTH: usize = 10;
@@ -47,20 +64,16 @@ enum Task<'a> {
     Tenth(usize, &'a Path),
     /// Write what is read in all tenths to a file, each by weights that never saw it.
     All(&'a Path),
-    /// Fit a model of people, on which all others rest.
-    People(PeopleModel),
 }
 
 impl<'a> Task<'a> {
     /// Reads the options after `SPLIT WEIGHTS`; `None` if they are none of the usage.
-    fn parse(options: &'a [String]) -> Option<Self> {
+    fn parse(options: &'a [&'a str]) -> Option<Self> {
         match options {
             [] => Some(Self::Fit),
-            [model] if model == "--names" => Some(Self::People(PeopleModel::Names)),
-            [model] if model == "--pronouns" => Some(Self::People(PeopleModel::Pronouns)),
-            [predictions, file, rest @ ..] if predictions == "--predictions" => match rest {
+            ["--predictions", file, rest @ ..] => match rest {
                 [] => Some(Self::Tenth(TENTH - 1, Path::new(file))),
-                [option, which] if option == "--tenth" => match which.as_str() {
+                ["--tenth", which] => match *which {
                     "all" => Some(Self::All(Path::new(file))),
                     n => n.parse().ok().filter(|n| *n < TENTH).map(|n| Self::Tenth(n, Path::new(file))),
                 },
@@ -72,14 +85,42 @@ impl<'a> Task<'a> {
 }
 
 fn run(arguments: &[String]) -> Result<(), String> {
-    let ([split, weights], options) = arguments.split_at_checked(2).ok_or_else(usage)? else {
-        return Err(usage());
-    };
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments.as_slice() {
+        ["language", split, weights, others @ ..] => {
+            fit_language(Path::new(split), Path::new(weights), others)
+        }
+        ["annotate", files @ ..] => files.iter().try_for_each(|file| annotate(file)),
+        ["names", split, weights] => {
+            write(Path::new(weights), &people::fit(Path::new(split), PeopleModel::Names)?)
+        }
+        ["pronouns", split, weights] => {
+            write(Path::new(weights), &people::fit(Path::new(split), PeopleModel::Pronouns)?)
+        }
+        ["attribution", split, weights, options @ ..] => fit_attribution(split, weights, options),
+        _ => Err(usage()),
+    }
+}
+
+/// Prints the readings of a text, a line a token: number, word, part of speech, head, relation, entity.
+fn annotate(file: &str) -> Result<(), String> {
+    let text = std::fs::read_to_string(file).map_err(|e| format!("cannot read {file}: {e}"))?;
+    let document = documents::document(DocumentId(0), file, text);
+    for sentence in annotated_sentences(&document) {
+        for (number, (span, annotation)) in sentence.iter().enumerate() {
+            let head = annotation.head.map_or(0, |head| head + 1);
+            let entity = annotation.entity.map_or("-", EntityKind::as_str);
+            let (tag, relation) = (annotation.part_of_speech.as_str(), annotation.relation.as_str());
+            println!("{}\t{}\t{tag}\t{head}\t{relation}\t{entity}", number + 1, span.slice(&document.text));
+        }
+        println!();
+    }
+    Ok(())
+}
+
+fn fit_attribution(split: &str, weights: &str, options: &[&str]) -> Result<(), String> {
     let task = Task::parse(options).ok_or_else(usage)?;
     let weights = Path::new(weights);
-    if let Task::People(which) = task {
-        return write(weights, &people::fit(Path::new(split), which)?);
-    }
     let documents = gold::read(Path::new(split))?;
     println!("{} documents of {split}", documents.len());
     let documents: Vec<TrainingDocument> = documents.iter().map(TrainingDocument::of).collect();
@@ -102,8 +143,29 @@ fn run(arguments: &[String]) -> Result<(), String> {
                 .collect::<Result<_, String>>()?;
             write(file, predictions.as_bytes())
         }
-        Task::People(_) => Ok(()),
     }
+}
+
+/// Fits the language layer, prints how well it agrees with the silver data of a tenth of the documents left out, and
+/// of the splits in `others`.
+fn fit_language(split: &Path, weights: &Path, others: &[&str]) -> Result<(), String> {
+    let documents = silver::read(split)?;
+    println!("{} documents of {} have silver readings", documents.len(), split.display());
+    let (mut seen, mut held) = (Vec::new(), Vec::new());
+    for (n, document) in documents.iter().enumerate() {
+        if n % TENTH == TENTH - 1 { held.push(document) } else { seen.push(document) }
+    }
+    let unpack =
+        |bytes: &[u8]| LanguageModels::unpack(bytes).ok_or("the engine can't read the trained weights");
+    println!("trained on {}, measured on the other {}:", seen.len(), held.len());
+    language::measure(&unpack(&language::train(&seen))?, &held);
+    let trained = language::train(&documents.iter().collect::<Vec<_>>());
+    for other in others {
+        println!("trained on all, measured on {other}:");
+        let documents = silver::read(Path::new(other))?;
+        language::measure(&unpack(&trained)?, &documents.iter().collect::<Vec<_>>());
+    }
+    write(weights, &trained)
 }
 
 /// Trains without one tenth, prints how well that is read, and gives the weights and what was read.
@@ -125,7 +187,9 @@ fn write(file: &Path, bytes: &[u8]) -> Result<(), String> {
 }
 
 fn usage() -> String {
-    "usage: variorum-train SPLIT WEIGHTS [--names | --pronouns | --predictions FILE [--tenth N|all]]"
+    "usage: variorum-train language SPLIT WEIGHTS [OTHER...] | annotate FILE... | names SPLIT WEIGHTS | \
+     pronouns SPLIT WEIGHTS | attribution SPLIT WEIGHTS \
+     [--predictions FILE [--tenth N|all]]"
         .to_string()
 }
 
@@ -134,8 +198,7 @@ mod tests {
     use super::*;
 
     fn check(options: &[&str], expected: Option<Task<'_>>) {
-        let options: Vec<String> = options.iter().map(|option| (*option).to_string()).collect();
-        assert_eq!(Task::parse(&options), expected, "{options:?}");
+        assert_eq!(Task::parse(options), expected, "{options:?}");
     }
 
     #[test]

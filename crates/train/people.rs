@@ -5,9 +5,11 @@
 //! corpus). A name is a person's if most of the tokens of its mentions have that label; a pronoun means whoever is in its
 //! chain. No word of a name is a feature, so that names of any language are read alike.
 
-use crate::logistic_model::{LabelledChoice, LogisticModel};
-use flate2::read::MultiGzDecoder;
-use std::{collections::BTreeMap, fs::File, io::Read as _, path::Path};
+use crate::{
+    logistic_model::{LabelledChoice, LogisticModel},
+    silver::unzipped,
+};
+use std::{collections::BTreeMap, path::Path};
 use variorum_engine::{
     attribution::training,
     documents,
@@ -42,7 +44,7 @@ pub(crate) enum PeopleModel {
 /// # Errors
 /// If a file can't be read.
 pub(crate) fn fit(split: &Path, which: PeopleModel) -> Result<Vec<u8>, String> {
-    let silver = read_silver(split)?;
+    let silver = unzipped(&split.join("silver.tsv.gz"))?;
     let mut documents: Vec<Vec<LabelledChoice>> = Vec::new();
     for (name, tokens) in tokens_of(&silver) {
         let path = split.join("text").join(name);
@@ -65,20 +67,6 @@ pub(crate) fn fit(split: &Path, which: PeopleModel) -> Result<Vec<u8>, String> {
         PeopleModel::Pronouns => print!("{}", measure_pronouns(&model, &held)),
     }
     Ok(LogisticModel::fit(&documents.concat()).pack())
-}
-
-/// The silver data of a split. A copy that was cut off is read as far as it goes, without its last document.
-fn read_silver(split: &Path) -> Result<String, String> {
-    let path = split.join("silver.tsv.gz");
-    let file = File::open(&path).map_err(|e| format!("cannot read {}: {e}", path.display()))?;
-    let mut bytes = Vec::new();
-    let is_whole = MultiGzDecoder::new(file).read_to_end(&mut bytes).is_ok();
-    let mut silver = String::from_utf8_lossy(&bytes).into_owned();
-    if !is_whole {
-        println!("{} is cut off", path.display());
-        silver.truncate(silver.rfind("\n# ").unwrap_or(0));
-    }
-    Ok(silver)
 }
 
 /// The tokens of each document by the name of its file, whose line begins with `#`.

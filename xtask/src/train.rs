@@ -6,6 +6,7 @@
 //! that were fitted without it, and no weights are written.
 
 use crate::{Outcome, paths, process};
+use std::path::Path;
 
 /// Fits the weights.
 ///
@@ -16,9 +17,21 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
     if !split.is_dir() {
         return Err("../shared/polnear/train is missing: put the training part of PolNeAR there".into());
     }
-    println!("fits crates/engine/attribution/weights.bin to ../shared/polnear/train: a few minutes");
+    if arguments.is_empty() {
+        println!("fits the language layer to the silver readings: about a minute");
+        fit("language", &split, "crates/engine/language/weights.bin", &[])?;
+    }
+    println!("fits the models of people to the silver readings: seconds");
+    fit("names", &split, "crates/engine/attribution/people/name_weights.bin", &[])?;
+    fit("pronouns", &split, "crates/engine/attribution/resolve/pronoun_weights.bin", &[])?;
+    println!("fits attribution to the annotations: a few minutes");
+    fit("attribution", &split, "crates/engine/attribution/weights.bin", arguments)
+}
+
+/// Fits one file of weights.
+fn fit(what: &str, split: &Path, weights: &str, arguments: &[String]) -> Outcome {
     let mut train = process::command("cargo");
-    train.args(["run", "--release", "--package", "variorum-train", "--"]);
-    train.arg(&split).arg(paths::root().join("crates/engine/attribution/weights.bin")).args(arguments);
+    train.args(["run", "--release", "--package", "variorum-train", "--", what]);
+    train.arg(split).arg(paths::root().join(weights)).args(arguments);
     process::run(&mut train)
 }

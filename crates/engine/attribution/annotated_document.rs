@@ -67,6 +67,7 @@ impl AnnotatedDocument {
         for (index, paragraph) in paragraphs.iter_mut().enumerate() {
             let first = annotated.sentences.len();
             annotated.titles.extend(work_titles::fold_titles(document, paragraph));
+            paragraph.annotate(&document.text);
             for range in &paragraph.sentences {
                 annotated.note_positions(paragraph, range);
                 let attributions = rules::attribution_candidates(paragraph, range);

@@ -2,9 +2,12 @@
 //! are looked for in the reporter's words only, and a full stop inside marks doesn't end a sentence.
 
 use crate::language::adverbs::is_formed_as_adverb;
+use crate::language::annotate::TRAINED;
 use crate::language::cues::Frames;
+use crate::language::grammar::Annotation;
 use crate::language::inflection::VerbForm;
 use crate::language::lexicon::{Entry, LEXICON, Tags};
+use crate::language::word::Word;
 use crate::{
     model::Document,
     text::{self, TextSpan},
@@ -60,6 +63,8 @@ pub(crate) struct ReporterToken {
     pub(crate) is_capital: bool,
     /// Bytes of its possessive ending; 0 if it has none.
     pub(crate) possessive: u8,
+    /// What the language layer says of it. Its head is counted from the beginning of the paragraph.
+    pub(crate) annotation: Annotation,
 }
 
 impl ReporterToken {
@@ -139,6 +144,18 @@ pub(crate) fn of_paragraph(
 }
 
 impl ReporterText {
+    /// Reads each sentence by the language layer.
+    pub(crate) fn annotate(&mut self, text: &str) {
+        for sentence in &self.sentences {
+            let Some(tokens) = self.tokens.get_mut(sentence.clone()) else { continue };
+            let annotations = TRAINED.annotate(&language_words(text, tokens));
+            for (token, annotation) in tokens.iter_mut().zip(annotations) {
+                let head = annotation.head.map(|head| head + sentence.start as u32);
+                token.annotation = Annotation { head, ..annotation };
+            }
+        }
+    }
+
     /// Ends a sentence with the last token, if there are tokens after the sentence before.
     fn end_sentence(&mut self) {
         let start = self.sentences.last().map_or(0, |last| last.end);
@@ -146,6 +163,18 @@ impl ReporterText {
             self.sentences.push(start..self.tokens.len());
         }
     }
+}
+
+/// The tokens of a sentence as the language layer reads them.
+pub(crate) fn language_words(text: &str, tokens: &[ReporterToken]) -> Vec<Word> {
+    let word = |token: &ReporterToken| {
+        let slice = token.span.slice(text);
+        match token.kind {
+            TokenKind::Quote { last, .. } => Word::quotation(last, slice.split_whitespace().take(6).count()),
+            _ => Word::of(slice),
+        }
+    };
+    tokens.iter().map(word).collect()
 }
 
 /// The token of a quotation in marks.
@@ -157,6 +186,7 @@ fn quote_token(document: &Document, span: TextSpan, index: usize) -> ReporterTok
         entry: Entry::default(),
         is_capital: false,
         possessive: 0,
+        annotation: Annotation::default(),
     }
 }
 
@@ -190,7 +220,7 @@ fn reporter_token(word: &str, span: TextSpan, kind: text::TokenKind, lower: &mut
         () if word.ends_with("’s") => 4,
         () => 2,
     };
-    ReporterToken { span, kind: own_kind, entry, is_capital, possessive }
+    ReporterToken { span, kind: own_kind, entry, is_capital, possessive, annotation: Annotation::default() }
 }
 
 /// The entry of a word, with the tags that its ending gives.

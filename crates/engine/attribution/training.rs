@@ -8,7 +8,10 @@ use super::features;
 use super::people::DocumentNames;
 use super::reported_speech::linker::{LinkCandidate, Linker};
 use super::reported_speech::tagger::{self, Role};
+use super::reporter_text::{self, ReporterToken};
 use super::weights::Weights;
+use crate::language::grammar::Annotation;
+use crate::language::word::Word;
 use crate::{model::Document, text::TextSpan};
 use std::ops::Range;
 
@@ -103,6 +106,58 @@ pub fn paragraphs(document: &Document) -> Vec<Paragraph> {
         }
     };
     annotated.paragraphs.iter().enumerate().map(of).collect()
+}
+
+/// A sentence as the language layer reads it.
+#[derive(Debug, Clone)]
+pub struct LanguageSentence {
+    /// Its tokens.
+    pub words: Vec<Word>,
+    /// For each token its bytes.
+    pub spans: Vec<TextSpan>,
+}
+
+/// The sentences of a document twice: the reporter's, in which a quotation in marks is one token, and those in which
+/// marks stand, once more with all their words.
+pub fn language_sentences(document: &Document) -> Vec<LanguageSentence> {
+    let (marked, _) = crate::quotation::extract(document);
+    let annotated = AnnotatedDocument::of(document, &marked, None);
+    let mut found = Vec::new();
+    for sentence in &annotated.sentences {
+        let Some(paragraph) = annotated.paragraphs.get(sentence.paragraph) else { continue };
+        let tokens = paragraph.tokens.get(sentence.range.clone()).unwrap_or_default();
+        found.push(LanguageSentence {
+            words: reporter_text::language_words(&document.text, tokens),
+            spans: tokens.iter().map(|token| token.span).collect(),
+        });
+    }
+    for sentence in &document.layout.sentences {
+        let tokens = document.layout.slice(sentence.tokens);
+        if tokens.iter().any(|token| token.kind == crate::text::TokenKind::Mark) {
+            found.push(LanguageSentence {
+                words: tokens.iter().map(|token| Word::of(token.slice(&document.text))).collect(),
+                spans: tokens.iter().map(|token| token.span).collect(),
+            });
+        }
+    }
+    found
+}
+
+/// Each token of the reporter's sentences with what the language layer says of it; heads are counted from the
+/// beginning of the sentence.
+pub fn annotated_sentences(document: &Document) -> Vec<Vec<(TextSpan, Annotation)>> {
+    let (marked, _) = crate::quotation::extract(document);
+    let annotated = AnnotatedDocument::of(document, &marked, None);
+    let sentence = |sentence: &Sentence| {
+        let tokens = annotated.paragraphs.get(sentence.paragraph)?.tokens.get(sentence.range.clone())?;
+        let first = sentence.range.start as u32;
+        let of = |token: &ReporterToken| {
+            let head = token.annotation.head.map(|head| head - first);
+            (token.span, Annotation { head, ..token.annotation })
+        };
+        Some(tokens.iter().map(of).collect())
+    };
+    annotated.sentences.iter().filter_map(sentence).collect()
 }
 
 /// The choices made in a document with these weights.

@@ -34,6 +34,7 @@ word_lists! {
     FeminineNoun = "feminine-noun",
     MasculineNoun = "masculine-noun",
     ThingInEr = "thing-in-er",
+    Somebody = "somebody",
     RoleOfCompanies = "role-of-companies",
     PrintedDocument = "printed-document",
     DocumentArticle = "document-article",

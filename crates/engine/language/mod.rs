@@ -4,14 +4,23 @@
 //! It knows words, not texts: nothing here looks at a document.
 
 pub(crate) mod adverbs;
+pub mod annotate;
 pub(crate) mod common_words;
 pub(crate) mod cues;
 pub mod days;
+pub mod grammar;
+pub(crate) mod hash;
 pub(crate) mod inflection;
 pub(crate) mod lexicon;
+pub(crate) mod linear_model;
 pub(crate) mod names;
 pub(crate) mod page_words;
+pub mod parser;
 pub(crate) mod stems;
+pub(crate) mod tagger;
+#[cfg(feature = "training")]
+pub mod training;
+pub mod word;
 
 #[cfg(test)]
 mod tests {

@@ -20,6 +20,7 @@ use crate::language::names::surname;
 use crate::model::SpeakerKind;
 use crate::text::TextSpan;
 use crate::text::fold::fold;
+pub(crate) use name_evidence::is_somebody;
 pub(crate) use name_run::Gender;
 use name_run::NameRun;
 use std::collections::BTreeMap;

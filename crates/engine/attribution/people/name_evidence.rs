@@ -12,6 +12,7 @@ use crate::attribution::features::{FeatureSet, name::NameFeature};
 use crate::attribution::reporter_text::{ReporterText, ReporterToken, TokenKind};
 use crate::attribution::word_lists::WordList;
 use crate::language::inflection::VerbForm;
+use crate::language::grammar::Relation;
 use crate::language::lexicon::Tags;
 use crate::text::fold::fold;
 use std::{collections::BTreeSet, ops::Range};
@@ -27,6 +28,7 @@ const APPOSITION: usize = 9;
 struct Surroundings<'a> {
     text: &'a str,
     before: &'a [ReporterToken],
+    own: &'a [ReporterToken],
     after: &'a [ReporterToken],
 }
 
@@ -41,6 +43,7 @@ pub(super) fn gather(text: &str, paragraphs: &[ReporterText], runs: &mut [NameRu
         let around = Surroundings {
             text,
             before: tokens.get(sentence.start..run.tokens.start.max(sentence.start)).unwrap_or_default(),
+            own: tokens.get(run.tokens.clone()).unwrap_or_default(),
             after: tokens.get(run.tokens.end..sentence.end).unwrap_or_default(),
         };
         let following = match paragraph.sentences.get(next + 1) {
@@ -74,7 +77,12 @@ impl Surroundings<'_> {
             let acts = t.is(Tags::ED.with(Tags::ING)) && t.entry.cue.is_none();
             t.is_word() && !t.is_capital && (governs || acts)
         });
-        !is_object && !run.is_possessive && !run.features.has(NameFeature::Modifies)
+        let is_free = match self.own.last().map(|t| t.annotation.relation) {
+            Some(Relation::Subject | Relation::PassiveSubject) => true,
+            Some(Relation::Object | Relation::IndirectObject | Relation::NominalModifier) => false,
+            _ => !is_object,
+        };
+        is_free && !run.is_possessive && !run.features.has(NameFeature::Modifies)
     }
 
     /// Adds what the words of the sentence tell.
@@ -213,6 +221,15 @@ fn describes(text: &str, noun: &ReporterToken) -> Option<Described> {
         return Some(Described::Organisation);
     }
     is_agent(&word).then_some(Described::Person)
+}
+
+/// Whether a noun, folded, is one for people: driver, drivers, mother, crowd.
+pub(crate) fn is_somebody(noun: &str) -> bool {
+    let singular = noun.strip_suffix('s').unwrap_or(noun);
+    is_agent(singular)
+        || [noun, singular].into_iter().any(|n| {
+            WordList::Somebody.contains(n) || gender_of_noun(n) != Gender::Unknown || n.ends_with("men")
+        })
 }
 
 /// Whether a noun's ending is that of somebody who does something: driver, violinist, librarian.

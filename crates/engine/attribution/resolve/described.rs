@@ -2,8 +2,10 @@
 
 use super::{PastSpeaker, ResolvedSpeaker, Resolver, SPAN, referred};
 use crate::attribution::people::{Entity, Gender, Mention};
-use crate::attribution::reporter_text::ReporterToken;
+use crate::attribution::people::is_somebody;
+use crate::attribution::reporter_text::{ReporterToken, TokenKind};
 use crate::attribution::word_lists::{WordList, sector_names};
+use crate::language::grammar::{PartOfSpeech, Relation};
 use crate::language::lexicon::Tags;
 use crate::model::{Basis, Speaker, SpeakerKind};
 use crate::text::TextSpan;
@@ -23,12 +25,11 @@ impl Resolver<'_> {
     pub(crate) fn resolve_description(
         &self,
         head: &[ReporterToken],
-        span: TextSpan,
         sentence: usize,
     ) -> Option<ResolvedSpeaker> {
-        let head = description(head);
-        let span = TextSpan::new(span.start, head.last()?.span.end.min(span.end));
-        let noun = head_noun(head).filter(|noun| may_speak(self.text, noun))?;
+        let (head, noun) = description(head)?;
+        let span = head.first()?.span.union(head.last()?.span);
+        let noun = head.get(noun).filter(|noun| may_speak(self.text, noun))?;
         let named = self.names.within(span).iter().find_map(|m| self.names.entity(m.entity));
         // A name in -’s without a noun after it is the whole name: Macy’s said.
         let is_name = head.len() == 1;
@@ -119,26 +120,37 @@ impl Resolver<'_> {
 const SOMEBODY: Tags =
     Tags::ROLE.with(Tags::GROUP).with(Tags::ORGANISATION).with(Tags::COMPANY).with(Tags::DOCUMENT);
 
-/// The part of a mention that describes somebody: without a time, a verb, or a name after a document
-/// (`advocates last week`, `a complaint Acme filed`).
-fn description(head: &[ReporterToken]) -> &[ReporterToken] {
-    let leaves = |at: usize, token: &ReporterToken| {
-        let before = head.get(..at).unwrap_or_default();
-        let has_noun = before.iter().any(|t| t.is_word() && (t.is(SOMEBODY) || t.is_capital));
-        let after_noun =
-            before.last().is_some_and(|t| t.is_word() && !t.is(Tags::DETERMINER.with(Tags::ADVERB)));
-        let is_verb = !token.is_capital
-            && (token.is(Tags::AUXILIARY.with(Tags::ED).with(Tags::ING))
-                || token.entry.cue.is_some() && !token.is(Tags::NOUN.with(SOMEBODY)));
-        let is_owner =
-            token.is_capital && before.last().is_some_and(|t| t.is(Tags::DOCUMENT) && !t.is_capital);
-        has_noun && after_noun && token.is_word() && (token.is(Tags::TIME) || is_verb || is_owner)
+/// The noun phrase that a mention begins with, without adverbs before it and without a time, a verb or a relative
+/// clause after its noun; and the place of that noun in it.
+fn description(mention: &[ReporterToken]) -> Option<(&[ReporterToken], usize)> {
+    let tag = |t: &ReporterToken| t.annotation.part_of_speech;
+    let relation = |t: &ReporterToken| t.annotation.relation;
+    let is_adverb = |t: &ReporterToken| tag(t) == PartOfSpeech::Adverb || !t.is_word();
+    let start = mention.iter().position(|t| !is_adverb(t))?;
+    let mention = mention.get(start..)?;
+    let modifies = |t: &ReporterToken| {
+        matches!(relation(t), Relation::Compound | Relation::Possessive | Relation::AdjectivalModifier)
+            || t.possessive > 0
     };
-    let end = head.iter().enumerate().position(|(at, token)| leaves(at, token));
-    head.get(..end.unwrap_or(head.len())).unwrap_or(head)
+    let is_head = |t: &ReporterToken| t.is_word() && tag(t).is_noun() && !modifies(t);
+    let noun = mention.iter().position(is_head).or_else(|| mention.iter().rposition(|t| tag(t).is_noun()))?;
+    let leaves = |t: &ReporterToken| {
+        let is_clause = tag(t).is_verb() || matches!(tag(t), PartOfSpeech::Modal | PartOfSpeech::To);
+        let is_relative =
+            matches!(tag(t), PartOfSpeech::WhPronoun | PartOfSpeech::WhDeterminer | PartOfSpeech::PossessiveWhPronoun);
+        let is_time = t.is(Tags::TIME) || relation(t) == Relation::TemporalModifier;
+        let is_owner = relation(t) == Relation::Subject;
+        is_clause || is_relative || is_time || is_owner || is_adverb(t) && t.kind != TokenKind::Joiner
+    };
+    let rest = mention.get(noun + 1..).unwrap_or_default();
+    let mut end = noun + 1 + rest.iter().position(leaves).unwrap_or(rest.len());
+    while end > noun + 1 && mention.get(end - 1).is_some_and(|t| !tag(t).is_noun() && tag(t) != PartOfSpeech::Number) {
+        end -= 1;
+    }
+    Some((mention.get(..end)?, noun))
 }
 
-/// Whether a noun can be somebody who speaks: no pronoun, verb or time, and no noun for a doing or a quality.
+/// Whether a noun can be somebody who speaks: a person, an organisation, a group, a document, a name.
 fn may_speak(text: &str, noun: &ReporterToken) -> bool {
     let word = fold(noun.span.slice(text));
     let is_closed = noun.is(Tags::PRONOUN
@@ -147,15 +159,10 @@ fn may_speak(text: &str, noun: &ReporterToken) -> bool {
         .with(Tags::TIME)
         .with(Tags::FIRST_PERSON)
         .with(Tags::SUBORDINATOR)
+        .with(Tags::DETERMINER)
         .with(Tags::PREPOSITION));
-    let is_verb = noun.is(Tags::ED.with(Tags::ADVERB)) || noun.entry.cue.is_some() && !noun.is(Tags::NOUN);
-    let is_abstract = ["tion", "sion", "ness", "ity", "ance", "ence", "ism", "ment", "age"]
-        .iter()
-        .any(|ending| word.len() > ending.len() + 2 && word.trim_end_matches('s').ends_with(ending));
-    let is_digits = word.bytes().all(|b| b.is_ascii_digit());
-    let is_determiner = noun.is(Tags::DETERMINER);
-    let is_name = noun.is_capital && !is_closed && !is_determiner;
-    noun.is(SOMEBODY) || is_name || !(is_closed || is_verb || is_abstract || is_digits || is_determiner)
+    let is_name = noun.is_capital && noun.annotation.part_of_speech.is_noun() && !is_closed;
+    noun.is(SOMEBODY) || is_name || is_somebody(&word)
 }
 
 /// What somebody described by `noun` is.
@@ -169,14 +176,6 @@ fn sort_of_description(noun: &ReporterToken, has_organisation: bool) -> SpeakerK
         () if noun.is(Tags::GROUP) || noun.is(Tags::PLURAL) => SpeakerKind::Group,
         () => SpeakerKind::Unnamed,
     }
-}
-
-/// The noun of a description: the last word before a preposition or an auxiliary.
-fn head_noun(head: &[ReporterToken]) -> Option<&ReporterToken> {
-    let stop = head.iter().enumerate().position(|(i, t)| {
-        i > 0 && (t.is(Tags::PREPOSITION) && !t.is(Tags::DETERMINER) || t.is(Tags::AUXILIARY))
-    });
-    head.get(..stop.unwrap_or(head.len()))?.iter().rev().find(|t| t.is_word())
 }
 
 /// A description without its article.

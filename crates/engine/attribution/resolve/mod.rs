@@ -183,7 +183,7 @@ impl<'a> Resolver<'a> {
         if let Some(entity) = self.entity_named_in(head, head_span, SpeakerKind::Organisation) {
             return explicit(entity);
         }
-        self.resolve_description(head, head_span, sentence)
+        self.resolve_description(head, sentence)
     }
 
     /// The last entity of this sort in `head` that is named by the head itself: no noun and no possessive ending

@@ -1,6 +1,7 @@
 //! Attributes of one token by itself: word, ending, stem, shape, classes, each as a number.
 
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
+use crate::language::hash::mix;
 use crate::language::lexicon::{LEXICON, Tags};
 use crate::language::stems::BEGINNING;
 
@@ -21,12 +22,6 @@ pub(crate) struct TokenAttributes {
     pub(crate) class: u32,
     /// The cue that it is a form of; 0 for none.
     pub(crate) cue: u32,
-}
-
-/// Mixes a value into a hash, as Fowler, Noll & Vo do, but 32 bits at a time.
-pub(crate) const fn mix(hash: u32, value: u32) -> u32 {
-    let mixed = (hash ^ value).wrapping_mul(0x0100_0193);
-    mixed ^ (mixed >> 15)
 }
 
 /// The attributes of what is before the first or after the last token of a paragraph.

@@ -1,9 +1,10 @@
 //! Features of each token for the tagger: the words around it, their classes, the cues to its left and right, and
 //! what the rules say of it. A feature is a hash of the number of its template and of its values.
 
-use super::atoms::{NOTHING, TokenAttributes, mix};
+use super::atoms::{NOTHING, TokenAttributes};
 use crate::attribution::attribution_candidate::AttributionCandidate;
 use crate::attribution::reporter_text::{ReporterText, ReporterToken, TokenKind};
+use crate::language::hash::mix;
 use crate::language::lexicon::Tags;
 use std::ops::Range;
 
