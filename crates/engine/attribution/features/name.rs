@@ -8,8 +8,8 @@ features! {
     NameFeature {
         /// It has one word.
         OneWord,
-        /// It has three words.
-        ThreeWords,
+        /// The language layer mostly reads it as a person's.
+        ReadAsPerson,
         /// It has four words or more.
         FourWords,
         /// One of its words, but not the last, is a single letter.
@@ -32,8 +32,8 @@ features! {
         Titled,
         /// A noun for a person stands before it: driver, singer.
         RoleBefore,
-        /// Another noun stands before it.
-        NounBefore,
+        /// The language layer mostly reads it as an organisation's.
+        ReadAsOrganisation,
         /// A noun for an organisation stands before it: retailer, agency.
         OrganisationBefore,
         /// “Who” follows.
@@ -48,8 +48,8 @@ features! {
         PronounAfter,
         /// “His” or “her” follows in the sentence before anybody else is named.
         PossessiveAfter,
-        /// “Its” follows in the sentence before anybody else is named.
-        ItsAfter,
+        /// The language layer mostly reads it as a place's or as another name.
+        ReadAsOther,
         /// A determiner usually stands before it.
         Determined,
         /// It usually says where: in, at.

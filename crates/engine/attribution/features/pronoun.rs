@@ -51,6 +51,12 @@ features! {
         Full,
         /// Named after somebody else in that sentence.
         NotFirst,
+        /// Last named as the owner of a subject: X’s answer was …
+        OwnsSubject,
+        /// Last named as the object of a verb.
+        Object,
+        /// Spoke last, in the same paragraph.
+        SpokeInParagraph,
         /// Is the only candidate in this paragraph.
         AloneInParagraph,
     }

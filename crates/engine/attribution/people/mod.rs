@@ -49,6 +49,8 @@ pub(crate) struct Entity {
     pub(crate) organisation: Option<String>,
     /// Whether “the company” can refer to it.
     pub(crate) is_company: bool,
+    /// Nouns that say what a person does, folded: mayor, driver.
+    pub(crate) roles: Vec<String>,
     /// How often it is named, headlines apart.
     pub(crate) count: usize,
     /// Whether it may be a person after all, so that “he” and “she” may refer to it.
@@ -72,6 +74,10 @@ pub(crate) struct Mention {
     pub(crate) in_phrase: bool,
     /// Whether it has two words or more.
     pub(crate) is_full: bool,
+    /// Whether it owns the subject of a verb.
+    pub(crate) owns_subject: bool,
+    /// Whether it is the object of a verb.
+    pub(crate) is_object: bool,
 }
 
 /// All names in a document.
@@ -182,6 +188,7 @@ impl DocumentNames {
                 gender: run.gender,
                 organisation: None,
                 is_company: false,
+                roles: Vec::new(),
                 count: 0,
                 is_unclear: false,
             });
@@ -194,6 +201,7 @@ impl DocumentNames {
             if entity.gender == Gender::Unknown {
                 entity.gender = run.gender;
             }
+            entity.roles.extend(run.roles.iter().cloned());
             if entity.organisation.is_none() {
                 entity.organisation = run.organisation.map(|o| o.slice(text).to_string());
             }
@@ -231,14 +239,30 @@ impl DocumentNames {
         let (span, sentence) = (run.span, run.sentence);
         let (is_possessive, is_first) = (run.is_possessive, run.is_first);
         let (in_phrase, is_full) = (run.in_phrase, run.words > 1);
-        self.mentions.push(Mention { span, entity, sentence, is_possessive, is_first, in_phrase, is_full });
+        let (owns_subject, is_object) = (run.owns_subject, run.is_object);
+        self.mentions.push(Mention {
+            span,
+            entity,
+            sentence,
+            is_possessive,
+            is_first,
+            in_phrase,
+            is_full,
+            owns_subject,
+            is_object,
+        });
     }
 
-    /// The only person whose first name is this run, if nothing says that it is an organisation's.
+    /// The only person whose first name is this run, or the only company whose name begins with this place.
     fn by_first_name(&self, name: &str, run: &NameRun) -> Option<usize> {
-        let is_alone = run.words == 1 && !known_companies::is_known(name);
+        let is_alone = run.words == 1;
         let begins = |e: &Entity| e.name.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '));
-        let named = |(_, e): &(usize, &Entity)| e.sort == SpeakerKind::Person && begins(e);
+        // “American said” is American Airlines; in “American officials” and “in America” it is not.
+        let is_place = run.tags.any(Tags::PLACE);
+        let is_firm = |e: &Entity| e.is_company && is_place && run.is_first && !run.begins_nationality();
+        let is_person =
+            |e: &Entity| e.sort == SpeakerKind::Person && !known_companies::is_known(name) && !is_place;
+        let named = |(_, e): &(usize, &Entity)| begins(e) && (is_person(e) || is_firm(e));
         let mut found = self.entities.iter().enumerate().take(MAX_PEOPLE).filter(named).filter(|_| is_alone);
         let (index, _) = found.next()?;
         found.next().is_none().then_some(index)
@@ -307,7 +331,8 @@ pub(crate) fn seen_names(
         names.keys().filter_map(|key| key.rsplit_once(' ')).map(|(_, last)| last.to_string()).collect();
     let seen = names.into_iter().filter(|(key, _)| !surnames.contains(key)).filter_map(|(key, name)| {
         let mentions = mentions.remove(&key)?;
-        Some(crate::attribution::training::SeenName { features: name.features.bits(), mentions })
+        let features = name_kind::fitted(name.features).bits();
+        Some(crate::attribution::training::SeenName { features, mentions })
     });
     seen.collect()
 }
@@ -321,6 +346,7 @@ fn organisation(name: &str, run: &NameRun) -> Entity {
         gender: Gender::Unknown,
         organisation: None,
         is_company: !is_public && !run.tags.any(Tags::TIME.with(Tags::PRONOUN)),
+        roles: Vec::new(),
         count: 0,
         is_unclear: run.is_unclear,
     }

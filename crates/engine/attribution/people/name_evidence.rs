@@ -11,8 +11,8 @@ use super::name_run::{Gender, NameRun, is_name_word};
 use crate::attribution::features::{FeatureSet, name::NameFeature};
 use crate::attribution::reporter_text::{ReporterText, ReporterToken, TokenKind};
 use crate::attribution::word_lists::WordList;
+use crate::language::grammar::{EntityKind, PartOfSpeech, Relation};
 use crate::language::inflection::VerbForm;
-use crate::language::grammar::Relation;
 use crate::language::lexicon::Tags;
 use crate::text::fold::fold;
 use std::{collections::BTreeSet, ops::Range};
@@ -91,7 +91,23 @@ impl Surroundings<'_> {
         let next = self.after.first();
         let is_determined = last.is_some_and(|t| t.is_word() && t.is(Tags::DETERMINER) && !t.is(Tags::THAT));
         let is_preposition = last.is_some_and(|t| t.is_word() && !t.is_capital && t.is(Tags::PREPOSITION));
-        run.in_phrase = is_preposition;
+        let relation = self.own.last().map(|t| t.annotation.relation);
+        run.is_object = matches!(relation, Some(Relation::Object | Relation::IndirectObject));
+        let owned = self.after.iter().find(|t| t.annotation.part_of_speech.is_noun());
+        run.owns_subject = run.is_possessive
+            && owned.is_some_and(|t| {
+                matches!(t.annotation.relation, Relation::Subject | Relation::PassiveSubject)
+            });
+        let is_inner = |t: &ReporterToken| t.is_word() && !t.is_capital && t.is(Tags::PREPOSITION);
+        let outer = self.before.len().checked_sub(2).and_then(|i| self.before.get(i));
+        run.in_phrase = is_preposition || is_determined && outer.is_some_and(is_inner);
+        let read = self.own.iter().rev().find_map(|t| t.annotation.entity);
+        run.features = match read {
+            Some(EntityKind::Person) => run.features.and(NameFeature::ReadAsPerson),
+            Some(EntityKind::Organisation) => run.features.and(NameFeature::ReadAsOrganisation),
+            Some(EntityKind::Place | EntityKind::Other) => run.features.and(NameFeature::ReadAsOther),
+            Some(EntityKind::Time) | None => run.features,
+        };
         let is_placed = is_preposition && last.is_some_and(|t| t.is(Tags::SETTING));
         // In “staff at Acme and Dask said” the name is not the subject.
         let heads = last.is_none_or(|t| !t.is_word() || t.is_capital || is_plain_noun(t));
@@ -119,10 +135,13 @@ impl Surroundings<'_> {
         let feature = match describes(self.text, noun) {
             Some(Described::Person) => NameFeature::RoleBefore,
             Some(Described::Organisation) => NameFeature::OrganisationBefore,
-            None => NameFeature::NounBefore,
+            None => return,
         };
         run.features = run.features.and(feature);
         run.gender = run.gender.or(gender_of_noun(self.word(Some(noun))));
+        if feature == NameFeature::RoleBefore {
+            run.roles.push(fold(self.word(Some(noun))));
+        }
     }
 
     /// Adds what an apposition, “is a …”, “who” or an age tells.
@@ -150,6 +169,7 @@ impl Surroundings<'_> {
         match describes(self.text, noun) {
             Some(Described::Person) => {
                 run.features = run.features.and(NameFeature::RoleAfter);
+                run.roles.push(fold(self.word(Some(noun))));
                 run.gender = run.gender.or(gender_of_noun(self.word(Some(noun))));
             }
             Some(Described::Organisation) if is_article => {
@@ -170,7 +190,7 @@ impl Surroundings<'_> {
                 "she" => (NameFeature::PronounAfter, Gender::Feminine),
                 "his" | "himself" => (NameFeature::PossessiveAfter, Gender::Masculine),
                 "her" | "herself" => (NameFeature::PossessiveAfter, Gender::Feminine),
-                "its" | "itself" => (NameFeature::ItsAfter, Gender::Unknown),
+                "its" | "itself" => return,
                 _ => continue,
             };
             run.features = run.features.and(feature);
@@ -325,7 +345,6 @@ pub(super) fn own_features(
         || name.split(' ').any(known_companies::is_known);
     FeatureSet::default()
         .and_if(run.words == 1, NameFeature::OneWord)
-        .and_if(run.words == 3, NameFeature::ThreeWords)
         .and_if(run.words > 3, NameFeature::FourWords)
         .and_if(is_spelt && inner.iter().any(|t| is_initial(&t)), NameFeature::Initial)
         .and_if(parts.iter().any(|t| is_acronym(t)), NameFeature::Acronym)
@@ -341,16 +360,26 @@ pub(super) fn own_features(
 /// Removes single words that are capitalised only because they begin a sentence or stand in a headline.
 pub(super) fn remove_ordinary_words(text: &str, paragraphs: &[ReporterText], runs: &mut Vec<NameRun>) {
     let placed = |r: &NameRun| r.begins || r.is_headline;
-    let names: BTreeSet<String> =
-        runs.iter().filter(|r| !placed(r)).map(|r| fold(r.span.slice(text))).collect();
+    // Names of several words count with each of their words: “Ann Reed” tells that “Reed” is one.
+    let names: BTreeSet<String> = runs
+        .iter()
+        .filter(|r| !placed(r) || r.words > 1 && !r.is_headline)
+        .flat_map(|r| r.span.slice(text).split(' ').map(fold).chain([fold(r.span.slice(text))]))
+        .collect();
     let small = small_words(text, paragraphs);
+    let is_verb = |t: &ReporterToken| t.is(Tags::ED.with(Tags::ING)) || t.entry.cue.is_some();
+    let is_noun = |t: &ReporterToken| {
+        t.annotation.part_of_speech.is_noun() || t.annotation.part_of_speech == PartOfSpeech::Adjective
+    };
     runs.retain(|run| {
         let word = run.span.slice(text);
         let is_lone = run.words == 1 && placed(run) && !run.features.has(NameFeature::Titled);
+        let token = tokens_of(paragraphs, run).first();
+        let is_name = token.is_some_and(|t| is_noun(t) && !(run.begins && is_verb(t)));
         !is_lone
             || names.contains(&fold(word))
             || known_companies::is_known(word)
-            || !small.contains(word.to_lowercase().as_str())
+            || is_name && !small.contains(word.to_lowercase().as_str())
     });
 }
 

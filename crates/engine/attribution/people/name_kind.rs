@@ -17,9 +17,34 @@ static TRAINED: LazyLock<LogisticModel<NameFeature>> =
 /// From this score on, in hundredths of a logit, a name may be a person's: about one in ten is.
 const UNCLEAR: i32 = -220;
 /// Features that count only if at least a third of the mentions have them: anybody's name does so once.
-const USUAL: [NameFeature; 4] =
-    [NameFeature::Determined, NameFeature::Placed, NameFeature::Acts, NameFeature::Modifies];
+const USUAL: [NameFeature; 7] = [
+    NameFeature::ReadAsPerson,
+    NameFeature::ReadAsOrganisation,
+    NameFeature::ReadAsOther,
+    NameFeature::Determined,
+    NameFeature::Placed,
+    NameFeature::Acts,
+    NameFeature::Modifies,
+];
 const USUAL_SHARE: usize = 3;
+/// What the language layer's reading of the name counts, in hundredths of a logit. Set by hand: that layer is fitted to
+/// the same labels as this model, so that fitted here it would count for more than it is worth elsewhere.
+const READ: [(NameFeature, i32); 3] = [
+    (NameFeature::ReadAsPerson, 80),
+    (NameFeature::ReadAsOrganisation, -80),
+    (NameFeature::ReadAsOther, -200),
+];
+
+/// The features whose weights are fitted.
+pub(super) fn fitted(features: FeatureSet<NameFeature>) -> FeatureSet<NameFeature> {
+    READ.iter().fold(features, |all, (feature, _)| all.without(*feature))
+}
+
+/// How likely a name with these features is a person's, in hundredths of a logit.
+fn score(features: FeatureSet<NameFeature>) -> i32 {
+    let read = READ.iter().filter(|(feature, _)| features.has(*feature)).map(|(_, points)| points);
+    TRAINED.score(fitted(features)) + read.sum::<i32>()
+}
 
 /// What is known of a name from all its mentions.
 #[derive(Debug, Clone, Default)]
@@ -106,7 +131,7 @@ pub(super) fn names(text: &str, paragraphs: &[ReporterText], runs: &[NameRun]) -
 pub(super) fn mark_people(text: &str, paragraphs: &[ReporterText], runs: &mut [NameRun]) {
     let names = names(text, paragraphs, runs);
     let mut people: BTreeMap<&str, Gender> = BTreeMap::new();
-    for (key, name) in names.iter().filter(|(_, n)| TRAINED.score(n.features) > 0) {
+    for (key, name) in names.iter().filter(|(_, n)| score(n.features) > 0) {
         people.insert(key, name.gender());
     }
     for run in runs {
@@ -121,7 +146,7 @@ pub(super) fn mark_people(text: &str, paragraphs: &[ReporterText], runs: &mut [N
             run.gender = run.gender.or(people.get(rest).copied().unwrap_or_default());
             continue;
         }
-        let score = TRAINED.score(name.features);
+        let score = score(name.features);
         run.is_person = score > 0;
         run.is_unclear = score > UNCLEAR;
         run.gender = run.gender.or(name.gender());

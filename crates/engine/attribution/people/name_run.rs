@@ -47,6 +47,10 @@ pub(crate) struct NameRun {
     pub(crate) is_first: bool,
     /// Whether a preposition stands right before.
     pub(crate) in_phrase: bool,
+    /// Whether it owns the subject of a verb.
+    pub(crate) owns_subject: bool,
+    /// Whether it is the object of a verb.
+    pub(crate) is_object: bool,
     /// Whether a possessive ending follows.
     pub(crate) is_possessive: bool,
     /// Whether it is a person's: a title stands before it, or the features of the name say so.
@@ -65,8 +69,17 @@ pub(crate) struct NameRun {
     pub(crate) begins: bool,
     /// Whether its sentence is in title case.
     pub(crate) is_headline: bool,
+    /// Nouns that say what the person does, folded: mayor, driver.
+    pub(crate) roles: Vec<String>,
     /// What the words around this mention tell.
     pub(crate) features: FeatureSet<NameFeature>,
+}
+
+impl NameRun {
+    /// Whether it may be a nationality before a noun.
+    pub(crate) fn begins_nationality(&self) -> bool {
+        self.features.has(NameFeature::Modifies)
+    }
 }
 
 /// Function words, which are not part of names though a sentence may begin with them.
@@ -108,6 +121,8 @@ pub(super) fn name_run(
         sentence,
         is_first,
         in_phrase: false,
+        owns_subject: false,
+        is_object: false,
         is_possessive,
         is_person: false,
         is_unclear: false,
@@ -117,6 +132,7 @@ pub(super) fn name_run(
         organisation: None,
         begins: false,
         is_headline: false,
+        roles: Vec::new(),
         features: FeatureSet::default(),
     })
 }

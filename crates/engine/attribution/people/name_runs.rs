@@ -44,14 +44,8 @@ pub(crate) fn push_runs(
                 break;
             }
         }
-        // A verb or participle that begins a sentence is no name.
-        let is_ordinary = at == sentence.start
-            && end == at + 1
-            && tokens.get(at).is_some_and(|t| t.is(Tags::ED.with(Tags::ING)) || t.entry.cue.is_some());
-        if !is_ordinary {
-            push_split(text, tokens, sentence, at..end, number, is_first, runs);
-            is_first = false;
-        }
+        push_split(text, tokens, sentence, at..end, number, is_first, runs);
+        is_first = false;
         next = end;
     }
     if is_title_case(tokens.get(sentence.clone()).unwrap_or_default()) {
@@ -114,6 +108,10 @@ fn push_split(
 ) {
     let title = last_title(tokens, &run).filter(|_| !is_of_organisation(text, tokens, &run));
     let after_title = title.map_or_else(|| start_after_department(text, tokens, sentence, &run), |i| i + 1);
+    let is_department =
+        |i: usize| tokens.get(i).is_some_and(|t| WordList::Department.contains(&fold(t.span.slice(text))));
+    let skips = title.is_some() && after_title + 2 < run.end && is_department(after_title);
+    let after_title = after_title + usize::from(skips);
     let start = (after_title..run.end).find(|&i| tokens.get(i).is_some_and(ReporterToken::is_word));
     let start = start.unwrap_or(run.end);
     let mut organisation = None;
@@ -130,6 +128,7 @@ fn push_split(
         return;
     };
     found.features = found.features.and_if(title.is_some(), NameFeature::Titled);
+    found.roles.extend(title.and_then(|i| tokens.get(i)).map(|t| fold(t.span.slice(text))));
     if let Some(told) = title.and_then(|i| tokens.get(i)) {
         found.gender = gender_of_noun(&fold(told.span.slice(text)));
     }

@@ -161,6 +161,12 @@ impl<'a> Resolver<'a> {
                     .and_if(self.is_repeated(c, sentence), PronounFeature::Repeated)
                     .and_if(c.mention.is_some_and(|m| m.is_full), PronounFeature::Full)
                     .and_if(c.mention.is_some_and(|m| !m.is_first), PronounFeature::NotFirst)
+                    .and_if(c.mention.is_some_and(|m| m.owns_subject), PronounFeature::OwnsSubject)
+                    .and_if(c.mention.is_some_and(|m| m.is_object), PronounFeature::Object)
+                    .and_if(
+                        spoke_last && last.is_some_and(|s| self.paragraph_of(s.sentence) == here),
+                        PronounFeature::SpokeInParagraph,
+                    )
                     .and_if(is_here && in_paragraph == 1, PronounFeature::AloneInParagraph)
             })
             .collect();

@@ -50,8 +50,7 @@ impl Resolver<'_> {
         let span = span_of(owner)?;
         let named = self.names.within(span).iter().rev().find(|m| m.is_possessive);
         let named = named.and_then(|m| self.names.entity(m.entity)).map(explicit);
-        named
-            .or_else(|| self.resolve_description(owner, sentence).filter(|r| r.basis == Basis::Pronoun))
+        named.or_else(|| self.resolve_description(owner, sentence).filter(|r| r.basis == Basis::Pronoun))
     }
 
     /// Whom “his”, “her” or “its” refers to.

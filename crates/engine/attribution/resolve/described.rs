@@ -1,12 +1,12 @@
 //! Resolves descriptions: “the company” to the company in focus, “the spokesperson” to the one who spoke before.
 
 use super::{PastSpeaker, ResolvedSpeaker, Resolver, SPAN, referred};
-use crate::attribution::people::{Entity, Gender, Mention};
 use crate::attribution::people::is_somebody;
+use crate::attribution::people::{Entity, Gender, Mention};
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
 use crate::attribution::word_lists::{WordList, sector_names};
 use crate::language::grammar::{PartOfSpeech, Relation};
-use crate::language::lexicon::Tags;
+use crate::language::lexicon::{LEXICON, Tags};
 use crate::model::{Basis, Speaker, SpeakerKind};
 use crate::text::TextSpan;
 use crate::text::fold::fold;
@@ -76,7 +76,19 @@ impl Resolver<'_> {
                 return Some(referred(entity, None));
             }
         }
-        self.past_speaker_called(noun, sentence).map(PastSpeaker::referred_again)
+        let past = self.past_speaker_called(noun, sentence).map(PastSpeaker::referred_again);
+        past.or_else(|| self.person_called(noun, span.start))
+    }
+
+    /// The person whom the document names last of those it calls by this noun: the mayor.
+    fn person_called(&self, noun: &ReporterToken, at: u32) -> Option<ResolvedSpeaker> {
+        let role = fold(noun.span.slice(self.text));
+        let mut named = self.names.backwards_from(at).take(LOOK_BACK);
+        let (mention, entity) = named.find_map(|m| {
+            let entity = self.names.entity(m.entity)?;
+            entity.roles.contains(&role).then_some((m, entity))
+        })?;
+        Some(referred(entity, Some(mention.span)))
     }
 
     /// The organisation named most often before the byte `at` that `noun` describes, by its name or its short form:
@@ -136,15 +148,19 @@ fn description(mention: &[ReporterToken]) -> Option<(&[ReporterToken], usize)> {
     let noun = mention.iter().position(is_head).or_else(|| mention.iter().rposition(|t| tag(t).is_noun()))?;
     let leaves = |t: &ReporterToken| {
         let is_clause = tag(t).is_verb() || matches!(tag(t), PartOfSpeech::Modal | PartOfSpeech::To);
-        let is_relative =
-            matches!(tag(t), PartOfSpeech::WhPronoun | PartOfSpeech::WhDeterminer | PartOfSpeech::PossessiveWhPronoun);
+        let is_relative = matches!(
+            tag(t),
+            PartOfSpeech::WhPronoun | PartOfSpeech::WhDeterminer | PartOfSpeech::PossessiveWhPronoun
+        );
         let is_time = t.is(Tags::TIME) || relation(t) == Relation::TemporalModifier;
         let is_owner = relation(t) == Relation::Subject;
         is_clause || is_relative || is_time || is_owner || is_adverb(t) && t.kind != TokenKind::Joiner
     };
     let rest = mention.get(noun + 1..).unwrap_or_default();
     let mut end = noun + 1 + rest.iter().position(leaves).unwrap_or(rest.len());
-    while end > noun + 1 && mention.get(end - 1).is_some_and(|t| !tag(t).is_noun() && tag(t) != PartOfSpeech::Number) {
+    while end > noun + 1
+        && mention.get(end - 1).is_some_and(|t| !tag(t).is_noun() && tag(t) != PartOfSpeech::Number)
+    {
         end -= 1;
     }
     Some((mention.get(..end)?, noun))
@@ -161,8 +177,9 @@ fn may_speak(text: &str, noun: &ReporterToken) -> bool {
         .with(Tags::SUBORDINATOR)
         .with(Tags::DETERMINER)
         .with(Tags::PREPOSITION));
+    let singular = LEXICON.entry(word.strip_suffix('s').unwrap_or(&word));
     let is_name = noun.is_capital && noun.annotation.part_of_speech.is_noun() && !is_closed;
-    noun.is(SOMEBODY) || is_name || is_somebody(&word)
+    noun.is(SOMEBODY) || singular.tags.any(SOMEBODY) || is_name || is_somebody(&word)
 }
 
 /// What somebody described by `noun` is.

@@ -10,6 +10,7 @@ mod pronoun;
 use super::people::{DocumentNames, Entity, Gender};
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
 use crate::attribution::word_lists::WordList;
+use crate::language::grammar::{PartOfSpeech, Relation};
 use crate::language::lexicon::Tags;
 use crate::model::{Basis, Speaker, SpeakerKind};
 use crate::text::TextSpan;
@@ -157,6 +158,7 @@ impl<'a> Resolver<'a> {
         span: TextSpan,
         sentence: usize,
     ) -> Option<ResolvedSpeaker> {
+        let mention = last_subject(mention);
         let head = head_of(mention);
         let head_span = head.first()?.span.union(head.last()?.span);
         let explicit = |e: &Entity| Some(ResolvedSpeaker { basis: Basis::Explicit, ..referred(e, None) });
@@ -250,6 +252,35 @@ fn referred(entity: &Entity, antecedent: Option<TextSpan>) -> ResolvedSpeaker {
         document: None,
         is_document: false,
     }
+}
+
+/// The subject that a mention ends with, if a clause with a verb of its own stands before it in the mention: then only
+/// that belongs to the cue (`while fans may leave, the editor Ann Lee`).
+fn last_subject(mention: &[ReporterToken]) -> &[ReporterToken] {
+    let tag = |t: &ReporterToken| t.annotation.part_of_speech;
+    let is_finite = |t: &ReporterToken| tag(t).is_finite_verb() || tag(t) == PartOfSpeech::Modal;
+    // The verb of a relative clause belongs to the noun before it.
+    let is_relative = |t: &ReporterToken| t.is(Tags::RELATIVE) && !t.is(Tags::DETERMINER);
+    if mention.iter().skip(1).any(is_relative) {
+        return mention;
+    }
+    let Some(verb) = mention.iter().rposition(is_finite) else { return mention };
+    let after = mention.get(verb + 1..).unwrap_or_default();
+    let is_subject = |t: &ReporterToken| t.annotation.relation == Relation::Subject && !t.is(Tags::RELATIVE);
+    let Some(subject) = after.iter().rposition(is_subject) else { return mention };
+    let joins = |t: &ReporterToken| {
+        let is_part = matches!(
+            t.annotation.relation,
+            Relation::Compound | Relation::Determiner | Relation::AdjectivalModifier | Relation::Possessive
+        ) || matches!(
+            t.annotation.relation,
+            Relation::NumericModifier | Relation::Conjunct | Relation::Coordinator
+        );
+        is_part || t.kind == TokenKind::Joiner
+    };
+    let before = after.get(..subject).unwrap_or_default();
+    let start = before.iter().rposition(|t| !joins(t)).map_or(0, |i| i + 1);
+    after.get(start..).unwrap_or(mention)
 }
 
 /// A mention up to its first comma, bracket or relative clause.
