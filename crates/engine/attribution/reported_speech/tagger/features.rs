@@ -2,6 +2,7 @@
 //! what the rules say of it. A feature is a hash of the number of its template and of its values.
 
 use super::atoms::{NOTHING, TokenAttributes};
+use super::syntax::{self, SyntaxAttributes};
 use crate::attribution::attribution_candidate::AttributionCandidate;
 use crate::attribution::reporter_text::{ReporterText, ReporterToken, TokenKind};
 use crate::language::hash::mix;
@@ -9,7 +10,7 @@ use crate::language::lexicon::Tags;
 use std::ops::Range;
 
 /// Number of templates.
-const COUNT: usize = 66;
+const COUNT: usize = 88;
 /// Classes of token, each with transition weights of its own.
 pub(crate) const TRANSITION_CLASSES: usize = 16;
 
@@ -31,9 +32,10 @@ pub(crate) fn token_features(
     let tokens = &paragraph.tokens;
     let atoms: Vec<TokenAttributes> = tokens.iter().map(|t| TokenAttributes::of(text, t)).collect();
     let ruled = ruled(tokens.len(), attributions);
+    let syntax = syntax::attributes(text, tokens);
     let mut found = Vec::with_capacity(tokens.len());
     for (number, sentence) in paragraph.sentences.iter().enumerate() {
-        let view = SentenceView { tokens, atoms: &atoms, ruled: &ruled, sentence };
+        let view = SentenceView { tokens, atoms: &atoms, ruled: &ruled, syntax: &syntax, sentence };
         let contexts = side_contexts(&view);
         for at in sentence.clone() {
             let context = contexts.get(at - sentence.start).copied().unwrap_or_default();
@@ -51,6 +53,7 @@ struct SentenceView<'a> {
     tokens: &'a [ReporterToken],
     atoms: &'a [TokenAttributes],
     ruled: &'a [u32],
+    syntax: &'a [SyntaxAttributes],
     sentence: &'a Range<usize>,
 }
 
@@ -58,6 +61,10 @@ impl SentenceView<'_> {
     /// The attributes of the token `offset` from `at`.
     fn atom(&self, at: usize, offset: isize) -> TokenAttributes {
         at.checked_add_signed(offset).and_then(|i| self.atoms.get(i)).copied().unwrap_or(NOTHING)
+    }
+    /// What the language layer says of the token `offset` from `at`.
+    fn syntax(&self, at: usize, offset: isize) -> SyntaxAttributes {
+        at.checked_add_signed(offset).and_then(|i| self.syntax.get(i)).copied().unwrap_or_default()
     }
     /// What the rules say of the token `offset` from `at`; 99 outside the paragraph.
     fn ruled(&self, at: usize, offset: isize) -> u32 {
@@ -204,6 +211,7 @@ fn hashes(view: &SentenceView, at: usize, number: u32, context: SideContexts) ->
     let a = |offset: isize| view.atom(at, offset);
     let [a3, a2, a1, o, b1, b2, b3] = [a(-3), a(-2), a(-1), a(0), a(1), a(2), a(3)];
     let [r2, r1, r, s1, s2] = [-2, -1, 0, 1, 2].map(|offset| view.ruled(at, offset));
+    let [x1, x, y1] = [-1, 0, 1].map(|offset| view.syntax(at, offset));
     let from_start = bucket((at - view.sentence.start) as u32);
     let to_end = bucket((view.sentence.end - at) as u32);
     let (left, right) = (context.left, context.right);
@@ -275,6 +283,28 @@ fn hashes(view: &SentenceView, at: usize, number: u32, context: SideContexts) ->
         &[from_start, to_end],
         &[number.min(3), o.class],
         &[left.cue, right.cue],
+        &[x.tag],
+        &[x1.tag, x.tag],
+        &[x.tag, y1.tag],
+        &[x1.tag, x.tag, y1.tag],
+        &[x.relation, x.tag],
+        &[x.relation, x.head],
+        &[x.relation, x.head_tag, o.class],
+        &[x.path],
+        &[x.path, x.cue],
+        &[x1.path, x.path],
+        &[x.path, y1.path],
+        &[x1.path, x.path, y1.path],
+        &[x.path, o.word],
+        &[x.path, x.tag, x.relation],
+        &[x.path, x.outer_path],
+        &[x.path, r],
+        &[x.path, x.cue, x1.path, a1.word],
+        &[x.entity, x.tag],
+        &[x1.entity, x.entity, y1.entity],
+        &[x.frame],
+        &[x.frame, o.cue],
+        &[x.path, x.entity, b1.word],
     ];
     let mut number = 0;
     templates.map(|values| {

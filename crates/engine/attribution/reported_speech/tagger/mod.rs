@@ -10,6 +10,7 @@
 mod atoms;
 mod decode;
 mod features;
+mod syntax;
 mod table;
 
 pub(crate) use features::token_features;
