@@ -35,6 +35,7 @@ word_lists! {
     MasculineNoun = "masculine-noun",
     ThingInEr = "thing-in-er",
     Somebody = "somebody",
+    NamedAs = "named-as",
     RoleOfCompanies = "role-of-companies",
     PrintedDocument = "printed-document",
     DocumentArticle = "document-article",

@@ -34,8 +34,8 @@ features! {
         RoleBefore,
         /// The language layer mostly reads it as an organisation's.
         ReadAsOrganisation,
-        /// A noun for an organisation stands before it: retailer, agency.
-        OrganisationBefore,
+        /// Each of its words is the name of a well-known company or outlet.
+        KnownOnly,
         /// “Who” follows.
         Who,
         /// An age follows.

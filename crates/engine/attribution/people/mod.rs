@@ -15,7 +15,7 @@ mod name_runs;
 mod possessive_names;
 
 use crate::attribution::reporter_text::ReporterText;
-use crate::language::lexicon::Tags;
+use crate::language::lexicon::{Class, Tags};
 use crate::language::names::surname;
 use crate::model::SpeakerKind;
 use crate::text::TextSpan;
@@ -339,7 +339,10 @@ pub(crate) fn seen_names(
 
 /// The organisation whose name is `run`.
 fn organisation(name: &str, run: &NameRun) -> Entity {
-    let is_public = run.tags.any(Tags::ORGANISATION.with(Tags::GROUP)) || run.tags.any(Tags::PLACE);
+    // American Airlines is a company, the American Society is not.
+    let last = fold(name.rsplit(' ').next().unwrap_or_default());
+    let is_of_place = run.tags.any(Tags::PLACE) && !Class::Suffix.has(&last);
+    let is_public = run.tags.any(Tags::ORGANISATION.with(Tags::GROUP)) || is_of_place;
     Entity {
         name: name.to_string(),
         sort: SpeakerKind::Organisation,

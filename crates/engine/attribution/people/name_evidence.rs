@@ -11,7 +11,7 @@ use super::name_run::{Gender, NameRun, is_name_word};
 use crate::attribution::features::{FeatureSet, name::NameFeature};
 use crate::attribution::reporter_text::{ReporterText, ReporterToken, TokenKind};
 use crate::attribution::word_lists::WordList;
-use crate::language::grammar::{EntityKind, PartOfSpeech, Relation};
+use crate::language::grammar::{EntityKind, Relation};
 use crate::language::inflection::VerbForm;
 use crate::language::lexicon::Tags;
 use crate::text::fold::fold;
@@ -131,11 +131,15 @@ impl Surroundings<'_> {
 
     /// Adds what a noun right before the name tells: lighthouse keeper X, retailer X.
     fn add_noun_before(&self, run: &mut NameRun) {
-        let Some(noun) = self.before.last().filter(|t| is_plain_noun(t)) else { return };
+        // “An agent named X” is as good as “agent X”.
+        let before = match self.before {
+            [rest @ .., last] if WordList::Naming.contains(last.span.slice(self.text)) => rest,
+            all => all,
+        };
+        let Some(noun) = before.last().filter(|t| is_plain_noun(t)) else { return };
         let feature = match describes(self.text, noun) {
             Some(Described::Person) => NameFeature::RoleBefore,
-            Some(Described::Organisation) => NameFeature::OrganisationBefore,
-            None => return,
+            Some(Described::Organisation) | None => return,
         };
         run.features = run.features.and(feature);
         run.gender = run.gender.or(gender_of_noun(self.word(Some(noun))));
@@ -175,6 +179,7 @@ impl Surroundings<'_> {
             Some(Described::Organisation) if is_article => {
                 run.features = run.features.and(NameFeature::ThingAfter);
             }
+            _ if noun.is(Tags::ROLE) => run.roles.push(fold(self.word(Some(noun)))),
             _ => {}
         }
     }
@@ -355,6 +360,7 @@ pub(super) fn own_features(
         .and_if(inner.iter().any(|t| t.is(Tags::PLACE)), NameFeature::PlaceInside)
         .and_if(parts.iter().skip(1).any(|t| is_ordinary(t)), NameFeature::Ordinary)
         .and_if(is_known, NameFeature::KnownCompany)
+        .and_if(name.split(' ').all(known_companies::is_known), NameFeature::KnownOnly)
 }
 
 /// Removes single words that are capitalised only because they begin a sentence or stand in a headline.
@@ -368,14 +374,12 @@ pub(super) fn remove_ordinary_words(text: &str, paragraphs: &[ReporterText], run
         .collect();
     let small = small_words(text, paragraphs);
     let is_verb = |t: &ReporterToken| t.is(Tags::ED.with(Tags::ING)) || t.entry.cue.is_some();
-    let is_noun = |t: &ReporterToken| {
-        t.annotation.part_of_speech.is_noun() || t.annotation.part_of_speech == PartOfSpeech::Adjective
-    };
     runs.retain(|run| {
         let word = run.span.slice(text);
         let is_lone = run.words == 1 && placed(run) && !run.features.has(NameFeature::Titled);
         let token = tokens_of(paragraphs, run).first();
-        let is_name = token.is_some_and(|t| is_noun(t) && !(run.begins && is_verb(t)));
+        let is_name =
+            token.is_some_and(|t| t.annotation.part_of_speech.is_name() && !(run.begins && is_verb(t)));
         !is_lone
             || names.contains(&fold(word))
             || known_companies::is_known(word)

@@ -42,6 +42,9 @@ pub(super) fn fitted(features: FeatureSet<NameFeature>) -> FeatureSet<NameFeatur
 
 /// How likely a name with these features is a person's, in hundredths of a logit.
 fn score(features: FeatureSet<NameFeature>) -> i32 {
+    if features.has(NameFeature::KnownOnly) {
+        return i32::MIN;
+    }
     let read = READ.iter().filter(|(feature, _)| features.has(*feature)).map(|(_, points)| points);
     TRAINED.score(fitted(features)) + read.sum::<i32>()
 }

@@ -56,9 +56,16 @@ pub(crate) fn push_runs(
 /// Whether the word before the name at `at` is part of it: a number word (All Rain Airways), or a word of time before
 /// a suffix (Sunday Times). The first word of a sentence is not, since its capital tells nothing.
 fn begins_name(text: &str, tokens: &[ReporterToken], sentence: &Range<usize>, at: usize) -> bool {
-    let Some(before) = at.checked_sub(1).filter(|&i| i > sentence.start).and_then(|i| tokens.get(i)) else {
+    let Some(before) = at.checked_sub(1).filter(|&i| i >= sentence.start).and_then(|i| tokens.get(i)) else {
         return false;
     };
+    // The first word of a sentence has its capital for its place, unless it counts a body: First National Bank.
+    let is_body = (at + 1..at + 3)
+        .any(|i| tokens.get(i).is_some_and(|t| t.is_capital && t.is(Tags::SUFFIX.with(Tags::ORGANISATION))));
+    let counts = matches!(before.span.slice(text), "First" | "Second") && is_body;
+    if at == sentence.start + 1 && !counts {
+        return false;
+    }
     let is_number = WordList::NumberInName.contains(before.span.slice(text));
     let is_paper = before.is(Tags::TIME) && tokens.get(at).is_some_and(|t| t.is(Tags::SUFFIX));
     before.is_word() && before.is_capital && (is_number || is_paper || is_inside_name(tokens, at - 1))

@@ -6,6 +6,7 @@ use super::name_evidence::{small_words, tokens_of};
 use super::name_run::NameRun;
 use crate::attribution::features::name::NameFeature;
 use crate::attribution::reporter_text::{ReporterText, ReporterToken};
+use crate::language::grammar::{EntityKind, PartOfSpeech};
 use crate::language::inflection::VerbForm;
 use crate::language::lexicon::Tags;
 use crate::text::fold::fold;
@@ -17,6 +18,9 @@ pub(super) fn mend(text: &str, paragraphs: &[ReporterText], runs: &mut Vec<NameR
     let plain: BTreeSet<String> = runs.iter().filter(|r| !r.is_possessive).map(key).collect();
     let words: BTreeSet<String> = plain.iter().flat_map(|name| name.split(' ').map(str::to_string)).collect();
     let small = small_words(text, paragraphs);
+    // “Macy’s said” shows that the ending belongs to the name.
+    let whole: BTreeSet<String> =
+        runs.iter().filter(|r| is_subject(paragraphs, r)).map(key).filter(|k| !plain.contains(k)).collect();
     let mut joined: Vec<NameRun> = Vec::with_capacity(runs.len());
     for run in runs.drain(..) {
         let touches = |a: &&mut NameRun| {
@@ -29,8 +33,15 @@ pub(super) fn mend(text: &str, paragraphs: &[ReporterText], runs: &mut Vec<NameR
             let is_office = is_body && left.is(Tags::ROLE.with(Tags::TITLE).with(Tags::GROUP));
             let is_common = small.contains(right.span.slice(text).to_lowercase().as_str());
             let is_known = words.contains(&key(owner)) || owner.words > 2;
-            let is_goods = is_body || is_common && right.is(Tags::PLURAL);
-            is_office || is_goods && !is_known && !run.features.has(NameFeature::Titled)
+            let is_plural = right.annotation.part_of_speech == PartOfSpeech::PluralProperNoun;
+            let is_goods = is_body || is_plural || is_common && right.is(Tags::PLURAL);
+            // The language layer reads one name: Dick’s Sporting Goods.
+            let goes_on = tokens_of(paragraphs, &run).first().is_some_and(|t| {
+                t.annotation.entity == Some(EntityKind::Organisation) && !t.annotation.begins_entity
+            });
+            is_office
+                || goes_on && !is_known && !run.features.has(NameFeature::Titled)
+                || is_goods && !is_known && !run.features.has(NameFeature::Titled)
         });
         match owner {
             Some(owner) => {
@@ -43,8 +54,6 @@ pub(super) fn mend(text: &str, paragraphs: &[ReporterText], runs: &mut Vec<NameR
             None => joined.push(run),
         }
     }
-    let whole: BTreeSet<String> =
-        joined.iter().filter(|r| is_subject(paragraphs, r)).map(key).filter(|k| !plain.contains(k)).collect();
     for run in joined.iter_mut().filter(|r| r.is_possessive && whole.contains(&key(r))) {
         let ending = tokens_of(paragraphs, run).last().map_or(0, |t| t.possessive);
         run.span.end += u32::from(ending);

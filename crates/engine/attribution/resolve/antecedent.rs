@@ -22,6 +22,8 @@ const PAST_PEOPLE: usize = 8;
 const FARTHEST: usize = 12;
 /// Two candidates are as likely if their scores differ by less, in hundredths of a logit: 53 to 47.
 const TIE: i32 = 12;
+/// A choice is sure if the next candidate is this much less likely: 27 to 73.
+const SURE: i32 = 100;
 
 /// Somebody whom a pronoun may mean.
 #[derive(Debug, Clone)]
@@ -56,13 +58,20 @@ impl<'a> Resolver<'a> {
     /// The likeliest antecedents of a pronoun at `span`: one if one is likeliest, two if they are as likely.
     pub(crate) fn likeliest(&self, span: TextSpan, sentence: usize, gender: Gender) -> Vec<Antecedent<'_>> {
         let mut candidates = self.antecedents(span, sentence, gender);
-        #[cfg(feature = "training")]
-        self.note(span, &candidates);
         candidates.sort_by_key(|c| std::cmp::Reverse(TRAINED.score(c.features)));
         let top = candidates.first().map_or(0, |c| TRAINED.score(c.features));
         candidates.retain(|c| TRAINED.score(c.features) + TIE > top);
         candidates.truncate(2);
         candidates
+    }
+
+    /// Whether the likeliest antecedent of a pronoun is much likelier than the next, so that later pronouns may rest on
+    /// it.
+    pub(crate) fn is_sure(&self, span: TextSpan, sentence: usize, gender: Gender) -> bool {
+        let mut scores: Vec<i32> =
+            self.antecedents(span, sentence, gender).iter().map(|c| TRAINED.score(c.features)).collect();
+        scores.sort_unstable_by_key(|score| std::cmp::Reverse(*score));
+        !matches!(scores.as_slice(), [first, second, ..] if first - second < SURE)
     }
 
     /// Everybody whom a pronoun of this gender at `span` may mean, in the order of their last mentions, the nearest
@@ -175,16 +184,16 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// Keeps a choice for the trainer.
+    /// Keeps the choice of whom a pronoun means for the trainer.
     #[cfg(feature = "training")]
-    fn note(&self, at: TextSpan, candidates: &[Antecedent<'_>]) {
+    pub(crate) fn note(&self, at: TextSpan, sentence: usize, gender: Gender) {
         use crate::attribution::training::{Choice, ChoiceCandidate};
         let of = |c: &Antecedent<'_>| ChoiceCandidate {
             features: c.features.bits(),
             span: c.span(),
             earlier_quotation: None,
         };
-        let candidates = candidates.iter().map(of).collect();
+        let candidates = self.antecedents(at, sentence, gender).iter().map(of).collect();
         self.seen.borrow_mut().push(Choice { at, candidates });
     }
 

@@ -27,9 +27,12 @@ impl Resolver<'_> {
         head: &[ReporterToken],
         sentence: usize,
     ) -> Option<ResolvedSpeaker> {
-        let (head, noun) = description(head)?;
+        let (head, noun) = description(self.text, head)?;
         let span = head.first()?.span.union(head.last()?.span);
-        let noun = head.get(noun).filter(|noun| may_speak(self.text, noun))?;
+        let noun = head.get(noun)?;
+        if !may_speak(self.text, noun) {
+            return self.person_behind(head);
+        }
         let named = self.names.within(span).iter().find_map(|m| self.names.entity(m.entity));
         // A name in -’s without a noun after it is the whole name: Macy’s said.
         let is_name = head.len() == 1;
@@ -57,6 +60,16 @@ impl Resolver<'_> {
             document: None,
             is_document: noun.is(Tags::DOCUMENT) && !noun.is(Tags::ROLE),
         })
+    }
+
+    /// The person of whom a thing that says something is: the words of X, the desk of X.
+    fn person_behind(&self, head: &[ReporterToken]) -> Option<ResolvedSpeaker> {
+        let span = head.first()?.span.union(head.last()?.span);
+        let mention = self.names.within(span).first().filter(|m| m.in_phrase && !m.is_possessive)?;
+        let before = head.iter().rfind(|t| t.span.end <= mention.span.start)?;
+        let entity = self.names.entity(mention.entity).filter(|e| e.sort == SpeakerKind::Person)?;
+        (before.span.slice(self.text) == "of")
+            .then(|| ResolvedSpeaker { basis: Basis::Explicit, ..referred(entity, None) })
     }
 
     /// Whom a definite description without a name refers to: a company that the document names, or somebody who spoke
@@ -134,7 +147,7 @@ const SOMEBODY: Tags =
 
 /// The noun phrase that a mention begins with, without adverbs before it and without a time, a verb or a relative
 /// clause after its noun; and the place of that noun in it.
-fn description(mention: &[ReporterToken]) -> Option<(&[ReporterToken], usize)> {
+fn description<'a>(text: &str, mention: &'a [ReporterToken]) -> Option<(&'a [ReporterToken], usize)> {
     let tag = |t: &ReporterToken| t.annotation.part_of_speech;
     let relation = |t: &ReporterToken| t.annotation.relation;
     let is_adverb = |t: &ReporterToken| tag(t) == PartOfSpeech::Adverb || !t.is_word();
@@ -144,7 +157,11 @@ fn description(mention: &[ReporterToken]) -> Option<(&[ReporterToken], usize)> {
         matches!(relation(t), Relation::Compound | Relation::Possessive | Relation::AdjectivalModifier)
             || t.possessive > 0
     };
-    let is_head = |t: &ReporterToken| t.is_word() && tag(t).is_noun() && !modifies(t);
+    // The last word names somebody even where it is read as a verb: “the gun control advocate”.
+    let last = mention.last().map(|t| t.span);
+    let is_noun =
+        |t: &ReporterToken| tag(t).is_noun() || Some(t.span) == last && !t.is_capital && may_speak(text, t);
+    let is_head = |t: &ReporterToken| t.is_word() && is_noun(t) && !modifies(t);
     let noun = mention.iter().position(is_head).or_else(|| mention.iter().rposition(|t| tag(t).is_noun()))?;
     let leaves = |t: &ReporterToken| {
         let is_clause = tag(t).is_verb() || matches!(tag(t), PartOfSpeech::Modal | PartOfSpeech::To);
@@ -159,7 +176,7 @@ fn description(mention: &[ReporterToken]) -> Option<(&[ReporterToken], usize)> {
     let rest = mention.get(noun + 1..).unwrap_or_default();
     let mut end = noun + 1 + rest.iter().position(leaves).unwrap_or(rest.len());
     while end > noun + 1
-        && mention.get(end - 1).is_some_and(|t| !tag(t).is_noun() && tag(t) != PartOfSpeech::Number)
+        && mention.get(end - 1).is_some_and(|t| !is_noun(t) && tag(t) != PartOfSpeech::Number)
     {
         end -= 1;
     }

@@ -11,6 +11,8 @@ use crate::text::TextSpan;
 
 /// Mentions looked back over for a company; this and the next are set by hand.
 const LOOK_BACK: usize = 40;
+/// Most bytes of a name before “who”.
+const NAME: u32 = 80;
 /// Speakers looked back over for “it” and “they”.
 const PAST_THINGS: usize = 4;
 
@@ -30,7 +32,9 @@ impl Resolver<'_> {
             (None, Some(entity)) => referred(entity, only.span()),
             (None, None) => return None,
         };
-        resolved.gender = resolved.gender.or(gender);
+        if self.is_sure(span, sentence, gender) {
+            resolved.gender = resolved.gender.or(gender);
+        }
         if resolved.speaker.sort == SpeakerKind::Organisation {
             resolved.speaker.sort = SpeakerKind::Person;
         }
@@ -50,12 +54,24 @@ impl Resolver<'_> {
         sentence: usize,
     ) -> Option<ResolvedSpeaker> {
         let end = before.iter().rposition(|t| t.is_word() || t.kind == TokenKind::Close).map(|i| i + 1)?;
+        if let Some(named) = self.named_at_end(before.get(..end)?) {
+            return Some(named);
+        }
         let range = subject::before(before, 0, end)?;
         let mention = last_phrase(before.get(range)?);
         let span = mention.first()?.span.union(mention.last()?.span);
         let mut resolved = self.resolve_name(mention, span, sentence)?;
         (resolved.basis, resolved.antecedent) = (Basis::Pronoun, Some(span));
         Some(resolved)
+    }
+
+    /// The person whose name stands right before “who”: a cause of President X, who …
+    fn named_at_end(&self, before: &[ReporterToken]) -> Option<ResolvedSpeaker> {
+        let last = before.iter().rfind(|t| t.is_word())?.span;
+        let mention = self.names.within(TextSpan::new(last.start.saturating_sub(NAME), last.end)).last()?;
+        let entity = self.names.entity(mention.entity)?;
+        let is_person = entity.sort == SpeakerKind::Person && !mention.is_possessive;
+        (is_person && mention.span.end == last.end).then(|| referred(entity, Some(mention.span)))
     }
 
     /// Resolves “it” (`is_single`) and “they”: the last organisation or group that spoke, otherwise the company in
