@@ -105,7 +105,8 @@ impl<F: Feature> FeatureSet<F> {
 #[cfg(test)]
 mod tests {
     use super::{
-        Feature, FeatureSet, attribution::AttributionFeature, linker::LinkerFeature, speaker::SpeakerFeature,
+        Feature, FeatureSet, attribution::AttributionFeature, linker::LinkerFeature, name::NameFeature,
+        pronoun::PronounFeature, speaker::SpeakerFeature,
     };
 
     /// Each feature of `F` has a bit of its own.
@@ -121,6 +122,8 @@ mod tests {
     fn each_feature_has_a_bit_of_its_own() {
         check::<SpeakerFeature>(29);
         check::<LinkerFeature>(27);
+        check::<NameFeature>(NameFeature::VARIANTS.len());
+        check::<PronounFeature>(PronounFeature::VARIANTS.len());
         check::<AttributionFeature>(31);
     }
 

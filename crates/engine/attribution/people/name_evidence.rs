@@ -11,7 +11,7 @@ use super::name_run::{Gender, NameRun, is_name_word};
 use crate::attribution::features::{FeatureSet, name::NameFeature};
 use crate::attribution::reporter_text::{ReporterText, ReporterToken, TokenKind};
 use crate::attribution::word_lists::WordList;
-use crate::language::grammar::{EntityKind, Relation};
+use crate::language::grammar::{EntityKind, PartOfSpeech, Relation};
 use crate::language::inflection::VerbForm;
 use crate::language::lexicon::Tags;
 use crate::text::fold::fold;
@@ -373,13 +373,15 @@ pub(super) fn remove_ordinary_words(text: &str, paragraphs: &[ReporterText], run
         .flat_map(|r| r.span.slice(text).split(' ').map(fold).chain([fold(r.span.slice(text))]))
         .collect();
     let small = small_words(text, paragraphs);
+    let is_noun = |t: &ReporterToken| {
+        t.annotation.part_of_speech.is_noun() && t.annotation.part_of_speech != PartOfSpeech::PluralNoun
+    };
     let is_verb = |t: &ReporterToken| t.is(Tags::ED.with(Tags::ING)) || t.entry.cue.is_some();
     runs.retain(|run| {
         let word = run.span.slice(text);
         let is_lone = run.words == 1 && placed(run) && !run.features.has(NameFeature::Titled);
         let token = tokens_of(paragraphs, run).first();
-        let is_name =
-            token.is_some_and(|t| t.annotation.part_of_speech.is_name() && !(run.begins && is_verb(t)));
+        let is_name = token.is_some_and(|t| is_noun(t) && !(run.begins && is_verb(t)));
         !is_lone
             || names.contains(&fold(word))
             || known_companies::is_known(word)

@@ -14,8 +14,8 @@ use std::{collections::BTreeMap, sync::LazyLock};
 static TRAINED: LazyLock<LogisticModel<NameFeature>> =
     LazyLock::new(|| LogisticModel::unpack(include_bytes!("name_weights.bin") as &[u8; PACKED_BYTES]));
 
-/// From this score on, in hundredths of a logit, a name may be a person's: about one in ten is.
-const UNCLEAR: i32 = -220;
+/// From this score on, in hundredths of a logit, a name may be a person's: about one in five is.
+const UNCLEAR: i32 = -130;
 /// Features that count only if at least a third of the mentions have them: anybody's name does so once.
 const USUAL: [NameFeature; 7] = [
     NameFeature::ReadAsPerson,
@@ -27,13 +27,17 @@ const USUAL: [NameFeature; 7] = [
     NameFeature::Modifies,
 ];
 const USUAL_SHARE: usize = 3;
-/// What the language layer's reading of the name counts, in hundredths of a logit. Set by hand: that layer is fitted to
-/// the same labels as this model, so that fitted here it would count for more than it is worth elsewhere.
-const READ: [(NameFeature, i32); 3] = [
+/// Features that are weighed by hand, in hundredths of a logit: the language layer's reading, which is fitted to the same
+/// labels as this model, so that fitted here it would count for more than it is worth elsewhere; and an apposition such
+/// as “a maker of maps”, which says outright what the labels often miss.
+const READ: [(NameFeature, i32); 4] = [
     (NameFeature::ReadAsPerson, 80),
     (NameFeature::ReadAsOrganisation, -80),
-    (NameFeature::ReadAsOther, -200),
+    (NameFeature::ReadAsOther, -300),
+    (NameFeature::ThingAfter, -300),
 ];
+/// What “Vay said he …” counts for a single word, of which the labels hold too few to fit it.
+const SAID_HE: i32 = 200;
 
 /// The features whose weights are fitted.
 pub(super) fn fitted(features: FeatureSet<NameFeature>) -> FeatureSet<NameFeature> {
@@ -46,7 +50,9 @@ fn score(features: FeatureSet<NameFeature>) -> i32 {
         return i32::MIN;
     }
     let read = READ.iter().filter(|(feature, _)| features.has(*feature)).map(|(_, points)| points);
-    TRAINED.score(fitted(features)) + read.sum::<i32>()
+    let [one, speaks, he] = [NameFeature::OneWord, NameFeature::Speaks, NameFeature::PronounAfter];
+    let says_he = [one, speaks, he].into_iter().all(|feature| features.has(feature));
+    TRAINED.score(fitted(features)) + read.sum::<i32>() + if says_he { SAID_HE } else { 0 }
 }
 
 /// What is known of a name from all its mentions.

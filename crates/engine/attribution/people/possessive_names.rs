@@ -39,7 +39,9 @@ pub(super) fn mend(text: &str, paragraphs: &[ReporterText], runs: &mut Vec<NameR
             let goes_on = tokens_of(paragraphs, &run).first().is_some_and(|t| {
                 t.annotation.entity == Some(EntityKind::Organisation) && !t.annotation.begins_entity
             });
+            let is_whole = whole.contains(&key(owner)) && !run.features.has(NameFeature::Titled);
             is_office
+                || is_whole
                 || goes_on && !is_known && !run.features.has(NameFeature::Titled)
                 || is_goods && !is_known && !run.features.has(NameFeature::Titled)
         });

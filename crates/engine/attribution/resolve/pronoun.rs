@@ -84,13 +84,13 @@ impl Resolver<'_> {
     ) -> Option<ResolvedSpeaker> {
         let spoke = self.past_speakers.iter().rev().take(PAST_THINGS).find(|s| {
             let fits = match s.speaker.sort {
-                SpeakerKind::Organisation => is_single,
+                SpeakerKind::Organisation => true,
                 SpeakerKind::Group => !is_single,
                 SpeakerKind::Person | SpeakerKind::Unnamed => false,
             };
             fits && s.sentence + SPAN >= sentence
         });
-        let newer = self.company_before(span.start, sentence).filter(|_| is_single);
+        let newer = self.company_before(span.start, sentence);
         if let Some(spoke) = spoke.filter(|s| newer.is_none_or(|(m, _)| m.sentence <= s.sentence)) {
             return Some(spoke.referred_again());
         }
