@@ -36,6 +36,7 @@ word_lists! {
     ThingInEr = "thing-in-er",
     Somebody = "somebody",
     NamedAs = "named-as",
+    Agency = "agency",
     RoleOfCompanies = "role-of-companies",
     PrintedDocument = "printed-document",
     DocumentArticle = "document-article",

@@ -302,6 +302,7 @@ fn runs_of(text: &str, paragraphs: &[ReporterText]) -> Vec<NameRun> {
         }
         runs.iter_mut().skip(known).for_each(|run| run.paragraph = index);
     }
+    name_runs::cut_credits(text, paragraphs, &mut runs);
     possessive_names::mend(text, paragraphs, &mut runs);
     name_evidence::gather(text, paragraphs, &mut runs);
     name_evidence::remove_ordinary_words(text, paragraphs, &mut runs);

@@ -369,7 +369,7 @@ pub(super) fn remove_ordinary_words(text: &str, paragraphs: &[ReporterText], run
     // Names of several words count with each of their words: “Ann Reed” tells that “Reed” is one.
     let names: BTreeSet<String> = runs
         .iter()
-        .filter(|r| !placed(r) || r.words > 1 && !r.is_headline)
+        .filter(|r| !placed(r) || r.words > 1)
         .flat_map(|r| r.span.slice(text).split(' ').map(fold).chain([fold(r.span.slice(text))]))
         .collect();
     let small = small_words(text, paragraphs);

@@ -8,7 +8,10 @@ use crate::attribution::logistic_model::{LogisticModel, PACKED_BYTES};
 use crate::attribution::reporter_text::ReporterText;
 use crate::language::names::surname;
 use crate::text::fold::fold;
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 
 /// The weights that the engine was built with.
 static TRAINED: LazyLock<LogisticModel<NameFeature>> =
@@ -37,7 +40,7 @@ const READ: [(NameFeature, i32); 4] = [
     (NameFeature::ThingAfter, -300),
 ];
 /// What “Vay said he …” counts for a single word, of which the labels hold too few to fit it.
-const SAID_HE: i32 = 200;
+const SAID_HE: i32 = 120;
 
 /// The features whose weights are fitted.
 pub(super) fn fitted(features: FeatureSet<NameFeature>) -> FeatureSet<NameFeature> {
@@ -140,7 +143,14 @@ pub(super) fn names(text: &str, paragraphs: &[ReporterText], runs: &[NameRun]) -
 pub(super) fn mark_people(text: &str, paragraphs: &[ReporterText], runs: &mut [NameRun]) {
     let names = names(text, paragraphs, runs);
     let mut people: BTreeMap<&str, Gender> = BTreeMap::new();
-    for (key, name) in names.iter().filter(|(_, n)| score(n.features) > 0) {
+    // Mr, President: whoever has such a title is a person.
+    let titled: BTreeSet<String> =
+        runs.iter().filter(|r| r.has_office).map(|r| fold(r.span.slice(text))).collect();
+    let is_person = |key: &str, name: &Name| {
+        let ends_like_body = name.features.has(NameFeature::OrganisationLast);
+        score(name.features) > 0 || titled.contains(key) && !ends_like_body
+    };
+    for (key, name) in names.iter().filter(|(key, n)| is_person(key, n)) {
         people.insert(key, name.gender());
     }
     for run in runs {
@@ -156,8 +166,9 @@ pub(super) fn mark_people(text: &str, paragraphs: &[ReporterText], runs: &mut [N
             continue;
         }
         let score = score(name.features);
-        run.is_person = score > 0;
-        run.is_unclear = score > UNCLEAR;
+        run.is_person = is_person(&key, name);
+        let no_person = [NameFeature::ReadAsOrganisation, NameFeature::KnownCompany, NameFeature::Determined];
+        run.is_unclear = score > UNCLEAR && !no_person.into_iter().any(|f| name.features.has(f));
         run.gender = run.gender.or(name.gender());
     }
 }

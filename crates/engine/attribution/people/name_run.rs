@@ -69,6 +69,8 @@ pub(crate) struct NameRun {
     pub(crate) begins: bool,
     /// Whether its sentence is in title case.
     pub(crate) is_headline: bool,
+    /// Whether a title that only people have stands before it: Mr, President.
+    pub(crate) has_office: bool,
     /// Nouns that say what the person does, folded: mayor, driver.
     pub(crate) roles: Vec<String>,
     /// What the words around this mention tell.
@@ -132,6 +134,7 @@ pub(super) fn name_run(
         organisation: None,
         begins: false,
         is_headline: false,
+        has_office: false,
         roles: Vec::new(),
         features: FeatureSet::default(),
     })

@@ -4,10 +4,11 @@ use super::name_evidence::gender_of_noun;
 use super::name_run::{NameRun, is_name_word, name_run};
 use super::{employer, known_companies};
 use crate::attribution::features::name::NameFeature;
-use crate::attribution::reporter_text::{ReporterToken, TokenKind, is_title_case};
+use crate::attribution::reporter_text::{ReporterText, ReporterToken, TokenKind, is_title_case};
 use crate::attribution::word_lists::WordList;
-use crate::language::lexicon::Tags;
-use crate::text::fold::fold;
+use crate::language::lexicon::{Class, Tags};
+use crate::text::{TextSpan, fold::fold};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Adds the runs of one sentence, whose index in the document is `number`, to `runs`.
@@ -48,7 +49,9 @@ pub(crate) fn push_runs(
         is_first = false;
         next = end;
     }
-    if is_title_case(tokens.get(sentence.clone()).unwrap_or_default()) {
+    let own = tokens.get(sentence.clone()).unwrap_or_default();
+    // A sentence full of names is no headline: those end without a full stop.
+    if is_title_case(own) && own.last().is_none_or(|t| t.kind != TokenKind::Stop) {
         runs.iter_mut().skip(known).for_each(|run| run.is_headline = true);
     }
 }
@@ -135,7 +138,14 @@ fn push_split(
         return;
     };
     found.features = found.features.and_if(title.is_some(), NameFeature::Titled);
-    found.roles.extend(title.and_then(|i| tokens.get(i)).map(|t| fold(t.span.slice(text))));
+    found.has_office = title.and_then(|i| tokens.get(i)).is_some_and(|t| {
+        let word = fold(t.span.slice(text));
+        Class::Honorific.has(&word) || Class::OfficeTitle.has(&word)
+    });
+    let is_vice = title.is_some_and(|i| follows_vice(text, tokens, i));
+    found
+        .roles
+        .extend(title.filter(|_| !is_vice).and_then(|i| tokens.get(i)).map(|t| fold(t.span.slice(text))));
     if let Some(told) = title.and_then(|i| tokens.get(i)) {
         found.gender = gender_of_noun(&fold(told.span.slice(text)));
     }
@@ -179,6 +189,32 @@ fn start_after_department(
         |i: &usize| tokens.get(*i).is_some_and(|t| WordList::Department.contains(&fold(t.span.slice(text))));
     let last = run.clone().take(run.len().saturating_sub(2)).filter(is_department).last();
     last.filter(|_| of_role).map_or(run.start, |i| i + 1)
+}
+
+/// Cuts the credit of an agency off the names that it is run together with, if these stand alone elsewhere: “Reuters
+/// Acme” under a picture.
+pub(super) fn cut_credits(text: &str, paragraphs: &[ReporterText], runs: &mut [NameRun]) {
+    let known: BTreeSet<String> = runs.iter().map(|r| r.span.slice(text).to_string()).collect();
+    for run in runs.iter_mut().filter(|r| r.words > 1) {
+        let Some(paragraph) = paragraphs.get(run.paragraph) else { continue };
+        let own = paragraph.tokens.get(run.tokens.clone()).unwrap_or_default();
+        let credit = own.iter().take_while(|t| WordList::Agency.contains(t.span.slice(text))).count();
+        let Some(first) = own.get(credit).filter(|_| credit > 0) else { continue };
+        let rest = TextSpan::new(first.span.start, run.span.end);
+        if known.contains(rest.slice(text)) {
+            run.span = rest;
+            run.tokens.start += credit;
+            run.words = run.words.saturating_sub(credit);
+        }
+    }
+}
+
+/// Whether the role at `at` is less than it says: vice president, deputy mayor.
+pub(super) fn follows_vice(text: &str, tokens: &[ReporterToken], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|i| tokens.get(i));
+    before.is_some_and(|t| {
+        matches!(fold(t.span.slice(text)).as_str(), "vice" | "deputy" | "assistant" | "associate" | "acting")
+    })
 }
 
 /// The last title in a run that a name follows.

@@ -150,7 +150,7 @@ const SOMEBODY: Tags =
 fn description<'a>(text: &str, mention: &'a [ReporterToken]) -> Option<(&'a [ReporterToken], usize)> {
     let tag = |t: &ReporterToken| t.annotation.part_of_speech;
     let relation = |t: &ReporterToken| t.annotation.relation;
-    let is_adverb = |t: &ReporterToken| tag(t) == PartOfSpeech::Adverb || !t.is_word();
+    let is_adverb = |t: &ReporterToken| tag(t) == PartOfSpeech::Adverb && !may_speak(text, t) || !t.is_word();
     let start = mention.iter().position(|t| !is_adverb(t))?;
     let mention = mention.get(start..)?;
     let modifies = |t: &ReporterToken| {
@@ -162,7 +162,16 @@ fn description<'a>(text: &str, mention: &'a [ReporterToken]) -> Option<(&'a [Rep
     let is_noun =
         |t: &ReporterToken| tag(t).is_noun() || Some(t.span) == last && !t.is_capital && may_speak(text, t);
     let is_head = |t: &ReporterToken| t.is_word() && is_noun(t) && !modifies(t);
-    let noun = mention.iter().position(is_head).or_else(|| mention.iter().rposition(|t| tag(t).is_noun()))?;
+    let first = mention.iter().position(is_head).or_else(|| mention.iter().rposition(is_noun))?;
+    // “The gun control advocate”: nouns that stand together end in their head.
+    let joins = |at: &usize| {
+        let (Some(before), Some(token)) = (mention.get(at - 1), mention.get(*at)) else { return false };
+        token.is_word()
+            && is_noun(token)
+            && !(token.is_capital && !before.is_capital)
+            && before.possessive == 0
+    };
+    let noun = (first + 1..mention.len()).take_while(joins).last().unwrap_or(first);
     let leaves = |t: &ReporterToken| {
         let is_clause = tag(t).is_verb() || matches!(tag(t), PartOfSpeech::Modal | PartOfSpeech::To);
         let is_relative = matches!(
