@@ -83,6 +83,7 @@ impl AnnotatedDocument {
                         .link(&weights.linker);
                     sentence.attributions = constraints::apply(&paragraph.tokens, &sentence.range, linked);
                     let tree = SentenceTree::new(&paragraph.tokens, &sentence.range);
+                    clauses::complete(tree, &mut sentence.attributions);
                     let overlooked = clauses::overlooked(&document.text, tree, &sentence.attributions);
                     sentence.attributions.extend(overlooked);
                     sentence.attributions.sort_by_key(|attribution| attribution.cue.start);

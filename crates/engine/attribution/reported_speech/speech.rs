@@ -36,7 +36,7 @@ pub(crate) fn content(
         .content
         .iter()
         .filter(|range| own.is_none_or(|at| !range.contains(&at)))
-        .cloned()
+        .map(|range| own.map_or_else(|| range.clone(), |at| own_words(tree, at, range)))
         .filter(|range| !range.is_empty())
         .collect();
     let is_speech =
@@ -80,6 +80,50 @@ pub(super) fn is_fact(text: &str, tree: SentenceTree<'_>, at: usize) -> bool {
     !is_open && !is_aim && !asks
 }
 
+/// The words of `range` that the cue at `cue` before it reports: without the clause in which the cue itself stands,
+/// and without what somebody else says after them.
+fn own_words(tree: SentenceTree<'_>, cue: usize, range: &Range<usize>) -> Range<usize> {
+    if range.start <= cue {
+        return range.clone();
+    }
+    let ends = [main_clause_after(tree, cue), next_speaker(tree, range)];
+    let end = ends.into_iter().flatten().filter(|end| *end > range.start).fold(range.end, usize::min);
+    bounds::without_punctuation(tree.tokens(), range.start..end)
+}
+
+/// Where the clause goes on, or begins, to which the clause of the cue belongs: “X, who says that …, left”; “Though X says
+/// that …, she left”.
+fn main_clause_after(tree: SentenceTree<'_>, cue: usize) -> Option<usize> {
+    let above = tree.head(cue)?;
+    if tree.is(cue, &[Relation::RelativeClause]) {
+        let main = tree.head(above).filter(|main| *main > cue && tree.is(above, &[Relation::Subject]))?;
+        let helps = [Relation::Auxiliary, Relation::PassiveAuxiliary, Relation::Copula];
+        let first = tree.dependents(main).find(|d| *d > cue && tree.is(*d, &helps));
+        return Some(first.unwrap_or(main).min(main));
+    }
+    let subject = tree.subject(above).filter(|subject| *subject > cue)?;
+    tree.is(cue, &[Relation::AdverbialClause]).then(|| tree.subtree(subject).start)
+}
+
+/// The comma after which somebody else speaks: “…, but Y says …”.
+fn next_speaker(tree: SentenceTree<'_>, range: &Range<usize>) -> Option<usize> {
+    let says = |at: usize| {
+        let cue = tree.token(at).and_then(|token| token.entry.cue).and_then(|(cue, _)| LEXICON.cue(cue));
+        cue.is_some_and(|cue| cue.kind == CueKind::Speech)
+            && tree.is_finite(at)
+            && tree.dependents(at).any(|d| tree.is(d, &[Relation::ClausalComplement]))
+    };
+    range.clone().skip(1).find(|&at| {
+        let joins = tree.tag(at) == Some(PartOfSpeech::Comma)
+            && tree.tag(at + 1) == Some(PartOfSpeech::Conjunction)
+            && at + 1 < range.end;
+        let speaks = |verb: usize| {
+            says(verb) && tree.subject(verb).is_some_and(|subject| (at + 1..verb).contains(&subject))
+        };
+        joins && (at + 2..range.end.min(at + 10)).any(speaks)
+    })
+}
+
 /// Whether words are a clause, or what somebody is asked or promises to do.
 fn is_proposition(
     tree: SentenceTree<'_>,
@@ -97,12 +141,12 @@ fn is_proposition(
 }
 
 /// Whether a part of speech is that of a verb, with a tense or not.
-const fn is_verbal(tag: PartOfSpeech) -> bool {
+pub(super) const fn is_verbal(tag: PartOfSpeech) -> bool {
     tag.is_verb() || matches!(tag, PartOfSpeech::Modal)
 }
 
 /// Whether words begin with a clause: not with a thing or a place to which a clause is joined.
-fn begins_with_clause(tree: SentenceTree<'_>, range: &Range<usize>) -> bool {
+pub(super) fn begins_with_clause(tree: SentenceTree<'_>, range: &Range<usize>) -> bool {
     let has_tense =
         |at: usize| tree.tag(at).is_some_and(|tag| tag.is_finite_verb() || tag == PartOfSpeech::Modal);
     if tree.token(range.start).is_some_and(|token| token.is(Tags::THAT)) {
