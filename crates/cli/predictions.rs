@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 use variorum_engine::{
-    analyze,
+    attribution, conclude,
     json::Points,
     model::{Document, DocumentId, Kind, Quotation},
     text::{CodePoints, TextSpan},
@@ -36,11 +36,13 @@ impl Prediction {
         document.id = DocumentId(0);
         let file = &document.facts.file;
         let doc = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem).to_string();
+        let reading = attribution::read(&document);
+        let other = reading.other_attributions.clone();
         let documents = [document];
-        let analysis = analyze(&documents);
+        let analysis = conclude(&documents, vec![reading], &[], |_| {});
         let points = documents.first().map(|d| CodePoints::of(&d.text));
         let quotes = points.map_or_else(Vec::new, |points| {
-            analysis.quotations.iter().filter_map(|q| Quote::of(q, &points)).collect()
+            analysis.quotations.iter().chain(&other).filter_map(|q| Quote::of(q, &points)).collect()
         });
         Self { doc, quotes }
     }

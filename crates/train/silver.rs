@@ -187,12 +187,14 @@ fn labelled(sentence: LanguageSentence, silver: &[SilverToken]) -> LabelledSente
         let is_word = |token: &usize| silver.get(*token).is_some_and(|t| t.relation != Relation::Punctuation);
         let outward = range.clone().filter(depends_outside);
         let has_head = |token: &usize| silver.get(*token).is_some_and(|token| token.head.is_some());
-        // Of several sentences in marks, the one that depends on a word outside counts.
-        let main = outward.clone().rfind(|token| is_word(token) && has_head(token));
+        let is_quotation = labelled.words.get(place).is_some_and(|word| word.is_quotation());
+        let dependent = |token: &usize| is_word(token) && has_head(token);
+        // Of several sentences in marks, the last depends on a word outside; of a contraction, the first part counts.
+        let main =
+            if is_quotation { outward.clone().rfind(dependent) } else { outward.clone().find(dependent) };
         let main = main.or_else(|| outward.clone().find(is_word)).or_else(|| outward.clone().next());
         let token = main.and_then(|main| silver.get(main));
         let word = labelled.words.get(place);
-        let is_quotation = word.is_some_and(|word| word.is_quotation());
         let entity = token.and_then(|token| token.entity).filter(|_| !is_quotation);
         labelled.tags.push(match token {
             _ if is_quotation => PartOfSpeech::Quotation,

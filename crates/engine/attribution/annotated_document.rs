@@ -4,7 +4,7 @@
 use super::weights::Weights;
 use crate::attribution::attribution_candidate::AttributionCandidate;
 use crate::attribution::reported_speech::linker::Linker;
-use crate::attribution::reported_speech::{constraints, rules, tagger};
+use crate::attribution::reported_speech::{clauses, constraints, rules, tagger, tree::SentenceTree};
 use crate::attribution::reporter_text::{ReporterText, ReporterToken};
 use crate::attribution::{reporter_text, work_titles};
 use crate::{
@@ -82,6 +82,11 @@ impl AnnotatedDocument {
                     let linked = Linker::new(paragraph, &sentence.range, &chunks, &sentence.attributions)
                         .link(&weights.linker);
                     sentence.attributions = constraints::apply(&paragraph.tokens, &sentence.range, linked);
+                    let tree = SentenceTree::new(&paragraph.tokens, &sentence.range);
+                    clauses::complete(tree, &mut sentence.attributions);
+                    let overlooked = clauses::overlooked(&document.text, tree, &sentence.attributions);
+                    sentence.attributions.extend(overlooked);
+                    sentence.attributions.sort_by_key(|attribution| attribution.cue.start);
                 }
             }
         }

@@ -19,3 +19,6 @@ pub(crate) const BY_COLON: Confidence = Confidence(75);
 
 /// The score that goes with the confidences of `reported_speech::constraints`, in hundredths of a logit.
 pub(crate) const CERTAIN_CENTILOGITS: i32 = 300;
+
+/// A verb of speech with its subject and its clause, by the sentence's tree alone.
+pub(crate) const CLAUSE_OF_VERB: Confidence = Confidence(75);

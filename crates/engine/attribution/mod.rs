@@ -52,6 +52,9 @@ use serde::{Deserialize, Serialize};
 pub struct Reading {
     /// Quotations in marks, reported speech and unmarked words, in the order of the text; their ids are not set yet.
     pub quotations: Vec<Quotation>,
+    /// What is ascribed to somebody and is no reported speech: what he wants, believes, condemns or talks about. It is
+    /// shown nowhere and counted nowhere.
+    pub other_attributions: Vec<Quotation>,
     /// What could not be read.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -63,16 +66,15 @@ pub fn read(document: &Document) -> Reading {
 
 /// Reads one document with these weights.
 fn read_with(document: &Document, weights: &weights::Weights) -> Reading {
-    let (marked, mut diagnostics) = crate::quotation::extract(document);
+    let (marked, diagnostics) = crate::quotation::extract(document);
     let annotated = annotated_document::AnnotatedDocument::of(document, &marked, Some(weights));
     let names = people::DocumentNames::of(&document.text, &annotated.paragraphs);
     let mut attributor = attribute::Attributor::new(document, &annotated, &names, marked, weights);
     attributor.read_sentences();
-    let (mut quotations, lost) = attributor.finish();
-    diagnostics.extend(lost);
-    diagnostics.sort_by_key(|d| d.place);
-    quotations.sort_by_key(|q| (q.span, q.kind));
-    Reading { quotations, diagnostics }
+    let mut reading = attributor.finish();
+    reading.diagnostics.extend(diagnostics);
+    reading.diagnostics.sort_by_key(|d| d.place);
+    reading
 }
 
 #[cfg(test)]

@@ -17,6 +17,10 @@ impl Frames {
     pub(crate) const MARKS: Self = Self(4);
     /// An infinitive, or what “to” begins.
     pub(crate) const TO: Self = Self(8);
+    /// Both sets.
+    pub(crate) const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
     /// Whether one of `other` may follow.
     pub(crate) const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0

@@ -4,6 +4,7 @@
 mod reported;
 mod unmarked;
 
+use super::Reading;
 use super::annotated_document::{AnnotatedDocument, TokenPosition};
 use super::attribution_candidate::AttributionCandidate;
 use super::candidates::{self, SpeakerCandidate, choose, choose::SpeakerChoice};
@@ -45,6 +46,8 @@ pub(crate) struct Attributor<'a> {
     next: usize,
     /// Reported speech and unmarked words.
     without_marks: Vec<Quotation>,
+    /// What is ascribed to somebody and is no speech: what he wants, believes, condemns, talks about.
+    other_attributions: Vec<Quotation>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -70,6 +73,7 @@ impl<'a> Attributor<'a> {
             cues,
             next: 0,
             without_marks: Vec::new(),
+            other_attributions: Vec::new(),
             diagnostics: Vec::new(),
         }
     }
@@ -99,7 +103,7 @@ impl<'a> Attributor<'a> {
 
     /// Everything read: quotations in marks, joined around their attributions and with their kinds set; then words
     /// without marks; and what could not be read.
-    pub(crate) fn finish(mut self) -> (Vec<Quotation>, Vec<Diagnostic>) {
+    pub(crate) fn finish(mut self) -> Reading {
         quotation_kind::set_kinds(self.document, self.annotated, &mut self.marked);
         let mut all: Vec<Quotation> = Vec::with_capacity(self.marked.len() + self.without_marks.len());
         let mut last_cue = None;
@@ -117,7 +121,12 @@ impl<'a> Attributor<'a> {
             last_cue = cue;
         }
         all.extend(self.without_marks);
-        (all, self.diagnostics)
+        all.sort_by_key(|q| (q.span, q.kind));
+        Reading {
+            quotations: all,
+            other_attributions: self.other_attributions,
+            diagnostics: self.diagnostics,
+        }
     }
 
     /// Whether the quotation in marks with this index begins in this sentence or before, or stands in none.

@@ -2,7 +2,7 @@
 
 use super::{Attributor, KEPT};
 use crate::attribution::attribution_candidate::AttributionCandidate;
-use crate::attribution::reported_speech::bounds;
+use crate::attribution::reported_speech::{bounds, speech, tree::SentenceTree};
 use crate::attribution::reporter_text::ReporterToken;
 use crate::attribution::resolve::ResolvedSpeaker;
 use crate::attribution::word_lists::WordList;
@@ -41,15 +41,31 @@ impl Attributor<'_> {
         if !has_words || self.is_named_in_marks(number, candidate) || self.is_silent(number, candidate) {
             return;
         }
-        let attribution = self.attribution_of_candidate(number, candidate, resolved);
-        self.without_marks.push(Quotation {
+        let (span, attribution) =
+            (first.union(*last), self.attribution_of_candidate(number, candidate, resolved));
+        let quotation = |span, fragments| Quotation {
             id: QuotationId(0),
             document: self.document.id,
-            span: first.union(*last),
+            span,
             fragments,
             kind: Kind::Indirect,
             attribution,
-        });
+        };
+        match self.speech(number, candidate) {
+            Some(fragments) => {
+                let span = fragments.iter().copied().reduce(TextSpan::union).unwrap_or(span);
+                self.without_marks.push(quotation(span, fragments));
+            }
+            None => self.other_attributions.push(quotation(span, fragments)),
+        }
+    }
+
+    /// The words of reported speech that a cue reports; `None` if what it ascribes is of another kind.
+    fn speech(&self, number: usize, candidate: &AttributionCandidate) -> Option<Vec<TextSpan>> {
+        let range = &self.annotated.sentences.get(number)?.range;
+        let tree = SentenceTree::new(self.annotated.tokens_of(number), range);
+        let content = speech::content(&self.document.text, tree, candidate)?;
+        Some(content.iter().filter_map(|range| self.annotated.span(number, range)).collect())
     }
 
     /// The attribution of reported speech to whom its source was resolved to.

@@ -6,9 +6,12 @@
 
 mod attribution_features;
 pub(crate) mod bounds;
+pub(crate) mod clauses;
 pub(crate) mod constraints;
 pub(crate) mod content;
 mod link_candidates;
 pub(crate) mod linker;
 pub(crate) mod rules;
+pub(crate) mod speech;
 pub(crate) mod tagger;
+pub(crate) mod tree;
