@@ -49,6 +49,12 @@ pub(crate) fn author_phrase(text: &str, head: &[ReporterToken], at: usize) -> Op
         let end = (by + 2..head.len()).find(goes_on).unwrap_or(head.len());
         return Some(AuthorPhrase::By(by + 1..end));
     }
+    // A complaint Acme filed.
+    let is_name = |t: &ReporterToken| t.is_word() && t.is_capital && !t.is(Tags::TIME);
+    if head.get(at + 1).is_some_and(is_name) && !head.get(at).is_some_and(|t| t.is_capital) {
+        let end = (at + 2..head.len()).find(|&i| head.get(i).is_some_and(|t| !is_name(t)));
+        return Some(AuthorPhrase::By(at + 1..end.unwrap_or(head.len())));
+    }
     let owner = (0..at).rev().find(|&i| head.get(i).is_some_and(|t| t.possessive > 0));
     if let Some(owner) = owner {
         return Some(AuthorPhrase::Owner(0..owner + 1));

@@ -347,7 +347,7 @@ pub(super) fn own_features(
         || name.chars().nth(1) == Some('-')
         || name.contains(['&', '@', '#'])
         || name.chars().any(|c| c.is_ascii_digit())
-        || name.split(' ').any(known_companies::is_known);
+        || name.split([' ', '-']).any(known_companies::is_known);
     FeatureSet::default()
         .and_if(run.words == 1, NameFeature::OneWord)
         .and_if(run.words > 3, NameFeature::FourWords)

@@ -98,7 +98,10 @@ impl<'a> Resolver<'a> {
             "who" | "whom" => self.resolve_relative(before, sentence),
             "which" | "that" if is_alone => self.resolve_relative(before, sentence),
             "it" | "they" | "they've" if is_alone => self.resolve_thing(span, sentence, word == "it"),
-            _ => self.resolve_name(mention, span, sentence),
+            _ => match self.named_before(mention, before) {
+                Some(named) => Some(named),
+                None => self.resolve_name(mention, span, sentence),
+            },
         }?;
         resolved.speaker.mention = Some(span);
         Some(resolved)
@@ -139,6 +142,15 @@ impl<'a> Resolver<'a> {
             noun,
             is_document: false,
         });
+    }
+
+    /// The person to whose name a mention is an apposition: Ann Lee, a member who left, said.
+    fn named_before(&self, mention: &[ReporterToken], before: &[ReporterToken]) -> Option<ResolvedSpeaker> {
+        let (comma, name) = before.split_last()?;
+        let is_apposed = comma.kind == TokenKind::Comma
+            && mention.first().is_some_and(|t| t.is(Tags::DETERMINER))
+            && mention.iter().any(|t| t.annotation.relation == Relation::Apposition);
+        self.named_at_end(name).filter(|_| is_apposed)
     }
 
     /// The paragraph in which a sentence stands.

@@ -66,7 +66,7 @@ impl Resolver<'_> {
     }
 
     /// The person whose name stands right before “who”: a cause of President X, who …
-    fn named_at_end(&self, before: &[ReporterToken]) -> Option<ResolvedSpeaker> {
+    pub(super) fn named_at_end(&self, before: &[ReporterToken]) -> Option<ResolvedSpeaker> {
         let last = before.iter().rfind(|t| t.is_word())?.span;
         let mention = self.names.within(TextSpan::new(last.start.saturating_sub(NAME), last.end)).last()?;
         let entity = self.names.entity(mention.entity)?;
