@@ -15,7 +15,12 @@ pub(crate) fn Proof(quotation: QuotationId) -> impl IntoView {
     let attribution = &quotation.attribution;
     let evidence = &attribution.evidence;
     let words = |span| document.slice(span).to_string();
-    let mention = attribution.speaker.as_ref().and_then(|s| s.mention).map(words);
+    // Of words that are not attributed, the antecedent is what says who spoke, though not whom it means.
+    let (mention, antecedent) = match &attribution.speaker {
+        Some(speaker) => (speaker.mention, evidence.antecedent),
+        None => (evidence.antecedent, None),
+    };
+    let mention = mention.map(words);
     let lender = evidence.borrowed.and_then(|id| loaded.dossier.analysis.quotation(id));
     let lender = lender.map(|q| loaded.outlet(q.document).to_string());
     let sure = attribution.speaker.as_ref().map(|_| format!("{}\u{a0}%", attribution.confidence.0));
@@ -27,7 +32,7 @@ pub(crate) fn Proof(quotation: QuotationId) -> impl IntoView {
                 <dd>{evidence.rule.reason()}</dd>
                 {quoted("cue", attribution.cue.map(words))}
                 {quoted("mention", mention)}
-                {quoted("refers to", evidence.antecedent.map(words))}
+                {quoted("refers to", antecedent.map(words))}
                 {lender.map(|outlet| view! { <dt>"borrowed from"</dt><dd>{outlet}</dd> })}
                 {contributions("told for it", &evidence.contributions, |weight| weight > 0)}
                 {contributions("told against it", &evidence.contributions, |weight| weight < 0)}
