@@ -6,6 +6,7 @@ use crate::attribution::cues::opening;
 use crate::attribution::features::{FeatureSet, speaker::SpeakerFeature};
 use crate::attribution::reporter_text::TokenKind;
 use crate::language::cues::CueKind;
+use crate::language::lexicon::Tags;
 use crate::model::Rule;
 use std::ops::Range;
 
@@ -107,11 +108,25 @@ pub(super) fn push_paragraph_before(
         .is_some_and(|t| t.kind == TokenKind::Colon);
     let features = around.and_if(ends_in_colon, SpeakerFeature::Colon);
     let rule = if ends_in_colon { Rule::Block } else { Rule::PreviousSentence };
+    if let Some(mention) = lead_in(annotated, sentence).filter(|_| ends_in_colon) {
+        let features = features.and(SpeakerFeature::Label);
+        candidates.push(SpeakerCandidate::without_cue(rule, sentence, mention, features));
+    }
     push_cues(annotated, sentence, rule, features.and(SpeakerFeature::PreviousParagraph), candidates);
     if let Some(range) = subject_of_sentence(annotated, sentence) {
         let features = features.and(SpeakerFeature::PreviousParagraph).and(SpeakerFeature::PreviousSubject);
         candidates.push(SpeakerCandidate::without_cue(rule, sentence, range, features));
     }
+}
+
+/// Whom a line without a verb before a block names: per Ann Lee, from the desk of Ann Lee.
+fn lead_in(annotated: &AnnotatedDocument, sentence: usize) -> Option<Range<usize>> {
+    let range = &annotated.sentences.get(sentence)?.range;
+    let tokens = annotated.slice(sentence, range);
+    let has_verb = tokens.iter().any(|t| t.annotation.part_of_speech.is_verb() || t.entry.cue.is_some());
+    let skipped = Tags::CONJUNCTION.with(Tags::PREPOSITION).with(Tags::ADVERB);
+    let start = tokens.iter().position(|t| !t.is(skipped)).filter(|&start| start > 0 && !has_verb)?;
+    (tokens.len() < MAX_SIGNATURE).then(|| range.start + start..range.end - 1)
 }
 
 /// Adds candidates of the last [`CUES`] cues of a sentence, which may introduce words outside it.

@@ -258,7 +258,7 @@ impl DocumentNames {
         let is_alone = run.words == 1;
         let begins = |e: &Entity| e.name.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '));
         // “American said” is American Airlines; in “American officials” and “in America” it is not.
-        let is_place = run.tags.any(Tags::PLACE);
+        let is_place = run.tags.any(Tags::PLACE) || name.ends_with("'s") || name.ends_with("’s");
         let is_firm = |e: &Entity| e.is_company && is_place && run.is_first && !run.begins_nationality();
         let is_person =
             |e: &Entity| e.sort == SpeakerKind::Person && !known_companies::is_known(name) && !is_place;

@@ -129,11 +129,18 @@ impl Surroundings<'_> {
         self.add_pronoun(run);
     }
 
+    /// Whether a comma follows the name.
+    fn is_enclosed(&self) -> bool {
+        self.after.first().is_some_and(|t| t.kind == TokenKind::Comma)
+    }
+
     /// Adds what a noun right before the name tells: lighthouse keeper X, retailer X.
     fn add_noun_before(&self, run: &mut NameRun) {
         // “An agent named X” is as good as “agent X”.
         let before = match self.before {
             [rest @ .., last] if WordList::Naming.contains(last.span.slice(self.text)) => rest,
+            // The mayor, X, said.
+            [rest @ .., comma] if comma.kind == TokenKind::Comma && self.is_enclosed() => rest,
             all => all,
         };
         let Some(noun) = before.last().filter(|t| is_plain_noun(t)) else { return };

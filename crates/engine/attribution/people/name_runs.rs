@@ -11,6 +11,9 @@ use crate::text::{TextSpan, fold::fold};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+/// Most tokens of a heading that need not be in title case.
+const HEADING: usize = 3;
+
 /// Adds the runs of one sentence, whose index in the document is `number`, to `runs`.
 pub(crate) fn push_runs(
     text: &str,
@@ -51,7 +54,8 @@ pub(crate) fn push_runs(
     }
     let own = tokens.get(sentence.clone()).unwrap_or_default();
     // A sentence full of names is no headline: those end without a full stop.
-    if is_title_case(own) && own.last().is_none_or(|t| t.kind != TokenKind::Stop) {
+    let is_heading = own.len() <= HEADING;
+    if (is_heading || is_title_case(own)) && own.last().is_none_or(|t| t.kind != TokenKind::Stop) {
         runs.iter_mut().skip(known).for_each(|run| run.is_headline = true);
     }
 }

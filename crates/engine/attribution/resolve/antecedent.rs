@@ -68,10 +68,26 @@ impl<'a> Resolver<'a> {
     pub(crate) fn likeliest(&self, span: TextSpan, sentence: usize, gender: Gender) -> Vec<Antecedent<'_>> {
         let mut candidates = self.antecedents(span, sentence, gender);
         candidates.sort_by_key(|c| std::cmp::Reverse(score(c.features)));
+        if let Some(rival) = candidates.iter().skip(1).position(|c| self.is_joined(candidates.first(), c)) {
+            candidates.swap(1, rival + 1);
+            candidates.truncate(2);
+            return candidates;
+        }
         let top = candidates.first().map_or(0, |c| score(c.features));
         candidates.retain(|c| score(c.features) + TIE > top);
         candidates.truncate(2);
         candidates
+    }
+
+    /// Whether two people are named side by side, as “Lee and Poe” are, and nothing tells them apart.
+    fn is_joined(&self, first: Option<&Antecedent<'_>>, second: &Antecedent<'_>) -> bool {
+        let Some(first) = first else { return false };
+        let (Some(a), Some(b)) = (first.mention, second.mention) else { return false };
+        let (left, right) = if a.span < b.span { (a.span, b.span) } else { (b.span, a.span) };
+        let between = TextSpan::new(left.end.min(right.start), right.start).slice(self.text).trim();
+        let apart = [PronounFeature::GenderKnown, PronounFeature::SpokeLast];
+        let alike = apart.into_iter().all(|f| first.features.has(f) == second.features.has(f));
+        alike && matches!(between, "and" | "or" | "nor")
     }
 
     /// Whether the likeliest antecedent of a pronoun is much likelier than the next, so that later pronouns may rest on
