@@ -351,6 +351,8 @@ pub(super) fn own_features(
         t.is(listed) || small.contains(t.span.slice(text).to_lowercase().as_str())
     };
     let is_known = known_companies::is_known(name)
+        // A possessive ending that belongs to the name: Dick’s Sporting Goods.
+        || ["'s", "’s"].iter().any(|ending| name.contains(ending))
         || name.chars().nth(1) == Some('-')
         || name.contains(['&', '@', '#'])
         || name.chars().any(|c| c.is_ascii_digit())

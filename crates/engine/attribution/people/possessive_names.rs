@@ -78,3 +78,24 @@ fn is_subject(paragraphs: &[ReporterText], run: &NameRun) -> bool {
     let heads = before.is_none_or(|t| !t.is(Tags::PREPOSITION));
     run.is_possessive && heads && tokens.get(run.tokens.end).is_some_and(is_verb)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::testing::attributed;
+
+    fn check(text: &str, expected: &str) {
+        let found = attributed(text);
+        assert!(found.iter().any(|line| line == expected), "{text}\n{found:?}");
+    }
+
+    #[test]
+    fn a_possessive_ending_may_be_part_of_a_name() {
+        check("The Rain Commissioner’s Office said it was dry.", "[it was dry] Rain Commissioner’s Office");
+        check("Bee & J’s said that it would help.", "[that it would help] Bee & J’s");
+        check(
+            "Orvane’s Sporting Goods shut. Orvane’s said it was sorry. The company said it would pay.",
+            "[it would pay] Orvane’s Sporting Goods",
+        );
+        check("Acme’s Ann Lee said it was dry.", "[it was dry] Ann Lee");
+    }
+}

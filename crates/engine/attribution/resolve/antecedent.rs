@@ -230,3 +230,33 @@ impl<'a> Resolver<'a> {
         near.any(|m| m.entity == last.entity && m.sentence < last.sentence)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::testing::attributed;
+
+    fn check(text: &str, expected: &str) {
+        let found = attributed(text);
+        assert!(found.iter().any(|line| line == expected), "{text}\n{found:?}");
+    }
+
+    #[test]
+    fn a_pronoun_means_the_person_named_before_whatever_the_name() {
+        for name in ["Oluwaseun Adeyemi", "Yuki Tanaka", "Nguyen Van Thanh", "José Peña", "John Hale"] {
+            for pronoun in ["he", "she"] {
+                let text = format!(
+                    "On Monday {name} defended the new toll. “Nobody likes it, but the bridge is old,” {pronoun} said."
+                );
+                check(&text, &format!("[Nobody likes it, but the bridge is old,] {name}"));
+            }
+        }
+    }
+
+    #[test]
+    fn of_two_people_as_likely_nobody_is_chosen() {
+        check(
+            "Ada Quill and Petra Roe opened the shop. “We will sail in the morning,” she said.",
+            "[We will sail in the morning,] -",
+        );
+    }
+}

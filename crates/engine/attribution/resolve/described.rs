@@ -269,4 +269,17 @@ mod tests {
             &["[We fly to all towns again,] VOA"],
         );
     }
+
+    #[test]
+    fn the_mayor_is_whom_the_document_calls_so() {
+        check(
+            "Mayor Ann Lee shut the pool. Kim Roe, a lawyer, objected.\n“It leaks all day long,” the mayor said.",
+            &["[It leaks all day long,] Ann Lee"],
+        );
+        check(
+            "The former first lady, Ann Lee, spoke.\n“It leaks all day long,” the former first lady said.",
+            &["[It leaks all day long,] Ann Lee"],
+        );
+        check("Per Ann Lee:\n“It leaks all day long here.”", &["[It leaks all day long here.] Ann Lee"]);
+    }
 }
