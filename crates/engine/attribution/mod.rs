@@ -72,6 +72,8 @@ fn read_with(document: &Document, weights: &weights::Weights) -> Reading {
     diagnostics.extend(lost);
     diagnostics.sort_by_key(|d| d.place);
     quotations.sort_by_key(|q| (q.span, q.kind));
+    // A name may be broken at the end of a line.
+    quotations.iter_mut().for_each(|q| q.attribution.put_names_in_one_line());
     Reading { quotations, diagnostics }
 }
 

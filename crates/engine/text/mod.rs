@@ -8,7 +8,9 @@ pub mod span;
 pub mod spelling;
 pub mod token;
 pub(crate) mod word_list;
+mod wrap;
 
 pub use sentence::{Layout, Paragraph, Sentence};
 pub use span::{CodePoints, Span, TextSpan, TokenSpan};
 pub use token::{Token, TokenKind};
+pub use wrap::in_one_line;

@@ -1,11 +1,12 @@
-//! Paragraphs and sentences. A paragraph is a line that holds more than white space. A sentence ends at a
-//! full stop, question or exclamation mark (with the closing marks after it) if the next word can begin a sentence and the
+//! Paragraphs and sentences. A paragraph is a line that holds more than white space, or the lines into which a program
+//! wrapped one ([`wrap`](super::wrap)). A sentence ends at a full stop, question or exclamation mark (with the closing marks after it) if the next word can begin a sentence and the
 //! word before is no abbreviation. Rules and a list (`lexicon/sentence_ends.txt`), not trained as Punkt is.
 
 use super::{
     span::{TextSpan, TokenSpan},
     token::{self, Token, TokenKind},
     word_list,
+    wrap::{self, Wrapping},
 };
 use std::{collections::BTreeSet, sync::LazyLock};
 
@@ -13,7 +14,7 @@ use std::{collections::BTreeSet, sync::LazyLock};
 /// its words must stay cheap on a text without stops.
 const LONGEST: usize = 500;
 
-/// A line of text.
+/// A line of text, or the lines that one was wrapped into.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paragraph {
     /// Its bytes, without white space at the ends.
@@ -49,11 +50,16 @@ pub struct Layout {
 impl Layout {
     /// Lays out `text`.
     pub fn of(text: &str) -> Self {
-        let mut layout = Self { tokens: token::tokens(text), ..Self::default() };
+        let wrapping = Wrapping::of(text);
+        let mut layout = Self { tokens: tokens(text, &wrapping), ..Self::default() };
         let (mut first, mut end) = (0, 0);
         for at in 0..layout.tokens.len() {
             let Some(&token) = layout.tokens.get(at) else { break };
-            if at > first && ends_line(text.get(end..token.span.start as usize).unwrap_or_default()) {
+            let start = token.span.start as usize;
+            if at > first
+                && ends_line(text.get(end..start).unwrap_or_default())
+                && !wrapping.joins(end, start)
+            {
                 layout.push_paragraph(text, first, at);
                 first = at;
             }
@@ -114,6 +120,20 @@ impl Layout {
         let sentences = from..self.sentences.len();
         self.paragraphs.push(Paragraph { span: self.text_span(tokens), tokens, sentences });
     }
+}
+
+/// The tokens of `text`, without what quotes the lines of a mail.
+fn tokens(text: &str, wrapping: &Wrapping) -> Vec<Token> {
+    let mut tokens = token::tokens(text);
+    if wrapping.is_empty() {
+        return tokens;
+    }
+    let prefixes = &wrapping.prefixes;
+    tokens.retain(|token| {
+        let at = prefixes.partition_point(|prefix| prefix.end <= token.span.start);
+        !prefixes.get(at).is_some_and(|prefix| prefix.overlaps(token.span))
+    });
+    wrap::join_broken_words(text, &tokens, wrapping)
 }
 
 /// Whether a line ends in the white space `gap`.
