@@ -206,7 +206,8 @@ impl Line {
             width: if length == 0 { 0 } else { indent + length },
             first_word: first.chars().count(),
             is_item: is_item(first),
-            begins_small: first.starts_with(char::is_lowercase),
+            // An address is no word of a sentence.
+            begins_small: first.starts_with(char::is_lowercase) && !first.contains([':', '@', '/']),
             has_stop: core.ends_with(['.', '!', '?', '…', ':']),
         }
     }
@@ -225,7 +226,10 @@ impl Line {
     fn is_filled(&self, next: &Self, column: usize) -> bool {
         let goes_on = next.begins_small || !self.has_stop;
         let slack = if goes_on { SLACK } else { 0 };
-        self.width <= column + slack && self.width + 1 + next.first_word + slack > column
+        // However long the next word is, a line is never left half empty.
+        self.width * 3 >= column * 2
+            && self.width <= column + slack
+            && self.width + 1 + next.first_word + slack > column
     }
 }
 

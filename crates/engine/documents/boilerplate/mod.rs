@@ -1,38 +1,37 @@
 //! Marks the lines of a saved page that are not part of its article.
 //!
 //! Readable rules over features of lines, in the spirit of jusText and Boilerpipe, but for pages that were
-//! saved as text, where no tags are left: length, final stop, bullets, phrases from `lexicon/boilerplate.txt`,
-//! place in the page, and how many content words a passage shares with the rest of it ([`topic`]). Every mark
-//! says why. When in doubt a line is kept: to lose a sentence of the article is worse than to keep a caption.
+//! saved as text, where no tags are left: what the line says ([`notice`], patterns of `lexicon/boilerplate.txt`), where it
+//! stands in the page ([`end`] and here), what stands beside it, repetition, and how many content words a passage shares
+//! with the rest of the page ([`topic`]). Every mark says why. When in doubt a line is kept: to lose a sentence of
+//! the article is worse than to keep a caption.
 //!
 //! It does not look at other documents, so a teaser in whole sentences on the same topic is taken for the article.
 
+mod end;
 mod line;
+mod notice;
+mod pattern;
 mod phrases;
 mod topic;
+mod words;
 
 use self::{
     line::{Line, lines},
-    phrases::{PHRASES, Phrases},
+    phrases::PHRASES,
     topic::Topic,
+    words::Words,
 };
 use crate::{
     model::Boilerplate,
     text::{Layout, TextSpan},
 };
-use std::cell::OnceCell;
+use std::{cell::OnceCell, collections::BTreeSet};
+
+pub(super) use notice::is_credit_or_copyright;
 
 /// The reason given for everything from a footer on.
 const FOOTER: &str = "the footer of the page";
-
-/// Whether a line says who else worked on the page or who holds its rights.
-pub(super) fn is_credit_or_copyright(text: &str) -> bool {
-    let folded = line::folded(text);
-    let words = folded.split(' ').count();
-    let [_, _, credits] = PHRASES.inside(&folded);
-    words <= 60
-        && (line::has_copyright(&folded) || folded.starts_with("copyright") || words <= 40 && credits > 0)
-}
 
 /// Lines of `text` that are not part of the article, in order.
 pub fn mark(text: &str, layout: &Layout) -> Vec<Boilerplate> {
@@ -44,6 +43,8 @@ pub fn mark(text: &str, layout: &Layout) -> Vec<Boilerplate> {
     page.mark_tail();
     page.mark_inserts();
     page.mark_teasers();
+    page.mark_repeated();
+    page.mark_end();
     page.marks()
 }
 
@@ -83,7 +84,7 @@ impl<'a> Page<'a> {
         let mut in_box = false;
         for place in 0..self.lines.len() {
             let Some(line) = self.line(place) else { break };
-            let reason = reason_by_phrase(line, &PHRASES, place);
+            let reason = notice::reason(line, place);
             // What follows the head of a box is its list, until whole sentences begin.
             let is_item = in_box && line.words <= 20 && (line.is_bullet || !line.has_stop);
             in_box = PHRASES.heads_box(line) || is_item;
@@ -111,10 +112,20 @@ impl<'a> Page<'a> {
                 self.set(place, "the headline of another story, on the same subject as this one's");
             }
         }
-        // A line that is printed again right after itself is a caption or a pull-out.
-        for place in title + 1..self.lines.len() {
-            let key = |i: usize| self.line(i).filter(|l| l.words >= 4).map(Line::key);
-            if key(place).is_some() && key(place) == key(place - 1) {
+    }
+
+    /// Marks lines that are printed again: captions and pull-outs.
+    fn mark_repeated(&mut self) {
+        let mut known: BTreeSet<String> = BTreeSet::new();
+        for place in 0..self.lines.len() {
+            let Some(line) = self.line(place).filter(|l| l.words >= 4 && !self.is_marked(place)) else {
+                continue;
+            };
+            let is_next = place > 1 && self.line(place - 1).is_some_and(|before| before.key() == line.key());
+            // Few words may be said twice in one article.
+            let is_known = line.words >= 8 && known.contains(line.key());
+            known.insert(line.key().to_string());
+            if is_next || is_known {
                 self.set(place, "printed twice");
             }
         }
@@ -141,7 +152,7 @@ impl<'a> Page<'a> {
         let mut words_before = 0;
         for place in 0..self.lines.len() {
             let Some(line) = self.line(place) else { break };
-            let is_head = PHRASES.tail.contains(line.key());
+            let is_head = PHRASES.tail.is_whole(&line.folded);
             words_before += if line.is_prose() { line.words } else { 0 };
             if !is_head || words_before < 40 {
                 continue;
@@ -234,35 +245,13 @@ impl<'a> Page<'a> {
 fn prefix(text: &str, line: &Line<'_>, place: usize) -> Option<TextSpan> {
     let words = line.span.slice(text);
     let (before, after) = words.split_once(" × ").or_else(|| words.split_once(" | "))?;
-    let is_data = PHRASES.metadata.iter().any(|p| line::folded(before).starts_with(p));
+    let is_data = PHRASES.metadata.begins(&Words::of(before));
     let is_first = place == 0 && before.contains(|c: char| c.is_ascii_digit()) && is_data;
     if !is_first || after.trim().is_empty() {
         return None;
     }
     let end = words.len() - after.len();
     TextSpan::of(text, line.span.start as usize, line.span.start as usize + end)
-}
-
-fn reason_by_phrase(line: &Line<'_>, phrases: &Phrases, place: usize) -> Option<&'static str> {
-    if phrases.line.contains(line.key()) {
-        return Some("a button or a label of the page");
-    }
-    if phrases.heads_box(line) {
-        return Some("the head of a box");
-    }
-    if place < 6 && line.words <= 14 && phrases.is_metadata(line) {
-        return Some("the page's data: date, section or byline");
-    }
-    if line.words <= 100 && phrases.start.iter().any(|p| line.folded.starts_with(p)) {
-        return Some("begins like a caption, a link or a notice of the page");
-    }
-    match phrases.inside(&line.folded) {
-        [_, _, (1..)] if line.words <= 40 => Some("says who else worked on the article"),
-        [(1..), _, _] if line.words <= 60 => Some("words of a caption, a link or a notice of the page"),
-        _ if line.words <= 60 && line::has_copyright(&line.folded) => Some("says who holds the rights"),
-        [_, (2..), _] => Some("a notice on advertising, subscription or data"),
-        _ => None,
-    }
 }
 
 #[cfg(test)]
@@ -299,7 +288,8 @@ mod tests {
             let (line, expected) = example.split_once(" => ").unwrap();
             let page = match section {
                 "metadata" => format!("Bank Closes Branch\n\n{line}\n\n{BODY}"),
-                _ => format!("Bank Closes Branch\n\n{BODY}{line}\n"),
+                // In the middle of the article, where a line needs the best evidence.
+                _ => format!("Bank Closes Branch\n\n{BODY}{line}\n\n{}", BODY.replace("The ", "That ")),
             };
             let marks = mark(&page, &Layout::of(&page));
             let found = marks.iter().any(|b| b.span.slice(&page).contains(line));

@@ -1,0 +1,90 @@
+//! Lines that say themselves that they are no part of the article: links, labels, buttons, credits, notices.
+
+use super::{
+    line::Line,
+    phrases::{Counts, PHRASES},
+    words::{Shape, Words},
+};
+
+/// The reason given for credits, which end an article.
+pub(super) const CREDIT: &str = "says who else worked on the article";
+/// The reason given for copyright lines, which end an article.
+pub(super) const RIGHTS: &str = "says who holds the rights";
+
+/// Most words of a line that says who holds the rights, or that a phrase anywhere in it gives away.
+const LONGEST: usize = 60;
+/// Most words of a caption or a notice that begins as such.
+const BEGUN: usize = 100;
+/// Most words of a credit and of a link.
+const SHORT: usize = 40;
+
+/// Whether a line says who else worked on the page or who holds its rights.
+pub(in crate::documents) fn is_credit_or_copyright(text: &str) -> bool {
+    let words = Words::of(text);
+    let count = text.split_whitespace().count();
+    let has_rights = has_copyright(&words) || words.get(0) == "copyright";
+    count <= LONGEST && (has_rights || count <= SHORT && PHRASES.inside(&words).credit > 0)
+}
+
+/// Why the line in this place of the page is no part of the article, if it says so itself.
+pub(super) fn reason(line: &Line<'_>, place: usize) -> Option<&'static str> {
+    let words = &line.folded;
+    if PHRASES.line.is_whole(words) || PHRASES.is_row_of_buttons(line) {
+        return Some("a button or a label of the page");
+    }
+    if PHRASES.heads_box(line) {
+        return Some("the heading of a list of links to other stories");
+    }
+    if place < 10 && line.words <= 14 && PHRASES.is_metadata(line) {
+        return Some("the page's data: date, section, author");
+    }
+    if line.words <= BEGUN && !says_something(line) && PHRASES.start.begins(words) {
+        return Some("begins like a caption, a link or a notice of the page");
+    }
+    // The first line may be a headline: “Watch: crowds at the gate”.
+    if place > 0 && by_shape(line) {
+        return Some("a link, a caption or a stamp of the page");
+    }
+    by_words(line, PHRASES.inside(words))
+}
+
+/// Whether the line quotes somebody at length, as articles do and notices don't.
+const fn says_something(line: &Line<'_>) -> bool {
+    line.quotes && line.has_stop
+}
+
+/// Labels before a link, “Read more” after one, credits before captions, dates, bare addresses.
+fn by_shape(line: &Line<'_>) -> bool {
+    let words = &line.folded;
+    let is_long_list = !line.has_stop && words.shape(0) == Some(Shape::AllCapitals);
+    let is_link = (line.words <= SHORT || is_long_list)
+        && !says_something(line)
+        && !(line.has_stop && line.has_sentences)
+        && PHRASES.label.begins(words);
+    let is_address = line.words > 0 && words.only_links();
+    is_link
+        || is_address
+        || line.words <= LONGEST && !line.has_stop && PHRASES.end.ends(words)
+        || PHRASES.begins_with_credit(line)
+        || PHRASES.is_stamp(line)
+}
+
+fn by_words(line: &Line<'_>, found: Counts) -> Option<&'static str> {
+    let has_few = found.notice >= 2 || found.notice == 1 && found.hint >= 2;
+    let is_notice = has_few && line.addresses_reader() || found.notice >= 3;
+    if found.credit > 0 && line.words <= SHORT {
+        Some(CREDIT)
+    } else if found.anywhere > 0 && line.words <= LONGEST {
+        Some("words of a caption, a link or a notice of the page")
+    } else if line.words <= LONGEST && has_copyright(&line.folded) {
+        Some(RIGHTS)
+    } else if is_notice && !says_something(line) {
+        Some("a notice on advertising, subscription or data")
+    } else {
+        None
+    }
+}
+
+fn has_copyright(words: &Words) -> bool {
+    (0..words.len()).any(|at| words.get(at) == "©")
+}
