@@ -51,7 +51,45 @@ impl Layout {
     /// Lays out `text`.
     pub fn of(text: &str) -> Self {
         let wrapping = Wrapping::of(text);
-        let mut layout = Self { tokens: tokens(text, &wrapping), ..Self::default() };
+        let tokens = tokens(text, &wrapping);
+        Self::of_tokens(text, tokens, &wrapping)
+    }
+
+    /// Lays out `text` without those of `passages` that are parts of a paragraph: the words around them follow each other.
+    /// `passages` are in order and don't overlap.
+    pub fn around(text: &str, passages: &[TextSpan]) -> Self {
+        let layout = Self::of(text);
+        let parts: Vec<TextSpan> =
+            passages.iter().copied().filter(|p| !layout.is_of_paragraphs(*p)).collect();
+        if parts.is_empty() {
+            return layout;
+        }
+        let wrapping = Wrapping::of(text);
+        let mut tokens = layout.tokens;
+        tokens.retain_mut(|token| {
+            let at = parts.partition_point(|part| part.end <= token.span.start);
+            let Some(part) = parts.get(at).filter(|part| part.overlaps(token.span)) else { return true };
+            // Of a word to which a passage is glued, what stands before it is left.
+            token.span = TextSpan::new(token.span.start, part.start);
+            !token.span.is_empty()
+        });
+        Self::of_tokens(text, tokens, &wrapping)
+    }
+
+    /// Whether `passage` begins where a paragraph does and ends where one does.
+    fn is_of_paragraphs(&self, passage: TextSpan) -> bool {
+        let begins = self.paragraph_at(passage.start).and_then(|i| self.paragraphs.get(i));
+        let ends = passage
+            .end
+            .checked_sub(1)
+            .and_then(|end| self.paragraph_at(end))
+            .and_then(|i| self.paragraphs.get(i));
+        begins.is_none_or(|p| p.span.start == passage.start || p.span.end <= passage.start)
+            && ends.is_none_or(|p| p.span.end <= passage.end)
+    }
+
+    fn of_tokens(text: &str, tokens: Vec<Token>, wrapping: &Wrapping) -> Self {
+        let mut layout = Self { tokens, ..Self::default() };
         let (mut first, mut end) = (0, 0);
         for at in 0..layout.tokens.len() {
             let Some(&token) = layout.tokens.get(at) else { break };
@@ -247,6 +285,19 @@ mod tests {
         let lengths: Vec<u32> =
             Layout::of(&"word ".repeat(1200)).sentences.iter().map(|s| s.tokens.len()).collect();
         assert_eq!(lengths, [500, 500, 200]);
+    }
+
+    #[test]
+    fn words_around_a_passage_follow_each_other() {
+        let text = "Ann RoeFive bridges MORE said so.\nMore\nIt ended. Read on.";
+        let span = |part: &str| {
+            let start = text.find(part).unwrap();
+            TextSpan::of(text, start, start + part.len()).unwrap()
+        };
+        let layout = Layout::around(text, &[span("Five bridges MORE"), span("More\n"), span("Read on.")]);
+        let words: Vec<&str> = layout.tokens.iter().map(|t| t.slice(text)).collect();
+        assert_eq!(words, ["Ann", "Roe", "said", "so", ".", "More", "It", "ended", "."]);
+        assert_eq!((layout.paragraphs.len(), layout.sentences.len()), (3, 3));
     }
 
     #[test]

@@ -58,7 +58,10 @@ impl Page<'_> {
         }
         for place in (0..self.lines.len()).rev() {
             let Some(line) = self.line(place) else { break };
+            let is_small = |i: &usize| line.folded.shape(*i) == Some(Shape::Small);
+            let small = (0..line.folded.len()).filter(is_small).count();
             let is_foreign = line.words >= LANGUAGE
+                && small * 2 >= line.folded.len()
                 && !line.quotes
                 && english_words(line) * 100 < line.folded.len() * FOREIGN_PERCENT;
             if is_foreign {

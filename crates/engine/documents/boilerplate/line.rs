@@ -1,7 +1,7 @@
 //! Features of a line of a page: length, capitals, final stop, bullet.
 
 use super::words::Words;
-use crate::text::{Layout, Paragraph, TextSpan, token};
+use crate::text::{Layout, Paragraph, TextSpan, TokenSpan, token};
 
 /// A line that holds something.
 pub(super) struct Line<'a> {
@@ -33,12 +33,22 @@ pub(super) fn lines<'a>(text: &'a str, layout: &Layout) -> Vec<Line<'a>> {
     layout.paragraphs.iter().map(|p| line(text, layout, p)).collect()
 }
 
+/// The sentences of a line, each read as if it stood alone.
+pub(super) fn sentences<'a>(text: &'a str, layout: &Layout, place: usize) -> Vec<Line<'a>> {
+    let sentences = layout.paragraphs.get(place).map(|p| p.sentences.clone()).unwrap_or_default();
+    let sentences = layout.sentences.get(sentences).unwrap_or_default();
+    sentences.iter().map(|s| part(text, layout, s.span, s.tokens, 1)).collect()
+}
+
 fn line<'a>(text: &'a str, layout: &Layout, paragraph: &Paragraph) -> Line<'a> {
-    let span = paragraph.span;
+    part(text, layout, paragraph.span, paragraph.tokens, paragraph.sentences.len())
+}
+
+fn part<'a>(text: &'a str, layout: &Layout, span: TextSpan, tokens: TokenSpan, sentences: usize) -> Line<'a> {
     let words = layout.words_in(span);
     let slice = span.slice(text);
     let core = slice.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', ' ', '®', '*']);
-    let tokens = layout.slice(paragraph.tokens);
+    let tokens = layout.slice(tokens);
     let long = tokens.iter().take(40).map(|t| t.slice(text)).filter(|w| w.len() > 3);
     let (capitals, all) = long.fold((0, 0), |(capitals, all), word| {
         (capitals + usize::from(word.starts_with(char::is_uppercase)), all + 1)
@@ -50,7 +60,7 @@ fn line<'a>(text: &'a str, layout: &Layout, paragraph: &Paragraph) -> Line<'a> {
         has_stop: core.ends_with(['.', '!', '…', ';', ',']),
         is_question: core.ends_with(['?', ':']),
         is_bullet: slice.starts_with(['•', '·', '▪', '‣', '*']),
-        has_sentences: paragraph.sentences.len() > 1,
+        has_sentences: sentences > 1,
         quotes: quotes(slice),
         is_title_case: all > 0 && capitals * 10 >= all * 6,
         begins_large: slice

@@ -14,6 +14,7 @@ mod notice;
 mod pattern;
 mod phrases;
 mod topic;
+mod within;
 mod words;
 
 use self::{
@@ -123,7 +124,7 @@ impl<'a> Page<'a> {
             };
             let is_next = place > 1 && self.line(place - 1).is_some_and(|before| before.key() == line.key());
             // Few words may be said twice in one article.
-            let is_known = line.words >= 8 && known.contains(line.key());
+            let is_known = line.words >= 8 && !line.quotes && known.contains(line.key());
             known.insert(line.key().to_string());
             if is_next || is_known {
                 self.set(place, "printed twice");
@@ -237,6 +238,10 @@ impl<'a> Page<'a> {
                 }
             }
         }
+        found.extend(
+            self.parts().into_iter().map(|(span, reason)| Boilerplate { span, reason: reason.to_string() }),
+        );
+        found.sort_by_key(|b| b.span);
         found
     }
 }

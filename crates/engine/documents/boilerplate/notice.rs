@@ -23,7 +23,7 @@ pub(in crate::documents) fn is_credit_or_copyright(text: &str) -> bool {
     let words = Words::of(text);
     let count = text.split_whitespace().count();
     let has_rights = has_copyright(&words) || words.get(0) == "copyright";
-    count <= LONGEST && (has_rights || count <= SHORT && PHRASES.inside(&words).credit > 0)
+    count <= LONGEST && (has_rights || count <= SHORT && is_credit(&words, PHRASES.inside(&words)))
 }
 
 /// Why the line in this place of the page is no part of the article, if it says so itself.
@@ -38,7 +38,12 @@ pub(super) fn reason(line: &Line<'_>, place: usize) -> Option<&'static str> {
     if place < 10 && line.words <= 14 && PHRASES.is_metadata(line) {
         return Some("the page's data: date, section, author");
     }
-    if line.words <= BEGUN && !says_something(line) && PHRASES.start.begins(words) {
+    if line.words <= BEGUN && PHRASES.picture_start.begins(words) {
+        return Some("the caption of a picture");
+    }
+    // Of a long line only the sentence that begins so is judged.
+    let is_short = line.words <= SHORT || !line.has_sentences;
+    if line.words <= BEGUN && is_short && !says_something(line) && PHRASES.start.begins(words) {
         return Some("begins like a caption, a link or a notice of the page");
     }
     // The first line may be a headline: “Watch: crowds at the gate”.
@@ -46,6 +51,15 @@ pub(super) fn reason(line: &Line<'_>, place: usize) -> Option<&'static str> {
         return Some("a link, a caption or a stamp of the page");
     }
     by_words(line, PHRASES.inside(words))
+}
+
+/// Why a sentence at the end of a paragraph is no part of the article. It must say so itself: its shape proves nothing here.
+pub(super) fn closing_reason(sentence: &Line<'_>) -> Option<&'static str> {
+    let sends_away = sentence.words <= SHORT && !sentence.quotes && PHRASES.start.begins(&sentence.folded);
+    if sends_away {
+        return Some("sends the reader elsewhere");
+    }
+    by_words(sentence, PHRASES.inside(&sentence.folded)).filter(|_| !sentence.quotes)
 }
 
 /// Whether the line quotes somebody at length, as articles do and notices don't.
@@ -67,22 +81,42 @@ fn by_shape(line: &Line<'_>) -> bool {
         || line.words <= LONGEST && !line.has_stop && PHRASES.end.ends(words)
         || PHRASES.begins_with_credit(line)
         || PHRASES.is_stamp(line)
+        || !line.has_stop && words.run_together(line.text)
+        || is_code(line.text)
+}
+
+/// Style sheets and the like that a page was saved with.
+fn is_code(line: &str) -> bool {
+    let is_short = line.split_whitespace().count() <= 6;
+    is_short && (line.ends_with(['{', '}']) || line.ends_with(';') && line.contains(':'))
 }
 
 fn by_words(line: &Line<'_>, found: Counts) -> Option<&'static str> {
     let has_few = found.notice >= 2 || found.notice == 1 && found.hint >= 2;
-    let is_notice = has_few && line.addresses_reader() || found.notice >= 3;
-    if found.credit > 0 && line.words <= SHORT {
-        Some(CREDIT)
-    } else if found.anywhere > 0 && line.words <= LONGEST {
-        Some("words of a caption, a link or a notice of the page")
+    let is_asked = found.notice + found.hint >= 1 && !line.quotes && PHRASES.is_call(&line.folded);
+    let is_notice = (has_few || is_asked) && line.addresses_reader() || found.notice >= 3;
+    if found.picture > 0 && line.words <= LONGEST {
+        Some("the caption of a picture")
     } else if line.words <= LONGEST && has_copyright(&line.folded) {
         Some(RIGHTS)
     } else if is_notice && !says_something(line) {
         Some("a notice on advertising, subscription or data")
+    } else if line.has_sentences {
+        // Its sentences are judged one by one.
+        None
+    } else if is_credit(&line.folded, found) && line.words <= SHORT {
+        Some(CREDIT)
+    } else if found.anywhere > 0 && line.words <= LONGEST {
+        Some("words of a link or a notice of the page")
     } else {
         None
     }
+}
+
+/// Whether a line or a sentence says who else worked on the article.
+fn is_credit(words: &Words, found: Counts) -> bool {
+    let first = usize::from(words.get(0) == "(");
+    found.credit > 0 || PHRASES.credit_start.at(words, first).next().is_some()
 }
 
 fn has_copyright(words: &Words) -> bool {

@@ -18,21 +18,27 @@ pub(super) struct Phrases {
     heads: Patterns<()>,
     pub(super) line: Patterns<()>,
     pub(super) start: Patterns<()>,
+    pub(super) picture_start: Patterns<()>,
     pub(super) label: Patterns<()>,
     pub(super) end: Patterns<()>,
     inside: Patterns<PhraseKind>,
+    pub(super) credit_start: Patterns<()>,
+    pub(super) widget: Patterns<()>,
     pub(super) bio: Patterns<()>,
     pub(super) metadata: Patterns<()>,
     caption: BTreeSet<&'static str>,
     agency: BTreeSet<&'static str>,
     network: BTreeSet<&'static str>,
+    call: BTreeSet<&'static str>,
     stamp: BTreeSet<&'static str>,
+    stamp_filler: BTreeSet<&'static str>,
 }
 
 /// What a phrase inside a line proves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum PhraseKind {
     Anywhere,
+    Picture,
     Credit,
     Notice,
     Hint,
@@ -43,6 +49,8 @@ enum PhraseKind {
 pub(super) struct Counts {
     /// The line is no text of the article.
     pub(super) anywhere: usize,
+    /// The line is the caption of a picture.
+    pub(super) picture: usize,
     /// It says who else worked on the article.
     pub(super) credit: usize,
     /// Several make a notice.
@@ -61,9 +69,13 @@ impl Phrases {
                 "box" => phrases.heads.insert(entry, ()),
                 "line" => phrases.line.insert(entry, ()),
                 "start" => phrases.start.insert(entry, ()),
+                "picture start" => phrases.picture_start.insert(entry, ()),
                 "label" => phrases.label.insert(entry, ()),
                 "end" => phrases.end.insert(entry, ()),
                 "anywhere" => phrases.inside.insert(entry, PhraseKind::Anywhere),
+                "picture" => phrases.inside.insert(entry, PhraseKind::Picture),
+                "credit start" => phrases.credit_start.insert(entry, ()),
+                "widget" => phrases.widget.insert(entry, ()),
                 "credit" => phrases.inside.insert(entry, PhraseKind::Credit),
                 "notice" => phrases.inside.insert(entry, PhraseKind::Notice),
                 "hint" => phrases.inside.insert(entry, PhraseKind::Hint),
@@ -71,8 +83,10 @@ impl Phrases {
                 "metadata" => phrases.metadata.insert(entry, ()),
                 "caption" => phrases.caption.extend(words()),
                 "agency" => phrases.agency.extend(words()),
+                "call" => phrases.call.extend(words()),
                 "network" => phrases.network.extend(words()),
                 "stamp" => phrases.stamp.extend(words()),
+                "stamp filler" => phrases.stamp_filler.extend(words()),
                 _ => {}
             }
         }
@@ -86,6 +100,7 @@ impl Phrases {
             for (_, kind) in self.inside.at(words, at) {
                 let count = match kind {
                     PhraseKind::Anywhere => &mut counts.anywhere,
+                    PhraseKind::Picture => &mut counts.picture,
                     PhraseKind::Credit => &mut counts.credit,
                     PhraseKind::Notice => &mut counts.notice,
                     PhraseKind::Hint => &mut counts.hint,
@@ -104,10 +119,15 @@ impl Phrases {
         let words = &line.folded;
         let is_labelled = self.metadata.at(words, 0).any(|(end, ())| {
             let rest = words.len().saturating_sub(end);
-            words.get(end - 1) == ":" || rest > 0 && (line.words <= 8 || holds_digit(words.key()))
+            let is_short = line.words <= 8 && words.large() * 2 >= words.len();
+            words.get(end - 1) == ":" || rest > 0 && (is_short || holds_digit(words.key()))
         });
         let has_byline = words.key().contains(" | by ");
         (is_labelled || has_byline) && !line.has_stop && !line.is_question && !line.text.contains(" × ")
+    }
+    /// Whether the sentence begins with what a page asks of its reader.
+    pub(super) fn is_call(&self, sentence: &Words) -> bool {
+        self.call.contains(sentence.get(0))
     }
     /// Whether the line describes a picture.
     pub(super) fn is_caption(&self, line: &Line<'_>) -> bool {
@@ -129,11 +149,12 @@ impl Phrases {
     /// Whether the line gives a date, a time or a count and nothing else.
     pub(super) fn is_stamp(&self, line: &Line<'_>) -> bool {
         let is_number = |w: &str| w.starts_with(|c: char| c.is_numeric());
-        let stamps = |w: &str| is_number(w) || self.stamp.contains(w);
+        let is_stamp = |w: &str| self.stamp.contains(w);
+        let stamps = |w: &str| is_number(w) || is_stamp(w) || self.stamp_filler.contains(w);
         (2..=14).contains(&line.words)
             && !line.is_question
             && line.folded.iter().any(is_number)
-            && line.folded.iter().any(|w| !is_number(w))
+            && (line.folded.iter().any(is_stamp) || line.folded.is_clock())
             && line.folded.iter().all(stamps)
     }
 }

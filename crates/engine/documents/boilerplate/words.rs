@@ -41,6 +41,8 @@ impl Shape {
 pub(super) struct Word {
     start: u32,
     end: u32,
+    /// Its bytes in the line.
+    pub(super) printed: (u32, u32),
     pub(super) shape: Shape,
 }
 
@@ -58,13 +60,17 @@ impl Words {
         while !line.is_char_boundary(end) {
             end -= 1;
         }
+        let line = line.get(..end).unwrap_or_default();
         let mut words = Self::default();
-        for chunk in line.get(..end).unwrap_or_default().split_whitespace() {
+        let mut at = 0;
+        for chunk in line.split_whitespace() {
+            at += line.get(at..).and_then(|rest| rest.find(chunk)).unwrap_or(0);
             if is_link(chunk) {
-                words.push(chunk, Shape::Link);
+                words.push(chunk, at, Shape::Link);
             } else {
-                words.push_parts(chunk);
+                words.push_parts(chunk, at);
             }
+            at += chunk.len();
         }
         words
     }
@@ -83,10 +89,30 @@ impl Words {
     pub(super) fn len(&self) -> usize {
         self.all.len()
     }
+    /// Whether a time of the day is among them: “10 p.m.”
+    pub(super) fn is_clock(&self) -> bool {
+        (1..self.len()).any(|i| {
+            self.shape(i - 1) == Some(Shape::Number)
+                && matches!(self.get(i), "a" | "p")
+                && self.get(i + 1) == "m"
+        })
+    }
+    /// Words that begin with a capital or a digit.
+    pub(super) fn large(&self) -> usize {
+        self.all.iter().filter(|w| !matches!(w.shape, Shape::Small | Shape::Sign | Shape::Link)).count()
+    }
     /// Whether there is nothing but addresses.
     pub(super) fn only_links(&self) -> bool {
         self.all.iter().all(|w| matches!(w.shape, Shape::Link | Shape::Sign))
             && self.all.iter().any(|w| w.shape == Shape::Link)
+    }
+    /// Whether three words or more of `line` run together in one place: “FlagShareLikeReply”.
+    pub(super) fn run_together(&self, line: &str) -> bool {
+        self.all.iter().any(|w| {
+            let word = line.get(w.printed.0 as usize..w.printed.1 as usize).unwrap_or_default();
+            let pairs = word.chars().zip(word.chars().skip(1));
+            w.shape != Shape::Link && pairs.filter(|(a, b)| a.is_lowercase() && b.is_uppercase()).count() >= 3
+        })
     }
     /// The words without signs, folded.
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
@@ -94,7 +120,7 @@ impl Words {
     }
 
     /// Cuts `chunk`, which holds no white space, at everything but letters, digits and apostrophes.
-    fn push_parts(&mut self, chunk: &str) {
+    fn push_parts(&mut self, chunk: &str, at: usize) {
         let is_inner = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’');
         let mut rest = chunk;
         while let Some(first) = rest.chars().next() {
@@ -102,6 +128,7 @@ impl Words {
                 true => rest.find(|c: char| !is_inner(c)).unwrap_or(rest.len()),
                 false => first.len_utf8(),
             };
+            let at = at + chunk.len() - rest.len();
             let (part, after) = rest.split_at(length);
             rest = after;
             // In a badly decoded word, such as `clichÃ©`, the sign © is none.
@@ -111,13 +138,17 @@ impl Words {
                         || rest.is_empty() && chunk.starts_with(['(', '©']));
             let word = part.trim_matches(['\'', '’']);
             if is_inner(first) && !word.is_empty() {
-                self.push(word, Shape::of(word));
+                self.push(
+                    word,
+                    at + part.len() - part.trim_start_matches(['\'', '’']).len(),
+                    Shape::of(word),
+                );
             } else if is_kept {
-                self.push(part, Shape::Sign);
+                self.push(part, at, Shape::Sign);
             }
         }
     }
-    fn push(&mut self, word: &str, shape: Shape) {
+    fn push(&mut self, word: &str, at: usize, shape: Shape) {
         if !self.folded.is_empty() {
             self.folded.push(' ');
         }
@@ -129,7 +160,8 @@ impl Words {
                 _ => self.folded.extend(c.to_lowercase()),
             }
         }
-        self.all.push(Word { start, end: self.folded.len() as u32, shape });
+        let printed = (at as u32, (at + word.len()) as u32);
+        self.all.push(Word { start, end: self.folded.len() as u32, printed, shape });
     }
 }
 
