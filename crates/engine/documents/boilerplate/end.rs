@@ -4,7 +4,7 @@
 use super::{
     Page,
     line::Line,
-    notice::{CREDIT, RIGHTS},
+    notice::{CREDIT, RIGHTS, says_something},
     phrases::PHRASES,
     words::Shape,
 };
@@ -25,10 +25,28 @@ const FOREIGN_PERCENT: usize = 8;
 impl Page<'_> {
     /// Marks what the end of the page adds to its article.
     pub(super) fn mark_end(&mut self) {
+        self.mark_notices();
         self.mark_biographies();
         self.mark_foreign();
         self.mark_headlines();
         self.mark_between();
+    }
+
+    /// Marks lines that speak to the reader of what pages have, at the end of the page and beside what is marked.
+    fn mark_notices(&mut self) {
+        for place in (3.min(self.lines.len())..self.lines.len()).rev() {
+            let is_after = place + 1 == self.lines.len() || self.is_marked(place + 1);
+            let is_notice = |l: &Line<'_>| {
+                l.words <= 60
+                    && l.folded.iter().any(|w| matches!(w, "you" | "your" | "please"))
+                    && !says_something(l)
+                    && !l.quotes
+                    && PHRASES.page_words(&l.folded) >= 2
+            };
+            if is_after && !self.is_marked(place) && self.line(place).is_some_and(is_notice) {
+                self.set(place, "a notice to the reader");
+            }
+        }
     }
 
     /// Marks lines near the end that introduce the author.
@@ -37,10 +55,9 @@ impl Page<'_> {
             let Some(line) = self.line(place).filter(|l| !self.is_marked(place) && !l.quotes) else {
                 continue;
             };
-            let has_link = (0..line.folded.len()).any(|i| line.folded.shape(i) == Some(Shape::Link));
             let is_last = (place + 1..self.lines.len()).all(|i| self.is_marked(i));
             let is_beside = is_last && place + 1 < self.lines.len();
-            if line.words <= 60 && (has_link || is_beside) && introduces(line) {
+            if line.words <= 60 && (line.folded.has_link() || is_beside) && introduces(line) {
                 self.set(place, "says who wrote the article");
             }
         }

@@ -24,7 +24,7 @@ pub(super) struct Line<'a> {
     /// Quotes more than a few words.
     pub(super) quotes: bool,
     /// Begins with a capital or a digit.
-    begins_large: bool,
+    pub(super) begins_large: bool,
     pub(super) text: &'a str,
 }
 
@@ -78,7 +78,7 @@ impl Line<'_> {
     }
     /// Speaks to the reader of the page.
     pub(super) fn addresses_reader(&self) -> bool {
-        self.folded.iter().any(|w| matches!(w, "you" | "your" | "our" | "we" | "us"))
+        self.folded.iter().any(|w| matches!(w, "you" | "your" | "our" | "we" | "us" | "please"))
     }
     /// Whole sentences of some length.
     pub(super) fn is_prose(&self) -> bool {
@@ -97,6 +97,7 @@ impl Line<'_> {
 /// Whether more than three words stand between marks, or after one that is not closed.
 fn quotes(text: &str) -> bool {
     let is_double = |c: char| token::is_mark(c) && !matches!(c, '\'' | '’' | '‘' | '‚' | '‛' | '`');
+    let text = text.replace("''", "\"").replace("``", "\"");
     let mut parts = text.split(is_double);
     parts.next();
     let in_double = parts.step_by(2).any(|part| part.split_whitespace().count() > 3);

@@ -55,16 +55,16 @@ pub(super) fn reason(line: &Line<'_>, place: usize) -> Option<&'static str> {
 
 /// Why a sentence at the end of a paragraph is no part of the article. It must say so itself: its shape proves nothing here.
 pub(super) fn closing_reason(sentence: &Line<'_>) -> Option<&'static str> {
-    let sends_away = sentence.words <= SHORT && !sentence.quotes && PHRASES.start.begins(&sentence.folded);
+    let sends_away = sentence.words <= SHORT && !sentence.quotes && !PHRASES.reports(sentence) && PHRASES.start.begins(&sentence.folded);
     if sends_away {
         return Some("sends the reader elsewhere");
     }
     by_words(sentence, PHRASES.inside(&sentence.folded)).filter(|_| !sentence.quotes)
 }
 
-/// Whether the line quotes somebody at length, as articles do and notices don't.
-const fn says_something(line: &Line<'_>) -> bool {
-    line.quotes && line.has_stop
+/// Whether the line quotes somebody at length or reports what they say, as articles do and notices don't.
+pub(super) fn says_something(line: &Line<'_>) -> bool {
+    line.quotes && line.has_stop || PHRASES.reports(line)
 }
 
 /// Labels before a link, “Read more” after one, credits before captions, dates, bare addresses.
@@ -77,6 +77,7 @@ fn by_shape(line: &Line<'_>) -> bool {
         && PHRASES.label.begins(words);
     let is_address = line.words > 0 && words.only_links();
     is_link
+        || PHRASES.is_button(line)
         || is_address
         || line.words <= LONGEST && !line.has_stop && PHRASES.end.ends(words)
         || PHRASES.begins_with_credit(line)

@@ -136,10 +136,11 @@ impl<V: Copy> Patterns<V> {
             Some((end_of_match(&pattern.elements, words, at)?, *value))
         })
     }
-    /// Whether a match is the whole line, a colon at its end aside.
+    /// Whether a match is the whole line, brackets around it and a colon at its end aside.
     pub(super) fn is_whole(&self, words: &Words) -> bool {
-        let last = words.len() - usize::from(words.len() > 0 && words.get(words.len() - 1) == ":");
-        self.at(words, 0).any(|(end, _)| end >= last)
+        let ends = |sign: &[&str]| words.len().checked_sub(1).is_some_and(|i| sign.contains(&words.get(i)));
+        let last = words.len() - usize::from(ends(&[":", ")"]));
+        self.at(words, usize::from(words.get(0) == "(")).any(|(end, _)| end >= last)
     }
     /// Whether a match begins the line.
     pub(super) fn begins(&self, words: &Words) -> bool {

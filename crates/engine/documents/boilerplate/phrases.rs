@@ -30,6 +30,9 @@ pub(super) struct Phrases {
     agency: BTreeSet<&'static str>,
     network: BTreeSet<&'static str>,
     call: BTreeSet<&'static str>,
+    speech: BTreeSet<&'static str>,
+    contact: BTreeSet<&'static str>,
+    page: BTreeSet<&'static str>,
     stamp: BTreeSet<&'static str>,
     stamp_filler: BTreeSet<&'static str>,
 }
@@ -83,6 +86,9 @@ impl Phrases {
                 "metadata" => phrases.metadata.insert(entry, ()),
                 "caption" => phrases.caption.extend(words()),
                 "agency" => phrases.agency.extend(words()),
+                "contact" => phrases.contact.extend(words()),
+                "page" => phrases.page.extend(words()),
+                "speech" => phrases.speech.extend(words()),
                 "call" => phrases.call.extend(words()),
                 "network" => phrases.network.extend(words()),
                 "stamp" => phrases.stamp.extend(words()),
@@ -128,6 +134,23 @@ impl Phrases {
     /// Whether the sentence begins with what a page asks of its reader.
     pub(super) fn is_call(&self, sentence: &Words) -> bool {
         self.call.contains(sentence.get(0))
+    }
+    /// Whether the line is a sentence that reports what somebody says.
+    pub(super) fn reports(&self, line: &Line<'_>) -> bool {
+        line.has_stop && line.folded.iter().any(|w| self.speech.contains(w))
+    }
+    /// Words for what a page is and has, each once.
+    pub(super) fn page_words(&self, words: &Words) -> usize {
+        words.iter().filter(|w| self.page.contains(w)).collect::<BTreeSet<_>>().len()
+    }
+    /// Whether the line is a button or a row of headings of the page, or gives an address.
+    pub(super) fn is_button(&self, line: &Line<'_>) -> bool {
+        let words = &line.folded;
+        let page_words = self.page_words(words);
+        let is_row = line.words >= 3 && page_words * 10 >= line.words * 6 && line.begins_large;
+        let asks = self.is_call(words) && page_words > 0 && line.begins_large;
+        let is_address = line.words <= 8 && self.contact.contains(words.get(0)) && words.has_link();
+        (is_row || asks) && line.words <= 8 && !line.has_stop && !line.quotes || is_address
     }
     /// Whether the line describes a picture.
     pub(super) fn is_caption(&self, line: &Line<'_>) -> bool {

@@ -101,6 +101,10 @@ impl Words {
     pub(super) fn large(&self) -> usize {
         self.all.iter().filter(|w| !matches!(w.shape, Shape::Small | Shape::Sign | Shape::Link)).count()
     }
+    /// Whether an address or a handle is among them.
+    pub(super) fn has_link(&self) -> bool {
+        self.all.iter().any(|w| w.shape == Shape::Link)
+    }
     /// Whether there is nothing but addresses.
     pub(super) fn only_links(&self) -> bool {
         self.all.iter().all(|w| matches!(w.shape, Shape::Link | Shape::Sign))
