@@ -55,9 +55,14 @@ pub(super) fn reason(line: &Line<'_>, place: usize) -> Option<&'static str> {
 
 /// Why a sentence at the end of a paragraph is no part of the article. It must say so itself: its shape proves nothing here.
 pub(super) fn closing_reason(sentence: &Line<'_>) -> Option<&'static str> {
-    let sends_away = sentence.words <= SHORT && !sentence.quotes && !PHRASES.reports(sentence) && PHRASES.start.begins(&sentence.folded);
-    if sends_away {
-        return Some("sends the reader elsewhere");
+    let is_label = PHRASES.is_sign_off(sentence)
+        || sentence.folded.get(0) == "(" && PHRASES.line.is_whole(&sentence.folded);
+    let sends_away = sentence.words <= SHORT
+        && !sentence.quotes
+        && !PHRASES.reports(sentence)
+        && PHRASES.start.begins(&sentence.folded);
+    if sends_away || is_label {
+        return Some("a label or a link of the page at the end of a paragraph");
     }
     by_words(sentence, PHRASES.inside(&sentence.folded)).filter(|_| !sentence.quotes)
 }
@@ -71,12 +76,15 @@ pub(super) fn says_something(line: &Line<'_>) -> bool {
 fn by_shape(line: &Line<'_>) -> bool {
     let words = &line.folded;
     let is_long_list = !line.has_stop && words.shape(0) == Some(Shape::AllCapitals);
-    let is_link = (line.words <= SHORT || is_long_list)
+    let has_sign = (0..8).any(|i| matches!(words.get(i), ":" | "|"));
+    let is_link = (has_sign || !line.has_stop)
+        && (line.words <= SHORT || is_long_list)
         && !says_something(line)
         && !(line.has_stop && line.has_sentences)
         && PHRASES.label.begins(words);
     let is_address = line.words > 0 && words.only_links();
     is_link
+        || PHRASES.is_sign_off(line)
         || PHRASES.is_button(line)
         || is_address
         || line.words <= LONGEST && !line.has_stop && PHRASES.end.ends(words)
@@ -90,6 +98,7 @@ fn by_shape(line: &Line<'_>) -> bool {
 fn is_code(line: &str) -> bool {
     let is_short = line.split_whitespace().count() <= 6;
     is_short && (line.ends_with(['{', '}']) || line.ends_with(';') && line.contains(':'))
+        || line.contains("function(") && line.contains('{')
 }
 
 fn by_words(line: &Line<'_>, found: Counts) -> Option<&'static str> {
@@ -107,7 +116,7 @@ fn by_words(line: &Line<'_>, found: Counts) -> Option<&'static str> {
         None
     } else if is_credit(&line.folded, found) && line.words <= SHORT {
         Some(CREDIT)
-    } else if found.anywhere > 0 && line.words <= LONGEST {
+    } else if found.anywhere > 0 && line.words <= LONGEST && !says_something(line) {
         Some("words of a link or a notice of the page")
     } else {
         None

@@ -30,7 +30,8 @@ pub(super) struct Phrases {
     agency: BTreeSet<&'static str>,
     network: BTreeSet<&'static str>,
     call: BTreeSet<&'static str>,
-    speech: BTreeSet<&'static str>,
+    sign_off: BTreeSet<&'static str>,
+    report: BTreeSet<&'static str>,
     contact: BTreeSet<&'static str>,
     page: BTreeSet<&'static str>,
     stamp: BTreeSet<&'static str>,
@@ -88,7 +89,8 @@ impl Phrases {
                 "agency" => phrases.agency.extend(words()),
                 "contact" => phrases.contact.extend(words()),
                 "page" => phrases.page.extend(words()),
-                "speech" => phrases.speech.extend(words()),
+                "report" => phrases.report.extend(words()),
+                "sign off" => phrases.sign_off.extend(words()),
                 "call" => phrases.call.extend(words()),
                 "network" => phrases.network.extend(words()),
                 "stamp" => phrases.stamp.extend(words()),
@@ -128,7 +130,8 @@ impl Phrases {
             let is_short = line.words <= 8 && words.large() * 2 >= words.len();
             words.get(end - 1) == ":" || rest > 0 && (is_short || holds_digit(words.key()))
         });
-        let has_byline = words.key().contains(" | by ");
+        let bars = (0..words.len()).filter(|&i| words.get(i) == "|").count();
+        let has_byline = words.key().contains(" | by ") || bars >= 2;
         (is_labelled || has_byline) && !line.has_stop && !line.is_question && !line.text.contains(" × ")
     }
     /// Whether the sentence begins with what a page asks of its reader.
@@ -137,7 +140,15 @@ impl Phrases {
     }
     /// Whether the line is a sentence that reports what somebody says.
     pub(super) fn reports(&self, line: &Line<'_>) -> bool {
-        line.has_stop && line.folded.iter().any(|w| self.speech.contains(w))
+        line.has_stop && line.folded.iter().any(|w| self.report.contains(w))
+    }
+    /// Whether an agency signs here: “(PTI)”, “PTI SDA SRY”.
+    pub(super) fn is_sign_off(&self, line: &Line<'_>) -> bool {
+        let words = &line.folded;
+        let capitals = || (0..words.len()).filter(|&i| words.shape(i) != Some(Shape::Sign));
+        line.words <= 5
+            && capitals().next().is_some_and(|first| self.sign_off.contains(words.get(first)))
+            && capitals().all(|i| words.shape(i) == Some(Shape::AllCapitals))
     }
     /// Words for what a page is and has, each once.
     pub(super) fn page_words(&self, words: &Words) -> usize {

@@ -44,8 +44,11 @@ impl Page<'_> {
     fn closing_sentences(&self, place: usize) -> Option<(TextSpan, &'static str)> {
         let sentences = line::sentences(self.text, self.layout, place);
         let mut found: Option<(TextSpan, &'static str)> = None;
-        for sentence in sentences.iter().skip(1).rev() {
-            let Some(reason) = notice::closing_reason(sentence) else { break };
+        for (at, sentence) in sentences.iter().enumerate().rev() {
+            // A question to the reader leads to the call after it.
+            let leads = found.filter(|_| sentence.is_question && sentence.addresses_reader());
+            let own = if at > 0 { notice::closing_reason(sentence) } else { None };
+            let Some(reason) = own.or(leads.map(|(_, reason)| reason)) else { break };
             found = Some((found.map_or(sentence.span, |(span, _)| span.union(sentence.span)), reason));
         }
         found
@@ -89,14 +92,14 @@ fn runs_of_headlines(line: &str) -> Vec<(u32, u32)> {
 
 /// Where the first word of `text` begins that follows another without a space: “RoeAnn”, not “McRoe”.
 fn first_glue(text: &str) -> Option<usize> {
-    let mut before = [None; 3];
+    let mut before = [None; 2];
     for (at, c) in text.char_indices() {
         let is_glue =
             c.is_uppercase() && before.iter().all(|b: &Option<char>| b.is_some_and(char::is_lowercase));
         if is_glue {
             return Some(at);
         }
-        before = [before[1], before[2], Some(c)];
+        before = [before[1], Some(c)];
     }
     None
 }
