@@ -170,19 +170,27 @@ struct Line {
     /// Columns of its first word.
     first_word: usize,
     is_item: bool,
+    /// The number of a list with which it begins.
+    number: Option<u32>,
     begins_small: bool,
     has_stop: bool,
 }
 
 fn lines(text: &str) -> Vec<Line> {
     let mut start = 0;
-    text.split_inclusive('\n')
-        .map(|line| {
-            let read = Line::of(line, start);
-            start += line.len();
-            read
-        })
-        .collect()
+    let read = |line: &str| {
+        let read = Line::of(line, start);
+        start += line.len();
+        read
+    };
+    let mut lines: Vec<Line> = text.split_inclusive('\n').map(read).collect();
+    let numbers: BTreeSet<u32> = lines.iter().filter_map(|line| line.number).collect();
+    for line in &mut lines {
+        // “5.” is of a list only if there is a 4 or a 6.
+        let is_listed = |n: u32| numbers.contains(&(n + 1)) || n > 0 && numbers.contains(&(n - 1));
+        line.is_item |= line.number.is_some_and(is_listed);
+    }
+    lines
 }
 
 impl Line {
@@ -205,7 +213,8 @@ impl Line {
             indent,
             width: if length == 0 { 0 } else { indent + length },
             first_word: first.chars().count(),
-            is_item: is_item(first),
+            is_item: matches!(first, "-" | "*" | "+" | "•" | "·" | "–" | "—" | "▪" | "‣" | "o"),
+            number: list_number(first),
             // An address is no word of a sentence.
             begins_small: first.starts_with(char::is_lowercase) && !first.contains([':', '@', '/']),
             has_stop: core.ends_with(['.', '!', '?', '…', ':']),
@@ -233,12 +242,9 @@ impl Line {
     }
 }
 
-/// A bullet or a number of a list.
-fn is_item(word: &str) -> bool {
-    let number = word.trim_end_matches(['.', ')']);
-    let is_number =
-        number.len() < word.len() && number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit());
-    is_number || matches!(word, "-" | "*" | "+" | "•" | "·" | "–" | "—" | "▪" | "‣" | "o")
+/// The number of a list: “3.” or “3)”.
+fn list_number(word: &str) -> Option<u32> {
+    word.strip_suffix(['.', ')']).filter(|number| number.len() <= 2)?.parse().ok()
 }
 
 /// The column to which the text is wrapped; `None` if it is not.
@@ -332,6 +338,17 @@ mod tests {
         let (one, two) = items.split_once('\n').unwrap();
         check(&format!("{text}\n\n{items}"), &[FIRST, &one[2..], &two[2..]]);
         check(&format!("{FIRST}\n{SECOND}\n{FIRST}"), &[FIRST, SECOND, FIRST]);
+        let numbered = format!("1. {}\n2. {}", one.trim_start_matches("- "), two.trim_start_matches("- "));
+        check(
+            &format!("{text}\n\n{numbered}"),
+            &[FIRST, &format!("1 {}", &one[2..]), &format!("2 {}", &two[2..])],
+        );
+        let dated = "The harbour board put off its vote on the pier, planned for this Sept.\n\
+                     5. A new day for it has not been set.";
+        let joined = "The harbour board put off its vote on the pier planned for this Sept 5 A new day for it \
+                      has not been set";
+        let more = wrapped(SECOND, 72, "", "");
+        check(&format!("{text}\n\n{more}\n\n{dated}"), &[FIRST, SECOND, joined]);
     }
 
     #[test]
