@@ -4,7 +4,7 @@
 //! [`spelling`](super::spelling) also turns British spellings into American ones. Which of the two made words equal
 //! tells typography from house style.
 
-use super::{diacritics, wrap::in_one_line};
+use super::{broken_words::in_one_line, diacritics};
 use std::borrow::Cow;
 
 /// Lower case, straight apostrophes, no full stops, no diacritics. `U.S.` and `US` and `us` become `us`, `Erdoğan`

@@ -3,10 +3,11 @@
 //! word before is no abbreviation. Rules and a list (`lexicon/sentence_ends.txt`), not trained as Punkt is.
 
 use super::{
+    broken_words,
     span::{TextSpan, TokenSpan},
     token::{self, Token, TokenKind},
     word_list,
-    wrap::{self, Wrapping},
+    wrap::Wrapping,
 };
 use std::{collections::BTreeSet, sync::LazyLock};
 
@@ -171,7 +172,7 @@ fn tokens(text: &str, wrapping: &Wrapping) -> Vec<Token> {
         let at = prefixes.partition_point(|prefix| prefix.end <= token.span.start);
         !prefixes.get(at).is_some_and(|prefix| prefix.overlaps(token.span))
     });
-    wrap::join_broken_words(text, &tokens, wrapping)
+    broken_words::join_broken_words(text, &tokens, wrapping)
 }
 
 /// Whether a line ends in the white space `gap`.

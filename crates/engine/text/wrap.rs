@@ -6,14 +6,9 @@
 //! only if most of its breaks are explained so and most of the lines after them begin in the middle of a sentence.
 //!
 //! Offsets stay those of the text: nothing is joined here, the places are only told to [`Layout`](super::Layout).
-//! A word broken at the end of a line becomes one token with the break inside, which [`fold`](super::fold::fold) and
-//! [`in_one_line`] take out.
 
-use super::{
-    span::TextSpan,
-    token::{Token, TokenKind},
-};
-use std::{borrow::Cow, cell::LazyCell, collections::BTreeSet};
+use super::span::TextSpan;
+use std::collections::BTreeSet;
 
 /// Columns to which text is wrapped.
 const COLUMNS: std::ops::RangeInclusive<usize> = 55..=105;
@@ -56,100 +51,6 @@ impl Wrapping {
     /// Whether no break is of wrapping.
     pub(super) const fn is_empty(&self) -> bool {
         self.breaks.is_empty()
-    }
-}
-
-/// `words` as they would stand in one line: without line breaks, what quotes the lines of a mail, and hyphens at line ends.
-pub fn in_one_line(words: &str) -> Cow<'_, str> {
-    if !words.contains(['\n', '\r']) {
-        return Cow::Borrowed(words);
-    }
-    let mut joined = String::with_capacity(words.len());
-    for line in words.split(['\n', '\r']) {
-        let is_first = joined.is_empty();
-        let line =
-            if is_first { line.trim_end() } else { line.trim_start_matches(['>', ' ', '\t']).trim_end() };
-        let broken = joined.strip_suffix(HYPHENS).filter(|head| head.ends_with(char::is_alphabetic));
-        match broken.filter(|_| line.starts_with(char::is_lowercase)).map(str::len) {
-            Some(length) => joined.truncate(length),
-            None if is_first || line.is_empty() => {}
-            None => joined.push(' '),
-        }
-        joined.push_str(line);
-    }
-    Cow::Owned(joined)
-}
-
-/// Signs that break a word at the end of a line.
-const HYPHENS: [char; 3] = ['-', '\u{ad}', '\u{2010}'];
-
-/// Makes one token of each word that is broken at the end of a line. The hyphen of a compound breaks no word: one that
-/// stands within a line elsewhere, or whose two parts are words of the text by themselves.
-pub(super) fn join_broken_words(text: &str, tokens: &[Token], wrapping: &Wrapping) -> Vec<Token> {
-    let words = LazyCell::new(|| Words::of(text, tokens));
-    let mut joined: Vec<Token> = Vec::with_capacity(tokens.len());
-    for &token in tokens {
-        if let Some(kept) = head_of_broken(text, &joined, token, wrapping, &words) {
-            joined.truncate(kept);
-            if let Some(head) = joined.last_mut() {
-                head.span = head.span.union(token.span);
-                continue;
-            }
-        }
-        joined.push(token);
-    }
-    joined
-}
-
-/// How many of the tokens `before` remain if `token` goes on with the word that the last of these begins.
-fn head_of_broken(
-    text: &str,
-    before: &[Token],
-    token: Token,
-    wrapping: &Wrapping,
-    words: &Words<'_>,
-) -> Option<usize> {
-    let (&last, rest) = before.split_last()?;
-    let ends = last.slice(text);
-    let goes_on = ends.ends_with(HYPHENS)
-        && token.kind == TokenKind::Word
-        && token.slice(text).starts_with(char::is_lowercase)
-        && wrapping.joins(last.span.end as usize, token.span.start as usize);
-    if !goes_on || last.kind == TokenKind::Word {
-        return goes_on.then_some(before.len());
-    }
-    let head = rest.last().filter(|head| head.kind == TokenKind::Word && head.span.end == last.span.start)?;
-    let parts = (head.slice(text), token.slice(text));
-    let is_compound =
-        words.compounds.contains(&parts) || words.whole.contains(parts.0) && words.whole.contains(parts.1);
-    (!is_compound).then_some(rest.len())
-}
-
-/// Words of a text that no line end touches.
-struct Words<'a> {
-    whole: BTreeSet<&'a str>,
-    /// Both sides of hyphens.
-    compounds: BTreeSet<(&'a str, &'a str)>,
-}
-
-impl<'a> Words<'a> {
-    fn of(text: &'a str, tokens: &[Token]) -> Self {
-        let mut words = Self { whole: BTreeSet::new(), compounds: BTreeSet::new() };
-        let touches = |a: &Token, b: &Token| a.span.end == b.span.start;
-        let is_hyphen = |t: &Token| t.slice(text) == "-";
-        for (at, token) in tokens.iter().enumerate().filter(|(_, t)| t.kind == TokenKind::Word) {
-            let before = at.checked_sub(1).and_then(|i| tokens.get(i));
-            match tokens.get(at + 1).zip(tokens.get(at + 2)) {
-                Some((hyphen, next)) if is_hyphen(hyphen) && touches(token, hyphen) => {
-                    if touches(hyphen, next) {
-                        words.compounds.insert((token.slice(text), next.slice(text)));
-                    }
-                }
-                _ if !before.is_some_and(is_hyphen) => drop(words.whole.insert(token.slice(text))),
-                _ => {}
-            }
-        }
-        words
     }
 }
 
@@ -355,18 +256,5 @@ mod tests {
     fn headlines_and_short_last_lines_end_a_paragraph() {
         let (a, b) = (wrapped(FIRST, 72, "", ""), wrapped(SECOND, 72, "", ""));
         check(&format!("Board delays the vote\n{a}.\n{b}."), &["Board delays the vote", FIRST, SECOND]);
-    }
-
-    #[test]
-    fn words_broken_at_the_end_of_a_line_are_one() {
-        let text = "The harbour board put off its vote on the new pier for the third con-\n\
-                    secutive time on Monday night after the owners of the smaller boats, the so-\n\
-                    called small fleet, complained. The so-called large fleet did not com-\n\
-                    plain.";
-        let expected = "The harbour board put off its vote on the new pier for the third consecutive time on \
-                        Monday night after the owners of the smaller boats the so called small fleet complained \
-                        The so called large fleet did not complain";
-        check(text, &[expected]);
-        check(&text.replace("con-\n", "con\u{ad}\n"), &[expected]);
     }
 }

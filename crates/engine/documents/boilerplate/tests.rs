@@ -56,7 +56,7 @@ fn a_quotation_with_its_speaker_is_never_furniture() {
 
 #[test]
 fn an_article_is_left_alone() {
-    check(&format!("Bank Closes Branch\n\n{BODY}What comes next\n\n{}", REST), &[]);
+    check(&format!("Bank Closes Branch\n\n{BODY}What comes next\n\n{REST}"), &[]);
     check(&format!("Bank Closes Branch\n\n{BODY}"), &[]);
     check("", &[]);
 }
@@ -69,7 +69,7 @@ fn examples_in_the_lexicon_are_marked_or_kept() {
         let page = match section {
             "metadata" => format!("Bank Closes Branch\n\n{line}\n\n{BODY}"),
             // In the middle of the article, where a line needs the best evidence.
-            _ => format!("Bank Closes Branch\n\n{BODY}{line}\n\n{}", REST),
+            _ => format!("Bank Closes Branch\n\n{BODY}{line}\n\n{REST}"),
         };
         let marks = mark(&page, &Layout::of(&page));
         let found = marks.iter().any(|b| b.span.slice(&page).contains(line));
@@ -96,5 +96,5 @@ fn what_the_page_adds_is_marked() {
 fn another_story_in_the_middle_is_marked() {
     let insert = "Whales Sing Longer Songs\nBiologists recorded whales near Iceland. The songs of whales \
                   lasted hours, and nobody knows why Iceland's waters carry them.\n";
-    check(&format!("Bank Closes Branch\n\n{BODY}{insert}\n{}", REST), &["Whales Sing"]);
+    check(&format!("Bank Closes Branch\n\n{BODY}{insert}\n{REST}"), &["Whales Sing"]);
 }
