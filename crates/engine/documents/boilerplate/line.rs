@@ -2,6 +2,7 @@
 
 use super::words::Words;
 use crate::text::{Layout, Paragraph, TextSpan, TokenSpan, token};
+use std::borrow::Cow;
 
 /// A line that holds something.
 pub(super) struct Line<'a> {
@@ -33,11 +34,15 @@ pub(super) fn lines<'a>(text: &'a str, layout: &Layout) -> Vec<Line<'a>> {
     layout.paragraphs.iter().map(|p| line(text, layout, p)).collect()
 }
 
-/// The sentences of a line, each read as if it stood alone.
-pub(super) fn sentences<'a>(text: &'a str, layout: &Layout, place: usize) -> Vec<Line<'a>> {
+/// The sentences of a line, each read as if it stood alone, the last one first.
+pub(super) fn sentences_backwards<'a>(
+    text: &'a str,
+    layout: &'a Layout,
+    place: usize,
+) -> impl Iterator<Item = (usize, Line<'a>)> {
     let sentences = layout.paragraphs.get(place).map(|p| p.sentences.clone()).unwrap_or_default();
     let sentences = layout.sentences.get(sentences).unwrap_or_default();
-    sentences.iter().map(|s| part(text, layout, s.span, s.tokens, 1)).collect()
+    sentences.iter().map(move |s| part(text, layout, s.span, s.tokens, 1)).enumerate().rev()
 }
 
 fn line<'a>(text: &'a str, layout: &Layout, paragraph: &Paragraph) -> Line<'a> {
@@ -97,7 +102,12 @@ impl Line<'_> {
 /// Whether more than three words stand between marks, or after one that is not closed.
 fn quotes(text: &str) -> bool {
     let is_double = |c: char| token::is_mark(c) && !matches!(c, '\'' | '’' | '‘' | '‚' | '‛' | '`');
-    let text = text.replace("''", "\"").replace("``", "\"");
+    let is_straight = text.contains("''") || text.contains("``");
+    let text = if is_straight {
+        Cow::Owned(text.replace("''", "\"").replace("``", "\""))
+    } else {
+        Cow::Borrowed(text)
+    };
     let mut parts = text.split(is_double);
     parts.next();
     let in_double = parts.step_by(2).any(|part| part.split_whitespace().count() > 3);

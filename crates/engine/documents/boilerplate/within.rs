@@ -42,12 +42,11 @@ impl Page<'_> {
 
     /// The sentences at the end of a line that are no part of the article by what they say.
     fn closing_sentences(&self, place: usize) -> Option<(TextSpan, &'static str)> {
-        let sentences = line::sentences(self.text, self.layout, place);
         let mut found: Option<(TextSpan, &'static str)> = None;
-        for (at, sentence) in sentences.iter().enumerate().rev() {
+        for (at, sentence) in line::sentences_backwards(self.text, self.layout, place) {
             // A question to the reader leads to the call after it.
             let leads = found.filter(|_| sentence.is_question && sentence.addresses_reader());
-            let own = if at > 0 { notice::closing_reason(sentence) } else { None };
+            let own = if at > 0 { notice::closing_reason(&sentence) } else { None };
             let Some(reason) = own.or(leads.map(|(_, reason)| reason)) else { break };
             found = Some((found.map_or(sentence.span, |(span, _)| span.union(sentence.span)), reason));
         }
