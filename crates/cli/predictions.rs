@@ -66,7 +66,8 @@ impl Quote {
             end,
             fragments: quotation.fragments.iter().map(|&f| at(f)).collect(),
             kind,
-            speaker: speaker.and_then(|s| s.mention).map(at),
+            // Of words that are not attributed, those that say who spoke, though not whom they mean.
+            speaker: speaker.map_or(quotation.attribution.evidence.antecedent, |s| s.mention).map(at),
             cue: quotation.attribution.cue.map(at),
             speaker_name: speaker.map(|s| s.name.clone()),
         })

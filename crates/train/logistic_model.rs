@@ -62,7 +62,7 @@ impl LogisticModel {
     }
 
     /// The score of a candidate with these features, in logits.
-    fn score(&self, features: u32) -> f32 {
+    pub(crate) fn score(&self, features: u32) -> f32 {
         let own = self.weights.iter().enumerate().filter(|(index, _)| features & (1 << index) != 0);
         self.bias + own.map(|(_, weight)| weight).sum::<f32>()
     }

@@ -4,6 +4,8 @@
 //! - `variorum-train language SPLIT WEIGHTS [OTHER...]` fits the language layer to the silver readings of `SPLIT` and
 //!   measures it on a tenth of them left out, and on the splits `OTHER`.
 //! - `variorum-train annotate FILE...` prints what the language layer reads, a line a token.
+//! - `variorum-train names SPLIT WEIGHTS` fits the model that knows people from organisations, `variorum-train pronouns
+//!   SPLIT WEIGHTS` the one that says whom “he” and “she” mean, both to the silver readings. All others rest on them.
 //! - `variorum-train attribution SPLIT WEIGHTS [--predictions FILE [--tenth N|all]]` fits attribution. `SPLIT` holds
 //!   `text/` and `attributions/` of PolNeAR's training part. It trains on nine tenths of its documents and measures the
 //!   last, so that the figures printed are of documents never seen; then it trains on all of them and writes the
@@ -23,12 +25,14 @@ mod language;
 mod learning;
 mod logistic_model;
 mod names;
+mod people;
 mod perceptron;
 mod shuffle;
 mod silver;
 mod trained_model;
 
 use learning::{Hyperparameters, TrainingDocument};
+use people::PeopleModel;
 use std::{path::Path, process::ExitCode};
 use variorum_engine::{
     attribution::training::annotated_sentences,
@@ -87,6 +91,12 @@ fn run(arguments: &[String]) -> Result<(), String> {
             fit_language(Path::new(split), Path::new(weights), others)
         }
         ["annotate", files @ ..] => files.iter().try_for_each(|file| annotate(file)),
+        ["names", split, weights] => {
+            write(Path::new(weights), &people::fit(Path::new(split), PeopleModel::Names)?)
+        }
+        ["pronouns", split, weights] => {
+            write(Path::new(weights), &people::fit(Path::new(split), PeopleModel::Pronouns)?)
+        }
         ["attribution", split, weights, options @ ..] => fit_attribution(split, weights, options),
         _ => Err(usage()),
     }
@@ -177,7 +187,8 @@ fn write(file: &Path, bytes: &[u8]) -> Result<(), String> {
 }
 
 fn usage() -> String {
-    "usage: variorum-train language SPLIT WEIGHTS [OTHER...] | annotate FILE... | attribution SPLIT WEIGHTS \
+    "usage: variorum-train language SPLIT WEIGHTS [OTHER...] | annotate FILE... | names SPLIT WEIGHTS | \
+     pronouns SPLIT WEIGHTS | attribution SPLIT WEIGHTS \
      [--predictions FILE [--tenth N|all]]"
         .to_string()
 }

@@ -78,7 +78,7 @@ fn is_covered(sentence: &LanguageSentence, silver: &[SilverToken]) -> bool {
 }
 
 /// What can be unzipped of a file: the last document of a file that is cut off is kept as far as it goes.
-fn unzipped(path: &Path) -> Result<String, String> {
+pub(crate) fn unzipped(path: &Path) -> Result<String, String> {
     let file = std::fs::File::open(path).map_err(|e| format!("cannot open {}: {e}", path.display()))?;
     let mut decoder = flate2::read::GzDecoder::new(file);
     let (mut bytes, mut buffer) = (Vec::new(), [0; 65_536]);

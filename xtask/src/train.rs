@@ -21,6 +21,9 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
         println!("fits the language layer to the silver readings: about a minute");
         fit("language", &split, "crates/engine/language/weights.bin", &[])?;
     }
+    println!("fits the models of people to the silver readings: seconds");
+    fit("names", &split, "crates/engine/attribution/people/name_weights.bin", &[])?;
+    fit("pronouns", &split, "crates/engine/attribution/resolve/pronoun_weights.bin", &[])?;
     println!("fits attribution to the annotations: a few minutes");
     fit("attribution", &split, "crates/engine/attribution/weights.bin", arguments)
 }

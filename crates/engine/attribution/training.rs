@@ -218,6 +218,33 @@ fn add_linker_choices(
     }));
 }
 
+/// A name of a document as the model of names sees it.
+#[derive(Debug, Clone)]
+pub struct SeenName {
+    /// Its features, a bit each.
+    pub features: u32,
+    /// Its mentions.
+    pub mentions: Vec<TextSpan>,
+}
+
+/// The names of a document.
+pub fn names(document: &Document) -> Vec<SeenName> {
+    let (marked, _) = crate::quotation::extract(document);
+    let annotated = AnnotatedDocument::of(document, &marked, None);
+    super::people::seen_names(&document.text, &annotated.paragraphs)
+}
+
+/// The choices of whom “he” and “she” mean, where they are sources. A candidate's span is their last mention.
+pub fn pronouns(document: &Document) -> Vec<Choice> {
+    let (marked, _) = crate::quotation::extract(document);
+    let weights = &super::weights::TRAINED;
+    let annotated = AnnotatedDocument::of(document, &marked, Some(weights));
+    let names = DocumentNames::of(&document.text, &annotated.paragraphs);
+    let mut attributor = Attributor::new(document, &annotated, &names, marked, weights);
+    attributor.read_sentences();
+    attributor.resolver.seen.take()
+}
+
 /// Reads a document with these weights.
 pub fn read(document: &Document, TrainedWeights(weights): &TrainedWeights) -> Reading {
     super::read_with(document, weights)

@@ -10,11 +10,10 @@ pub(crate) fn is_adverb(word: &str) -> bool {
 
 /// Whether `word`, in lower case, is formed as adverbs are: it ends in -ly and is no word that merely ends so.
 pub(crate) fn is_formed_as_adverb(word: &str) -> bool {
-    let is_name = || LEXICON.entry(word).tags.any(Tags::FEMININE.with(Tags::MASCULINE));
     let is_other = || {
         [Class::VerbInLy, Class::NounInLy, Class::AdjectiveInLy, Class::NameInLy].iter().any(|c| c.has(word))
     };
-    word.len() > 4 && word.ends_with("ly") && !is_other() && !is_name()
+    word.len() > 4 && word.ends_with("ly") && !is_other()
 }
 
 #[cfg(test)]

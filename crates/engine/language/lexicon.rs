@@ -1,6 +1,6 @@
 //! The lexicon: what a word does in a sentence, and which verbs tie words to a speaker.
 //!
-//! `lexicon/words.txt` and `lexicon/names.txt` hold one list for each [`Class`] of words, `lexicon/cues.txt` the verbs
+//! `lexicon/words.txt` holds one list for each [`Class`] of words, `lexicon/cues.txt` the verbs
 //! with the frames in which what follows them is somebody's words. [`Tags`] are the classes as the readers of
 //! attributions see them, coarser and as bits: one look-up a word gives its tags and its verb.
 
@@ -50,8 +50,6 @@ tags! {
     SUFFIX = 17;
     PLACE = 18;
     FIRST_PERSON = 19;
-    FEMININE = 20;
-    MASCULINE = 21;
     THAT = 22;
     TO = 23;
     SETTING = 24;
@@ -83,7 +81,7 @@ impl Tags {
 
 macro_rules! classes {
     ($($name:ident = $section:literal => [$($tag:ident),*];)+) => {
-        /// A class of words: a section of `lexicon/words.txt` or `lexicon/names.txt`.
+        /// A class of words: a section of `lexicon/words.txt`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub(crate) enum Class {
             $(#[doc = concat!("`[", $section, "]`")] $name,)+
@@ -150,8 +148,6 @@ classes! {
     NounInLy = "noun in -ly" => [];
     AdjectiveInLy = "adjective in -ly" => [];
     NameInLy = "name in -ly" => [];
-    Feminine = "feminine" => [FEMININE];
-    Masculine = "masculine" => [MASCULINE];
 }
 
 impl Class {
@@ -189,7 +185,6 @@ pub(crate) struct Lexicon {
 pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::parse);
 
 const WORDS: &str = include_str!("../lexicon/words.txt");
-const NAMES: &str = include_str!("../lexicon/names.txt");
 
 impl Lexicon {
     /// What the lists say of `word`, which is lower case.
@@ -212,7 +207,7 @@ impl Lexicon {
     fn parse() -> Self {
         let mut classes = vec![BTreeSet::new(); Class::COUNT];
         let mut entries: BTreeMap<Cow<'static, str>, Entry> = BTreeMap::new();
-        for (section, line) in [WORDS, NAMES, page_words::FILE].into_iter().flat_map(word_list::entries) {
+        for (section, line) in [WORDS, page_words::FILE].into_iter().flat_map(word_list::entries) {
             let Some(class) = Class::parse(section) else { continue };
             for word in line.split_whitespace() {
                 classes.get_mut(class as usize).map(|words| words.insert(word));
@@ -251,7 +246,7 @@ mod tests {
 
     #[test]
     fn every_section_is_known() {
-        for (section, _) in [WORDS, NAMES, page_words::FILE].into_iter().flat_map(word_list::entries) {
+        for (section, _) in [WORDS, page_words::FILE].into_iter().flat_map(word_list::entries) {
             assert!(Class::parse(section).is_some(), "{section}");
         }
         assert!(LEXICON.classes.iter().all(|words| !words.is_empty()));

@@ -28,10 +28,9 @@ mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
     /// Files in which several words stand in a line.
-    const WORDS: [(&str, &str); 6] = [
+    const WORDS: [(&str, &str); 5] = [
         ("page_words", include_str!("../lexicon/page_words.txt")),
         ("words", include_str!("../lexicon/words.txt")),
-        ("names", include_str!("../lexicon/names.txt")),
         ("reactions", include_str!("../lexicon/reactions.txt")),
         ("common_words", include_str!("../lexicon/common_words.txt")),
         ("sentence_ends", include_str!("../lexicon/sentence_ends.txt")),

@@ -1,10 +1,15 @@
 //! People's names: what stands before them, and which part of a name is which.
 
-use super::lexicon::{Class, LEXICON, Tags};
+use super::lexicon::Class;
 
 /// The surname: the last word of a name, “Jr.” and the like aside.
 pub(crate) fn surname(name: &str) -> &str {
-    let is_suffix = |word: &&str| matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV");
+    let is_suffix = |word: &&str| {
+        matches!(
+            word.trim_end_matches('.'),
+            "Jr" | "Sr" | "II" | "III" | "IV" | "jr" | "sr" | "ii" | "iii" | "iv"
+        )
+    };
     let words = || name.rsplit(' ').map(|word| word.trim_end_matches(','));
     words().find(|word| !is_suffix(word)).or_else(|| words().next()).unwrap_or(name)
 }
@@ -12,11 +17,6 @@ pub(crate) fn surname(name: &str) -> &str {
 /// The initials of a name's words.
 pub(crate) fn initials<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
     words.into_iter().filter_map(|word| word.chars().next()).collect()
-}
-
-/// Whether `word`, in lower case, is a first name that English-language news prints often.
-pub(crate) fn is_first_name(word: &str) -> bool {
-    LEXICON.entry(word).tags.any(Tags::FEMININE.with(Tags::MASCULINE))
 }
 
 /// Whether `word`, in lower case and with or without its full stop, is “Mr” or the like.
@@ -46,6 +46,5 @@ mod tests {
     #[test]
     fn what_stands_before_a_name_is_known() {
         assert!(is_honorific("mr.") && is_honorific("dr") && !is_honorific("president"));
-        assert!(is_first_name("mary") && !is_first_name("nike"));
     }
 }

@@ -6,11 +6,7 @@ use super::{
     lexicon::COMPANIES,
 };
 use crate::{
-    language::{
-        lexicon::Class,
-        names::{is_first_name, is_honorific},
-        stems::without_possessive,
-    },
+    language::{lexicon::Class, names::is_honorific, stems::without_possessive},
     model::Document,
     text::{Token, TokenKind, fold::straight, word_list},
 };
@@ -56,14 +52,13 @@ pub(super) fn names(document: &Document) -> (BTreeSet<String>, BTreeSet<String>)
     (found, bodies)
 }
 
-/// Capital words that stand after a first name or a title somewhere in `document`: alone they are people's.
+/// Capital words that stand after a title somewhere in `document`: alone they are people's.
 fn surnames_in(document: &Document) -> BTreeSet<&str> {
     let text = document.text.as_str();
     let words = Words { text, tokens: &document.layout.tokens };
     let is_before_surname = |i: usize| {
         let lower = words.word(i).to_lowercase();
-        words.is_capital(i)
-            && (is_first_name(&lower) || is_honorific(&lower) || Class::OfficeTitle.has(&lower))
+        words.is_capital(i) && (is_honorific(&lower) || Class::OfficeTitle.has(&lower))
     };
     let follows =
         |i: usize| is_before_surname(i - 1) || i > 1 && words.word(i - 1) == "." && is_before_surname(i - 2);
@@ -168,12 +163,11 @@ impl Words<'_> {
         let last = straight(self.word(end - 1));
         let has_suffix = length > 1 && COMPANIES.suffixes.contains(without_possessive(&last));
         let is_legal = self.is_legal(end) || self.word(end) == "," && self.is_legal(end + 1);
-        // “the developer Ann Poe”
-        let is_person = is_first_name(&self.word(i).to_lowercase());
         has_suffix
             || is_legal
             || self.has_chief(i, end)
-            || !is_person && (self.is_described(i) || self.is_explained(end))
+            || self.is_described(i)
+            || self.is_explained(end)
             || self.is_traded(i)
             || self.has_voice(i, end)
     }

@@ -5,23 +5,29 @@ mod reported;
 mod unmarked;
 
 use super::Reading;
-use super::annotated_document::AnnotatedDocument;
+use super::annotated_document::{AnnotatedDocument, TokenPosition};
 use super::attribution_candidate::AttributionCandidate;
 use super::candidates::{self, SpeakerCandidate, choose, choose::SpeakerChoice};
 use super::cues::opening;
 use super::features::speaker::SpeakerFeature;
 use super::logistic_model::probability;
-use super::people::{DocumentNames, authors};
+use super::people::{DocumentNames, Gender, authors};
+use super::reporter_text::ReporterToken;
 use super::resolve::{ResolvedSpeaker, Resolver};
 use super::weights::Weights;
 use super::{blocks, quotation_kind};
-use crate::language::lexicon::Tags;
+use crate::language::grammar::PartOfSpeech;
+use crate::language::lexicon::{Class, Tags};
 use crate::model::{
-    Attribution, Basis, Diagnostic, Document, Evidence, Kind, Quotation, RejectedSpeaker, Rule, SpeakerKind,
+    Attribution, Basis, Confidence, Diagnostic, Document, Evidence, Kind, Quotation, RejectedSpeaker, Rule,
+    SpeakerKind,
 };
 use crate::text::TextSpan;
+use crate::text::fold::fold;
 use std::ops::Range;
 
+/// Most tokens between a description and the name in marks that it gives.
+const NAMED: usize = 10;
 /// Most rejected speakers kept as evidence.
 const KEPT: usize = 3;
 
@@ -31,7 +37,7 @@ pub(crate) struct Attributor<'a> {
     annotated: &'a AnnotatedDocument,
     names: &'a DocumentNames,
     weights: &'a Weights,
-    resolver: Resolver<'a>,
+    pub(crate) resolver: Resolver<'a>,
     /// The quotations in marks.
     marked: Vec<Quotation>,
     /// The cue by which each quotation in marks was attributed.
@@ -55,7 +61,8 @@ impl<'a> Attributor<'a> {
         weights: &'a Weights,
     ) -> Self {
         let cues = vec![None; marked.len()];
-        let resolver = Resolver::new(&document.text, names);
+        let paragraphs = annotated.sentences.iter().map(|s| s.paragraph).collect();
+        let resolver = Resolver::new(&document.text, names, paragraphs);
         Self {
             document,
             annotated,
@@ -86,6 +93,8 @@ impl<'a> Attributor<'a> {
             for attribution in sentence.iter().flat_map(|s| &s.attributions).filter(is_shown) {
                 self.add_reported_speech(number, attribution);
             }
+            #[cfg(feature = "training")]
+            self.note_pronouns(number);
             self.remember_authors(number);
             self.add_blocks(number);
         }
@@ -126,6 +135,19 @@ impl<'a> Attributor<'a> {
             .positions
             .get(index)
             .is_some_and(|position| position.is_none_or(|(first, _)| first.sentence <= sentence))
+    }
+
+    /// Keeps for the trainer whom the pronouns of a sentence may mean.
+    #[cfg(feature = "training")]
+    fn note_pronouns(&self, number: usize) {
+        let Some(sentence) = self.annotated.sentences.get(number) else { return };
+        for token in self.annotated.slice(number, &sentence.range) {
+            match fold(token.span.slice(&self.document.text)).as_str() {
+                "he" => self.resolver.note(token.span, number, Gender::Masculine),
+                "she" => self.resolver.note(token.span, number, Gender::Feminine),
+                _ => {}
+            }
+        }
     }
 
     /// The candidates for the speaker of the quotation in marks with this index.
@@ -201,7 +223,10 @@ impl<'a> Attributor<'a> {
                 evidence,
             });
         }
-        let resolved = self.resolve(candidate.sentence, candidate.mention.as_ref()?)?;
+        let resolved = self.resolve(candidate.sentence, candidate.mention.as_ref()?);
+        let Some(resolved) = resolved.filter(|_| !self.is_denied(candidate)) else {
+            return Some(self.unresolved(candidate));
+        };
         self.resolver.remember(&resolved, candidate.sentence);
         let cue = candidate.cue.as_ref().and_then(|c| self.annotated.span(candidate.sentence, c));
         let is_context = matches!(candidate.rule, Rule::Block | Rule::PreviousSentence | Rule::NextSentence);
@@ -215,6 +240,44 @@ impl<'a> Attributor<'a> {
             confidence: choice.confidence,
             evidence,
         })
+    }
+
+    /// Whether the cue says that the words were not said.
+    fn is_denied(&self, candidate: &SpeakerCandidate) -> bool {
+        let cue = candidate.cue.as_ref().map(|c| self.annotated.slice(candidate.sentence, c));
+        let word = |t: &ReporterToken| fold(self.document.slice(t.span)).replace('’', "'");
+        let is_say = |t: &ReporterToken| matches!(word(t).as_str(), "say" | "said" | "saying");
+        let is_not = |t: &ReporterToken| Class::Negator.has(&word(t)) || word(t).ends_with("n't");
+        cue.is_some_and(|cue| cue.iter().any(is_say) && cue.iter().any(is_not))
+    }
+
+    /// “Not attributed”, with the words that say who spoke and those whom they may mean.
+    fn unresolved(&self, candidate: &SpeakerCandidate) -> Attribution {
+        let span =
+            |range: Option<&Range<usize>>| range.and_then(|r| self.annotated.span(candidate.sentence, r));
+        let antecedent = span(candidate.mention.as_ref());
+        let rejected = antecedent.map_or_else(Vec::new, |mention| self.rivals(mention, candidate.sentence));
+        let evidence = Evidence { antecedent, rejected, ..Evidence::of(Rule::None) };
+        Attribution { cue: span(candidate.cue.as_ref()), evidence, ..Attribution::none() }
+    }
+
+    /// The people whom a pronoun may mean as likely as each other.
+    pub(super) fn rivals(&self, mention: TextSpan, sentence: usize) -> Vec<RejectedSpeaker> {
+        let gender = match fold(self.document.slice(mention)).as_str() {
+            "he" => Gender::Masculine,
+            "she" => Gender::Feminine,
+            _ => return Vec::new(),
+        };
+        let rivals = self.resolver.rivals(mention, sentence, gender).into_iter();
+        let reason = "the pronoun fits others as well";
+        rivals
+            .map(|(mention, name)| RejectedSpeaker {
+                name,
+                mention,
+                score: Confidence(50),
+                reason: reason.to_string(),
+            })
+            .collect()
     }
 
     /// The candidates that were not chosen, one for each mention, the most likely first.
@@ -247,8 +310,37 @@ impl<'a> Attributor<'a> {
     fn resolve(&self, sentence: usize, mention: &Range<usize>) -> Option<ResolvedSpeaker> {
         let tokens = self.annotated.slice(sentence, mention);
         let start = self.annotated.sentences.get(sentence).map_or(0, |s| s.range.start);
+        let mention_start = mention.start;
         let before = self.annotated.tokens_of(sentence).get(start..mention.start).unwrap_or_default();
-        self.resolver.resolve(tokens, sentence, before)
+        let mut resolved = self.resolver.resolve(tokens, sentence, before);
+        if let Some(resolved) = resolved.as_mut().filter(|r| r.speaker.sort == SpeakerKind::Unnamed)
+            && let Some(name) = self.name_in_marks(sentence, mention.end)
+        {
+            resolved.speaker.name = name;
+            resolved.speaker.sort = SpeakerKind::Person;
+        }
+        let is_noun = |t: &ReporterToken| {
+            let tag = t.annotation.part_of_speech;
+            !t.is_word() || tag.is_noun() || matches!(tag, PartOfSpeech::Pronoun | PartOfSpeech::Determiner)
+        };
+        if resolved.is_some() || tokens.iter().any(is_noun) {
+            return resolved;
+        }
+        // What was taken for the source is a verb or the like: “Lee took aim at it, saying …”.
+        let range = &self.annotated.sentences.get(sentence)?.range;
+        let subject = opening::sentence_subject(self.annotated.tokens_of(sentence), range)?;
+        let mention = self.annotated.slice(sentence, &subject);
+        self.resolver.resolve(mention, sentence, &[]).filter(|_| subject.end <= mention_start)
+    }
+
+    /// The name in marks that somebody described before the token `from` is given: a man who goes by the name “Rain”.
+    fn name_in_marks(&self, sentence: usize, from: usize) -> Option<String> {
+        let tokens = self.annotated.tokens_of(sentence).get(from..)?;
+        let at = tokens.iter().take(NAMED).position(|t| t.quote().is_some())?;
+        let span = tokens.get(at)?.span;
+        let position = TokenPosition { sentence, token: from + at };
+        let name = self.document.slice(span).trim_end_matches(['.', ',', ';']);
+        quotation_kind::is_name_given(self.document, self.annotated, position, span).then(|| name.to_string())
     }
 
     /// Remembers who wrote the documents that a sentence mentions (`posted a letter`): the source of the last cue

@@ -85,10 +85,17 @@ impl Attributor<'_> {
             Rule::None => Vec::new(),
             _ => self.weights.linker.source.top_contributions(candidate.score.source_features),
         };
+        let source = candidate.source.as_ref().and_then(|s| self.annotated.span(number, s));
+        let rivals = match (&resolved, source) {
+            (None, Some(source)) => self.rivals(source, number),
+            _ => Vec::new(),
+        };
+        let rejected = if rivals.is_empty() { self.rejected_sources(number, candidate) } else { rivals };
         let evidence = Evidence {
-            antecedent: resolved.as_ref().and_then(|r| r.antecedent),
+            // Words that say who spoke, though not whom they mean, are kept.
+            antecedent: resolved.as_ref().map_or(source, |r| r.antecedent),
             contributions,
-            rejected: self.rejected_sources(number, candidate),
+            rejected,
             ..Evidence::of(rule)
         };
         Attribution {

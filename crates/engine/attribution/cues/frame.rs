@@ -52,9 +52,7 @@ pub(crate) fn complement(tokens: &[ReporterToken], verb: &CueVerb, start: usize,
                 return Complement::Preposition(at);
             }
             TokenKind::Word if token.is(Tags::THAT.with(Tags::PRONOUN)) => return Complement::Clause(at),
-            TokenKind::Word if token.is(Tags::TIME) && !token.is(Tags::FEMININE.with(Tags::MASCULINE)) => {
-                at + 1
-            }
+            TokenKind::Word if token.is(Tags::TIME) => at + 1,
             TokenKind::Word if token.is(Tags::PREPOSITION) && !token.is(Tags::DETERMINER) => {
                 match is_speech.then(|| end_of_setting(tokens, at, end)).flatten() {
                     Some(next) => next,

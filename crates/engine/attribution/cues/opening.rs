@@ -30,13 +30,9 @@ pub(crate) fn sentence_subject(tokens: &[ReporterToken], sentence: &Range<usize>
         .with(Tags::ED);
     let is_introduced = tokens.get(start).is_some_and(|t| t.is(introduces) && !t.is(Tags::PRONOUN));
     let first = first_noun_phrase(tokens, start, sentence.end);
-    let says_when = first.as_ref().is_some_and(|r| {
-        tokens
-            .get(r.clone())
-            .unwrap_or_default()
-            .iter()
-            .any(|t| t.is(Tags::TIME) && !t.is(Tags::FEMININE.with(Tags::MASCULINE)))
-    });
+    let says_when = first
+        .as_ref()
+        .is_some_and(|r| tokens.get(r.clone()).unwrap_or_default().iter().any(|t| t.is(Tags::TIME)));
     if !is_introduced && !says_when {
         return first;
     }

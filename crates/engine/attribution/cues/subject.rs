@@ -73,7 +73,7 @@ fn leaves_phrase(tokens: &[ReporterToken], start: usize, at: usize) -> bool {
     let is_past =
         token.entry.cue.is_some_and(|(_, form)| matches!(form, VerbForm::Past | VerbForm::ThirdPerson));
     let is_verb = is_past && !token.is_capital && !token.is(Tags::NOUN);
-    let is_date = token.is(Tags::TIME) && token.is_capital && !token.is(Tags::MASCULINE.with(Tags::FEMININE));
+    let is_date = token.is(Tags::TIME) && token.is_capital;
     let goes_elsewhere = token.is(Tags::PREPOSITION) && !is_inner_preposition(tokens, at)
         || token.is(Tags::SUBORDINATOR) && !token.is(Tags::PREPOSITION);
     let is_participle = token.is(Tags::ING) && !token.is_capital;
@@ -111,7 +111,7 @@ fn without_time(tokens: &[ReporterToken], floor: usize, mut end: usize) -> usize
     let mut has_time = false;
     while end > floor {
         let Some(token) = tokens.get(end - 1) else { break };
-        let is_time = token.is(Tags::TIME) && !token.is(Tags::MASCULINE.with(Tags::FEMININE));
+        let is_time = token.is(Tags::TIME);
         let is_adverb = token.is(Tags::ADVERB) && !token.is(Tags::DETERMINER) && !token.is_capital;
         let is_preposition = has_time && token.is(Tags::PREPOSITION);
         if !(is_time || is_adverb || is_preposition) {

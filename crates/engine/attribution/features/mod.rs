@@ -6,6 +6,8 @@
 
 pub(crate) mod attribution;
 pub(crate) mod linker;
+pub(crate) mod name;
+pub(crate) mod pronoun;
 pub(crate) mod speaker;
 
 use crate::model::Reason;
@@ -80,6 +82,16 @@ impl<F: Feature> FeatureSet<F> {
     pub(crate) fn and_if(self, holds: bool, feature: F) -> Self {
         if holds { self.and(feature) } else { self }
     }
+    /// This set without a feature.
+    #[must_use]
+    pub(crate) fn without(self, feature: F) -> Self {
+        Self { bits: self.bits & !(1 << feature.index()), ..self }
+    }
+    /// The features of both.
+    #[must_use]
+    pub(crate) const fn with(self, other: Self) -> Self {
+        Self { bits: self.bits | other.bits, ..self }
+    }
     /// Whether it holds the feature.
     pub(crate) fn has(self, feature: F) -> bool {
         self.bits & (1 << feature.index()) != 0
@@ -93,7 +105,8 @@ impl<F: Feature> FeatureSet<F> {
 #[cfg(test)]
 mod tests {
     use super::{
-        Feature, FeatureSet, attribution::AttributionFeature, linker::LinkerFeature, speaker::SpeakerFeature,
+        Feature, FeatureSet, attribution::AttributionFeature, linker::LinkerFeature, name::NameFeature,
+        pronoun::PronounFeature, speaker::SpeakerFeature,
     };
 
     /// Each feature of `F` has a bit of its own.
@@ -109,6 +122,8 @@ mod tests {
     fn each_feature_has_a_bit_of_its_own() {
         check::<SpeakerFeature>(29);
         check::<LinkerFeature>(27);
+        check::<NameFeature>(NameFeature::VARIANTS.len());
+        check::<PronounFeature>(PronounFeature::VARIANTS.len());
         check::<AttributionFeature>(31);
     }
 

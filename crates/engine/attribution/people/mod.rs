@@ -1,22 +1,26 @@
 //! The people and organisations that a document names, gathered from runs of capitalised words.
 //!
-//! A run is a person's name if a title, a first name, a role or the words around it say so; otherwise it is an
-//! organisation's. A surname alone stands for the fullest name that ends in it. There is no list of the world's
-//! names: the document itself decides.
+//! A run is a person's name if the words around its mentions say so (`name_evidence`, weighed by `name_kind`);
+//! otherwise it is an organisation's. A surname alone stands for the fullest name that ends in it. There is no list of
+//! the world's names: the document itself decides.
 
 pub(crate) mod authors;
 pub mod cross_document;
 mod employer;
 pub(crate) mod known_companies;
 mod name_evidence;
+mod name_kind;
 mod name_run;
 mod name_runs;
+mod possessive_names;
 
 use crate::attribution::reporter_text::ReporterText;
-use crate::language::lexicon::Tags;
+use crate::language::lexicon::{Class, Tags};
+use crate::language::names::surname;
 use crate::model::SpeakerKind;
 use crate::text::TextSpan;
 use crate::text::fold::fold;
+pub(crate) use name_evidence::is_somebody;
 pub(crate) use name_run::Gender;
 use name_run::NameRun;
 use std::collections::BTreeMap;
@@ -27,6 +31,8 @@ const MAX_BEARERS: usize = 16;
 const MAX_AGENCIES: usize = 256;
 /// Letters of an acronym.
 const ACRONYM: std::ops::RangeInclusive<usize> = 3..=7;
+/// Most people whose first names are looked through for a name alone.
+const MAX_PEOPLE: usize = 64;
 /// Mentions looked back over for the last bearer of a surname.
 const LOOK_BACK: usize = 200;
 
@@ -43,9 +49,11 @@ pub(crate) struct Entity {
     pub(crate) organisation: Option<String>,
     /// Whether “the company” can refer to it.
     pub(crate) is_company: bool,
+    /// Nouns that say what a person does, folded: mayor, driver.
+    pub(crate) roles: Vec<String>,
     /// How often it is named, headlines apart.
     pub(crate) count: usize,
-    /// Whether it may be a person after all: one word that is no known company's, place's or agency's name.
+    /// Whether it may be a person after all, so that “he” and “she” may refer to it.
     pub(crate) is_unclear: bool,
 }
 
@@ -60,10 +68,16 @@ pub(crate) struct Mention {
     pub(crate) sentence: usize,
     /// Whether a possessive ending follows.
     pub(crate) is_possessive: bool,
-    /// Whether it is the first name of its sentence.
+    /// Whether it is the first name of its sentence that can be a subject.
     pub(crate) is_first: bool,
-    /// Whether its sentence begins with the name and a verb.
-    pub(crate) opens: bool,
+    /// Whether a preposition stands right before.
+    pub(crate) in_phrase: bool,
+    /// Whether it has two words or more.
+    pub(crate) is_full: bool,
+    /// Whether it owns the subject of a verb.
+    pub(crate) owns_subject: bool,
+    /// Whether it is the object of a verb.
+    pub(crate) is_object: bool,
 }
 
 /// All names in a document.
@@ -80,15 +94,8 @@ pub(crate) struct DocumentNames {
 impl DocumentNames {
     /// All names in `paragraphs`, those of one document.
     pub(crate) fn of(text: &str, paragraphs: &[ReporterText]) -> Self {
-        let mut runs = Vec::new();
-        let mut sentence = 0;
-        for paragraph in paragraphs {
-            for range in &paragraph.sentences {
-                name_runs::push_runs(text, &paragraph.tokens, range, sentence, &mut runs);
-                sentence += 1;
-            }
-        }
-        name_evidence::mark_people(text, paragraphs, &mut runs);
+        let mut runs = runs_of(text, paragraphs);
+        name_kind::mark_people(text, paragraphs, &mut runs);
         let mut names = Self::default();
         let mut surnames: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let mut known: BTreeMap<String, usize> = BTreeMap::new();
@@ -173,6 +180,7 @@ impl DocumentNames {
     ) {
         let name = run.span.slice(text);
         let index = *known.entry(fold(name)).or_insert(self.entities.len());
+        let name = without_generation(name);
         if index == self.entities.len() {
             self.entities.push(Entity {
                 name: name.to_string(),
@@ -180,20 +188,20 @@ impl DocumentNames {
                 gender: run.gender,
                 organisation: None,
                 is_company: false,
+                roles: Vec::new(),
                 count: 0,
                 is_unclear: false,
             });
-            if let Some(last) = name.split_whitespace().next_back() {
-                let bearers = surnames.entry(fold(last)).or_default();
-                if bearers.len() < MAX_BEARERS {
-                    bearers.push(index);
-                }
+            let bearers = surnames.entry(fold(surname(name))).or_default();
+            if bearers.len() < MAX_BEARERS {
+                bearers.push(index);
             }
         }
         if let Some(entity) = self.entities.get_mut(index) {
             if entity.gender == Gender::Unknown {
                 entity.gender = run.gender;
             }
+            entity.roles.extend(run.roles.iter().cloned());
             if entity.organisation.is_none() {
                 entity.organisation = run.organisation.map(|o| o.slice(text).to_string());
             }
@@ -210,12 +218,12 @@ impl DocumentNames {
     ) {
         let name = run.span.slice(text);
         let key = fold(name);
-        let last = name.split_whitespace().next_back().map(fold).unwrap_or_default();
-        let bearers = surnames.get(&last).filter(|_| run.words == 1 || run.is_person);
+        let bearers = surnames.get(&fold(surname(name))).filter(|_| run.words == 1 || run.is_person);
         let entity = match (known.get(&key), bearers) {
             (Some(&index), _) if run.words > 1 => index,
             (_, Some(bearers)) => self.bearer(bearers, run),
             (Some(&index), None) => index,
+            (None, None) if let Some(index) = self.by_first_name(name, run) => index,
             (None, None) => {
                 if run.tags.any(Tags::PLACE) && !run.tags.any(Tags::SUFFIX) {
                     return;
@@ -229,8 +237,35 @@ impl DocumentNames {
             found.count += usize::from(!run.is_headline);
         }
         let (span, sentence) = (run.span, run.sentence);
-        let (is_possessive, is_first, opens) = (run.is_possessive, run.is_first, run.opens);
-        self.mentions.push(Mention { span, entity, sentence, is_possessive, is_first, opens });
+        let (is_possessive, is_first) = (run.is_possessive, run.is_first);
+        let (in_phrase, is_full) = (run.in_phrase, run.words > 1);
+        let (owns_subject, is_object) = (run.owns_subject, run.is_object);
+        self.mentions.push(Mention {
+            span,
+            entity,
+            sentence,
+            is_possessive,
+            is_first,
+            in_phrase,
+            is_full,
+            owns_subject,
+            is_object,
+        });
+    }
+
+    /// The only person whose first name is this run, or the only company whose name begins with this place.
+    fn by_first_name(&self, name: &str, run: &NameRun) -> Option<usize> {
+        let is_alone = run.words == 1;
+        let begins = |e: &Entity| e.name.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '));
+        // “American said” is American Airlines; in “American officials” and “in America” it is not.
+        let is_place = run.tags.any(Tags::PLACE);
+        let is_firm = |e: &Entity| e.is_company && is_place && run.is_first && !run.begins_nationality();
+        let is_person =
+            |e: &Entity| e.sort == SpeakerKind::Person && !known_companies::is_known(name) && !is_place;
+        let named = |(_, e): &(usize, &Entity)| begins(e) && (is_person(e) || is_firm(e));
+        let mut found = self.entities.iter().enumerate().take(MAX_PEOPLE).filter(named).filter(|_| is_alone);
+        let (index, _) = found.next()?;
+        found.next().is_none().then_some(index)
     }
 
     /// Which of the `bearers` of a surname a run means: among those whose gender fits the one named last, otherwise
@@ -255,19 +290,68 @@ impl DocumentNames {
     }
 }
 
+/// The runs of capitalised words of a document, with what the words around them tell.
+fn runs_of(text: &str, paragraphs: &[ReporterText]) -> Vec<NameRun> {
+    let mut runs = Vec::new();
+    let mut sentence = 0;
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        let known = runs.len();
+        for range in &paragraph.sentences {
+            name_runs::push_runs(text, &paragraph.tokens, range, sentence, &mut runs);
+            sentence += 1;
+        }
+        runs.iter_mut().skip(known).for_each(|run| run.paragraph = index);
+    }
+    name_runs::cut_credits(text, paragraphs, &mut runs);
+    possessive_names::mend(text, paragraphs, &mut runs);
+    name_evidence::gather(text, paragraphs, &mut runs);
+    name_evidence::remove_ordinary_words(text, paragraphs, &mut runs);
+    runs
+}
+
+/// A name without “Jr” or “Sr”, which few mentions have.
+fn without_generation(name: &str) -> &str {
+    let stem = name.strip_suffix(" Jr").or_else(|| name.strip_suffix(" Sr")).unwrap_or(name);
+    stem.trim_end_matches(',')
+}
+
+/// The names of a document with their features and mentions, for the trainer.
+#[cfg(feature = "training")]
+pub(crate) fn seen_names(
+    text: &str,
+    paragraphs: &[ReporterText],
+) -> Vec<crate::attribution::training::SeenName> {
+    let runs = runs_of(text, paragraphs);
+    let mut mentions: BTreeMap<String, Vec<TextSpan>> = BTreeMap::new();
+    for run in &runs {
+        mentions.entry(fold(run.span.slice(text))).or_default().push(run.span);
+    }
+    let names = name_kind::names(text, paragraphs, &runs);
+    // A surname stands for the full name that ends in it, so its own features decide nothing.
+    let surnames: std::collections::BTreeSet<String> =
+        names.keys().filter_map(|key| key.rsplit_once(' ')).map(|(_, last)| last.to_string()).collect();
+    let seen = names.into_iter().filter(|(key, _)| !surnames.contains(key)).filter_map(|(key, name)| {
+        let mentions = mentions.remove(&key)?;
+        let features = name_kind::fitted(name.features).bits();
+        Some(crate::attribution::training::SeenName { features, mentions })
+    });
+    seen.collect()
+}
+
 /// The organisation whose name is `run`.
 fn organisation(name: &str, run: &NameRun) -> Entity {
-    let is_public = run.tags.any(Tags::ORGANISATION.with(Tags::GROUP)) || run.tags.any(Tags::PLACE);
+    // American Airlines is a company, the American Society is not.
+    let last = fold(name.rsplit(' ').next().unwrap_or_default());
+    let is_of_place = run.tags.any(Tags::PLACE) && !Class::Suffix.has(&last);
+    let is_public = run.tags.any(Tags::ORGANISATION.with(Tags::GROUP)) || is_of_place;
     Entity {
         name: name.to_string(),
         sort: SpeakerKind::Organisation,
         gender: Gender::Unknown,
         organisation: None,
         is_company: !is_public && !run.tags.any(Tags::TIME.with(Tags::PRONOUN)),
+        roles: Vec::new(),
         count: 0,
-        is_unclear: run.words == 1
-            && !is_public
-            && !run.evidence.is_determined
-            && !known_companies::is_known(name),
+        is_unclear: run.is_unclear,
     }
 }

@@ -2,206 +2,403 @@
 //!
 //! No list holds the world's first names, so the words around each mention are evidence (after Ge, Hale and Charniak
 //! 1998, who count how often a noun stands with “he” and with “it”): “Tamsin Vay, who …”, “Tamsin Vay, 35,”, “Vay
-//! said she …”, a surname alone beside a verb of speech. A single word that begins a sentence, and stands in small
-//! letters elsewhere, is an ordinary word.
+//! said she …”, “lighthouse keeper Tamsin Vay”, a surname alone beside a verb of speech. A fitted model weighs it
+//! ([`super::name_kind`]). A single word that begins a sentence, and stands in small letters elsewhere, is an ordinary
+//! word.
 
 use super::known_companies;
-use super::name_run::{Gender, NameEvidence, NameRun};
+use super::name_run::{Gender, NameRun, is_name_word};
+use crate::attribution::features::{FeatureSet, name::NameFeature};
 use crate::attribution::reporter_text::{ReporterText, ReporterToken, TokenKind};
 use crate::attribution::word_lists::WordList;
+use crate::language::grammar::{EntityKind, PartOfSpeech, Relation};
 use crate::language::inflection::VerbForm;
 use crate::language::lexicon::Tags;
 use crate::text::fold::fold;
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    ops::Range,
-};
+use std::{collections::BTreeSet, ops::Range};
 
-/// Points from which on a name is a person's; set by hand, as are the points themselves.
-const ENOUGH: i32 = 2;
-/// Tokens after a name in which “he” or “she” refers to it.
-const NEAR: usize = 12;
-/// Tokens after “a” or “the” in which a role describes the person.
-const DESCRIPTION: usize = 6;
-/// Most words of a person's name.
-const LONGEST: usize = 4;
+/// Tokens after a name in which a pronoun refers to it; this and the next two are set by hand.
+const NEAR: usize = 14;
+/// Tokens of the next sentence in which a pronoun refers to the first name of the one before.
+const NEXT: usize = 16;
+/// Most tokens of an apposition up to its noun.
+const APPOSITION: usize = 9;
 
-/// The evidence around the tokens `run`.
-pub(crate) fn evidence_around(
+/// The tokens around a mention.
+struct Surroundings<'a> {
+    text: &'a str,
+    before: &'a [ReporterToken],
+    own: &'a [ReporterToken],
+    after: &'a [ReporterToken],
+}
+
+/// Gives each run the features and the gender that the words around it tell.
+pub(super) fn gather(text: &str, paragraphs: &[ReporterText], runs: &mut [NameRun]) {
+    let mut with_subject = None;
+    for run in runs.iter_mut() {
+        let Some(paragraph) = paragraphs.get(run.paragraph) else { continue };
+        let tokens = paragraph.tokens.as_slice();
+        let next = paragraph.sentences.partition_point(|s| s.end <= run.tokens.start);
+        let Some(sentence) = paragraph.sentences.get(next) else { continue };
+        let around = Surroundings {
+            text,
+            before: tokens.get(sentence.start..run.tokens.start.max(sentence.start)).unwrap_or_default(),
+            own: tokens.get(run.tokens.clone()).unwrap_or_default(),
+            after: tokens.get(run.tokens.end..sentence.end).unwrap_or_default(),
+        };
+        let following = match paragraph.sentences.get(next + 1) {
+            Some(range) => tokens.get(range.clone()),
+            None => paragraphs
+                .get(run.paragraph + 1)
+                .and_then(|p| p.tokens.get(p.sentences.first().cloned().unwrap_or_default())),
+        };
+        around.add_features(run);
+        if with_subject == Some(run.sentence) {
+            run.is_first = false;
+        } else if around.may_be_subject(run) {
+            (run.is_first, with_subject) = (true, Some(run.sentence));
+        }
+        if run.is_first && !run.is_possessive {
+            around.add_next(following.unwrap_or_default(), run);
+        }
+    }
+}
+
+impl Surroundings<'_> {
+    fn word(&self, token: Option<&ReporterToken>) -> &str {
+        token.map_or("", |t| t.span.slice(self.text))
+    }
+
+    /// Whether the name can be the subject of a verb: neither a preposition nor a verb has it as its object, and it
+    /// belongs to no other noun.
+    fn may_be_subject(&self, run: &NameRun) -> bool {
+        let is_object = self.before.last().is_some_and(|t| {
+            let governs = t.is(Tags::PREPOSITION.with(Tags::TO)) && !t.is(Tags::SUBORDINATOR);
+            let acts = t.is(Tags::ED.with(Tags::ING)) && t.entry.cue.is_none();
+            t.is_word() && !t.is_capital && (governs || acts)
+        });
+        let is_free = match self.own.last().map(|t| t.annotation.relation) {
+            Some(Relation::Subject | Relation::PassiveSubject) => true,
+            Some(Relation::Object | Relation::IndirectObject | Relation::NominalModifier) => false,
+            _ => !is_object,
+        };
+        is_free && !run.is_possessive && !run.features.has(NameFeature::Modifies)
+    }
+
+    /// Adds what the words of the sentence tell.
+    fn add_features(&self, run: &mut NameRun) {
+        let last = self.before.last();
+        let next = self.after.first();
+        let is_determined = last.is_some_and(|t| t.is_word() && t.is(Tags::DETERMINER) && !t.is(Tags::THAT));
+        let is_preposition = last.is_some_and(|t| t.is_word() && !t.is_capital && t.is(Tags::PREPOSITION));
+        let relation = self.own.last().map(|t| t.annotation.relation);
+        run.is_object = matches!(relation, Some(Relation::Object | Relation::IndirectObject));
+        let owned = self.after.iter().find(|t| t.annotation.part_of_speech.is_noun());
+        run.owns_subject = run.is_possessive
+            && owned.is_some_and(|t| {
+                matches!(t.annotation.relation, Relation::Subject | Relation::PassiveSubject)
+            });
+        let is_inner = |t: &ReporterToken| t.is_word() && !t.is_capital && t.is(Tags::PREPOSITION);
+        let outer = self.before.len().checked_sub(2).and_then(|i| self.before.get(i));
+        run.in_phrase = is_preposition || is_determined && outer.is_some_and(is_inner);
+        let read = self.own.iter().rev().find_map(|t| t.annotation.entity);
+        run.features = match read {
+            Some(EntityKind::Person) => run.features.and(NameFeature::ReadAsPerson),
+            Some(EntityKind::Organisation) => run.features.and(NameFeature::ReadAsOrganisation),
+            Some(EntityKind::Place | EntityKind::Other) => run.features.and(NameFeature::ReadAsOther),
+            Some(EntityKind::Time) | None => run.features,
+        };
+        let is_placed = is_preposition && last.is_some_and(|t| t.is(Tags::SETTING));
+        // In “staff at Acme and Dask said” the name is not the subject.
+        let heads = last.is_none_or(|t| !t.is_word() || t.is_capital || is_plain_noun(t));
+        let speaks = last.is_some_and(|t| is_speech(t)) || heads && next.is_some_and(|t| is_speech(t));
+        let acts =
+            next.is_some_and(|t| t.is_word() && t.is(Tags::AUXILIARY.with(Tags::ED).with(Tags::ADVERB)));
+        let modifies = !run.is_possessive && next.is_some_and(is_plain_noun);
+        run.features = run
+            .features
+            .and_if(is_determined, NameFeature::Determined)
+            .and_if(is_placed, NameFeature::Placed)
+            .and_if(speaks, NameFeature::Speaks)
+            .and_if(acts && !speaks, NameFeature::Acts)
+            .and_if(modifies && !speaks, NameFeature::Modifies);
+        if !modifies {
+            self.add_noun_before(run);
+            self.add_description(run);
+        }
+        self.add_pronoun(run);
+    }
+
+    /// Adds what a noun right before the name tells: lighthouse keeper X, retailer X.
+    fn add_noun_before(&self, run: &mut NameRun) {
+        // “An agent named X” is as good as “agent X”.
+        let before = match self.before {
+            [rest @ .., last] if WordList::Naming.contains(last.span.slice(self.text)) => rest,
+            all => all,
+        };
+        let Some(noun) = before.last().filter(|t| is_plain_noun(t)) else { return };
+        let feature = match describes(self.text, noun) {
+            Some(Described::Person) => NameFeature::RoleBefore,
+            Some(Described::Organisation) | None => return,
+        };
+        run.features = run.features.and(feature);
+        run.gender = run.gender.or(gender_of_noun(self.word(Some(noun))));
+        if feature == NameFeature::RoleBefore {
+            run.roles.push(fold(self.word(Some(noun))));
+        }
+    }
+
+    /// Adds what an apposition, “is a …”, “who” or an age tells.
+    fn add_description(&self, run: &mut NameRun) {
+        let is_who = |t: Option<&ReporterToken>| self.word(t) == "who";
+        let comma = self.after.first().filter(|t| t.kind == TokenKind::Comma);
+        let rest = self.after.get(1..).unwrap_or_default();
+        let first = rest.first();
+        if is_who(self.after.first()) || comma.is_some() && is_who(first) {
+            run.features = run.features.and(NameFeature::Who);
+        }
+        let is_copula = self.after.first().is_some_and(|t| t.is(Tags::PASSIVE) && !t.is_capital)
+            && first.is_some_and(|t| t.is(Tags::DETERMINER));
+        if comma.is_none() && !is_copula {
+            return;
+        }
+        let is_age = first.is_some_and(|t| {
+            let word = t.span.slice(self.text);
+            (1..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
+        });
+        let ends = rest.get(1).is_none_or(|t| matches!(t.kind, TokenKind::Comma | TokenKind::Stop));
+        run.features = run.features.and_if(is_age && ends && comma.is_some(), NameFeature::Age);
+        let Some(noun) = apposed_noun(rest) else { return };
+        let is_article = first.is_some_and(|t| t.is(Tags::DETERMINER));
+        match describes(self.text, noun) {
+            Some(Described::Person) => {
+                run.features = run.features.and(NameFeature::RoleAfter);
+                run.roles.push(fold(self.word(Some(noun))));
+                run.gender = run.gender.or(gender_of_noun(self.word(Some(noun))));
+            }
+            Some(Described::Organisation) if is_article => {
+                run.features = run.features.and(NameFeature::ThingAfter);
+            }
+            _ if noun.is(Tags::ROLE) => run.roles.push(fold(self.word(Some(noun)))),
+            _ => {}
+        }
+    }
+
+    /// Adds what the first pronoun after the name tells, before anybody else is named.
+    fn add_pronoun(&self, run: &mut NameRun) {
+        let near = self.after.iter().take(NEAR).take_while(|t| !t.is_capital && t.quote().is_none());
+        // Nobody else is described before it: X told the driver that he …
+        let others = Tags::ROLE.with(Tags::GROUP);
+        for token in near.take_while(|t| !t.is(others)) {
+            let (feature, gender) = match token.span.slice(self.text) {
+                "he" => (NameFeature::PronounAfter, Gender::Masculine),
+                "she" => (NameFeature::PronounAfter, Gender::Feminine),
+                "his" | "himself" => (NameFeature::PossessiveAfter, Gender::Masculine),
+                "her" | "herself" => (NameFeature::PossessiveAfter, Gender::Feminine),
+                "its" | "itself" => return,
+                _ => continue,
+            };
+            run.features = run.features.and(feature);
+            if !run.is_possessive {
+                run.gender = run.gender.or(gender);
+            }
+            return;
+        }
+    }
+
+    /// Adds what the first pronoun of the next sentence tells, if nobody else is named after the name.
+    fn add_next(&self, following: &[ReporterToken], run: &mut NameRun) {
+        let is_other = |t: &ReporterToken| is_name_word(t) || t.is(Tags::ROLE.with(Tags::GROUP));
+        if self.after.iter().any(is_other) {
+            return;
+        }
+        let near = following.iter().take(NEXT).enumerate();
+        for (at, token) in near {
+            if is_other(token) && at > 0 {
+                return;
+            }
+            let is_pronoun = matches!(fold(token.span.slice(self.text)).as_str(), "he" | "she");
+            if token.is_word() && is_pronoun {
+                run.features = run.features.and(NameFeature::PronounNext);
+                return;
+            }
+        }
+    }
+}
+
+/// What a noun is said of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Described {
+    Person,
+    Organisation,
+}
+
+/// What a noun is said of, as far as lists and its ending tell.
+fn describes(text: &str, noun: &ReporterToken) -> Option<Described> {
+    let word = fold(noun.span.slice(text));
+    if WordList::RoleOfCompanies.contains(&word) || noun.is(Tags::GROUP) {
+        return None;
+    }
+    if noun.is(Tags::ROLE.with(Tags::TITLE)) {
+        return Some(Described::Person);
+    }
+    if noun.is(Tags::ORGANISATION.with(Tags::COMPANY).with(Tags::DOCUMENT)) {
+        return Some(Described::Organisation);
+    }
+    is_agent(&word).then_some(Described::Person)
+}
+
+/// Whether a noun, folded, is one for people: driver, drivers, mother, crowd.
+pub(crate) fn is_somebody(noun: &str) -> bool {
+    let singular = noun.strip_suffix('s').unwrap_or(noun);
+    is_agent(singular)
+        || [noun, singular].into_iter().any(|n| {
+            WordList::Somebody.contains(n) || gender_of_noun(n) != Gender::Unknown || n.ends_with("men")
+        })
+}
+
+/// Whether a noun's ending is that of somebody who does something: driver, violinist, librarian.
+fn is_agent(noun: &str) -> bool {
+    let endings = ["er", "or", "ist", "ian", "ant", "man", "woman", "smith", "wright", "ess", "ee"];
+    noun.len() > 4
+        && endings.iter().any(|ending| noun.ends_with(ending))
+        && !WordList::ThingInEr.contains(noun)
+}
+
+/// The noun of the apposition that `rest` begins with: the last word before a preposition or punctuation.
+fn apposed_noun(rest: &[ReporterToken]) -> Option<&ReporterToken> {
+    let first = rest.first().filter(|t| t.is_word())?;
+    let closed = Tags::PREPOSITION
+        .with(Tags::RELATIVE)
+        .with(Tags::CONJUNCTION)
+        .with(Tags::SUBORDINATOR)
+        .with(Tags::PRONOUN)
+        .with(Tags::AUXILIARY)
+        .with(Tags::ADVERB);
+    if first.is(closed) && !first.is(Tags::DETERMINER) {
+        return None;
+    }
+    let ends = |t: &&ReporterToken| {
+        !(t.is_word() || t.kind == TokenKind::Joiner) || t.is(closed) && !t.is(Tags::DETERMINER)
+    };
+    let end = rest.iter().take(APPOSITION).position(|t| ends(&t)).unwrap_or(APPOSITION.min(rest.len()));
+    let phrase = rest.get(..end)?;
+    // “X, the former Acme chief Ann Poe”: the last common noun.
+    phrase.iter().rfind(|t| t.is_word() && (!t.is_capital || t.is(Tags::ROLE.with(Tags::TITLE))))
+}
+
+/// Whether a token is a word in small letters that may be a noun.
+fn is_plain_noun(token: &ReporterToken) -> bool {
+    let closed = Tags::DETERMINER
+        .with(Tags::PRONOUN)
+        .with(Tags::PREPOSITION)
+        .with(Tags::CONJUNCTION)
+        .with(Tags::SUBORDINATOR)
+        .with(Tags::AUXILIARY)
+        .with(Tags::ADVERB)
+        .with(Tags::RELATIVE)
+        .with(Tags::TIME)
+        .with(Tags::TO)
+        .with(Tags::CITING)
+        .with(Tags::PARTICLE)
+        .with(Tags::ED)
+        .with(Tags::ING);
+    let is_verb = token.entry.cue.is_some() && !token.is(Tags::NOUN.with(Tags::ROLE).with(Tags::GROUP));
+    token.is_word() && !token.is_capital && !token.is(closed) && token.possessive == 0 && !is_verb
+}
+
+/// Whether a token is a verb of speech with a subject.
+fn is_speech(token: &ReporterToken) -> bool {
+    let is_finite = |form| matches!(form, VerbForm::Past | VerbForm::ThirdPerson);
+    token.is_word() && !token.is_capital && token.entry.cue.is_some_and(|(_, form)| is_finite(form))
+}
+
+/// The gender that a noun or a title for a person tells.
+pub(super) fn gender_of_noun(noun: &str) -> Gender {
+    match () {
+        () if WordList::FeminineNoun.contains(noun) || noun.ends_with("woman") => Gender::Feminine,
+        () if WordList::MasculineNoun.contains(noun) => Gender::Masculine,
+        () => Gender::Unknown,
+    }
+}
+
+/// The features of a name's own words; `small` are the words that stand in small letters in the document.
+pub(super) fn own_features(
     text: &str,
     tokens: &[ReporterToken],
-    sentence: &Range<usize>,
-    run: &Range<usize>,
-) -> NameEvidence {
-    let before = run.start.checked_sub(1).filter(|&i| i >= sentence.start).and_then(|i| tokens.get(i));
-    let after = tokens.get(run.end..sentence.end).unwrap_or_default();
-    let is_past = |t: &ReporterToken| {
-        t.is_word()
-            && !t.is_capital
-            && t.entry.cue.is_some_and(|(_, f)| matches!(f, VerbForm::Past | VerbForm::ThirdPerson))
-    };
-    let is_possessive = tokens.get(run.end.wrapping_sub(1)).is_some_and(|t| t.is(Tags::POSSESSIVE));
-    let is_determined = before.is_some_and(|t| t.is_word() && t.is(Tags::DETERMINER) && !t.is(Tags::THAT));
-    let mut evidence = NameEvidence { is_determined, ..NameEvidence::default() };
-    // In “staff at Acme and Dask said” the name is not the subject.
-    let heads = before.is_none_or(|t| !t.is_word() || t.is_capital);
-    evidence.speaks = before.is_some_and(is_past) || heads && after.first().is_some_and(is_past);
-    if let Some(gender) = pronoun_after(text, after).filter(|_| !is_possessive) {
-        evidence.human += 1;
-        evidence.gender = gender;
-    }
-    if is_followed_by_description(text, after) {
-        evidence.human += ENOUGH;
-    }
-    let own = after.iter().take_while(|t| !t.is_capital).any(|t| t.span.slice(text) == "its");
-    if own || is_determined {
-        evidence.human -= ENOUGH;
-    }
-    evidence
-}
-
-/// Whether the words after a name describe a person: “who …”, an age, a role.
-fn is_followed_by_description(text: &str, after: &[ReporterToken]) -> bool {
-    let is_who = |t: &ReporterToken| t.span.slice(text) == "who";
-    let Some((comma, rest)) = after.split_first().filter(|(t, _)| t.kind == TokenKind::Comma) else {
-        return after.first().is_some_and(is_who);
-    };
-    let Some(first) = rest.first() else { return false };
-    let is_age = first.span.len() == 2 && first.span.slice(text).bytes().all(|b| b.is_ascii_digit());
-    let is_aged = is_age && rest.get(1).is_some_and(|t| t.kind == comma.kind);
-    let is_open = |t: &&ReporterToken| t.is_word() && !t.is(Tags::PREPOSITION.with(Tags::RELATIVE));
-    let role = rest.iter().skip(1).take(DESCRIPTION).take_while(is_open).find(|t| t.is(Tags::ROLE));
-    let has_role = first.is(Tags::DETERMINER) && role.is_some_and(|t| is_of_people(t.span.slice(text)));
-    is_who(first) || is_aged || has_role
-}
-
-/// Whether a role is always a person's; companies own, lead and make things too.
-fn is_of_people(role: &str) -> bool {
-    !WordList::RoleOfCompanies.contains(role)
-}
-
-/// The pronoun after a name: “he” or “she”, before anybody else is named.
-fn pronoun_after(text: &str, after: &[ReporterToken]) -> Option<Gender> {
-    let other = Tags::ROLE.with(Tags::GROUP).with(Tags::RELATIVE.with(Tags::PRONOUN));
-    let near = after.iter().take(NEAR).take_while(|t| !t.is_capital);
-    let mut near = near.skip_while(|t| !t.is(other) || t.is(Tags::THAT));
-    gender_of(near.next()?.span.slice(text))
-}
-
-/// The gender of a pronoun.
-fn gender_of(word: &str) -> Option<Gender> {
-    match word {
-        "he" => Some(Gender::Masculine),
-        "she" => Some(Gender::Feminine),
-        _ => None,
-    }
-}
-
-/// Marks the runs that are people's names, and removes those that are no names.
-pub(crate) fn mark_people(text: &str, paragraphs: &[ReporterText], runs: &mut Vec<NameRun>) {
-    remove_ordinary_words(text, paragraphs, runs);
-    let evidence = evidence_by_name(text, runs);
-    let people = person_names(text, runs, &evidence);
-    for run in runs.iter_mut() {
-        let key = fold(run.span.slice(text));
-        run.evidence = evidence.get(&key).copied().unwrap_or_default();
-        if let Some(gender) = people.get(&key) {
-            run.is_person = true;
-            if run.gender == Gender::Unknown {
-                run.gender = *gender;
-            }
-        } else if run.words > 2 {
-            cut_to_person(text, run, &people);
-        }
-    }
-}
-
-/// The evidence of all mentions of each name, by folded name.
-fn evidence_by_name(text: &str, runs: &[NameRun]) -> BTreeMap<String, NameEvidence> {
-    let mut evidence: BTreeMap<String, NameEvidence> = BTreeMap::new();
-    for run in runs.iter().filter(|r| !r.is_headline) {
-        let found = evidence.entry(fold(run.span.slice(text))).or_default();
-        found.human += run.evidence.human;
-        found.speaks |= run.evidence.speaks;
-        found.is_determined |= run.evidence.is_determined;
-        if run.evidence.gender != Gender::Unknown {
-            found.gender = run.evidence.gender;
-        }
-    }
-    evidence
-}
-
-/// The names that are people's, folded, with the gender that their pronouns tell.
-fn person_names(
-    text: &str,
-    runs: &[NameRun],
-    evidence: &BTreeMap<String, NameEvidence>,
-) -> BTreeMap<String, Gender> {
-    let mut people = BTreeMap::new();
-    let full: BTreeSet<String> =
-        runs.iter().filter(|r| r.words > 1).map(|r| fold(r.span.slice(text))).collect();
-    for run in runs.iter().filter(|r| is_candidate(text, r)) {
-        let key = fold(run.span.slice(text));
-        if endings(&key).any(|rest| full.contains(rest)) {
-            continue;
-        }
-        let own = evidence.get(&key).copied().unwrap_or_default();
-        let surname = key.rsplit(' ').next().filter(|_| run.words > 1).and_then(|last| evidence.get(last));
-        let surname = surname.filter(|s| !s.is_determined).copied().unwrap_or_default();
-        let speaks = if surname.speaks { ENOUGH } else { 0 };
-        if own.human + surname.human + speaks >= ENOUGH {
-            let gender = if own.gender == Gender::Unknown { surname.gender } else { own.gender };
-            people.insert(key, gender);
-        }
-    }
-    people
-}
-
-/// Whether a run might be a person's name.
-fn is_candidate(text: &str, run: &NameRun) -> bool {
+    run: &NameRun,
+    small: &BTreeSet<&str>,
+) -> FeatureSet<NameFeature> {
     let name = run.span.slice(text);
-    let never = Tags::SUFFIX.with(Tags::ORGANISATION).with(Tags::PLACE).with(Tags::GROUP).with(Tags::TIME);
-    let is_acronym = run.words == 1 && name.chars().all(|c| !c.is_lowercase());
-    let is_firm = known_companies::is_known(name)
-        || name.contains('&')
+    let parts: Vec<&ReporterToken> = tokens.iter().filter(|t| t.is_word()).collect();
+    let organisation = Tags::SUFFIX.with(Tags::ORGANISATION).with(Tags::GROUP).with(Tags::COMPANY);
+    let Some((last, inner)) = parts.split_last() else { return FeatureSet::default() };
+    let is_acronym = |t: &&ReporterToken| {
+        let word = t.span.slice(text);
+        word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase)
+    };
+    let is_initial = |t: &&&ReporterToken| t.span.slice(text).chars().count() == 1 && t.is_capital;
+    let is_spelt = parts.first().is_some_and(|t| t.span.slice(text).chars().count() > 1);
+    let is_ordinary = |t: &&ReporterToken| {
+        let listed = Tags::ROLE.with(Tags::DOCUMENT).with(Tags::NOUN);
+        t.is(listed) || small.contains(t.span.slice(text).to_lowercase().as_str())
+    };
+    let is_known = known_companies::is_known(name)
+        || name.chars().nth(1) == Some('-')
+        || name.contains(['&', '@', '#'])
+        || name.chars().any(|c| c.is_ascii_digit())
         || name.split(' ').any(known_companies::is_known);
-    run.words <= LONGEST && !run.tags.any(never) && !is_acronym && !is_firm
-}
-
-/// Shortens a run that ends in a person's name to that name: “Model Tamsin Vay”.
-fn cut_to_person(text: &str, run: &mut NameRun, people: &BTreeMap<String, Gender>) {
-    let name = run.span.slice(text);
-    for rest in endings(name) {
-        let Some(gender) = people.get(&fold(rest)) else { continue };
-        run.span.start = run.span.end.saturating_sub(u32::try_from(rest.len()).unwrap_or(0));
-        run.words = rest.split(' ').count();
-        (run.is_person, run.gender) = (true, *gender);
-        return;
-    }
-}
-
-/// The endings of a name that have two words or more, the longest first.
-fn endings(name: &str) -> impl Iterator<Item = &str> {
-    let starts = name.char_indices().filter(|(_, c)| *c == ' ').map(|(at, _)| at + 1);
-    starts.filter_map(|start| name.get(start..)).filter(|rest| rest.contains(' '))
+    FeatureSet::default()
+        .and_if(run.words == 1, NameFeature::OneWord)
+        .and_if(run.words > 3, NameFeature::FourWords)
+        .and_if(is_spelt && inner.iter().any(|t| is_initial(&t)), NameFeature::Initial)
+        .and_if(parts.iter().any(|t| is_acronym(t)), NameFeature::Acronym)
+        .and_if(inner.iter().any(|t| t.is(Tags::PARTICLE) && !t.is_capital), NameFeature::Particle)
+        .and_if(last.is(organisation), NameFeature::OrganisationLast)
+        .and_if(inner.iter().any(|t| t.is(organisation)), NameFeature::OrganisationInside)
+        .and_if(last.is(Tags::PLACE), NameFeature::PlaceLast)
+        .and_if(inner.iter().any(|t| t.is(Tags::PLACE)), NameFeature::PlaceInside)
+        .and_if(parts.iter().skip(1).any(|t| is_ordinary(t)), NameFeature::Ordinary)
+        .and_if(is_known, NameFeature::KnownCompany)
+        .and_if(name.split(' ').all(known_companies::is_known), NameFeature::KnownOnly)
 }
 
 /// Removes single words that are capitalised only because they begin a sentence or stand in a headline.
-fn remove_ordinary_words(text: &str, paragraphs: &[ReporterText], runs: &mut Vec<NameRun>) {
+pub(super) fn remove_ordinary_words(text: &str, paragraphs: &[ReporterText], runs: &mut Vec<NameRun>) {
     let placed = |r: &NameRun| r.begins || r.is_headline;
-    let names: BTreeSet<String> =
-        runs.iter().filter(|r| !placed(r)).map(|r| fold(r.span.slice(text))).collect();
-    let tokens = paragraphs.iter().flat_map(|n| &n.tokens);
-    let small: BTreeSet<&str> =
-        tokens.filter(|t| t.is_word() && !t.is_capital).map(|t| t.span.slice(text)).collect();
+    // Names of several words count with each of their words: “Ann Reed” tells that “Reed” is one.
+    let names: BTreeSet<String> = runs
+        .iter()
+        .filter(|r| !placed(r) || r.words > 1)
+        .flat_map(|r| r.span.slice(text).split(' ').map(fold).chain([fold(r.span.slice(text))]))
+        .collect();
+    let small = small_words(text, paragraphs);
+    let is_noun = |t: &ReporterToken| {
+        t.annotation.part_of_speech.is_noun() && t.annotation.part_of_speech != PartOfSpeech::PluralNoun
+    };
+    let is_verb = |t: &ReporterToken| t.is(Tags::ED.with(Tags::ING)) || t.entry.cue.is_some();
     runs.retain(|run| {
         let word = run.span.slice(text);
-        let is_lone = run.words == 1 && placed(run) && !run.is_person;
+        let is_lone = run.words == 1 && placed(run) && !run.features.has(NameFeature::Titled);
+        let token = tokens_of(paragraphs, run).first();
+        let is_name = token.is_some_and(|t| is_noun(t) && !(run.begins && is_verb(t)));
         !is_lone
             || names.contains(&fold(word))
             || known_companies::is_known(word)
-            || !small.contains(word.to_lowercase().as_str())
+            || is_name && !small.contains(word.to_lowercase().as_str())
     });
+}
+
+/// The words that stand in small letters in the document.
+pub(super) fn small_words<'a>(text: &'a str, paragraphs: &[ReporterText]) -> BTreeSet<&'a str> {
+    let tokens = paragraphs.iter().flat_map(|n| &n.tokens);
+    tokens.filter(|t| t.is_word() && !t.is_capital).map(|t| t.span.slice(text)).collect()
+}
+
+/// The tokens of a run.
+pub(super) fn tokens_of<'a>(paragraphs: &'a [ReporterText], run: &NameRun) -> &'a [ReporterToken] {
+    let range: Range<usize> = run.tokens.clone();
+    paragraphs.get(run.paragraph).and_then(|p| p.tokens.get(range)).unwrap_or_default()
 }
 
 #[cfg(test)]

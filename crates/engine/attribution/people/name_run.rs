@@ -1,11 +1,12 @@
 //! A run of capitalised words, and what is known of it before it is known whose name it is.
 
+use crate::attribution::features::{FeatureSet, name::NameFeature};
 use crate::attribution::reporter_text::ReporterToken;
 use crate::language::lexicon::Tags;
 use crate::text::TextSpan;
 use std::ops::Range;
 
-/// The pronoun of an entity, as far as titles, first names and pronouns in the document tell.
+/// The pronoun of an entity, as far as titles, nouns and pronouns in the document tell; never its first name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Gender {
     /// Not known.
@@ -17,22 +18,46 @@ pub(crate) enum Gender {
     Masculine,
 }
 
+impl Gender {
+    /// This gender, or the other if this one is not known.
+    pub(crate) const fn or(self, other: Self) -> Self {
+        match self {
+            Self::Unknown => other,
+            known => known,
+        }
+    }
+    /// Whether both can be one person's: an unknown gender agrees with any.
+    pub(crate) fn agrees(self, other: Self) -> bool {
+        self == other || self == Self::Unknown || other == Self::Unknown
+    }
+}
+
 /// A run of capitalised words, before it is known whose name it is.
 #[derive(Debug)]
 pub(crate) struct NameRun {
     /// Its bytes, without titles and possessive ending.
     pub(crate) span: TextSpan,
+    /// Index of its paragraph among those read.
+    pub(crate) paragraph: usize,
+    /// Its tokens in that paragraph.
+    pub(crate) tokens: Range<usize>,
     /// Index of the sentence in the document.
     pub(crate) sentence: usize,
-    /// Whether it is the first run of its sentence.
+    /// Whether it is the first run of its sentence that can be a subject.
     pub(crate) is_first: bool,
-    /// Whether its sentence begins with it and a verb.
-    pub(crate) opens: bool,
+    /// Whether a preposition stands right before.
+    pub(crate) in_phrase: bool,
+    /// Whether it owns the subject of a verb.
+    pub(crate) owns_subject: bool,
+    /// Whether it is the object of a verb.
+    pub(crate) is_object: bool,
     /// Whether a possessive ending follows.
     pub(crate) is_possessive: bool,
-    /// Whether a title or a role before it, a first name, or other evidence says that it is a person's.
+    /// Whether it is a person's: a title stands before it, or the features of the name say so.
     pub(crate) is_person: bool,
-    /// The gender that first name, title or pronouns tell.
+    /// Whether it may be a person's after all.
+    pub(crate) is_unclear: bool,
+    /// The gender that title, nouns or pronouns tell.
     pub(crate) gender: Gender,
     /// The tags of all its words.
     pub(crate) tags: Tags,
@@ -44,25 +69,20 @@ pub(crate) struct NameRun {
     pub(crate) begins: bool,
     /// Whether its sentence is in title case.
     pub(crate) is_headline: bool,
-    /// Evidence around it, later that around all mentions of its name.
-    pub(crate) evidence: NameEvidence,
+    /// Whether a title that only people have stands before it: Mr, President.
+    pub(crate) has_office: bool,
+    /// Nouns that say what the person does, folded: mayor, driver.
+    pub(crate) roles: Vec<String>,
+    /// What the words around this mention tell.
+    pub(crate) features: FeatureSet<NameFeature>,
 }
 
-/// Evidence in the words around a mention, or around all mentions of a name.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct NameEvidence {
-    /// Points for a person, less points for a thing.
-    pub(crate) human: i32,
-    /// The pronoun after it.
-    pub(crate) gender: Gender,
-    /// Whether it is the subject of a verb of speech.
-    pub(crate) speaks: bool,
-    /// Whether a determiner stands before it.
-    pub(crate) is_determined: bool,
+impl NameRun {
+    /// Whether it may be a nationality before a noun.
+    pub(crate) fn begins_nationality(&self) -> bool {
+        self.features.has(NameFeature::Modifies)
+    }
 }
-
-/// Most words of a person's name that a first name shows.
-const MAX_PERSON_WORDS: usize = 4;
 
 /// Function words, which are not part of names though a sentence may begin with them.
 const CLOSED: Tags = Tags::DETERMINER
@@ -77,9 +97,7 @@ const CLOSED: Tags = Tags::DETERMINER
 
 /// Whether a token is a capitalised word that can be part of a name.
 pub(super) fn is_name_word(token: &ReporterToken) -> bool {
-    token.is_word()
-        && token.is_capital
-        && (!token.is(CLOSED) || token.is(Tags::FEMININE.with(Tags::MASCULINE)))
+    token.is_word() && token.is_capital && !token.is(CLOSED)
 }
 
 /// The run of the tokens `range`, with what these tell by themselves.
@@ -89,43 +107,35 @@ pub(super) fn name_run(
     sentence: usize,
     is_first: bool,
 ) -> Option<NameRun> {
-    let parts = tokens.get(range)?;
+    let parts = tokens.get(range.clone())?;
     let (first, last) = (parts.first()?, parts.last()?);
     let mut span = first.span.union(last.span);
     let is_possessive = last.is(Tags::POSSESSIVE);
     if is_possessive {
         span = TextSpan::new(span.start, span.end.saturating_sub(u32::from(last.possessive)));
     }
-    let words: Vec<&ReporterToken> = parts.iter().filter(|t| t.is_word()).collect();
-    let tags = words.iter().fold(Tags::default(), |all, t| all.with(t.entry.tags));
-    let first_name = words.first().map_or(Tags::default(), |t| t.entry.tags);
-    let last_tags = words.last().map_or(Tags::default(), |t| t.entry.tags);
-    let is_person = words.len() > 1
-        && words.len() <= MAX_PERSON_WORDS
-        && first_name.any(Tags::FEMININE.with(Tags::MASCULINE))
-        && !last_tags.any(Tags::SUFFIX.with(Tags::ORGANISATION).with(Tags::GROUP).with(Tags::ROLE));
+    let words = parts.iter().filter(|t| t.is_word());
+    let tags = words.clone().fold(Tags::default(), |all, t| all.with(t.entry.tags));
     Some(NameRun {
         span,
+        paragraph: 0,
+        tokens: range,
         sentence,
         is_first,
-        opens: false,
+        in_phrase: false,
+        owns_subject: false,
+        is_object: false,
         is_possessive,
-        is_person,
-        gender: gender_of_first_name(first_name),
+        is_person: false,
+        is_unclear: false,
+        gender: Gender::Unknown,
         tags,
-        words: words.len(),
+        words: words.count(),
         organisation: None,
         begins: false,
         is_headline: false,
-        evidence: NameEvidence::default(),
+        has_office: false,
+        roles: Vec::new(),
+        features: FeatureSet::default(),
     })
-}
-
-/// The gender that the tags of a first name tell; unknown for a name of both.
-const fn gender_of_first_name(tags: Tags) -> Gender {
-    match (tags.any(Tags::FEMININE), tags.any(Tags::MASCULINE)) {
-        (true, false) => Gender::Feminine,
-        (false, true) => Gender::Masculine,
-        _ => Gender::Unknown,
-    }
 }

@@ -1,10 +1,14 @@
 //! Runs of capitalised words, split at titles and roles: candidates for names.
 
-use super::name_run::{Gender, NameRun, is_name_word, name_run};
-use super::{employer, name_evidence};
-use crate::attribution::reporter_text::{ReporterToken, TokenKind, is_title_case};
+use super::name_evidence::gender_of_noun;
+use super::name_run::{NameRun, is_name_word, name_run};
+use super::{employer, known_companies};
+use crate::attribution::features::name::NameFeature;
+use crate::attribution::reporter_text::{ReporterText, ReporterToken, TokenKind, is_title_case};
 use crate::attribution::word_lists::WordList;
-use crate::language::lexicon::Tags;
+use crate::language::lexicon::{Class, Tags};
+use crate::text::{TextSpan, fold::fold};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Adds the runs of one sentence, whose index in the document is `number`, to `runs`.
@@ -41,17 +45,13 @@ pub(crate) fn push_runs(
                 break;
             }
         }
-        // A verb or participle that begins a sentence is no name.
-        let is_ordinary = at == sentence.start
-            && end == at + 1
-            && tokens.get(at).is_some_and(|t| t.is(Tags::ED.with(Tags::ING)) || t.entry.cue.is_some());
-        if !is_ordinary {
-            push_split(text, tokens, sentence, at..end, number, is_first, runs);
-            is_first = false;
-        }
+        push_split(text, tokens, sentence, at..end, number, is_first, runs);
+        is_first = false;
         next = end;
     }
-    if is_title_case(tokens.get(sentence.clone()).unwrap_or_default()) {
+    let own = tokens.get(sentence.clone()).unwrap_or_default();
+    // A sentence full of names is no headline: those end without a full stop.
+    if is_title_case(own) && own.last().is_none_or(|t| t.kind != TokenKind::Stop) {
         runs.iter_mut().skip(known).for_each(|run| run.is_headline = true);
     }
 }
@@ -59,9 +59,16 @@ pub(crate) fn push_runs(
 /// Whether the word before the name at `at` is part of it: a number word (All Rain Airways), or a word of time before
 /// a suffix (Sunday Times). The first word of a sentence is not, since its capital tells nothing.
 fn begins_name(text: &str, tokens: &[ReporterToken], sentence: &Range<usize>, at: usize) -> bool {
-    let Some(before) = at.checked_sub(1).filter(|&i| i > sentence.start).and_then(|i| tokens.get(i)) else {
+    let Some(before) = at.checked_sub(1).filter(|&i| i >= sentence.start).and_then(|i| tokens.get(i)) else {
         return false;
     };
+    // The first word of a sentence has its capital for its place, unless it counts a body: First National Bank.
+    let is_body = (at + 1..at + 3)
+        .any(|i| tokens.get(i).is_some_and(|t| t.is_capital && t.is(Tags::SUFFIX.with(Tags::ORGANISATION))));
+    let counts = matches!(before.span.slice(text), "First" | "Second") && is_body;
+    if at == sentence.start + 1 && !counts {
+        return false;
+    }
     let is_number = WordList::NumberInName.contains(before.span.slice(text));
     let is_paper = before.is(Tags::TIME) && tokens.get(at).is_some_and(|t| t.is(Tags::SUFFIX));
     before.is_word() && before.is_capital && (is_number || is_paper || is_inside_name(tokens, at - 1))
@@ -109,8 +116,12 @@ fn push_split(
     is_first: bool,
     runs: &mut Vec<NameRun>,
 ) {
-    let title = last_title(tokens, &run);
-    let after_title = title.map_or(run.start, |i| i + 1);
+    let title = last_title(tokens, &run).filter(|_| !is_of_organisation(text, tokens, &run));
+    let after_title = title.map_or_else(|| start_after_department(text, tokens, sentence, &run), |i| i + 1);
+    let is_department =
+        |i: usize| tokens.get(i).is_some_and(|t| WordList::Department.contains(&fold(t.span.slice(text))));
+    let skips = title.is_some() && after_title + 2 < run.end && is_department(after_title);
+    let after_title = after_title + usize::from(skips);
     let start = (after_title..run.end).find(|&i| tokens.get(i).is_some_and(ReporterToken::is_word));
     let start = start.unwrap_or(run.end);
     let mut organisation = None;
@@ -126,29 +137,84 @@ fn push_split(
     let Some(mut found) = name_run(tokens, start..run.end, number, is_first && title.is_none()) else {
         return;
     };
-    let has_title = title.is_some() || follows_role(tokens, sentence, &run);
-    found.is_person |= has_title && !found.tags.any(Tags::SUFFIX);
-    if let Some(told) = title.and_then(|i| tokens.get(i)).and_then(|t| gender_of_title(t.span.slice(text))) {
-        found.gender = told;
+    found.features = found.features.and_if(title.is_some(), NameFeature::Titled);
+    found.has_office = title.and_then(|i| tokens.get(i)).is_some_and(|t| {
+        let word = fold(t.span.slice(text));
+        Class::Honorific.has(&word) || Class::OfficeTitle.has(&word)
+    });
+    let is_vice = title.is_some_and(|i| follows_vice(text, tokens, i));
+    found
+        .roles
+        .extend(title.filter(|_| !is_vice).and_then(|i| tokens.get(i)).map(|t| fold(t.span.slice(text))));
+    if let Some(told) = title.and_then(|i| tokens.get(i)) {
+        found.gender = gender_of_noun(&fold(told.span.slice(text)));
     }
-    if organisation.is_none() && found.is_person {
+    if organisation.is_none() {
         organisation = employer::employer(tokens, sentence, &run, runs.last());
     }
     found.organisation = organisation;
-    let acts = Tags::AUXILIARY.with(Tags::ED);
-    let verb = tokens.get(run.end).is_some_and(|t| t.is_word() && (t.is(acts) || t.entry.cue.is_some()));
-    found.opens = verb && run.start == sentence.start;
     found.begins = start == sentence.start;
-    found.evidence = name_evidence::evidence_around(text, tokens, sentence, &(start..run.end));
     runs.push(found);
 }
 
 /// Tags of titles and roles.
 const TITLES: Tags = Tags::TITLE.with(Tags::ROLE);
 
-/// Whether a token is a title or a role, and no first name.
+/// Whether a token is a title or a role.
 fn is_title(token: &ReporterToken) -> bool {
-    token.is(TITLES) && !token.is(Tags::FEMININE.with(Tags::MASCULINE))
+    token.is(TITLES)
+}
+
+/// Whether a run that holds a title is an organisation's name all the same: Democratic National Committee, General
+/// Electric.
+fn is_of_organisation(text: &str, tokens: &[ReporterToken], run: &Range<usize>) -> bool {
+    let Some([first, .., last]) = tokens.get(run.clone()) else { return false };
+    last.is(Tags::SUFFIX.with(Tags::ORGANISATION))
+        || known_companies::is_known(first.span.union(last.span).slice(text))
+}
+
+/// Where the name begins in a run after a role and “of” that begins with a department: head of User Growth Ann Lee.
+fn start_after_department(
+    text: &str,
+    tokens: &[ReporterToken],
+    sentence: &Range<usize>,
+    run: &Range<usize>,
+) -> usize {
+    let before = tokens.get(sentence.start..run.start).unwrap_or_default();
+    let of_role = match before {
+        [.., role, of] => of.is(Tags::PREPOSITION) && role.is(Tags::ROLE.with(Tags::TITLE)),
+        _ => false,
+    };
+    let is_department =
+        |i: &usize| tokens.get(*i).is_some_and(|t| WordList::Department.contains(&fold(t.span.slice(text))));
+    let last = run.clone().take(run.len().saturating_sub(2)).filter(is_department).last();
+    last.filter(|_| of_role).map_or(run.start, |i| i + 1)
+}
+
+/// Cuts the credit of an agency off the names that it is run together with, if these stand alone elsewhere: “Reuters
+/// Acme” under a picture.
+pub(super) fn cut_credits(text: &str, paragraphs: &[ReporterText], runs: &mut [NameRun]) {
+    let known: BTreeSet<String> = runs.iter().map(|r| r.span.slice(text).to_string()).collect();
+    for run in runs.iter_mut().filter(|r| r.words > 1) {
+        let Some(paragraph) = paragraphs.get(run.paragraph) else { continue };
+        let own = paragraph.tokens.get(run.tokens.clone()).unwrap_or_default();
+        let credit = own.iter().take_while(|t| WordList::Agency.contains(t.span.slice(text))).count();
+        let Some(first) = own.get(credit).filter(|_| credit > 0) else { continue };
+        let rest = TextSpan::new(first.span.start, run.span.end);
+        if known.contains(rest.slice(text)) {
+            run.span = rest;
+            run.tokens.start += credit;
+            run.words = run.words.saturating_sub(credit);
+        }
+    }
+}
+
+/// Whether the role at `at` is less than it says: vice president, deputy mayor.
+pub(super) fn follows_vice(text: &str, tokens: &[ReporterToken], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|i| tokens.get(i));
+    before.is_some_and(|t| {
+        matches!(fold(t.span.slice(text)).as_str(), "vice" | "deputy" | "assistant" | "associate" | "acting")
+    })
 }
 
 /// The last title in a run that a name follows.
@@ -158,24 +224,6 @@ fn last_title(tokens: &[ReporterToken], run: &Range<usize>) -> Option<usize> {
         tokens.get(i).is_some_and(is_title)
             && tokens.get(i + 1..run.end).unwrap_or_default().iter().any(is_name)
     })
-}
-
-/// Whether a title or a role in small letters stands before a run: the lawyer Ann Lee.
-fn follows_role(tokens: &[ReporterToken], sentence: &Range<usize>, run: &Range<usize>) -> bool {
-    let before = run.start.checked_sub(1).filter(|&i| i >= sentence.start).and_then(|i| tokens.get(i));
-    // In “a former Acme employee” the name is an organisation's.
-    let is_employer =
-        tokens.get(run.end).is_some_and(|t| !t.is_capital && t.is(Tags::ROLE.with(Tags::GROUP)));
-    !is_employer
-        && before.is_some_and(|t| t.is_word() && !t.is_capital && t.is(TITLES) && !t.is(Tags::DETERMINER))
-}
-
-/// The gender that a title tells.
-fn gender_of_title(title: &str) -> Option<Gender> {
-    if WordList::FeminineTitle.contains(title) {
-        return Some(Gender::Feminine);
-    }
-    WordList::MasculineTitle.contains(title).then_some(Gender::Masculine)
 }
 
 #[cfg(test)]

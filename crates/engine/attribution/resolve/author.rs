@@ -42,7 +42,7 @@ impl Resolver<'_> {
         let span = span_of(author)?;
         let sorts = [SpeakerKind::Person, SpeakerKind::Organisation];
         let named = sorts.into_iter().find_map(|sort| self.entity_named_in(author, span, sort)).map(explicit);
-        named.or_else(|| self.resolve_description(author, span, sentence))
+        named.or_else(|| self.resolve_description(author, sentence))
     }
 
     /// The owner in the possessive: a name, or a description that refers to somebody.
@@ -50,8 +50,7 @@ impl Resolver<'_> {
         let span = span_of(owner)?;
         let named = self.names.within(span).iter().rev().find(|m| m.is_possessive);
         let named = named.and_then(|m| self.names.entity(m.entity)).map(explicit);
-        named
-            .or_else(|| self.resolve_description(owner, span, sentence).filter(|r| r.basis == Basis::Pronoun))
+        named.or_else(|| self.resolve_description(owner, sentence).filter(|r| r.basis == Basis::Pronoun))
     }
 
     /// Whom “his”, “her” or “its” refers to.

@@ -1,10 +1,12 @@
 //! Resolves descriptions: “the company” to the company in focus, “the spokesperson” to the one who spoke before.
 
 use super::{PastSpeaker, ResolvedSpeaker, Resolver, SPAN, referred};
+use crate::attribution::people::is_somebody;
 use crate::attribution::people::{Entity, Gender, Mention};
-use crate::attribution::reporter_text::ReporterToken;
+use crate::attribution::reporter_text::{ReporterToken, TokenKind};
 use crate::attribution::word_lists::{WordList, sector_names};
-use crate::language::lexicon::Tags;
+use crate::language::grammar::{PartOfSpeech, Relation};
+use crate::language::lexicon::{LEXICON, Tags};
 use crate::model::{Basis, Speaker, SpeakerKind};
 use crate::text::TextSpan;
 use crate::text::{fold::fold, in_one_line};
@@ -23,10 +25,14 @@ impl Resolver<'_> {
     pub(crate) fn resolve_description(
         &self,
         head: &[ReporterToken],
-        span: TextSpan,
         sentence: usize,
     ) -> Option<ResolvedSpeaker> {
-        let noun = head_noun(head)?;
+        let (head, noun) = description(self.text, head)?;
+        let span = head.first()?.span.union(head.last()?.span);
+        let noun = head.get(noun)?;
+        if !may_speak(self.text, noun) {
+            return self.person_behind(head);
+        }
         let named = self.names.within(span).iter().find_map(|m| self.names.entity(m.entity));
         // A name in -’s without a noun after it is the whole name: Macy’s said.
         let is_name = head.len() == 1;
@@ -56,6 +62,16 @@ impl Resolver<'_> {
         })
     }
 
+    /// The person of whom a thing that says something is: the words of X, the desk of X.
+    fn person_behind(&self, head: &[ReporterToken]) -> Option<ResolvedSpeaker> {
+        let span = head.first()?.span.union(head.last()?.span);
+        let mention = self.names.within(span).first().filter(|m| m.in_phrase && !m.is_possessive)?;
+        let before = head.iter().rfind(|t| t.span.end <= mention.span.start)?;
+        let entity = self.names.entity(mention.entity).filter(|e| e.sort == SpeakerKind::Person)?;
+        (before.span.slice(self.text) == "of")
+            .then(|| ResolvedSpeaker { basis: Basis::Explicit, ..referred(entity, None) })
+    }
+
     /// Whom a definite description without a name refers to: a company that the document names, or somebody who spoke
     /// before and was described with the same noun.
     fn known_by_noun(
@@ -73,7 +89,19 @@ impl Resolver<'_> {
                 return Some(referred(entity, None));
             }
         }
-        self.past_speaker_called(noun, sentence).map(PastSpeaker::referred_again)
+        let past = self.past_speaker_called(noun, sentence).map(PastSpeaker::referred_again);
+        past.or_else(|| self.person_called(noun, span.start))
+    }
+
+    /// The person whom the document names last of those it calls by this noun: the mayor.
+    fn person_called(&self, noun: &ReporterToken, at: u32) -> Option<ResolvedSpeaker> {
+        let role = fold(noun.span.slice(self.text));
+        let mut named = self.names.backwards_from(at).take(LOOK_BACK);
+        let (mention, entity) = named.find_map(|m| {
+            let entity = self.names.entity(m.entity)?;
+            entity.roles.contains(&role).then_some((m, entity))
+        })?;
+        Some(referred(entity, Some(mention.span)))
     }
 
     /// The organisation named most often before the byte `at` that `noun` describes, by its name or its short form:
@@ -113,6 +141,73 @@ impl Resolver<'_> {
     }
 }
 
+/// Tags of nouns for people, organisations and documents.
+const SOMEBODY: Tags =
+    Tags::ROLE.with(Tags::GROUP).with(Tags::ORGANISATION).with(Tags::COMPANY).with(Tags::DOCUMENT);
+
+/// The noun phrase that a mention begins with, without adverbs before it and without a time, a verb or a relative
+/// clause after its noun; and the place of that noun in it.
+fn description<'a>(text: &str, mention: &'a [ReporterToken]) -> Option<(&'a [ReporterToken], usize)> {
+    let tag = |t: &ReporterToken| t.annotation.part_of_speech;
+    let relation = |t: &ReporterToken| t.annotation.relation;
+    let is_adverb = |t: &ReporterToken| tag(t) == PartOfSpeech::Adverb && !may_speak(text, t) || !t.is_word();
+    let start = mention.iter().position(|t| !is_adverb(t))?;
+    let mention = mention.get(start..)?;
+    let modifies = |t: &ReporterToken| {
+        matches!(relation(t), Relation::Compound | Relation::Possessive | Relation::AdjectivalModifier)
+            || t.possessive > 0
+    };
+    // The last word names somebody even where it is read as a verb: “the gun control advocate”.
+    let last = mention.last().map(|t| t.span);
+    let is_noun =
+        |t: &ReporterToken| tag(t).is_noun() || Some(t.span) == last && !t.is_capital && may_speak(text, t);
+    let is_head = |t: &ReporterToken| t.is_word() && is_noun(t) && !modifies(t);
+    let first = mention.iter().position(is_head).or_else(|| mention.iter().rposition(is_noun))?;
+    // “The gun control advocate”: nouns that stand together end in their head.
+    let joins = |at: &usize| {
+        let (Some(before), Some(token)) = (mention.get(at - 1), mention.get(*at)) else { return false };
+        token.is_word()
+            && is_noun(token)
+            && !(token.is_capital && !before.is_capital)
+            && before.possessive == 0
+    };
+    let noun = (first + 1..mention.len()).take_while(joins).last().unwrap_or(first);
+    let leaves = |t: &ReporterToken| {
+        let is_clause = tag(t).is_verb() || matches!(tag(t), PartOfSpeech::Modal | PartOfSpeech::To);
+        let is_relative = matches!(
+            tag(t),
+            PartOfSpeech::WhPronoun | PartOfSpeech::WhDeterminer | PartOfSpeech::PossessiveWhPronoun
+        );
+        let is_time = t.is(Tags::TIME) || relation(t) == Relation::TemporalModifier;
+        let is_owner = relation(t) == Relation::Subject;
+        is_clause || is_relative || is_time || is_owner || is_adverb(t) && t.kind != TokenKind::Joiner
+    };
+    let rest = mention.get(noun + 1..).unwrap_or_default();
+    let mut end = noun + 1 + rest.iter().position(leaves).unwrap_or(rest.len());
+    while end > noun + 1
+        && mention.get(end - 1).is_some_and(|t| !is_noun(t) && tag(t) != PartOfSpeech::Number)
+    {
+        end -= 1;
+    }
+    Some((mention.get(..end)?, noun))
+}
+
+/// Whether a noun can be somebody who speaks: a person, an organisation, a group, a document, a name.
+fn may_speak(text: &str, noun: &ReporterToken) -> bool {
+    let word = fold(noun.span.slice(text));
+    let is_closed = noun.is(Tags::PRONOUN
+        .with(Tags::RELATIVE)
+        .with(Tags::AUXILIARY)
+        .with(Tags::TIME)
+        .with(Tags::FIRST_PERSON)
+        .with(Tags::SUBORDINATOR)
+        .with(Tags::DETERMINER)
+        .with(Tags::PREPOSITION));
+    let singular = LEXICON.entry(word.strip_suffix('s').unwrap_or(&word));
+    let is_name = noun.is_capital && noun.annotation.part_of_speech.is_noun() && !is_closed;
+    noun.is(SOMEBODY) || singular.tags.any(SOMEBODY) || is_name || is_somebody(&word)
+}
+
 /// What somebody described by `noun` is.
 fn sort_of_description(noun: &ReporterToken, has_organisation: bool) -> SpeakerKind {
     match () {
@@ -124,14 +219,6 @@ fn sort_of_description(noun: &ReporterToken, has_organisation: bool) -> SpeakerK
         () if noun.is(Tags::GROUP) || noun.is(Tags::PLURAL) => SpeakerKind::Group,
         () => SpeakerKind::Unnamed,
     }
-}
-
-/// The noun of a description: the last word before a preposition or an auxiliary.
-fn head_noun(head: &[ReporterToken]) -> Option<&ReporterToken> {
-    let stop = head.iter().enumerate().position(|(i, t)| {
-        i > 0 && (t.is(Tags::PREPOSITION) && !t.is(Tags::DETERMINER) || t.is(Tags::AUXILIARY))
-    });
-    head.get(..stop.unwrap_or(head.len()))?.iter().rev().find(|t| t.is_word())
 }
 
 /// A description without its article.

@@ -2,6 +2,7 @@
 //! document to its author (`author`), and descriptions such as “the company” and “the spokesperson” to whom they mean
 //! (`described`).
 
+mod antecedent;
 mod author;
 mod described;
 mod pronoun;
@@ -9,10 +10,12 @@ mod pronoun;
 use super::people::{DocumentNames, Entity, Gender};
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
 use crate::attribution::word_lists::WordList;
+use crate::language::grammar::{PartOfSpeech, Relation};
 use crate::language::lexicon::Tags;
 use crate::model::{Basis, Speaker, SpeakerKind};
 use crate::text::TextSpan;
 use crate::text::fold::fold;
+use std::collections::BTreeMap;
 
 /// Sentences within which a pronoun or a description can refer to somebody who spoke; set by hand.
 const SPAN: usize = 8;
@@ -53,12 +56,28 @@ pub(crate) struct Resolver<'a> {
     past_speakers: Vec<PastSpeaker>,
     /// Who wrote the documents that were mentioned.
     past_authors: Vec<PastSpeaker>,
+    /// The genders of people whom “he” and “she” have meant, by name.
+    bound: BTreeMap<String, Gender>,
+    /// The paragraph of each sentence.
+    paragraphs: Vec<usize>,
+    /// The choices made for pronouns, for the trainer.
+    #[cfg(feature = "training")]
+    pub(crate) seen: std::cell::RefCell<Vec<crate::attribution::training::Choice>>,
 }
 
 impl<'a> Resolver<'a> {
-    /// A resolver for a text in which nobody has spoken yet.
-    pub(crate) const fn new(text: &'a str, names: &'a DocumentNames) -> Self {
-        Self { text, names, past_speakers: Vec::new(), past_authors: Vec::new() }
+    /// A resolver for a text in which nobody has spoken yet; `paragraphs` are those of its sentences.
+    pub(crate) fn new(text: &'a str, names: &'a DocumentNames, paragraphs: Vec<usize>) -> Self {
+        Self {
+            text,
+            names,
+            past_speakers: Vec::new(),
+            past_authors: Vec::new(),
+            bound: BTreeMap::new(),
+            paragraphs,
+            #[cfg(feature = "training")]
+            seen: std::cell::RefCell::default(),
+        }
     }
 
     /// Whom the tokens of a mention name. `sentence` is the index of its sentence in the document, `before` are the
@@ -94,6 +113,9 @@ impl<'a> Resolver<'a> {
             self.past_speakers.pop();
         }
         let gender = resolved.gender;
+        if gender != Gender::Unknown {
+            self.bound.entry(speaker.name.clone()).or_insert(gender);
+        }
         let is_document = resolved.is_document;
         self.past_speakers.push(PastSpeaker {
             speaker: speaker.clone(),
@@ -119,6 +141,16 @@ impl<'a> Resolver<'a> {
         });
     }
 
+    /// The paragraph in which a sentence stands.
+    fn paragraph_of(&self, sentence: usize) -> Option<usize> {
+        self.paragraphs.get(sentence).copied()
+    }
+
+    /// The gender that the document or an earlier pronoun tells of somebody.
+    fn gender_of(&self, name: &str, told: Gender) -> Gender {
+        told.or(self.bound.get(name).copied().unwrap_or_default())
+    }
+
     /// Resolves a name or a description.
     fn resolve_name(
         &self,
@@ -126,6 +158,7 @@ impl<'a> Resolver<'a> {
         span: TextSpan,
         sentence: usize,
     ) -> Option<ResolvedSpeaker> {
+        let mention = last_subject(mention);
         let head = head_of(mention);
         let head_span = head.first()?.span.union(head.last()?.span);
         let explicit = |e: &Entity| Some(ResolvedSpeaker { basis: Basis::Explicit, ..referred(e, None) });
@@ -152,7 +185,7 @@ impl<'a> Resolver<'a> {
         if let Some(entity) = self.entity_named_in(head, head_span, SpeakerKind::Organisation) {
             return explicit(entity);
         }
-        self.resolve_description(head, head_span, sentence)
+        self.resolve_description(head, sentence)
     }
 
     /// The last entity of this sort in `head` that is named by the head itself: no noun and no possessive ending
@@ -169,7 +202,11 @@ impl<'a> Resolver<'a> {
                         .with(Tags::ADVERB)
                         .with(Tags::AUXILIARY))
             });
-            let in_phrase = sort == SpeakerKind::Organisation && self.is_in_phrase(head, mention.span);
+            // “A group at X”, “a lawyer for X”; but “head of design X” is X.
+            let in_phrase = match sort {
+                SpeakerKind::Organisation => self.is_in_phrase(head, mention.span),
+                _ => mention.in_phrase && self.is_in_phrase(head, mention.span),
+            };
             (!mention.is_possessive && !is_modifier && !in_phrase).then_some(entity)
         })
     }
@@ -215,6 +252,35 @@ fn referred(entity: &Entity, antecedent: Option<TextSpan>) -> ResolvedSpeaker {
         document: None,
         is_document: false,
     }
+}
+
+/// The subject that a mention ends with, if a clause with a verb of its own stands before it in the mention: then only
+/// that belongs to the cue (`while fans may leave, the editor Ann Lee`).
+fn last_subject(mention: &[ReporterToken]) -> &[ReporterToken] {
+    let tag = |t: &ReporterToken| t.annotation.part_of_speech;
+    let is_finite = |t: &ReporterToken| tag(t).is_finite_verb() || tag(t) == PartOfSpeech::Modal;
+    // The verb of a relative clause belongs to the noun before it.
+    let is_relative = |t: &ReporterToken| t.is(Tags::RELATIVE) && !t.is(Tags::DETERMINER);
+    if mention.iter().skip(1).any(is_relative) {
+        return mention;
+    }
+    let Some(verb) = mention.iter().rposition(is_finite) else { return mention };
+    let after = mention.get(verb + 1..).unwrap_or_default();
+    let is_subject = |t: &ReporterToken| t.annotation.relation == Relation::Subject && !t.is(Tags::RELATIVE);
+    let Some(subject) = after.iter().rposition(is_subject) else { return mention };
+    let joins = |t: &ReporterToken| {
+        let is_part = matches!(
+            t.annotation.relation,
+            Relation::Compound | Relation::Determiner | Relation::AdjectivalModifier | Relation::Possessive
+        ) || matches!(
+            t.annotation.relation,
+            Relation::NumericModifier | Relation::Conjunct | Relation::Coordinator
+        );
+        is_part || t.kind == TokenKind::Joiner
+    };
+    let before = after.get(..subject).unwrap_or_default();
+    let start = before.iter().rposition(|t| !joins(t)).map_or(0, |i| i + 1);
+    after.get(start..).unwrap_or(mention)
 }
 
 /// A mention up to its first comma, bracket or relative clause.

@@ -1,97 +1,50 @@
-//! Resolves pronouns by salience: first to whoever spoke last, then to whoever is named in the sentences before, the
-//! nearest and the first of a sentence preferred, if the pronoun fits. Only a few dozen names are looked back over.
+//! Resolves pronouns: “he” and “she” to whom [`super::antecedent`] finds likeliest, “it” and “they” to whoever spoke last
+//! or the company in focus, “who” and “which” to the noun phrase before.
 
 use super::{ResolvedSpeaker, Resolver, SPAN, referred};
 use crate::attribution::cues::subject;
 use crate::attribution::people::{Entity, Gender, Mention};
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
 use crate::language::lexicon::Tags;
-use crate::model::{Basis, Speaker, SpeakerKind};
+use crate::model::{Basis, SpeakerKind};
 use crate::text::TextSpan;
 
-/// Mentions looked back over for a pronoun; this and the numbers below are set by hand, not fitted.
+/// Mentions looked back over for a company; this and the next are set by hand.
 const LOOK_BACK: usize = 40;
-/// Speakers looked back over for “he” and “she”.
-const PAST_PEOPLE: usize = 6;
+/// Most bytes of a name before “who”.
+const NAME: u32 = 80;
 /// Speakers looked back over for “it” and “they”.
 const PAST_THINGS: usize = 4;
 
-/// Salience that each sentence between mention and pronoun costs.
-const SENTENCE_COST: i32 = 3;
-/// Salience of the first name of a sentence.
-const FIRST: i32 = 4;
-/// Salience that a possessive costs.
-const POSSESSIVE_COST: i32 = 1;
-/// Salience of a name whose gender is known to fit.
-const FITTING: i32 = 3;
-/// Salience that an unclear name costs: a surname without its full name looks like a company's.
-const UNCLEAR_COST: i32 = 20;
-/// Sentences beyond which distance costs no more.
-const FARTHEST: i32 = 1000;
-
 impl Resolver<'_> {
-    /// Resolves “he” and “she”: the last speaker who is near and fits, otherwise the most salient person named
-    /// before.
+    /// Resolves “he” and “she”, unless two are as likely.
     pub(crate) fn resolve_person(
         &self,
         span: TextSpan,
         sentence: usize,
         gender: Gender,
     ) -> Option<ResolvedSpeaker> {
-        let fits = |g: Gender| g == Gender::Unknown || g == gender;
-        let is_human = |sort: SpeakerKind| matches!(sort, SpeakerKind::Person | SpeakerKind::Unnamed);
-        let spoke = self.past_speakers.iter().rev().take(PAST_PEOPLE).find(|s| {
-            is_human(s.speaker.sort) && fits(s.gender) && s.sentence + SPAN >= sentence && !s.is_document
-        });
-        let named = self.nearest_person(span.start, sentence, gender);
-        let known = match (spoke, named) {
-            (Some(spoke), Some((mention, entity))) => {
-                // Somebody named first in a sentence after the last words spoken comes before the speaker.
-                let is_newer = mention.sentence > spoke.sentence
-                    && mention.is_first
-                    && entity.sort == SpeakerKind::Person
-                    && entity.name != spoke.speaker.name;
-                if is_newer { None } else { Some(spoke) }
-            }
-            (spoke, _) => spoke,
+        let likeliest = self.likeliest(span, sentence, gender);
+        let [only] = likeliest.as_slice() else { return None };
+        let spoke = only.spoke.filter(|s| only.mention.is_none_or(|m| m.sentence <= s.sentence));
+        let mut resolved = match (spoke, only.entity) {
+            (Some(spoke), _) => spoke.referred_again(),
+            (None, Some(entity)) => referred(entity, only.span()),
+            (None, None) => return None,
         };
-        if let Some(spoke) = known {
-            return Some(spoke.referred_again());
+        if self.is_sure(span, sentence, gender) {
+            resolved.gender = resolved.gender.or(gender);
         }
-        if let Some((mention, entity)) = named {
-            return Some(referred(entity, Some(mention.span)));
+        if resolved.speaker.sort == SpeakerKind::Organisation {
+            resolved.speaker.sort = SpeakerKind::Person;
         }
-        None
+        Some(resolved)
     }
 
-    /// The most salient person before the byte `at`.
-    pub(crate) fn nearest_person(
-        &self,
-        at: u32,
-        sentence: usize,
-        gender: Gender,
-    ) -> Option<(&Mention, &Entity)> {
-        let focus = self.names.company_in_focus(u32::MAX).map(|e| e.name.as_str());
-        let mut best: Option<(i32, &Mention, &Entity)> = None;
-        for mention in self.names.backwards_from(at).take(LOOK_BACK) {
-            let Some(entity) = self.names.entity(mention.entity) else { continue };
-            let is_other = entity.gender != Gender::Unknown && entity.gender != gender;
-            let is_unclear = entity.is_unclear && mention.opens && focus != Some(entity.name.as_str());
-            if entity.sort != SpeakerKind::Person && !is_unclear || is_other {
-                continue;
-            }
-            let distance =
-                i32::try_from(sentence.saturating_sub(mention.sentence)).unwrap_or(i32::MAX).min(FARTHEST);
-            let mut score = -SENTENCE_COST * distance;
-            score += if mention.is_first { FIRST } else { 0 };
-            score -= if mention.is_possessive { POSSESSIVE_COST } else { 0 };
-            score += if entity.gender == gender { FITTING } else { 0 };
-            score -= if is_unclear { UNCLEAR_COST } else { 0 };
-            if best.is_none_or(|(top, ..)| score > top) {
-                best = Some((score, mention, entity));
-            }
-        }
-        best.map(|(_, mention, entity)| (mention, entity))
+    /// The people whom “he” or “she” may mean as likely as each other, if that is why it stays unresolved.
+    pub(crate) fn rivals(&self, span: TextSpan, sentence: usize, gender: Gender) -> Vec<(TextSpan, String)> {
+        let likeliest = self.likeliest(span, sentence, gender);
+        likeliest.iter().filter_map(|c| Some((c.span()?, c.name().to_string()))).collect()
     }
 
     /// Resolves “who” and “which”: the noun phrase right before.
@@ -101,12 +54,24 @@ impl Resolver<'_> {
         sentence: usize,
     ) -> Option<ResolvedSpeaker> {
         let end = before.iter().rposition(|t| t.is_word() || t.kind == TokenKind::Close).map(|i| i + 1)?;
+        if let Some(named) = self.named_at_end(before.get(..end)?) {
+            return Some(named);
+        }
         let range = subject::before(before, 0, end)?;
         let mention = last_phrase(before.get(range)?);
         let span = mention.first()?.span.union(mention.last()?.span);
         let mut resolved = self.resolve_name(mention, span, sentence)?;
         (resolved.basis, resolved.antecedent) = (Basis::Pronoun, Some(span));
         Some(resolved)
+    }
+
+    /// The person whose name stands right before “who”: a cause of President X, who …
+    fn named_at_end(&self, before: &[ReporterToken]) -> Option<ResolvedSpeaker> {
+        let last = before.iter().rfind(|t| t.is_word())?.span;
+        let mention = self.names.within(TextSpan::new(last.start.saturating_sub(NAME), last.end)).last()?;
+        let entity = self.names.entity(mention.entity)?;
+        let is_person = entity.sort == SpeakerKind::Person && !mention.is_possessive;
+        (is_person && mention.span.end == last.end).then(|| referred(entity, Some(mention.span)))
     }
 
     /// Resolves “it” (`is_single`) and “they”: the last organisation or group that spoke, otherwise the company in
@@ -119,21 +84,21 @@ impl Resolver<'_> {
     ) -> Option<ResolvedSpeaker> {
         let spoke = self.past_speakers.iter().rev().take(PAST_THINGS).find(|s| {
             let fits = match s.speaker.sort {
-                SpeakerKind::Organisation => is_single,
+                SpeakerKind::Organisation => true,
                 SpeakerKind::Group => !is_single,
                 SpeakerKind::Person | SpeakerKind::Unnamed => false,
             };
             fits && s.sentence + SPAN >= sentence
         });
-        let newer = self.company_before(span.start, sentence).filter(|_| is_single);
+        let newer = self.company_before(span.start, sentence);
         if let Some(spoke) = spoke.filter(|s| newer.is_none_or(|(m, _)| m.sentence <= s.sentence)) {
             return Some(spoke.referred_again());
         }
         if let Some((mention, entity)) = newer {
             return Some(referred(entity, Some(mention.span)));
         }
-        let focus = self.names.company_in_focus(span.start).filter(|_| is_single);
-        Some(focus.map_or_else(|| self.unresolved(span), |entity| referred(entity, None)))
+        let focus = self.names.company_in_focus(span.start).filter(|_| is_single)?;
+        Some(referred(focus, None))
     }
 
     /// The company named first in this sentence or the one before, if the document names it more than once.
@@ -144,20 +109,6 @@ impl Resolver<'_> {
                 m.is_first.then_some((m, entity))
             },
         )
-    }
-
-    /// The pronoun itself as a speaker without a name.
-    fn unresolved(&self, span: TextSpan) -> ResolvedSpeaker {
-        let name = span.slice(self.text).to_string();
-        let speaker = Speaker { name, organisation: None, sort: SpeakerKind::Unnamed, mention: None };
-        ResolvedSpeaker {
-            speaker,
-            basis: Basis::Pronoun,
-            antecedent: None,
-            gender: Gender::Unknown,
-            document: None,
-            is_document: false,
-        }
     }
 }
 

@@ -4,7 +4,6 @@ use super::{Actor, ActorKind, ActorReader};
 use crate::language::days::is_day_or_month;
 use crate::language::inflection::{VerbForm, is_irregular_past};
 use crate::language::lexicon::Class;
-use crate::language::names::is_first_name;
 use crate::model::Role;
 use crate::reactions::acts::ACTS;
 use crate::reactions::confidence::tie;
@@ -25,10 +24,7 @@ impl ActorReader<'_> {
             // “Apple’s iTunes, Facebook”: in a list, a product stands for its company.
             let thing = (after..after + 3)
                 .take_while(|&k| {
-                    self.view.owns(after - 1)
-                        && self.view.is_capital(k)
-                        && self.mention(k).is_none()
-                        && !is_first_name(self.view.word(after))
+                    self.view.owns(after - 1) && self.view.is_capital(k) && self.mention(k).is_none()
                 })
                 .last()
                 .map_or(after, |k| k + 1);
@@ -73,8 +69,7 @@ impl ActorReader<'_> {
     /// “Nike’s Ann Poe”
     fn person_of(&self, first: usize, end: usize, companies: &[usize]) -> Option<Actor> {
         let at = end + usize::from(matches!(self.view.word(end), "'" | "’" | "‘"));
-        let is_person = self.view.owns(end - 1) && is_first_name(self.view.word(at));
-        let (from, to) = self.person_name(at).filter(|_| is_person)?;
+        let (from, to) = self.person_name(at).filter(|_| self.view.owns(end - 1))?;
         let name = Some(self.printed(from, to));
         let role = Role::Executive;
         let companies = companies.to_vec();

@@ -1,7 +1,8 @@
 //! Evidence in the words around an ambiguous name that a company is meant.
 
 use crate::language::lexicon::Class;
-use crate::language::names::{is_first_name, is_honorific};
+use crate::language::lexicon::LEXICON;
+use crate::language::names::is_honorific;
 use crate::language::stems::without_possessive;
 use crate::reactions::acts::ACTS;
 use crate::reactions::grammar::{GRAMMAR, is_adverb, is_determiner, is_no_name, is_preposition};
@@ -51,12 +52,14 @@ impl Surroundings<'_> {
         (1..3).contains(&(end - start.min(end)))
             && (start..end).all(|k| matches!(self.word(k), "," | "and" | "or" | "&"))
     }
-    /// Whether a first name stands before.
+    /// Whether a capitalised word stands before that is in no word list, as a first name is not.
     pub(super) fn is_surname(&self, i: usize) -> bool {
         let before = i.checked_sub(1).map_or("", |b| self.word(b));
-        before.starts_with(char::is_uppercase) && is_first_name(&before.to_lowercase())
+        let is_mixed = before.starts_with(char::is_uppercase) && before.chars().any(char::is_lowercase);
+        let entry = LEXICON.entry(&before.to_lowercase());
+        is_mixed && entry.word == 0 && !self.is_possessive(i.wrapping_sub(1)) && !is_no_name(before)
     }
-    /// Whether a first name or a title stands before.
+    /// Whether a title stands before, or a word that may be a first name.
     pub(super) fn follows_name(&self, i: usize) -> bool {
         let before = i.checked_sub(1).map_or("", |b| self.word(b));
         let before = if before == "." { i.checked_sub(2).map_or("", |b| self.word(b)) } else { before };
@@ -69,8 +72,7 @@ impl Surroundings<'_> {
             || is_preposition(&lower);
         let is_start = i == 1 || i >= 2 && matches!(self.word(i - 2), "." | "!" | "?" | "”" | "\"");
         let is_titled = is_honorific(&lower) || Class::OfficeTitle.has(&lower);
-        before.starts_with(char::is_uppercase)
-            && (is_titled || is_first_name(&lower) || is_start && !is_small)
+        before.starts_with(char::is_uppercase) && (is_titled || is_start && !is_small)
     }
     /// Whether a capitalised word touches the name: “United States”, “Gerald Ford”.
     pub(super) fn is_part_of_name(&self, i: usize, length: usize) -> bool {

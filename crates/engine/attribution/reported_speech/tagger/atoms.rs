@@ -79,6 +79,11 @@ impl TokenAttributes {
         let tags = token.entry.tags.bits();
         let class = mix(mix(mix(mix(13, tags as u32), (tags >> 32) as u32), form), kind);
         let is_open = token.entry.tags == Tags::default() && form == 0;
+        if is_open && token.is_capital {
+            // A name is a name, whichever it is: Ann, Oluwaseun.
+            let code = mix(19, shape);
+            return Self { word: code, suffix: code, ending: code, stem: code, shape, class: code, cue };
+        }
         Self {
             word: hash,
             suffix: mix(ending, last[0]),
