@@ -60,7 +60,7 @@ fn next_post(text: &str, span: TextSpan) -> Option<Post> {
 
 /// The place of the dash before the name that ends at `end`.
 fn dash_before(all: &str, end: usize) -> Option<usize> {
-    let before = all.get(..end)?.char_indices().rev().take(NAME).take_while(|(_, c)| *c != '\n');
+    let before = all.get(..end)?.char_indices().rev().take(NAME);
     let (dash, _) = before.clone().find(|(_, c)| matches!(c, '—' | '–'))?;
     before.take_while(|(at, _)| *at > dash).any(|(_, c)| c.is_alphanumeric()).then_some(dash)
 }

@@ -74,6 +74,10 @@ fn read_with(document: &Document, weights: &weights::Weights) -> Reading {
     let mut reading = attributor.finish();
     reading.diagnostics.extend(diagnostics);
     reading.diagnostics.sort_by_key(|d| d.place);
+    // A name may be broken at the end of a line.
+    for quotation in reading.quotations.iter_mut().chain(&mut reading.other_attributions) {
+        quotation.attribution.put_names_in_one_line();
+    }
     reading
 }
 

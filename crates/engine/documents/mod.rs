@@ -19,7 +19,7 @@ pub fn document(id: DocumentId, file_name: &str, text: String) -> Document {
     let layout = Layout::of(&text);
     let boilerplate = boilerplate::mark(&text, &layout);
     let facts = facts::find(file_name, &text, &layout, &boilerplate);
-    Document { id, facts, text, boilerplate, layout }
+    Document::new(id, facts, text, boilerplate)
 }
 
 #[cfg(test)]

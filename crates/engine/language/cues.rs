@@ -17,6 +17,8 @@ impl Frames {
     pub(crate) const MARKS: Self = Self(4);
     /// An infinitive, or what “to” begins.
     pub(crate) const TO: Self = Self(8);
+    /// Somebody and what that person is to do.
+    pub(crate) const ASKING: Self = Self(16);
     /// Both sets.
     pub(crate) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -33,6 +35,7 @@ impl Frames {
             "object" => Some(Self::OBJECT),
             "marks" => Some(Self::MARKS),
             "to" => Some(Self::TO),
+            "asking" => Some(Self::ASKING),
             _ => None,
         }
     }

@@ -1,8 +1,9 @@
 //! Quotations and their attributions: who said the words, and the evidence for it.
 
 use super::{Contribution, DocumentId, Place, QuotationId, string_enum};
-use crate::text::TextSpan;
+use crate::text::{TextSpan, in_one_line};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 string_enum! {
     /// How a document presents words as somebody's.
@@ -177,6 +178,16 @@ pub struct Attribution {
 }
 
 impl Attribution {
+    /// Takes the breaks of lines out of all names.
+    pub(crate) fn put_names_in_one_line(&mut self) {
+        let speaker =
+            self.speaker.iter_mut().flat_map(|s| std::iter::once(&mut s.name).chain(&mut s.organisation));
+        for name in speaker.chain(self.evidence.rejected.iter_mut().map(|r| &mut r.name)) {
+            if let Cow::Owned(joined) = in_one_line(name) {
+                *name = joined;
+            }
+        }
+    }
     /// “Not attributed”.
     pub const fn none() -> Self {
         Self {

@@ -41,7 +41,7 @@ impl Facts {
 /// A passage of a page that is not part of the article (menus, related stories, captions, credits).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Boilerplate {
-    /// The passage: whole lines.
+    /// The passage: whole lines, or a part of one.
     pub span: TextSpan,
     /// Why it was marked, in a few words.
     pub reason: String,
@@ -59,7 +59,7 @@ pub struct Document {
     pub text: String,
     /// Passages that are not part of the article, in order, without overlaps.
     pub boilerplate: Vec<Boilerplate>,
-    /// Paragraphs, sentences, tokens: computed from the text.
+    /// Paragraphs, sentences, tokens: computed from the text, without boilerplate inside paragraphs.
     pub layout: Layout,
 }
 
@@ -76,17 +76,19 @@ impl Document {
     /// A document with its layout computed. `boilerplate` must be sorted.
     pub fn new(id: DocumentId, facts: Facts, text: String, mut boilerplate: Vec<Boilerplate>) -> Self {
         boilerplate.sort_by_key(|b| b.span);
-        let layout = Layout::of(&text);
+        let passages: Vec<TextSpan> = boilerplate.iter().map(|b| b.span).collect();
+        let layout = Layout::around(&text, &passages);
         Self { id, facts, text, boilerplate, layout }
     }
     /// The words of `span`.
     pub fn slice(&self, span: TextSpan) -> &str {
         span.slice(&self.text)
     }
-    /// Whether `span` touches boilerplate.
+    /// Whether most of `span` is boilerplate.
     pub fn is_boilerplate(&self, span: TextSpan) -> bool {
         let from = self.boilerplate.partition_point(|b| b.span.end <= span.start);
-        self.boilerplate.get(from).is_some_and(|b| b.span.overlaps(span))
+        let inside = self.boilerplate.iter().skip(from).map_while(|b| b.span.intersection(span));
+        inside.map(TextSpan::len).sum::<u32>() * 2 > span.len()
     }
 }
 

@@ -84,8 +84,8 @@ fn extent(pair: &Pair) -> TextSpan {
 fn mark_at(text: &str, tokens: &[Token], i: usize) -> Option<Mark> {
     let token = tokens.get(i).filter(|t| t.kind == TokenKind::Mark)?;
     let shape = token.slice(text);
-    let before = text.get(..token.span.start as usize)?.chars().next_back().filter(|c| *c != '\n');
-    let after = text.get(token.span.end as usize..)?.chars().next().filter(|c| *c != '\n');
+    let before = text.get(..token.span.start as usize)?.chars().next_back().filter(|c| !is_break(*c));
+    let after = text.get(token.span.end as usize..)?.chars().next().filter(|c| !is_break(*c));
     let (family, direction) = match shape {
         "\"" | "''" | "``" | "“" | "”" | "„" | "‟" | "＂" => {
             (Family::Double, double_direction(shape, before, after))
@@ -97,9 +97,13 @@ fn mark_at(text: &str, tokens: &[Token], i: usize) -> Option<Mark> {
         }
     };
     let is_possessive = matches!(before, Some('s' | 'S' | 'z' | 'x'))
-        && after == Some(' ')
+        && after.is_none_or(|c| c == ' ')
         && tokens.get(i + 1).is_some_and(|t| t.slice(text).starts_with(char::is_alphabetic));
     Some(Mark { span: token.span, family, direction, is_possessive })
+}
+
+const fn is_break(c: char) -> bool {
+    matches!(c, '\n' | '\r')
 }
 
 /// Words that begin with an apostrophe of their own.

@@ -70,7 +70,8 @@ pub(crate) fn article_paragraphs(document: &Document) -> Vec<usize> {
         while document.boilerplate.get(next).is_some_and(|b| b.span.end <= paragraph.span.start) {
             next += 1;
         }
-        if !document.boilerplate.get(next).is_some_and(|b| b.span.overlaps(paragraph.span)) {
+        // Of a paragraph that holds a part of the page, only that part is left out.
+        if !document.boilerplate.get(next).is_some_and(|b| b.span.holds(paragraph.span.start)) {
             kept.push(index);
         }
     }

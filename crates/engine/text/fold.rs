@@ -1,18 +1,19 @@
 //! Folding: the key under which two ways to print a word are one word.
 //!
-//! `fold` drops case, diacritics, the style of apostrophes and the full stops of abbreviations;
+//! `fold` drops case, diacritics, the style of apostrophes, the full stops of abbreviations and breaks of lines;
 //! [`spelling`](super::spelling) also turns British spellings into American ones. Which of the two made words equal
 //! tells typography from house style.
 
-use super::diacritics;
+use super::{broken_words::in_one_line, diacritics};
 use std::borrow::Cow;
 
 /// Lower case, straight apostrophes, no full stops, no diacritics. `U.S.` and `US` and `us` become `us`, `Erdoğan`
 /// becomes `erdogan`.
 pub fn fold(word: &str) -> String {
-    if word.bytes().all(|b| b.is_ascii() && b != b'.') {
+    if word.bytes().all(|b| b.is_ascii() && !matches!(b, b'.' | b'\n' | b'\r')) {
         return word.to_ascii_lowercase();
     }
+    let word = in_one_line(word);
     let mut key = String::with_capacity(word.len());
     for c in word.chars() {
         match c {
@@ -47,6 +48,8 @@ mod tests {
         check("U.S.", "US");
         check("’Tis", "'tis");
         check("SOFT\u{ad}WARE", "software");
+        check("soft-\r\n  ware", "software");
+        check("Ann\n> Poe", "ann poe");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Text and its parts: spans typed by unit, paragraphs, sentences, tokens, and the folding that makes two
 //! spellings of a word comparable; and the format of the word lists. Knows nothing of news.
 
+mod broken_words;
 mod diacritics;
 pub mod fold;
 pub mod sentence;
@@ -8,7 +9,9 @@ pub mod span;
 pub mod spelling;
 pub mod token;
 pub(crate) mod word_list;
+mod wrap;
 
+pub use broken_words::in_one_line;
 pub use sentence::{Layout, Paragraph, Sentence};
 pub use span::{CodePoints, Span, TextSpan, TokenSpan};
 pub use token::{Token, TokenKind};

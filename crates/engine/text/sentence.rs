@@ -1,11 +1,13 @@
-//! Paragraphs and sentences. A paragraph is a line that holds more than white space. A sentence ends at a
-//! full stop, question or exclamation mark (with the closing marks after it) if the next word can begin a sentence and the
+//! Paragraphs and sentences. A paragraph is a line that holds more than white space, or the lines into which a program
+//! wrapped one ([`wrap`](super::wrap)). A sentence ends at a full stop, question or exclamation mark (with the closing marks after it) if the next word can begin a sentence and the
 //! word before is no abbreviation. Rules and a list (`lexicon/sentence_ends.txt`), not trained as Punkt is.
 
 use super::{
+    broken_words,
     span::{TextSpan, TokenSpan},
     token::{self, Token, TokenKind},
     word_list,
+    wrap::Wrapping,
 };
 use std::{collections::BTreeSet, sync::LazyLock};
 
@@ -13,7 +15,7 @@ use std::{collections::BTreeSet, sync::LazyLock};
 /// its words must stay cheap on a text without stops.
 const LONGEST: usize = 500;
 
-/// A line of text.
+/// A line of text, or the lines that one was wrapped into.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paragraph {
     /// Its bytes, without white space at the ends.
@@ -49,11 +51,54 @@ pub struct Layout {
 impl Layout {
     /// Lays out `text`.
     pub fn of(text: &str) -> Self {
-        let mut layout = Self { tokens: token::tokens(text), ..Self::default() };
+        let wrapping = Wrapping::of(text);
+        let tokens = tokens(text, &wrapping);
+        Self::of_tokens(text, tokens, &wrapping)
+    }
+
+    /// Lays out `text` without those of `passages` that are parts of a paragraph: the words around them follow each other.
+    /// `passages` are in order and don't overlap.
+    pub fn around(text: &str, passages: &[TextSpan]) -> Self {
+        let layout = Self::of(text);
+        let parts: Vec<TextSpan> =
+            passages.iter().copied().filter(|p| !layout.is_of_paragraphs(*p)).collect();
+        if parts.is_empty() {
+            return layout;
+        }
+        let wrapping = Wrapping::of(text);
+        let mut tokens = layout.tokens;
+        tokens.retain_mut(|token| {
+            let at = parts.partition_point(|part| part.end <= token.span.start);
+            let Some(part) = parts.get(at).filter(|part| part.overlaps(token.span)) else { return true };
+            // Of a word to which a passage is glued, what stands before it is left.
+            token.span = TextSpan::new(token.span.start, part.start);
+            !token.span.is_empty()
+        });
+        Self::of_tokens(text, tokens, &wrapping)
+    }
+
+    /// Whether `passage` begins where a paragraph does and ends where one does.
+    fn is_of_paragraphs(&self, passage: TextSpan) -> bool {
+        let begins = self.paragraph_at(passage.start).and_then(|i| self.paragraphs.get(i));
+        let ends = passage
+            .end
+            .checked_sub(1)
+            .and_then(|end| self.paragraph_at(end))
+            .and_then(|i| self.paragraphs.get(i));
+        begins.is_none_or(|p| p.span.start == passage.start || p.span.end <= passage.start)
+            && ends.is_none_or(|p| p.span.end <= passage.end)
+    }
+
+    fn of_tokens(text: &str, tokens: Vec<Token>, wrapping: &Wrapping) -> Self {
+        let mut layout = Self { tokens, ..Self::default() };
         let (mut first, mut end) = (0, 0);
         for at in 0..layout.tokens.len() {
             let Some(&token) = layout.tokens.get(at) else { break };
-            if at > first && ends_line(text.get(end..token.span.start as usize).unwrap_or_default()) {
+            let start = token.span.start as usize;
+            if at > first
+                && ends_line(text.get(end..start).unwrap_or_default())
+                && !wrapping.joins(end, start)
+            {
                 layout.push_paragraph(text, first, at);
                 first = at;
             }
@@ -114,6 +159,20 @@ impl Layout {
         let sentences = from..self.sentences.len();
         self.paragraphs.push(Paragraph { span: self.text_span(tokens), tokens, sentences });
     }
+}
+
+/// The tokens of `text`, without what quotes the lines of a mail.
+fn tokens(text: &str, wrapping: &Wrapping) -> Vec<Token> {
+    let mut tokens = token::tokens(text);
+    if wrapping.is_empty() {
+        return tokens;
+    }
+    let prefixes = &wrapping.prefixes;
+    tokens.retain(|token| {
+        let at = prefixes.partition_point(|prefix| prefix.end <= token.span.start);
+        !prefixes.get(at).is_some_and(|prefix| prefix.overlaps(token.span))
+    });
+    broken_words::join_broken_words(text, &tokens, wrapping)
 }
 
 /// Whether a line ends in the white space `gap`.
@@ -227,6 +286,19 @@ mod tests {
         let lengths: Vec<u32> =
             Layout::of(&"word ".repeat(1200)).sentences.iter().map(|s| s.tokens.len()).collect();
         assert_eq!(lengths, [500, 500, 200]);
+    }
+
+    #[test]
+    fn words_around_a_passage_follow_each_other() {
+        let text = "Ann RoeFive bridges MORE said so.\nMore\nIt ended. Read on.";
+        let span = |part: &str| {
+            let start = text.find(part).unwrap();
+            TextSpan::of(text, start, start + part.len()).unwrap()
+        };
+        let layout = Layout::around(text, &[span("Five bridges MORE"), span("More\n"), span("Read on.")]);
+        let words: Vec<&str> = layout.tokens.iter().map(|t| t.slice(text)).collect();
+        assert_eq!(words, ["Ann", "Roe", "said", "so", ".", "More", "It", "ended", "."]);
+        assert_eq!((layout.paragraphs.len(), layout.sentences.len()), (3, 3));
     }
 
     #[test]

@@ -54,11 +54,16 @@ fn clause_after(tree: SentenceTree<'_>, at: usize, source: &Range<usize>) -> Opt
     if source.start > at {
         return None;
     }
+    let that = (at + 1..tree.places().end.min(at + BETWEEN)).find(|place| {
+        tree.tag(*place) == Some(PartOfSpeech::Preposition)
+            && tree.token(*place).is_some_and(|token| token.is(Tags::THAT))
+    });
     let told =
         tree.dependents(at).find(|d| *d > at && tree.is(*d, &[Relation::Object, Relation::IndirectObject]));
     let is_name = |at: &usize| tree.tag(*at).is_some_and(PartOfSpeech::is_name);
     let named = (at + 1..tree.places().end).take_while(is_name).last();
-    let start = told.into_iter().chain(named).filter(|end| *end <= at + BETWEEN).max().unwrap_or(at) + 1;
+    let told = told.into_iter().chain(named).filter(|end| *end <= at + BETWEEN).max().unwrap_or(at);
+    let start = that.unwrap_or(told + 1);
     let range = super::bounds::without_punctuation(tree.tokens(), start..tree.places().end);
     let has_marks = range.clone().any(|at| tree.token(at).is_some_and(|token| token.quote().is_some()));
     (range.len() >= LEAST && !has_marks && speech::begins_with_clause(tree, &range)).then_some(range)

@@ -162,7 +162,7 @@ pub(super) fn begins_with_clause(tree: SentenceTree<'_>, range: &Range<usize>) -
     let begins_phrase = matches!(tree.tag(range.start), Some(PartOfSpeech::Preposition | PartOfSpeech::To));
     let joins = |at: usize| {
         let after_comma = tree.tag(at) == Some(PartOfSpeech::Conjunction)
-            && tree.tag(at - 1).is_some_and(|tag| tag == PartOfSpeech::Comma);
+            && (subject.is_none() || tree.tag(at - 1) == Some(PartOfSpeech::Comma));
         let is_relative = matches!(tree.tag(at), Some(PartOfSpeech::WhPronoun | PartOfSpeech::WhDeterminer));
         after_comma || is_relative || tree.is(at, &[Relation::Marker])
     };
@@ -172,13 +172,11 @@ pub(super) fn begins_with_clause(tree: SentenceTree<'_>, range: &Range<usize>) -
 /// Whether words are what a cue asks somebody to do, or what it promises.
 fn asks(tree: SentenceTree<'_>, range: &Range<usize>, cue_range: &Range<usize>, cue: &Cue) -> bool {
     let Some(infinitive) = range.clone().find(|at| tree.is_infinitive(*at)) else { return false };
-    let is_near = |head: Option<usize>| head.is_some_and(|head| cue_range.contains(&head));
-    let head = tree.head(infinitive);
     if tree.tag(range.start) == Some(PartOfSpeech::To) {
-        cue.frames.any(Frames::TO) && cue.frames.any(Frames::CLAUSE) && is_near(head)
+        let is_promised = tree.head(infinitive).is_some_and(|head| cue_range.contains(&head));
+        is_promised && cue.frames.any(Frames::TO) && cue.frames.any(Frames::CLAUSE)
     } else {
-        let is_asked = is_near(head) || head.is_some_and(|head| is_near(tree.head(head)));
-        cue.frames.any(Frames::CLAUSE.with(Frames::MARKS)) && is_asked
+        cue.frames.any(Frames::ASKING)
     }
 }
 

@@ -9,7 +9,7 @@ use crate::language::grammar::{PartOfSpeech, Relation};
 use crate::language::lexicon::{LEXICON, Tags};
 use crate::model::{Basis, Speaker, SpeakerKind};
 use crate::text::TextSpan;
-use crate::text::fold::fold;
+use crate::text::{fold::fold, in_one_line};
 
 /// Mentions looked back over for a name that says what it is (Rain Airways); this and the numbers below are set by
 /// hand.
@@ -51,7 +51,7 @@ impl Resolver<'_> {
         } else {
             sort_of_description(noun, organisation.is_some())
         };
-        let name = without_article(span.slice(self.text)).to_string();
+        let name = without_article(&in_one_line(span.slice(self.text))).to_string();
         Some(ResolvedSpeaker {
             speaker: Speaker { name, organisation, sort, mention: None },
             basis: Basis::Explicit,

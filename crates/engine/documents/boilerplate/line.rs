@@ -1,9 +1,8 @@
 //! Features of a line of a page: length, capitals, final stop, bullet.
 
-use crate::text::{Layout, Paragraph, TextSpan};
-
-/// Bytes of a line that are folded for phrases; more than any notice has.
-const FOLDED: usize = 3000;
+use super::words::Words;
+use crate::text::{Layout, Paragraph, TextSpan, TokenSpan, token};
+use std::borrow::Cow;
 
 /// A line that holds something.
 pub(super) struct Line<'a> {
@@ -11,8 +10,8 @@ pub(super) struct Line<'a> {
     pub(super) span: TextSpan,
     /// Words in it.
     pub(super) words: usize,
-    /// Its beginning in lower case, with straight apostrophes, white space and bullets dropped at the start.
-    pub(super) folded: String,
+    /// Its beginning as patterns compare it.
+    pub(super) folded: Words,
     /// Ends like a sentence, a closing mark aside.
     pub(super) has_stop: bool,
     /// Ends with a question mark or a colon.
@@ -21,9 +20,13 @@ pub(super) struct Line<'a> {
     pub(super) is_bullet: bool,
     /// Most of its longer words begin with a capital.
     pub(super) is_title_case: bool,
+    /// Ends one sentence at least before its own end.
+    pub(super) has_sentences: bool,
+    /// Quotes more than a few words.
+    pub(super) quotes: bool,
     /// Begins with a capital or a digit.
-    begins_large: bool,
-    text: &'a str,
+    pub(super) begins_large: bool,
+    pub(super) text: &'a str,
 }
 
 /// The lines of `text` that hold something: one a paragraph of `layout`.
@@ -31,52 +34,26 @@ pub(super) fn lines<'a>(text: &'a str, layout: &Layout) -> Vec<Line<'a>> {
     layout.paragraphs.iter().map(|p| line(text, layout, p)).collect()
 }
 
-/// Lower case, straight apostrophes, single blanks, no bullet at the start.
-pub(super) fn folded(text: &str) -> String {
-    let mut end = text.len().min(FOLDED);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let head = text.get(..end).unwrap_or_default().trim_start_matches(is_bullet_or_space);
-    let mut folded = String::with_capacity(head.len());
-    for word in head.split_whitespace() {
-        if !folded.is_empty() {
-            folded.push(' ');
-        }
-        if word.is_ascii() {
-            folded.push_str(word);
-            continue;
-        }
-        for c in word.chars() {
-            match c {
-                '’' | '‘' => folded.push('\''),
-                other => folded.extend(other.to_lowercase()),
-            }
-        }
-    }
-    folded.make_ascii_lowercase();
-    folded
-}
-
-/// Whether the sign © stands by itself (in a badly decoded word, such as `clichÃ©`, it does not).
-pub(super) fn has_copyright(folded: &str) -> bool {
-    folded.match_indices('©').any(|(at, _)| {
-        folded
-            .get(..at)
-            .is_some_and(|before| before.is_empty() || before.ends_with([' ', '(', '|', '.', ',']))
-    })
-}
-
-fn is_bullet_or_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '•' | '·' | '▪' | '‣' | '*' | '–' | '—' | '-' | '|' | '>' | '»')
+/// The sentences of a line, each read as if it stood alone, the last one first.
+pub(super) fn sentences_backwards<'a>(
+    text: &'a str,
+    layout: &'a Layout,
+    place: usize,
+) -> impl Iterator<Item = (usize, Line<'a>)> {
+    let sentences = layout.paragraphs.get(place).map(|p| p.sentences.clone()).unwrap_or_default();
+    let sentences = layout.sentences.get(sentences).unwrap_or_default();
+    sentences.iter().map(move |s| part(text, layout, s.span, s.tokens, 1)).enumerate().rev()
 }
 
 fn line<'a>(text: &'a str, layout: &Layout, paragraph: &Paragraph) -> Line<'a> {
-    let span = paragraph.span;
+    part(text, layout, paragraph.span, paragraph.tokens, paragraph.sentences.len())
+}
+
+fn part<'a>(text: &'a str, layout: &Layout, span: TextSpan, tokens: TokenSpan, sentences: usize) -> Line<'a> {
     let words = layout.words_in(span);
     let slice = span.slice(text);
     let core = slice.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', ' ', '®', '*']);
-    let tokens = layout.slice(paragraph.tokens);
+    let tokens = layout.slice(tokens);
     let long = tokens.iter().take(40).map(|t| t.slice(text)).filter(|w| w.len() > 3);
     let (capitals, all) = long.fold((0, 0), |(capitals, all), word| {
         (capitals + usize::from(word.starts_with(char::is_uppercase)), all + 1)
@@ -84,10 +61,12 @@ fn line<'a>(text: &'a str, layout: &Layout, paragraph: &Paragraph) -> Line<'a> {
     Line {
         span,
         words,
-        folded: folded(slice),
+        folded: Words::of(slice),
         has_stop: core.ends_with(['.', '!', '…', ';', ',']),
         is_question: core.ends_with(['?', ':']),
         is_bullet: slice.starts_with(['•', '·', '▪', '‣', '*']),
+        has_sentences: sentences > 1,
+        quotes: quotes(slice),
         is_title_case: all > 0 && capitals * 10 >= all * 6,
         begins_large: slice
             .chars()
@@ -100,7 +79,11 @@ fn line<'a>(text: &'a str, layout: &Layout, paragraph: &Paragraph) -> Line<'a> {
 impl Line<'_> {
     /// The folded line, for comparison as a whole.
     pub(super) fn key(&self) -> &str {
-        &self.folded
+        self.folded.key()
+    }
+    /// Speaks to the reader of the page.
+    pub(super) fn addresses_reader(&self) -> bool {
+        self.folded.iter().any(|w| matches!(w, "you" | "your" | "our" | "we" | "us" | "please"))
     }
     /// Whole sentences of some length.
     pub(super) fn is_prose(&self) -> bool {
@@ -114,4 +97,20 @@ impl Line<'_> {
     pub(super) fn first_word(&self) -> &str {
         self.text.split_whitespace().next().unwrap_or_default()
     }
+}
+
+/// Whether more than three words stand between marks, or after one that is not closed.
+fn quotes(text: &str) -> bool {
+    let is_double = |c: char| token::is_mark(c) && !matches!(c, '\'' | '’' | '‘' | '‚' | '‛' | '`');
+    let is_straight = text.contains("''") || text.contains("``");
+    let text = if is_straight {
+        Cow::Owned(text.replace("''", "\"").replace("``", "\""))
+    } else {
+        Cow::Borrowed(text)
+    };
+    let mut parts = text.split(is_double);
+    parts.next();
+    let in_double = parts.step_by(2).any(|part| part.split_whitespace().count() > 3);
+    // Single marks are told from apostrophes by the comma or stop before the closing one.
+    in_double || text.contains('‘') && [",’", ".’", "?’", "!’"].iter().any(|end| text.contains(end))
 }

@@ -1,38 +1,38 @@
 //! Marks the lines of a saved page that are not part of its article.
 //!
 //! Readable rules over features of lines, in the spirit of jusText and Boilerpipe, but for pages that were
-//! saved as text, where no tags are left: length, final stop, bullets, phrases from `lexicon/boilerplate.txt`,
-//! place in the page, and how many content words a passage shares with the rest of it ([`topic`]). Every mark
-//! says why. When in doubt a line is kept: to lose a sentence of the article is worse than to keep a caption.
+//! saved as text, where no tags are left: what the line says ([`notice`], patterns of `lexicon/boilerplate.txt`), where it
+//! stands in the page ([`end`] and here), what stands beside it, repetition, and how many content words a passage shares
+//! with the rest of the page ([`topic`]). Every mark says why. When in doubt a line is kept: to lose a sentence of
+//! the article is worse than to keep a caption.
 //!
 //! It does not look at other documents, so a teaser in whole sentences on the same topic is taken for the article.
 
+mod end;
 mod line;
+mod notice;
+mod pattern;
 mod phrases;
 mod topic;
+mod within;
+mod words;
 
 use self::{
     line::{Line, lines},
-    phrases::{PHRASES, Phrases},
+    phrases::PHRASES,
     topic::Topic,
+    words::Shape,
 };
 use crate::{
     model::Boilerplate,
     text::{Layout, TextSpan},
 };
-use std::cell::OnceCell;
+use std::{cell::OnceCell, collections::BTreeSet};
+
+pub(super) use notice::is_credit_or_copyright;
 
 /// The reason given for everything from a footer on.
 const FOOTER: &str = "the footer of the page";
-
-/// Whether a line says who else worked on the page or who holds its rights.
-pub(super) fn is_credit_or_copyright(text: &str) -> bool {
-    let folded = line::folded(text);
-    let words = folded.split(' ').count();
-    let [_, _, credits] = PHRASES.inside(&folded);
-    words <= 60
-        && (line::has_copyright(&folded) || folded.starts_with("copyright") || words <= 40 && credits > 0)
-}
 
 /// Lines of `text` that are not part of the article, in order.
 pub fn mark(text: &str, layout: &Layout) -> Vec<Boilerplate> {
@@ -44,6 +44,8 @@ pub fn mark(text: &str, layout: &Layout) -> Vec<Boilerplate> {
     page.mark_tail();
     page.mark_inserts();
     page.mark_teasers();
+    page.mark_repeated();
+    page.mark_end();
     page.marks()
 }
 
@@ -83,7 +85,7 @@ impl<'a> Page<'a> {
         let mut in_box = false;
         for place in 0..self.lines.len() {
             let Some(line) = self.line(place) else { break };
-            let reason = reason_by_phrase(line, &PHRASES, place);
+            let reason = notice::reason(line, place);
             // What follows the head of a box is its list, until whole sentences begin.
             let is_item = in_box && line.words <= 20 && (line.is_bullet || !line.has_stop);
             in_box = PHRASES.heads_box(line) || is_item;
@@ -111,10 +113,25 @@ impl<'a> Page<'a> {
                 self.set(place, "the headline of another story, on the same subject as this one's");
             }
         }
-        // A line that is printed again right after itself is a caption or a pull-out.
-        for place in title + 1..self.lines.len() {
-            let key = |i: usize| self.line(i).filter(|l| l.words >= 4).map(Line::key);
-            if key(place).is_some() && key(place) == key(place - 1) {
+    }
+
+    /// Marks lines that are printed again: captions and pull-outs.
+    fn mark_repeated(&mut self) {
+        let mut known: BTreeSet<String> = BTreeSet::new();
+        for place in 0..self.lines.len() {
+            let Some(line) = self.line(place).filter(|l| l.words >= 4 && !self.is_marked(place)) else {
+                continue;
+            };
+            let is_next = place > 1 && self.line(place - 1).is_some_and(|before| before.key() == line.key());
+            // Few words may be said twice in one article.
+            let is_known = line.words >= 8 && !line.quotes && known.contains(line.key());
+            known.insert(line.key().to_string());
+            let is_doubled = is_doubled(line.text);
+            // A caption before the same with its credit.
+            let is_beginning = self.is_marked(place + 1)
+                && self.line(place + 1).is_some_and(|next| next.key().starts_with(line.key()));
+            let has_headline = (0..place).any(|i| !self.is_marked(i));
+            if is_next || is_known || is_doubled || is_beginning && has_headline {
                 self.set(place, "printed twice");
             }
         }
@@ -141,7 +158,7 @@ impl<'a> Page<'a> {
         let mut words_before = 0;
         for place in 0..self.lines.len() {
             let Some(line) = self.line(place) else { break };
-            let is_head = PHRASES.tail.contains(line.key());
+            let is_head = PHRASES.tail.is_whole(&line.folded);
             words_before += if line.is_prose() { line.words } else { 0 };
             if !is_head || words_before < 40 {
                 continue;
@@ -226,109 +243,36 @@ impl<'a> Page<'a> {
                 }
             }
         }
+        found.extend(
+            self.parts().into_iter().map(|(span, reason)| Boilerplate { span, reason: reason.to_string() }),
+        );
+        found.sort_by_key(|b| b.span);
         found
     }
 }
 
-/// “date 2018-06-19 ×” before the headline in the first line.
-fn prefix(text: &str, line: &Line<'_>, place: usize) -> Option<TextSpan> {
-    let words = line.span.slice(text);
-    let (before, after) = words.split_once(" × ").or_else(|| words.split_once(" | "))?;
-    let is_data = PHRASES.metadata.iter().any(|p| line::folded(before).starts_with(p));
-    let is_first = place == 0 && before.contains(|c: char| c.is_ascii_digit()) && is_data;
-    if !is_first || after.trim().is_empty() {
-        return None;
-    }
-    let end = words.len() - after.len();
-    TextSpan::of(text, line.span.start as usize, line.span.start as usize + end)
+/// Whether a line is the same words twice, as a caption that a picture's description follows.
+fn is_doubled(line: &str) -> bool {
+    let (first, second) = line.split_at_checked(line.len() / 2).unwrap_or_default();
+    !first.is_empty() && first.trim() == second.trim()
 }
 
-fn reason_by_phrase(line: &Line<'_>, phrases: &Phrases, place: usize) -> Option<&'static str> {
-    if phrases.line.contains(line.key()) {
-        return Some("a button or a label of the page");
-    }
-    if phrases.heads_box(line) {
-        return Some("the head of a box");
-    }
-    if place < 6 && line.words <= 14 && phrases.is_metadata(line) {
-        return Some("the page's data: date, section or byline");
-    }
-    if line.words <= 100 && phrases.start.iter().any(|p| line.folded.starts_with(p)) {
-        return Some("begins like a caption, a link or a notice of the page");
-    }
-    match phrases.inside(&line.folded) {
-        [_, _, (1..)] if line.words <= 40 => Some("says who else worked on the article"),
-        [(1..), _, _] if line.words <= 60 => Some("words of a caption, a link or a notice of the page"),
-        _ if line.words <= 60 && line::has_copyright(&line.folded) => Some("says who holds the rights"),
-        [_, (2..), _] => Some("a notice on advertising, subscription or data"),
-        _ => None,
-    }
+/// A label and a day before the headline in the first line: “date 2018-06-19 ×”.
+fn prefix(text: &str, line: &Line<'_>, place: usize) -> Option<TextSpan> {
+    let words = &line.folded;
+    let is_day = |i: usize| words.shape(i) == Some(Shape::Number);
+    let (label, ()) = PHRASES.metadata.at(words, 0).next().filter(|_| place == 0)?;
+    let last = (label..words.len()).take_while(|&i| is_day(i)).last().filter(|&i| i + 1 < words.len())?;
+    let is_whole_day = last - label >= 2;
+    let end = words.all.get(last)?.printed.1 as usize;
+    let after = line.text.get(end..)?;
+    let sign = after.trim_start().chars().next().filter(|c| matches!(c, '×' | '|'));
+    let gap = after.len() - after.trim_start().len();
+    let end = end + sign.map_or(0, |sign| gap + sign.len_utf8());
+    let has_more = line.text.get(end..).is_some_and(|rest| !rest.trim().is_empty());
+    let start = line.span.start as usize;
+    TextSpan::of(text, start, start + end).filter(|_| has_more && (is_whole_day || sign.is_some()))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const BODY: &str = "The bank closed its branch in the old town, and the mayor called that a loss for the town.\n\n\
-         The mayor said that the bank had promised to keep the branch open for the town's older customers.\n\n\
-         Customers of the bank have asked the mayor to talk to the bank about a smaller branch in the town hall.\n\n";
-
-    /// Expects the marked stretches, each as its first two words.
-    fn check(text: &str, expected: &[&str]) {
-        let marks = mark(text, &Layout::of(text));
-        let start =
-            |b: &Boilerplate| b.span.slice(text).split_whitespace().take(2).collect::<Vec<_>>().join(" ");
-        assert_eq!(marks.iter().map(start).collect::<Vec<_>>(), expected);
-        assert!(marks.is_sorted_by(|a, b| a.span.end <= b.span.start));
-    }
-
-    #[test]
-    fn an_article_is_left_alone() {
-        check(
-            &format!("Bank Closes Branch\n\n{BODY}What comes next\n\n{}", BODY.replace("The ", "That ")),
-            &[],
-        );
-        check(&format!("Bank Closes Branch\n\n{BODY}"), &[]);
-        check("", &[]);
-    }
-
-    #[test]
-    fn examples_in_the_lexicon_are_marked_or_kept() {
-        let file = include_str!("../../lexicon/boilerplate.txt");
-        for (section, _, example) in crate::text::word_list::examples(file) {
-            let (line, expected) = example.split_once(" => ").unwrap();
-            let page = match section {
-                "metadata" => format!("Bank Closes Branch\n\n{line}\n\n{BODY}"),
-                _ => format!("Bank Closes Branch\n\n{BODY}{line}\n"),
-            };
-            let marks = mark(&page, &Layout::of(&page));
-            let found = marks.iter().any(|b| b.span.slice(&page).contains(line));
-            assert_eq!(if found { "marked" } else { "kept" }, expected, "{line}");
-        }
-    }
-
-    #[test]
-    fn what_the_page_adds_is_marked() {
-        check(&format!("Published: May 3, 2018\n\nBank Closes Branch\n\n{BODY}"), &["Published: May"]);
-        check(&format!("Bank Closes the Branch\n\nBank Closes the Branch\n\n{BODY}"), &["Bank Closes"]);
-        check(
-            &format!("Bank Closes Branch\n\n{BODY}Advertisement\n\n© 2018 Paper"),
-            &["Advertisement", "© 2018"],
-        );
-        check(&format!(" date 2018-06-19 × Bank Closes Branch\n\n{BODY}"), &["date 2018-06-19"]);
-        check(
-            &format!("Bank Closes Branch\n\n{BODY}Similar topics\n\n  • Whales sing longer songs\n    Why?"),
-            &["Similar topics"],
-        );
-    }
-
-    #[test]
-    fn another_story_in_the_middle_is_marked() {
-        let insert = "Whales Sing Longer Songs\nBiologists recorded whales near Iceland. The songs of whales \
-                      lasted hours, and nobody knows why Iceland's waters carry them.\n";
-        check(
-            &format!("Bank Closes Branch\n\n{BODY}{insert}\n{}", BODY.replace("The ", "That ")),
-            &["Whales Sing"],
-        );
-    }
-}
+mod tests;

@@ -13,6 +13,9 @@ use std::{
 /// A passage that shares less than this percentage of its content words with the rest is about something else.
 const FOREIGN_PERCENT: usize = 18;
 
+/// A passage that shares at least this percentage may be about the same.
+const SHARED_PERCENT: usize = 20;
+
 /// Content words of a page.
 pub(super) struct Topic {
     /// Words of each line, as numbers.
@@ -68,6 +71,12 @@ impl Topic {
         let (all, shared) = self.shared(range);
         // On a short page few words occur twice anyway, and a passage of few words proves nothing.
         all >= 6 && self.prose_words >= 3 * all && shared * 100 < all * FOREIGN_PERCENT
+    }
+
+    /// Whether the lines `range` share as much with the rest of the page as its article does.
+    pub(super) fn is_shared(&self, range: &Range<usize>) -> bool {
+        let (all, shared) = self.shared(range);
+        shared * 100 >= all * SHARED_PERCENT
     }
 
     /// Whether the line `place` and the lines `body` share a word that stands nowhere else.

@@ -7,7 +7,7 @@ mod day;
 use super::boilerplate;
 use crate::{
     model::{Boilerplate, Date, Facts},
-    text::{CodePoints, Layout, TextSpan, word_list},
+    text::{CodePoints, Layout, TextSpan, in_one_line, word_list},
 };
 use std::{collections::BTreeMap, sync::LazyLock};
 
@@ -47,7 +47,7 @@ fn title(text: &str, layout: &Layout, boilerplate: &[Boilerplate]) -> Option<Str
         }
         if !span.is_empty() {
             let line = span.slice(text);
-            return is_headline(line, layout.words_in(span)).then(|| line.to_string());
+            return is_headline(line, layout.words_in(span)).then(|| in_one_line(line).into_owned());
         }
     }
     None

@@ -57,7 +57,7 @@ impl<'a> DocumentReader<'a> {
             while mentions.next_if(|m| m.tokens.start < sentence.tokens.end).is_some() {
                 since = 0;
             }
-            since <= reach && sentence.tokens.len() <= LONGEST && !is_plate(document, sentence.span)
+            since <= reach && sentence.tokens.len() <= LONGEST && !document.is_boilerplate(sentence.span)
         })
     }
 
@@ -228,18 +228,4 @@ impl<'a> DocumentReader<'a> {
             }
         }
     }
-}
-
-/// Whether most of a sentence is boilerplate (a page's data may stand before a headline in its line).
-fn is_plate(document: &Document, span: TextSpan) -> bool {
-    let from = document.boilerplate.partition_point(|b| b.span.end <= span.start);
-    let inside: u32 = document
-        .boilerplate
-        .iter()
-        .skip(from)
-        .take_while(|b| b.span.start < span.end)
-        .filter_map(|b| b.span.intersection(span))
-        .map(crate::text::TextSpan::len)
-        .sum();
-    2 * inside > span.len()
 }

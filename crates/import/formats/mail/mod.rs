@@ -15,13 +15,10 @@ use crate::{
     registry::{Format, Match},
 };
 use mail_parser::Message;
-use std::ops::RangeInclusive;
 
 /// Mails.
 pub(crate) const FORMAT: Format = Format { name: "mail", endings: &["eml"], sniff, read, table: None };
 
-/// Columns at which mail programs break lines.
-const BREAK_COLUMNS: RangeInclusive<usize> = 50..=80;
 /// Lines of a header that are looked at to recognise a mail.
 const MAX_HEADER_LINES: usize = 60;
 /// Fields that mails have; so many of them make a header.
@@ -116,7 +113,7 @@ fn body(inline: &[&Part<'_>]) -> Body {
         decoded.iter().for_each(|part| hints.add_guessed_encoding(part.guess));
         decoded.iter().map(|part| plain_text(&part.text)).collect::<Vec<_>>().join("\n\n")
     };
-    let plain = text_of("text/plain", joined_lines);
+    let plain = text_of("text/plain", without_signature);
     let html = text_of("text/html", html::text);
     // The text part of many mails says only that there is another.
     let text = if plain.len() * 3 < html.len() { html } else { plain };
@@ -149,19 +146,9 @@ fn without_prefixes(subject: &str) -> &str {
     rest
 }
 
-/// The text up to the signature, the lines joined that a mail program broke.
-fn joined_lines(text: &str) -> String {
-    let lines: Vec<&str> = text.lines().take_while(|line| *line != "-- ").collect();
-    let mut paragraphs: Vec<String> = Vec::new();
-    for block in lines.split(|line| line.trim().is_empty()) {
-        let Some((_, head)) = block.split_last() else { continue };
-        let is_broken =
-            |line: &&str| BREAK_COLUMNS.contains(&line.trim_end().chars().count()) || line.ends_with(' ');
-        let separator = if head.iter().all(is_broken) { " " } else { "\n" };
-        let lines: Vec<&str> = block.iter().map(|line| line.trim()).collect();
-        paragraphs.push(lines.join(separator));
-    }
-    paragraphs.join("\n\n")
+/// The text up to the signature. Its lines stay as the mail program broke them: the engine reads such text.
+fn without_signature(text: &str) -> String {
+    text.lines().take_while(|line| *line != "-- ").map(str::trim_end).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]
@@ -169,11 +156,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn broken_lines_are_joined() {
-        let long = "“We will not walk away from the islands,” its chair, Carla Doe, told";
+    fn a_mail_ends_at_its_signature() {
         assert_eq!(
-            joined_lines(&format!("{long}\nthe captains.\n\nYours\nAnn\n-- \nAnn Poe")),
-            format!("{long} the captains.\n\nYours\nAnn")
+            without_signature("We will not walk away,\nthey said. \n\nYours\n-- \nAnn Poe"),
+            "We will not walk away,\nthey said.\n\nYours"
         );
     }
 

@@ -5,7 +5,8 @@ use crate::made::check;
 pub(crate) const MAIL: &str = "Return-Path: <press@ferries.test>\r\nFrom: =?utf-8?q?Ferries_=26_Co=2E?= <press@ferries.test>\r\nTo: desk@harbour-times.test\r\nSubject: Fwd: =?utf-8?b?U3RhdGVtZW50IG9uIHRoZSDigJxjb250cmFjdOKAnQ==?=\r\nDate: Tue, 19 Jun 2018 10:15:00 -0700\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"outer\"\r\n\r\nFor old programs.\r\n--outer\r\nContent-Type: multipart/alternative; boundary=inner\r\n\r\n--inner\r\nContent-Type: text/plain; charset=windows-1252\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n=93We will not walk away from the islands,=94 our chair, Carla Doe, told\r\nthe captains.\r\n--inner\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>“We will not walk away from the islands,” our chair, Carla Doe, told the captains.</p>\r\n--inner--\r\n--outer\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=\"letter.txt\"\r\nContent-Transfer-Encoding: base64\r\n\r\nRGVhciBib2FyZCwKCldlIHNhaWwu\r\n--outer\r\nContent-Type: image/png; name=logo.png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw==\r\n--outer--\r\n";
 const SHOWN: &str = " | Statement on the “contract” | Ferries & Co. | - | 2018-06-19 | -
   Statement on the “contract”
-  “We will not walk away from the islands,” our chair, Carla Doe, told the captains.
+  “We will not walk away from the islands,” our chair, Carla Doe, told
+  the captains.
 ";
 
 #[test]
