@@ -8,9 +8,11 @@ fn examples_in_the_lexicon_are_read_as_they_say() {
     let mut count = 0;
     for (_, _, example) in word_list::examples(include_str!("../lexicon/cues.txt")) {
         let (text, expected) = example.split_once(" => ").expect("an example says what is read");
-        let quotations = super::read(&testing::document(text)).quotations;
-        let found: Vec<String> = quotations
+        let reading = super::read(&testing::document(text));
+        let found: Vec<String> = reading
+            .quotations
             .iter()
+            .chain(&reading.other_attributions)
             .map(|quotation| {
                 let speaker = quotation.attribution.speaker.as_ref();
                 let words = quotation.span.slice(text).trim_matches(['.', ',']);

@@ -29,7 +29,7 @@ pub(crate) fn words(text: &str, tokens: &[ReporterToken], range: Range<usize>) -
     part[0].span.union(part[part.len() - 1].span).slice(text).to_string()
 }
 
-/// What is read in `text`: one line a quotation, its words and its speaker.
+/// What is read in `text`: one line a quotation or another attribution, its words and its speaker.
 pub(crate) fn attributed(text: &str) -> Vec<String> {
     let document = document(text);
     let reading = super::read(&document);
@@ -37,5 +37,7 @@ pub(crate) fn attributed(text: &str) -> Vec<String> {
         let words: Vec<&str> = q.fragments.iter().map(|f| document.slice(*f)).collect();
         format!("[{}] {}", words.join(" / "), q.speaker_name().unwrap_or("-"))
     };
-    reading.quotations.iter().map(line).collect()
+    let mut all: Vec<_> = reading.quotations.iter().chain(&reading.other_attributions).collect();
+    all.sort_by_key(|q| (q.span, q.kind));
+    all.into_iter().map(line).collect()
 }
