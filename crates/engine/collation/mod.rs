@@ -2,7 +2,8 @@
 //!
 //! Two texts, word by word: [`align`] finds which words correspond, [`diff`] turns the alignment into typed differences
 //! and classes. Many texts: [`statements`] finds the quotations that render one utterance and who its speaker is;
-//! [`unmarked`] finds the same words printed without marks.
+//! [`unmarked`] finds the same words printed without marks; [`verdict`] says what a
+//! reader is told of it.
 
 pub(crate) mod align;
 pub(crate) mod diff;
@@ -11,13 +12,15 @@ pub(crate) mod statements;
 #[cfg(test)]
 pub(crate) mod testing;
 pub(crate) mod unmarked;
+pub(crate) mod verdict;
 
 pub use statements::speaker_names::{Agreement, agreement};
+pub use verdict::{settle, speaker_relation};
 
 use crate::{
     collation::{
         align::unit::WitnessUnits,
-        diff::{classify::classify, quote_marks, runs::aligned_runs},
+        diff::{classify::classify, quote_marks, runs::aligned_runs, surroundings::Surroundings},
     },
     model::{Class, Difference, DifferenceKind, Document, Quotation, Statement},
     text::{Layout, TextSpan},
@@ -69,7 +72,7 @@ pub struct Collation {
 /// no run holds them.
 pub fn collate(base: Witness<'_>, rendering: Witness<'_>) -> Collation {
     let (base_units, rendering_units) = (WitnessUnits::of(base), WitnessUnits::of(rendering));
-    let runs = aligned_runs(&base_units, &rendering_units);
+    let runs = aligned_runs(&base_units, &rendering_units, &Surroundings::of(rendering));
     let mut found = classify(&runs, &base_units, &rendering_units);
     if let Some((place, marks)) = quote_marks::difference(base, rendering, found.differences.len()) {
         found.differences.insert(place, marks);

@@ -46,7 +46,7 @@ fn counts(loaded: &LoadedDossier, collation: &StatementCollation) -> (usize, usi
     let others = collation.rows.iter().filter(|row| !collation.is_base(row));
     let counted = others.filter_map(|row| {
         collation
-            .compared(&loaded.dossier, row, |compared| (compared.changes().len(), compared.style().count()))
+            .compared(&loaded.dossier, row, |compared| (compared.substance(), compared.style().count()))
     });
     counted.fold((0, 0), |sum, row| (sum.0 + row.0, sum.1 + row.1))
 }

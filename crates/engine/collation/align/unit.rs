@@ -5,7 +5,7 @@
 //! A key is the 64-bit FNV-1a hash of the canonical form. A hash needs no shared table, so texts can be read
 //! independently; and it can be continued over the next word, so `policy makers` equals `policymakers` without a list.
 
-use super::number;
+use super::{number, shift};
 use crate::collation::lexicon::{Weight, canonical_of};
 use crate::collation::{Witness, lexicon};
 use crate::language::stems;
@@ -54,6 +54,8 @@ pub(crate) struct Unit {
     pub(crate) joined: [Key; 2],
     /// Of its first letters: two forms of one word share it.
     pub(crate) stem: Key,
+    /// Without person and tense: what direct and reported speech share.
+    pub(crate) plain: Key,
     /// How much a match of it proves.
     pub(crate) weight: Weight,
     /// Whether it is a number.
@@ -64,6 +66,18 @@ pub(crate) struct Unit {
     pub(crate) first: u32,
     /// Place of its last token there.
     pub(crate) last: u32,
+}
+
+impl Unit {
+    /// The unit without person and tense, to be aligned with others of its like.
+    pub(crate) fn shifted(&self) -> Self {
+        Self { key: self.plain, joined: [Key::NONE; 2], ..*self }
+    }
+    /// Points of what it proves that the unit stands in another text; a negation is never slight.
+    pub(crate) fn evidence(&self) -> u32 {
+        let slight = self.weight.points();
+        if self.plain == shift::negation() { slight.max(3) } else { slight }
+    }
 }
 
 /// The form that a unit is compared in.
@@ -153,6 +167,7 @@ impl<'a> WitnessUnits<'a> {
                 key,
                 joined: [Key::NONE; 2],
                 stem: stem(&form, key),
+                plain: shift::shifted(key, stem(&form, key)),
                 weight: Weight::of(key),
                 is_number,
                 is_capital: self.word(at).starts_with(char::is_uppercase),

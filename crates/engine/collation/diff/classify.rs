@@ -14,41 +14,147 @@ use super::risk;
 use super::runs::{AlignedRun, Edge};
 use crate::collation::align::unit::WitnessUnits;
 use crate::collation::{Change, Collation};
-use crate::model::{Class, Difference, DifferenceKind};
+use crate::model::{Class, Difference, DifferenceKind, Risk, Verdict};
 use std::ops::Range;
 
 /// From this many words out of order on, a rendering is spliced; with fewer it is altered.
 const SPLICE: usize = 4;
 
-/// Turns the runs of an alignment into differences and classes.
+/// Turns the runs of an alignment into differences and classes. Both sides are taken for words in marks;
+/// [`verdict`](crate::collation::verdict) knows when they are not.
 pub(crate) fn classify(
     runs: &[AlignedRun],
     base: &WitnessUnits<'_>,
     rendering: &WitnessUnits<'_>,
 ) -> Collation {
     let mut differences = Vec::new();
+    let core = Core::of(runs, base);
     for (place, run) in runs.iter().enumerate() {
         let Change::Differs(kind) = run.aligned.change else { continue };
-        let around =
-            Around { before: place.checked_sub(1).and_then(|p| runs.get(p)), after: runs.get(place + 1) };
-        let risks = if kind.is_substance() { risk::risks(run, kind, base, rendering) } else { Vec::new() };
-        differences.push(Difference {
+        let mut difference = Difference {
             kind,
             base: run.aligned.base,
             rendering: run.aligned.rendering,
-            marked: is_marked(run, kind, &around, rendering),
-            risks,
-        });
+            marked: is_marked(run, kind, &Around::of(runs, place), rendering),
+            risks: Vec::new(),
+            outside: run.outside,
+            verdict: Verdict::Same,
+        };
+        if kind.is_substance() && may_mislead(run, kind, &core, rendering) {
+            difference.risks = risk::risks(run, kind, base, rendering);
+        }
+        difference.verdict = verdict(&difference, run, place, &core, (base, rendering));
+        if difference.verdict != Verdict::Changed {
+            difference.risks.retain(|risk| *risk == Risk::CutAtTurn);
+        }
+        differences.push(difference);
     }
     differences.sort_by_key(|d| d.base.start);
     let all = runs.iter().map(|s| s.aligned.clone()).collect();
     Collation { runs: all, differences, classes: classes(runs, base) }
 }
 
-/// The runs before and after one.
+/// The runs that both sides share: what stands before or after them is at an edge.
+struct Core {
+    first: usize,
+    last: usize,
+    /// How many words they share.
+    words: usize,
+}
+
+impl Core {
+    fn of(runs: &[AlignedRun], base: &WitnessUnits<'_>) -> Self {
+        let is_shared = |run: &&AlignedRun| match run.aligned.change {
+            Change::Same => true,
+            Change::Differs(kind) => !kind.is_substance() || kind == DifferenceKind::Transposition,
+        };
+        let words = |run: &AlignedRun| base.units_in(run.base.clone()).len();
+        let shared = || runs.iter().enumerate().filter(|(_, run)| is_shared(run) && words(run) > 0);
+        Self {
+            first: shared().next().map_or(0, |(at, _)| at),
+            last: shared().next_back().map_or(0, |(at, _)| at),
+            words: shared().map(|(_, run)| words(run)).sum(),
+        }
+    }
+}
+
+/// A rendering that shares fewer words with the base may be another sentence: what stands beside them is no change.
+const LEAST_SHARED: usize = 3;
+/// Words exchanged at an edge are a change if they are so few; more are another part of the sentence.
+const EXCHANGED_AT_EDGE: usize = 3;
+/// So short a gap that hides a negation misleads, though it is marked.
+const SHORT_GAP: usize = 3;
+
+/// What a reader is told of one difference, if both sides are in marks.
+fn verdict(
+    difference: &Difference,
+    run: &AlignedRun,
+    place: usize,
+    core: &Core,
+    (base, rendering): (&WitnessUnits<'_>, &WitnessUnits<'_>),
+) -> Verdict {
+    let lost = base.units_in(run.base.clone()).len();
+    let is_inside = core.first < place && place < core.last;
+    match difference.kind {
+        DifferenceKind::Typography | DifferenceKind::HouseStyle => Verdict::Dress,
+        DifferenceKind::Transposition if lost < SPLICE => Verdict::Changed,
+        DifferenceKind::Transposition => Verdict::Dress,
+        DifferenceKind::Omission => {
+            let is_shown = difference.marked
+                && !(difference.risks.contains(&Risk::Negation) && lost <= SHORT_GAP);
+            let is_cut = run.edge != Edge::Inside || run.outside.is_some() || is_break(run, rendering);
+            if is_shown || is_cut { Verdict::Shortened } else { Verdict::Changed }
+        }
+        DifferenceKind::Addition if !is_inside || run.edge != Edge::Inside => Verdict::Same,
+        DifferenceKind::Addition | DifferenceKind::Substitution if difference.marked => Verdict::Dress,
+        DifferenceKind::Addition if base.breaks.contains(&run.base.start) => Verdict::Same,
+        DifferenceKind::Addition => Verdict::Changed,
+        DifferenceKind::Substitution => {
+            let put = rendering.units_in(run.rendering.clone()).len();
+            let is_change = is_inside
+                || core.words >= LEAST_SHARED
+                    && lost.max(put) <= EXCHANGED_AT_EDGE
+                    && !ends_sentence(base, &run.base)
+                    && !ends_sentence(rendering, &run.rendering);
+            if is_change { Verdict::Changed } else { Verdict::Shortened }
+        }
+    }
+}
+
+/// Whether a change of this kind there may alter the meaning of words in marks; a cut at an end stops them, and may
+/// only stop where the speaker turns.
+fn may_mislead(run: &AlignedRun, kind: DifferenceKind, core: &Core, rendering: &WitnessUnits<'_>) -> bool {
+    let is_plain_cut = run.outside.is_some() || is_break(run, rendering);
+    match kind {
+        DifferenceKind::Omission => !is_plain_cut,
+        DifferenceKind::Addition => run.edge == Edge::Inside,
+        _ => core.words > 0,
+    }
+}
+
+/// Whether the words are missing where the outlet closes its marks and opens them again.
+fn is_break(run: &AlignedRun, rendering: &WitnessUnits<'_>) -> bool {
+    run.rendering.is_empty() && rendering.breaks.binary_search(&run.rendering.start).is_ok()
+}
+
+/// Whether a sentence ends among the tokens `range`.
+fn ends_sentence(witness: &WitnessUnits<'_>, range: &Range<usize>) -> bool {
+    has(witness, range, &[".", "!", "?"])
+}
+
+/// The runs before and after one, past words that are missing.
 struct Around<'a> {
     before: Option<&'a AlignedRun>,
     after: Option<&'a AlignedRun>,
+}
+
+impl<'a> Around<'a> {
+    fn of(runs: &'a [AlignedRun], place: usize) -> Self {
+        let is_printed = |run: &&AlignedRun| run.aligned.change != Change::Differs(DifferenceKind::Omission);
+        let before = runs.get(..place).unwrap_or_default().iter().rev().find(is_printed);
+        let after = runs.get(place + 1..).unwrap_or_default().iter().find(is_printed);
+        Self { before, after }
+    }
 }
 
 fn is_marked(

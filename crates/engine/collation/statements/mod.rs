@@ -16,13 +16,13 @@ pub(crate) mod speaker_consensus;
 pub(crate) mod speaker_names;
 pub(crate) mod stem_matches;
 
-use super::{Collation, Witness, collate};
+use super::{Collation, Witness, collate, settle};
 use crate::collation::statements::clusters::Clusters;
 pub(crate) use crate::collation::statements::grouping::StatementParts;
 
 use crate::collation::statements::segments::Segments;
 use crate::{
-    model::{Class, Document, Kind, Quotation, QuotationId, Rendering, Statement, StatementId},
+    model::{Class, Confidence, Document, Kind, Quotation, QuotationId, Rendering, Statement, StatementId, Verdict},
     text::TextSpan,
 };
 use std::{cmp::Reverse, collections::BTreeSet};
@@ -119,7 +119,8 @@ impl<'a> StatementBuilder<'a> {
         let longest = parts.iter().rev().max_by_key(|p| rank(p));
         let base = parts.iter().find(|p| Some(p.quotation.id) == base).or(longest)?;
         let several = parts.iter().any(|p| p.quotation.document != base.quotation.document);
-        let renderings = parts.iter().map(|p| self.rendering(base, p, several)).collect();
+        let among = Among { is_alone: parts.len() == 1, several };
+        let renderings = parts.iter().map(|p| self.rendering(base, p, &among)).collect();
         let credits =
             speaker_consensus::SpeakerConsensus::of(self.documents, parts.iter().map(|p| p.quotation));
         Some(Statement {
@@ -144,29 +145,58 @@ impl<'a> StatementBuilder<'a> {
         Some(Part { quotation, document, span, fragments })
     }
 
-    fn rendering(&self, base: &Part<'_>, part: &Part<'_>, several: bool) -> Rendering {
-        let Collation { differences, mut classes, .. } = if base.quotation.id == part.quotation.id {
-            Collation { classes: vec![Class::Verbatim], ..Collation::default() }
-        } else {
-            collate(base.witness(), part.witness())
+    fn rendering(&self, base: &Part<'_>, part: &Part<'_>, among: &Among) -> Rendering {
+        let (quotation, span) = (part.quotation.id, part.span);
+        let bare = Rendering {
+            quotation,
+            span,
+            classes: Vec::new(),
+            differences: Vec::new(),
+            verdict: Verdict::PrintedOnce,
+            confidence: Confidence(100),
+            basis: None,
         };
+        if among.is_alone {
+            return bare;
+        }
+        if base.quotation.id == quotation {
+            let classes = self.presented(base, part, vec![Class::Verbatim], among);
+            return Rendering { classes, verdict: Verdict::Same, ..bare };
+        }
+        let mut found = collate(base.witness(), part.witness());
+        found.classes = self.presented(base, part, found.classes, among);
+        let (confidence, basis) = (Confidence(100), None);
+        let verdict = settle(&mut found, Some(base.quotation), part.quotation, confidence);
+        let Collation { classes, differences, .. } = found;
+        Rendering { classes, differences, verdict, confidence, basis, ..bare }
+    }
+
+    /// `classes`, and those that say how the words are presented.
+    fn presented(&self, base: &Part<'_>, part: &Part<'_>, mut classes: Vec<Class>, among: &Among) -> Vec<Class> {
         let is_whole = classes == [Class::Verbatim];
+        let is_base = base.quotation.id == part.quotation.id;
         let is_indirect = [base, part].iter().any(|p| p.quotation.kind == Kind::Indirect);
-        if part.quotation.kind == Kind::Unmarked
-            || is_indirect && is_whole && base.quotation.id != part.quotation.id
-        {
+        if part.quotation.kind == Kind::Unmarked || is_indirect && is_whole && !is_base {
             classes.push(Class::Unmarked);
         }
         if is_indirect && !is_whole {
             classes.push(Class::Paraphrased);
         }
-        if several && self.neighbours.contains(&part.quotation.id) {
+        if among.several && self.neighbours.contains(&part.quotation.id) {
             classes.push(Class::Spliced);
         }
         classes.sort();
         classes.dedup();
-        Rendering { quotation: part.quotation.id, span: part.span, classes, differences }
+        classes
     }
+}
+
+/// What a rendering stands among.
+struct Among {
+    /// Whether it is the only one.
+    is_alone: bool,
+    /// Whether several documents print the statement.
+    several: bool,
 }
 
 /// The first and last words of the base, in quotation marks.
