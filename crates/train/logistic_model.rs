@@ -28,6 +28,11 @@ pub(crate) struct LogisticModel {
 impl LogisticModel {
     /// The model under which the right candidates are likeliest. Without choices all its weights are zero.
     pub(crate) fn fit(choices: &[LabelledChoice]) -> Self {
+        Self::fit_with(choices, DECAY)
+    }
+
+    /// As [`fit`](Self::fit), with another weight decay.
+    pub(crate) fn fit_with(choices: &[LabelledChoice], decay: f32) -> Self {
         let mut model = Self { bias: 0.0, weights: [0.0; MAX_FEATURES] };
         let (mut bias_square, mut squares) = (1e-3_f32, [1e-3_f32; MAX_FEATURES]);
         for _ in 0..ROUNDS {
@@ -35,9 +40,9 @@ impl LogisticModel {
                 for (&(features, _), slope) in choice.candidates.iter().zip(model.slopes(choice)) {
                     let own = model.weights.iter_mut().zip(&mut squares).enumerate();
                     for (_, (weight, square)) in own.filter(|(index, _)| features & (1 << index) != 0) {
-                        step(weight, square, slope);
+                        step(weight, square, slope, decay);
                     }
-                    step(&mut model.bias, &mut bias_square, slope);
+                    step(&mut model.bias, &mut bias_square, slope, 0.0);
                 }
             }
         }
@@ -75,8 +80,8 @@ impl LogisticModel {
 }
 
 /// One AdaGrad step.
-fn step(weight: &mut f32, square: &mut f32, slope: f32) {
-    let slope = slope + DECAY * *weight;
+fn step(weight: &mut f32, square: &mut f32, slope: f32, decay: f32) {
+    let slope = slope + decay * *weight;
     *square += slope * slope;
     *weight -= RATE * slope / square.sqrt();
 }

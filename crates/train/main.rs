@@ -1,5 +1,7 @@
 //! Fits the engine's weights: `cargo xtask train`.
 //!
+//! `variorum-train joins` fits the models that join renderings ([`joins`]).
+//!
 //! Usage: `variorum-train SPLIT WEIGHTS [--predictions FILE [--tenth N|all]]`. `SPLIT` holds `text/` and
 //! `attributions/` of PolNeAR's training part. The program trains on nine tenths of its documents and measures the
 //! last, so that the figures printed are of documents never seen; then it trains on all of them and writes the
@@ -13,6 +15,7 @@
 mod crf;
 mod evaluation;
 mod gold;
+mod joins;
 mod learning;
 mod logistic_model;
 mod shuffle;
@@ -65,6 +68,11 @@ impl<'a> Task<'a> {
 }
 
 fn run(arguments: &[String]) -> Result<(), String> {
+    if let [task, rest @ ..] = arguments
+        && task == "joins"
+    {
+        return joins::run(rest);
+    }
     let ([split, weights], options) = arguments.split_at_checked(2).ok_or_else(usage)? else {
         return Err(usage());
     };
@@ -114,7 +122,9 @@ fn write(file: &Path, bytes: &[u8]) -> Result<(), String> {
 }
 
 fn usage() -> String {
-    "usage: variorum-train SPLIT WEIGHTS [--predictions FILE [--tenth N|all]]".to_string()
+    "usage: variorum-train SPLIT WEIGHTS [--predictions FILE [--tenth N|all]]\n       \
+     variorum-train joins EVENTS PAIRS POLNEAR WEIGHTS [--held-out FOLDER]"
+        .to_string()
 }
 
 #[cfg(test)]

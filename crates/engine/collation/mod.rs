@@ -11,6 +11,8 @@ pub(crate) mod lexicon;
 pub(crate) mod statements;
 #[cfg(test)]
 pub(crate) mod testing;
+#[cfg(feature = "training")]
+pub mod training;
 pub(crate) mod unmarked;
 pub(crate) mod verdict;
 
@@ -96,7 +98,7 @@ pub fn add_unmarked(documents: &[Document], quotations: &mut Vec<Quotation>) {
 /// One that names nobody, or only refers to somebody else, gets the speaker that another document names for the same
 /// words.
 pub fn statements(documents: &[Document], quotations: &mut [Quotation]) -> Vec<Statement> {
-    statements::statements(documents, quotations)
+    statements::statements(documents, quotations, &statements::join::FITTED)
 }
 
 #[cfg(test)]

@@ -76,7 +76,11 @@ impl Unit {
     /// Points of what it proves that the unit stands in another text; a negation is never slight.
     pub(crate) fn evidence(&self) -> u32 {
         let slight = self.weight.points();
-        if self.plain == shift::negation() { slight.max(3) } else { slight }
+        if self.is_negation() { slight.max(3) } else { slight }
+    }
+    /// Whether it is “not”, or an auxiliary that holds it.
+    pub(crate) fn is_negation(&self) -> bool {
+        self.plain == shift::negation()
     }
 }
 

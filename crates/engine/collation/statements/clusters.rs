@@ -8,7 +8,7 @@
 
 use crate::collation::lexicon::Weight;
 use crate::collation::statements::segments::Segments;
-use crate::collation::statements::similarity::MatchBasis;
+use crate::collation::statements::join::{self, PairKind};
 use crate::collation::statements::speaker_names::{Agreement, agreement, may_speak_for, names_somebody};
 use crate::collation::statements::{candidates, similarity};
 use std::{
@@ -53,13 +53,15 @@ impl Clusters {
         }
         let mut links = Vec::new();
         for (a, b) in candidates::pairs(pool) {
-            if let Some((ground, found)) = similarity::match_of(pool, a, b) {
+            if let Some(found) = join::join(pool, a, b) {
                 let (x, y) = (pool.content(a), pool.content(b));
-                links.push((ground, Reverse(found.shared * found.containment), x.min(y), x.max(y), a, b));
+                let weight = (found.score, found.similarity.shared);
+                let is_few = found.kind == PairKind::FewWords;
+                links.push((is_few, Reverse(weight), x.min(y), x.max(y), a, b));
             }
         }
         links.sort();
-        let few = links.split_off(links.partition_point(|l| l.0 == MatchBasis::Sentence));
+        let few = links.split_off(links.partition_point(|(is_few, ..)| !is_few));
         for (.., a, b) in links {
             clusters.join_if_sound(pool, a, b);
         }
@@ -108,7 +110,7 @@ impl Clusters {
             return;
         }
         let are_these = have_same_words(pool, p, a) && have_same_words(pool, q, b);
-        if (are_these || similarity::match_of(pool, p, q).is_some())
+        if (are_these || join::join(pool, p, q).is_some())
             && (agreement(pool.speaker(a), pool.speaker(b)) == Agreement::Same
                 || self.agree_by_speaker(pool, x, y))
             && self.agree_by_document(pool, (x, y), longer(pool, p, q))
@@ -145,7 +147,7 @@ impl Clusters {
         let are_two = agreement(pool.speaker(a), pool.speaker(b)) == Agreement::Different;
         !are_two
             || may_speak_for(pool.speaker(a), pool.speaker(b))
-            || similarity::match_of(pool, a, b).is_some()
+            || join::join(pool, a, b).is_some()
     }
 
     /// Whether members of one document in both clusters repeat each other or are different pieces of `longest`.
@@ -157,7 +159,7 @@ impl Clusters {
         });
         pairs
             .take(COMPARED)
-            .all(|(a, b)| similarity::match_of(pool, a, b).is_some() || are_pieces(pool, longest, a, b))
+            .all(|(a, b)| join::join(pool, a, b).is_some() || are_pieces(pool, longest, a, b))
     }
 
     /// Joins a word in marks (“principled”) to the sentence from which the word beside it (“ethics”) was taken, if that
@@ -243,8 +245,8 @@ fn are_pieces(pool: &Segments<'_>, whole: usize, a: usize, b: usize) -> bool {
         return false;
     }
     let (x, y) = (
-        similarity::similarity(pool.units(whole), pool.units(a)),
-        similarity::similarity(pool.units(whole), pool.units(b)),
+        similarity::similarity(pool.units(whole), pool.units(a), |_| 0),
+        similarity::similarity(pool.units(whole), pool.units(b), |_| 0),
     );
     x.containment >= 60
         && y.containment >= 60

@@ -1,5 +1,5 @@
 //! Finds statements: divides quotations into sentences ([`segments`]), finds pairs that may be one utterance
-//! ([`candidates`]), decides ([`similarity`]), joins them ([`clusters`], [`grouping`]), and gives each statement its base,
+//! ([`candidates`]), decides ([`similarity`], [`join`]), joins them ([`clusters`], [`grouping`]), and gives each statement its base,
 //! label and speaker ([`speaker_consensus`]), with each rendering collated against the base.
 //!
 //! The base is the longest rendering in marks, unless that is less than half of the longest; what an outlet put in
@@ -10,6 +10,7 @@
 pub(crate) mod candidates;
 pub(crate) mod clusters;
 pub(crate) mod grouping;
+pub(crate) mod join;
 pub(crate) mod segments;
 pub(crate) mod similarity;
 pub(crate) mod speaker_consensus;
@@ -20,6 +21,7 @@ use super::{Collation, Witness, collate, settle};
 use crate::collation::statements::clusters::Clusters;
 pub(crate) use crate::collation::statements::grouping::StatementParts;
 
+use crate::collation::statements::join::JoinModels;
 use crate::collation::statements::segments::Segments;
 use crate::{
     model::{Class, Confidence, Document, Kind, Quotation, QuotationId, Rendering, Statement, StatementId, Verdict},
@@ -29,17 +31,21 @@ use std::{cmp::Reverse, collections::BTreeSet};
 
 /// Groups `quotations`, lets those that name nobody borrow a speaker, and collates each group. Who speaks tells which
 /// words belong together, so that they are grouped again if anything was borrowed.
-pub(crate) fn statements(documents: &[Document], quotations: &mut [Quotation]) -> Vec<Statement> {
-    let mut groups = groups(documents, quotations);
+pub(crate) fn statements(
+    documents: &[Document],
+    quotations: &mut [Quotation],
+    models: &JoinModels,
+) -> Vec<Statement> {
+    let mut groups = groups(documents, quotations, models);
     if speaker_consensus::borrow(documents, &groups, quotations) {
-        groups = self::groups(documents, quotations);
+        groups = self::groups(documents, quotations, models);
     }
     collated(documents, quotations, &groups)
 }
 
 /// The quotations of each statement.
-fn groups(documents: &[Document], quotations: &[Quotation]) -> Vec<StatementParts> {
-    let pool = Segments::of(documents, quotations);
+fn groups(documents: &[Document], quotations: &[Quotation], models: &JoinModels) -> Vec<StatementParts> {
+    let pool = Segments::of(documents, quotations, models);
     grouping::parts(&pool, &Clusters::of(&pool))
 }
 

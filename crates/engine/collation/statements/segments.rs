@@ -2,6 +2,8 @@
 //! of several sentences may hold several statements, and each outlet prints another selection of them.
 
 use crate::collation::align::unit::{Key, Unit, WitnessUnits};
+use crate::collation::lexicon::Weight;
+use crate::collation::statements::join::JoinModels;
 use crate::collation::statements::speaker_names;
 use crate::{
     model::{Document, Kind, Quotation, Speaker},
@@ -44,16 +46,21 @@ pub(crate) struct Segments<'a> {
     pub(crate) least_for_few: u32,
     /// For each document the first one with the same text: a copy proves nothing.
     firsts: Vec<u32>,
+    /// In how many segments the first letters of a word stand; sorted.
+    frequencies: Vec<(Key, u32)>,
+    /// What decides whether two of them are one statement.
+    pub(crate) models: &'a JoinModels,
 }
 
 impl<'a> Segments<'a> {
     /// Cuts all quotations but scare quotes.
-    pub(crate) fn of(documents: &[Document], quotations: &'a [Quotation]) -> Self {
+    pub(crate) fn of(documents: &[Document], quotations: &'a [Quotation], models: &'a JoinModels) -> Self {
         let firsts = firsts(documents);
         let different = (0..).zip(&firsts).filter(|(at, first)| at == *first).count();
         let least_for_few = 12 + (different / 8).max(1).ilog2();
         let (units, bags, segments) = (Vec::new(), Vec::new(), Vec::new());
-        let mut pool = Self { quotations, units, bags, segments, least_for_few, firsts };
+        let frequencies = Vec::new();
+        let mut pool = Self { quotations, units, bags, segments, least_for_few, firsts, frequencies, models };
         let nested = Nested::of(quotations);
         for (at, quotation) in quotations.iter().enumerate() {
             let Some(document) = documents.get(quotation.document.index()) else { continue };
@@ -67,7 +74,26 @@ impl<'a> Segments<'a> {
             pool.bags.extend(units.iter().map(|u| (u.stem, u.weight.points())));
             pool.bags.get_mut(start..).unwrap_or_default().sort();
         }
+        pool.frequencies = pool.frequencies();
         pool
+    }
+    /// How many segments have each word, by its first letters.
+    fn frequencies(&self) -> Vec<(Key, u32)> {
+        let mut all: Vec<Key> = Vec::with_capacity(self.bags.len());
+        for segment in &self.segments {
+            let bag = self.bags.get(segment.units.clone()).unwrap_or_default();
+            all.extend(bag.chunk_by(|a, b| a.0 == b.0).filter_map(|same| same.first()).map(|(key, _)| *key));
+        }
+        all.sort();
+        all.chunk_by(|a, b| a == b).filter_map(|same| Some((*same.first()?, same.len() as u32))).collect()
+    }
+    /// How rare a word is among the segments: the binary logarithm of one in how many has it, names and function words
+    /// aside.
+    pub(crate) fn rarity(&self, unit: &Unit) -> u32 {
+        let found = self.frequencies.binary_search_by_key(&unit.stem, |(key, _)| *key).ok();
+        let count = found.and_then(|at| self.frequencies.get(at)).map_or(1, |(_, count)| *count);
+        let telling = unit.weight != Weight::Function;
+        if telling { (self.segments.len() as u32 / count.max(1)).max(1).ilog2() } else { 0 }
     }
     /// Points of what two segments share at most, and of the lighter one.
     pub(crate) fn bound(&self, a: usize, b: usize) -> (u32, u32) {

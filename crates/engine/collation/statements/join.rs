@@ -1,0 +1,286 @@
+//! Whether two sentences render one statement: features of the pair, weighed by a fitted model.
+//!
+//! The two are aligned ([`similarity`]), and what they share is weighed with who speaks, what kinds of quotation they
+//! are, and whether one document prints both. There are three models, because the same evidence means different things:
+//! for sentences, for a few words, and where one side or both only report. Reported speech is compared without person
+//! and tense.
+//!
+//! Some things no weight may do: give one speaker's few words to another, or join what one outlet credits to two.
+
+use crate::attribution::features::{FeatureSet, features};
+use crate::attribution::logistic_model::{self, LogisticModel, PACKED_BYTES};
+use crate::collation::align::unit::Unit;
+use crate::collation::statements::segments::Segments;
+use crate::collation::statements::similarity::{self, Similarity};
+use crate::collation::statements::speaker_names::{Agreement, agreement, may_speak_for};
+use crate::collation::verdict;
+use crate::model::{Confidence, SpeakerRelation};
+use std::sync::LazyLock;
+
+features! {
+    /// What holds of a pair of sentences.
+    JoinFeature {
+        /// So many percent of the lighter one's weight are shared.
+        Contained55,
+        /// As above.
+        Contained70,
+        /// As above.
+        Contained85,
+        /// As above.
+        Contained95,
+        /// So many words are shared in a row.
+        Run3,
+        /// As above.
+        Run5,
+        /// As above.
+        Run8,
+        /// As above.
+        Run12,
+        /// What is shared has so many points.
+        Shared12,
+        /// As above.
+        Shared24,
+        /// As above.
+        Shared40,
+        /// What is shared lies close together.
+        Dense60,
+        /// As above.
+        Dense80,
+        /// What is shared has so many points apart from names.
+        Plain6,
+        /// As above.
+        Plain15,
+        /// The shared words are rare in the dossier.
+        Telling8,
+        /// As above.
+        Telling16,
+        /// As above.
+        Telling32,
+        /// Both are credited to one speaker.
+        SameSpeaker,
+        /// One is credited to nobody.
+        UnknownSpeaker,
+        /// They are credited to two, of whom one is not surely named.
+        DoubtfulSpeaker,
+        /// They are credited to a person and to an organisation.
+        Spokesman,
+        /// One document prints both.
+        OneDocument,
+        /// One document prints both, and they are not one wording.
+        OneDocumentApart,
+        /// Both report.
+        BothReport,
+        /// Most of the heavier one is shared, too.
+        BothWays,
+        /// The shorter one is in the longer in one piece.
+        OnePiece,
+        /// Both have numbers, and none in common.
+        OtherNumbers,
+        /// A word that one has and the other has not negates it.
+        Negated,
+        /// A name is shared.
+        SharedName,
+        /// The shorter one is one word.
+        OneWord,
+        /// The shorter one is a word or two that are no function words alone.
+        TwoWords,
+    }
+}
+
+/// What a pair is, and so which model weighs it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum PairKind {
+    /// Two sentences in marks, or printed as somebody's words.
+    Sentences,
+    /// One of them is a few words.
+    FewWords,
+    /// One of them reports.
+    Reported,
+}
+
+/// The longest that counts as a few words.
+const FEW: usize = 4;
+/// Bytes of `joins.bin`: a model for each kind of pair.
+pub(crate) const JOIN_BYTES: usize = 3 * PACKED_BYTES;
+const PACKED: &[u8; JOIN_BYTES] = include_bytes!("joins.bin");
+
+/// The models.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct JoinModels {
+    models: [LogisticModel<JoinFeature>; 3],
+}
+
+/// The models that `cargo xtask train` fitted.
+pub(crate) static FITTED: LazyLock<JoinModels> = LazyLock::new(|| JoinModels::unpack(PACKED));
+
+impl JoinModels {
+    /// Reads the models one after the other.
+    pub(crate) fn unpack(bytes: &[u8; JOIN_BYTES]) -> Self {
+        let (models, _) = bytes.as_chunks::<PACKED_BYTES>();
+        let blank = [0; PACKED_BYTES];
+        let model = |at: usize| LogisticModel::unpack(models.get(at).unwrap_or(&blank));
+        Self { models: std::array::from_fn(model) }
+    }
+
+    /// In hundredths of a logit.
+    pub(crate) fn score(&self, kind: PairKind, features: FeatureSet<JoinFeature>) -> i32 {
+        self.models.get(kind as usize).map_or(i32::MIN, |model| model.score(features))
+    }
+}
+
+/// A pair of segments, measured.
+#[derive(Debug, Clone)]
+pub(crate) struct Measured {
+    pub(crate) kind: PairKind,
+    pub(crate) features: FeatureSet<JoinFeature>,
+    pub(crate) similarity: Similarity,
+    pub(crate) speaker: SpeakerRelation,
+}
+
+/// Two segments that render one statement.
+#[derive(Debug, Clone)]
+pub(crate) struct Join {
+    pub(crate) kind: PairKind,
+    /// In hundredths of a logit.
+    pub(crate) score: i32,
+    pub(crate) similarity: Similarity,
+}
+
+impl Join {
+    pub(crate) fn confidence(&self) -> Confidence {
+        logistic_model::probability(self.score)
+    }
+}
+
+/// The least score of a join, in hundredths of a logit.
+const LEAST: i32 = 0;
+
+/// Whether two segments of `pool` render one statement; `None` if they don't.
+pub(crate) fn join(pool: &Segments<'_>, a: usize, b: usize) -> Option<Join> {
+    let Measured { kind, features, similarity, .. } = measure(pool, a, b)?;
+    let score = pool.models.score(kind, features);
+    (score >= LEAST).then_some(Join { kind, score, similarity })
+}
+
+/// What holds of the pair; `None` if it can't be a join whatever holds.
+pub(crate) fn measure(pool: &Segments<'_>, a: usize, b: usize) -> Option<Measured> {
+    // Among equally good alignments the first side decides, so the sides are sorted by content, not by document.
+    let (a, b) = if pool.content(b) < pool.content(a) { (b, a) } else { (a, b) };
+    let (x, y) = (pool.segments.get(a)?, pool.segments.get(b)?);
+    let (shared, lighter) = pool.bound(a, b);
+    if shared * 5 < lighter * 2 {
+        return None; // Less than two fifths of the words are shared, in whatever order.
+    }
+    let is_reported = x.is_indirect || y.is_indirect;
+    let similarity = similarity::of_pair(pool, a, b, is_reported);
+    let words = pool.units(a).len().min(pool.units(b).len());
+    let kind = match words {
+        _ if is_reported => PairKind::Reported,
+        0..=FEW => PairKind::FewWords,
+        _ => PairKind::Sentences,
+    };
+    let speaker = speaker_of(pool, a, b);
+    let may_be = may_be_one(pool, (a, b), kind, speaker, &similarity);
+    may_be.then(|| Measured { kind, features: held(pool, (a, b), speaker, &similarity), similarity, speaker })
+}
+
+fn speaker_of(pool: &Segments<'_>, a: usize, b: usize) -> SpeakerRelation {
+    let quotations = pool.quotation(a).zip(pool.quotation(b));
+    quotations.map_or(SpeakerRelation::Unknown, |(x, y)| verdict::speaker_relation(x, y))
+}
+
+/// Whether no rule forbids the join.
+fn may_be_one(
+    pool: &Segments<'_>,
+    (a, b): (usize, usize),
+    kind: PairKind,
+    speaker: SpeakerRelation,
+    found: &Similarity,
+) -> bool {
+    if found.shared == 0 || found.same == 0 {
+        return false;
+    }
+    let is_one_document = pool.quotation(a).map(|q| q.document) == pool.quotation(b).map(|q| q.document);
+    let is_named_apart = speaker == SpeakerRelation::Other
+        || agreement(pool.speaker(a), pool.speaker(b)) == Agreement::Different
+            && !may_speak_for(pool.speaker(a), pool.speaker(b));
+    match kind {
+        _ if is_one_document && speaker == SpeakerRelation::Other => false,
+        PairKind::FewWords => {
+            let is_whole = found.run.0 == found.words || found.containment >= 60 && found.words > 1;
+            // Nobody's few words must be telling by themselves, and alone in that.
+            let is_open = speaker != SpeakerRelation::Same;
+            let is_equal = similarity::is_equal(pool, a, b);
+            is_whole
+                && !is_named_apart
+                && (!is_open || found.words >= 3 && found.shared >= pool.least_for_few || is_equal)
+        }
+        _ if is_named_apart => is_one_wording(found) || found.plain >= 15 && similarity::is_equal(pool, a, b),
+        PairKind::Sentences | PairKind::Reported => true,
+    }
+}
+
+/// For sentences of two speakers: a long stretch word for word that is most of the shorter one.
+fn is_one_wording(found: &Similarity) -> bool {
+    found.run.0 >= 6 && found.run.1 >= 24 && found.containment >= 90
+        || found.run.0 >= 10 && found.run.1 >= 36 && found.containment >= 75
+}
+
+fn held(
+    pool: &Segments<'_>,
+    (a, b): (usize, usize),
+    speaker: SpeakerRelation,
+    found: &Similarity,
+) -> FeatureSet<JoinFeature> {
+    use JoinFeature as F;
+    let document = |s: usize| pool.quotation(s).map(|q| q.document);
+    let is_one_document = document(a) == document(b);
+    let is_reported = |s: usize| pool.segments.get(s).is_some_and(|s| s.is_indirect);
+    let are_two = agreement(pool.speaker(a), pool.speaker(b)) == Agreement::Different;
+    let is_spokesman = may_speak_for(pool.speaker(a), pool.speaker(b)) && speaker != SpeakerRelation::Same;
+    let (x, y) = (pool.units(a), pool.units(b));
+    FeatureSet::default()
+        .and_if(found.containment >= 55, F::Contained55)
+        .and_if(found.containment >= 70, F::Contained70)
+        .and_if(found.containment >= 85, F::Contained85)
+        .and_if(found.containment >= 95, F::Contained95)
+        .and_if(found.run.0 >= 3, F::Run3)
+        .and_if(found.run.0 >= 5, F::Run5)
+        .and_if(found.run.0 >= 8, F::Run8)
+        .and_if(found.run.0 >= 12, F::Run12)
+        .and_if(found.shared >= 12, F::Shared12)
+        .and_if(found.shared >= 24, F::Shared24)
+        .and_if(found.shared >= 40, F::Shared40)
+        .and_if(found.density >= 60, F::Dense60)
+        .and_if(found.density >= 80, F::Dense80)
+        .and_if(found.plain >= 6, F::Plain6)
+        .and_if(found.plain >= 15, F::Plain15)
+        .and_if(found.rarity >= 8, F::Telling8)
+        .and_if(found.rarity >= 16, F::Telling16)
+        .and_if(found.rarity >= 32, F::Telling32)
+        .and_if(speaker == SpeakerRelation::Same, F::SameSpeaker)
+        .and_if(speaker == SpeakerRelation::Unknown, F::UnknownSpeaker)
+        .and_if(are_two && !is_spokesman, F::DoubtfulSpeaker)
+        .and_if(is_spokesman, F::Spokesman)
+        .and_if(is_one_document, F::OneDocument)
+        .and_if(is_one_document && (found.run.0 < 5 || found.containment < 85), F::OneDocumentApart)
+        .and_if(is_reported(a) && is_reported(b), F::BothReport)
+        .and_if(found.both_ways >= 60, F::BothWays)
+        .and_if(found.run.0 == found.words, F::OnePiece)
+        .and_if(differ_in_numbers(x, y), F::OtherNumbers)
+        .and_if(is_negated(x) != is_negated(y), F::Negated)
+        .and_if(found.shared > found.plain, F::SharedName)
+        .and_if(found.words == 1, F::OneWord)
+        .and_if(found.words == 2, F::TwoWords)
+}
+
+/// Whether both have numbers, and none in common.
+fn differ_in_numbers(a: &[Unit], b: &[Unit]) -> bool {
+    let numbers = |units: &[Unit]| units.iter().filter(|u| u.is_number).map(|u| u.key).collect::<Vec<_>>();
+    let (x, y) = (numbers(a), numbers(b));
+    !x.is_empty() && !y.is_empty() && !x.iter().any(|number| y.contains(number))
+}
+
+fn is_negated(units: &[Unit]) -> bool {
+    units.iter().any(Unit::is_negation)
+}
