@@ -20,7 +20,7 @@ use variorum_engine::{
 /// Weight decay (L2): there are few pairs.
 const DECAY: f32 = 3e-3;
 /// Articles from which pairs are made.
-const ARTICLES: usize = 150;
+const ARTICLES: usize = 60;
 /// The least containment at which two sentences of quotations of several sentences are taken for one.
 const ONE_OF_SEVERAL: u32 = 50;
 
@@ -50,6 +50,10 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
     let events = read_events(Path::new(events))?;
     let mut others: Labelled = news_pairs(Path::new(pairs))?;
     others.extend(made_pairs(Path::new(polnear))?);
+    if std::env::var("MISSES").is_ok() {
+        let packed = fs::read(weights).map_err(|e| e.to_string())?;
+        for event in &events { event.misses(&packed); }
+    }
     for event in &events {
         let seen = events.iter().filter(|e| e.name != event.name).flat_map(|e| &e.pairs);
         let packed = fit(&seen.chain(&others).collect::<Vec<_>>());
@@ -59,6 +63,9 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
         }
     }
     let packed = fit(&events.iter().flat_map(|e| &e.pairs).chain(&others).collect::<Vec<_>>());
+    if let Some(folder) = held_out {
+        for event in &events { event.write(&packed, &folder.join("fitted"))?; }
+    }
     let all = Source { name: String::new(), documents: Vec::new(), analysis: Analysis::default(), pairs: others };
     println!("{:24} {}", "other pairs, as fitted", all.measure(&packed));
     fs::write(weights, &packed).map_err(|e| format!("cannot write {weights}: {e}"))
@@ -100,6 +107,18 @@ impl Source {
             format!("{right} right of {joined} joined, {} to join;", own().filter(|p| p.1).count())
         };
         (0..MODELS).map(of).collect::<Vec<_>>().join(" ")
+    }
+
+    fn misses(&self, packed: &[u8]) {
+        let length = packed.len() / MODELS;
+        for (pair, is_one) in &self.pairs {
+            let w: Vec<i32> = packed[pair.model * length..(pair.model + 1) * length].chunks_exact(2).map(|b| i32::from(i16::from_le_bytes([b[0], b[1]]))).collect();
+            let score = w[0] + (0..32).filter(|b| pair.features & (1 << b) != 0).map(|b| w[b + 1]).sum::<i32>();
+            if (score >= 0) != *is_one || *is_one && score < 60 {
+                let t = pair.sides.each_ref().map(|(id, p)| { let q = self.analysis.quotation(*id).unwrap(); let d = &self.documents[p.document.index()]; format!("[{} {}] {}", q.speaker_name().unwrap_or("-"), &d.facts.file, d.slice(p.span).split_whitespace().collect::<Vec<_>>().join(" ").chars().take(160).collect::<String>()) });
+                println!("{} m{} {} score {score} c{} {:032b}\n   {}\n   {}", self.name, pair.model, if *is_one { "POS" } else { "NEG" }, pair.containment, pair.features, t[0], t[1]);
+            }
+        }
     }
 
     /// Writes the analysis with the statements that `packed` finds.
@@ -261,6 +280,7 @@ fn made_of(text: String, number: usize) -> Labelled {
     let marked = quotations.iter().filter(|q| q.kind == Kind::Direct && q.fragments.len() == 1);
     let mut made = String::from("Another paper\n\n");
     let mut origins: Vec<(TextSpan, TextSpan)> = Vec::new();
+    let mut repeats: Vec<(usize, TextSpan)> = Vec::new();
     for (at, quotation) in marked.enumerate() {
         let words: Vec<&str> = original.slice(quotation.span).split_whitespace().collect();
         let Some(variant) = vary(&words, number + at) else { continue };
@@ -270,6 +290,12 @@ fn made_of(text: String, number: usize) -> Labelled {
         made += &format!("“{variant}”{credit}.\n\n");
         let end = start + variant.len();
         origins.push((TextSpan::new(start as u32, end as u32), quotation.span));
+        // A reporter comes back to a few of the words.
+        if let (true, Some(few)) = (at % 2 == 0, few_of(&variant, number + at)) {
+            let credit = name.unwrap_or("The speaker");
+            made += &format!("{credit} spoke of “{few}” that day.\n\n");
+            repeats.push((made.len() - few.len() - 40, TextSpan::new(start as u32, end as u32)));
+        }
     }
     let documents = documents_of(&[text, made]);
     let analysis = analyze(&documents);
@@ -277,13 +303,26 @@ fn made_of(text: String, number: usize) -> Labelled {
         let [a, b] = pair.sides.each_ref().map(|(_, place)| *place);
         let (a, b) = if a.document <= b.document { (a, b) } else { (b, a) };
         if a.document == b.document {
-            return Some((pair, false));
+            let is_again = |(at, whole): &&(usize, TextSpan)| {
+                let (near, far) = (*at as u32, *at as u32 + 80);
+                let stands = |p: Place| near <= p.span.end && p.span.start <= far;
+                a.document.0 == 1 && (whole.contains(a.span) && stands(b) || whole.contains(b.span) && stands(a))
+            };
+            return Some((pair, repeats.iter().any(|r| is_again(&r))));
         }
         let origin = origins.iter().find(|(made, _)| made.contains(b.span))?.1;
         let is_one = origin.contains(a.span) || a.span.contains(origin);
         (!is_one || pair.containment >= ONE_OF_SEVERAL).then_some((pair, is_one))
     });
     pairs.collect()
+}
+
+/// Two to seven words of `variant`.
+fn few_of(variant: &str, seed: usize) -> Option<String> {
+    const LEAST: usize = 9;
+    let words: Vec<&str> = variant.split_whitespace().collect();
+    let from = 1 + seed * 5 % words.len().checked_sub(LEAST)?.max(1);
+    Some(words.get(from..from + 2 + seed % 6)?.join(" "))
 }
 
 /// What an outlet may make of `words`: cut at the ends, cut inside, exchanged, in capitals. `None` for few words.
@@ -295,12 +334,13 @@ fn vary(words: &[&str], seed: usize) -> Option<String> {
     }
     let at = 1 + seed * 7 % (count - 2);
     let part = |from: usize, to: usize| words.get(from..to).unwrap_or_default().join(" ");
-    Some(match seed % 6 {
+    Some(match seed % 9 {
         0 => part(at.min(count - 5), count),
         1 => part(0, at.max(5)),
         2 => format!("{} … {}", part(0, at), part(at + 2, count)),
         3 => format!("{} {}", part(0, at), part(at + 1, count)),
         4 => format!("{} {} {}", part(0, at), words.first()?.to_lowercase(), part(at + 1, count)),
-        _ => part(0, count).to_uppercase(),
+        5 => part(0, count).to_uppercase(),
+        few => part(at.min(count - 4), at.min(count - 4) + few - 4),
     })
 }

@@ -57,15 +57,15 @@ impl Clusters {
                 let (x, y) = (pool.content(a), pool.content(b));
                 let weight = (found.score, found.similarity.shared);
                 let is_few = found.kind == PairKind::FewWords;
-                links.push((is_few, Reverse(weight), x.min(y), x.max(y), a, b));
+                links.push((is_few, Reverse(weight), x.min(y), x.max(y), a, b, found.is_one_speaker));
             }
         }
         links.sort();
         let few = links.split_off(links.partition_point(|(is_few, ..)| !is_few));
-        for (.., a, b) in links {
+        for (.., a, b, _) in links {
             clusters.join_if_sound(pool, a, b);
         }
-        clusters.join_few(pool, few.into_iter().map(|(.., a, b)| (a, b)));
+        clusters.join_few(pool, few.into_iter().map(|(.., a, b, is_one)| (a, b, is_one)));
         clusters.join_siblings(pool);
         clusters.join_neighbours(pool);
         clusters
@@ -119,22 +119,23 @@ impl Clusters {
         }
     }
 
-    /// Joins a few words to the one sentence that has them. If several statements do, they are a catch phrase: it
-    /// joins only its like.
-    fn join_few(&mut self, pool: &Segments<'_>, links: impl Iterator<Item = (usize, usize)>) {
+    /// Joins a few words to the sentence of their speaker that has them, the likeliest if several do. Nobody's words that
+    /// several statements have are a catch phrase: they join only their like.
+    fn join_few(&mut self, pool: &Segments<'_>, links: impl Iterator<Item = (usize, usize, bool)>) {
         let size = |s: usize| pool.units(s).len();
-        let mut wholes: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for (a, b) in links {
+        let mut wholes: BTreeMap<usize, Vec<(usize, bool)>> = BTreeMap::new();
+        for (a, b, is_one_speaker) in links {
             let (short, long) = if size(a) < size(b) { (a, b) } else { (b, a) };
             if size(short) == size(long) {
                 self.join_if_sound(pool, short, long);
             } else {
-                wholes.entry(short).or_default().push(long);
+                wholes.entry(short).or_default().push((long, is_one_speaker));
             }
         }
         for (short, longs) in wholes {
-            let roots: BTreeSet<usize> = longs.iter().map(|l| self.root(*l)).collect();
-            if let (1, Some(long)) = (roots.len(), longs.first()) {
+            let roots: BTreeSet<usize> = longs.iter().map(|(long, _)| self.root(*long)).collect();
+            let own = longs.iter().find(|(_, is_one_speaker)| *is_one_speaker);
+            if let Some((long, _)) = own.or(longs.first().filter(|_| roots.len() == 1)) {
                 self.join_if_sound(pool, short, *long);
             }
         }
@@ -159,7 +160,14 @@ impl Clusters {
         });
         pairs
             .take(COMPARED)
-            .all(|(a, b)| join::join(pool, a, b).is_some() || are_pieces(pool, longest, a, b))
+            .all(|(a, b)| {
+                let is_told = |s: usize| pool.segments.get(s).is_some_and(|s| s.is_indirect);
+                is_told(a)
+                    || is_told(b)
+                    || is_within(pool, a, b)
+                    || join::join(pool, a, b).is_some()
+                    || are_pieces(pool, longest, a, b)
+            })
     }
 
     /// Joins a word in marks (“principled”) to the sentence from which the word beside it (“ethics”) was taken, if that
@@ -237,6 +245,12 @@ fn are_siblings(pool: &Segments<'_>, a: usize, b: usize) -> bool {
         && pool.units(b).len() <= 2
         && gap <= NEAR
         && agreement(pool.speaker(a), pool.speaker(b)) == Agreement::Same
+}
+
+/// Whether the words of the shorter one are in the longer in one piece.
+fn is_within(pool: &Segments<'_>, a: usize, b: usize) -> bool {
+    let found = similarity::similarity(pool.units(a), pool.units(b), |_| 0);
+    found.words > 0 && found.run.0 == found.words
 }
 
 /// Whether `a` and `b` are words of `whole` that do not overlap there.

@@ -12,9 +12,11 @@ use crate::attribution::logistic_model::{self, LogisticModel, PACKED_BYTES};
 use crate::collation::align::unit::Unit;
 use crate::collation::statements::segments::Segments;
 use crate::collation::statements::similarity::{self, Similarity};
-use crate::collation::statements::speaker_names::{Agreement, agreement, may_speak_for};
+use crate::collation::statements::speaker_names::{
+    Agreement, agreement, may_speak_for, names_somebody, share_a_word,
+};
 use crate::collation::verdict;
-use crate::model::{Confidence, SpeakerRelation};
+use crate::model::{Confidence, Speaker, SpeakerRelation};
 use std::sync::LazyLock;
 
 features! {
@@ -144,6 +146,8 @@ pub(crate) struct Join {
     /// In hundredths of a logit.
     pub(crate) score: i32,
     pub(crate) similarity: Similarity,
+    /// Whether both are surely credited to one speaker.
+    pub(crate) is_one_speaker: bool,
 }
 
 impl Join {
@@ -157,9 +161,10 @@ const LEAST: i32 = 0;
 
 /// Whether two segments of `pool` render one statement; `None` if they don't.
 pub(crate) fn join(pool: &Segments<'_>, a: usize, b: usize) -> Option<Join> {
-    let Measured { kind, features, similarity, .. } = measure(pool, a, b)?;
+    let Measured { kind, features, similarity, speaker } = measure(pool, a, b)?;
+    let is_one_speaker = speaker == SpeakerRelation::Same;
     let score = pool.models.score(kind, features);
-    (score >= LEAST).then_some(Join { kind, score, similarity })
+    (score >= LEAST).then_some(Join { kind, score, similarity, is_one_speaker })
 }
 
 /// What holds of the pair; `None` if it can't be a join whatever holds.
@@ -204,16 +209,18 @@ fn may_be_one(
     let is_named_apart = speaker == SpeakerRelation::Other
         || agreement(pool.speaker(a), pool.speaker(b)) == Agreement::Different
             && !may_speak_for(pool.speaker(a), pool.speaker(b));
+    let is_few = found.words <= FEW;
     match kind {
         _ if is_one_document && speaker == SpeakerRelation::Other => false,
+        PairKind::Reported if is_few => {
+            speaker == SpeakerRelation::Same && (found.run.0 == found.words || found.containment >= 80)
+        }
         PairKind::FewWords => {
             let is_whole = found.run.0 == found.words || found.containment >= 60 && found.words > 1;
-            // Nobody's few words must be telling by themselves, and alone in that.
-            let is_open = speaker != SpeakerRelation::Same;
-            let is_equal = similarity::is_equal(pool, a, b);
-            is_whole
-                && !is_named_apart
-                && (!is_open || found.words >= 3 && found.shared >= pool.least_for_few || is_equal)
+            // Nobody's few words must be telling by themselves.
+            let is_open = speaker == SpeakerRelation::Unknown || may_speak_for(pool.speaker(a), pool.speaker(b));
+            let is_telling = found.words >= 3 && found.shared >= pool.least_for_few;
+            is_whole && !is_named_apart && (speaker == SpeakerRelation::Same || is_open && is_telling)
         }
         _ if is_named_apart => is_one_wording(found) || found.plain >= 15 && similarity::is_equal(pool, a, b),
         PairKind::Sentences | PairKind::Reported => true,
@@ -236,7 +243,8 @@ fn held(
     let document = |s: usize| pool.quotation(s).map(|q| q.document);
     let is_one_document = document(a) == document(b);
     let is_reported = |s: usize| pool.segments.get(s).is_some_and(|s| s.is_indirect);
-    let are_two = agreement(pool.speaker(a), pool.speaker(b)) == Agreement::Different;
+    let (p, q) = (pool.speaker(a), pool.speaker(b));
+    let are_two = agreement(p, q) == Agreement::Different || are_described_apart(p, q);
     let is_spokesman = may_speak_for(pool.speaker(a), pool.speaker(b)) && speaker != SpeakerRelation::Same;
     let (x, y) = (pool.units(a), pool.units(b));
     FeatureSet::default()
@@ -272,6 +280,12 @@ fn held(
         .and_if(found.shared > found.plain, F::SharedName)
         .and_if(found.words == 1, F::OneWord)
         .and_if(found.words == 2, F::TwoWords)
+}
+
+/// Whether both credits only describe somebody, and in other words: “a law enforcement source”, “a government official”.
+fn are_described_apart(a: Option<&Speaker>, b: Option<&Speaker>) -> bool {
+    let both = a.zip(b).filter(|(a, b)| !names_somebody(a) && !names_somebody(b));
+    both.is_some_and(|(a, b)| !share_a_word(a, b))
 }
 
 /// Whether both have numbers, and none in common.

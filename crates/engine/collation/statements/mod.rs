@@ -182,7 +182,8 @@ impl<'a> StatementBuilder<'a> {
         let is_whole = classes == [Class::Verbatim];
         let is_base = base.quotation.id == part.quotation.id;
         let is_indirect = [base, part].iter().any(|p| p.quotation.kind == Kind::Indirect);
-        if part.quotation.kind == Kind::Unmarked || is_indirect && is_whole && !is_base {
+        let is_told = part.quotation.kind == Kind::Indirect && base.quotation.kind != Kind::Indirect;
+        if part.quotation.kind == Kind::Unmarked || is_told && is_whole && !is_base {
             classes.push(Class::Unmarked);
         }
         if is_indirect && !is_whole {

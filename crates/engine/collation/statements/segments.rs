@@ -61,11 +61,10 @@ impl<'a> Segments<'a> {
         let (units, bags, segments) = (Vec::new(), Vec::new(), Vec::new());
         let frequencies = Vec::new();
         let mut pool = Self { quotations, units, bags, segments, least_for_few, firsts, frequencies, models };
-        let nested = Nested::of(quotations);
         for (at, quotation) in quotations.iter().enumerate() {
             let Some(document) = documents.get(quotation.document.index()) else { continue };
             if quotation.kind != Kind::Scare {
-                pool.push(document, at, quotation, &nested);
+                pool.push(document, at, quotation);
             }
         }
         for segment in &pool.segments {
@@ -137,13 +136,12 @@ impl<'a> Segments<'a> {
         self.quotation(segment).and_then(|q| q.attribution.speaker.as_ref())
     }
 
-    fn push(&mut self, document: &Document, at: usize, quotation: &Quotation, nested: &Nested) {
+    fn push(&mut self, document: &Document, at: usize, quotation: &Quotation) {
         let is_indirect = quotation.kind == Kind::Indirect;
-        let fragments = if is_indirect { nested.without(quotation) } else { quotation.fragments.clone() };
         let speaker = quotation.attribution.speaker.as_ref().and_then(speaker_names::key);
         let name = quotation.speaker_name().map_or(Key::NONE, Key::of);
         let from = self.segments.len();
-        for sentence in sentences(document, &fragments) {
+        for sentence in sentences(document, &quotation.fragments) {
             let (Some(first), Some(last)) = (sentence.first(), sentence.last()) else { continue };
             let span = first.union(*last);
             let units = WitnessUnits::new(&document.text, &document.layout, &sentence).units;
@@ -200,48 +198,4 @@ fn sentences(document: &Document, fragments: &[TextSpan]) -> Vec<Vec<TextSpan>> 
         }
     }
     found
-}
-
-/// Quotations in marks by document, to be cut out of the reported speech around them: their words are theirs.
-struct Nested {
-    /// Document, span of one or more fragments; sorted, without overlaps.
-    marked: Vec<(u32, TextSpan)>,
-}
-
-impl Nested {
-    fn of(quotations: &[Quotation]) -> Self {
-        let marked = quotations.iter().filter(|q| q.kind != Kind::Indirect && q.kind != Kind::Scare);
-        let mut marked: Vec<(u32, TextSpan)> =
-            marked.flat_map(|q| q.fragments.iter().map(|f| (q.document.0, *f))).collect();
-        marked.sort();
-        marked.dedup_by(|next, kept| {
-            let is_one = next.0 == kept.0 && next.1.start <= kept.1.end;
-            if is_one {
-                kept.1 = kept.1.union(next.1);
-            }
-            is_one
-        });
-        Self { marked }
-    }
-    /// The fragments of `quotation` without what is nested in them.
-    fn without(&self, quotation: &Quotation) -> Vec<TextSpan> {
-        let document = quotation.document.0;
-        let mut found = Vec::new();
-        for fragment in &quotation.fragments {
-            let from = self.marked.partition_point(|(d, s)| (*d, s.end) <= (document, fragment.start));
-            let mut at = fragment.start;
-            for (_, inner) in
-                self.marked.iter().skip(from).take_while(|(d, s)| *d == document && s.start < fragment.end)
-            {
-                if inner.start > at {
-                    found.push(TextSpan::new(at, inner.start));
-                }
-                at = at.max(inner.end);
-            }
-            if at < fragment.end {
-                found.push(TextSpan::new(at, fragment.end));
-            }
-        }
-        found
-    }
 }
