@@ -19,6 +19,8 @@ use variorum_engine::{
 
 /// Weight decay (L2): there are few pairs.
 const DECAY: f32 = 3e-3;
+/// So often each pair of an event counts.
+const EVENTS: usize = 3;
 /// Articles from which pairs are made.
 const ARTICLES: usize = 60;
 /// The least containment at which two sentences of quotations of several sentences are taken for one.
@@ -55,14 +57,14 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
         for event in &events { event.misses(&packed); }
     }
     for event in &events {
-        let seen = events.iter().filter(|e| e.name != event.name).flat_map(|e| &e.pairs);
+        let seen = events.iter().filter(|e| e.name != event.name).flat_map(Source::weighty);
         let packed = fit(&seen.chain(&others).collect::<Vec<_>>());
         println!("{:24} {}", event.name, event.measure(&packed));
         if let Some(folder) = held_out {
             event.write(&packed, folder)?;
         }
     }
-    let packed = fit(&events.iter().flat_map(|e| &e.pairs).chain(&others).collect::<Vec<_>>());
+    let packed = fit(&events.iter().flat_map(Source::weighty).chain(&others).collect::<Vec<_>>());
     if let Some(folder) = held_out {
         for event in &events { event.write(&packed, &folder.join("fitted"))?; }
     }
@@ -81,12 +83,17 @@ fn fit(pairs: &[&(JoinPair, bool)]) -> Vec<u8> {
         };
         let mut choices: Vec<LabelledChoice> = own.map(|pair| choice(&pair)).collect();
         Shuffler::new().shuffle(&mut choices);
-        LogisticModel::fit_with(&choices, DECAY).pack()
+        LogisticModel::fit_with(&choices, DECAY, training::speaks_for).pack()
     };
     (0..MODELS).flat_map(model).collect()
 }
 
 impl Source {
+    /// The pairs of an event count more often than those that are made.
+    fn weighty(&self) -> impl Iterator<Item = &(JoinPair, bool)> {
+        std::iter::repeat_n(&self.pairs, EVENTS).flatten()
+    }
+
     /// Precision and recall over the pairs, for each model.
     fn measure(&self, packed: &[u8]) -> String {
         let length = packed.len() / MODELS;
@@ -334,13 +341,16 @@ fn vary(words: &[&str], seed: usize) -> Option<String> {
     }
     let at = 1 + seed * 7 % (count - 2);
     let part = |from: usize, to: usize| words.get(from..to).unwrap_or_default().join(" ");
-    Some(match seed % 9 {
+    Some(match seed % 12 {
         0 => part(at.min(count - 5), count),
         1 => part(0, at.max(5)),
         2 => format!("{} … {}", part(0, at), part(at + 2, count)),
         3 => format!("{} {}", part(0, at), part(at + 1, count)),
         4 => format!("{} {} {}", part(0, at), words.first()?.to_lowercase(), part(at + 1, count)),
         5 => part(0, count).to_uppercase(),
-        few => part(at.min(count - 4), at.min(count - 4) + few - 4),
+        6 => format!("{} {}", part(1, at.max(2)), part(at.max(2) + 1, count)),
+        7 => format!("{} {}", part(0, at), part((at + 2).min(count - 1), count - 1)),
+        8 => format!("{} {} {}", part(at / 2, at), words.last()?.to_lowercase(), part(at + 1, count)),
+        few => part(at.min(count - 4), at.min(count - 4) + few - 7),
     })
 }

@@ -281,7 +281,8 @@ mod tests {
         assert_eq!(risks("We lost 2.5 million jobs", "We lost 2.7 million jobs"), [Number]);
         assert_eq!(risks("We must yield here", "We should yield here"), [Modal]);
         assert_eq!(risks("This is perhaps the end", "This is the end"), [Hedge]);
-        assert_eq!(risks("We yield if they pay us", "We yield"), [Condition]);
+        assert_eq!(risks("We yield if they pay us when due", "We yield when due"), [Condition]);
+        assert_eq!(risks("We yield if they pay us", "We yield"), [], "an outlet may stop where it likes");
         assert_eq!(risks("We like it, but it costs too much", "We like it"), [CutAtTurn]);
         assert_eq!(risks("We like it. However, it costs too much", "We like it"), [CutAtTurn]);
         assert_eq!(risks("We never lied. They like it", "They like it"), []);

@@ -1,11 +1,17 @@
 //! What the trainer sees of the joins: each pair of sentences that may be one statement, with its features; and the
 //! statements that other weights find.
 
+use crate::attribution::features::Feature as _;
 use super::statements::{self, candidates, join, segments::Segments};
 use crate::model::{Document, Place, Quotation, QuotationId, Statement};
 
 /// How many models there are: for sentences, for a few words, and for reported speech.
 pub const MODELS: usize = 3;
+
+/// Whether the feature in this place can only speak for a join, or only against it; `None` if that depends.
+pub fn speaks_for(feature: usize) -> Option<bool> {
+    join::JoinFeature::VARIANTS.get(feature).and_then(|f| f.speaks_for())
+}
 
 /// A pair of sentences.
 #[derive(Debug, Clone)]

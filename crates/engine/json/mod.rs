@@ -138,7 +138,6 @@ impl<'a> Exporter<'a> {
             verdict: d.verdict.as_str(),
         };
         let basis = |b: &JoinBasis| ExportedJoin {
-            with: b.with.to_string(),
             shared: b.shared,
             run: at(rendering.quotation, b.run),
             run_words: b.run_words,

@@ -114,7 +114,6 @@ pub struct ExportedRendering {
 #[derive(Debug, Serialize)]
 #[expect(missing_docs, reason = "as in `JoinBasis`")]
 pub struct ExportedJoin {
-    pub with: String,
     pub shared: u32,
     pub run: Points,
     pub run_words: u32,

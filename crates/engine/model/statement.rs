@@ -131,11 +131,9 @@ pub struct Difference {
 /// Why a rendering was joined to its statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JoinBasis {
-    /// The rendering that it is closest to.
-    pub with: QuotationId,
-    /// How many words both have in the same order.
+    /// How many words it has of the base, in the same order.
     pub shared: u32,
-    /// The longest run of them: bytes of this rendering's document.
+    /// The longest run of them: bytes of the rendering's document.
     pub run: TextSpan,
     /// How many words that run has.
     pub run_words: u32,

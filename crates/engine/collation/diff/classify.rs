@@ -109,6 +109,7 @@ fn verdict(
         DifferenceKind::Addition | DifferenceKind::Substitution if difference.marked => Verdict::Dress,
         DifferenceKind::Addition if base.breaks.contains(&run.base.start) => Verdict::Same,
         DifferenceKind::Addition => Verdict::Changed,
+        DifferenceKind::Substitution if !is_inside && is_inflected(run, base, rendering) => Verdict::Dress,
         DifferenceKind::Substitution => {
             let put = rendering.units_in(run.rendering.clone()).len();
             let is_change = is_inside
@@ -119,6 +120,13 @@ fn verdict(
             if is_change { Verdict::Changed } else { Verdict::Shortened }
         }
     }
+}
+
+/// Whether one word was exchanged for another form of it, to fit the outlet's sentence (“aims to ‘reverse the crisis’”).
+fn is_inflected(run: &AlignedRun, base: &WitnessUnits<'_>, rendering: &WitnessUnits<'_>) -> bool {
+    let lost = base.units.get(base.units_in(run.base.clone()));
+    let put = rendering.units.get(rendering.units_in(run.rendering.clone()));
+    matches!((lost, put), (Some([x]), Some([y])) if x.plain == y.plain && !x.is_number && !x.is_negation())
 }
 
 /// Whether a change of this kind there may alter the meaning of words in marks; a cut at an end stops them, and may
@@ -172,7 +180,7 @@ fn is_marked(
         }
         DifferenceKind::Addition | DifferenceKind::Substitution => {
             has(rendering, &own, &["["]) && has(rendering, &own, &["]"])
-                || kind == DifferenceKind::Addition && is_wrapped(rendering, &own)
+                || is_wrapped(rendering, &own)
                 || kind == DifferenceKind::Substitution && shows_cut(rendering, own)
         }
         DifferenceKind::Typography => has(rendering, &own, &["[", "]"]) || shows_cut(rendering, own),

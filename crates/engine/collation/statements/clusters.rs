@@ -11,6 +11,7 @@ use crate::collation::statements::segments::Segments;
 use crate::collation::statements::join::{self, PairKind};
 use crate::collation::statements::speaker_names::{Agreement, agreement, may_speak_for, names_somebody};
 use crate::collation::statements::{candidates, similarity};
+use crate::model::Confidence;
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
@@ -22,7 +23,14 @@ pub(crate) struct Clusters {
     /// For each segment the cluster it is in.
     root: Vec<usize>,
     clusters: Vec<Cluster>,
+    /// For each segment how sure its surest join is.
+    confidence: Vec<Confidence>,
 }
+
+/// How sure it is that equal sentences beside joined ones are one.
+const NEIGHBOURS: Confidence = Confidence(90);
+/// How sure it is that another form of a word is from the sentence of the word beside it.
+const SIBLINGS: Confidence = Confidence(50);
 
 #[derive(Debug, Clone, Default)]
 struct Cluster {
@@ -34,6 +42,15 @@ struct Cluster {
     named: Option<usize>,
 }
 
+/// Two segments that may be joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Link {
+    pair: (usize, usize),
+    confidence: Confidence,
+    /// Whether both are surely credited to one speaker.
+    is_one: bool,
+}
+
 /// A word's sibling is at most so many segments and bytes away.
 const BESIDE: usize = 3;
 const NEAR: u32 = 40;
@@ -43,7 +60,8 @@ const COMPARED: usize = 16;
 impl Clusters {
     /// The clusters of all segments.
     pub(crate) fn of(pool: &Segments<'_>) -> Self {
-        let mut clusters = Self { root: Vec::new(), clusters: Vec::new() };
+        let confidence = vec![Confidence(0); pool.segments.len()];
+        let mut clusters = Self { root: Vec::new(), clusters: Vec::new(), confidence };
         for segment in 0..pool.segments.len() {
             let document = pool.quotation(segment).map_or(0, |q| q.document.0);
             clusters.root.push(segment);
@@ -57,15 +75,16 @@ impl Clusters {
                 let (x, y) = (pool.content(a), pool.content(b));
                 let weight = (found.score, found.similarity.shared);
                 let is_few = found.kind == PairKind::FewWords;
-                links.push((is_few, Reverse(weight), x.min(y), x.max(y), a, b, found.is_one_speaker));
+                let link = Link { pair: (a, b), confidence: found.confidence(), is_one: found.is_one_speaker };
+                links.push((is_few, Reverse(weight), x.min(y), x.max(y), link));
             }
         }
         links.sort();
         let few = links.split_off(links.partition_point(|(is_few, ..)| !is_few));
-        for (.., a, b, _) in links {
-            clusters.join_if_sound(pool, a, b);
+        for (.., link) in links {
+            clusters.join_if_sound(pool, &link);
         }
-        clusters.join_few(pool, few.into_iter().map(|(.., a, b, is_one)| (a, b, is_one)));
+        clusters.join_few(pool, few.into_iter().map(|(.., link)| link));
         clusters.join_siblings(pool);
         clusters.join_neighbours(pool);
         clusters
@@ -102,11 +121,26 @@ impl Clusters {
         }
     }
 
-    fn join_if_sound(&mut self, pool: &Segments<'_>, a: usize, b: usize) {
+    /// How sure the surest join of `segment` is.
+    pub(crate) fn confidence(&self, segment: usize) -> Confidence {
+        self.confidence.get(segment).copied().unwrap_or(Confidence(0))
+    }
+
+    fn trust(&mut self, segments: [usize; 2], confidence: Confidence) {
+        for segment in segments {
+            if let Some(known) = self.confidence.get_mut(segment) {
+                *known = confidence.max(*known);
+            }
+        }
+    }
+
+    fn join_if_sound(&mut self, pool: &Segments<'_>, link: &Link) {
+        let (a, b) = link.pair;
         let (x, y) = (self.root(a), self.root(b));
         let longest = |root: usize| self.clusters.get(root).map(|c| c.longest);
         let (Some(p), Some(q)) = (longest(x), longest(y)) else { return };
         if x == y {
+            self.trust([a, b], link.confidence);
             return;
         }
         let are_these = have_same_words(pool, p, a) && have_same_words(pool, q, b);
@@ -116,27 +150,30 @@ impl Clusters {
             && self.agree_by_document(pool, (x, y), longer(pool, p, q))
         {
             self.join(pool, a, b);
+            self.trust([a, b], link.confidence);
         }
     }
 
     /// Joins a few words to the sentence of their speaker that has them, the likeliest if several do. Nobody's words that
     /// several statements have are a catch phrase: they join only their like.
-    fn join_few(&mut self, pool: &Segments<'_>, links: impl Iterator<Item = (usize, usize, bool)>) {
+    fn join_few(&mut self, pool: &Segments<'_>, links: impl Iterator<Item = Link>) {
         let size = |s: usize| pool.units(s).len();
-        let mut wholes: BTreeMap<usize, Vec<(usize, bool)>> = BTreeMap::new();
-        for (a, b, is_one_speaker) in links {
+        // By the shorter one, each with the longer ones.
+        let mut wholes: BTreeMap<usize, Vec<(usize, Link)>> = BTreeMap::new();
+        for link in links {
+            let (a, b) = link.pair;
             let (short, long) = if size(a) < size(b) { (a, b) } else { (b, a) };
             if size(short) == size(long) {
-                self.join_if_sound(pool, short, long);
+                self.join_if_sound(pool, &link);
             } else {
-                wholes.entry(short).or_default().push((long, is_one_speaker));
+                wholes.entry(short).or_default().push((long, link));
             }
         }
-        for (short, longs) in wholes {
+        for longs in wholes.values() {
             let roots: BTreeSet<usize> = longs.iter().map(|(long, _)| self.root(*long)).collect();
-            let own = longs.iter().find(|(_, is_one_speaker)| *is_one_speaker);
-            if let Some((long, _)) = own.or(longs.first().filter(|_| roots.len() == 1)) {
-                self.join_if_sound(pool, short, *long);
+            let own = longs.iter().find(|(_, link)| link.is_one);
+            if let Some((_, link)) = own.or(longs.first().filter(|_| roots.len() == 1)) {
+                self.join_if_sound(pool, link);
             }
         }
     }
@@ -188,6 +225,7 @@ impl Clusters {
                 });
             if let Some(whole) = whole {
                 self.join(pool, word, whole);
+                self.trust([word; 2], SIBLINGS);
             }
         }
     }
@@ -215,6 +253,7 @@ impl Clusters {
             .collect();
         for other in others {
             self.join(pool, own, other);
+            self.trust([own, other], NEIGHBOURS);
         }
     }
 }

@@ -7,11 +7,23 @@
 
 use crate::collation::statements::clusters::Clusters;
 use crate::collation::statements::segments::Segments;
-use crate::{model::QuotationId, text::TextSpan};
+use crate::{
+    model::{Confidence, QuotationId},
+    text::TextSpan,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// StatementParts of quotations, each as the span it takes of it.
-pub(crate) type StatementParts = BTreeMap<QuotationId, TextSpan>;
+/// What a statement takes of a quotation.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct StatementPart {
+    /// From its first to its last sentence.
+    pub(crate) span: TextSpan,
+    /// How sure its surest join is; nothing if a person joined it.
+    pub(crate) confidence: Option<Confidence>,
+}
+
+/// The parts of quotations that are one statement.
+pub(crate) type StatementParts = BTreeMap<QuotationId, StatementPart>;
 
 /// The parts of each group of clusters that are one statement.
 pub(crate) fn parts(pool: &Segments<'_>, clusters: &Clusters) -> Vec<StatementParts> {
@@ -32,8 +44,11 @@ pub(crate) fn parts(pool: &Segments<'_>, clusters: &Clusters) -> Vec<StatementPa
     for (at, segment) in pool.segments.iter().enumerate() {
         let Some(quotation) = pool.quotations.get(segment.quotation) else { continue };
         let group = forest.root(clusters.root(at));
-        let span = found.entry(group).or_default().entry(quotation.id).or_insert(segment.span);
-        *span = span.union(segment.span);
+        let confidence = Some(clusters.confidence(at));
+        let part = StatementPart { span: segment.span, confidence };
+        let known = found.entry(group).or_default().entry(quotation.id).or_insert(part);
+        known.span = known.span.union(segment.span);
+        known.confidence = known.confidence.max(confidence);
     }
     found.into_values().collect()
 }

@@ -89,6 +89,25 @@ features! {
     }
 }
 
+impl JoinFeature {
+    /// Whether it can only speak for a join, or only against it; `None` if that depends.
+    #[cfg(feature = "training")]
+    pub(crate) const fn speaks_for(self) -> Option<bool> {
+        match self {
+            Self::UnknownSpeaker
+            | Self::DoubtfulSpeaker
+            | Self::Spokesman
+            | Self::OneDocument
+            | Self::OneDocumentApart
+            | Self::OtherNumbers
+            | Self::Negated
+            | Self::OneWord => Some(false),
+            Self::BothReport | Self::SharedName | Self::TwoWords => None,
+            _ => Some(true),
+        }
+    }
+}
+
 /// What a pair is, and so which model weighs it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum PairKind {
@@ -216,12 +235,14 @@ fn may_be_one(
             speaker == SpeakerRelation::Same && (found.run.0 == found.words || found.containment >= 80)
         }
         PairKind::FewWords => {
-            let is_whole = found.run.0 == found.words || found.containment >= 60 && found.words > 1;
+            let is_whole = found.run.0 == found.words
+                || found.containment >= 60 && found.words > 1 && found.plain >= 6;
             // Nobody's few words must be telling by themselves.
             let is_open = speaker == SpeakerRelation::Unknown || may_speak_for(pool.speaker(a), pool.speaker(b));
             let is_telling = found.words >= 3 && found.shared >= pool.least_for_few;
             is_whole && !is_named_apart && (speaker == SpeakerRelation::Same || is_open && is_telling)
         }
+        PairKind::Reported if are_described_apart(pool.speaker(a), pool.speaker(b)) => is_one_wording(found),
         _ if is_named_apart => is_one_wording(found) || found.plain >= 15 && similarity::is_equal(pool, a, b),
         PairKind::Sentences | PairKind::Reported => true,
     }
@@ -297,4 +318,92 @@ fn differ_in_numbers(a: &[Unit], b: &[Unit]) -> bool {
 
 fn is_negated(units: &[Unit]) -> bool {
     units.iter().any(Unit::is_negation)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::attribution::features::Feature;
+    use crate::collation::testing::corpus;
+
+    /// Whether two quotations, written as [`corpus`] reads them, are joined.
+    fn check(a: &str, b: &str, expected: bool) {
+        let (a, b) = (format!("«{a}»"), format!("«{b}»"));
+        let (documents, quotations) = corpus(&[&a, &b]);
+        let pool = Segments::of(&documents, &quotations, &FITTED);
+        assert_eq!(join(&pool, 0, 1).is_some(), expected, "{a} {b}");
+    }
+
+    #[test]
+    fn each_feature_has_a_bit_of_its_own() {
+        assert_eq!(JoinFeature::VARIANTS.len(), 32);
+        assert!(JoinFeature::VARIANTS.iter().all(|feature| feature.reason().is_none()));
+    }
+
+    #[test]
+    fn common_words_prove_by_their_number() {
+        let a = "I'm glad by the fact that we are bringing the boats to a harbour";
+        check(a, "Ann Li|I'm glad we are bringing them to a harbour", true);
+        check("Ann Li|It is not for us to say this", "Bob Ray|It is not for you to do this", false);
+        check("It is not for us to say this", "It is not for you to do this", false);
+    }
+
+    #[test]
+    fn names_prove_little() {
+        check(
+            "Ann Li|looking like Bob Ray",
+            "Ann Li|they were pretending that nobody like Bob Ray came",
+            false,
+        );
+    }
+
+    #[test]
+    fn a_few_words_are_their_speakers() {
+        let whole = "Ann Li|There is hatred and there is violence on many sides, as we all saw";
+        check(whole, "Ann Li|on many sides", true);
+        check(whole, "Bob Ray|on many sides", false);
+        check(whole, "many sides", false);
+        check("Ann Li|not true", "Ann Li|not true", true);
+        check("Ann Li|not true", "Bob Ray|not true", false);
+    }
+
+    #[test]
+    fn a_word_exchanged_or_left_out_parts_nothing() {
+        check("Ann Li|The gray heron has come back.", "Ann Li|The big gray heron has come back.", true);
+        check(
+            "Ann Li|The big gray heron has come back.",
+            "Ann Li|The heron has come back and lives in a tree.",
+            true,
+        );
+        check("Ann Li|I never said that … the mill would close", "Ann Li|I never said that to anybody: the mill would close", true);
+    }
+
+    #[test]
+    fn two_speakers_need_one_wording() {
+        let words = "we have become like perfect strangers";
+        check(&format!("Ann Li|{words}"), &format!("Bob Ray|{words}"), true);
+        check(&format!("Ann Li|{words}"), "Bob Ray|they had become like perfect strangers to me", false);
+        let spoken = "the matter has been resolved";
+        check(&format!("Ann Li|{spoken}"), &format!("HARBOUR|{spoken}"), true);
+        check("Ann Li|it was a very good day", "Bob Ray|it was a very good day", false);
+    }
+
+    #[test]
+    fn reports_join_reports_and_what_was_said() {
+        check(
+            "~Ann Li|the harbour board will sell the old crane before the winter",
+            "~Ann Li|the harbour board will sell the old crane before winter",
+            true,
+        );
+        check(
+            "Ann Li|I am appalled at the abhorrent practice of sinking seized boats.",
+            "~Ann Li|she was appalled at the abhorrent practice of sinking seized boats",
+            true,
+        );
+        check(
+            "~Ann Li|the harbour board will sell the old crane",
+            "~Ann Li|the fishing crews had sold three boats to the museum",
+            false,
+        );
+    }
 }

@@ -17,14 +17,14 @@ pub(crate) mod speaker_consensus;
 pub(crate) mod speaker_names;
 pub(crate) mod stem_matches;
 
-use super::{Collation, Witness, collate, settle};
+use super::{Change, Collation, Run, Witness, collate, settle, speaker_relation};
 use crate::collation::statements::clusters::Clusters;
-pub(crate) use crate::collation::statements::grouping::StatementParts;
+pub(crate) use crate::collation::statements::grouping::{StatementPart, StatementParts};
 
 use crate::collation::statements::join::JoinModels;
 use crate::collation::statements::segments::Segments;
 use crate::{
-    model::{Class, Confidence, Document, Kind, Quotation, QuotationId, Rendering, Statement, StatementId, Verdict},
+    model::{Class, Confidence, Document, JoinBasis, Kind, Quotation, QuotationId, Rendering, Statement, StatementId, Verdict},
     text::TextSpan,
 };
 use std::{cmp::Reverse, collections::BTreeSet};
@@ -84,6 +84,7 @@ struct Part<'a> {
     document: &'a Document,
     span: TextSpan,
     fragments: Vec<TextSpan>,
+    confidence: Option<Confidence>,
 }
 
 impl<'a> Part<'a> {
@@ -117,13 +118,17 @@ impl<'a> StatementBuilder<'a> {
 
     /// A statement of `parts`, held against `base` if it is one of them, else against the longest in marks.
     pub(crate) fn statement(&self, parts: &StatementParts, base: Option<QuotationId>) -> Option<Statement> {
-        let parts: Vec<Part<'a>> = parts.iter().filter_map(|(id, span)| self.part(*id, *span)).collect();
+        let parts: Vec<Part<'a>> = parts.iter().filter_map(|(id, part)| self.part(*id, *part)).collect();
         let is_marked = |p: &Part<'_>| matches!(p.quotation.kind, Kind::Direct | Kind::Partial);
         // A few words in marks are no text to hold a whole one against.
         let most = parts.iter().map(Part::words).max()?;
         let rank = |p: &Part<'a>| (is_marked(p) && p.words() * 2 >= most, p.words(), p.text());
-        let longest = parts.iter().rev().max_by_key(|p| rank(p));
-        let base = parts.iter().find(|p| Some(p.quotation.id) == base).or(longest)?;
+        let mut ranked: Vec<&Part<'a>> = parts.iter().collect();
+        ranked.sort_by(|p, q| rank(q).cmp(&rank(p)));
+        let base = match parts.iter().find(|p| Some(p.quotation.id) == base) {
+            Some(chosen) => chosen,
+            None => agreed(&ranked).or(ranked.first().copied())?,
+        };
         let several = parts.iter().any(|p| p.quotation.document != base.quotation.document);
         let among = Among { is_alone: parts.len() == 1, several };
         let renderings = parts.iter().map(|p| self.rendering(base, p, &among)).collect();
@@ -139,7 +144,7 @@ impl<'a> StatementBuilder<'a> {
         })
     }
 
-    fn part(&self, id: QuotationId, span: TextSpan) -> Option<Part<'a>> {
+    fn part(&self, id: QuotationId, StatementPart { span, confidence }: StatementPart) -> Option<Part<'a>> {
         let quotation = self.quotations.get(id.index())?;
         let document = self.documents.get(quotation.document.index())?;
         let mut fragments: Vec<TextSpan> =
@@ -148,7 +153,7 @@ impl<'a> StatementBuilder<'a> {
             fragments.push(quotation.span);
         }
         let span = fragments.iter().copied().reduce(TextSpan::union).unwrap_or(quotation.span);
-        Some(Part { quotation, document, span, fragments })
+        Some(Part { quotation, document, span, fragments, confidence })
     }
 
     fn rendering(&self, base: &Part<'_>, part: &Part<'_>, among: &Among) -> Rendering {
@@ -171,7 +176,8 @@ impl<'a> StatementBuilder<'a> {
         }
         let mut found = collate(base.witness(), part.witness());
         found.classes = self.presented(base, part, found.classes, among);
-        let (confidence, basis) = (Confidence(100), None);
+        let confidence = part.confidence.unwrap_or(Confidence(100));
+        let basis = part.confidence.map(|_| basis(base, part, &found));
         let verdict = settle(&mut found, Some(base.quotation), part.quotation, confidence);
         let Collation { classes, differences, .. } = found;
         Rendering { classes, differences, verdict, confidence, basis, ..bare }
@@ -204,6 +210,44 @@ struct Among {
     is_alone: bool,
     /// Whether several documents print the statement.
     several: bool,
+}
+
+/// So many of the longest renderings may be the base; of more nobody asks which wording most print.
+const TRIED: usize = 4;
+/// The base has so much of the longest one's words, in percent.
+const NEARLY_WHOLE: usize = 75;
+
+/// Of the longest renderings in marks the one from whose wording the fewest others depart: an outlet that alone prints
+/// another word is no measure for the rest. Nothing if there is no choice.
+fn agreed<'p, 'a>(ranked: &[&'p Part<'a>]) -> Option<&'p Part<'a>> {
+    let longest = ranked.first().filter(|_| ranked.len() > 2)?;
+    let is_near = |p: &&&Part<'a>| {
+        p.words() * 100 >= longest.words() * NEARLY_WHOLE && matches!(p.quotation.kind, Kind::Direct | Kind::Partial)
+    };
+    let departs = |base: &Part<'a>, part: &Part<'a>| {
+        let mut found = collate(base.witness(), part.witness());
+        settle(&mut found, Some(base.quotation), part.quotation, Confidence(100)) == Verdict::Changed
+    };
+    let others = || ranked.iter().take(4 * TRIED);
+    let near: Vec<&&Part<'a>> = ranked.iter().filter(is_near).take(TRIED).collect();
+    near.into_iter().copied().min_by_key(|base| others().filter(|part| departs(base, part)).count())
+}
+
+/// What a rendering shares with the base.
+fn basis(base: &Part<'_>, part: &Part<'_>, found: &Collation) -> JoinBasis {
+    let is_shared = |run: &&Run| match run.change {
+        Change::Same => true,
+        Change::Differs(kind) => !kind.is_substance(),
+    };
+    let words = |span: TextSpan| part.document.layout.words_in(span) as u32;
+    let shared = found.runs.iter().filter(is_shared).map(|run| words(run.rendering)).sum();
+    let runs = found.runs.chunk_by(|a, b| is_shared(&a) && is_shared(&b));
+    let runs = runs.filter(|list| list.first().as_ref().is_some_and(is_shared)).filter_map(|list| {
+        let span = list.iter().map(|run| run.rendering).filter(|s| !s.is_empty()).reduce(TextSpan::union)?;
+        Some((words(span), Reverse(span)))
+    });
+    let (run_words, Reverse(run)) = runs.max().unwrap_or((0, Reverse(TextSpan::new(part.span.start, part.span.start))));
+    JoinBasis { shared, run, run_words, speaker: speaker_relation(base.quotation, part.quotation) }
 }
 
 /// The first and last words of the base, in quotation marks.

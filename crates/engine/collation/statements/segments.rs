@@ -11,6 +11,9 @@ use crate::{
 };
 use std::ops::Range;
 
+/// Fewer segments than this are no measure of how rare a word is.
+const HANDFUL: u32 = 64;
+
 /// One sentence of one quotation.
 #[derive(Debug, Clone)]
 pub(crate) struct Segment {
@@ -86,13 +89,14 @@ impl<'a> Segments<'a> {
         all.sort();
         all.chunk_by(|a, b| a == b).filter_map(|same| Some((*same.first()?, same.len() as u32))).collect()
     }
-    /// How rare a word is among the segments: the binary logarithm of one in how many has it, names and function words
-    /// aside.
+    /// How rare a word is among the segments: the binary logarithm of one in how many has it, function words aside. A
+    /// handful of segments prove little of rarity, so they count as if they were more.
     pub(crate) fn rarity(&self, unit: &Unit) -> u32 {
         let found = self.frequencies.binary_search_by_key(&unit.stem, |(key, _)| *key).ok();
         let count = found.and_then(|at| self.frequencies.get(at)).map_or(1, |(_, count)| *count);
         let telling = unit.weight != Weight::Function;
-        if telling { (self.segments.len() as u32 / count.max(1)).max(1).ilog2() } else { 0 }
+        let all = (self.segments.len() as u32).max(HANDFUL);
+        if telling { (all / count.max(1)).max(1).ilog2() } else { 0 }
     }
     /// Points of what two segments share at most, and of the lighter one.
     pub(crate) fn bound(&self, a: usize, b: usize) -> (u32, u32) {

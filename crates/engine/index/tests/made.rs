@@ -112,8 +112,8 @@ fn statement(id: u32, quotations: &[Quotation], pick: &mut dyn FnMut(usize) -> u
                 span: q.span,
                 classes,
                 differences: Vec::new(),
-                verdict: Verdict::Same,
-                confidence: Confidence(100),
+                verdict: crate::model::Verdict::Same,
+                confidence: crate::model::Confidence(100),
                 basis: None,
             });
         }
