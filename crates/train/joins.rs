@@ -351,6 +351,7 @@ fn vary(words: &[&str], seed: usize) -> Option<String> {
         6 => format!("{} {}", part(1, at.max(2)), part(at.max(2) + 1, count)),
         7 => format!("{} {}", part(0, at), part((at + 2).min(count - 1), count - 1)),
         8 => format!("{} {} {}", part(at / 2, at), words.last()?.to_lowercase(), part(at + 1, count)),
-        few => part(at.min(count - 4), at.min(count - 4) + few - 7),
+        9 => words.iter().max_by_key(|word| word.len())?.to_string(),
+        few => part(at.min(count - 4), at.min(count - 4) + few - 8),
     })
 }

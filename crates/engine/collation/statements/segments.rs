@@ -89,12 +89,12 @@ impl<'a> Segments<'a> {
         all.sort();
         all.chunk_by(|a, b| a == b).filter_map(|same| Some((*same.first()?, same.len() as u32))).collect()
     }
-    /// How rare a word is among the segments: the binary logarithm of one in how many has it, function words aside. A
+    /// How rare a word is among the segments: the binary logarithm of one in how many has it, names and function words aside. A
     /// handful of segments prove little of rarity, so they count as if they were more.
     pub(crate) fn rarity(&self, unit: &Unit) -> u32 {
         let found = self.frequencies.binary_search_by_key(&unit.stem, |(key, _)| *key).ok();
         let count = found.and_then(|at| self.frequencies.get(at)).map_or(1, |(_, count)| *count);
-        let telling = unit.weight != Weight::Function;
+        let telling = unit.weight != Weight::Function && !unit.is_capital;
         let all = (self.segments.len() as u32).max(HANDFUL);
         if telling { (all / count.max(1)).max(1).ilog2() } else { 0 }
     }
