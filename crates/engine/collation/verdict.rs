@@ -79,3 +79,99 @@ fn is_sure(quotation: &Quotation, speaker: &Speaker) -> bool {
         && words.clone().all(|w| w.starts_with(char::is_uppercase) || w.len() <= 3);
     is_name && attribution.basis == Basis::Explicit && attribution.confidence >= SURE_SPEAKER
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::collation::statements::statements as found_in;
+    use crate::collation::statements::join::FITTED;
+    use crate::collation::testing::corpus;
+    use crate::model::{Statement, Verdict};
+
+    fn statements(texts: &[&str]) -> Vec<Statement> {
+        let (documents, mut quotations) = corpus(texts);
+        found_in(&documents, &mut quotations, &FITTED)
+    }
+
+    /// The verdict on the second of two documents, held against the first, and what is printed outside.
+    fn check(base: &str, rendering: &str, expected: Verdict, outside: &[&str]) {
+        let found = statements(&[base, rendering]);
+        let shared: Vec<&Statement> = found.iter().filter(|s| s.renderings.len() > 1).collect();
+        let [statement] = shared.as_slice() else { panic!("{base}\n{rendering}\n{found:?}") };
+        let other = statement.renderings.iter().find(|r| r.quotation != statement.base).unwrap();
+        assert_eq!(other.verdict, expected, "{other:?}");
+        let (documents, _) = corpus(&[rendering]);
+        let printed: Vec<&str> =
+            other.differences.iter().filter_map(|d| d.outside).map(|span| documents[0].slice(span)).collect();
+        assert_eq!(printed, outside);
+    }
+
+    const SAID: &str = "«Ann Li|Let me be plain: the harbour is not selling any boats to the northern fleet this year»";
+
+    #[test]
+    fn words_outside_the_marks_are_not_cut() {
+        check(
+            SAID,
+            "Li said the harbour was not selling «Ann Li|any boats to the northern fleet this year».",
+            Verdict::Shortened,
+            &["the harbour was not selling"],
+        );
+        check(SAID, "«Ann Li|any boats to the northern fleet this year»", Verdict::Shortened, &[]);
+    }
+
+    #[test]
+    fn only_what_changes_inside_the_marks_is_changed() {
+        check(
+            SAID,
+            "«Ann Li|the harbour is selling any boats to the northern fleet this year»",
+            Verdict::Changed,
+            &[],
+        );
+        check(
+            SAID,
+            "«Ann Li|the harbour is not selling any ships to the northern fleet this year»",
+            Verdict::Changed,
+            &[],
+        );
+        check(
+            SAID,
+            "«Ann Li|Let me be plain: … the harbour is not selling any boats to [them] this year»",
+            Verdict::Dress,
+            &[],
+        );
+        check(SAID, "«=Ann Li|the harbour sells no boats to the northern fleet this year»", Verdict::Shortened, &[]);
+        check(
+            SAID,
+            "«~Ann Li|the harbour was not selling any boats to the northern fleet this year»",
+            Verdict::Shortened,
+            &[],
+        );
+    }
+
+    #[test]
+    fn dress_is_no_change() {
+        check(
+            "«Ann Li|We recognise that World War Two cost the U.S. ten harbours and a fleet»",
+            "«Ann Li|we recognize that World War II cost the US 10 harbors and a fleet»",
+            Verdict::Dress,
+            &[],
+        );
+        let plain = SAID.replace("Ann Li|", "Li|");
+        check(SAID, &plain, Verdict::Same, &[]);
+    }
+
+    #[test]
+    fn somebody_else_is_another_person_by_name() {
+        let words = "We will rebuild every single lighthouse along the northern coast";
+        let by = |name: &str| format!("«{name}|{words}»");
+        check(&by("Ann Li"), &by("Bob Ray"), Verdict::Changed, &[]);
+        check(&by("George Marsh"), &by("George W. Marsh"), Verdict::Same, &[]);
+        check(&by("Ann Li"), &by("HARBOUR"), Verdict::Same, &[]);
+        check(&by("Ann Li"), &format!("«{words}»"), Verdict::Same, &[]);
+    }
+
+    #[test]
+    fn what_is_printed_once_has_no_verdict() {
+        let found = statements(&[SAID]);
+        assert_eq!((found[0].verdict(), found[0].renderings[0].classes.len()), (Verdict::PrintedOnce, 0));
+    }
+}

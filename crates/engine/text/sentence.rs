@@ -53,7 +53,8 @@ impl Layout {
         let (mut first, mut end) = (0, 0);
         for at in 0..layout.tokens.len() {
             let Some(&token) = layout.tokens.get(at) else { break };
-            if at > first && ends_line(text.get(end..token.span.start as usize).unwrap_or_default()) {
+            let gap = end..token.span.start as usize;
+            if at > first && ends_line(text.get(gap.clone()).unwrap_or_default()) && !is_wrapped(text, gap) {
                 layout.push_paragraph(text, first, at);
                 first = at;
             }
@@ -119,6 +120,20 @@ impl Layout {
 /// Whether a line ends in the white space `gap`.
 fn ends_line(gap: &str) -> bool {
     gap != " " && gap.contains(['\n', '\r', '\u{2028}', '\u{2029}', '\u{c}'])
+}
+
+/// Whether the line break in `gap` only wraps a line: a long line stops at a word or a comma, and the next goes on in
+/// small letters. A byline does not go on.
+fn is_wrapped(text: &str, gap: std::ops::Range<usize>) -> bool {
+    const LONG: usize = 30;
+    let (before, after) = (text.get(..gap.start).unwrap_or_default(), text.get(gap.end..).unwrap_or_default());
+    let breaks = text.get(gap).unwrap_or_default().matches('\n').count();
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    breaks == 1
+        && line.len() >= LONG
+        && before.ends_with(|c: char| c.is_alphanumeric() || c == ',')
+        && after.starts_with(char::is_lowercase)
+        && !after.starts_with("by ")
 }
 
 /// Whether a sentence ends with the token `i` of `tokens`, a paragraph's.

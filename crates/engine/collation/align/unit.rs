@@ -193,6 +193,11 @@ impl<'a> WitnessUnits<'a> {
         let next = self.breaks.get(self.breaks.partition_point(|&b| b <= at)).copied();
         let end = next.unwrap_or(self.tokens.len()).min(at + 8);
         let rest = || (at..end).map(|i| self.word(i));
+        if number::begins_date(word)
+            && let Some((form, taken)) = number::date(rest())
+        {
+            return Some(Form::new(form, taken, true));
+        }
         let folded = fold::fold(word);
         let key = Key::of(&folded);
         let mut forms = lexicon::forms(key);
@@ -268,6 +273,10 @@ mod tests {
             ("twenty-five percent", "25 %"),
             ("1,500 men", "1500 men"),
             ("Sept. 5", "September 5"),
+            ("on May 5 and", "on 5 May and"),
+            ("World War Two", "World War II"),
+            ("the First World War", "the World War I"),
+            ("Rocky II", "Rocky 2"),
             ("$5bn", "$5 billion"),
             ("the first of all", "the 1st of all"),
             ("3,000 boats", "three thousand boats"),

@@ -115,8 +115,8 @@ fn verdict(
             let is_change = is_inside
                 || core.words >= LEAST_SHARED
                     && lost.max(put) <= EXCHANGED_AT_EDGE
-                    && !ends_sentence(base, &run.base)
-                    && !ends_sentence(rendering, &run.rendering);
+                    && !is_another_sentence(base, &run.base, place < core.first)
+                    && !is_another_sentence(rendering, &run.rendering, place < core.first);
             if is_change { Verdict::Changed } else { Verdict::Shortened }
         }
     }
@@ -145,9 +145,15 @@ fn is_break(run: &AlignedRun, rendering: &WitnessUnits<'_>) -> bool {
     run.rendering.is_empty() && rendering.breaks.binary_search(&run.rendering.start).is_ok()
 }
 
-/// Whether a sentence ends among the tokens `range`.
-fn ends_sentence(witness: &WitnessUnits<'_>, range: &Range<usize>) -> bool {
-    has(witness, range, &[".", "!", "?"])
+/// Whether a sentence ends between the words of `range`, which stand at an edge, and the shared words.
+fn is_another_sentence(witness: &WitnessUnits<'_>, range: &Range<usize>, is_head: bool) -> bool {
+    let words = witness.units.get(witness.units_in(range.clone())).unwrap_or_default();
+    let between = match (words.first(), words.last()) {
+        (Some(first), _) if is_head => first.first as usize..range.end,
+        (_, Some(last)) => range.start..last.first as usize,
+        _ => range.clone(),
+    };
+    has(witness, &between, &[".", "!", "?"])
 }
 
 /// The runs before and after one, past words that are missing.

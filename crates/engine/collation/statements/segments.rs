@@ -49,8 +49,10 @@ pub(crate) struct Segments<'a> {
     pub(crate) least_for_few: u32,
     /// For each document the first one with the same text: a copy proves nothing.
     firsts: Vec<u32>,
-    /// In how many segments the first letters of a word stand; sorted.
+    /// In how many segments the first letters of a word stand, copies aside; sorted.
     frequencies: Vec<(Key, u32)>,
+    /// How many segments are no copies.
+    original_count: u32,
     /// What decides whether two of them are one statement.
     pub(crate) models: &'a JoinModels,
 }
@@ -63,7 +65,7 @@ impl<'a> Segments<'a> {
         let least_for_few = 12 + (different / 8).max(1).ilog2();
         let (units, bags, segments) = (Vec::new(), Vec::new(), Vec::new());
         let frequencies = Vec::new();
-        let mut pool = Self { quotations, units, bags, segments, least_for_few, firsts, frequencies, models };
+        let mut pool = Self { quotations, units, bags, segments, least_for_few, firsts, frequencies, original_count: 0, models };
         for (at, quotation) in quotations.iter().enumerate() {
             let Some(document) = documents.get(quotation.document.index()) else { continue };
             if quotation.kind != Kind::Scare {
@@ -77,12 +79,18 @@ impl<'a> Segments<'a> {
             pool.bags.get_mut(start..).unwrap_or_default().sort();
         }
         pool.frequencies = pool.frequencies();
+        pool.original_count = pool.originals().count() as u32;
         pool
+    }
+    /// The segments of documents that are no copies of earlier ones.
+    fn originals(&self) -> impl Iterator<Item = (usize, &Segment)> {
+        let is_original = |at: usize| self.quotation(at).is_none_or(|q| q.document.0 == self.document(at));
+        self.segments.iter().enumerate().filter(move |(at, _)| is_original(*at))
     }
     /// How many segments have each word, by its first letters.
     fn frequencies(&self) -> Vec<(Key, u32)> {
         let mut all: Vec<Key> = Vec::with_capacity(self.bags.len());
-        for segment in &self.segments {
+        for (_, segment) in self.originals() {
             let bag = self.bags.get(segment.units.clone()).unwrap_or_default();
             all.extend(bag.chunk_by(|a, b| a.0 == b.0).filter_map(|same| same.first()).map(|(key, _)| *key));
         }
@@ -95,7 +103,7 @@ impl<'a> Segments<'a> {
         let found = self.frequencies.binary_search_by_key(&unit.stem, |(key, _)| *key).ok();
         let count = found.and_then(|at| self.frequencies.get(at)).map_or(1, |(_, count)| *count);
         let telling = unit.weight != Weight::Function && !unit.is_capital;
-        let all = (self.segments.len() as u32).max(HANDFUL);
+        let all = self.original_count.max(HANDFUL);
         if telling { (all / count.max(1)).max(1).ilog2() } else { 0 }
     }
     /// Points of what two segments share at most, and of the lighter one.
