@@ -52,10 +52,6 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
     let events = read_events(Path::new(events))?;
     let mut others: Labelled = news_pairs(Path::new(pairs))?;
     others.extend(made_pairs(Path::new(polnear))?);
-    if std::env::var("MISSES").is_ok() {
-        let packed = fs::read(weights).map_err(|e| e.to_string())?;
-        for event in &events { event.misses(&packed); }
-    }
     for event in &events {
         let seen = events.iter().filter(|e| e.name != event.name).flat_map(Source::weighty);
         let packed = fit(&seen.chain(&others).collect::<Vec<_>>());
@@ -65,9 +61,6 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
         }
     }
     let packed = fit(&events.iter().flat_map(Source::weighty).chain(&others).collect::<Vec<_>>());
-    if let Some(folder) = held_out {
-        for event in &events { event.write(&packed, &folder.join("fitted"))?; }
-    }
     let all = Source { name: String::new(), documents: Vec::new(), analysis: Analysis::default(), pairs: others };
     println!("{:24} {}", "other pairs, as fitted", all.measure(&packed));
     fs::write(weights, &packed).map_err(|e| format!("cannot write {weights}: {e}"))
@@ -114,18 +107,6 @@ impl Source {
             format!("{right} right of {joined} joined, {} to join;", own().filter(|p| p.1).count())
         };
         (0..MODELS).map(of).collect::<Vec<_>>().join(" ")
-    }
-
-    fn misses(&self, packed: &[u8]) {
-        let length = packed.len() / MODELS;
-        for (pair, is_one) in &self.pairs {
-            let w: Vec<i32> = packed[pair.model * length..(pair.model + 1) * length].chunks_exact(2).map(|b| i32::from(i16::from_le_bytes([b[0], b[1]]))).collect();
-            let score = w[0] + (0..32).filter(|b| pair.features & (1 << b) != 0).map(|b| w[b + 1]).sum::<i32>();
-            if (score >= 0) != *is_one || *is_one && score < 60 {
-                let t = pair.sides.each_ref().map(|(id, p)| { let q = self.analysis.quotation(*id).unwrap(); let d = &self.documents[p.document.index()]; format!("[{} {}] {}", q.speaker_name().unwrap_or("-"), &d.facts.file, d.slice(p.span).split_whitespace().collect::<Vec<_>>().join(" ").chars().take(160).collect::<String>()) });
-                println!("{} m{} {} score {score} c{} {:032b}\n   {}\n   {}", self.name, pair.model, if *is_one { "POS" } else { "NEG" }, pair.containment, pair.features, t[0], t[1]);
-            }
-        }
     }
 
     /// Writes the analysis with the statements that `packed` finds.
@@ -195,7 +176,7 @@ fn event(folder: &Path, name: String) -> Result<Source, String> {
     }
     let gold: Vec<GoldQuotation> = quotations.into_values().collect();
     let pairs = training::pairs(&all, &analysis.quotations);
-    let pairs = pairs.into_iter().filter_map(|pair| Some((label(&pair, &gold, &analysis, &all)?, pair)));
+    let pairs = pairs.into_iter().filter_map(|pair| Some((label(&pair, &gold, &analysis)?, pair)));
     let pairs = pairs.map(|(is_one, pair)| (pair, is_one)).collect();
     Ok(Source { name, documents: all, analysis, pairs })
 }
@@ -210,7 +191,7 @@ fn offsets(text: &str) -> Vec<u32> {
 }
 
 /// Whether the gold has the pair in one statement; `None` if it leaves that open.
-fn label(pair: &JoinPair, gold: &[GoldQuotation], analysis: &Analysis, _all: &[Document]) -> Option<bool> {
+fn label(pair: &JoinPair, gold: &[GoldQuotation], analysis: &Analysis) -> Option<bool> {
     let [a, b] = &pair.sides;
     let (x, y) = (of_gold(a.0, gold, analysis)?, of_gold(b.0, gold, analysis)?);
     let parts = |gold: &GoldQuotation, place: Place| -> Vec<(String, u64, bool, bool)> {

@@ -20,5 +20,14 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
     let mut train = process::command("cargo");
     train.args(["run", "--release", "--package", "variorum-train", "--"]);
     train.arg(&split).arg(paths::root().join("crates/engine/attribution/weights.bin")).args(arguments);
-    process::run(&mut train)
+    process::run(&mut train)?;
+    if !arguments.is_empty() {
+        return Ok(());
+    }
+    println!("fits crates/engine/collation/statements/joins.bin to ../shared/events and ../shared/pairs");
+    let mut joins = process::command("cargo");
+    joins.args(["run", "--release", "--package", "variorum-train", "--", "joins"]);
+    joins.args(["events", "pairs"].map(|folder| paths::shared().join(folder))).arg(&split);
+    joins.arg(paths::root().join("crates/engine/collation/statements/joins.bin"));
+    process::run(&mut joins)
 }

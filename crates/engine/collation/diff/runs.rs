@@ -147,7 +147,7 @@ impl Writer<'_> {
             last.aligned.rendering = span(self.rendering, &last.rendering);
             return;
         }
-        let parts = if change == Change::Differs(Omission) {
+        let parts = if change == Change::Differs(Omission) && rendering.is_empty() {
             self.around.divide(self.base, base, edge)
         } else {
             vec![(base, None)]

@@ -224,7 +224,7 @@ fn may_be_one(
     if found.shared == 0 || found.same == 0 {
         return false;
     }
-    let is_one_document = pool.quotation(a).map(|q| q.document) == pool.quotation(b).map(|q| q.document);
+    let is_one_document = are_of_one_document(pool, a, b);
     let is_named_apart = speaker == SpeakerRelation::Other
         || agreement(pool.speaker(a), pool.speaker(b)) == Agreement::Different
             && !may_speak_for(pool.speaker(a), pool.speaker(b));
@@ -248,6 +248,13 @@ fn may_be_one(
     }
 }
 
+/// Whether one document prints both, or a copy of it the other one.
+fn are_of_one_document(pool: &Segments<'_>, a: usize, b: usize) -> bool {
+    let is_copy = pool.span(a) == pool.span(b)
+        && pool.quotation(a).map(|q| q.document) != pool.quotation(b).map(|q| q.document);
+    pool.document(a) == pool.document(b) && !is_copy
+}
+
 /// For sentences of two speakers: a long stretch word for word that is most of the shorter one.
 fn is_one_wording(found: &Similarity) -> bool {
     found.run.0 >= 6 && found.run.1 >= 24 && found.containment >= 90
@@ -261,8 +268,7 @@ fn held(
     found: &Similarity,
 ) -> FeatureSet<JoinFeature> {
     use JoinFeature as F;
-    let document = |s: usize| pool.quotation(s).map(|q| q.document);
-    let is_one_document = document(a) == document(b);
+    let is_one_document = are_of_one_document(pool, a, b);
     let is_reported = |s: usize| pool.segments.get(s).is_some_and(|s| s.is_indirect);
     let (p, q) = (pool.speaker(a), pool.speaker(b));
     let are_two = agreement(p, q) == Agreement::Different || are_described_apart(p, q);
