@@ -155,6 +155,12 @@ mod tests {
             Verdict::Dress,
             &[],
         );
+        check(
+            "«Ann Li|We do not know why they will not sell the old harbour crane»",
+            "«Ann Li|We don't know why they won't sell the old harbour crane»",
+            Verdict::Dress,
+            &[],
+        );
         let plain = SAID.replace("Ann Li|", "Li|");
         check(SAID, &plain, Verdict::Same, &[]);
     }

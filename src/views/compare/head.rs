@@ -81,7 +81,7 @@ fn description(loaded: &LoadedDossier, collation: &StatementCollation) -> String
     let others: Vec<_> = collation
         .rows
         .iter()
-        .filter(|row| !collation.is_base(row))
+        .filter(|row| !collation.is_base(row) && !collation.is_around_another(row))
         .filter_map(|row| {
             Some((
                 loaded.outlet(row.document),

@@ -10,7 +10,7 @@
 //! only goes on before or after the base is verbatim, since it prints the base whole; the extra words are still listed
 //! as an addition.
 
-use super::risk;
+use super::{contraction, risk};
 use super::runs::{AlignedRun, Edge};
 use crate::collation::align::unit::WitnessUnits;
 use crate::collation::{Change, Collation};
@@ -109,6 +109,11 @@ fn verdict(
         DifferenceKind::Addition | DifferenceKind::Substitution if difference.marked => Verdict::Dress,
         DifferenceKind::Addition if base.breaks.contains(&run.base.start) => Verdict::Same,
         DifferenceKind::Addition => Verdict::Changed,
+        DifferenceKind::Substitution
+            if contraction::are_one((base, &run.base), (rendering, &run.rendering)) =>
+        {
+            Verdict::Dress
+        }
         DifferenceKind::Substitution if !is_inside && is_inflected(run, base, rendering) => Verdict::Dress,
         DifferenceKind::Substitution => {
             let put = rendering.units_in(run.rendering.clone()).len();

@@ -4,6 +4,7 @@
 
 pub(crate) mod classify;
 pub(crate) mod compounds;
+pub(crate) mod contraction;
 pub(crate) mod quote_marks;
 pub(crate) mod risk;
 pub(crate) mod runs;

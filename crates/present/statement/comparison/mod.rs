@@ -93,6 +93,14 @@ impl StatementCollation {
         span.slice(&self.base_text).starts_with([',', '.', ';', ':', '!', '?', '’', ')', '”'])
     }
 
+    /// Whether the row is a report around another row's words: what an outlet does is told of those.
+    pub fn is_around_another(&self, row: &RenderingRow) -> bool {
+        let span = row.rendering.span;
+        let is_inside =
+            |r: &RenderingRow| r.document == row.document && r.rendering.span != span && span.contains(r.rendering.span);
+        row.kind == Kind::Indirect && self.rows.iter().any(is_inside)
+    }
+
     /// Whether the row is the base itself.
     pub fn is_base(&self, row: &RenderingRow) -> bool {
         self.base == Some(row.rendering.quotation)
