@@ -61,7 +61,8 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
         }
     }
     let packed = fit(&events.iter().flat_map(Source::weighty).chain(&others).collect::<Vec<_>>());
-    let all = Source { name: String::new(), documents: Vec::new(), analysis: Analysis::default(), pairs: others };
+    let all =
+        Source { name: String::new(), documents: Vec::new(), analysis: Analysis::default(), pairs: others };
     println!("{:24} {}", "other pairs, as fitted", all.measure(&packed));
     fs::write(weights, &packed).map_err(|e| format!("cannot write {weights}: {e}"))
 }
@@ -114,7 +115,8 @@ impl Source {
         let mut analysis = self.analysis.clone();
         let found = training::statements(&self.documents, &mut analysis.quotations, packed);
         analysis.statements = found.ok_or("the weights are not whole")?;
-        let text = serde_json::to_string(&json::export(&self.documents, &analysis)).map_err(|e| e.to_string())?;
+        let text =
+            serde_json::to_string(&json::export(&self.documents, &analysis)).map_err(|e| e.to_string())?;
         let file = folder.join(format!("{}.json", self.name));
         fs::write(&file, text).map_err(|e| format!("cannot write {}: {e}", file.display()))
     }
@@ -237,14 +239,16 @@ fn news_pairs(folder: &Path) -> Result<Labelled, String> {
         let [a, b] = pair.sides.each_ref().map(|(_, place)| *place);
         let is_one = row(a) == row(b) && a.document != b.document;
         // Some rows hold one saying of an agency again.
-        let is_sure = is_one && pair.containment >= ONE_OF_SEVERAL || row(a) != row(b) && pair.containment < 85;
+        let is_sure =
+            is_one && pair.containment >= ONE_OF_SEVERAL || row(a) != row(b) && pair.containment < 85;
         is_sure.then_some((pair, is_one))
     });
     Ok(pairs.collect())
 }
 
 fn documents_of(texts: &[String]) -> Vec<Document> {
-    let document = |(text, id): (&String, u32)| documents::document(DocumentId(id), &format!("{id}.txt"), text.clone());
+    let document =
+        |(text, id): (&String, u32)| documents::document(DocumentId(id), &format!("{id}.txt"), text.clone());
     texts.iter().zip(0..).map(document).collect()
 }
 
@@ -294,7 +298,8 @@ fn made_of(text: String, number: usize) -> Labelled {
             let is_again = |(at, whole): &&(usize, TextSpan)| {
                 let (near, far) = (*at as u32, *at as u32 + 80);
                 let stands = |p: Place| near <= p.span.end && p.span.start <= far;
-                a.document.0 == 1 && (whole.contains(a.span) && stands(b) || whole.contains(b.span) && stands(a))
+                a.document.0 == 1
+                    && (whole.contains(a.span) && stands(b) || whole.contains(b.span) && stands(a))
             };
             return Some((pair, repeats.iter().any(|r| is_again(&r))));
         }

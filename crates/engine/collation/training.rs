@@ -1,8 +1,8 @@
 //! What the trainer sees of the joins: each pair of sentences that may be one statement, with its features; and the
 //! statements that other weights find.
 
-use crate::attribution::features::Feature as _;
 use super::statements::{self, candidates, join, segments::Segments};
+use crate::attribution::features::Feature as _;
 use crate::model::{Document, Place, Quotation, QuotationId, Statement};
 
 /// How many models there are: for sentences, for a few words, and for reported speech.
@@ -46,7 +46,11 @@ pub fn pairs(documents: &[Document], quotations: &[Quotation]) -> Vec<JoinPair> 
 }
 
 /// The statements of `quotations` by other weights; `None` if `packed` is not whole.
-pub fn statements(documents: &[Document], quotations: &mut [Quotation], packed: &[u8]) -> Option<Vec<Statement>> {
+pub fn statements(
+    documents: &[Document],
+    quotations: &mut [Quotation],
+    packed: &[u8],
+) -> Option<Vec<Statement>> {
     let models = join::JoinModels::unpack(packed.try_into().ok()?);
     Some(statements::statements(documents, quotations, &models))
 }

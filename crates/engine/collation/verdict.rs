@@ -5,8 +5,8 @@
 //! and where the base only reports, nobody can say which of the two was spoken. Somebody else's are words only where
 //! both documents print a name beside them and the names are of two people by more than form.
 
-use super::statements::speaker_names::{Agreement, agreement, may_speak_for, names_somebody, share_a_word};
 use super::Collation;
+use super::statements::speaker_names::{Agreement, agreement, may_speak_for, names_somebody, share_a_word};
 use crate::model::{
     Basis, Class, Confidence, Kind, Quotation, Risk, Speaker, SpeakerKind, SpeakerRelation, Verdict,
 };
@@ -82,8 +82,8 @@ fn is_sure(quotation: &Quotation, speaker: &Speaker) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::collation::statements::statements as found_in;
     use crate::collation::statements::join::FITTED;
+    use crate::collation::statements::statements as found_in;
     use crate::collation::testing::corpus;
     use crate::model::{Statement, Verdict};
 
@@ -105,7 +105,8 @@ mod tests {
         assert_eq!(printed, outside);
     }
 
-    const SAID: &str = "«Ann Li|Let me be plain: the harbour is not selling any boats to the northern fleet this year»";
+    const SAID: &str =
+        "«Ann Li|Let me be plain: the harbour is not selling any boats to the northern fleet this year»";
 
     #[test]
     fn words_outside_the_marks_are_not_cut() {
@@ -138,7 +139,12 @@ mod tests {
             Verdict::Dress,
             &[],
         );
-        check(SAID, "«=Ann Li|the harbour sells no boats to the northern fleet this year»", Verdict::Shortened, &[]);
+        check(
+            SAID,
+            "«=Ann Li|the harbour sells no boats to the northern fleet this year»",
+            Verdict::Shortened,
+            &[],
+        );
         check(
             SAID,
             "«~Ann Li|the harbour was not selling any boats to the northern fleet this year»",

@@ -1,7 +1,7 @@
 //! Applies a person's corrections of companies and reactions.
 use crate::model::{
     Act, Company, CompanyId, Confidence, CorrectionKind, Document, Place, Quotation, Reaction, ReactionId,
-    Role, Rule, Review,
+    Review, Role, Rule,
 };
 use crate::text::TextSpan;
 use crate::text::fold::fold;

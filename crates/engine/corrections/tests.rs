@@ -3,7 +3,7 @@
 use super::*;
 use crate::model::{
     Act, Attribution, Author, Basis, Class, CompanyId, Confidence, DocumentId, Facts, Kind, QuotationId,
-    ReactionId, Rendering, Role, Speaker, Review, SpeakerKind, StatementId, Verdict,
+    ReactionId, Rendering, Review, Role, Speaker, SpeakerKind, StatementId, Verdict,
 };
 
 const TEXTS: [&str; 2] = [

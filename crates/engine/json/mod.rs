@@ -10,8 +10,8 @@ pub use shape::*;
 
 use crate::{
     model::{
-        Analysis, Attribution, Diagnostic, Difference, Document, JoinBasis, Origin, Place, Quotation, Reaction,
-        Rendering, Reuse, Statement,
+        Analysis, Attribution, Diagnostic, Difference, Document, JoinBasis, Origin, Place, Quotation,
+        Reaction, Rendering, Reuse, Statement,
     },
     text::{CodePoints, TextSpan},
 };

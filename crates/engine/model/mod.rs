@@ -20,7 +20,8 @@ pub use document::{Boilerplate, Document, Facts};
 pub use reaction::{Act, Company, Dated, Origin, Reaction, Reuse, ReuseKind, Role};
 pub use reason::{Contribution, Reason};
 pub use statement::{
-    Class, Conflict, Difference, DifferenceKind, JoinBasis, Rendering, Risk, SpeakerRelation, Statement, Verdict,
+    Class, Conflict, Difference, DifferenceKind, JoinBasis, Rendering, Risk, SpeakerRelation, Statement,
+    Verdict,
 };
 
 pub use super::string_enum;

@@ -126,7 +126,8 @@ fn ends_line(gap: &str) -> bool {
 /// small letters. A byline does not go on.
 fn is_wrapped(text: &str, gap: std::ops::Range<usize>) -> bool {
     const LONG: usize = 30;
-    let (before, after) = (text.get(..gap.start).unwrap_or_default(), text.get(gap.end..).unwrap_or_default());
+    let (before, after) =
+        (text.get(..gap.start).unwrap_or_default(), text.get(gap.end..).unwrap_or_default());
     let breaks = text.get(gap).unwrap_or_default().matches('\n').count();
     let line = before.rsplit('\n').next().unwrap_or_default();
     breaks == 1

@@ -113,8 +113,11 @@ impl ComparedRendering<'_> {
 
     /// Marks left off, words reported, utterances run together.
     fn presentation(&self) -> Vec<ChangeNote> {
-        let note = |icon, name: &str, detail: &str| {
-            ChangeNote { verdict: Verdict::Dress, icon, name: name.into(), detail: detail.into() }
+        let note = |icon, name: &str, detail: &str| ChangeNote {
+            verdict: Verdict::Dress,
+            icon,
+            name: name.into(),
+            detail: detail.into(),
         };
         let mut found = Vec::new();
         match self.quotation.kind {
@@ -185,7 +188,11 @@ impl ComparedRendering<'_> {
             }
             DifferenceKind::Omission => {
                 let place = self.place(difference.base);
-                ("find-cut", format!("{} not printed", phrases::count(cut, "word")), format!(" {place}{shown}"))
+                (
+                    "find-cut",
+                    format!("{} not printed", phrases::count(cut, "word")),
+                    format!(" {place}{shown}"),
+                )
             }
             DifferenceKind::Addition => {
                 let words = shortened(&words_in(self.rendering, difference.rendering));

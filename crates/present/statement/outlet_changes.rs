@@ -85,8 +85,7 @@ fn changes_of_words(compared: &ComparedRendering<'_>) -> Vec<OutletChange> {
         of(DifferenceKind::Omission).partition(|d| d.outside.is_some());
     for is_inside in [true, false] {
         let is_changed = |d: &&Difference| d.verdict == Verdict::Changed;
-        let cuts: Vec<&Difference> =
-            missing.iter().copied().filter(|d| is_changed(d) == is_inside).collect();
+        let cuts: Vec<&Difference> = missing.iter().copied().filter(|d| is_changed(d) == is_inside).collect();
         if !cuts.is_empty() {
             let place = if let [only] = cuts.as_slice() { compared.place(only.base) } else { "" };
             let negation = cuts.iter().any(|d| d.risks.contains(&Risk::Negation));
@@ -276,7 +275,8 @@ mod tests {
 
     #[test]
     fn the_pieces_of_one_outlet_share_a_sentence() {
-        let cuts = |words| OutletChange::Cuts { words, place: "at the end", negation: false, is_inside: false };
+        let cuts =
+            |words| OutletChange::Cuts { words, place: "at the end", negation: false, is_inside: false };
         let pieces: [(&str, &[OutletChange]); 2] = [
             ("Gazette", &[cuts(3), OutletChange::Unmarked]),
             ("Gazette", &[cuts(4), OutletChange::Unmarked]),

@@ -65,7 +65,8 @@ impl StatementSummary {
                 let is_other = matches!(compared.speaker_comparison(), SpeakerComparison::Different(_));
                 (compared.substance(), compared.style().count(), compared.risks(), is_other)
             });
-            let Some((substance, style, risks, is_other)) = counted.filter(|_| rendering.quotation != statement.base)
+            let Some((substance, style, risks, is_other)) =
+                counted.filter(|_| rendering.quotation != statement.base)
             else {
                 continue;
             };

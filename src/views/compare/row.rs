@@ -97,12 +97,10 @@ fn changes(
     if found.is_empty() {
         return view! { <ul class="findings"><li class="plain">"The same words"</li></ul> };
     }
-    let items = found
-        .into_iter()
-        .map(|note| {
-            let is_plain = note.verdict != Verdict::Changed;
-            view! { <li class:plain=is_plain><Icon name=note.icon/><b>{note.name}</b>{note.detail}</li> }
-        });
+    let items = found.into_iter().map(|note| {
+        let is_plain = note.verdict != Verdict::Changed;
+        view! { <li class:plain=is_plain><Icon name=note.icon/><b>{note.name}</b>{note.detail}</li> }
+    });
     let flags =
         risks.into_iter().map(|(risk, touched)| view! { <p class="risk"><Flag risk/>" "{touched}</p> });
     view! { <ul class="findings">{items.collect_view()}</ul>{flags.collect_view()} }

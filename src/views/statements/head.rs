@@ -23,7 +23,8 @@ pub(super) fn standfirst(loaded: &LoadedDossier, ids: &[StatementId]) -> Option<
     }
     let state = app();
     let shared = loaded.shared(ids);
-    let summaries = ids.iter().filter(|id| loaded.is_shared(**id)).filter_map(|id| loaded.summaries.get(id.index()));
+    let summaries =
+        ids.iter().filter(|id| loaded.is_shared(**id)).filter_map(|id| loaded.summaries.get(id.index()));
     let said = format!("{}. ", headline(summaries));
     let others = ids.len() - shared;
     let rest = (others > 0 && shared > 0).then(|| {

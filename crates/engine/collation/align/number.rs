@@ -39,7 +39,9 @@ pub(crate) fn begins(folded: &str) -> bool {
     first.is_ascii_digit()
         || matches!(first, b'z' | b'o' | b't' | b'f' | b's' | b'e' | b'n')
             && (SMALL.contains(&folded) || TENS.contains(&folded))
-        || matches!(first, b'i' | b'v' | b'x') && folded.len() > 1 && folded.bytes().all(|b| b"ivx".contains(&b))
+        || matches!(first, b'i' | b'v' | b'x')
+            && folded.len() > 1
+            && folded.bytes().all(|b| b"ivx".contains(&b))
 }
 
 /// The value of a roman numeral from two to thirty-nine, of at least two letters.
@@ -52,7 +54,17 @@ fn roman(word: &str) -> Option<usize> {
 }
 
 const MONTHS: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
 
@@ -62,7 +74,8 @@ fn month(word: &str) -> Option<&'static str> {
         return None;
     }
     let folded = word.trim_end_matches('.').to_ascii_lowercase();
-    let is_name = |month: &&&str| **month == folded || (3..=4).contains(&folded.len()) && month.starts_with(&folded);
+    let is_name =
+        |month: &&&str| **month == folded || (3..=4).contains(&folded.len()) && month.starts_with(&folded);
     MONTHS.iter().find(is_name).copied()
 }
 

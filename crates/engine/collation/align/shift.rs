@@ -24,7 +24,8 @@ const GROUPS: &[&str] = &[
 ];
 
 static SHIFTS: LazyLock<BTreeMap<Key, Key>> = LazyLock::new(|| {
-    let irregular = inflection::irregular_forms().map(|(form, base)| (Key::of(form), Key::of(stems::beginning(base))));
+    let irregular =
+        inflection::irregular_forms().map(|(form, base)| (Key::of(form), Key::of(stems::beginning(base))));
     let mut shifts: BTreeMap<Key, Key> = irregular.collect();
     for group in GROUPS {
         let key = Key::of(group.split(' ').next().unwrap_or_default()).then("/");

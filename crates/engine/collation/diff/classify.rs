@@ -10,8 +10,8 @@
 //! only goes on before or after the base is verbatim, since it prints the base whole; the extra words are still listed
 //! as an addition.
 
-use super::{contraction, risk};
 use super::runs::{AlignedRun, Edge};
+use super::{contraction, risk};
 use crate::collation::align::unit::WitnessUnits;
 use crate::collation::{Change, Collation};
 use crate::model::{Class, Difference, DifferenceKind, Risk, Verdict};
@@ -100,8 +100,8 @@ fn verdict(
         DifferenceKind::Transposition if lost < SPLICE => Verdict::Changed,
         DifferenceKind::Transposition => Verdict::Dress,
         DifferenceKind::Omission => {
-            let is_shown = difference.marked
-                && !(difference.risks.contains(&Risk::Negation) && lost <= SHORT_GAP);
+            let is_shown =
+                difference.marked && !(difference.risks.contains(&Risk::Negation) && lost <= SHORT_GAP);
             let is_cut = run.edge != Edge::Inside || run.outside.is_some() || is_break(run, rendering);
             if is_shown || is_cut { Verdict::Shortened } else { Verdict::Changed }
         }

@@ -15,7 +15,8 @@ pub(crate) fn whole(
     let is_half = |link: &AlignedPair| {
         link.base.len() == 1
             && link.rendering.len() == 1
-            && (is_free_after(base, link.base.start, &tied) && is_free_after(rendering, link.rendering.start, &other)
+            && (is_free_after(base, link.base.start, &tied)
+                && is_free_after(rendering, link.rendering.start, &other)
                 || is_free_before(base, link.base.start, &tied)
                     && is_free_before(rendering, link.rendering.start, &other))
     };
@@ -29,7 +30,8 @@ fn is_free_after(witness: &WitnessUnits<'_>, at: u32, tied: &BTreeSet<u32>) -> b
 
 /// Whether the unit `at` follows, after a hyphen, one that no link ties.
 fn is_free_before(witness: &WitnessUnits<'_>, at: u32, tied: &BTreeSet<u32>) -> bool {
-    at.checked_sub(1).is_some_and(|before| !tied.contains(&before) && are_hyphenated(witness, before as usize))
+    at.checked_sub(1)
+        .is_some_and(|before| !tied.contains(&before) && are_hyphenated(witness, before as usize))
 }
 
 /// Whether a hyphen stands between the unit `at` and the next, without a blank.
@@ -37,6 +39,7 @@ fn are_hyphenated(witness: &WitnessUnits<'_>, at: usize) -> bool {
     let (Some(one), Some(next)) = (witness.units.get(at), witness.units.get(at + 1)) else { return false };
     let (from, to) = (one.last as usize, next.first as usize + 1);
     let tokens = witness.tokens.get(from..to).unwrap_or_default();
-    let is_tight = witness.bytes(from, to).map(|s| s.len()) == Some(tokens.iter().map(|t| t.span.len()).sum());
+    let is_tight =
+        witness.bytes(from, to).map(|s| s.len()) == Some(tokens.iter().map(|t| t.span.len()).sum());
     tokens.len() == 3 && is_tight && matches!(witness.word(from + 1), "-" | "‐" | "‑")
 }

@@ -11,7 +11,9 @@ pub(crate) fn are_one(
 ) -> bool {
     let (a, b) = (expanded(base, lost), expanded(rendering, put));
     let is_drawn = |witness: &WitnessUnits<'_>, range: &Range<usize>| {
-        range.clone().any(|at| witness.word(at).contains(['\'', '’']) || fold::fold(witness.word(at)) == "cannot")
+        range
+            .clone()
+            .any(|at| witness.word(at).contains(['\'', '’']) || fold::fold(witness.word(at)) == "cannot")
     };
     !a.is_empty() && a == b && (is_drawn(base, lost) || is_drawn(rendering, put))
 }
@@ -20,7 +22,8 @@ pub(crate) fn are_one(
 fn expanded(witness: &WitnessUnits<'_>, range: &Range<usize>) -> Vec<String> {
     let units = witness.units.get(witness.units_in(range.clone())).unwrap_or_default();
     let mut found = Vec::new();
-    for word in units.iter().flat_map(|u| (u.first..=u.last).map(|at| fold::fold(witness.word(at as usize)))) {
+    for word in units.iter().flat_map(|u| (u.first..=u.last).map(|at| fold::fold(witness.word(at as usize))))
+    {
         let (first, second) = match word.as_str() {
             "won't" => ("will", "not"),
             "can't" | "cannot" => ("can", "not"),

@@ -153,7 +153,8 @@ impl Writer<'_> {
             vec![(base, None)]
         };
         for (base, outside) in parts {
-            let run = Run { change, base: span(self.base, &base), rendering: span(self.rendering, &rendering) };
+            let run =
+                Run { change, base: span(self.base, &base), rendering: span(self.rendering, &rendering) };
             self.out.push(AlignedRun { aligned: run, base, rendering: rendering.clone(), edge, outside });
         }
     }

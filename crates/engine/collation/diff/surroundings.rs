@@ -41,7 +41,10 @@ impl<'a> Surroundings<'a> {
         });
         let after = TextSpan::new(last.end, sentence_end(witness, *last).max(last.end));
         let rest: Vec<TextSpan> = gaps.chain([after]).collect();
-        Self { before: read(&[TextSpan::new(sentence_start(witness, *first), first.start)]), after: read(&rest) }
+        Self {
+            before: read(&[TextSpan::new(sentence_start(witness, *first), first.start)]),
+            after: read(&rest),
+        }
     }
 
     /// Divides the tokens `missing` of the base into those that stand in the surroundings, each run with its place
@@ -114,7 +117,8 @@ fn printed(lost: &[Unit], side: &WitnessUnits<'_>) -> Vec<(Range<usize>, TextSpa
     let runs = links.chunk_by(is_near).filter_map(|run| {
         let (first, last) = (run.first()?, run.last()?);
         let base = first.base.start as usize..last.base.end as usize;
-        let of = |range: Range<usize>| lost.get(range).unwrap_or_default().iter().map(Unit::evidence).sum::<u32>();
+        let of =
+            |range: Range<usize>| lost.get(range).unwrap_or_default().iter().map(Unit::evidence).sum::<u32>();
         let shared: u32 = run.iter().map(|l| of(l.base.range())).sum();
         let is_there = shared >= TELLING && shared * 2 >= of(base.clone());
         let (from, to) = side.places(first.rendering.start as usize..last.rendering.end as usize)?;

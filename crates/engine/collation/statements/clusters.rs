@@ -7,8 +7,8 @@
 //! that was taken from a sentence may be another form of one of that sentence's.
 
 use crate::collation::lexicon::Weight;
-use crate::collation::statements::segments::Segments;
 use crate::collation::statements::join::{self, PairKind};
+use crate::collation::statements::segments::Segments;
 use crate::collation::statements::speaker_names::{Agreement, agreement, may_speak_for, names_somebody};
 use crate::collation::statements::{candidates, similarity};
 use crate::model::Confidence;
@@ -75,7 +75,8 @@ impl Clusters {
                 let (x, y) = (pool.content(a), pool.content(b));
                 let weight = (found.score, found.similarity.shared);
                 let is_few = found.kind == PairKind::FewWords;
-                let link = Link { pair: (a, b), confidence: found.confidence(), is_one: found.is_one_speaker };
+                let link =
+                    Link { pair: (a, b), confidence: found.confidence(), is_one: found.is_one_speaker };
                 links.push((is_few, Reverse(weight), x.min(y), x.max(y), link));
             }
         }
@@ -183,9 +184,7 @@ impl Clusters {
         let named = |root: usize| self.clusters.get(root).and_then(|c| c.named);
         let (Some(a), Some(b)) = (named(x), named(y)) else { return true };
         let are_two = agreement(pool.speaker(a), pool.speaker(b)) == Agreement::Different;
-        !are_two
-            || may_speak_for(pool.speaker(a), pool.speaker(b))
-            || join::join(pool, a, b).is_some()
+        !are_two || may_speak_for(pool.speaker(a), pool.speaker(b)) || join::join(pool, a, b).is_some()
     }
 
     /// Whether members of one document in both clusters repeat each other or are different pieces of `longest`.
@@ -195,16 +194,14 @@ impl Clusters {
         let pairs = few.members.iter().flat_map(|&(document, a)| {
             many.members.range((document, 0)..(document + 1, 0)).map(move |&(_, b)| (a, b))
         });
-        pairs
-            .take(COMPARED)
-            .all(|(a, b)| {
-                let is_told = |s: usize| pool.segments.get(s).is_some_and(|s| s.is_indirect);
-                is_told(a)
-                    || is_told(b)
-                    || is_within(pool, a, b)
-                    || join::join(pool, a, b).is_some()
-                    || are_pieces(pool, longest, a, b)
-            })
+        pairs.take(COMPARED).all(|(a, b)| {
+            let is_told = |s: usize| pool.segments.get(s).is_some_and(|s| s.is_indirect);
+            is_told(a)
+                || is_told(b)
+                || is_within(pool, a, b)
+                || join::join(pool, a, b).is_some()
+                || are_pieces(pool, longest, a, b)
+        })
     }
 
     /// Joins a word in marks (“principled”) to the sentence from which the word beside it (“ethics”) was taken, if that

@@ -235,10 +235,11 @@ fn may_be_one(
             speaker == SpeakerRelation::Same && (found.run.0 == found.words || found.containment >= 80)
         }
         PairKind::FewWords => {
-            let is_whole = found.run.0 == found.words
-                || found.containment >= 60 && found.words > 1 && found.plain >= 6;
+            let is_whole =
+                found.run.0 == found.words || found.containment >= 60 && found.words > 1 && found.plain >= 6;
             // Nobody's few words must be telling by themselves.
-            let is_open = speaker == SpeakerRelation::Unknown || may_speak_for(pool.speaker(a), pool.speaker(b));
+            let is_open =
+                speaker == SpeakerRelation::Unknown || may_speak_for(pool.speaker(a), pool.speaker(b));
             let is_telling = found.words >= 3 && found.shared >= pool.least_for_few;
             is_whole && !is_named_apart && (speaker == SpeakerRelation::Same || is_open && is_telling)
         }
@@ -381,7 +382,11 @@ mod tests {
             "Ann Li|The heron has come back and lives in a tree.",
             true,
         );
-        check("Ann Li|I never said that … the mill would close", "Ann Li|I never said that to anybody: the mill would close", true);
+        check(
+            "Ann Li|I never said that … the mill would close",
+            "Ann Li|I never said that to anybody: the mill would close",
+            true,
+        );
     }
 
     #[test]

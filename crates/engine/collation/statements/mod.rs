@@ -24,7 +24,10 @@ pub(crate) use crate::collation::statements::grouping::{StatementPart, Statement
 use crate::collation::statements::join::JoinModels;
 use crate::collation::statements::segments::Segments;
 use crate::{
-    model::{Class, Confidence, Document, JoinBasis, Kind, Quotation, QuotationId, Rendering, Statement, StatementId, Verdict},
+    model::{
+        Class, Confidence, Document, JoinBasis, Kind, Quotation, QuotationId, Rendering, Statement,
+        StatementId, Verdict,
+    },
     text::TextSpan,
 };
 use std::{cmp::Reverse, collections::BTreeSet};
@@ -184,7 +187,13 @@ impl<'a> StatementBuilder<'a> {
     }
 
     /// `classes`, and those that say how the words are presented.
-    fn presented(&self, base: &Part<'_>, part: &Part<'_>, mut classes: Vec<Class>, among: &Among) -> Vec<Class> {
+    fn presented(
+        &self,
+        base: &Part<'_>,
+        part: &Part<'_>,
+        mut classes: Vec<Class>,
+        among: &Among,
+    ) -> Vec<Class> {
         let is_whole = classes == [Class::Verbatim];
         let is_base = base.quotation.id == part.quotation.id;
         let is_indirect = [base, part].iter().any(|p| p.quotation.kind == Kind::Indirect);
@@ -222,7 +231,8 @@ const NEARLY_WHOLE: usize = 75;
 fn agreed<'p, 'a>(ranked: &[&'p Part<'a>]) -> Option<&'p Part<'a>> {
     let longest = ranked.first().filter(|_| ranked.len() > 2)?;
     let is_near = |p: &&&Part<'a>| {
-        p.words() * 100 >= longest.words() * NEARLY_WHOLE && matches!(p.quotation.kind, Kind::Direct | Kind::Partial)
+        p.words() * 100 >= longest.words() * NEARLY_WHOLE
+            && matches!(p.quotation.kind, Kind::Direct | Kind::Partial)
     };
     let departs = |base: &Part<'a>, part: &Part<'a>| {
         let mut found = collate(base.witness(), part.witness());
@@ -246,7 +256,8 @@ fn basis(base: &Part<'_>, part: &Part<'_>, found: &Collation) -> JoinBasis {
         let span = list.iter().map(|run| run.rendering).filter(|s| !s.is_empty()).reduce(TextSpan::union)?;
         Some((words(span), Reverse(span)))
     });
-    let (run_words, Reverse(run)) = runs.max().unwrap_or((0, Reverse(TextSpan::new(part.span.start, part.span.start))));
+    let (run_words, Reverse(run)) =
+        runs.max().unwrap_or((0, Reverse(TextSpan::new(part.span.start, part.span.start))));
     JoinBasis { shared, run, run_words, speaker: speaker_relation(base.quotation, part.quotation) }
 }
 

@@ -65,7 +65,17 @@ impl<'a> Segments<'a> {
         let least_for_few = 12 + (different / 8).max(1).ilog2();
         let (units, bags, segments) = (Vec::new(), Vec::new(), Vec::new());
         let frequencies = Vec::new();
-        let mut pool = Self { quotations, units, bags, segments, least_for_few, firsts, frequencies, original_count: 0, models };
+        let mut pool = Self {
+            quotations,
+            units,
+            bags,
+            segments,
+            least_for_few,
+            firsts,
+            frequencies,
+            original_count: 0,
+            models,
+        };
         for (at, quotation) in quotations.iter().enumerate() {
             let Some(document) = documents.get(quotation.document.index()) else { continue };
             if quotation.kind != Kind::Scare {

@@ -112,4 +112,3 @@ pub(crate) fn is_equal(pool: &Segments<'_>, a: usize, b: usize) -> bool {
         && a.iter().zip(b).all(|(x, y)| x.key == y.key)
         && telling >= pool.least_for_few - 9
 }
-

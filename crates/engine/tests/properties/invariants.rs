@@ -125,7 +125,11 @@ impl Checker<'_> {
             self.span(quotation.document, rendering.span);
             let is_alone = statement.renderings.len() == 1;
             assert_eq!(rendering.classes.is_empty(), is_alone, "{statement:?}");
-            assert_eq!(rendering.verdict == variorum_engine::model::Verdict::PrintedOnce, is_alone, "{statement:?}");
+            assert_eq!(
+                rendering.verdict == variorum_engine::model::Verdict::PrintedOnce,
+                is_alone,
+                "{statement:?}"
+            );
             for difference in &rendering.differences {
                 self.span(base, difference.base);
                 self.span(quotation.document, difference.rendering);

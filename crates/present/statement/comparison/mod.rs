@@ -96,8 +96,9 @@ impl StatementCollation {
     /// Whether the row is a report around another row's words: what an outlet does is told of those.
     pub fn is_around_another(&self, row: &RenderingRow) -> bool {
         let span = row.rendering.span;
-        let is_inside =
-            |r: &RenderingRow| r.document == row.document && r.rendering.span != span && span.contains(r.rendering.span);
+        let is_inside = |r: &RenderingRow| {
+            r.document == row.document && r.rendering.span != span && span.contains(r.rendering.span)
+        };
         row.kind == Kind::Indirect && self.rows.iter().any(is_inside)
     }
 
