@@ -277,7 +277,7 @@ fn made_of(text: String, number: usize) -> Labelled {
         let words: Vec<&str> = original.slice(quotation.span).split_whitespace().collect();
         let Some(variant) = vary(&words, number + at) else { continue };
         let start = made.len() + '“'.len_utf8();
-        let name = quotation.speaker_name().filter(|_| (number + at) % 4 != 0);
+        let name = quotation.speaker_name().filter(|_| !(number + at).is_multiple_of(4));
         let credit = name.map_or_else(String::new, |name| format!(", {name} said"));
         made += &format!("“{variant}”{credit}.\n\n");
         let end = start + variant.len();

@@ -68,6 +68,23 @@ pub struct Collation {
     pub differences: Vec<Difference>,
     /// What the rendering is as a whole (without `Unmarked`, which is the quotation's kind).
     pub classes: Vec<Class>,
+    /// How much both have in common.
+    pub overlap: Overlap,
+}
+
+/// How many words two witnesses have in common, and how many were changed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Overlap {
+    /// Words that both have in the same order.
+    pub shared: usize,
+    /// Words of the rendering that are put in among them or for others of the base.
+    pub put: usize,
+    /// Words of the base that are dropped among them.
+    pub dropped: usize,
+    /// Words of the shorter one.
+    pub shorter: usize,
+    /// Whether one of them holds marks inside its own: the words may be somebody's whom it quotes.
+    pub quotes: bool,
 }
 
 /// Aligns `rendering` with `base`, word by word. Where the marks around them differ, that is a difference too, though

@@ -5,14 +5,15 @@
 //! and where the base only reports, nobody can say which of the two was spoken. Somebody else's are words only where
 //! both documents print a name beside them and the names are of two people by more than form.
 
-use super::Collation;
 use super::statements::speaker_names::{Agreement, agreement, may_speak_for, names_somebody, share_a_word};
+use super::{Collation, Overlap};
 use crate::model::{
     Basis, Class, Confidence, Kind, Quotation, Risk, Speaker, SpeakerKind, SpeakerRelation, Verdict,
 };
 
-/// The least confidence of a join on which a verdict rests.
+/// The least confidence of a join on which a verdict rests, and on which an accusation does.
 const SURE_JOIN: Confidence = Confidence(60);
+const SURE_CHANGE: Confidence = Confidence(88);
 /// The least confidence of an attribution that counts as sure.
 const SURE_SPEAKER: Confidence = Confidence(70);
 
@@ -26,9 +27,13 @@ pub fn settle(
 ) -> Verdict {
     let is_marked = |q: &Quotation| matches!(q.kind, Kind::Direct | Kind::Partial);
     let is_firm = is_marked(rendering) && base.is_none_or(|b| b.kind != Kind::Indirect);
+    let speaker = base.map_or(SpeakerRelation::Unknown, |base| speaker_relation(base, rendering));
+    let is_sure = join >= SURE_CHANGE && are_beyond_doubt(&found.overlap, speaker);
+    let is_changed = found.differences.iter().any(|d| d.verdict == Verdict::Changed);
     let most = match (join >= SURE_JOIN, is_firm) {
         (false, _) => Verdict::Unsure,
         (true, false) => Verdict::Shortened,
+        (true, true) if is_changed && !is_sure => Verdict::Unsure,
         (true, true) => Verdict::Changed,
     };
     for difference in found.differences.iter_mut().filter(|d| d.verdict > most) {
@@ -41,11 +46,21 @@ pub fn settle(
     let words = found.differences.iter().map(|d| d.verdict).max().unwrap_or(Verdict::Same);
     let lacks_marks = !is_marked(rendering) && base.is_none_or(is_marked);
     let is_joined = found.classes.contains(&Class::Spliced);
-    let speaker = base.map_or(SpeakerRelation::Unknown, |base| speaker_relation(base, rendering));
+    let is_given_away = speaker == SpeakerRelation::Other && is_firm && is_sure && !found.overlap.quotes;
     let is_unnamed = printed(rendering).is_none() && base.is_some_and(|b| printed(b).is_some());
     words
         .max(if lacks_marks || is_joined || is_unnamed { Verdict::Dress } else { Verdict::Same })
-        .max(if speaker == SpeakerRelation::Other { Verdict::Changed } else { Verdict::Same })
+        .max(if is_given_away { Verdict::Changed } else { Verdict::Same })
+}
+
+/// Whether two wordings are so close that nobody will say they were spoken on two occasions: most of the shorter one is
+/// in the other, few words are put in or exchanged, and no more are dropped than there are printed.
+fn are_beyond_doubt(overlap: &Overlap, speaker: SpeakerRelation) -> bool {
+    const LONG: usize = 12;
+    let Overlap { shared, put, dropped, shorter, .. } = *overlap;
+    let least = if speaker == SpeakerRelation::MayBe { 10 } else { 4 };
+    let is_dense = if shared >= LONG { dropped <= 2 * shared } else { 2 * dropped <= shared };
+    shared >= least && shared * 10 >= shorter * 7 && put * 4 <= shared && is_dense
 }
 
 /// Whom a document itself credits; what it borrowed from another is not printed there.

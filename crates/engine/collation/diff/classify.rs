@@ -13,8 +13,9 @@
 use super::runs::{AlignedRun, Edge};
 use super::{contraction, risk};
 use crate::collation::align::unit::WitnessUnits;
-use crate::collation::{Change, Collation};
+use crate::collation::{Change, Collation, Overlap};
 use crate::model::{Class, Difference, DifferenceKind, Risk, Verdict};
+use crate::text::{Token, TokenKind};
 use std::ops::Range;
 
 /// From this many words out of order on, a rendering is spliced; with fewer it is altered.
@@ -51,7 +52,37 @@ pub(crate) fn classify(
     }
     differences.sort_by_key(|d| d.base.start);
     let all = runs.iter().map(|s| s.aligned.clone()).collect();
-    Collation { runs: all, differences, classes: classes(runs, base) }
+    let overlap = overlap(runs, &core, base, rendering);
+    Collation { runs: all, differences, classes: classes(runs, base), overlap }
+}
+
+fn overlap(
+    runs: &[AlignedRun],
+    core: &Core,
+    base: &WitnessUnits<'_>,
+    rendering: &WitnessUnits<'_>,
+) -> Overlap {
+    let holds_marks = |witness: &WitnessUnits<'_>| {
+        let is_mark = |t: &Token| t.kind == TokenKind::Mark && t.slice(witness.text) != "'";
+        witness.tokens.iter().filter(|t| is_mark(t)).count() > 1
+    };
+    let shorter = base.units.len().min(rendering.units.len());
+    let quotes = holds_marks(base) || holds_marks(rendering);
+    let mut found = Overlap { shared: core.words, shorter, quotes, ..Overlap::default() };
+    for (place, run) in runs.iter().enumerate() {
+        let Change::Differs(kind) = run.aligned.change else { continue };
+        let is_near = core.first < place && place < core.last || kind == DifferenceKind::Substitution;
+        match kind {
+            DifferenceKind::Addition | DifferenceKind::Substitution if is_near => {
+                found.put += rendering.units_in(run.rendering.clone()).len();
+            }
+            DifferenceKind::Omission if is_near && run.outside.is_none() => {
+                found.dropped += base.units_in(run.base.clone()).len();
+            }
+            _ => {}
+        }
+    }
+    found
 }
 
 /// The runs that both sides share: what stands before or after them is at an edge.
@@ -66,7 +97,7 @@ impl Core {
     fn of(runs: &[AlignedRun], base: &WitnessUnits<'_>) -> Self {
         let is_shared = |run: &&AlignedRun| match run.aligned.change {
             Change::Same => true,
-            Change::Differs(kind) => !kind.is_substance() || kind == DifferenceKind::Transposition,
+            Change::Differs(kind) => !kind.is_substance(),
         };
         let words = |run: &AlignedRun| base.units_in(run.base.clone()).len();
         let shared = || runs.iter().enumerate().filter(|(_, run)| is_shared(run) && words(run) > 0);
@@ -80,6 +111,8 @@ impl Core {
 
 /// A rendering that shares fewer words with the base may be another sentence: what stands beside them is no change.
 const LEAST_SHARED: usize = 3;
+/// More words than this that one side alone has inside were left out by the other.
+const PUT_IN: usize = 2;
 /// Words exchanged at an edge are a change if they are so few; more are another part of the sentence.
 const EXCHANGED_AT_EDGE: usize = 3;
 /// So short a gap that hides a negation misleads, though it is marked.
@@ -97,8 +130,10 @@ fn verdict(
     let is_inside = core.first < place && place < core.last;
     match difference.kind {
         DifferenceKind::Typography | DifferenceKind::HouseStyle => Verdict::Dress,
-        DifferenceKind::Transposition if lost < SPLICE => Verdict::Changed,
+        DifferenceKind::Transposition if lost < SPLICE && core.words > LEAST_SHARED => Verdict::Changed,
         DifferenceKind::Transposition => Verdict::Dress,
+        _ if has(base, &run.base, &["["]) => Verdict::Dress,
+        DifferenceKind::Omission if is_repeated(run, base) => Verdict::Dress,
         DifferenceKind::Omission => {
             let is_shown =
                 difference.marked && !(difference.risks.contains(&Risk::Negation) && lost <= SHORT_GAP);
@@ -107,7 +142,12 @@ fn verdict(
         }
         DifferenceKind::Addition if !is_inside || run.edge != Edge::Inside => Verdict::Same,
         DifferenceKind::Addition | DifferenceKind::Substitution if difference.marked => Verdict::Dress,
-        DifferenceKind::Addition if base.breaks.contains(&run.base.start) => Verdict::Same,
+        DifferenceKind::Addition
+            if base.breaks.contains(&run.base.start)
+                || rendering.units_in(run.rendering.clone()).len() > PUT_IN =>
+        {
+            Verdict::Same
+        }
         DifferenceKind::Addition => Verdict::Changed,
         DifferenceKind::Substitution
             if contraction::are_one((base, &run.base), (rendering, &run.rendering)) =>
@@ -125,6 +165,16 @@ fn verdict(
             if is_change { Verdict::Changed } else { Verdict::Shortened }
         }
     }
+}
+
+/// Whether the missing words stand right before or after them again: a speaker’s slip of the tongue.
+fn is_repeated(run: &AlignedRun, base: &WitnessUnits<'_>) -> bool {
+    let lost = base.units_in(run.base.clone());
+    let keys = |range: Range<usize>| base.units.get(range).map(|units| units.iter().map(|u| u.key));
+    let own = || keys(lost.clone());
+    let again = |range: Range<usize>| own().zip(keys(range)).is_some_and(|(a, b)| a.eq(b));
+    let count = lost.len();
+    again(lost.end..lost.end + count) || lost.start.checked_sub(count).is_some_and(|at| again(at..lost.start))
 }
 
 /// Whether one word was exchanged for another form of it, to fit the outlet's sentence (“aims to ‘reverse the crisis’”).

@@ -2,6 +2,7 @@
 
 use crate::collation::align::AlignedPair;
 use crate::collation::align::unit::WitnessUnits;
+use crate::text::TextSpan;
 use std::collections::BTreeSet;
 
 /// `links` without those that tie half of a hyphenated word to half of another, while the other halves differ.
@@ -40,6 +41,6 @@ fn are_hyphenated(witness: &WitnessUnits<'_>, at: usize) -> bool {
     let (from, to) = (one.last as usize, next.first as usize + 1);
     let tokens = witness.tokens.get(from..to).unwrap_or_default();
     let is_tight =
-        witness.bytes(from, to).map(|s| s.len()) == Some(tokens.iter().map(|t| t.span.len()).sum());
+        witness.bytes(from, to).map(TextSpan::len) == Some(tokens.iter().map(|t| t.span.len()).sum());
     tokens.len() == 3 && is_tight && matches!(witness.word(from + 1), "-" | "‐" | "‑")
 }

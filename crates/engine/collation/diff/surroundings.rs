@@ -83,8 +83,32 @@ impl<'a> Surroundings<'a> {
         if at < missing.end {
             parts.push((at..missing.end, None));
         }
-        parts
+        without_signs(parts, base)
     }
+}
+
+/// `parts`, those that hold no word given to the one before them or after.
+fn without_signs(
+    parts: Vec<(Range<usize>, Option<TextSpan>)>,
+    base: &WitnessUnits<'_>,
+) -> Vec<(Range<usize>, Option<TextSpan>)> {
+    let mut found: Vec<(Range<usize>, Option<TextSpan>)> = Vec::with_capacity(parts.len());
+    let mut from = None;
+    for (tokens, place) in parts {
+        let start = from.take().unwrap_or(tokens.start);
+        if !base.units_in(tokens.clone()).is_empty() {
+            found.push((start..tokens.end, place));
+        } else if let Some((last, _)) = found.last_mut() {
+            last.end = tokens.end;
+        } else {
+            from = Some(start);
+        }
+    }
+    if let Some(start) = from {
+        let end = base.tokens.len();
+        found.push((start..end, None));
+    }
+    found
 }
 
 /// Where the sentence begins that `fragment` begins in, or the one before it if they begin together.

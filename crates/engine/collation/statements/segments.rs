@@ -11,6 +11,8 @@ use crate::{
 };
 use std::ops::Range;
 
+/// By so much more must be shared each time that the segments are twice as many.
+const CHANCE: u32 = 2;
 /// Fewer segments than this are no measure of how rare a word is.
 const HANDFUL: u32 = 64;
 
@@ -106,6 +108,11 @@ impl<'a> Segments<'a> {
         }
         all.sort();
         all.chunk_by(|a, b| a == b).filter_map(|same| Some((*same.first()?, same.len() as u32))).collect()
+    }
+    /// The more segments there are, the likelier two of them share a rare word by chance: so much of what is rare proves
+    /// nothing.
+    pub(crate) fn chance(&self) -> u32 {
+        CHANCE * (self.original_count.max(HANDFUL) / HANDFUL).ilog2()
     }
     /// How rare a word is among the segments: the binary logarithm of one in how many has it, names and function words aside. A
     /// handful of segments prove little of rarity, so they count as if they were more.

@@ -44,11 +44,11 @@ pub(crate) struct Similarity {
 pub(crate) fn of_pair(pool: &Segments<'_>, a: usize, b: usize, is_reported: bool) -> Similarity {
     let (x, y) = (pool.units(a), pool.units(b));
     let rarity = |unit: &Unit| pool.rarity(unit);
-    if !is_reported {
-        return similarity(x, y, rarity);
-    }
     let shifted = |units: &[Unit]| -> Vec<Unit> { units.iter().map(Unit::shifted).collect() };
-    similarity(&shifted(x), &shifted(y), rarity)
+    let mut found =
+        if is_reported { similarity(&shifted(x), &shifted(y), rarity) } else { similarity(x, y, rarity) };
+    found.rarity = found.rarity.saturating_sub(pool.chance());
+    found
 }
 
 /// Measures how similar two texts are; `rarity` says how rare a word is.
