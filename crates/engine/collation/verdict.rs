@@ -13,7 +13,7 @@ use crate::model::{
 
 /// The least confidence of a join on which a verdict rests, and on which an accusation does.
 const SURE_JOIN: Confidence = Confidence(60);
-const SURE_CHANGE: Confidence = Confidence(88);
+const SURE_CHANGE: Confidence = Confidence(73);
 /// The least confidence of an attribution that counts as sure.
 const SURE_SPEAKER: Confidence = Confidence(70);
 

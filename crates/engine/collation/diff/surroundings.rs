@@ -94,6 +94,7 @@ fn without_signs(
 ) -> Vec<(Range<usize>, Option<TextSpan>)> {
     let mut found: Vec<(Range<usize>, Option<TextSpan>)> = Vec::with_capacity(parts.len());
     let mut from = None;
+    let end = parts.last().map_or(0, |(tokens, _)| tokens.end);
     for (tokens, place) in parts {
         let start = from.take().unwrap_or(tokens.start);
         if !base.units_in(tokens.clone()).is_empty() {
@@ -105,7 +106,6 @@ fn without_signs(
         }
     }
     if let Some(start) = from {
-        let end = base.tokens.len();
         found.push((start..end, None));
     }
     found
