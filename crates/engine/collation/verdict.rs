@@ -28,7 +28,7 @@ pub fn settle(
     let is_marked = |q: &Quotation| matches!(q.kind, Kind::Direct | Kind::Partial);
     let is_firm = is_marked(rendering) && base.is_none_or(|b| b.kind != Kind::Indirect);
     let speaker = base.map_or(SpeakerRelation::Unknown, |base| speaker_relation(base, rendering));
-    let is_sure = join >= SURE_CHANGE && are_beyond_doubt(&found.overlap, speaker);
+    let is_sure = join >= SURE_CHANGE && are_beyond_doubt(&found.overlap, are_disputed(base, rendering));
     let is_changed = found.differences.iter().any(|d| d.verdict == Verdict::Changed);
     let most = match (join >= SURE_JOIN, is_firm) {
         (false, _) => Verdict::Unsure,
@@ -55,12 +55,18 @@ pub fn settle(
 
 /// Whether two wordings are so close that nobody will say they were spoken on two occasions: most of the shorter one is
 /// in the other, few words are put in or exchanged, and no more are dropped than there are printed.
-fn are_beyond_doubt(overlap: &Overlap, speaker: SpeakerRelation) -> bool {
+fn are_beyond_doubt(overlap: &Overlap, is_disputed: bool) -> bool {
     const LONG: usize = 12;
     let Overlap { shared, put, dropped, shorter, .. } = *overlap;
-    let least = if speaker == SpeakerRelation::MayBe { 10 } else { 4 };
+    let least = if is_disputed { 10 } else { 4 };
     let is_dense = if shared >= LONG { dropped <= 2 * shared } else { 2 * dropped <= shared };
     shared >= least && shared * 10 >= shorter * 7 && put * 4 <= shared && is_dense
+}
+
+/// Whether the two are credited to two, surely or not.
+fn are_disputed(base: Option<&Quotation>, rendering: &Quotation) -> bool {
+    let (x, y) = (base.and_then(printed), printed(rendering));
+    agreement(x, y) == Agreement::Different && !may_speak_for(x, y)
 }
 
 /// Whom a document itself credits; what it borrowed from another is not printed there.

@@ -238,9 +238,13 @@ fn agreed<'p, 'a>(ranked: &[&'p Part<'a>]) -> Option<&'p Part<'a>> {
         let mut found = collate(base.witness(), part.witness());
         settle(&mut found, Some(base.quotation), part.quotation, Confidence(100)) == Verdict::Changed
     };
-    let others = || ranked.iter().take(4 * TRIED);
+    let departing =
+        |base: &Part<'a>| ranked.iter().take(4 * TRIED).filter(|part| departs(base, part)).count();
+    if departing(longest) < 2 {
+        return None;
+    }
     let near: Vec<&&Part<'a>> = ranked.iter().filter(is_near).take(TRIED).collect();
-    near.into_iter().copied().min_by_key(|base| others().filter(|part| departs(base, part)).count())
+    near.into_iter().copied().min_by_key(|base| departing(base))
 }
 
 /// What a rendering shares with the base.
