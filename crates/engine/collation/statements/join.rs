@@ -243,6 +243,14 @@ fn may_be_one(
             let is_telling = found.words >= 3 && found.shared >= pool.least_for_few;
             is_whole && !is_named_apart && (speaker == SpeakerRelation::Same || is_open && is_telling)
         }
+        // Whoever is meant by a description, reports of two speakers are two reports unless they are one wording.
+        PairKind::Reported
+            if speaker == SpeakerRelation::MayBe
+                && !is_named_apart
+                && !(found.run.0 >= 5 && found.containment >= 75) =>
+        {
+            false
+        }
         PairKind::Reported if are_described_apart(pool.speaker(a), pool.speaker(b)) => is_one_wording(found),
         _ if is_named_apart => is_one_wording(found) || found.plain >= 15 && similarity::is_equal(pool, a, b),
         PairKind::Sentences | PairKind::Reported => true,
