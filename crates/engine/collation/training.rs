@@ -1,7 +1,7 @@
 //! What the trainer sees of the joins: each pair of sentences that may be one statement, with its features; and the
 //! statements that other weights find.
 
-use super::statements::{self, candidates, join, segments::Segments};
+use super::statements::{self, candidates, join, join_features, segments::Segments};
 use crate::attribution::features::Feature as _;
 use crate::model::{Document, Place, Quotation, QuotationId, Statement};
 
@@ -10,7 +10,7 @@ pub const MODELS: usize = 3;
 
 /// Whether the feature in this place can only speak for a join, or only against it; `None` if that depends.
 pub fn speaks_for(feature: usize) -> Option<bool> {
-    join::JoinFeature::VARIANTS.get(feature).and_then(|f| f.speaks_for())
+    join_features::JoinFeature::VARIANTS.get(feature).and_then(|f| f.speaks_for())
 }
 
 /// A pair of sentences.

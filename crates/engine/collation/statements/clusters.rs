@@ -44,7 +44,7 @@ struct Cluster {
 
 /// Two segments that may be joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Link {
+struct WeighedPair {
     pair: (usize, usize),
     confidence: Confidence,
     /// Whether both are surely credited to one speaker.
@@ -75,8 +75,11 @@ impl Clusters {
                 let (x, y) = (pool.content(a), pool.content(b));
                 let weight = (found.score, found.similarity.shared);
                 let is_few = found.kind == PairKind::FewWords;
-                let link =
-                    Link { pair: (a, b), confidence: found.confidence(), is_one: found.is_one_speaker };
+                let link = WeighedPair {
+                    pair: (a, b),
+                    confidence: found.confidence(),
+                    is_one: found.is_one_speaker,
+                };
                 links.push((is_few, Reverse(weight), x.min(y), x.max(y), link));
             }
         }
@@ -135,7 +138,7 @@ impl Clusters {
         }
     }
 
-    fn join_if_sound(&mut self, pool: &Segments<'_>, link: &Link) {
+    fn join_if_sound(&mut self, pool: &Segments<'_>, link: &WeighedPair) {
         let (a, b) = link.pair;
         let (x, y) = (self.root(a), self.root(b));
         let longest = |root: usize| self.clusters.get(root).map(|c| c.longest);
@@ -157,10 +160,10 @@ impl Clusters {
 
     /// Joins a few words to the sentence of their speaker that has them, the likeliest if several do. Nobody's words that
     /// several statements have are a catch phrase: they join only their like.
-    fn join_few(&mut self, pool: &Segments<'_>, links: impl Iterator<Item = Link>) {
+    fn join_few(&mut self, pool: &Segments<'_>, links: impl Iterator<Item = WeighedPair>) {
         let size = |s: usize| pool.units(s).len();
         // By the shorter one, each with the longer ones.
-        let mut wholes: BTreeMap<usize, Vec<(usize, Link)>> = BTreeMap::new();
+        let mut wholes: BTreeMap<usize, Vec<(usize, WeighedPair)>> = BTreeMap::new();
         for link in links {
             let (a, b) = link.pair;
             let (short, long) = if size(a) < size(b) { (a, b) } else { (b, a) };
