@@ -38,7 +38,7 @@ pub fn settle(
     };
     for difference in found.differences.iter_mut().filter(|d| d.verdict > most) {
         difference.verdict = most;
-        difference.risks.retain(|risk| *risk == Risk::CutAtTurn && is_firm);
+        difference.risks.retain(|risk| *risk == Risk::CutAtTurn && is_firm && most != Verdict::Unsure);
     }
     if most == Verdict::Unsure {
         return Verdict::Unsure;
