@@ -1,8 +1,8 @@
 //! Person and tense: the form of a word that direct and reported speech share.
 //!
 //! “I am taking our boats” is reported as “she was taking their boats”. Pronouns, the forms of *be*, *have* and *do*,
-//! and modals become one word each; an irregular verb becomes its base form. All other words are taken by their
-//! first letters, as [`stems`](crate::language::stems) does.
+//! and modals become one word each; an irregular verb becomes its base form. All other words lose their commonest
+//! endings. First letters alone would make one word of *interest*, *interview* and *intervene*.
 
 use super::unit::Key;
 use crate::language::{inflection, stems};
@@ -24,8 +24,7 @@ const GROUPS: &[&str] = &[
 ];
 
 static SHIFTS: LazyLock<BTreeMap<Key, Key>> = LazyLock::new(|| {
-    let irregular =
-        inflection::irregular_forms().map(|(form, base)| (Key::of(form), Key::of(stems::beginning(base))));
+    let irregular = inflection::irregular_forms().map(|(form, base)| (Key::of(form), Key::of(&root(base))));
     let mut shifts: BTreeMap<Key, Key> = irregular.collect();
     for group in GROUPS {
         let key = Key::of(group.split(' ').next().unwrap_or_default()).then("/");
@@ -34,12 +33,47 @@ static SHIFTS: LazyLock<BTreeMap<Key, Key>> = LazyLock::new(|| {
     shifts
 });
 
-/// The key of the word with the key `key` without person and tense; `stem` is that of its first letters.
-pub(crate) fn shifted(key: Key, stem: Key) -> Key {
-    SHIFTS.get(&key).copied().unwrap_or(stem)
+/// The key of the word `form`, which has the key `key`, without person and tense.
+pub(crate) fn shifted(form: &str, key: Key) -> Key {
+    SHIFTS.get(&key).copied().unwrap_or_else(|| Key::of(&root(form)))
 }
 
 /// What all negated auxiliaries and “not” are compared as.
 pub(crate) fn negation() -> Key {
-    shifted(Key::of("not"), Key::NONE)
+    shifted("not", Key::of("not"))
+}
+
+/// What `take`, `takes` and `taking`, `stop` and `stopped` have in common.
+fn root(form: &str) -> String {
+    let stem = stems::without_ending(form);
+    let mut letters = stem.chars().rev();
+    let is_doubled = stem.len() < form.len() && letters.next() == letters.next();
+    let stem = if is_doubled { stem.get(..stem.len() - 1).unwrap_or(stem) } else { stem };
+    stem.strip_suffix('e').unwrap_or(stem).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_one_word_meet() {
+        let key = |word: &str| shifted(word, Key::of(word));
+        for (a, b) in [
+            ("taking", "takes"),
+            ("took", "take"),
+            ("stopped", "stopping"),
+            ("apologize", "apologizes"),
+            ("I".to_lowercase().as_str(), "she"),
+            ("our", "their"),
+            ("is", "was"),
+            ("will", "would"),
+            ("don't", "not"),
+        ] {
+            assert_eq!(key(a), key(b), "{a} {b}");
+        }
+        for (a, b) in [("interest", "interview"), ("can", "may"), ("we", "our")] {
+            assert_ne!(key(a), key(b), "{a} {b}");
+        }
+    }
 }

@@ -171,7 +171,7 @@ impl<'a> WitnessUnits<'a> {
                 key,
                 joined: [Key::NONE; 2],
                 stem: stem(&form, key),
-                plain: shift::shifted(key, stem(&form, key)),
+                plain: shift::shifted(&form, key),
                 weight: Weight::of(key),
                 is_number,
                 is_capital: self.word(at).starts_with(char::is_uppercase),
