@@ -28,17 +28,17 @@ pub(crate) type StatementParts = BTreeMap<QuotationId, StatementPart>;
 /// The parts of each group of clusters that are one statement.
 pub(crate) fn parts(pool: &Segments<'_>, clusters: &Clusters) -> Vec<StatementParts> {
     let mut forest = Forest::new(pool, clusters);
+    let mut at = 0;
     for ((a, b), documents) in together(pool, clusters) {
         if documents.len() > 1 {
             forest.join(a, b);
         }
     }
-    for (at, pair) in pool.segments.windows(2).enumerate() {
-        if let [a, b] = pair
-            && a.quotation == b.quotation
-        {
-            forest.join_if_single(clusters.root(at), clusters.root(at + 1));
-        }
+    for own in pool.segments.chunk_by(|a, b| a.quotation == b.quotation) {
+        let from = at;
+        at += own.len();
+        let clusters: Vec<usize> = (from..at).map(|segment| clusters.root(segment)).collect();
+        forest.join_singles(&clusters);
     }
     let mut found: BTreeMap<usize, StatementParts> = BTreeMap::new();
     for (at, segment) in pool.segments.iter().enumerate() {
@@ -105,16 +105,17 @@ impl Forest {
         }
     }
 
-    /// Lets a sentence that only one document prints go with the one beside it, unless it went with another.
-    fn join_if_single(&mut self, a: usize, b: usize) {
-        let is_free = |me: &Self, c: usize| me.is_single.get(c) == Some(&true);
-        let may = is_free(self, a) && self.parent.get(a) == Some(&a) || is_free(self, b);
-        if may {
-            self.join(a, b);
-            for single in [a, b] {
-                if let Some(is_single) = self.is_single.get_mut(single) {
-                    *is_single = false;
-                }
+    /// Lets the sentences of a quotation that only one document prints go with the shared one before them, else the one
+    /// after them, else with each other. `clusters` are those of its sentences.
+    fn join_singles(&mut self, clusters: &[usize]) {
+        let is_shared = |me: &Self, c: usize| me.is_single.get(c) != Some(&true);
+        let first = clusters.iter().position(|c| is_shared(self, *c)).unwrap_or(0);
+        let mut last = clusters.get(first).copied();
+        for (at, &cluster) in clusters.iter().enumerate() {
+            if at > first && is_shared(self, cluster) {
+                last = Some(cluster);
+            } else if let Some(beside) = last.filter(|beside| *beside != cluster) {
+                self.join(beside, cluster);
             }
         }
     }

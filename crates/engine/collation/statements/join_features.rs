@@ -27,8 +27,8 @@ features! {
         Run5,
         /// As above.
         Run8,
-        /// As above.
-        Run12,
+        /// One document prints both as one speaker's, and the shorter, of three words or more, is a piece of the longer.
+        QuotedAgain,
         /// What is shared has so many points.
         Shared12,
         /// As above.
@@ -112,6 +112,8 @@ pub(crate) fn held(
     let (p, q) = (pool.speaker(a), pool.speaker(b));
     let are_two = agreement(p, q) == Agreement::Different || are_described_apart(p, q);
     let is_spokesman = may_speak_for(pool.speaker(a), pool.speaker(b)) && speaker != SpeakerRelation::Same;
+    let is_again =
+        is_one_document && speaker == SpeakerRelation::Same && found.words >= 3 && found.run.0 == found.words;
     let (x, y) = (pool.units(a), pool.units(b));
     FeatureSet::default()
         .and_if(found.containment >= 55, F::Contained55)
@@ -121,7 +123,7 @@ pub(crate) fn held(
         .and_if(found.run.0 >= 3, F::Run3)
         .and_if(found.run.0 >= 5, F::Run5)
         .and_if(found.run.0 >= 8, F::Run8)
-        .and_if(found.run.0 >= 12, F::Run12)
+        .and_if(is_again, F::QuotedAgain)
         .and_if(found.shared >= 12, F::Shared12)
         .and_if(found.shared >= 24, F::Shared24)
         .and_if(found.shared >= 40, F::Shared40)
