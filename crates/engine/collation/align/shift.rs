@@ -5,7 +5,7 @@
 //! endings. First letters alone would make one word of *interest*, *interview* and *intervene*.
 
 use super::unit::Key;
-use crate::language::{inflection, stems};
+use crate::language::inflection;
 use std::{collections::BTreeMap, sync::LazyLock};
 
 /// Groups of words that stand for each other when person or tense shifts.
@@ -45,7 +45,9 @@ pub(crate) fn negation() -> Key {
 
 /// What `take`, `takes` and `taking`, `stop` and `stopped` have in common.
 fn root(form: &str) -> String {
-    let stem = stems::without_ending(form);
+    const LEAST: usize = 3;
+    let cut = |ending: &&str| form.strip_suffix(*ending).filter(|stem| stem.len() >= LEAST);
+    let stem = ["ing", "ed", "es", "s"].iter().find_map(cut).unwrap_or(form);
     let mut letters = stem.chars().rev();
     let is_doubled = stem.len() < form.len() && letters.next() == letters.next();
     let stem = if is_doubled { stem.get(..stem.len() - 1).unwrap_or(stem) } else { stem };
