@@ -2,7 +2,7 @@
 
 use crate::anchor;
 use variorum_engine::model::{
-    Act, Anchor, Author, Correction, CorrectionKind, Dossier, Kind, QuotationId, ReactionId, Verdict,
+    Act, Anchor, Author, Correction, CorrectionKind, Dossier, Kind, QuotationId, ReactionId, Review,
 };
 
 /// Makes corrections of a dossier's analysis. A correction of something that the analysis lacks is `None`.
@@ -50,7 +50,7 @@ impl<'a> CorrectionBuilder<'a> {
     }
 
     /// The company of a reaction did `act`, or did not, in the words that are its evidence.
-    pub fn reaction(self, reaction: ReactionId, act: Act, verdict: Verdict) -> Option<CorrectionKind> {
+    pub fn reaction(self, reaction: ReactionId, act: Act, verdict: Review) -> Option<CorrectionKind> {
         let reaction = self.dossier.analysis.reaction(reaction)?;
         let company = self.dossier.analysis.company(reaction.company)?.name.clone();
         let at = anchor(self.dossier, *reaction.evidence.first()?)?;

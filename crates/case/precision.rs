@@ -5,7 +5,7 @@
 
 use variorum_engine::{
     corrections,
-    model::{Analysis, Author, Correction, CorrectionKind, Document, Verdict},
+    model::{Analysis, Author, Correction, CorrectionKind, Document, Review},
 };
 
 /// An aspect of the analysis that readers judge.
@@ -108,7 +108,7 @@ fn judge(documents: &[Document], analysis: &Analysis, kind: &CorrectionKind) -> 
         CorrectionKind::Reaction { company, act, verdict, .. } => {
             let of_company = analysis.companies.iter().find(|c| c.name == *company).map(|c| c.id);
             let is_read = analysis.reactions.iter().any(|r| Some(r.company) == of_company && r.act == *act);
-            Some((Aspect::Reactions, is_read == (*verdict == Verdict::Confirm)))
+            Some((Aspect::Reactions, is_read == (*verdict == Review::Confirm)))
         }
         CorrectionKind::Base { .. } | CorrectionKind::Company { .. } => None,
     }

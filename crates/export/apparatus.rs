@@ -4,7 +4,7 @@
 use crate::{citation::markdown, html, paragraph};
 use std::fmt::Write as _;
 use variorum_engine::model::{
-    Difference, DifferenceKind, Document, Dossier, Quotation, Rendering, Statement, StatementId,
+    Difference, DifferenceKind, Document, Dossier, Quotation, Rendering, Statement, StatementId, Verdict,
 };
 use variorum_present::{
     labels::Label as _,
@@ -110,8 +110,11 @@ impl<'a> ApparatusEntry<'a> {
     /// `lemma ] reading`, with the kind of the difference.
     fn reading(&self, difference: &Difference) -> String {
         let (lemma, read) = (self.lemma(difference), self.document.slice(difference.rendering).trim());
-        let how = if difference.marked { "" } else { " (silently)" };
+        let how = if difference.verdict == Verdict::Changed { " (silently)" } else { "" };
         match difference.kind {
+            DifferenceKind::Omission if difference.outside.is_some() => {
+                format!("{lemma} ] printed outside the marks")
+            }
             DifferenceKind::Omission => format!("{lemma} ] left out{how}"),
             DifferenceKind::Addition => format!("adds {read}{how}"),
             DifferenceKind::Transposition => format!("{lemma} ] moved"),

@@ -1,7 +1,7 @@
 //! Every quotation as a line of CSV, for spreadsheets and statistics.
 
 use crate::{csv, paragraph_field, words};
-use variorum_engine::model::{Dossier, Statement};
+use variorum_engine::model::{Dossier, Statement, Verdict};
 use variorum_present::quotations::statements_of;
 
 /// CSV: a heading, then a line for each quotation, in the order of documents.
@@ -20,6 +20,7 @@ pub fn quotations(dossier: &Dossier) -> String {
         "basis",
         "confidence",
         "class",
+        "verdict",
         "changes of substance",
     ]);
     for quotation in &dossier.analysis.quotations {
@@ -31,7 +32,9 @@ pub fn quotations(dossier: &Dossier) -> String {
             statements.iter().flat_map(|s| &s.renderings).filter(|r| r.quotation == quotation.id);
         let classes: Vec<&str> =
             renderings.clone().flat_map(|r| r.classes.iter().map(|class| class.as_str())).collect();
-        let changes = renderings.flat_map(|r| &r.differences).filter(|d| d.kind.is_substance()).count();
+        let verdict = renderings.clone().map(|r| r.verdict).max().map_or("", Verdict::as_str);
+        let differences = renderings.flat_map(|r| &r.differences);
+        let changes = differences.filter(|d| d.verdict == Verdict::Changed).count();
         let ids: Vec<String> = statements.iter().map(|s| s.id.to_string()).collect();
         table += &csv::line([
             quotation.id.to_string().as_str(),
@@ -47,6 +50,7 @@ pub fn quotations(dossier: &Dossier) -> String {
             quotation.attribution.basis.as_str(),
             &quotation.attribution.confidence.0.to_string(),
             &classes.join(" "),
+            verdict,
             &changes.to_string(),
         ]);
     }

@@ -28,16 +28,31 @@ pub(crate) struct LogisticModel {
 impl LogisticModel {
     /// The model under which the right candidates are likeliest. Without choices all its weights are zero.
     pub(crate) fn fit(choices: &[LabelledChoice]) -> Self {
+        Self::fit_with(choices, DECAY, |_| None)
+    }
+
+    /// As [`fit`](Self::fit), with another weight decay; `speaks_for` says of a feature whether it can only speak for a
+    /// candidate or only against it.
+    pub(crate) fn fit_with(
+        choices: &[LabelledChoice],
+        decay: f32,
+        speaks_for: impl Fn(usize) -> Option<bool>,
+    ) -> Self {
         let mut model = Self { bias: 0.0, weights: [0.0; MAX_FEATURES] };
         let (mut bias_square, mut squares) = (1e-3_f32, [1e-3_f32; MAX_FEATURES]);
         for _ in 0..ROUNDS {
             for choice in choices {
                 for (&(features, _), slope) in choice.candidates.iter().zip(model.slopes(choice)) {
                     let own = model.weights.iter_mut().zip(&mut squares).enumerate();
-                    for (_, (weight, square)) in own.filter(|(index, _)| features & (1 << index) != 0) {
-                        step(weight, square, slope);
+                    for (index, (weight, square)) in own.filter(|(index, _)| features & (1 << index) != 0) {
+                        step(weight, square, slope, decay);
+                        match speaks_for(index) {
+                            Some(true) => *weight = weight.max(0.0),
+                            Some(false) => *weight = weight.min(0.0),
+                            None => {}
+                        }
                     }
-                    step(&mut model.bias, &mut bias_square, slope);
+                    step(&mut model.bias, &mut bias_square, slope, 0.0);
                 }
             }
         }
@@ -75,8 +90,8 @@ impl LogisticModel {
 }
 
 /// One AdaGrad step.
-fn step(weight: &mut f32, square: &mut f32, slope: f32) {
-    let slope = slope + DECAY * *weight;
+fn step(weight: &mut f32, square: &mut f32, slope: f32, decay: f32) {
+    let slope = slope + decay * *weight;
     *square += slope * slope;
     *weight -= RATE * slope / square.sqrt();
 }

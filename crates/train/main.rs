@@ -10,6 +10,8 @@
 //!   `text/` and `attributions/` of PolNeAR's training part. It trains on nine tenths of its documents and measures the
 //!   last, so that the figures printed are of documents never seen; then it trains on all of them and writes the
 //!   weights to `WEIGHTS`.
+//! - `variorum-train joins EVENTS PAIRS POLNEAR WEIGHTS [--held-out FOLDER]` fits the models that join renderings
+//!   ([`joins`]).
 //!
 //! The same documents give the same bytes: nothing is random but the order of sentences and paragraphs, which comes
 //! from a fixed seed.
@@ -21,6 +23,7 @@
 mod crf;
 mod evaluation;
 mod gold;
+mod joins;
 mod language;
 mod learning;
 mod logistic_model;
@@ -97,6 +100,7 @@ fn run(arguments: &[String]) -> Result<(), String> {
         ["pronouns", split, weights] => {
             write(Path::new(weights), &people::fit(Path::new(split), PeopleModel::Pronouns)?)
         }
+        ["joins", rest @ ..] => joins::run(rest),
         ["attribution", split, weights, options @ ..] => fit_attribution(split, weights, options),
         _ => Err(usage()),
     }
@@ -188,8 +192,8 @@ fn write(file: &Path, bytes: &[u8]) -> Result<(), String> {
 
 fn usage() -> String {
     "usage: variorum-train language SPLIT WEIGHTS [OTHER...] | annotate FILE... | names SPLIT WEIGHTS | \
-     pronouns SPLIT WEIGHTS | attribution SPLIT WEIGHTS \
-     [--predictions FILE [--tenth N|all]]"
+     pronouns SPLIT WEIGHTS | attribution SPLIT WEIGHTS [--predictions FILE [--tenth N|all]] | \
+     joins EVENTS PAIRS POLNEAR WEIGHTS [--held-out FOLDER]"
         .to_string()
 }
 

@@ -19,19 +19,25 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
     }
     if arguments.is_empty() {
         println!("fits the language layer to the silver readings: about a minute");
-        fit("language", &split, "crates/engine/language/weights.bin", &[])?;
+        fit("language", &[&split], "crates/engine/language/weights.bin", &[])?;
     }
     println!("fits the models of people to the silver readings: seconds");
-    fit("names", &split, "crates/engine/attribution/people/name_weights.bin", &[])?;
-    fit("pronouns", &split, "crates/engine/attribution/resolve/pronoun_weights.bin", &[])?;
+    fit("names", &[&split], "crates/engine/attribution/people/name_weights.bin", &[])?;
+    fit("pronouns", &[&split], "crates/engine/attribution/resolve/pronoun_weights.bin", &[])?;
     println!("fits attribution to the annotations: a few minutes");
-    fit("attribution", &split, "crates/engine/attribution/weights.bin", arguments)
+    fit("attribution", &[&split], "crates/engine/attribution/weights.bin", arguments)?;
+    if !arguments.is_empty() {
+        return Ok(());
+    }
+    println!("fits the joins of renderings to ../shared/events and ../shared/pairs: a minute");
+    let (events, pairs) = (paths::shared().join("events"), paths::shared().join("pairs"));
+    fit("joins", &[&events, &pairs, &split], "crates/engine/collation/statements/joins.bin", &[])
 }
 
 /// Fits one file of weights.
-fn fit(what: &str, split: &Path, weights: &str, arguments: &[String]) -> Outcome {
+fn fit(what: &str, data: &[&Path], weights: &str, arguments: &[String]) -> Outcome {
     let mut train = process::command("cargo");
     train.args(["run", "--release", "--package", "variorum-train", "--", what]);
-    train.arg(split).arg(paths::root().join(weights)).args(arguments);
+    train.args(data).arg(paths::root().join(weights)).args(arguments);
     process::run(&mut train)
 }

@@ -1,6 +1,6 @@
 //! A correction as a sentence. The words that it is about stand beside it.
 
-use variorum_engine::model::{CorrectionKind, Kind, Verdict};
+use variorum_engine::model::{CorrectionKind, Kind, Review};
 use variorum_present::labels::Label as _;
 
 /// What a correction says.
@@ -24,10 +24,10 @@ pub(crate) fn correction_text(kind: &CorrectionKind) -> String {
         CorrectionKind::Join { .. } => "These two are one statement.".to_owned(),
         CorrectionKind::Split { .. } => "These two are not one statement.".to_owned(),
         CorrectionKind::Base { .. } => "The others are held against these words.".to_owned(),
-        CorrectionKind::Reaction { company, act, verdict: Verdict::Confirm, .. } => {
+        CorrectionKind::Reaction { company, act, verdict: Review::Confirm, .. } => {
             format!("{company}: “{}” is right.", act.label())
         }
-        CorrectionKind::Reaction { company, act, verdict: Verdict::Reject, .. } => {
+        CorrectionKind::Reaction { company, act, verdict: Review::Reject, .. } => {
             format!("{company}: “{}” is not what this says.", act.label())
         }
         CorrectionKind::Company { name, .. } => format!("{name} is a company."),
@@ -52,7 +52,7 @@ mod tests {
         check(&speaker(name, None), "These are the words of Ann Lee.");
         check(&speaker(None, organisation), "These are the words of The Mill.");
         check(&speaker(None, None), "Nothing says whose words these are.");
-        let (company, verdict) = ("The Mill".to_owned(), Verdict::Reject);
+        let (company, verdict) = ("The Mill".to_owned(), Review::Reject);
         let reaction = CorrectionKind::Reaction { at: at(), company, act: Act::CallsForChange, verdict };
         check(&reaction, "The Mill: “calls for change” is not what this says.");
     }

@@ -2,7 +2,8 @@
 //!
 //! Two texts, word by word: [`align`] finds which words correspond, [`diff`] turns the alignment into typed differences
 //! and classes. Many texts: [`statements`] finds the quotations that render one utterance and who its speaker is;
-//! [`unmarked`] finds the same words printed without marks.
+//! [`unmarked`] finds the same words printed without marks; [`verdict`] says what a
+//! reader is told of it.
 
 pub(crate) mod align;
 pub(crate) mod diff;
@@ -10,14 +11,18 @@ pub(crate) mod lexicon;
 pub(crate) mod statements;
 #[cfg(test)]
 pub(crate) mod testing;
+#[cfg(feature = "training")]
+pub mod training;
 pub(crate) mod unmarked;
+pub(crate) mod verdict;
 
 pub use statements::speaker_names::{Agreement, agreement};
+pub use verdict::{settle, speaker_relation};
 
 use crate::{
     collation::{
         align::unit::WitnessUnits,
-        diff::{classify::classify, quote_marks, runs::aligned_runs},
+        diff::{classify::classify, quote_marks, runs::aligned_runs, surroundings::Surroundings},
     },
     model::{Class, Difference, DifferenceKind, Document, Quotation, Statement},
     text::{Layout, TextSpan},
@@ -63,13 +68,30 @@ pub struct Collation {
     pub differences: Vec<Difference>,
     /// What the rendering is as a whole (without `Unmarked`, which is the quotation's kind).
     pub classes: Vec<Class>,
+    /// How much both have in common.
+    pub overlap: Overlap,
+}
+
+/// How many words two witnesses have in common, and how many were changed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Overlap {
+    /// Words that both have in the same order.
+    pub shared: usize,
+    /// Words of the rendering that are put in among them or for others of the base.
+    pub put: usize,
+    /// Words of the base that are dropped among them.
+    pub dropped: usize,
+    /// Words of the shorter one.
+    pub shorter: usize,
+    /// Whether one of them holds marks inside its own: the words may be somebody's whom it quotes.
+    pub quotes: bool,
 }
 
 /// Aligns `rendering` with `base`, word by word. Where the marks around them differ, that is a difference too, though
 /// no run holds them.
 pub fn collate(base: Witness<'_>, rendering: Witness<'_>) -> Collation {
     let (base_units, rendering_units) = (WitnessUnits::of(base), WitnessUnits::of(rendering));
-    let runs = aligned_runs(&base_units, &rendering_units);
+    let runs = aligned_runs(&base_units, &rendering_units, &Surroundings::of(rendering));
     let mut found = classify(&runs, &base_units, &rendering_units);
     if let Some((place, marks)) = quote_marks::difference(base, rendering, found.differences.len()) {
         found.differences.insert(place, marks);
@@ -93,7 +115,7 @@ pub fn add_unmarked(documents: &[Document], quotations: &mut Vec<Quotation>) {
 /// One that names nobody, or only refers to somebody else, gets the speaker that another document names for the same
 /// words.
 pub fn statements(documents: &[Document], quotations: &mut [Quotation]) -> Vec<Statement> {
-    statements::statements(documents, quotations)
+    statements::statements(documents, quotations, &statements::join::FITTED)
 }
 
 #[cfg(test)]
@@ -276,7 +298,8 @@ mod tests {
         assert_eq!(risks("We lost 2.5 million jobs", "We lost 2.7 million jobs"), [Number]);
         assert_eq!(risks("We must yield here", "We should yield here"), [Modal]);
         assert_eq!(risks("This is perhaps the end", "This is the end"), [Hedge]);
-        assert_eq!(risks("We yield if they pay us", "We yield"), [Condition]);
+        assert_eq!(risks("We yield if they pay us when due", "We yield when due"), [Condition]);
+        assert_eq!(risks("We yield if they pay us", "We yield"), [], "an outlet may stop where it likes");
         assert_eq!(risks("We like it, but it costs too much", "We like it"), [CutAtTurn]);
         assert_eq!(risks("We like it. However, it costs too much", "We like it"), [CutAtTurn]);
         assert_eq!(risks("We never lied. They like it", "They like it"), []);

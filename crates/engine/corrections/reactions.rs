@@ -1,7 +1,7 @@
 //! Applies a person's corrections of companies and reactions.
 use crate::model::{
     Act, Company, CompanyId, Confidence, CorrectionKind, Document, Place, Quotation, Reaction, ReactionId,
-    Role, Rule, Verdict,
+    Review, Role, Rule,
 };
 use crate::text::TextSpan;
 use crate::text::fold::fold;
@@ -23,10 +23,10 @@ impl Editor<'_> {
                 let names: Vec<&str> = std::iter::once(name).chain(aliases).map(String::as_str).collect();
                 self.name(&names);
             }
-            (CorrectionKind::Reaction { company, act, verdict: Verdict::Confirm, .. }, Some(place)) => {
+            (CorrectionKind::Reaction { company, act, verdict: Review::Confirm, .. }, Some(place)) => {
                 self.confirm(company, *act, place);
             }
-            (CorrectionKind::Reaction { company, act, verdict: Verdict::Reject, .. }, Some(place)) => {
+            (CorrectionKind::Reaction { company, act, verdict: Review::Reject, .. }, Some(place)) => {
                 let company = self.company(company);
                 self.reactions.retain(|r| Some(r.company) != company || !is_about(r, *act, place));
             }

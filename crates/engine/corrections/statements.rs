@@ -1,5 +1,5 @@
 //! Applies a person's corrections of statements: joined, split, given another base.
-use crate::collation::statements::{StatementBuilder, StatementParts};
+use crate::collation::statements::{StatementBuilder, StatementPart, StatementParts};
 use crate::model::{CorrectionKind, Place, Quotation, QuotationId, Rendering, Statement, StatementId};
 use std::cmp::Reverse;
 
@@ -85,7 +85,10 @@ impl Editor<'_> {
     /// Makes a statement anew of its renderings, against `base` or the longest rendering in marks.
     fn restate(&mut self, at: usize, base: Option<QuotationId>) {
         let Some(statement) = self.statements.get_mut(at) else { return };
-        let parts: StatementParts = statement.renderings.iter().map(|r| (r.quotation, r.span)).collect();
+        let part = |r: &Rendering| {
+            (r.quotation, StatementPart { span: r.span, confidence: r.basis.map(|_| r.confidence) })
+        };
+        let parts: StatementParts = statement.renderings.iter().map(part).collect();
         if let Some(anew) = self.maker.statement(&parts, base) {
             *statement = anew;
         }

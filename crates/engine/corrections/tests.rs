@@ -3,7 +3,7 @@
 use super::*;
 use crate::model::{
     Act, Attribution, Author, Basis, Class, CompanyId, Confidence, DocumentId, Facts, Kind, QuotationId,
-    ReactionId, Rendering, Role, Speaker, SpeakerKind, StatementId, Verdict,
+    ReactionId, Rendering, Review, Role, Speaker, SpeakerKind, StatementId, Verdict,
 };
 
 const TEXTS: [&str; 2] = [
@@ -52,6 +52,9 @@ fn statement(id: u32, quotations: &[&Quotation]) -> Statement {
         span: q.span,
         classes: vec![Class::Verbatim],
         differences: Vec::new(),
+        verdict: Verdict::Same,
+        confidence: Confidence(100),
+        basis: None,
     };
     Statement {
         id: StatementId(id),
@@ -220,18 +223,18 @@ fn reactions_are_confirmed_and_rejected() {
     };
     let found = || anchor(0, "We will end the contract");
     check_reactions(
-        &[reaction(found(), "lee", Act::Acts, Verdict::Confirm)],
+        &[reaction(found(), "lee", Act::Acts, Review::Confirm)],
         &["Lee | Ann Lee | acts 100 | as the engine found it"],
     );
-    check_reactions(&[reaction(found(), "Lee", Act::Acts, Verdict::Reject)], &[]);
+    check_reactions(&[reaction(found(), "Lee", Act::Acts, Review::Reject)], &[]);
     check_reactions(
-        &[reaction(found(), "Lee", Act::Denies, Verdict::Reject)],
+        &[reaction(found(), "Lee", Act::Denies, Review::Reject)],
         &["Lee | Ann Lee | acts 60 | as the engine found it"],
     );
     check_reactions(
         &[
             CorrectionKind::Company { name: "Acme".into(), aliases: vec!["Acme Corp".into()] },
-            reaction(anchor(1, "We end the contract."), "Acme", Act::Acts, Verdict::Confirm),
+            reaction(anchor(1, "We end the contract."), "Acme", Act::Acts, Review::Confirm),
         ],
         &[
             "Acme | Lee | acts 100 | the editor of this dossier says so",

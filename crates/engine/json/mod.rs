@@ -10,8 +10,8 @@ pub use shape::*;
 
 use crate::{
     model::{
-        Analysis, Attribution, Diagnostic, Difference, Document, Origin, Place, Quotation, Reaction,
-        Rendering, Reuse, Statement,
+        Analysis, Attribution, Diagnostic, Difference, Document, JoinBasis, Origin, Place, Quotation,
+        Reaction, Rendering, Reuse, Statement,
     },
     text::{CodePoints, TextSpan},
 };
@@ -110,6 +110,7 @@ impl<'a> Exporter<'a> {
             label: &statement.label,
             speaker: statement.speaker.as_deref(),
             base: statement.base.to_string(),
+            verdict: statement.verdict().as_str(),
             conflicts: statement
                 .conflicts
                 .iter()
@@ -133,12 +134,23 @@ impl<'a> Exporter<'a> {
             rendering: at(rendering.quotation, d.rendering),
             marked: d.marked,
             risks: d.risks.iter().map(|r| r.as_str()).collect(),
+            outside: d.outside.map(|span| at(rendering.quotation, span)),
+            verdict: d.verdict.as_str(),
+        };
+        let basis = |b: &JoinBasis| ExportedJoin {
+            shared: b.shared,
+            run: at(rendering.quotation, b.run),
+            run_words: b.run_words,
+            speaker: b.speaker.as_str(),
         };
         ExportedRendering {
             quotation: rendering.quotation.to_string(),
             span: at(rendering.quotation, rendering.span),
             class: rendering.classes.iter().map(|c| c.as_str()).collect(),
             differences: rendering.differences.iter().map(difference).collect(),
+            verdict: rendering.verdict.as_str(),
+            confidence: rendering.confidence.0,
+            basis: rendering.basis.as_ref().map(basis),
         }
     }
 

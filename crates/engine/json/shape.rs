@@ -81,6 +81,8 @@ pub struct ExportedStatement<'a> {
     pub label: &'a str,
     pub speaker: Option<&'a str>,
     pub base: String,
+    /// The weightiest of its renderings'.
+    pub verdict: &'static str,
     pub conflicts: Vec<ExportedConflict<'a>>,
     pub renderings: Vec<ExportedRendering>,
 }
@@ -101,6 +103,21 @@ pub struct ExportedRendering {
     pub span: Points,
     pub class: Vec<&'static str>,
     pub differences: Vec<ExportedDifference>,
+    pub verdict: &'static str,
+    /// How sure the join is, in percent.
+    pub confidence: u8,
+    /// On what it rests; none if nothing was joined.
+    pub basis: Option<ExportedJoin>,
+}
+
+/// Why a rendering was joined to its statement.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "as in `JoinBasis`")]
+pub struct ExportedJoin {
+    pub shared: u32,
+    pub run: Points,
+    pub run_words: u32,
+    pub speaker: &'static str,
 }
 
 /// One departure from the base.
@@ -112,6 +129,9 @@ pub struct ExportedDifference {
     pub rendering: Points,
     pub marked: bool,
     pub risks: Vec<&'static str>,
+    /// Where the document prints the missing words, outside of the quotation.
+    pub outside: Option<Points>,
+    pub verdict: &'static str,
 }
 
 /// Words of one document.

@@ -70,6 +70,13 @@ static IRREGULAR: LazyLock<Irregular> = LazyLock::new(|| {
     irregular
 });
 
+/// The pasts and participles of irregular verbs, each with its base form.
+pub(crate) fn irregular_forms() -> impl Iterator<Item = (&'static str, &'static str)> {
+    IRREGULAR.verbs.iter().flat_map(|(base, (past, participle))| {
+        past.split('|').chain(participle.split('|')).map(|form| (form, *base))
+    })
+}
+
 /// All forms of the verb with the base form `verb`, the base form first. A form that is spelled as the base form and is
 /// also a past (“cut”) or a participle (“come”) is listed as that only, since a text prints it more often.
 pub(crate) fn inflect(verb: &str) -> Vec<(String, VerbForm)> {

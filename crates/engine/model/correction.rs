@@ -32,7 +32,7 @@ string_enum! {
 
 string_enum! {
     /// A person's decision on a reaction that was read.
-    Verdict {
+    Review {
         /// The reaction is right.
         Confirm = "confirm",
         /// There is no such reaction.
@@ -88,7 +88,7 @@ pub enum CorrectionKind {
         /// What the company is said to have done.
         act: Act,
         /// Whether it did so.
-        verdict: Verdict,
+        verdict: Review,
     },
     /// A company that the engine does not know.
     Company {

@@ -14,12 +14,15 @@ pub use analysis::{Analysis, Diagnostic, DiagnosticKind, Dossier};
 pub use attribution::{
     Attribution, Basis, Confidence, Evidence, Kind, Quotation, RejectedSpeaker, Rule, Speaker, SpeakerKind,
 };
-pub use correction::{Anchor, Author, Correction, CorrectionKind, Verdict};
+pub use correction::{Anchor, Author, Correction, CorrectionKind, Review};
 pub use date::Date;
 pub use document::{Boilerplate, Document, Facts};
 pub use reaction::{Act, Company, Dated, Origin, Reaction, Reuse, ReuseKind, Role};
 pub use reason::{Contribution, Reason};
-pub use statement::{Class, Conflict, Difference, DifferenceKind, Rendering, Risk, Statement};
+pub use statement::{
+    Class, Conflict, Difference, DifferenceKind, JoinBasis, Rendering, Risk, SpeakerRelation, Statement,
+    Verdict,
+};
 
 pub use super::string_enum;
 

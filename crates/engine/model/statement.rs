@@ -1,6 +1,6 @@
 //! Statements: one utterance each, with all its renderings and how they differ.
 
-use super::{QuotationId, StatementId, string_enum};
+use super::{Confidence, QuotationId, StatementId, string_enum};
 use crate::text::TextSpan;
 use serde::{Deserialize, Serialize};
 
@@ -70,6 +70,45 @@ string_enum! {
     }
 }
 
+string_enum! {
+    /// What a reader is told of a rendering, or of one difference: three tiers, and what is in no tier.
+    ///
+    /// The order is that of weight: a rendering is what its weightiest difference is.
+    Verdict {
+        /// Only one document prints it: nothing was compared.
+        PrintedOnce = "printed-once",
+        /// Whether it renders the statement at all is a guess, so nothing is said of it.
+        Unsure = "unsure",
+        /// Word for word, or the base itself.
+        Same = "same",
+        /// Marks, spelling, house style, what an outlet shows in brackets, no speaker repeated.
+        Dress = "dress",
+        /// Words are not printed, or are printed in the outlet's own words.
+        Shortened = "shortened",
+        /// Reworded, words dropped or added inside, or given to somebody else.
+        Changed = "changed",
+    }
+}
+
+impl Verdict {
+    /// The tiers, the weightiest first.
+    pub const TIERS: [Self; 3] = [Self::Changed, Self::Shortened, Self::Dress];
+}
+
+string_enum! {
+    /// How the speakers whom two quotations are credited to relate.
+    SpeakerRelation {
+        /// Both are credited to one speaker.
+        Same = "same",
+        /// The names differ, but it may be one speaker: a firm and who speaks for it, two forms of a name, a guess.
+        MayBe = "may-be",
+        /// Both print a name, and the names are those of two speakers.
+        Other = "other",
+        /// One of them is credited to nobody.
+        Unknown = "unknown",
+    }
+}
+
 /// One place where a rendering departs from the base.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Difference {
@@ -83,6 +122,23 @@ pub struct Difference {
     pub marked: bool,
     /// Why it may alter the meaning.
     pub risks: Vec<Risk>,
+    /// Where the rendering's document prints the missing words outside of the quotation: bytes of that document.
+    pub outside: Option<TextSpan>,
+    /// What a reader is told of it.
+    pub verdict: Verdict,
+}
+
+/// Why a rendering was joined to its statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JoinBasis {
+    /// How many words it has of the base, in the same order.
+    pub shared: u32,
+    /// The longest run of them: bytes of the rendering's document.
+    pub run: TextSpan,
+    /// How many words that run has.
+    pub run_words: u32,
+    /// How their speakers relate.
+    pub speaker: SpeakerRelation,
 }
 
 /// One document's quotation of a statement.
@@ -92,10 +148,16 @@ pub struct Rendering {
     pub quotation: QuotationId,
     /// The part of it that renders this statement (all of it, unless utterances are run together).
     pub span: TextSpan,
-    /// Its classes: one or more.
+    /// Its classes; none if it is the only rendering, since nothing was compared.
     pub classes: Vec<Class>,
     /// Where it departs from the base, in the order of the base.
     pub differences: Vec<Difference>,
+    /// What a reader is told of it.
+    pub verdict: Verdict,
+    /// How sure it is that it renders the statement.
+    pub confidence: Confidence,
+    /// On what that rests; nothing if it is the only rendering, or if a person joined it.
+    pub basis: Option<JoinBasis>,
 }
 
 /// Renderings of one statement that contradict each other.
@@ -122,4 +184,12 @@ pub struct Statement {
     pub conflicts: Vec<Conflict>,
     /// At least one, in the order of documents; the base among them.
     pub renderings: Vec<Rendering>,
+}
+
+impl Statement {
+    /// What a reader is told of the statement: the weightiest of what its renderings are.
+    pub fn verdict(&self) -> Verdict {
+        let others = self.renderings.iter().filter(|r| r.quotation != self.base);
+        others.map(|r| r.verdict).max().unwrap_or(Verdict::PrintedOnce)
+    }
 }

@@ -1,7 +1,7 @@
 //! Labels of the values of the model, acts aside: those have a table of their own in [`super::act`].
 
 use super::Label;
-use variorum_engine::model::{Basis, Class, DiagnosticKind, DifferenceKind, Kind, Risk};
+use variorum_engine::model::{Basis, Class, DiagnosticKind, DifferenceKind, Kind, Risk, Verdict};
 
 impl Label for Class {
     fn label(self) -> &'static str {
@@ -27,6 +27,32 @@ impl Label for Class {
             Self::Spliced => "run together with another utterance, or out of order",
             Self::Unmarked => "printed without quotation marks",
             Self::Paraphrased => "retold as reported speech",
+        }
+    }
+}
+
+impl Label for Verdict {
+    fn label(self) -> &'static str {
+        match self {
+            Self::PrintedOnce => "printed once",
+            Self::Unsure => "unsure",
+            Self::Same => "word for word",
+            Self::Dress => "dress",
+            Self::Shortened => "shortened",
+            Self::Changed => "changed",
+        }
+    }
+    fn icon(self) -> Option<&'static str> {
+        None
+    }
+    fn description(self) -> &'static str {
+        match self {
+            Self::PrintedOnce => "one document alone prints it: nothing was compared",
+            Self::Unsure => "it may be another statement, so no verdict is drawn",
+            Self::Same => "every word as in the base",
+            Self::Dress => "only marks, spelling or house style differ, or no speaker is repeated",
+            Self::Shortened => "words before or after are not printed, or in the outlet’s own words",
+            Self::Changed => "reworded, words dropped or added inside the marks, or given to somebody else",
         }
     }
 }

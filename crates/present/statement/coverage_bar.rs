@@ -66,11 +66,20 @@ pub fn tenths(tenths: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use variorum_engine::model::Verdict;
 
     fn check(kind: Kind, differences: &[(DifferenceKind, u32, u32)], expected: &[(BarSegment, u32, u32)]) {
         let difference = |&(kind, start, end): &(DifferenceKind, u32, u32)| {
             let rendering = TextSpan::new(0, 0);
-            Difference { kind, base: TextSpan::new(start, end), rendering, marked: false, risks: Vec::new() }
+            Difference {
+                kind,
+                base: TextSpan::new(start, end),
+                rendering,
+                marked: false,
+                risks: Vec::new(),
+                outside: None,
+                verdict: Verdict::Same,
+            }
         };
         let differences: Vec<Difference> = differences.iter().map(difference).collect();
         assert_eq!(segments(TextSpan::new(100, 200), kind, &differences), expected);

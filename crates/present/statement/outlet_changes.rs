@@ -1,9 +1,9 @@
-//! How each outlet changes a statement, in sentences: “Gazette cuts five words at the start and names no speaker.”
+//! What each outlet does to a statement, in sentences: “Gazette omits five words at the start and names no speaker.”
 
 use crate::labels::phrases;
 use crate::statement::changes::{ComparedRendering, SpeakerComparison, words_in};
 use variorum_engine::{
-    model::{Class, Difference, DifferenceKind, Kind, Risk},
+    model::{Class, Difference, DifferenceKind, Kind, Risk, Verdict},
     text::TextSpan,
 };
 
@@ -29,7 +29,11 @@ pub enum OutletChange {
         place: &'static str,
         /// Whether a negation is among them.
         negation: bool,
+        /// Whether they are missing inside the marks.
+        is_inside: bool,
     },
+    /// Prints so many of them outside the marks.
+    PrintsOutside(usize),
     /// Adds words.
     Adds(String),
     /// Has other words in one place: the words of the base, then those that replace them.
@@ -42,6 +46,8 @@ pub enum OutletChange {
     RunsTogether,
     /// Names somebody else.
     NamesAnother(String),
+    /// Credits somebody who may be the same speaker.
+    MayNameAnother(String),
     /// Names nobody where the base does.
     NamesNobody,
 }
@@ -63,9 +69,8 @@ pub fn outlet_changes(compared: &ComparedRendering<'_>) -> Vec<OutletChange> {
     }
     match compared.speaker_comparison() {
         SpeakerComparison::Same => {}
-        SpeakerComparison::Different(name) | SpeakerComparison::Compatible(name) => {
-            found.push(OutletChange::NamesAnother(name.to_string()));
-        }
+        SpeakerComparison::Different(name) => found.push(OutletChange::NamesAnother(name.to_string())),
+        SpeakerComparison::Unclear(name) => found.push(OutletChange::MayNameAnother(name.to_string())),
         SpeakerComparison::Omitted => found.push(OutletChange::NamesNobody),
     }
     found
@@ -75,14 +80,23 @@ fn changes_of_words(compared: &ComparedRendering<'_>) -> Vec<OutletChange> {
     let of = |kind: DifferenceKind| compared.differences.iter().filter(move |d| d.kind == kind);
     let words = |span: TextSpan| words_in(compared.rendering, span);
     let mut found = Vec::new();
-    let cuts: Vec<&Difference> = of(DifferenceKind::Omission).collect();
-    let cut: usize = cuts.iter().map(|d| compared.base.layout.words_in(d.base)).sum();
-    if cut > 0 {
-        let place = if let [only] = cuts.as_slice() { compared.place(only.base) } else { "" };
-        let negation = cuts.iter().any(|d| d.risks.contains(&Risk::Negation));
-        found.push(OutletChange::Cuts { words: cut, place, negation });
+    let base_words = |list: &[&Difference]| list.iter().map(|d| compared.base.layout.words_in(d.base)).sum();
+    let (outside, missing): (Vec<&Difference>, Vec<&Difference>) =
+        of(DifferenceKind::Omission).partition(|d| d.outside.is_some());
+    for is_inside in [true, false] {
+        let is_changed = |d: &&Difference| d.verdict == Verdict::Changed;
+        let cuts: Vec<&Difference> = missing.iter().copied().filter(|d| is_changed(d) == is_inside).collect();
+        if !cuts.is_empty() {
+            let place = if let [only] = cuts.as_slice() { compared.place(only.base) } else { "" };
+            let negation = cuts.iter().any(|d| d.risks.contains(&Risk::Negation));
+            found.push(OutletChange::Cuts { words: base_words(&cuts), place, negation, is_inside });
+        }
     }
-    let exchanged: Vec<&Difference> = of(DifferenceKind::Substitution).collect();
+    if !outside.is_empty() {
+        found.push(OutletChange::PrintsOutside(base_words(&outside)));
+    }
+    let exchanged: Vec<&Difference> =
+        of(DifferenceKind::Substitution).filter(|d| d.verdict == Verdict::Changed).collect();
     match exchanged.as_slice() {
         [] => {}
         [only] => {
@@ -91,7 +105,8 @@ fn changes_of_words(compared: &ComparedRendering<'_>) -> Vec<OutletChange> {
         }
         many => found.push(OutletChange::ExchangesMany(many.len())),
     }
-    found.extend(of(DifferenceKind::Addition).map(|d| OutletChange::Adds(words(d.rendering))).take(1));
+    let added = of(DifferenceKind::Addition).filter(|d| d.verdict > Verdict::Same);
+    found.extend(added.map(|d| OutletChange::Adds(words(d.rendering))).take(1));
     found.extend(of(DifferenceKind::Transposition).map(|_| OutletChange::Moves).take(1));
     found
 }
@@ -107,7 +122,12 @@ impl OutletChange {
             | Self::Exchanges(..)
             | Self::ExchangesMany(_)
             | Self::Moves => true,
-            Self::Unmarked | Self::RunsTogether | Self::NamesAnother(_) | Self::NamesNobody => false,
+            Self::PrintsOutside(_)
+            | Self::Unmarked
+            | Self::RunsTogether
+            | Self::NamesAnother(_)
+            | Self::MayNameAnother(_)
+            | Self::NamesNobody => false,
         }
     }
 
@@ -117,10 +137,14 @@ impl OutletChange {
             Self::Retells => ("tells", "it in other words".into()),
             Self::Splits(pieces) => ("prints", format!("it in {}", phrases::counted(*pieces, "piece"))),
             Self::Unmarked => ("leaves", "off the marks".into()),
-            Self::Cuts { words, place, negation } => {
+            Self::Cuts { words, place, negation, is_inside } => {
                 let place = if place.is_empty() { String::new() } else { format!(" {place}") };
                 let not = if *negation { ", a negation among them" } else { "" };
-                ("cuts", format!("{}{place}{not}", phrases::counted(*words, "word")))
+                let verb = if *is_inside { "drops" } else { "omits" };
+                (verb, format!("{}{place}{not}", phrases::counted(*words, "word")))
+            }
+            Self::PrintsOutside(words) => {
+                ("prints", format!("{} outside the marks", phrases::counted(*words, "word")))
             }
             Self::Adds(words) => ("adds", phrases::shortened(words)),
             Self::Exchanges(base, words) => {
@@ -132,6 +156,7 @@ impl OutletChange {
             Self::Moves => ("changes", "the order".into()),
             Self::RunsTogether => ("runs", "it together with other words".into()),
             Self::NamesAnother(name) => ("gives", format!("it to {name}")),
+            Self::MayNameAnother(name) => ("credits", name.clone()),
             Self::NamesNobody => ("names", "no speaker".into()),
         }
     }
@@ -229,11 +254,11 @@ mod tests {
 
     #[test]
     fn outlets_that_do_the_same_share_a_sentence() {
-        let cuts = OutletChange::Cuts { words: 5, place: "at the start", negation: true };
+        let cuts = OutletChange::Cuts { words: 5, place: "inside", negation: true, is_inside: true };
         let other = OutletChange::NamesAnother("Ann Lee".into());
         check(
             &[("Gazette", &[cuts.clone(), OutletChange::Unmarked]), ("Herald", &[])],
-            "Gazette cuts five words at the start, a negation among them, and leaves off the marks. \
+            "Gazette drops five words inside, a negation among them, and leaves off the marks. \
              Herald prints the same words.",
         );
         check(
@@ -250,7 +275,8 @@ mod tests {
 
     #[test]
     fn the_pieces_of_one_outlet_share_a_sentence() {
-        let cuts = |words| OutletChange::Cuts { words, place: "at the end", negation: false };
+        let cuts =
+            |words| OutletChange::Cuts { words, place: "at the end", negation: false, is_inside: false };
         let pieces: [(&str, &[OutletChange]); 2] = [
             ("Gazette", &[cuts(3), OutletChange::Unmarked]),
             ("Gazette", &[cuts(4), OutletChange::Unmarked]),

@@ -1,19 +1,23 @@
 //! A statement in one line of a list: how much its renderings differ, which documents print it, since when.
 
 use crate::quotations::{is_marked, printed_speaker};
-use crate::statement::changes::ComparedRendering;
+use crate::statement::changes::{ComparedRendering, SpeakerComparison};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use variorum_engine::{
     collation::Witness,
-    model::{Date, DocumentId, Dossier, Quotation, Rendering, Risk, Statement},
+    model::{Date, DocumentId, Dossier, Quotation, Rendering, Risk, Statement, Verdict},
     text::TextSpan,
 };
 
 /// A statement in numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatementSummary {
-    /// Changes of substance in all renderings.
+    /// What a reader is told of it: the weightiest of what its renderings are.
+    pub verdict: Verdict,
+    /// Whether a rendering gives the words to somebody else.
+    pub is_given_away: bool,
+    /// Changes of substance in all renderings: what is *changed*, and nothing else.
     pub substance: usize,
     /// Changes of style in all renderings.
     pub style: usize,
@@ -33,6 +37,8 @@ impl StatementSummary {
     /// Sums up `statement`.
     pub fn of(dossier: &Dossier, statement: &Statement) -> Self {
         let mut summary = Self {
+            verdict: statement.verdict(),
+            is_given_away: false,
             substance: 0,
             style: 0,
             documents: Vec::new(),
@@ -56,13 +62,19 @@ impl StatementSummary {
             let published = dossier.document(quotation.document).and_then(|d| d.facts.published);
             summary.first_printed = [summary.first_printed, published].into_iter().flatten().min();
             let counted = with_compared(dossier, statement, rendering, |compared| {
-                (compared.changes().len(), compared.style().count(), compared.risks())
+                let is_other = matches!(compared.speaker_comparison(), SpeakerComparison::Different(_));
+                (compared.substance(), compared.style().count(), compared.risks(), is_other)
             });
-            let Some((substance, style, risks)) = counted.filter(|_| rendering.quotation != statement.base)
+            let Some((substance, style, risks, is_other)) =
+                counted.filter(|_| rendering.quotation != statement.base)
             else {
                 continue;
             };
+            if rendering.verdict == Verdict::Unsure {
+                continue;
+            }
             summary.substance += substance;
+            summary.is_given_away |= is_other;
             summary.style += style;
             summary.risks.extend(risks.into_iter().map(|(risk, _)| risk));
         }

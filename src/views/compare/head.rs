@@ -45,8 +45,7 @@ pub(super) fn Head(collation: Arc<StatementCollation>) -> impl IntoView {
 fn counts(loaded: &LoadedDossier, collation: &StatementCollation) -> (usize, usize) {
     let others = collation.rows.iter().filter(|row| !collation.is_base(row));
     let counted = others.filter_map(|row| {
-        collation
-            .compared(&loaded.dossier, row, |compared| (compared.changes().len(), compared.style().count()))
+        collation.compared(&loaded.dossier, row, |compared| (compared.substance(), compared.style().count()))
     });
     counted.fold((0, 0), |sum, row| (sum.0 + row.0, sum.1 + row.1))
 }
@@ -81,7 +80,7 @@ fn description(loaded: &LoadedDossier, collation: &StatementCollation) -> String
     let others: Vec<_> = collation
         .rows
         .iter()
-        .filter(|row| !collation.is_base(row))
+        .filter(|row| !collation.is_base(row) && !collation.is_around_another(row))
         .filter_map(|row| {
             Some((
                 loaded.outlet(row.document),

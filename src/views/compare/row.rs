@@ -11,10 +11,10 @@ use crate::components::icon::Icon;
 use crate::components::{BasisTag, ClassTag, Flag, HighlightedText, Presence, Proof, Siglum};
 use std::sync::Arc;
 use variorum_engine::{
-    model::{Class, DifferenceKind, Document, Place, Quotation},
+    model::{Class, DifferenceKind, Document, Place, Quotation, Verdict},
     text::TextSpan,
 };
-use variorum_present::labels::phrases;
+use variorum_present::labels::{Label, phrases};
 use variorum_present::quotations::{NOBODY_NAMED, is_marked, speaker_or_nobody};
 use variorum_present::route::{BaseChoice, TextLocation, View};
 use variorum_present::statement::changes::SpeakerComparison;
@@ -66,6 +66,7 @@ fn head(
         <th scope="row">
             <span class="outlet"><Siglum document presence/>" "<a href=href>{loaded.outlet(document).to_string()}</a></span>
             <span class="note">{place.join(" · ")}</span>
+            <span class="note">{row.verdict.label()}</span>
             {classes.collect_view()}
             <label class="pick-base">
                 <input
@@ -96,9 +97,10 @@ fn changes(
     if found.is_empty() {
         return view! { <ul class="findings"><li class="plain">"The same words"</li></ul> };
     }
-    let items = found
-        .into_iter()
-        .map(|note| view! { <li><Icon name=note.icon/><b>{note.name}</b>{note.detail}</li> });
+    let items = found.into_iter().map(|note| {
+        let is_plain = note.verdict != Verdict::Changed;
+        view! { <li class:plain=is_plain><Icon name=note.icon/><b>{note.name}</b>{note.detail}</li> }
+    });
     let flags =
         risks.into_iter().map(|(risk, touched)| view! { <p class="risk"><Flag risk/>" "{touched}</p> });
     view! { <ul class="findings">{items.collect_view()}</ul>{flags.collect_view()} }
@@ -149,17 +151,15 @@ fn speaker(
     let of_base = base.and_then(Quotation::speaker_name).map(str::to_string);
     let difference =
         collation.compared(&loaded.dossier, row, |compared| match compared.speaker_comparison() {
-            SpeakerComparison::Same => None,
-            SpeakerComparison::Different(name) | SpeakerComparison::Compatible(name) => {
-                Some(name.to_string())
-            }
+            SpeakerComparison::Same | SpeakerComparison::Unclear(_) => None,
+            SpeakerComparison::Different(name) => Some(name.to_string()),
             SpeakerComparison::Omitted => Some(String::new()),
         });
     let name = speaker_or_nobody(quotation).to_string();
     let who = match difference.flatten() {
         None => name.into_any(),
         Some(other) if other.is_empty() => {
-            view! { <del class="cut">{of_base}</del>" "{NOBODY_NAMED} }
+            view! { <span class="note">{of_base}</span>" "{NOBODY_NAMED} }
         }
         Some(other) => {
             view! { <del class="cut">{of_base}</del>" "<ins class="changed">{other}</ins> }

@@ -4,9 +4,10 @@ use crate::app::prelude::*;
 use crate::components::HighlightedText;
 use variorum_engine::{
     collation::{Change, Run},
-    model::{DifferenceKind, Document, Kind, Place, Quotation, Risk},
+    model::{DifferenceKind, Document, Kind, Place, Quotation, Risk, Verdict},
     text::{TextSpan, token::is_mark},
 };
+use variorum_present::labels::phrases;
 use variorum_present::quotations::is_marked;
 use variorum_present::statement::changes::{is_negation, words_in};
 use variorum_present::statement::comparison::{RenderingRow, StatementCollation};
@@ -66,6 +67,8 @@ fn run_as_view(
     run: &Run,
 ) -> AnyView {
     let cut = words_in(collation.witness(), run.base);
+    let difference = row.differences.iter().find(|d| (d.base, d.rendering) == (run.base, run.rendering));
+    let is_red = difference.is_some_and(|d| d.verdict == Verdict::Changed);
     let printed = view! { <HighlightedText place=Place { document: document.id, span: run.rendering }/> };
     match run.change {
         Change::Same => printed.into_any(),
@@ -73,18 +76,31 @@ fn run_as_view(
             DifferenceKind::Typography | DifferenceKind::HouseStyle => {
                 view! { <span class="style" title=format!("{}: the base has {cut}", kind.as_str())>{printed}</span> }
             }
-            DifferenceKind::Omission => {
-                let is_negated =
-                    row.differences.iter().any(|d| d.base == run.base && d.risks.contains(&Risk::Negation));
+            DifferenceKind::Omission if is_red => {
+                let is_negated = difference.is_some_and(|d| d.risks.contains(&Risk::Negation));
                 view! { <del class="cut">{cut_words(cut, is_negated)}</del> }
             }
-            DifferenceKind::Addition => view! { <ins class="added">{printed}</ins> },
-            DifferenceKind::Substitution => {
+            DifferenceKind::Omission => {
+                let is_outside = difference.is_some_and(|d| d.outside.is_some());
+                not_printed(&cut, is_outside)
+            }
+            DifferenceKind::Substitution if is_red => {
                 view! { <del class="cut">{cut}</del>" "<ins class="changed">{printed}</ins> }
             }
-            DifferenceKind::Transposition => view! { <ins class="moved">{printed}</ins> },
+            DifferenceKind::Addition if is_red => view! { <ins class="added">{printed}</ins> },
+            DifferenceKind::Transposition if is_red => view! { <ins class="moved">{printed}</ins> },
+            DifferenceKind::Addition | DifferenceKind::Substitution | DifferenceKind::Transposition => {
+                view! { <span class="style" title=format!("the base has {cut}")>{printed}</span> }
+            }
         },
     }
+}
+
+/// Words of the base that the marks do not hold: how many, and whether the page prints them outside.
+fn not_printed(cut: &str, is_outside: bool) -> AnyView {
+    let count = phrases::count(cut.split_whitespace().count(), "word");
+    let how = if is_outside { "printed outside" } else { "not printed" };
+    view! { <span class="note" title=cut.to_string()>{format!("[{count} {how}]")}</span> }.into_any()
 }
 
 /// Words that were cut, with any negation among them set apart if the cut changes the meaning.

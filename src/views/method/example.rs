@@ -3,7 +3,7 @@
 use crate::app::prelude::*;
 use crate::app::state::{LoadedDossier, app};
 use crate::components::{BasisTag, ClassTag, Proof, Siglum};
-use variorum_engine::model::{DocumentId, Kind, Rendering, Statement};
+use variorum_engine::model::{DocumentId, Kind, Rendering, Statement, Verdict};
 use variorum_present::labels::{Label as _, phrases};
 use variorum_present::quotations::speaker_or_nobody;
 use variorum_present::route::{BaseChoice, TextLocation, View};
@@ -65,8 +65,8 @@ fn rendering(
     let href = app().link(View::Reader { document: document.id, at, beside: None });
     let found = quotation.kind.description();
     let who = speaker_or_nobody(quotation).to_string();
-    let substance = rendering.differences.iter().filter(|d| d.kind.is_substance()).count();
-    let style = rendering.differences.len() - substance;
+    let substance = rendering.differences.iter().filter(|d| d.verdict == Verdict::Changed).count();
+    let style = rendering.differences.iter().filter(|d| !d.kind.is_substance()).count();
     let compared = if statement.base == quotation.id {
         "the base: the others are held against it".to_string()
     } else {

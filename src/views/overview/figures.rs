@@ -4,7 +4,7 @@ use crate::app::prelude::*;
 use crate::app::state::LoadedDossier;
 use variorum_engine::{
     index::Hits,
-    model::{Kind, QuotationId},
+    model::{Kind, QuotationId, Verdict},
 };
 use variorum_present::labels::phrases;
 use variorum_present::quotations::is_marked;
@@ -44,7 +44,7 @@ impl Totals {
             unmarked: hits.quotations.iter().filter_map(kind).filter(|k| *k == Kind::Unmarked).count(),
             statements: hits.statements.len(),
             shared: shared().count(),
-            changed: shared().filter(|s| s.substance > 0).count(),
+            changed: shared().filter(|s| s.verdict == Verdict::Changed).count(),
             companies: companies.len(),
             reactions: hits.reactions.len(),
         }

@@ -5,6 +5,7 @@ use crate::app::state::{LoadedDossier, app};
 use variorum_engine::model::StatementId;
 use variorum_present::labels::phrases;
 use variorum_present::route::{StatementOrder, View};
+use variorum_present::statement::headline::headline;
 
 pub(super) fn heading(loaded: &LoadedDossier, ids: &[StatementId]) -> String {
     let said = match (loaded.shared(ids), ids.len()) {
@@ -22,22 +23,10 @@ pub(super) fn standfirst(loaded: &LoadedDossier, ids: &[StatementId]) -> Option<
     }
     let state = app();
     let shared = loaded.shared(ids);
-    let substance = |id: &StatementId| loaded.summaries.get(id.index()).map_or(0, |s| s.substance);
-    let changed = ids.iter().filter(|id| loaded.is_shared(**id) && substance(id) > 0).count();
+    let summaries =
+        ids.iter().filter(|id| loaded.is_shared(**id)).filter_map(|id| loaded.summaries.get(id.index()));
+    let said = format!("{}. ", headline(summaries));
     let others = ids.len() - shared;
-    let said = match (shared, changed) {
-        (0, _) => "There is nothing to hold them against. ".to_string(),
-        (1, 0) => "Not a word of it differs. ".to_string(),
-        (_, 0) => "Not a word of them differs. ".to_string(),
-        (1, _) => "It changed in substance on the way. ".to_string(),
-        (shared, changed) if shared == changed => "Each changed in substance on the way. ".to_string(),
-        (_, changed) => {
-            format!(
-                "{} of them changed in substance on the way. ",
-                phrases::capital(&phrases::number(changed))
-            )
-        }
-    };
     let rest = (others > 0 && shared > 0).then(|| {
         let only = state.link_to_query(format!("{} outlets:2+", state.query.get()).trim().to_string());
         let text = match others {

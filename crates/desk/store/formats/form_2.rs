@@ -270,7 +270,7 @@ impl From<Act> for model::Act {
     }
 }
 
-impl From<Verdict> for model::Verdict {
+impl From<Verdict> for model::Review {
     fn from(old: Verdict) -> Self {
         match old {
             Verdict::Confirm => Self::Confirm,

@@ -13,7 +13,7 @@ use crate::store::{ImportProblem, Key};
 use variorum_engine::{
     attribution::Reading,
     model::{
-        Act, Anchor, Author, Boilerplate, Correction, CorrectionKind, Date, DocumentId, Facts, Kind, Verdict,
+        Act, Anchor, Author, Boilerplate, Correction, CorrectionKind, Date, DocumentId, Facts, Kind, Review,
     },
     text::TextSpan,
 };
@@ -69,7 +69,7 @@ fn corrections() -> Vec<Correction> {
     ];
     corrections.extend(KINDS.map(|kind| user(CorrectionKind::Kind { at: at(7), kind })));
     corrections.extend(ACTS.iter().enumerate().map(|(n, &act)| {
-        let verdict = if n % 2 == 0 { Verdict::Confirm } else { Verdict::Reject };
+        let verdict = if n % 2 == 0 { Review::Confirm } else { Review::Reject };
         user(CorrectionKind::Reaction { at: at(8), company: "The Mill".into(), act, verdict })
     }));
     corrections
@@ -167,7 +167,7 @@ fn every_kind_and_act_of_today_can_be_stored() {
     }
     for &act in Act::VARIANTS {
         let company = "The Mill".to_owned();
-        check(user(CorrectionKind::Reaction { at: at(0), company, act, verdict: Verdict::Reject }));
+        check(user(CorrectionKind::Reaction { at: at(0), company, act, verdict: Review::Reject }));
     }
 }
 

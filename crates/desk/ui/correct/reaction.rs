@@ -7,7 +7,7 @@ use crate::ui::{
 };
 use leptos::{html, prelude::*};
 use variorum_case::CorrectionBuilder;
-use variorum_engine::model::{Act, CorrectionKind, ReactionId, Verdict};
+use variorum_engine::model::{Act, CorrectionKind, ReactionId, Review};
 use variorum_present::labels::Label as _;
 
 /// The form for a reaction; `None` if the dossier has no such reaction.
@@ -22,15 +22,15 @@ pub(super) fn form(
     let (act_field, note_field) = (NodeRef::<html::Select>::new(), NodeRef::<html::Input>::new());
     let request = StoredValue::new(request);
     let read = reaction.act;
-    let answer = move |verdict: Verdict| {
+    let answer = move |verdict: Review| {
         let chosen = act_field.get_untracked().and_then(|node| Act::parse(&node.value()));
         let note = note_field.get_untracked().map(|node| node.value()).unwrap_or_default();
         request.with_value(|request| {
             let builder = CorrectionBuilder::of(&request.dossier);
-            let instead = chosen.filter(|&act| verdict == Verdict::Reject && act != read);
+            let instead = chosen.filter(|&act| verdict == Review::Reject && act != read);
             let kinds: [Option<CorrectionKind>; 2] = [
                 builder.reaction(id, read, verdict),
-                instead.and_then(|act| builder.reaction(id, act, Verdict::Confirm)),
+                instead.and_then(|act| builder.reaction(id, act, Review::Confirm)),
             ];
             add_corrections(request, kinds.into_iter().flatten().collect(), &note);
         });
@@ -51,8 +51,8 @@ pub(super) fn form(
             <p class="field"><label for="why">"Why (if you like)"</label><input id="why" node_ref=note_field autocomplete="off"/></p>
             {request.with_value(copy_note)}
             <p class="button-row">
-                <button class="button button-main" type="button" on:click=move |_| answer(Verdict::Reject)>"It is not so"</button>
-                <button class="button" type="button" on:click=move |_| answer(Verdict::Confirm)>"It is right as it was read"</button>
+                <button class="button button-main" type="button" on:click=move |_| answer(Review::Reject)>"It is not so"</button>
+                <button class="button" type="button" on:click=move |_| answer(Review::Confirm)>"It is right as it was read"</button>
                 {close_button("Cancel", close)}
             </p>
         </form>

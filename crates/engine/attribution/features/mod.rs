@@ -56,7 +56,7 @@ macro_rules! features {
         );
     };
 }
-use features;
+pub(crate) use features;
 
 /// A set of features of one kind of choice, a bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,5 @@
 //! Where reported words end, and whether words are a clause.
 
-use super::tree::SentenceTree;
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
 use crate::language::cues::Frames;
 use crate::language::inflection::VerbForm;
@@ -114,11 +113,6 @@ pub(crate) fn without_punctuation(tokens: &[ReporterToken], range: Range<usize>)
         end -= 1;
     }
     start..end
-}
-
-/// The range of a sentence's tree without punctuation at its ends.
-pub(crate) fn without_punctuation_at(tree: SentenceTree<'_>, range: Range<usize>) -> Range<usize> {
-    without_punctuation(tree.tokens(), range)
 }
 
 /// Whether a range holds a word or a quotation.

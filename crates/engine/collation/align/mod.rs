@@ -10,6 +10,7 @@
 pub(crate) mod bloom_filter;
 pub(crate) mod gotoh;
 pub(crate) mod number;
+pub(crate) mod shift;
 pub(crate) mod transposition;
 pub(crate) mod unit;
 

@@ -5,7 +5,7 @@
 //! A key is the 64-bit FNV-1a hash of the canonical form. A hash needs no shared table, so texts can be read
 //! independently; and it can be continued over the next word, so `policy makers` equals `policymakers` without a list.
 
-use super::number;
+use super::{number, shift};
 use crate::collation::lexicon::{Weight, canonical_of};
 use crate::collation::{Witness, lexicon};
 use crate::language::stems;
@@ -54,6 +54,8 @@ pub(crate) struct Unit {
     pub(crate) joined: [Key; 2],
     /// Of its first letters: two forms of one word share it.
     pub(crate) stem: Key,
+    /// Without person and tense: what direct and reported speech share.
+    pub(crate) plain: Key,
     /// How much a match of it proves.
     pub(crate) weight: Weight,
     /// Whether it is a number.
@@ -64,6 +66,22 @@ pub(crate) struct Unit {
     pub(crate) first: u32,
     /// Place of its last token there.
     pub(crate) last: u32,
+}
+
+impl Unit {
+    /// The unit without person and tense, to be aligned with others of its like.
+    pub(crate) fn shifted(&self) -> Self {
+        Self { key: self.plain, joined: [Key::NONE; 2], ..*self }
+    }
+    /// Points of what it proves that the unit stands in another text; a negation is never slight.
+    pub(crate) fn evidence(&self) -> u32 {
+        let slight = self.weight.points();
+        if self.is_negation() { slight.max(3) } else { slight }
+    }
+    /// Whether it is “not”, or an auxiliary that holds it.
+    pub(crate) fn is_negation(&self) -> bool {
+        self.plain == shift::negation()
+    }
 }
 
 /// The form that a unit is compared in.
@@ -153,6 +171,7 @@ impl<'a> WitnessUnits<'a> {
                 key,
                 joined: [Key::NONE; 2],
                 stem: stem(&form, key),
+                plain: shift::shifted(&form, key),
                 weight: Weight::of(key),
                 is_number,
                 is_capital: self.word(at).starts_with(char::is_uppercase),
@@ -174,6 +193,11 @@ impl<'a> WitnessUnits<'a> {
         let next = self.breaks.get(self.breaks.partition_point(|&b| b <= at)).copied();
         let end = next.unwrap_or(self.tokens.len()).min(at + 8);
         let rest = || (at..end).map(|i| self.word(i));
+        if number::begins_date(word)
+            && let Some((form, taken)) = number::date(rest())
+        {
+            return Some(Form::new(form, taken, true));
+        }
         let folded = fold::fold(word);
         let key = Key::of(&folded);
         let mut forms = lexicon::forms(key);
@@ -249,6 +273,10 @@ mod tests {
             ("twenty-five percent", "25 %"),
             ("1,500 men", "1500 men"),
             ("Sept. 5", "September 5"),
+            ("on May 5 and", "on 5 May and"),
+            ("World War Two", "World War II"),
+            ("the First World War", "the World War I"),
+            ("Rocky II", "Rocky 2"),
             ("$5bn", "$5 billion"),
             ("the first of all", "the 1st of all"),
             ("3,000 boats", "three thousand boats"),

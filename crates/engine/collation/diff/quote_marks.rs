@@ -3,7 +3,7 @@
 
 use crate::collation::Witness;
 use crate::{
-    model::{Difference, DifferenceKind},
+    model::{Difference, DifferenceKind, Verdict},
     text::TextSpan,
 };
 
@@ -16,9 +16,10 @@ pub(crate) fn difference(
 ) -> Option<(usize, Difference)> {
     let (style, base, opens) = mark(base)?;
     let (other, rendering, _) = mark(rendering)?;
-    let (kind, marked, risks) = (DifferenceKind::Typography, false, Vec::new());
+    let (kind, verdict) = (DifferenceKind::Typography, Verdict::Dress);
+    let (marked, risks, outside) = (false, Vec::new(), None);
     let place = if opens { 0 } else { others };
-    (style != other).then_some((place, Difference { kind, base, rendering, marked, risks }))
+    (style != other).then_some((place, Difference { kind, base, rendering, marked, risks, outside, verdict }))
 }
 
 /// The style of the marks (its opening one), one of them, and whether that opens.

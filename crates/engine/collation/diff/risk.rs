@@ -2,8 +2,8 @@
 //! number, and whether a text was cut right before a turn (but, however).
 //!
 //! RiskWords are looked up in `lexicon/risks.txt`. A word that stands on both sides of an exchange is no risk. Of a
-//! passage cut off only the part counts that shares a clause with words that were printed: what another clause
-//! or sentence says changes none of them. The flags point a reader to a place; they do not judge it.
+//! passage left out inside only the part counts that shares a clause with words that were printed: what another
+//! sentence says changes none of them. A cut at an end flags no word. The flags point a reader to a place; they do not judge it.
 
 use super::runs::{AlignedRun, Edge};
 use crate::collation::align::unit::WitnessUnits;
@@ -31,9 +31,6 @@ static RISK_WORDS: LazyLock<RiskWords> = LazyLock::new(|| {
     words
 });
 
-/// Numbers that a cut took away count only so many words from it.
-const NEAR: usize = 3;
-
 /// The risks of the change that `run` is, sorted.
 pub(crate) fn risks(
     run: &AlignedRun,
@@ -41,17 +38,8 @@ pub(crate) fn risks(
     base: &WitnessUnits<'_>,
     rendering: &WitnessUnits<'_>,
 ) -> Vec<Risk> {
-    let lost = kept_part(run, base);
-    let (mut before, mut after) = (found(base, lost.clone()), found(rendering, run.rendering.clone()));
-    if kind == DifferenceKind::Omission && run.edge != Edge::Inside {
-        let near = if run.edge == Edge::Head {
-            lost.end.saturating_sub(NEAR)..lost.end
-        } else {
-            lost.start..(lost.start + NEAR).min(lost.end)
-        };
-        let numbers = found(base, near);
-        before.retain(|(risk, word)| *risk != Risk::Number || numbers.contains(&(*risk, word.clone())));
-    }
+    let lost = if kind == DifferenceKind::Omission { kept_part(run, base) } else { run.base.clone() };
+    let (mut before, mut after) = (found(base, lost), found(rendering, run.rendering.clone()));
     // What stands on both sides was not touched.
     let both: Vec<(Risk, String)> = before.iter().filter(|r| after.contains(r)).cloned().collect();
     before.retain(|r| !both.contains(r));
@@ -68,22 +56,16 @@ pub(crate) fn risks(
     risks
 }
 
-/// The tokens of the base that `run` takes and that share a clause with printed ones.
+/// The tokens of the base that `run` leaves out inside and that share a clause with printed ones; none at an edge, since
+/// an outlet may stop where it likes.
 fn kept_part(run: &AlignedRun, base: &WitnessUnits<'_>) -> Range<usize> {
     let range = run.base.clone();
-    let words = |part: Range<usize>| base.units_in(part).len();
-    let is_stop = |at: usize| matches!(base.word(at), "." | "!" | "?");
-    let ends = |at: usize| is_stop(at) || matches!(base.word(at), "," | ";" | ":" | "—" | "–" | "(" | ")");
-    match run.edge {
-        Edge::Head => {
-            let stop = range.clone().rev().find(|&at| is_stop(at) || ends(at) && words(at..range.end) > 0);
-            stop.map_or(range.start, |at| at + 1)..range.end
-        }
-        Edge::Tail => {
-            let stop = range.clone().find(|&at| is_stop(at) || ends(at) && words(range.start..at) > 0);
-            range.start..stop.unwrap_or(range.end)
-        }
-        Edge::Inside => range,
+    let is_stop = |at: &usize| matches!(base.word(*at), "." | "!" | "?" | ";" | ":");
+    match (run.edge, range.clone().find(is_stop), range.clone().rev().find(is_stop)) {
+        (Edge::Head | Edge::Tail, ..) => range.start..range.start,
+        (Edge::Inside, Some(first), Some(_)) if first > range.start => range.start..first,
+        (Edge::Inside, _, Some(last)) => last + 1..range.end,
+        (Edge::Inside, ..) => range,
     }
 }
 

@@ -8,7 +8,9 @@
 
 use crate::collation::align::unit::WitnessUnits;
 use crate::collation::align::{AlignedPair, transposition};
+use crate::collation::diff::compounds;
 use crate::collation::diff::split_unequal;
+use crate::collation::diff::surroundings::Surroundings;
 use crate::collation::diff::typography;
 use crate::collation::{Change, Run, align};
 use crate::{
@@ -49,13 +51,19 @@ pub(crate) struct AlignedRun {
     pub(crate) rendering: Range<usize>,
     /// Where it stands.
     pub(crate) edge: Edge,
+    /// Where the rendering's document prints missing words outside of the rendering.
+    pub(crate) outside: Option<TextSpan>,
 }
 
 /// Aligns the two witnesses and gives their runs, in the order of the rendering.
-pub(crate) fn aligned_runs(base: &WitnessUnits<'_>, rendering: &WitnessUnits<'_>) -> Vec<AlignedRun> {
-    let links = align::align(&base.units, &rendering.units);
+pub(crate) fn aligned_runs(
+    base: &WitnessUnits<'_>,
+    rendering: &WitnessUnits<'_>,
+    around: &Surroundings<'_>,
+) -> Vec<AlignedRun> {
+    let links = compounds::whole(base, rendering, align::align(&base.units, &rendering.units));
     let moved = transposition::moved(&base.units, &rendering.units, &links);
-    let mut writer = Writer { base, rendering, moved: &moved, out: Vec::new(), at: (0, 0) };
+    let mut writer = Writer { base, rendering, around, moved: &moved, out: Vec::new(), at: (0, 0) };
     for (place, link) in links.iter().enumerate() {
         let Some(((b0, b1), (r0, r1))) =
             base.places(link.base.range()).zip(rendering.places(link.rendering.range()))
@@ -88,6 +96,7 @@ impl WitnessUnits<'_> {
 struct Writer<'a> {
     base: &'a WitnessUnits<'a>,
     rendering: &'a WitnessUnits<'a>,
+    around: &'a Surroundings<'a>,
     moved: &'a [AlignedPair],
     out: Vec<AlignedRun>,
     /// The first tokens of both sides that are in no run yet.
@@ -138,8 +147,16 @@ impl Writer<'_> {
             last.aligned.rendering = span(self.rendering, &last.rendering);
             return;
         }
-        let run = Run { change, base: span(self.base, &base), rendering: span(self.rendering, &rendering) };
-        self.out.push(AlignedRun { aligned: run, base, rendering, edge });
+        let parts = if change == Change::Differs(Omission) && rendering.is_empty() {
+            self.around.divide(self.base, base, edge)
+        } else {
+            vec![(base, None)]
+        };
+        for (base, outside) in parts {
+            let run =
+                Run { change, base: span(self.base, &base), rendering: span(self.rendering, &rendering) };
+            self.out.push(AlignedRun { aligned: run, base, rendering: rendering.clone(), edge, outside });
+        }
     }
 
     /// Adds the tokens from here up to `to`, where the next aligned words begin.

@@ -7,10 +7,11 @@
 //! that was taken from a sentence may be another form of one of that sentence's.
 
 use crate::collation::lexicon::Weight;
+use crate::collation::statements::join::{self, PairKind};
 use crate::collation::statements::segments::Segments;
-use crate::collation::statements::similarity::MatchBasis;
 use crate::collation::statements::speaker_names::{Agreement, agreement, may_speak_for, names_somebody};
 use crate::collation::statements::{candidates, similarity};
+use crate::model::Confidence;
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
@@ -22,7 +23,14 @@ pub(crate) struct Clusters {
     /// For each segment the cluster it is in.
     root: Vec<usize>,
     clusters: Vec<Cluster>,
+    /// For each segment how sure its surest join is.
+    confidence: Vec<Confidence>,
 }
+
+/// How sure it is that equal sentences beside joined ones are one.
+const NEIGHBOURS: Confidence = Confidence(90);
+/// How sure it is that another form of a word is from the sentence of the word beside it.
+const SIBLINGS: Confidence = Confidence(50);
 
 #[derive(Debug, Clone, Default)]
 struct Cluster {
@@ -34,6 +42,15 @@ struct Cluster {
     named: Option<usize>,
 }
 
+/// Two segments that may be joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct WeighedPair {
+    pair: (usize, usize),
+    confidence: Confidence,
+    /// Whether both are surely credited to one speaker.
+    is_one: bool,
+}
+
 /// A word's sibling is at most so many segments and bytes away.
 const BESIDE: usize = 3;
 const NEAR: u32 = 40;
@@ -43,7 +60,8 @@ const COMPARED: usize = 16;
 impl Clusters {
     /// The clusters of all segments.
     pub(crate) fn of(pool: &Segments<'_>) -> Self {
-        let mut clusters = Self { root: Vec::new(), clusters: Vec::new() };
+        let confidence = vec![Confidence(0); pool.segments.len()];
+        let mut clusters = Self { root: Vec::new(), clusters: Vec::new(), confidence };
         for segment in 0..pool.segments.len() {
             let document = pool.quotation(segment).map_or(0, |q| q.document.0);
             clusters.root.push(segment);
@@ -53,17 +71,24 @@ impl Clusters {
         }
         let mut links = Vec::new();
         for (a, b) in candidates::pairs(pool) {
-            if let Some((ground, found)) = similarity::match_of(pool, a, b) {
+            if let Some(found) = join::join(pool, a, b) {
                 let (x, y) = (pool.content(a), pool.content(b));
-                links.push((ground, Reverse(found.shared * found.containment), x.min(y), x.max(y), a, b));
+                let weight = (found.score, found.similarity.shared);
+                let is_few = found.kind == PairKind::FewWords;
+                let link = WeighedPair {
+                    pair: (a, b),
+                    confidence: found.confidence(),
+                    is_one: found.is_one_speaker,
+                };
+                links.push((is_few, Reverse(weight), x.min(y), x.max(y), link));
             }
         }
         links.sort();
-        let few = links.split_off(links.partition_point(|l| l.0 == MatchBasis::Sentence));
-        for (.., a, b) in links {
-            clusters.join_if_sound(pool, a, b);
+        let few = links.split_off(links.partition_point(|(is_few, ..)| !is_few));
+        for (.., link) in links {
+            clusters.join_if_sound(pool, &link);
         }
-        clusters.join_few(pool, few.into_iter().map(|(.., a, b)| (a, b)));
+        clusters.join_few(pool, few.into_iter().map(|(.., link)| link));
         clusters.join_siblings(pool);
         clusters.join_neighbours(pool);
         clusters
@@ -100,40 +125,59 @@ impl Clusters {
         }
     }
 
-    fn join_if_sound(&mut self, pool: &Segments<'_>, a: usize, b: usize) {
+    /// How sure the surest join of `segment` is.
+    pub(crate) fn confidence(&self, segment: usize) -> Confidence {
+        self.confidence.get(segment).copied().unwrap_or(Confidence(0))
+    }
+
+    fn trust(&mut self, segments: [usize; 2], confidence: Confidence) {
+        for segment in segments {
+            if let Some(known) = self.confidence.get_mut(segment) {
+                *known = confidence.max(*known);
+            }
+        }
+    }
+
+    fn join_if_sound(&mut self, pool: &Segments<'_>, link: &WeighedPair) {
+        let (a, b) = link.pair;
         let (x, y) = (self.root(a), self.root(b));
         let longest = |root: usize| self.clusters.get(root).map(|c| c.longest);
         let (Some(p), Some(q)) = (longest(x), longest(y)) else { return };
         if x == y {
+            self.trust([a, b], link.confidence);
             return;
         }
         let are_these = have_same_words(pool, p, a) && have_same_words(pool, q, b);
-        if (are_these || similarity::match_of(pool, p, q).is_some())
+        if (are_these || join::join(pool, p, q).is_some())
             && (agreement(pool.speaker(a), pool.speaker(b)) == Agreement::Same
                 || self.agree_by_speaker(pool, x, y))
             && self.agree_by_document(pool, (x, y), longer(pool, p, q))
         {
             self.join(pool, a, b);
+            self.trust([a, b], link.confidence);
         }
     }
 
-    /// Joins a few words to the one sentence that has them. If several statements do, they are a catch phrase: it
-    /// joins only its like.
-    fn join_few(&mut self, pool: &Segments<'_>, links: impl Iterator<Item = (usize, usize)>) {
+    /// Joins a few words to the sentence of their speaker that has them, the likeliest if several do. Nobody's words that
+    /// several statements have are a catch phrase: they join only their like.
+    fn join_few(&mut self, pool: &Segments<'_>, links: impl Iterator<Item = WeighedPair>) {
         let size = |s: usize| pool.units(s).len();
-        let mut wholes: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for (a, b) in links {
+        // By the shorter one, each with the longer ones.
+        let mut wholes: BTreeMap<usize, Vec<(usize, WeighedPair)>> = BTreeMap::new();
+        for link in links {
+            let (a, b) = link.pair;
             let (short, long) = if size(a) < size(b) { (a, b) } else { (b, a) };
             if size(short) == size(long) {
-                self.join_if_sound(pool, short, long);
+                self.join_if_sound(pool, &link);
             } else {
-                wholes.entry(short).or_default().push(long);
+                wholes.entry(short).or_default().push((long, link));
             }
         }
-        for (short, longs) in wholes {
-            let roots: BTreeSet<usize> = longs.iter().map(|l| self.root(*l)).collect();
-            if let (1, Some(long)) = (roots.len(), longs.first()) {
-                self.join_if_sound(pool, short, *long);
+        for longs in wholes.values() {
+            let roots: BTreeSet<usize> = longs.iter().map(|(long, _)| self.root(*long)).collect();
+            let own = longs.iter().find(|(_, link)| link.is_one);
+            if let Some((_, link)) = own.or(longs.first().filter(|_| roots.len() == 1)) {
+                self.join_if_sound(pool, link);
             }
         }
     }
@@ -143,9 +187,7 @@ impl Clusters {
         let named = |root: usize| self.clusters.get(root).and_then(|c| c.named);
         let (Some(a), Some(b)) = (named(x), named(y)) else { return true };
         let are_two = agreement(pool.speaker(a), pool.speaker(b)) == Agreement::Different;
-        !are_two
-            || may_speak_for(pool.speaker(a), pool.speaker(b))
-            || similarity::match_of(pool, a, b).is_some()
+        !are_two || may_speak_for(pool.speaker(a), pool.speaker(b)) || join::join(pool, a, b).is_some()
     }
 
     /// Whether members of one document in both clusters repeat each other or are different pieces of `longest`.
@@ -155,9 +197,14 @@ impl Clusters {
         let pairs = few.members.iter().flat_map(|&(document, a)| {
             many.members.range((document, 0)..(document + 1, 0)).map(move |&(_, b)| (a, b))
         });
-        pairs
-            .take(COMPARED)
-            .all(|(a, b)| similarity::match_of(pool, a, b).is_some() || are_pieces(pool, longest, a, b))
+        pairs.take(COMPARED).all(|(a, b)| {
+            let is_told = |s: usize| pool.segments.get(s).is_some_and(|s| s.is_indirect);
+            is_told(a)
+                || is_told(b)
+                || is_within(pool, a, b)
+                || join::join(pool, a, b).is_some()
+                || are_pieces(pool, longest, a, b)
+        })
     }
 
     /// Joins a word in marks (“principled”) to the sentence from which the word beside it (“ethics”) was taken, if that
@@ -178,6 +225,7 @@ impl Clusters {
                 });
             if let Some(whole) = whole {
                 self.join(pool, word, whole);
+                self.trust([word; 2], SIBLINGS);
             }
         }
     }
@@ -205,6 +253,7 @@ impl Clusters {
             .collect();
         for other in others {
             self.join(pool, own, other);
+            self.trust([own, other], NEIGHBOURS);
         }
     }
 }
@@ -237,14 +286,20 @@ fn are_siblings(pool: &Segments<'_>, a: usize, b: usize) -> bool {
         && agreement(pool.speaker(a), pool.speaker(b)) == Agreement::Same
 }
 
+/// Whether the words of the shorter one are in the longer in one piece.
+fn is_within(pool: &Segments<'_>, a: usize, b: usize) -> bool {
+    let found = similarity::similarity(pool.units(a), pool.units(b), |_| 0);
+    found.words > 0 && found.run.0 == found.words
+}
+
 /// Whether `a` and `b` are words of `whole` that do not overlap there.
 fn are_pieces(pool: &Segments<'_>, whole: usize, a: usize, b: usize) -> bool {
     if a == whole || b == whole {
         return false;
     }
     let (x, y) = (
-        similarity::similarity(pool.units(whole), pool.units(a)),
-        similarity::similarity(pool.units(whole), pool.units(b)),
+        similarity::similarity(pool.units(whole), pool.units(a), |_| 0),
+        similarity::similarity(pool.units(whole), pool.units(b), |_| 0),
     );
     x.containment >= 60
         && y.containment >= 60

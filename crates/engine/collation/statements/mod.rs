@@ -1,45 +1,44 @@
 //! Finds statements: divides quotations into sentences ([`segments`]), finds pairs that may be one utterance
-//! ([`candidates`]), decides ([`similarity`]), joins them ([`clusters`], [`grouping`]), and gives each statement its base,
-//! label and speaker ([`speaker_consensus`]), with each rendering collated against the base.
-//!
-//! The base is the longest rendering in marks, unless that is less than half of the longest; what an outlet put in
-//! brackets does not make it longer, and of two that are as long the text decides, not the order. A rendering is
-//! *unmarked* if it is printed without marks, *paraphrased* if it or the base only reports, and *spliced* if it
-//! stands beside another quotation with nothing between and nobody named.
+//! ([`candidates`]), decides ([`similarity`], [`join`]), joins them ([`clusters`], [`grouping`]), and makes a statement of
+//! what was joined ([`builder`], [`speaker_consensus`]).
 
+pub(crate) mod builder;
 pub(crate) mod candidates;
 pub(crate) mod clusters;
 pub(crate) mod grouping;
+pub(crate) mod join;
+pub(crate) mod join_features;
 pub(crate) mod segments;
 pub(crate) mod similarity;
 pub(crate) mod speaker_consensus;
 pub(crate) mod speaker_names;
 pub(crate) mod stem_matches;
 
-use super::{Collation, Witness, collate};
+pub(crate) use crate::collation::statements::builder::StatementBuilder;
 use crate::collation::statements::clusters::Clusters;
-pub(crate) use crate::collation::statements::grouping::StatementParts;
-
+pub(crate) use crate::collation::statements::grouping::{StatementPart, StatementParts};
+use crate::collation::statements::join::JoinModels;
 use crate::collation::statements::segments::Segments;
-use crate::{
-    model::{Class, Document, Kind, Quotation, QuotationId, Rendering, Statement, StatementId},
-    text::TextSpan,
-};
+use crate::model::{Document, Quotation, Statement, StatementId, Verdict};
 use std::{cmp::Reverse, collections::BTreeSet};
 
 /// Groups `quotations`, lets those that name nobody borrow a speaker, and collates each group. Who speaks tells which
 /// words belong together, so that they are grouped again if anything was borrowed.
-pub(crate) fn statements(documents: &[Document], quotations: &mut [Quotation]) -> Vec<Statement> {
-    let mut groups = groups(documents, quotations);
+pub(crate) fn statements(
+    documents: &[Document],
+    quotations: &mut [Quotation],
+    models: &JoinModels,
+) -> Vec<Statement> {
+    let mut groups = groups(documents, quotations, models);
     if speaker_consensus::borrow(documents, &groups, quotations) {
-        groups = self::groups(documents, quotations);
+        groups = self::groups(documents, quotations, models);
     }
     collated(documents, quotations, &groups)
 }
 
 /// The quotations of each statement.
-fn groups(documents: &[Document], quotations: &[Quotation]) -> Vec<StatementParts> {
-    let pool = Segments::of(documents, quotations);
+fn groups(documents: &[Document], quotations: &[Quotation], models: &JoinModels) -> Vec<StatementParts> {
+    let pool = Segments::of(documents, quotations, models);
     grouping::parts(&pool, &Clusters::of(&pool))
 }
 
@@ -52,138 +51,16 @@ fn collated(documents: &[Document], quotations: &[Quotation], groups: &[Statemen
         let ids = s.renderings.iter().filter_map(|r| quotations.get(r.quotation.index())).map(|q| q.document);
         ids.collect::<BTreeSet<_>>().len()
     };
-    let differing = |s: &Statement| {
+    let changed = |s: &Statement| {
         let all = s.renderings.iter().flat_map(|r| &r.differences);
-        all.filter(|d| d.kind.is_substance()).count()
+        (s.verdict(), all.filter(|d| d.verdict == Verdict::Changed).count())
     };
     let place = |s: &Statement| s.renderings.first().map(|r| (r.quotation, r.span.start));
-    statements.sort_by_key(|s| (Reverse(documents_of(s)), Reverse(differing(s)), place(s)));
+    statements.sort_by_key(|s| (Reverse(documents_of(s)), Reverse(changed(s)), place(s)));
     for (at, statement) in statements.iter_mut().enumerate() {
         statement.id = StatementId(at as u32);
     }
     statements
-}
-
-/// Makes statements of parts of quotations.
-pub(crate) struct StatementBuilder<'a> {
-    documents: &'a [Document],
-    quotations: &'a [Quotation],
-    /// Quotations that stand beside another with nothing between and nobody named.
-    neighbours: BTreeSet<QuotationId>,
-}
-
-/// A part of a quotation, ready to be read.
-struct Part<'a> {
-    quotation: &'a Quotation,
-    document: &'a Document,
-    span: TextSpan,
-    fragments: Vec<TextSpan>,
-}
-
-impl<'a> Part<'a> {
-    fn witness(&'a self) -> Witness<'a> {
-        Witness { text: &self.document.text, layout: &self.document.layout, fragments: &self.fragments }
-    }
-    /// Words outside of brackets.
-    fn words(&self) -> usize {
-        let layout = &self.document.layout;
-        let tokens = self.fragments.iter().flat_map(|f| layout.slice(layout.tokens_in(*f)));
-        let (mut words, mut is_inside) = (0, false);
-        for token in tokens {
-            is_inside = match token.slice(&self.document.text) {
-                "[" => true,
-                "]" => false,
-                _ => is_inside,
-            };
-            words += usize::from(token.is_word() && !is_inside);
-        }
-        words
-    }
-    fn text(&self) -> &'a str {
-        self.document.slice(self.span)
-    }
-}
-
-impl<'a> StatementBuilder<'a> {
-    pub(crate) fn of(documents: &'a [Document], quotations: &'a [Quotation]) -> Self {
-        Self { documents, quotations, neighbours: speaker_consensus::run_together(documents, quotations) }
-    }
-
-    /// A statement of `parts`, held against `base` if it is one of them, else against the longest in marks.
-    pub(crate) fn statement(&self, parts: &StatementParts, base: Option<QuotationId>) -> Option<Statement> {
-        let parts: Vec<Part<'a>> = parts.iter().filter_map(|(id, span)| self.part(*id, *span)).collect();
-        let is_marked = |p: &Part<'_>| matches!(p.quotation.kind, Kind::Direct | Kind::Partial);
-        // A few words in marks are no text to hold a whole one against.
-        let most = parts.iter().map(Part::words).max()?;
-        let rank = |p: &Part<'a>| (is_marked(p) && p.words() * 2 >= most, p.words(), p.text());
-        let longest = parts.iter().rev().max_by_key(|p| rank(p));
-        let base = parts.iter().find(|p| Some(p.quotation.id) == base).or(longest)?;
-        let several = parts.iter().any(|p| p.quotation.document != base.quotation.document);
-        let renderings = parts.iter().map(|p| self.rendering(base, p, several)).collect();
-        let credits =
-            speaker_consensus::SpeakerConsensus::of(self.documents, parts.iter().map(|p| p.quotation));
-        Some(Statement {
-            id: StatementId(0),
-            label: label(base),
-            speaker: credits.speaker(),
-            base: base.quotation.id,
-            conflicts: credits.conflicts(),
-            renderings,
-        })
-    }
-
-    fn part(&self, id: QuotationId, span: TextSpan) -> Option<Part<'a>> {
-        let quotation = self.quotations.get(id.index())?;
-        let document = self.documents.get(quotation.document.index())?;
-        let mut fragments: Vec<TextSpan> =
-            quotation.fragments.iter().filter_map(|f| f.intersection(span)).collect();
-        if fragments.is_empty() {
-            fragments.push(quotation.span);
-        }
-        let span = fragments.iter().copied().reduce(TextSpan::union).unwrap_or(quotation.span);
-        Some(Part { quotation, document, span, fragments })
-    }
-
-    fn rendering(&self, base: &Part<'_>, part: &Part<'_>, several: bool) -> Rendering {
-        let Collation { differences, mut classes, .. } = if base.quotation.id == part.quotation.id {
-            Collation { classes: vec![Class::Verbatim], ..Collation::default() }
-        } else {
-            collate(base.witness(), part.witness())
-        };
-        let is_whole = classes == [Class::Verbatim];
-        let is_indirect = [base, part].iter().any(|p| p.quotation.kind == Kind::Indirect);
-        if part.quotation.kind == Kind::Unmarked
-            || is_indirect && is_whole && base.quotation.id != part.quotation.id
-        {
-            classes.push(Class::Unmarked);
-        }
-        if is_indirect && !is_whole {
-            classes.push(Class::Paraphrased);
-        }
-        if several && self.neighbours.contains(&part.quotation.id) {
-            classes.push(Class::Spliced);
-        }
-        classes.sort();
-        classes.dedup();
-        Rendering { quotation: part.quotation.id, span: part.span, classes, differences }
-    }
-}
-
-/// The first and last words of the base, in quotation marks.
-fn label(base: &Part<'_>) -> String {
-    const SHOWN: usize = 4;
-    let words: Vec<&str> =
-        base.fragments.iter().flat_map(|f| base.document.slice(*f).split_whitespace()).collect();
-    let ends: &[char] = &[',', '.', ';', ':', '…', '—', '-', '"', '“', '”', ' '];
-    let text = match (words.get(..SHOWN), words.len().checked_sub(SHOWN).and_then(|at| words.get(at..))) {
-        (Some(first), Some(last)) if words.len() > 2 * SHOWN + 1 => {
-            format!("{} … {}", first.join(" ").trim_matches(ends), last.join(" ").trim_matches(ends))
-        }
-        _ => words.join(" ").trim_matches(ends).to_string(),
-    };
-    let text: String =
-        if text.chars().count() > 160 { text.chars().take(160).chain(['…']).collect() } else { text };
-    format!("“{text}”")
 }
 
 #[cfg(test)]

@@ -2,12 +2,19 @@
 //! of several sentences may hold several statements, and each outlet prints another selection of them.
 
 use crate::collation::align::unit::{Key, Unit, WitnessUnits};
+use crate::collation::lexicon::Weight;
+use crate::collation::statements::join::JoinModels;
 use crate::collation::statements::speaker_names;
 use crate::{
     model::{Document, Kind, Quotation, Speaker},
     text::TextSpan,
 };
 use std::ops::Range;
+
+/// By so much more must be shared each time that the segments are twice as many.
+const CHANCE: u32 = 2;
+/// Fewer segments than this are no measure of how rare a word is.
+const HANDFUL: u32 = 64;
 
 /// One sentence of one quotation.
 #[derive(Debug, Clone)]
@@ -44,21 +51,37 @@ pub(crate) struct Segments<'a> {
     pub(crate) least_for_few: u32,
     /// For each document the first one with the same text: a copy proves nothing.
     firsts: Vec<u32>,
+    /// In how many segments the first letters of a word stand, copies aside; sorted.
+    frequencies: Vec<(Key, u32)>,
+    /// How many segments are no copies.
+    original_count: u32,
+    /// What decides whether two of them are one statement.
+    pub(crate) models: &'a JoinModels,
 }
 
 impl<'a> Segments<'a> {
     /// Cuts all quotations but scare quotes.
-    pub(crate) fn of(documents: &[Document], quotations: &'a [Quotation]) -> Self {
+    pub(crate) fn of(documents: &[Document], quotations: &'a [Quotation], models: &'a JoinModels) -> Self {
         let firsts = firsts(documents);
         let different = (0..).zip(&firsts).filter(|(at, first)| at == *first).count();
         let least_for_few = 12 + (different / 8).max(1).ilog2();
         let (units, bags, segments) = (Vec::new(), Vec::new(), Vec::new());
-        let mut pool = Self { quotations, units, bags, segments, least_for_few, firsts };
-        let nested = Nested::of(quotations);
+        let frequencies = Vec::new();
+        let mut pool = Self {
+            quotations,
+            units,
+            bags,
+            segments,
+            least_for_few,
+            firsts,
+            frequencies,
+            original_count: 0,
+            models,
+        };
         for (at, quotation) in quotations.iter().enumerate() {
             let Some(document) = documents.get(quotation.document.index()) else { continue };
             if quotation.kind != Kind::Scare {
-                pool.push(document, at, quotation, &nested);
+                pool.push(document, at, quotation);
             }
         }
         for segment in &pool.segments {
@@ -67,7 +90,38 @@ impl<'a> Segments<'a> {
             pool.bags.extend(units.iter().map(|u| (u.stem, u.weight.points())));
             pool.bags.get_mut(start..).unwrap_or_default().sort();
         }
+        pool.frequencies = pool.frequencies();
+        pool.original_count = pool.originals().count() as u32;
         pool
+    }
+    /// The segments of documents that are no copies of earlier ones.
+    fn originals(&self) -> impl Iterator<Item = (usize, &Segment)> {
+        let is_original = |at: usize| self.quotation(at).is_none_or(|q| q.document.0 == self.document(at));
+        self.segments.iter().enumerate().filter(move |(at, _)| is_original(*at))
+    }
+    /// How many segments have each word, by its first letters.
+    fn frequencies(&self) -> Vec<(Key, u32)> {
+        let mut all: Vec<Key> = Vec::with_capacity(self.bags.len());
+        for (_, segment) in self.originals() {
+            let bag = self.bags.get(segment.units.clone()).unwrap_or_default();
+            all.extend(bag.chunk_by(|a, b| a.0 == b.0).filter_map(|same| same.first()).map(|(key, _)| *key));
+        }
+        all.sort();
+        all.chunk_by(|a, b| a == b).filter_map(|same| Some((*same.first()?, same.len() as u32))).collect()
+    }
+    /// The more segments there are, the likelier two of them share a rare word by chance: so much of what is rare proves
+    /// nothing.
+    pub(crate) fn chance(&self) -> u32 {
+        CHANCE * (self.original_count.max(HANDFUL) / HANDFUL).ilog2()
+    }
+    /// How rare a word is among the segments: the binary logarithm of one in how many has it, names and function words aside. A
+    /// handful of segments prove little of rarity, so they count as if they were more.
+    pub(crate) fn rarity(&self, unit: &Unit) -> u32 {
+        let found = self.frequencies.binary_search_by_key(&unit.stem, |(key, _)| *key).ok();
+        let count = found.and_then(|at| self.frequencies.get(at)).map_or(1, |(_, count)| *count);
+        let telling = unit.weight != Weight::Function && !unit.is_capital;
+        let all = self.original_count.max(HANDFUL);
+        if telling { (all / count.max(1)).max(1).ilog2() } else { 0 }
     }
     /// Points of what two segments share at most, and of the lighter one.
     pub(crate) fn bound(&self, a: usize, b: usize) -> (u32, u32) {
@@ -111,13 +165,12 @@ impl<'a> Segments<'a> {
         self.quotation(segment).and_then(|q| q.attribution.speaker.as_ref())
     }
 
-    fn push(&mut self, document: &Document, at: usize, quotation: &Quotation, nested: &Nested) {
+    fn push(&mut self, document: &Document, at: usize, quotation: &Quotation) {
         let is_indirect = quotation.kind == Kind::Indirect;
-        let fragments = if is_indirect { nested.without(quotation) } else { quotation.fragments.clone() };
         let speaker = quotation.attribution.speaker.as_ref().and_then(speaker_names::key);
         let name = quotation.speaker_name().map_or(Key::NONE, Key::of);
         let from = self.segments.len();
-        for sentence in sentences(document, &fragments) {
+        for sentence in sentences(document, &quotation.fragments) {
             let (Some(first), Some(last)) = (sentence.first(), sentence.last()) else { continue };
             let span = first.union(*last);
             let units = WitnessUnits::new(&document.text, &document.layout, &sentence).units;
@@ -174,48 +227,4 @@ fn sentences(document: &Document, fragments: &[TextSpan]) -> Vec<Vec<TextSpan>> 
         }
     }
     found
-}
-
-/// Quotations in marks by document, to be cut out of the reported speech around them: their words are theirs.
-struct Nested {
-    /// Document, span of one or more fragments; sorted, without overlaps.
-    marked: Vec<(u32, TextSpan)>,
-}
-
-impl Nested {
-    fn of(quotations: &[Quotation]) -> Self {
-        let marked = quotations.iter().filter(|q| q.kind != Kind::Indirect && q.kind != Kind::Scare);
-        let mut marked: Vec<(u32, TextSpan)> =
-            marked.flat_map(|q| q.fragments.iter().map(|f| (q.document.0, *f))).collect();
-        marked.sort();
-        marked.dedup_by(|next, kept| {
-            let is_one = next.0 == kept.0 && next.1.start <= kept.1.end;
-            if is_one {
-                kept.1 = kept.1.union(next.1);
-            }
-            is_one
-        });
-        Self { marked }
-    }
-    /// The fragments of `quotation` without what is nested in them.
-    fn without(&self, quotation: &Quotation) -> Vec<TextSpan> {
-        let document = quotation.document.0;
-        let mut found = Vec::new();
-        for fragment in &quotation.fragments {
-            let from = self.marked.partition_point(|(d, s)| (*d, s.end) <= (document, fragment.start));
-            let mut at = fragment.start;
-            for (_, inner) in
-                self.marked.iter().skip(from).take_while(|(d, s)| *d == document && s.start < fragment.end)
-            {
-                if inner.start > at {
-                    found.push(TextSpan::new(at, inner.start));
-                }
-                at = at.max(inner.end);
-            }
-            if at < fragment.end {
-                found.push(TextSpan::new(at, fragment.end));
-            }
-        }
-        found
-    }
 }

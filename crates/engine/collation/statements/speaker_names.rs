@@ -51,6 +51,12 @@ pub(crate) fn may_speak_for(a: Option<&Speaker>, b: Option<&Speaker>) -> bool {
     a.sort != b.sort
 }
 
+/// Whether a word of one name stands in the other: the names differ, if they do, by form only.
+pub(crate) fn share_a_word(a: &Speaker, b: &Speaker) -> bool {
+    let (x, y) = (words(&a.name), words(&b.name));
+    x.iter().any(|word| word.len() > 1 && y.contains(word))
+}
+
 /// Whether a credit names a person or an organisation and does not only describe one.
 pub(crate) fn names_somebody(speaker: &Speaker) -> bool {
     const PRONOUNS: &[&str] =

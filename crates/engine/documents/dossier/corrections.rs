@@ -6,7 +6,7 @@
 
 use super::facts::stated;
 use super::{DocumentSource, DossierError, SourceFile};
-use crate::model::{Act, Anchor, Author, Correction, CorrectionKind, Kind, Verdict};
+use crate::model::{Act, Anchor, Author, Correction, CorrectionKind, Kind, Review};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -179,7 +179,7 @@ impl Check<'_> {
         let kind = CorrectionKind::Reaction {
             company: stated(self.file, table.company)?,
             act: self.word(&table.act, Act::parse, Act::VARIANTS, Act::as_str)?,
-            verdict: self.word(&table.verdict, Verdict::parse, Verdict::VARIANTS, Verdict::as_str)?,
+            verdict: self.word(&table.verdict, Review::parse, Review::VARIANTS, Review::as_str)?,
             at: self.anchor(&table.document, table.quote)?,
         };
         self.correction(table.note, kind)

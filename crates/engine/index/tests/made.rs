@@ -107,7 +107,15 @@ fn statement(id: u32, quotations: &[Quotation], pick: &mut dyn FnMut(usize) -> u
     for q in quotations {
         let classes = vec![Class::VARIANTS[pick(Class::VARIANTS.len())]];
         if pick(3) == 0 {
-            renderings.push(Rendering { quotation: q.id, span: q.span, classes, differences: Vec::new() });
+            renderings.push(Rendering {
+                quotation: q.id,
+                span: q.span,
+                classes,
+                differences: Vec::new(),
+                verdict: crate::model::Verdict::Same,
+                confidence: crate::model::Confidence(100),
+                basis: None,
+            });
         }
     }
     let base = renderings.first().map_or(QuotationId(0), |r| r.quotation);

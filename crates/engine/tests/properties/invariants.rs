@@ -123,10 +123,18 @@ impl Checker<'_> {
         for rendering in &statement.renderings {
             let quotation = self.of(rendering.quotation);
             self.span(quotation.document, rendering.span);
-            assert!(!rendering.classes.is_empty(), "{statement:?}");
+            let is_alone = statement.renderings.len() == 1;
+            assert_eq!(rendering.classes.is_empty(), is_alone, "{statement:?}");
+            assert_eq!(
+                rendering.verdict == variorum_engine::model::Verdict::PrintedOnce,
+                is_alone,
+                "{statement:?}"
+            );
             for difference in &rendering.differences {
                 self.span(base, difference.base);
                 self.span(quotation.document, difference.rendering);
+                difference.outside.into_iter().for_each(|span| self.span(quotation.document, span));
+                assert!(difference.verdict <= rendering.verdict, "{statement:?}");
             }
         }
         let named = statement.conflicts.iter().flat_map(|c| &c.quotations);

@@ -15,10 +15,10 @@ use crate::statement::changes::ComparedRendering;
 use crate::statement::summary::part;
 use std::cmp::Reverse;
 use variorum_engine::{
-    collation::{Change, Run, Witness, collate},
+    collation::{Change, Run, Witness, collate, settle},
     model::{
         Class, Difference, DifferenceKind, Document, DocumentId, Dossier, Kind, Quotation, QuotationId,
-        Rendering, Statement,
+        Rendering, Statement, Verdict,
     },
     text::{Layout, TextSpan},
 };
@@ -57,6 +57,8 @@ pub struct RenderingRow {
     pub differences: Vec<Difference>,
     /// The classes that it belongs to.
     pub classes: Vec<Class>,
+    /// What a reader is told of it.
+    pub verdict: Verdict,
 }
 
 impl RenderingRow {
@@ -89,6 +91,15 @@ impl StatementCollation {
     /// Whether these words of the base begin with punctuation that follows the word before without a space.
     pub fn starts_with_punctuation(&self, span: TextSpan) -> bool {
         span.slice(&self.base_text).starts_with([',', '.', ';', ':', '!', '?', '’', ')', '”'])
+    }
+
+    /// Whether the row is a report around another row's words: what an outlet does is told of those.
+    pub fn is_around_another(&self, row: &RenderingRow) -> bool {
+        let span = row.rendering.span;
+        let is_inside = |r: &RenderingRow| {
+            r.document == row.document && r.rendering.span != span && span.contains(r.rendering.span)
+        };
+        row.kind == Kind::Indirect && self.rows.iter().any(is_inside)
     }
 
     /// Whether the row is the base itself.
@@ -181,15 +192,22 @@ fn row(dossier: &Dossier, collation: &StatementCollation, rendering: &Rendering)
     let document = dossier.document(quotation.document)?;
     let fragments = part(quotation, rendering);
     let witness = Witness { text: &document.text, layout: &document.layout, fragments: &fragments };
-    let found = collate(collation.witness(), witness);
+    let is_alone = collation.base.is_some() && collation.statement.renderings.len() == 1;
+    let mut found = collate(collation.witness(), witness);
     // A splice or missing marks, which only the whole analysis knows, stay true with any base.
-    let mut classes = found.classes;
     for &class in &rendering.classes {
         let kept = matches!(class, Class::Spliced | Class::Unmarked | Class::Paraphrased);
-        if kept && !classes.contains(&class) {
-            classes.push(class);
+        if kept && !found.classes.contains(&class) {
+            found.classes.push(class);
         }
     }
+    let base = collation.base.and_then(|id| dossier.analysis.quotation(id));
+    let verdict = if is_alone {
+        found.classes.clear();
+        Verdict::PrintedOnce
+    } else {
+        settle(&mut found, base, quotation, rendering.confidence)
+    };
     Some(RenderingRow {
         rendering: rendering.clone(),
         document: quotation.document,
@@ -197,7 +215,8 @@ fn row(dossier: &Dossier, collation: &StatementCollation, rendering: &Rendering)
         fragments,
         runs: found.runs,
         differences: found.differences,
-        classes,
+        classes: found.classes,
+        verdict,
     })
 }
 

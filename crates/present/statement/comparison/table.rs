@@ -8,7 +8,7 @@ use variorum_engine::model::Dossier;
 impl StatementCollation {
     /// A heading and a line for each rendering, with tabs between the cells.
     pub fn table(&self, dossier: &Dossier) -> String {
-        const HEAD: &str = "Outlet\tDated\tClass\tWords as printed\tFindings\tSaid to be by\tBasis";
+        const HEAD: &str = "Outlet\tDated\tVerdict\tClass\tWords as printed\tFindings\tSaid to be by\tBasis";
         let cell = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let line = |row: &RenderingRow| {
             let (document, quotation) = (dossier.document(row.document)?, row.quotation(dossier)?);
@@ -21,6 +21,7 @@ impl StatementCollation {
             let cells = [
                 document.facts.outlet_or_file().to_string(),
                 document.facts.published.map(|date| date.to_string()).unwrap_or_default(),
+                row.verdict.label().to_string(),
                 classes.join(", "),
                 words.join(" … "),
                 if self.is_base(row) { "base".to_string() } else { changes.join("; ") },
@@ -48,7 +49,7 @@ mod tests {
         let statement = dossier.analysis.statements.first().cloned().expect("a statement");
         let table = collate_statement(&dossier, &statement, BaseChoice::Longest, "").table(&dossier);
         let cells: Vec<usize> = table.lines().map(|line| line.split('\t').count()).collect();
-        assert_eq!(cells, [7, 7, 7]);
-        assert!(table.contains("3 words cut at the end, silently"), "{table}");
+        assert_eq!(cells, [8, 8, 8]);
+        assert!(table.contains("3 words not printed at the end"), "{table}");
     }
 }
