@@ -14,6 +14,8 @@ use std::collections::BTreeSet;
 const COLUMNS: std::ops::RangeInclusive<usize> = 55..=105;
 /// Programs that even out the lines of a paragraph, and fonts of unequal letters, leave the column by so much.
 const SLACK: usize = 8;
+/// Fewest columns of a line that is broken inside a quotation, whatever column the text is wrapped to.
+const BROKEN: usize = 30;
 
 /// Line breaks that end no paragraph, and what quotes the lines of a mail.
 #[derive(Debug, Default)]
@@ -28,16 +30,19 @@ impl Wrapping {
     /// Finds the breaks of `text`.
     pub(super) fn of(text: &str) -> Self {
         let lines = lines(text);
-        let Some(column) = column(&lines) else { return Self::default() };
+        let column = column(&lines);
         let mut wrapping = Self::default();
+        let mut is_open = false;
         for (at, line) in lines.iter().enumerate() {
-            let joins = lines
-                .get(at + 1)
-                .is_some_and(|next| line.can_go_on(next, lines.get(at + 2)) && line.is_filled(next, column));
+            is_open = line.width > 0 && is_open != line.leaves_marks_open;
+            let joins = lines.get(at + 1).is_some_and(|next| {
+                let is_filled = column.is_some_and(|column| line.is_filled(next, column));
+                line.can_go_on(next, lines.get(at + 2)) && (is_filled || is_open && line.is_broken(next))
+            });
             if joins {
                 wrapping.breaks.push(line.feed);
             }
-            if line.depth > 0 {
+            if line.depth > 0 && column.is_some() {
                 wrapping.prefixes.extend(TextSpan::of(text, line.start, line.words_start));
             }
         }
@@ -75,6 +80,8 @@ struct Line {
     number: Option<u32>,
     begins_small: bool,
     has_stop: bool,
+    /// Whether a quotation begins or ends in it that does not do both.
+    leaves_marks_open: bool,
 }
 
 fn lines(text: &str) -> Vec<Line> {
@@ -119,6 +126,7 @@ impl Line {
             // An address is no word of a sentence.
             begins_small: first.starts_with(char::is_lowercase) && !first.contains([':', '@', '/']),
             has_stop: core.ends_with(['.', '!', '?', '…', ':']),
+            leaves_marks_open: words.matches(['"', '“', '”', '„', '«', '»']).count() % 2 == 1,
         }
     }
     /// Whether nothing in the shape of the page keeps `next`, before `after`, from being of one paragraph with this line.
@@ -131,6 +139,11 @@ impl Line {
             && !next.is_item
             && hangs
             && !begins_indented
+    }
+    /// Whether the break after it stands in the middle of a sentence: asked inside a quotation, which marks hold
+    /// together.
+    const fn is_broken(&self, next: &Self) -> bool {
+        self.width >= BROKEN && !self.has_stop && next.begins_small
     }
     /// Whether the first word of `next` did not fit into this line.
     fn is_filled(&self, next: &Self, column: usize) -> bool {
