@@ -348,7 +348,7 @@ pub(super) fn own_features(
     let is_spelt = parts.first().is_some_and(|t| t.span.slice(text).chars().count() > 1);
     let is_ordinary = |t: &&ReporterToken| {
         let listed = Tags::ROLE.with(Tags::DOCUMENT).with(Tags::NOUN);
-        t.is(listed) || small.contains(t.span.slice(text).to_lowercase().as_str())
+        t.is_capital && (t.is(listed) || small.contains(t.span.slice(text).to_lowercase().as_str()))
     };
     let has_ending = ["'s ", "’s "].iter().any(|ending| name.contains(ending));
     let is_firm = name.contains('&') || has_ending || name.split(' ').all(known_companies::is_known);

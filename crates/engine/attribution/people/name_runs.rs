@@ -83,9 +83,14 @@ fn begins_name(text: &str, tokens: &[ReporterToken], sentence: &Range<usize>, at
     before.is_word() && before.is_capital && (is_number || is_paper || is_inside_name(tokens, at - 1))
 }
 
-/// Whether the token at `at` is a capitalised word in -ly before another name word: the Rain Daily News.
+/// Whether the token at `at` is a capitalised word before another name word that is one too though lists have it
+/// otherwise: the Rain Daily News, Will Poe.
 fn is_inside_name(tokens: &[ReporterToken], at: usize) -> bool {
-    tokens.get(at).is_some_and(|t| t.is_word() && t.is_capital && t.is(Tags::ADVERB) && t.entry.word == 0)
+    let is_part = |t: &ReporterToken| {
+        let is_modal = t.is(Tags::AUXILIARY) && t.annotation.part_of_speech.is_name();
+        is_modal || t.is(Tags::ADVERB) && t.entry.word == 0
+    };
+    tokens.get(at).is_some_and(|t| t.is_word() && t.is_capital && is_part(t))
         && tokens.get(at + 1).is_some_and(is_name_word)
 }
 
