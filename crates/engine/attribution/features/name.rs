@@ -34,7 +34,8 @@ features! {
         RoleBefore,
         /// The language layer mostly reads it as an organisation's.
         ReadAsOrganisation,
-        /// Each of its words is the name of a well-known company or outlet.
+        /// It is no person's whatever stands around it: it holds `&` or a possessive ending, or each of its words is the
+        /// name of a well-known company.
         KnownOnly,
         /// “Who” follows.
         Who,

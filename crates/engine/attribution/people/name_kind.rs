@@ -42,6 +42,9 @@ const READ: [(NameFeature, i32); 4] = [
 /// What “Vay said he …” counts for a single word, of which the labels hold too few to fit it.
 const SAID_HE: i32 = 120;
 
+/// What the reading as a person's counts for a name that holds a place's.
+const PLACE_PERSON: i32 = 300;
+
 /// The features whose weights are fitted.
 pub(super) fn fitted(features: FeatureSet<NameFeature>) -> FeatureSet<NameFeature> {
     READ.iter().fold(features, |all, (feature, _)| all.without(*feature))
@@ -53,9 +56,12 @@ fn score(features: FeatureSet<NameFeature>) -> i32 {
         return i32::MIN;
     }
     let read = READ.iter().filter(|(feature, _)| features.has(*feature)).map(|(_, points)| points);
+    // A place's name may be a person's too: Paris Monroe.
+    let is_place = features.has(NameFeature::PlaceInside) || features.has(NameFeature::PlaceLast);
+    let read_anyway = if is_place && features.has(NameFeature::ReadAsPerson) { PLACE_PERSON } else { 0 };
     let [one, speaks, he] = [NameFeature::OneWord, NameFeature::Speaks, NameFeature::PronounAfter];
     let says_he = [one, speaks, he].into_iter().all(|feature| features.has(feature));
-    TRAINED.score(fitted(features)) + read.sum::<i32>() + if says_he { SAID_HE } else { 0 }
+    read_anyway + TRAINED.score(fitted(features)) + read.sum::<i32>() + if says_he { SAID_HE } else { 0 }
 }
 
 /// What is known of a name from all its mentions.

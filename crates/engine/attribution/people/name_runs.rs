@@ -14,6 +14,9 @@ use std::ops::Range;
 /// Most tokens of a heading that need not be in title case.
 const HEADING: usize = 3;
 
+/// Most bytes of what follows a hyphen in a name.
+const SYLLABLE: u32 = 5;
+
 /// Adds the runs of one sentence, whose index in the document is `number`, to `runs`.
 pub(crate) fn push_runs(
     text: &str,
@@ -44,6 +47,8 @@ pub(crate) fn push_runs(
                 end += 1;
             } else if joins(text, tokens, end) && end + 1 < sentence.end {
                 end += 2;
+            } else if let Some(length) = small_part(tokens, at, end).filter(|n| end + n <= sentence.end) {
+                end += length;
             } else {
                 break;
             }
@@ -78,10 +83,31 @@ fn begins_name(text: &str, tokens: &[ReporterToken], sentence: &Range<usize>, at
     before.is_word() && before.is_capital && (is_number || is_paper || is_inside_name(tokens, at - 1))
 }
 
-/// Whether the token at `at` is a capitalised word in -ly before another name word: the Rain Daily News.
+/// Whether the token at `at` is a capitalised word before another name word that is one too though lists have it
+/// otherwise: the Rain Daily News, Will Poe.
 fn is_inside_name(tokens: &[ReporterToken], at: usize) -> bool {
-    tokens.get(at).is_some_and(|t| t.is_word() && t.is_capital && t.is(Tags::ADVERB) && t.entry.word == 0)
+    let is_part = |t: &ReporterToken| {
+        let is_modal = t.is(Tags::AUXILIARY) && t.annotation.part_of_speech.is_name();
+        is_modal || t.is(Tags::ADVERB) && t.entry.word == 0
+    };
+    tokens.get(at).is_some_and(|t| t.is_word() && t.is_capital && is_part(t))
         && tokens.get(at + 1).is_some_and(is_name_word)
+}
+
+/// How many tokens go on a person's name at `end` though its next word has no capital: two particles and a name (Ana de
+/// la Cruz), or the end of a name with a hyphen (Park Ji-min).
+fn small_part(tokens: &[ReporterToken], start: usize, end: usize) -> Option<usize> {
+    let (before, first, second) = (tokens.get(end - 1)?, tokens.get(end)?, tokens.get(end + 1)?);
+    let is_particle = |t: &ReporterToken| t.is_word() && t.is(Tags::PARTICLE) && !t.is_capital;
+    if is_particle(first) && is_particle(second) && tokens.get(end + 2).is_some_and(is_name_word) {
+        return Some(3);
+    }
+    let touches = before.span.end == first.span.start && first.span.end == second.span.start;
+    let is_end = second.is_word()
+        && second.entry.word == 0
+        && second.span.len() <= SYLLABLE
+        && !second.is(Tags::ED.with(Tags::ING));
+    (end > start + 1 && first.kind == TokenKind::Joiner && touches && is_end).then_some(2)
 }
 
 /// Whether the token at `at` joins two parts of a name.
