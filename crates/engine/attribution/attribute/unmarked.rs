@@ -55,10 +55,12 @@ impl Attributor<'_> {
     /// Adds embedded posts, in the place of whatever was read in them.
     pub(crate) fn add_embedded_posts(&mut self) {
         let posts = embedded_posts::find(self.document);
-        self.without_marks.retain(|q| {
+        let is_outside = |q: &Quotation| {
             let after = posts.partition_point(|p| p.whole.end <= q.span.start);
             !posts.get(after).is_some_and(|p| p.whole.overlaps(q.span))
-        });
+        };
+        self.without_marks.retain(is_outside);
+        self.other_attributions.retain(is_outside);
         let mut bearers: BTreeMap<String, &Entity> = BTreeMap::new();
         for entity in self.names.entities.iter().filter(|e| e.sort == SpeakerKind::Person) {
             for name in [entity.name.split(' ').next(), entity.name.split(' ').next_back()] {
