@@ -111,7 +111,7 @@ impl Surroundings<'_> {
         let is_placed = is_preposition && last.is_some_and(|t| t.is(Tags::SETTING));
         // In “staff at Acme and Dask said” the name is not the subject.
         let heads = last.is_none_or(|t| !t.is_word() || t.is_capital || is_plain_noun(t));
-        let speaks = last.is_some_and(|t| is_speech(t)) || heads && next.is_some_and(|t| is_speech(t));
+        let speaks = last.is_some_and(is_speech) || heads && next.is_some_and(is_speech);
         let acts =
             next.is_some_and(|t| t.is_word() && t.is(Tags::AUXILIARY.with(Tags::ED).with(Tags::ADVERB)));
         let modifies = !run.is_possessive && next.is_some_and(is_plain_noun);
@@ -363,13 +363,13 @@ pub(super) fn own_features(
         .and_if(run.words == 1, NameFeature::OneWord)
         .and_if(run.words > 3, NameFeature::FourWords)
         .and_if(is_spelt && inner.iter().any(|t| is_initial(&t)), NameFeature::Initial)
-        .and_if(parts.iter().any(|t| is_acronym(t)), NameFeature::Acronym)
+        .and_if(parts.iter().any(is_acronym), NameFeature::Acronym)
         .and_if(inner.iter().any(|t| t.is(Tags::PARTICLE) && !t.is_capital), NameFeature::Particle)
         .and_if(last.is(organisation), NameFeature::OrganisationLast)
         .and_if(inner.iter().any(|t| t.is(organisation)), NameFeature::OrganisationInside)
         .and_if(last.is(Tags::PLACE), NameFeature::PlaceLast)
         .and_if(inner.iter().any(|t| t.is(Tags::PLACE)), NameFeature::PlaceInside)
-        .and_if(parts.iter().skip(1).any(|t| is_ordinary(t)), NameFeature::Ordinary)
+        .and_if(parts.iter().skip(1).any(is_ordinary), NameFeature::Ordinary)
         .and_if(is_known, NameFeature::KnownCompany)
         .and_if(is_firm, NameFeature::KnownOnly)
 }
@@ -394,7 +394,7 @@ pub(super) fn remove_ordinary_words(text: &str, paragraphs: &[ReporterText], run
     let is_verb = |t: &ReporterToken| t.is(Tags::ED.with(Tags::ING)) || t.entry.cue.is_some();
     let is_name = |run: &NameRun| {
         let token = tokens_of(paragraphs, run).first();
-        token.is_some_and(|t| !is_other(t) && !(run.begins && is_verb(t)))
+        token.is_some_and(|t| !(is_other(t) || run.begins && is_verb(t)))
     };
     let key = |run: &NameRun| fold(run.span.slice(text));
     let read_as_names: BTreeSet<String> = runs.iter().filter(|r| is_name(r)).map(key).collect();

@@ -217,7 +217,7 @@ fn start_after_department(
     };
     let is_department =
         |i: &usize| tokens.get(*i).is_some_and(|t| WordList::Department.contains(&fold(t.span.slice(text))));
-    let last = run.clone().take(run.len().saturating_sub(2)).filter(is_department).last();
+    let last = run.clone().take(run.len().saturating_sub(2)).rfind(is_department);
     last.filter(|_| of_role).map_or(run.start, |i| i + 1)
 }
 

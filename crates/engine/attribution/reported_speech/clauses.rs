@@ -44,7 +44,9 @@ fn clause_before(tree: SentenceTree<'_>, end: usize) -> Option<Range<usize>> {
     let comma =
         end.checked_sub(1).filter(|at| tree.token(*at).is_some_and(|t| t.kind == TokenKind::Comma))?;
     let range = tree.places().start..comma;
-    let holds_verb = range.clone().any(|at| tree.tag(at).is_some_and(|tag| tag.is_finite_verb()));
+    let holds_verb = range
+        .clone()
+        .any(|at| tree.tag(at).is_some_and(crate::language::grammar::PartOfSpeech::is_finite_verb));
     let holds_words = range.clone().all(|at| tree.token(at).is_some_and(|token| token.quote().is_none()));
     (range.len() >= LEAST && holds_verb && holds_words).then_some(range)
 }
@@ -119,7 +121,9 @@ fn according_to(tree: SentenceTree<'_>) -> Option<AttributionCandidate> {
         .find(|at| tree.token(*at).is_some_and(|token| token.kind == TokenKind::Comma))
         .filter(|comma| is_citing && *comma > first + 2 && *comma <= first + 2 + BETWEEN)?;
     let content = super::bounds::without_punctuation(tree.tokens(), comma + 1..tree.places().end);
-    let is_clause = content.clone().any(|at| tree.tag(at).is_some_and(|tag| tag.is_finite_verb()))
+    let is_clause = content
+        .clone()
+        .any(|at| tree.tag(at).is_some_and(crate::language::grammar::PartOfSpeech::is_finite_verb))
         || content.clone().any(|at| tree.tag(at) == Some(PartOfSpeech::Modal));
     (content.len() >= LEAST && is_clause).then(|| AttributionCandidate {
         cue: first..first + 2,

@@ -168,7 +168,7 @@ fn description<'a>(text: &str, mention: &'a [ReporterToken]) -> Option<(&'a [Rep
         let (Some(before), Some(token)) = (mention.get(at - 1), mention.get(*at)) else { return false };
         token.is_word()
             && is_noun(token)
-            && !(token.is_capital && !before.is_capital)
+            && (before.is_capital || !token.is_capital)
             && before.possessive == 0
     };
     let noun = (first + 1..mention.len()).take_while(joins).last().unwrap_or(first);
