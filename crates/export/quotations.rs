@@ -67,7 +67,7 @@ mod tests {
         let dossier = dossier();
         let table = quotations(&dossier);
         assert_eq!(table.lines().count(), 1 + dossier.analysis.quotations.len());
-        assert!(table.contains("in our plants today,\",Ada Quill,,explicit,"), "{table}");
+        assert!(table.contains("in our plants today,\",Ada Quill,Microsoft,explicit,"), "{table}");
         assert!(table.contains("Second Paper"), "{table}");
     }
 }

@@ -12,8 +12,8 @@
 //! 5. `attribute` goes through the sentences and puts it together, with `blocks` and `embedded_posts` for words
 //!    without marks, and `quotation_kind` for marks that quote nobody.
 //!
-//! `features`, `logistic_model` and `weights` are what the fitted choices share. There is no parser and no list of
-//! the world's people. A quotation whose speaker nothing near it tells is “not attributed”.
+//! `features`, `logistic_model` and `weights` are what the fitted choices share. English is read by the language layer
+//! ([`crate::language::annotate`]); there is no list of the world's people. A quotation whose speaker nothing near it tells is “not attributed”.
 //!
 //! Modules form no circle, with one exception: in `resolve`, `attribute` and `reported_speech::constraints`, `mod.rs`
 //! holds the type or the helpers that its submodules add to, and calls them.

@@ -1,7 +1,8 @@
-//! English, read in one place: which class a word belongs to, how a verb is inflected, what a stem is, how days and
-//! names are written. Everything that reads sentences stands on it, so that all agree on what a word is.
+//! English, read in one place: the part of speech, head, relation and entity of each token of a sentence
+//! ([`annotate`], by fitted models), and which class a word belongs to, how a verb is inflected, what a stem is, how days
+//! and names are written. Everything that reads sentences stands on it, so that all agree on what a word is.
 //!
-//! It knows words, not texts: nothing here looks at a document.
+//! It knows words and sentences, not texts: nothing here looks at a document.
 
 pub(crate) mod adverbs;
 pub mod annotate;

@@ -16,14 +16,14 @@ mod possessive_names;
 
 use crate::attribution::reporter_text::ReporterText;
 use crate::language::lexicon::{Class, Tags};
-use crate::language::names::surname;
+use crate::language::names::{is_honorific, surname};
 use crate::model::SpeakerKind;
 use crate::text::TextSpan;
 use crate::text::fold::fold;
 pub(crate) use name_evidence::is_somebody;
 pub(crate) use name_run::Gender;
 use name_run::NameRun;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Most people with one surname who are told apart.
 const MAX_BEARERS: usize = 16;
@@ -112,8 +112,19 @@ impl DocumentNames {
             names.add_mention(text, run, &mut known, &surnames);
         }
         names.unmark_acronyms();
+        names.drop_employers_that_are_people();
         names.focus = names.find_focus();
         names
+    }
+
+    /// Nobody works for an organisation that is a person: in “Clinton spokesman Ann Lee” the campaign is meant, and what
+    /// it is called the text does not say.
+    fn drop_employers_that_are_people(&mut self) {
+        let people = self.entities.iter().filter(|e| e.sort == SpeakerKind::Person);
+        let names: BTreeSet<String> = people.flat_map(|e| [fold(&e.name), fold(surname(&e.name))]).collect();
+        for entity in &mut self.entities {
+            entity.organisation.take_if(|name| names.contains(&fold(name)) || is_honorific(&fold(name)));
+        }
     }
 
     /// The mentions inside `span`.

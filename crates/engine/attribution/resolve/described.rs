@@ -38,6 +38,11 @@ impl Resolver<'_> {
         let is_name = head.len() == 1;
         let organisation = named.filter(|e| e.sort == SpeakerKind::Organisation && !is_name);
         let organisation = organisation.map(|e| e.name.clone());
+        // “Ann Lee’s claim that …”: the words are hers.
+        let is_owner = head.last().is_some_and(|t| t.possessive > 0);
+        if is_owner && let Some(person) = named.filter(|e| e.sort == SpeakerKind::Person) {
+            return Some(ResolvedSpeaker { basis: Basis::Explicit, ..referred(person, None) });
+        }
         let is_definite = head.first().is_some_and(|t| self.is_definite(t));
         if is_definite
             && named.is_none()
@@ -51,7 +56,9 @@ impl Resolver<'_> {
         } else {
             sort_of_description(noun, organisation.is_some())
         };
-        let name = without_article(&in_one_line(span.slice(self.text))).to_string();
+        let name = in_one_line(span.slice(self.text));
+        let name = without_article(&name);
+        let name = if is_owner && !is_named { without_ending(name) } else { name }.to_string();
         Some(ResolvedSpeaker {
             speaker: Speaker { name, organisation, sort, mention: None },
             basis: Basis::Explicit,
@@ -139,6 +146,11 @@ impl Resolver<'_> {
         let word = fold(first.span.slice(self.text));
         first.is(Tags::DETERMINER) && WordList::Definite.contains(&word)
     }
+}
+
+/// A name without its possessive ending.
+fn without_ending(name: &str) -> &str {
+    name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name)
 }
 
 /// Tags of nouns for people, organisations and documents.

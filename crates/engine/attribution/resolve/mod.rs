@@ -97,6 +97,7 @@ impl<'a> Resolver<'a> {
             "she" | "she's" if is_alone => self.resolve_person(span, sentence, Gender::Feminine),
             "who" | "whom" => self.resolve_relative(before, sentence),
             "which" | "that" if is_alone => self.resolve_relative(before, sentence),
+            "there" | "there's" | "there’s" => None,
             "it" | "they" | "they've" if is_alone => self.resolve_thing(span, sentence, word == "it"),
             _ => match self.named_before(mention, before) {
                 Some(named) => Some(named),

@@ -173,7 +173,10 @@ impl Clusters {
                 wholes.entry(short).or_default().push((long, link));
             }
         }
-        for longs in wholes.values() {
+        // The longer first: what it joins decides what the shorter ones find, whatever the order of the documents.
+        let mut wholes: Vec<_> = wholes.into_iter().collect();
+        wholes.sort_by_key(|(short, _)| (Reverse(size(*short)), pool.content(*short), *short));
+        for (_, longs) in &wholes {
             let roots: BTreeSet<usize> = longs.iter().map(|(long, _)| self.root(*long)).collect();
             let own = longs.iter().find(|(_, link)| link.is_one);
             if let Some((_, link)) = own.or(longs.first().filter(|_| roots.len() == 1)) {

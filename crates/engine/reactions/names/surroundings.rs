@@ -1,5 +1,6 @@
 //! Evidence in the words around an ambiguous name that a company is meant.
 
+use crate::language::common_words::is_common;
 use crate::language::lexicon::Class;
 use crate::language::lexicon::LEXICON;
 use crate::language::names::is_honorific;
@@ -57,7 +58,8 @@ impl Surroundings<'_> {
         let before = i.checked_sub(1).map_or("", |b| self.word(b));
         let is_mixed = before.starts_with(char::is_uppercase) && before.chars().any(char::is_lowercase);
         let entry = LEXICON.entry(&before.to_lowercase());
-        is_mixed && entry.word == 0 && !self.is_possessive(i.wrapping_sub(1)) && !is_no_name(before)
+        let is_open = entry.word == 0 && !is_common(&before.to_lowercase());
+        is_mixed && is_open && !self.is_possessive(i.wrapping_sub(1)) && !is_no_name(before)
     }
     /// Whether a title stands before, or a word that may be a first name.
     pub(super) fn follows_name(&self, i: usize) -> bool {
