@@ -15,9 +15,9 @@ use crate::{Outcome, desk::Desk, dossier, host, offline, paths, process, single,
 /// What `Trunk.toml` has the page name the dossier by, until it has its name in a release.
 const DOSSIER_ADDRESS: &str = "./parts/dossier.bin";
 
-/// What wasm-opt does. More rounds of `-Oz` and `--flatten` before them were measured: see
-/// `docs/decisions/010-two-programs-and-a-dossier.md`.
-const WASM_OPT: &[&str] = &["-Oz", "--strip-producers"];
+/// What wasm-opt does. `--flatten` before it was measured: see `docs/decisions/010-two-programs-and-a-dossier.md`. The
+/// models' weights are mostly zeros: packed as data segments between them, they compress worse by a tenth.
+const WASM_OPT: &[&str] = &["-Oz", "--converge", "--skip-pass=memory-packing", "--strip-producers"];
 
 /// Builds the release and holds it against its budgets.
 ///
