@@ -98,7 +98,8 @@ fn run_as_view(
 
 /// Words of the base that the marks do not hold: how many, and whether the page prints them outside.
 fn not_printed(cut: &str, is_outside: bool) -> AnyView {
-    let count = phrases::count(cut.split_whitespace().count(), "word");
+    let words = cut.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+    let count = phrases::count(words, "word");
     let how = if is_outside { "printed outside" } else { "not printed" };
     view! { <span class="note" title=cut.to_string()>{format!("[{count} {how}]")}</span> }.into_any()
 }
