@@ -14,7 +14,7 @@ use crate::locations::numbered_paragraphs;
 use document_layers::{DocumentLayers, document_layers};
 use layers::Layer;
 use variorum_engine::{
-    model::{Diagnostic, DiagnosticKind, Document, Dossier, Place, QuotationId},
+    model::{Boilerplate, Diagnostic, DiagnosticKind, Document, Dossier, Place, QuotationId},
     text::TextSpan,
 };
 
@@ -91,8 +91,12 @@ impl ReaderPage {
         let problems: Vec<&Diagnostic> =
             dossier.analysis.diagnostics.iter().filter(|d| d.place.document == document.id).collect();
         let mut page = Self::default();
+        let mut loose = loose_boilerplate(document).peekable();
         for (at, (number, paragraph)) in numbered_paragraphs(document).enumerate() {
             let span = paragraph.span;
+            while let Some(passage) = loose.next_if(|passage| passage.span.start < span.start) {
+                page.add_boilerplate(passage.span, &passage.reason);
+            }
             let Some(number) = number else {
                 let boilerplate = document.boilerplate.iter().find(|b| b.span.overlaps(span));
                 page.add_boilerplate(span, boilerplate.map_or("", |b| &b.reason));
@@ -118,6 +122,9 @@ impl ReaderPage {
             notes.extend(problems.iter().filter(here).map(|problem| Note::Problem(problem.kind)));
             page.blocks.push(Block::Paragraph(NumberedParagraph { number, span, parts, notes }));
         }
+        for passage in loose {
+            page.add_boilerplate(passage.span, &passage.reason);
+        }
         page
     }
 
@@ -131,6 +138,16 @@ impl ReaderPage {
             self.blocks.push(Block::Boilerplate { reasons: vec![reason.to_string()], lines: vec![line] });
         }
     }
+}
+
+/// The boilerplate at the beginning or the end of a line whose other words are a paragraph: it is of none, and shown all
+/// the same.
+fn loose_boilerplate(document: &Document) -> impl Iterator<Item = &Boilerplate> {
+    let paragraphs = &document.layout.paragraphs;
+    document.boilerplate.iter().filter(move |passage| {
+        let at = paragraphs.partition_point(|paragraph| paragraph.span.end <= passage.span.start);
+        !paragraphs.get(at).is_some_and(|paragraph| paragraph.span.overlaps(passage.span))
+    })
 }
 
 /// Where a quotation's letter goes.

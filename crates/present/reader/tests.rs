@@ -79,3 +79,27 @@ fn letters_go_on_after_z() {
     let letters: Vec<String> = [0, 25, 26, 27, 51, 52, 702].map(letter).into();
     assert_eq!(letters, ["a", "z", "aa", "ab", "az", "ba", "aaa"]);
 }
+
+#[test]
+fn boilerplate_inside_a_line_is_shown_too() {
+    let text = "Nobody spoke. Follow us now\nAd The town slept.\n";
+    let part = |words: &str| {
+        let start = text.find(words).unwrap();
+        let span = TextSpan::of(text, start, start + words.len()).unwrap();
+        Boilerplate { span, reason: "a notice".to_string() }
+    };
+    let boilerplate = vec![part("Follow us now"), part("Ad")];
+    let document = Document::new(DocumentId(0), Facts::default(), text.to_string(), boilerplate);
+    let dossier = Dossier { documents: vec![document], ..Dossier::default() };
+    let page = ReaderPage::of(&dossier, &dossier.documents[0], &LinkTarget::default(), &[]);
+    let shown: Vec<String> = page
+        .blocks
+        .iter()
+        .flat_map(|block| match block {
+            Block::Paragraph(paragraph) => vec![paragraph.span],
+            Block::Boilerplate { lines, .. } => lines.clone(),
+        })
+        .map(|span| span.slice(text).to_string())
+        .collect();
+    assert_eq!(shown, ["Nobody spoke.", "Follow us now", "Ad", "The town slept."]);
+}
