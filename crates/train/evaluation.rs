@@ -30,12 +30,7 @@ pub(crate) fn measure(documents: &[&Annotated], weights: &TrainedWeights) -> Str
     let mut bins = [(0_usize, 0_usize); 10];
     for annotated in documents {
         let reading = training::read(&annotated.document, weights);
-        let quotations: Vec<&Quotation> = reading
-            .quotations
-            .iter()
-            .chain(&reading.other_attributions)
-            .filter(|q| q.kind != Kind::Scare)
-            .collect();
+        let quotations: Vec<&Quotation> = reading.attributions().filter(|q| q.kind != Kind::Scare).collect();
         compare(annotated, &quotations, &mut counts, &mut bins);
     }
     let mut table = String::new();
@@ -160,7 +155,7 @@ pub(crate) fn prediction(annotated: &Annotated, weights: &TrainedWeights) -> Str
     let pair = |span: TextSpan| format!("{:?}", points.pair(span));
     let or_null = |span: Option<TextSpan>| span.map_or("null".to_string(), pair);
     let reading = training::read(&annotated.document, weights);
-    let quotes = reading.quotations.iter().chain(&reading.other_attributions).filter(|q| q.kind != Kind::Scare).map(|q| {
+    let quotes = reading.attributions().filter(|q| q.kind != Kind::Scare).map(|q| {
         let kind = match q.kind {
             Kind::Direct => "direct",
             Kind::Partial => "mixed",

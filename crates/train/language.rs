@@ -40,6 +40,7 @@ pub(crate) fn train(documents: &[&Vec<LabelledSentence>]) -> Vec<u8> {
             sentences.iter().filter(|(own, _)| Some(*own) != part).map(|(_, s)| s).collect();
         train_tags(&kept)
     };
+    let all_tags = tagger(None);
     let taggers: Vec<Perceptron> = (0..PARTS).map(|part| tagger(Some(part))).collect();
     for (part, sentence) in &mut sentences {
         sentence.tags = tags(&taggers[*part], sentence);
@@ -48,22 +49,7 @@ pub(crate) fn train(documents: &[&Vec<LabelledSentence>]) -> Vec<u8> {
     let entities = train_entities(&tagged);
     let moves = train_moves(&tagged);
     let relations = train_relations(&tagged);
-    [all_tags(documents, &mut Shuffler::new()), entities, moves, relations]
-        .iter()
-        .flat_map(Perceptron::pack)
-        .collect()
-}
-
-/// The tagger trained on everything.
-fn all_tags(documents: &[&Vec<LabelledSentence>], shuffler: &mut Shuffler) -> Perceptron {
-    let mut sentences: Vec<LabelledSentence> = Vec::new();
-    for sentence in documents.iter().flat_map(|document| document.iter()).filter(|s| !s.words.is_empty()) {
-        sentences.push(sentence.clone());
-        if sentence.is_person.contains(&true) {
-            sentences.push(names::exchanged(sentence, shuffler));
-        }
-    }
-    train_tags(&sentences.iter().collect::<Vec<_>>())
+    [all_tags, entities, moves, relations].iter().flat_map(Perceptron::pack).collect()
 }
 
 /// The sentences in an order of its own for each round.

@@ -153,7 +153,7 @@ fn fit_attribution(split: &str, weights: &str, options: &[&str]) -> Result<(), S
 /// Fits the language layer, prints how well it agrees with the silver data of a tenth of the documents left out, and
 /// of the splits in `others`.
 fn fit_language(split: &Path, weights: &Path, others: &[&str]) -> Result<(), String> {
-    let documents = silver::read(split)?;
+    let documents = silver::sentences_of(split)?;
     println!("{} documents of {} have silver readings", documents.len(), split.display());
     let (mut seen, mut held) = (Vec::new(), Vec::new());
     for (n, document) in documents.iter().enumerate() {
@@ -166,7 +166,7 @@ fn fit_language(split: &Path, weights: &Path, others: &[&str]) -> Result<(), Str
     let trained = language::train(&documents.iter().collect::<Vec<_>>());
     for other in others {
         println!("trained on all, measured on {other}:");
-        let documents = silver::read(Path::new(other))?;
+        let documents = silver::sentences_of(Path::new(other))?;
         language::measure(&unpack(&trained)?, &documents.iter().collect::<Vec<_>>());
     }
     write(weights, &trained)

@@ -7,30 +7,15 @@
 
 use crate::{
     logistic_model::{LabelledChoice, LogisticModel},
-    silver::unzipped,
+    silver::{self, SilverToken},
 };
-use std::{collections::BTreeMap, path::Path};
+use std::path::Path;
 use variorum_engine::{
-    attribution::training,
-    documents,
-    model::{Document, DocumentId},
-    text::TextSpan,
+    attribution::training, language::grammar::EntityKind, model::Document, text::TextSpan,
 };
 
 /// One document in so many is held out.
 const TENTH: usize = 10;
-
-/// A token as the silver data has it.
-#[derive(Debug, Clone, Copy)]
-struct Token {
-    /// Its place; code points as read, then bytes.
-    start: u32,
-    end: u32,
-    /// Whether it is part of a person's name.
-    is_person: bool,
-    /// Its chain of mentions.
-    chain: Option<u32>,
-}
 
 /// What to fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,19 +29,11 @@ pub(crate) enum PeopleModel {
 /// # Errors
 /// If a file can't be read.
 pub(crate) fn fit(split: &Path, which: PeopleModel) -> Result<Vec<u8>, String> {
-    let silver = unzipped(&split.join("silver.tsv.gz"))?;
-    let mut documents: Vec<Vec<LabelledChoice>> = Vec::new();
-    for (name, tokens) in tokens_of(&silver) {
-        let path = split.join("text").join(name);
-        let text =
-            std::fs::read_to_string(&path).map_err(|e| format!("cannot read {}: {e}", path.display()))?;
-        let document = documents::document(DocumentId(0), name, text);
-        let tokens = in_bytes(&document.text, &tokens);
-        documents.push(match which {
-            PeopleModel::Names => names(&document, &tokens),
-            PeopleModel::Pronouns => pronouns(&document, &tokens),
-        });
-    }
+    let choices = |(document, tokens): &(Document, Vec<SilverToken>)| match which {
+        PeopleModel::Names => names(document, tokens),
+        PeopleModel::Pronouns => pronouns(document, tokens),
+    };
+    let documents: Vec<Vec<LabelledChoice>> = silver::documents(split)?.iter().map(choices).collect();
     let part = |held: bool| -> Vec<LabelledChoice> {
         let of = documents.iter().enumerate().filter(|(n, _)| (n % TENTH == TENTH - 1) == held);
         of.flat_map(|(_, choices)| choices.clone()).collect()
@@ -69,42 +46,17 @@ pub(crate) fn fit(split: &Path, which: PeopleModel) -> Result<Vec<u8>, String> {
     Ok(LogisticModel::fit(&documents.concat()).pack())
 }
 
-/// The tokens of each document by the name of its file, whose line begins with `#`.
-fn tokens_of(silver: &str) -> BTreeMap<&str, Vec<Token>> {
-    let mut found: BTreeMap<&str, Vec<Token>> = BTreeMap::new();
-    let mut name = "";
-    for line in silver.lines() {
-        if let Some(next) = line.strip_prefix("# ") {
-            name = next.trim();
-            continue;
-        }
-        let columns: Vec<&str> = line.split('\t').collect();
-        let [start, end, _, entity, .., chain] = columns.as_slice() else { continue };
-        let (Ok(start), Ok(end)) = (start.parse(), end.parse()) else { continue };
-        let token = Token { start, end, is_person: *entity == "PERSON", chain: chain.parse().ok() };
-        found.entry(name).or_default().push(token);
-    }
-    found
-}
-
-/// The tokens with their places in bytes.
-fn in_bytes(text: &str, tokens: &[Token]) -> Vec<Token> {
-    let bytes: Vec<u32> = text.char_indices().map(|(at, _)| at as u32).chain([text.len() as u32]).collect();
-    let at = |point: u32| bytes.get(point as usize).copied().unwrap_or(u32::MAX);
-    tokens.iter().map(|t| Token { start: at(t.start), end: at(t.end), ..*t }).collect()
-}
-
 /// The tokens in `span`.
-fn within(tokens: &[Token], span: TextSpan) -> impl Iterator<Item = &Token> {
-    let first = tokens.partition_point(|t| t.end <= span.start);
-    tokens.iter().skip(first).take_while(move |t| t.start < span.end)
+fn within(tokens: &[SilverToken], span: TextSpan) -> impl Iterator<Item = &SilverToken> {
+    let first = tokens.partition_point(|t| t.span.end <= span.start);
+    tokens.iter().skip(first).take_while(move |t| t.span.start < span.end)
 }
 
 /// The names of a document, each a choice between a person and nobody.
-fn names(document: &Document, tokens: &[Token]) -> Vec<LabelledChoice> {
+fn names(document: &Document, tokens: &[SilverToken]) -> Vec<LabelledChoice> {
     let is_person = |name: &training::SeenName| {
         let all = || name.mentions.iter().flat_map(|span| within(tokens, *span));
-        2 * all().filter(|t| t.is_person).count() > all().count()
+        2 * all().filter(|t| t.entity == Some(EntityKind::Person)).count() > all().count()
     };
     let names = training::names(document);
     let choices = names
@@ -114,7 +66,7 @@ fn names(document: &Document, tokens: &[Token]) -> Vec<LabelledChoice> {
 }
 
 /// The pronouns of a document that are sources and in a chain with one of their candidates.
-fn pronouns(document: &Document, tokens: &[Token]) -> Vec<LabelledChoice> {
+fn pronouns(document: &Document, tokens: &[SilverToken]) -> Vec<LabelledChoice> {
     let chains = |span: TextSpan| within(tokens, span).filter_map(|t| t.chain);
     let choices = training::pronouns(document);
     let labelled = choices.iter().filter_map(|choice| {

@@ -10,19 +10,23 @@ use variorum_engine::{
         grammar::{EntityKind, PartOfSpeech, Relation},
         word::Word,
     },
-    model::DocumentId,
+    model::{Document, DocumentId},
     text::TextSpan,
 };
 
 /// A token of the silver data.
 #[derive(Debug, Clone)]
-struct SilverToken {
-    span: TextSpan,
+pub(crate) struct SilverToken {
+    /// Its bytes.
+    pub(crate) span: TextSpan,
     tag: PartOfSpeech,
-    entity: Option<EntityKind>,
+    /// What the name that it belongs to stands for.
+    pub(crate) entity: Option<EntityKind>,
     /// Its head among the tokens of the document.
     head: Option<usize>,
     relation: Relation,
+    /// Its chain of mentions, if it is in one only.
+    pub(crate) chain: Option<u32>,
 }
 
 /// A sentence as the engine cuts it into tokens, with what the models should say.
@@ -42,11 +46,11 @@ pub(crate) struct LabelledSentence {
     pub(crate) is_person: Vec<bool>,
 }
 
-/// The sentences of each document of a split, in the order of the documents' names.
+/// The documents of a split that have silver readings, in the order of their names, each with those.
 ///
 /// # Errors
 /// If the silver data or a text can't be read.
-pub(crate) fn read(split: &Path) -> Result<Vec<Vec<LabelledSentence>>, String> {
+pub(crate) fn documents(split: &Path) -> Result<Vec<(Document, Vec<SilverToken>)>, String> {
     let data = unzipped(&split.join("silver.tsv.gz"))?;
     let mut documents: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     let mut lines: Option<&mut Vec<&str>> = None;
@@ -62,11 +66,22 @@ pub(crate) fn read(split: &Path) -> Result<Vec<Vec<LabelledSentence>>, String> {
         let text =
             std::fs::read_to_string(&path).map_err(|e| format!("cannot read {}: {e}", path.display()))?;
         let tokens = tokens(lines, &text);
-        let document = documents::document(DocumentId(0), name, text);
-        let sentences = language_sentences(&document).into_iter().filter(|s| is_covered(s, &tokens));
-        Ok(sentences.map(|s| labelled(s, &tokens)).collect())
+        Ok((documents::document(DocumentId(0), name, text), tokens))
     };
     documents.iter().map(read).collect()
+}
+
+/// The sentences of each of those documents with what the models should say of them.
+///
+/// # Errors
+/// If the silver data or a text can't be read.
+pub(crate) fn sentences_of(split: &Path) -> Result<Vec<Vec<LabelledSentence>>, String> {
+    Ok(documents(split)?.iter().map(sentences).collect())
+}
+
+fn sentences((document, tokens): &(Document, Vec<SilverToken>)) -> Vec<LabelledSentence> {
+    let covered = language_sentences(document).into_iter().filter(|sentence| is_covered(sentence, tokens));
+    covered.map(|sentence| labelled(sentence, tokens)).collect()
 }
 
 /// Whether every token holds one of the silver data: where those are cut off, there is nothing to learn.
@@ -78,7 +93,7 @@ fn is_covered(sentence: &LanguageSentence, silver: &[SilverToken]) -> bool {
 }
 
 /// What can be unzipped of a file: the last document of a file that is cut off is kept as far as it goes.
-pub(crate) fn unzipped(path: &Path) -> Result<String, String> {
+fn unzipped(path: &Path) -> Result<String, String> {
     let file = std::fs::File::open(path).map_err(|e| format!("cannot open {}: {e}", path.display()))?;
     let mut decoder = flate2::read::GzDecoder::new(file);
     let (mut bytes, mut buffer) = (Vec::new(), [0; 65_536]);
@@ -105,7 +120,7 @@ fn tokens(lines: &[&str], text: &str) -> Vec<SilverToken> {
     let (mut first, mut sentence) = (0, "");
     for line in lines {
         let fields: Vec<&str> = line.split('\t').collect();
-        let [start, end, tag, entity, number, head, relation, ..] = fields.as_slice() else { continue };
+        let [start, end, tag, entity, number, head, relation, chain] = fields.as_slice() else { continue };
         let at = |field: &str| field.parse::<usize>().ok().and_then(|point| offsets.get(point)).copied();
         let (Some(start), Some(end), Ok(head)) = (at(start), at(end), head.parse::<usize>()) else {
             continue;
@@ -119,6 +134,7 @@ fn tokens(lines: &[&str], text: &str) -> Vec<SilverToken> {
             entity: entity_kind(entity),
             head: head.checked_sub(1).map(|head| first + head),
             relation: relation_of(relation),
+            chain: chain.parse().ok(),
         });
     }
     found

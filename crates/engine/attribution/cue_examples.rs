@@ -10,9 +10,7 @@ fn examples_in_the_lexicon_are_read_as_they_say() {
         let (text, expected) = example.split_once(" => ").expect("an example says what is read");
         let reading = super::read(&testing::document(text));
         let found: Vec<String> = reading
-            .quotations
-            .iter()
-            .chain(&reading.other_attributions)
+            .attributions()
             .map(|quotation| {
                 let speaker = quotation.attribution.speaker.as_ref();
                 let words = quotation.span.slice(text).trim_matches(['.', ',']);

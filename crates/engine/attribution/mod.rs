@@ -59,6 +59,13 @@ pub struct Reading {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl Reading {
+    /// All that is ascribed to somebody: the quotations, then what is no reported speech.
+    pub fn attributions(&self) -> impl Iterator<Item = &Quotation> {
+        self.quotations.iter().chain(&self.other_attributions)
+    }
+}
+
 /// Reads one document by itself, with the weights that the engine was built with.
 pub fn read(document: &Document) -> Reading {
     read_with(document, &weights::TRAINED)

@@ -5,7 +5,6 @@ use crate::language::adverbs::is_formed_as_adverb;
 use crate::language::annotate::TRAINED;
 use crate::language::cues::Frames;
 use crate::language::grammar::Annotation;
-use crate::language::inflection::VerbForm;
 use crate::language::lexicon::{Entry, LEXICON, Tags};
 use crate::language::word::Word;
 use crate::{
@@ -301,7 +300,7 @@ fn is_attribution(tokens: Option<&[ReporterToken]>) -> bool {
         if !token.is_word() && token.kind != TokenKind::Joiner {
             return false;
         }
-        if let Some((cue, VerbForm::Past | VerbForm::ThirdPerson)) = token.entry.cue {
+        if let Some((cue, _)) = token.entry.cue.filter(|(_, form)| form.is_finite()) {
             let is_speech = LEXICON.cue(cue).is_some_and(|c| c.frames.any(Frames::MARKS));
             let is_bare = tokens.get(i + 1).is_none_or(|next| {
                 !next.is_word()

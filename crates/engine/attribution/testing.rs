@@ -37,7 +37,13 @@ pub(crate) fn attributed(text: &str) -> Vec<String> {
         let words: Vec<&str> = q.fragments.iter().map(|f| document.slice(*f)).collect();
         format!("[{}] {}", words.join(" / "), q.speaker_name().unwrap_or("-"))
     };
-    let mut all: Vec<_> = reading.quotations.iter().chain(&reading.other_attributions).collect();
+    let mut all: Vec<_> = reading.attributions().collect();
     all.sort_by_key(|q| (q.span, q.kind));
     all.into_iter().map(line).collect()
+}
+
+/// Asserts that `expected` is one of the lines of [`attributed`].
+pub(crate) fn assert_attributed(text: &str, expected: &str) {
+    let found = attributed(text);
+    assert!(found.iter().any(|line| line == expected), "{text}\n{found:?}");
 }

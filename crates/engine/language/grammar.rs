@@ -106,6 +106,14 @@ impl PartOfSpeech {
         self.is_finite_verb()
             || matches!(self, Self::BaseVerb | Self::PresentParticiple | Self::PastParticiple)
     }
+    /// Whether it is a form of a verb, or a modal verb.
+    pub const fn is_verbal(self) -> bool {
+        self.is_verb() || matches!(self, Self::Modal)
+    }
+    /// Whether it makes a clause: a verb with a tense, or a modal verb.
+    pub const fn has_tense(self) -> bool {
+        self.is_finite_verb() || matches!(self, Self::Modal)
+    }
     /// Whether it is a verb with a tense of its own; no modal verb.
     pub const fn is_finite_verb(self) -> bool {
         matches!(self, Self::PastVerb | Self::PresentVerb | Self::ThirdPersonVerb)

@@ -6,6 +6,12 @@ pub(crate) const fn mix(hash: u32, value: u32) -> u32 {
     mixed ^ (mixed >> 15)
 }
 
+/// The hash of the feature that the template of this number gives with these values.
+pub(crate) fn feature(template: u32, values: &[u32]) -> u32 {
+    let hash = values.iter().fold(mix(0x811c_9dc5, template), |hash, &value| mix(hash, value));
+    hash ^ (hash >> 16)
+}
+
 /// The features of one choice, hashed: a buffer that is filled again for each choice.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Features {
@@ -21,8 +27,7 @@ impl Features {
     /// templates in the same order.
     pub(crate) fn add(&mut self, values: &[u32]) {
         let template = self.hashes.len() as u32 + 1;
-        let hash = values.iter().fold(mix(0x811c_9dc5, template), |hash, &value| mix(hash, value));
-        self.hashes.push(hash ^ (hash >> 16));
+        self.hashes.push(feature(template, values));
     }
     /// The hashes, one a template.
     pub(crate) fn hashes(&self) -> &[u32] {

@@ -23,6 +23,11 @@ pub(crate) enum VerbForm {
 }
 
 impl VerbForm {
+    /// Whether the form shows that its verb has a subject: the past or the third person. The base form may be an
+    /// infinitive.
+    pub(crate) const fn is_finite(self) -> bool {
+        matches!(self, Self::Past | Self::ThirdPerson)
+    }
     /// Whether the form may be a past participle: for most verbs the past is one.
     pub(crate) const fn is_past(self) -> bool {
         matches!(self, Self::Past | Self::PastParticiple)

@@ -1,8 +1,6 @@
 //! Linear models over hashed features: a table of small integers, one row a bucket of hashes, one column a class. The
 //! class with the highest sum wins, the first of equals: every machine finds the same.
 
-use super::hash::Features;
-
 /// The weights of a model with at most `LANES` classes.
 #[derive(Debug, Clone)]
 pub(crate) struct LinearModel<const LANES: usize> {
@@ -28,11 +26,11 @@ impl<const LANES: usize> LinearModel<LANES> {
         Some(Self { rows })
     }
 
-    /// The score of each class.
-    pub(crate) fn scores(&self, features: &Features) -> [i32; LANES] {
+    /// The score of each class for features with these hashes.
+    pub(crate) fn scores(&self, hashes: &[u32]) -> [i32; LANES] {
         let mask = self.rows.len().wrapping_sub(1);
         let mut sums = [0; LANES];
-        for row in features.hashes().iter().filter_map(|&hash| self.rows.get(hash as usize & mask)) {
+        for row in hashes.iter().filter_map(|&hash| self.rows.get(hash as usize & mask)) {
             for (sum, &weight) in sums.iter_mut().zip(row) {
                 *sum += i32::from(weight);
             }

@@ -242,7 +242,7 @@ pub(crate) fn heads(model: &LinearModel<MOVE_LANES>, words: &[Word], tags: &[Par
     while !state.is_final() {
         state.features(&mut features);
         let may = |class: usize| Move::VARIANTS.get(class).is_some_and(|step| state.allows(*step));
-        let class = best(&model.scores(&features), may);
+        let class = best(&model.scores(features.hashes()), may);
         state.make(Move::VARIANTS.get(class).copied().unwrap_or(Move::Shift));
     }
     state.heads
@@ -337,7 +337,7 @@ impl<'a> Tree<'a> {
             } else {
                 self.features(&mut features, &relations, token);
                 let may = |class| (1..Relation::VARIANTS.len()).contains(&class);
-                let class = best(&model.scores(&features), may);
+                let class = best(&model.scores(features.hashes()), may);
                 Relation::VARIANTS.get(class).copied().unwrap_or(Relation::Other)
             };
             relations.push(relation);

@@ -68,7 +68,7 @@ pub(crate) fn tags(model: &LinearModel<TAG_LANES>, words: &[Word]) -> Vec<PartOf
             PartOfSpeech::Quotation
         } else {
             tag_features(&mut features, words, &tags, at);
-            let class = best(&model.scores(&features), |class| class < PartOfSpeech::VARIANTS.len());
+            let class = best(&model.scores(features.hashes()), |class| class < PartOfSpeech::VARIANTS.len());
             PartOfSpeech::VARIANTS.get(class).copied().unwrap_or(PartOfSpeech::Noun)
         };
         tags.push(tag);
@@ -182,7 +182,9 @@ impl<'a> EntitySentence<'a> {
                 0
             } else {
                 self.features(&mut features, &labels, at);
-                best(&model.scores(&features), |label| label < ENTITY_LABELS && may_follow(last, label as u8))
+                best(&model.scores(features.hashes()), |label| {
+                    label < ENTITY_LABELS && may_follow(last, label as u8)
+                })
             };
             labels.push(label as u8);
         }

@@ -49,15 +49,8 @@ mod tests {
 
     fn check(verdicts: &[(Verdict, bool)], expected: &str) {
         let summary = |&(verdict, is_given_away): &(Verdict, bool)| StatementSummary {
-            verdict,
             is_given_away,
-            substance: 0,
-            style: 0,
-            documents: Vec::new(),
-            risks: Vec::new(),
-            speakers: Vec::new(),
-            has_unnamed: false,
-            first_printed: None,
+            ..StatementSummary::of_verdict(verdict)
         };
         let summaries: Vec<StatementSummary> = verdicts.iter().map(summary).collect();
         assert_eq!(headline(&summaries), expected);

@@ -34,10 +34,10 @@ pub struct StatementSummary {
 }
 
 impl StatementSummary {
-    /// Sums up `statement`.
-    pub fn of(dossier: &Dossier, statement: &Statement) -> Self {
-        let mut summary = Self {
-            verdict: statement.verdict(),
+    /// The verdict, and nothing else yet.
+    pub(super) const fn of_verdict(verdict: Verdict) -> Self {
+        Self {
+            verdict,
             is_given_away: false,
             substance: 0,
             style: 0,
@@ -46,7 +46,12 @@ impl StatementSummary {
             speakers: Vec::new(),
             has_unnamed: false,
             first_printed: None,
-        };
+        }
+    }
+
+    /// Sums up `statement`.
+    pub fn of(dossier: &Dossier, statement: &Statement) -> Self {
+        let mut summary = Self::of_verdict(statement.verdict());
         let mut speakers: BTreeMap<&str, usize> = BTreeMap::new();
         for rendering in &statement.renderings {
             let Some(quotation) = dossier.analysis.quotation(rendering.quotation) else { continue };

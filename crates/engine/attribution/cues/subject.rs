@@ -5,7 +5,6 @@
 //! does not (`Ann Lee, who left in May, said`): PolNeAR's annotators do the same.
 
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
-use crate::language::inflection::VerbForm;
 use crate::language::lexicon::Tags;
 use std::ops::Range;
 
@@ -70,8 +69,7 @@ pub(crate) fn after(tokens: &[ReporterToken], start: usize, limit: usize) -> Opt
 /// Whether the word at `at` is past the noun phrase that begins at `start`.
 fn leaves_phrase(tokens: &[ReporterToken], start: usize, at: usize) -> bool {
     let Some(token) = tokens.get(at) else { return true };
-    let is_past =
-        token.entry.cue.is_some_and(|(_, form)| matches!(form, VerbForm::Past | VerbForm::ThirdPerson));
+    let is_past = token.entry.cue.is_some_and(|(_, form)| form.is_finite());
     let is_verb = is_past && !token.is_capital && !token.is(Tags::NOUN);
     let is_date = token.is(Tags::TIME) && token.is_capital;
     let goes_elsewhere = token.is(Tags::PREPOSITION) && !is_inner_preposition(tokens, at)
@@ -217,10 +215,7 @@ fn goes_left(tokens: &[ReporterToken], floor: usize, at: usize, end: usize) -> b
             token.span.len() == 3 && left.is_some_and(|l| l.is_word() && !l.is(Tags::PREPOSITION))
         }
         TokenKind::Word => {
-            let is_past = token
-                .entry
-                .cue
-                .is_some_and(|(_, form)| matches!(form, VerbForm::Past | VerbForm::ThirdPerson));
+            let is_past = token.entry.cue.is_some_and(|(_, form)| form.is_finite());
             let is_verb = (is_past || token.is(Tags::AUXILIARY))
                 && !token.is_capital
                 && !token.is(Tags::ROLE.with(Tags::GROUP).with(Tags::DOCUMENT));

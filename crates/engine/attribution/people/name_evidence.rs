@@ -7,12 +7,11 @@
 //! word.
 
 use super::known_companies;
-use super::name_run::{Gender, NameRun, is_name_word};
+use super::name_run::{CLOSED, Gender, NameRun, is_name_word};
 use crate::attribution::features::{FeatureSet, name::NameFeature};
 use crate::attribution::reporter_text::{ReporterText, ReporterToken, TokenKind};
 use crate::attribution::word_lists::WordList;
 use crate::language::grammar::{EntityKind, PartOfSpeech, Relation};
-use crate::language::inflection::VerbForm;
 use crate::language::lexicon::Tags;
 use crate::text::fold::fold;
 use std::{collections::BTreeSet, ops::Range};
@@ -296,28 +295,14 @@ fn apposed_noun(rest: &[ReporterToken]) -> Option<&ReporterToken> {
 
 /// Whether a token is a word in small letters that may be a noun.
 fn is_plain_noun(token: &ReporterToken) -> bool {
-    let closed = Tags::DETERMINER
-        .with(Tags::PRONOUN)
-        .with(Tags::PREPOSITION)
-        .with(Tags::CONJUNCTION)
-        .with(Tags::SUBORDINATOR)
-        .with(Tags::AUXILIARY)
-        .with(Tags::ADVERB)
-        .with(Tags::RELATIVE)
-        .with(Tags::TIME)
-        .with(Tags::TO)
-        .with(Tags::CITING)
-        .with(Tags::PARTICLE)
-        .with(Tags::ED)
-        .with(Tags::ING);
+    let closed = CLOSED.with(Tags::TO).with(Tags::CITING).with(Tags::PARTICLE).with(Tags::ED).with(Tags::ING);
     let is_verb = token.entry.cue.is_some() && !token.is(Tags::NOUN.with(Tags::ROLE).with(Tags::GROUP));
     token.is_word() && !token.is_capital && !token.is(closed) && token.possessive == 0 && !is_verb
 }
 
 /// Whether a token is a verb of speech with a subject.
 fn is_speech(token: &ReporterToken) -> bool {
-    let is_finite = |form| matches!(form, VerbForm::Past | VerbForm::ThirdPerson);
-    token.is_word() && !token.is_capital && token.entry.cue.is_some_and(|(_, form)| is_finite(form))
+    token.is_word() && !token.is_capital && token.entry.cue.is_some_and(|(_, form)| form.is_finite())
 }
 
 /// The gender that a noun or a title for a person tells.

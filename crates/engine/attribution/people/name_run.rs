@@ -85,7 +85,7 @@ impl NameRun {
 }
 
 /// Function words, which are not part of names though a sentence may begin with them.
-const CLOSED: Tags = Tags::DETERMINER
+pub(super) const CLOSED: Tags = Tags::DETERMINER
     .with(Tags::PRONOUN)
     .with(Tags::PREPOSITION)
     .with(Tags::CONJUNCTION)

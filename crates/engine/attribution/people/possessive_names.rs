@@ -7,7 +7,6 @@ use super::name_run::NameRun;
 use crate::attribution::features::name::NameFeature;
 use crate::attribution::reporter_text::{ReporterText, ReporterToken};
 use crate::language::grammar::{EntityKind, PartOfSpeech};
-use crate::language::inflection::VerbForm;
 use crate::language::lexicon::Tags;
 use crate::text::fold::fold;
 use std::collections::BTreeSet;
@@ -68,10 +67,9 @@ pub(super) fn mend(text: &str, paragraphs: &[ReporterText], runs: &mut Vec<NameR
 fn is_subject(paragraphs: &[ReporterText], run: &NameRun) -> bool {
     let Some(tokens) = paragraphs.get(run.paragraph).map(|p| p.tokens.as_slice()) else { return false };
     let is_verb = |t: &ReporterToken| {
-        let is_finite = |form| matches!(form, VerbForm::Past | VerbForm::ThirdPerson);
         t.is_word()
             && !t.is_capital
-            && (t.is(Tags::AUXILIARY) || t.entry.cue.is_some_and(|(_, form)| is_finite(form)))
+            && (t.is(Tags::AUXILIARY) || t.entry.cue.is_some_and(|(_, form)| form.is_finite()))
             && !t.is(Tags::NOUN)
     };
     let before = run.tokens.start.checked_sub(1).and_then(|i| tokens.get(i));
@@ -81,12 +79,7 @@ fn is_subject(paragraphs: &[ReporterText], run: &NameRun) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::attribution::testing::attributed;
-
-    fn check(text: &str, expected: &str) {
-        let found = attributed(text);
-        assert!(found.iter().any(|line| line == expected), "{text}\n{found:?}");
-    }
+    use crate::attribution::testing::assert_attributed as check;
 
     #[test]
     fn a_possessive_ending_may_be_part_of_a_name() {

@@ -96,8 +96,7 @@ fn leaves_after_comma(tokens: &[ReporterToken], next: &ReporterToken, at: usize,
 
 /// Whether a token is a cue verb in the past or the third person.
 fn is_past_cue(token: &ReporterToken) -> bool {
-    token.is_word()
-        && token.entry.cue.is_some_and(|(_, form)| matches!(form, VerbForm::Past | VerbForm::ThirdPerson))
+    token.is_word() && token.entry.cue.is_some_and(|(_, form)| form.is_finite())
 }
 
 /// The range without punctuation at its ends.
@@ -152,12 +151,7 @@ pub(crate) fn is_resumed(tokens: &[ReporterToken], at: usize, limit: usize) -> b
 pub(crate) fn is_clause(tokens: &[ReporterToken], at: usize, limit: usize) -> bool {
     let verbs = Tags::AUXILIARY.with(Tags::ED);
     tokens.get(at + 1..limit.min(at + CLAUSE)).unwrap_or_default().iter().any(|t| {
-        t.is_word()
-            && !t.is_capital
-            && (t.is(verbs)
-                || t.entry
-                    .cue
-                    .is_some_and(|(_, form)| matches!(form, VerbForm::Past | VerbForm::ThirdPerson)))
+        t.is_word() && !t.is_capital && (t.is(verbs) || t.entry.cue.is_some_and(|(_, form)| form.is_finite()))
     })
 }
 

@@ -1,14 +1,14 @@
 //! Reported clauses that the tagger overlooked: a verb of speech with its subject and the clause that is its
 //! complement, as the sentence's tree has them.
 
-use super::speech;
 use super::tree::SentenceTree;
+use super::{bounds, speech};
 use crate::attribution::attribution_candidate::{AttributionCandidate, ModelScore};
 use crate::attribution::fixed_confidence::CLAUSE_OF_VERB;
 use crate::attribution::reporter_text::TokenKind;
 use crate::language::cues::{Cue, CueKind, Frames};
 use crate::language::grammar::{PartOfSpeech, Relation};
-use crate::language::lexicon::{LEXICON, Tags};
+use crate::language::lexicon::Tags;
 use crate::model::Rule;
 use std::ops::Range;
 
@@ -23,30 +23,34 @@ const LEAST: usize = 4;
 pub(crate) fn complete(tree: SentenceTree<'_>, attributions: &mut [AttributionCandidate]) {
     let taken: Vec<Range<usize>> = attributions.iter().flat_map(|other| other.content.clone()).collect();
     for attribution in attributions.iter_mut().filter(|other| other.content.is_empty() && other.score.holds) {
-        let cue = attribution.cue.clone().rev().find_map(|at| {
-            let cue = LEXICON.cue(tree.token(at)?.entry.cue?.0)?;
-            Some((at, cue)).filter(|(_, cue)| cue.kind == CueKind::Speech && cue.frames.any(Frames::CLAUSE))
-        });
-        let (Some((at, _)), Some(source)) = (cue, &attribution.source) else { continue };
+        let cue = attribution.cue.clone().rev().find(|at| tree.cue(*at).is_some_and(reports_clause));
+        let (Some(at), Some(source)) = (cue, &attribution.source) else { continue };
         let found = clause_before(tree, source.start.min(at)).or_else(|| clause_after(tree, at, source));
         let is_free = |range: &Range<usize>| {
             taken.iter().all(|other| range.end <= other.start || other.end <= range.start)
         };
         if let Some(content) = found.filter(is_free) {
-            attribution.rule = if content.start < at { Rule::After } else { Rule::Reported };
+            attribution.rule = rule(&content, at);
             attribution.content.push(content);
         }
     }
 }
 
+/// Whether a cue is a verb of speech that reports clauses.
+fn reports_clause(cue: &Cue) -> bool {
+    cue.kind == CueKind::Speech && cue.frames.any(Frames::CLAUSE)
+}
+
+/// How `content` stands to the cue at `at`.
+const fn rule(content: &Range<usize>, at: usize) -> Rule {
+    if content.start < at { Rule::After } else { Rule::Reported }
+}
+
 /// The words from the beginning of the sentence to the comma before `end`, if they hold a verb.
 fn clause_before(tree: SentenceTree<'_>, end: usize) -> Option<Range<usize>> {
-    let comma =
-        end.checked_sub(1).filter(|at| tree.token(*at).is_some_and(|t| t.kind == TokenKind::Comma))?;
+    let comma = end.checked_sub(1).filter(|at| tree.is_kind(*at, TokenKind::Comma))?;
     let range = tree.places().start..comma;
-    let holds_verb = range
-        .clone()
-        .any(|at| tree.tag(at).is_some_and(crate::language::grammar::PartOfSpeech::is_finite_verb));
+    let holds_verb = range.clone().any(|at| tree.is_tagged(at, PartOfSpeech::is_finite_verb));
     let holds_words = range.clone().all(|at| tree.token(at).is_some_and(|token| token.quote().is_none()));
     (range.len() >= LEAST && holds_verb && holds_words).then_some(range)
 }
@@ -62,11 +66,11 @@ fn clause_after(tree: SentenceTree<'_>, at: usize, source: &Range<usize>) -> Opt
     });
     let told =
         tree.dependents(at).find(|d| *d > at && tree.is(*d, &[Relation::Object, Relation::IndirectObject]));
-    let is_name = |at: &usize| tree.tag(*at).is_some_and(PartOfSpeech::is_name);
+    let is_name = |at: &usize| tree.is_tagged(*at, PartOfSpeech::is_name);
     let named = (at + 1..tree.places().end).take_while(is_name).last();
     let told = told.into_iter().chain(named).filter(|end| *end <= at + BETWEEN).max().unwrap_or(at);
     let start = that.unwrap_or(told + 1);
-    let range = super::bounds::without_punctuation(tree.tokens(), start..tree.places().end);
+    let range = bounds::without_punctuation(tree.tokens(), start..tree.places().end);
     let has_marks = range.clone().any(|at| tree.token(at).is_some_and(|token| token.quote().is_some()));
     (range.len() >= LEAST && !has_marks && speech::begins_with_clause(tree, &range)).then_some(range)
 }
@@ -79,34 +83,31 @@ pub(crate) fn overlooked(
 ) -> Vec<AttributionCandidate> {
     let is_known = |at: usize| {
         known.iter().any(|other| {
-            other.score.holds && other.cue.contains(&at) && !other.content.is_empty()
-                || other.content.iter().any(|content| content.contains(&at)) && other.score.holds
+            let reports = other.cue.contains(&at) && !other.content.is_empty();
+            other.score.holds && (reports || other.content.iter().any(|content| content.contains(&at)))
         })
     };
     let verbs = tree.places().filter(|at| !is_known(*at)).filter_map(|at| attribution(text, tree, at));
-    let first = tree.places().start;
-    let opening = Some(first).filter(|at| !is_known(*at)).and_then(|_| according_to(tree));
+    let opening = according_to(tree).filter(|opening| !is_known(opening.cue.start));
     opening.into_iter().chain(verbs).collect()
 }
 
 /// The attribution of the verb at `at`, if it has a subject that can speak and a clause for a complement.
 fn attribution(text: &str, tree: SentenceTree<'_>, at: usize) -> Option<AttributionCandidate> {
-    let cue = LEXICON.cue(tree.token(at)?.entry.cue?.0)?;
-    let reports = cue.kind == CueKind::Speech && cue.frames.any(Frames::CLAUSE);
-    if !reports || !tree.tag(at)?.is_verb() || !speech::is_fact(text, tree, at) {
+    let cue = tree.cue(at).filter(|cue| reports_clause(cue))?;
+    if !tree.is_tagged(at, PartOfSpeech::is_verb) || !speech::is_fact(text, tree, at) {
         return None;
     }
     let content = complement(tree, at)?;
     let source =
         source(tree, at).filter(|source| source.end <= content.start || content.end <= source.start)?;
-    let rule = if content.start < at { Rule::After } else { Rule::Reported };
     Some(AttributionCandidate {
         cue: at..at + 1,
         kind: cue.kind,
-        takes_marks: takes_marks(cue),
+        takes_marks: cue.frames.any(Frames::MARKS),
         source: Some(source),
+        rule: rule(&content, at),
         content: vec![content],
-        rule,
         opens_block: false,
         is_inner: false,
         score: by_clause(),
@@ -118,13 +119,10 @@ fn according_to(tree: SentenceTree<'_>) -> Option<AttributionCandidate> {
     let first = tree.places().start;
     let is_citing = tree.token(first)?.is(Tags::CITING) && tree.token(first + 1)?.is(Tags::TO);
     let comma = (first + 2..tree.places().end)
-        .find(|at| tree.token(*at).is_some_and(|token| token.kind == TokenKind::Comma))
+        .find(|at| tree.is_kind(*at, TokenKind::Comma))
         .filter(|comma| is_citing && *comma > first + 2 && *comma <= first + 2 + BETWEEN)?;
-    let content = super::bounds::without_punctuation(tree.tokens(), comma + 1..tree.places().end);
-    let is_clause = content
-        .clone()
-        .any(|at| tree.tag(at).is_some_and(crate::language::grammar::PartOfSpeech::is_finite_verb))
-        || content.clone().any(|at| tree.tag(at) == Some(PartOfSpeech::Modal));
+    let content = bounds::without_punctuation(tree.tokens(), comma + 1..tree.places().end);
+    let is_clause = content.clone().any(|at| tree.is_tagged(at, PartOfSpeech::has_tense));
     (content.len() >= LEAST && is_clause).then(|| AttributionCandidate {
         cue: first..first + 2,
         kind: CueKind::Speech,
@@ -149,10 +147,6 @@ fn by_clause() -> ModelScore {
     }
 }
 
-const fn takes_marks(cue: &Cue) -> bool {
-    cue.frames.any(Frames::MARKS)
-}
-
 /// The clause that the verb at `at` reports: with a tense and a subject of its own.
 fn complement(tree: SentenceTree<'_>, at: usize) -> Option<Range<usize>> {
     let is_clause = |top: usize| {
@@ -164,11 +158,10 @@ fn complement(tree: SentenceTree<'_>, at: usize) -> Option<Range<usize>> {
     let clause = tree.subtree(top);
     let clause =
         if top < at { clause.start..clause.end.min(at) } else { clause.start.max(at + 1)..clause.end };
-    let clause = super::bounds::without_punctuation(tree.tokens(), clause);
+    let clause = bounds::without_punctuation(tree.tokens(), clause);
     let follows = top > at && clause.start <= at + BETWEEN;
-    let precedes = top < at
-        && clause.start == tree.places().start
-        && tree.token(clause.end).is_some_and(|token| token.kind == TokenKind::Comma);
+    let precedes =
+        top < at && clause.start == tree.places().start && tree.is_kind(clause.end, TokenKind::Comma);
     (clause.contains(&top) && (follows || precedes)).then_some(clause)
 }
 

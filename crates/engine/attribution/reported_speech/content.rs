@@ -185,7 +185,7 @@ fn inverted_attribution(
     verb: &CueVerb,
 ) -> Option<AttributionCandidate> {
     let start = verb.group.start;
-    let is_finite = matches!(verb.form, VerbForm::Past | VerbForm::ThirdPerson);
+    let is_finite = verb.form.is_finite();
     if !is_finite || !verb.cue.frames.any(Frames::MARKS) || verb.group.len() > 1 {
         return None;
     }

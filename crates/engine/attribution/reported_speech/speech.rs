@@ -10,7 +10,7 @@ use crate::attribution::attribution_candidate::AttributionCandidate;
 use crate::attribution::reporter_text::TokenKind;
 use crate::language::cues::{Cue, CueKind, Frames};
 use crate::language::grammar::{PartOfSpeech, Relation};
-use crate::language::lexicon::{LEXICON, Tags};
+use crate::language::lexicon::Tags;
 use std::ops::Range;
 
 /// The words of reported speech that an attribution of the sentence reports; `None` if it is of another kind.
@@ -46,8 +46,7 @@ pub(crate) fn content(
 
 /// The verb of a cue, and what the lexicon says of it.
 fn cue_of(tree: SentenceTree<'_>, cue: &Range<usize>) -> Option<(usize, &'static Cue)> {
-    let known = |at: usize| Some((at, LEXICON.cue(tree.token(at)?.entry.cue?.0)?));
-    cue.clone().rev().find_map(known)
+    cue.clone().rev().find_map(|at| Some((at, tree.cue(at)?)))
 }
 
 /// Whether the source can speak: it bears a name, or is somebody or a document.
@@ -97,8 +96,7 @@ fn main_clause_after(tree: SentenceTree<'_>, cue: usize) -> Option<usize> {
     let above = tree.head(cue)?;
     if tree.is(cue, &[Relation::RelativeClause]) {
         let main = tree.head(above).filter(|main| *main > cue && tree.is(above, &[Relation::Subject]))?;
-        let helps = [Relation::Auxiliary, Relation::PassiveAuxiliary, Relation::Copula];
-        let first = tree.dependents(main).find(|d| *d > cue && tree.is(*d, &helps));
+        let first = tree.helpers(main).find(|d| *d > cue);
         return Some(first.unwrap_or(main).min(main));
     }
     let subject = tree.subject(above).filter(|subject| *subject > cue)?;
@@ -108,8 +106,7 @@ fn main_clause_after(tree: SentenceTree<'_>, cue: usize) -> Option<usize> {
 /// The comma after which somebody else speaks: “…, but Y says …”.
 fn next_speaker(tree: SentenceTree<'_>, range: &Range<usize>) -> Option<usize> {
     let says = |at: usize| {
-        let cue = tree.token(at).and_then(|token| token.entry.cue).and_then(|(cue, _)| LEXICON.cue(cue));
-        cue.is_some_and(|cue| cue.kind == CueKind::Speech)
+        tree.cue(at).is_some_and(|cue| cue.kind == CueKind::Speech)
             && tree.is_finite(at)
             && tree.dependents(at).any(|d| tree.is(d, &[Relation::ClausalComplement]))
     };
@@ -134,31 +131,24 @@ fn is_proposition(
     let range = bounds::without_punctuation(tree.tokens(), range.clone());
     let takes_clause = cue.is_none_or(|cue| cue.frames.any(Frames::CLAUSE.with(Frames::MARKS)));
     if range.start < cue_range.start {
-        return takes_clause && range.clone().any(|at| tree.tag(at).is_some_and(is_verbal));
+        return takes_clause && range.clone().any(|at| tree.is_tagged(at, PartOfSpeech::is_verbal));
     }
     takes_clause && begins_with_clause(tree, &range)
         || cue.is_some_and(|cue| asks(tree, &range, cue_range, cue))
 }
 
-/// Whether a part of speech is that of a verb, with a tense or not.
-pub(super) const fn is_verbal(tag: PartOfSpeech) -> bool {
-    tag.is_verb() || matches!(tag, PartOfSpeech::Modal)
-}
-
 /// Whether words begin with a clause: not with a thing or a place to which a clause is joined.
 pub(super) fn begins_with_clause(tree: SentenceTree<'_>, range: &Range<usize>) -> bool {
-    let has_tense =
-        |at: usize| tree.tag(at).is_some_and(|tag| tag.is_finite_verb() || tag == PartOfSpeech::Modal);
     if tree.token(range.start).is_some_and(|token| token.is(Tags::THAT)) {
-        return range.clone().any(|at| tree.tag(at).is_some_and(is_verbal));
+        return range.clone().any(|at| tree.is_tagged(at, PartOfSpeech::is_verbal));
     }
-    let helps = [Relation::Auxiliary, Relation::PassiveAuxiliary, Relation::Copula];
-    let predicate = |at: usize| tree.head(at).filter(|_| tree.is(at, &helps)).unwrap_or(at);
-    let is_side = |at: usize| tree.is(at, &[Relation::RelativeClause, Relation::NounClause]);
-    let Some(verb) = range.clone().find(|at| has_tense(*at) && !is_side(predicate(*at))) else {
-        return false;
+    let opens_clause = |at: &usize| {
+        let is_side = tree.is(tree.predicate(*at), &[Relation::RelativeClause, Relation::NounClause]);
+        tree.is_tagged(*at, PartOfSpeech::has_tense) && !is_side
     };
-    let subject = tree.subject(predicate(verb)).filter(|subject| range.contains(subject) && *subject < verb);
+    let Some(verb) = range.clone().find(opens_clause) else { return false };
+    let subject =
+        tree.subject(tree.predicate(verb)).filter(|subject| range.contains(subject) && *subject < verb);
     let begins_phrase = matches!(tree.tag(range.start), Some(PartOfSpeech::Preposition | PartOfSpeech::To));
     let joins = |at: usize| {
         let after_comma = tree.tag(at) == Some(PartOfSpeech::Conjunction)

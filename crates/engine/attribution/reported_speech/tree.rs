@@ -1,11 +1,16 @@
 //! A sentence of the reporter's as a tree: who depends on whom, and which words stand below a word.
 
-use crate::attribution::reporter_text::ReporterToken;
+use crate::attribution::reporter_text::{ReporterToken, TokenKind};
+use crate::language::cues::Cue;
 use crate::language::grammar::{PartOfSpeech, Relation};
+use crate::language::lexicon::LEXICON;
 use std::ops::Range;
 
 /// Most heads that are followed upwards.
 const HEIGHT: usize = 48;
+
+/// How the words that help a predicate depend on it.
+const HELPERS: [Relation; 3] = [Relation::Auxiliary, Relation::PassiveAuxiliary, Relation::Copula];
 
 /// A sentence as a tree. Places are those of the paragraph's tokens.
 #[derive(Debug, Clone, Copy)]
@@ -85,12 +90,30 @@ impl<'a> SentenceTree<'a> {
         }
         start..end
     }
+    /// What the lexicon says of the token at `at` as a cue.
+    pub(crate) fn cue(&self, at: usize) -> Option<&'static Cue> {
+        LEXICON.cue(self.token(at)?.entry.cue?.0)
+    }
+    /// Whether the token at `at` is of this kind.
+    pub(crate) fn is_kind(&self, at: usize, kind: TokenKind) -> bool {
+        self.token(at).is_some_and(|token| token.kind == kind)
+    }
+    /// Whether the part of speech of the token at `at` is such.
+    pub(crate) fn is_tagged(&self, at: usize, is_such: fn(PartOfSpeech) -> bool) -> bool {
+        self.tag(at).is_some_and(is_such)
+    }
+    /// The auxiliaries and the copula of the token at `at`.
+    pub(crate) fn helpers(self, at: usize) -> impl Iterator<Item = usize> + 'a {
+        self.dependents(at).filter(move |d| self.is(*d, &HELPERS))
+    }
+    /// What the token at `at` helps, or that token itself.
+    pub(crate) fn predicate(&self, at: usize) -> usize {
+        self.head(at).filter(|_| self.is(at, &HELPERS)).unwrap_or(at)
+    }
     /// Whether the token at `at` is a verb with a tense, or has an auxiliary or a copula with one.
     pub(crate) fn is_finite(&self, at: usize) -> bool {
-        let has_tense =
-            |at: usize| self.tag(at).is_some_and(|tag| tag.is_finite_verb() || tag == PartOfSpeech::Modal);
-        let helps = [Relation::Auxiliary, Relation::PassiveAuxiliary, Relation::Copula];
-        has_tense(at) || self.dependents(at).any(|d| self.is(d, &helps) && has_tense(d))
+        let has_tense = |at: usize| self.is_tagged(at, PartOfSpeech::has_tense);
+        has_tense(at) || self.helpers(at).any(has_tense)
     }
     /// The subject of the token at `at`.
     pub(crate) fn subject(&self, at: usize) -> Option<usize> {

@@ -233,12 +233,7 @@ impl<'a> Resolver<'a> {
 
 #[cfg(test)]
 mod tests {
-    use crate::attribution::testing::attributed;
-
-    fn check(text: &str, expected: &str) {
-        let found = attributed(text);
-        assert!(found.iter().any(|line| line == expected), "{text}\n{found:?}");
-    }
+    use crate::attribution::testing::assert_attributed as check;
 
     #[test]
     fn a_pronoun_means_the_person_named_before_whatever_the_name() {

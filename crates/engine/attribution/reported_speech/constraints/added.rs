@@ -24,8 +24,7 @@ pub(super) fn inverted_attribution(
     let is_second = (sentence.start..marks).any(|i| tokens.get(i).is_some_and(|t| t.quote().is_some()));
     let ends = tokens.get(marks).is_some_and(ReporterToken::ends_clause);
     let verb = marks + 1;
-    let stands = verb < sentence.end
-        && matches!(speech_form(tokens, verb), Some(VerbForm::Past | VerbForm::ThirdPerson));
+    let stands = verb < sentence.end && speech_form(tokens, verb).is_some_and(VerbForm::is_finite);
     let next = tokens.get(verb + 1).filter(|t| is_second && ends && stands && t.is_word())?;
     let names = next.is_capital && !next.is(Tags::TIME.with(Tags::PRONOUN).with(Tags::DETERMINER));
     let source = subject::after(tokens, verb + 1, sentence.end).filter(|_| names)?;
@@ -55,7 +54,7 @@ pub(super) fn inner_attribution(
     let end = if opens(marks - 1) { marks - 1 } else { marks };
     let verb = (content.start..end).rev().take(NEAR).find(|&i| speech_form(tokens, i).is_some())?;
     let is_plain = tokens.get(verb).is_some_and(|t| !t.is(Tags::NOUN));
-    let is_finite = matches!(speech_form(tokens, verb), Some(VerbForm::Past | VerbForm::ThirdPerson));
+    let is_finite = speech_form(tokens, verb).is_some_and(VerbForm::is_finite);
     let setting =
         verb + 1 == end || tokens.get(verb + 1).is_some_and(|t| t.is(Tags::SETTING.with(Tags::TIME)));
     let source = subject::before(tokens, content.start, verb).filter(|_| is_finite && setting)?;

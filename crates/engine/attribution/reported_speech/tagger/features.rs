@@ -5,7 +5,7 @@ use super::atoms::{NOTHING, TokenAttributes};
 use super::syntax::{self, SyntaxAttributes};
 use crate::attribution::attribution_candidate::AttributionCandidate;
 use crate::attribution::reporter_text::{ReporterText, ReporterToken, TokenKind};
-use crate::language::hash::mix;
+use crate::language::hash::{feature, mix};
 use crate::language::lexicon::Tags;
 use std::ops::Range;
 
@@ -309,7 +309,6 @@ fn hashes(view: &SentenceView, at: usize, number: u32, context: SideContexts) ->
     let mut number = 0;
     templates.map(|values| {
         number += 1;
-        let hash = values.iter().fold(mix(0x811c_9dc5, number), |hash, &value| mix(hash, value));
-        hash ^ (hash >> 16)
+        feature(number, values)
     })
 }

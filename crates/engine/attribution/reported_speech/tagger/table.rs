@@ -1,6 +1,7 @@
 //! The tagger's weights: a table of small integers, one row a bucket of hashed features, one column a label.
 
 use super::features::TRANSITION_CLASSES;
+use crate::language::linear_model::LinearModel;
 
 /// Labels of a token: outside, and begin and inside of source, cue and content.
 pub(crate) const LABELS: usize = 7;
@@ -19,8 +20,8 @@ pub(crate) type Transitions = [Row<i32>; LANES];
 /// The weights of the tagger.
 #[derive(Debug, Clone)]
 pub(crate) struct TaggerWeights {
-    /// The weights of each label for one bucket of hashes; a power of two of buckets.
-    rows: Vec<Row<i8>>,
+    /// The weights of each label.
+    labels: LinearModel<LANES>,
     /// The transition weights of each class of token.
     transitions: Vec<Transitions>,
 }
@@ -31,36 +32,17 @@ impl TaggerWeights {
         TRANSITION_BYTES + rows * LABELS
     }
 
-    /// Reads the transition weights as little-endian 16-bit integers, then one byte for each row's weight of the
-    /// first label, of the second and so on: in that order they compress best. `None` if these are not whole rows, a
-    /// power of two of them.
+    /// Reads the transition weights as little-endian 16-bit integers, then the weights of the labels. `None` if these
+    /// are not whole.
     pub(crate) fn unpack(bytes: &[u8]) -> Option<Self> {
-        let (transitions, rows) = bytes.split_at_checked(TRANSITION_BYTES)?;
-        let count = rows.len() / LABELS;
-        if !count.is_power_of_two() || bytes.len() != Self::packed_bytes(count) {
-            return None;
-        }
-        let mut unpacked = vec![[0; LANES]; count];
-        for (label, column) in rows.chunks_exact(count).enumerate() {
-            for (row, weight) in unpacked.iter_mut().zip(column) {
-                if let Some(slot) = row.get_mut(label) {
-                    *slot = i8::from_le_bytes([*weight]);
-                }
-            }
-        }
-        Some(Self { rows: unpacked, transitions: unpack_transitions(transitions) })
+        let (transitions, labels) = bytes.split_at_checked(TRANSITION_BYTES)?;
+        let labels = LinearModel::unpack(labels, LABELS)?;
+        Some(Self { labels, transitions: unpack_transitions(transitions) })
     }
 
     /// The score of each label for a token with these feature hashes, without transitions.
     pub(crate) fn label_scores(&self, hashes: &[u32]) -> Row<i32> {
-        let mask = self.rows.len().wrapping_sub(1);
-        let mut sum = [0; LANES];
-        for row in hashes.iter().filter_map(|&hash| self.rows.get(hash as usize & mask)) {
-            for (sum, &weight) in sum.iter_mut().zip(row) {
-                *sum += i32::from(weight);
-            }
-        }
-        sum
+        self.labels.scores(hashes)
     }
     /// The weights from the label before to the label of a token of this class.
     pub(crate) fn transitions(&self, class: u8) -> &Transitions {
