@@ -19,7 +19,7 @@ use variorum_engine::{
 /// Bytes of the smaller text: at least, and at most.
 const SIZES: (usize, usize) = if cfg!(debug_assertions) { (2_000, 64_000) } else { (16_000, 512_000) };
 /// The smaller text grows until one reading of it takes as long as this.
-const LONG_ENOUGH: Duration = Duration::from_millis(10);
+const LONG_ENOUGH: Duration = Duration::from_millis(40);
 /// A text is read again and again for as long as this, because the processor time is counted in steps of some
 /// milliseconds.
 const MEASURED: Duration = Duration::from_millis(50);
