@@ -132,10 +132,8 @@ fn SortHeader(name: &'static str, order: DocumentOrder) -> impl IntoView {
         })
     };
     let sort = move |_| {
-        desk.listing.update(|listing| {
-            let next = if untrack(direction) == Some("descending") { DocumentOrder::Added } else { order };
-            listing.toggle(next);
-        });
+        let next = if untrack(direction) == Some("descending") { DocumentOrder::Added } else { order };
+        desk.listing.update(|listing| listing.toggle(next));
     };
     view! {
         <th scope="col" aria-sort=direction class:number=order == DocumentOrder::Quotations>

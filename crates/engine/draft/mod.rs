@@ -13,7 +13,7 @@ use crate::collation::{self, Agreement, Witness, agreement, collate, settle};
 use crate::model::{
     Attribution, Confidence, Difference, Document, DocumentId, Kind, Place, Quotation, Verdict, string_enum,
 };
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 string_enum! {
     /// What the documents say of a quotation of the draft. The best that any of them says counts, so the order is that of
@@ -49,6 +49,8 @@ pub struct SourcePrinting {
     pub finding: DraftFinding,
     /// Where the draft departs from it: `base` are bytes of the document, `rendering` of the draft.
     pub differences: Vec<Difference>,
+    /// How many words both have in the same order.
+    pub shared: usize,
     /// How sure it is that both are one statement.
     pub confidence: Confidence,
 }
@@ -80,21 +82,11 @@ pub fn check(documents: &[Document], quotations: &[Quotation]) -> Vec<CheckedQuo
         if printings.is_empty() {
             printings = printed::find(sources, quotations, draft, &quotation);
         }
-        for printing in &mut printings {
-            printing.finding = with_speaker(printing.finding, &quotation, printing.speaker_of(quotations));
-        }
         let printings = best(printings);
         let finding = printings.first().map_or(DraftFinding::NoSource, |printing| printing.finding);
         CheckedQuotation { quotation, finding, printings }
     });
     checked.collect()
-}
-
-impl SourcePrinting {
-    /// The quotation of a document that this is, with its speaker.
-    fn speaker_of<'a>(&self, quotations: &'a [Quotation]) -> Option<&'a Quotation> {
-        quotations.iter().find(|q| q.document == self.place.document && q.span.overlaps(self.place.span))
-    }
 }
 
 /// The printings that the engine joins with the draft's quotations `own`, by their places.
@@ -178,15 +170,15 @@ fn compare(
         place: other.place(),
         kind: Some(other.kind),
         speaker: other.speaker_name().map(str::to_owned),
-        finding,
+        finding: with_speaker(finding, mine, other),
         differences: collation.differences,
+        shared: collation.overlap.shared,
         confidence,
     })
 }
 
 /// What a printing says once its speaker is compared with the draft's.
-fn with_speaker(finding: DraftFinding, mine: &Quotation, other: Option<&Quotation>) -> DraftFinding {
-    let Some(other) = other else { return finding };
+fn with_speaker(finding: DraftFinding, mine: &Quotation, other: &Quotation) -> DraftFinding {
     let (x, y) = (mine.attribution.speaker.as_ref(), other.attribution.speaker.as_ref());
     let are_sure = [mine, other].iter().all(|q| q.attribution.confidence >= SURE);
     let is_other = are_sure
@@ -196,12 +188,15 @@ fn with_speaker(finding: DraftFinding, mine: &Quotation, other: Option<&Quotatio
     if is_other { DraftFinding::SomebodyElse } else { finding }
 }
 
-/// The best printing of each document, the best of all first.
+/// The best printing of each document, the best of all first: among those of which the same is said, the one that has most
+/// of the draft's words.
 fn best(mut printings: Vec<SourcePrinting>) -> Vec<SourcePrinting> {
-    let weight = |p: &SourcePrinting| p.differences.iter().filter(|d| d.kind.is_substance()).count();
-    printings.sort_by_key(|p| (p.place.document, p.finding, weight(p), p.place));
+    let weight = |p: &SourcePrinting| {
+        (p.finding, Reverse(p.shared), p.differences.iter().filter(|d| d.kind.is_substance()).count())
+    };
+    printings.sort_by_key(|p| (p.place.document, weight(p), p.place));
     printings.dedup_by_key(|p| p.place.document);
-    printings.sort_by_key(|p| (p.finding, weight(p), p.place));
+    printings.sort_by_key(|p| (weight(p), p.place));
     printings
 }
 

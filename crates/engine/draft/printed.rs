@@ -1,6 +1,6 @@
 //! Looks for the words of a quotation as they stand, in marks or not, in all documents.
 
-use super::{DraftFinding, SourcePrinting};
+use super::{DraftFinding, SourcePrinting, with_speaker};
 use crate::collation::{Agreement, agreement};
 use crate::model::{Confidence, Document, Kind, Place, Quotation};
 use crate::text::{TextSpan, Token, fold::fold};
@@ -40,7 +40,7 @@ fn printing(
 ) -> Option<SourcePrinting> {
     let holds =
         |q: &&Quotation| q.document == place.document && q.span.intersection(place.span) == Some(place.span);
-    let around = quotations.iter().find(holds);
+    let around = quotations.iter().filter(holds).min_by_key(|q| q.span.len());
     let speaker = around.and_then(|q| q.attribution.speaker.as_ref());
     let is_theirs = agreement(mine.attribution.speaker.as_ref(), speaker) == Agreement::Same;
     if words < TELLING && !is_theirs {
@@ -50,12 +50,14 @@ fn printing(
         Some(Kind::Direct | Kind::Partial | Kind::Unmarked | Kind::Scare) => DraftFinding::AsPrinted,
         Some(Kind::Indirect) | None => DraftFinding::NotInMarks,
     };
+    let finding = around.map_or(finding, |other| with_speaker(finding, mine, other));
     Some(SourcePrinting {
         place,
         kind: around.map(|q| q.kind),
         speaker: speaker.map(|s| s.name.clone()),
         finding,
         differences: Vec::new(),
+        shared: words,
         confidence: Confidence(if words < TELLING { 70 } else { 95 }),
     })
 }
