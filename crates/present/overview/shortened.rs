@@ -1,11 +1,16 @@
 //! Who shortened: every printing that gives less than the fullest rendering, and how often each outlet does so. It is no
 //! fault.
 
+use crate::document_stats::outlet_name;
 use crate::labels::phrases::{counted, number};
 use crate::statement::coverage_bar::{BarSegment, segments};
 use std::cmp::Reverse;
-use variorum_engine::model::{Difference, DifferenceKind, DocumentId, Dossier, Kind, Statement, StatementId, Verdict};
-use variorum_engine::text::TextSpan;
+use variorum_engine::{
+    model::{
+        Difference, DifferenceKind, DocumentId, Dossier, Kind, Rendering, Statement, StatementId, Verdict,
+    },
+    text::TextSpan,
+};
 
 /// A printing that was only shortened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +46,9 @@ pub fn shortened(dossier: &Dossier, ids: &[StatementId]) -> Vec<ShortenedPrintin
     let statements = ids.iter().filter_map(|id| dossier.analysis.statement(*id));
     let mut found: Vec<ShortenedPrinting> = statements.flat_map(|s| of_statement(dossier, s)).collect();
     let counts = by_outlet(dossier, &found);
-    let rank = |document: DocumentId| counts.iter().position(|(outlet, _)| *outlet == outlet_of(dossier, document));
+    let rank = |document: DocumentId| {
+        counts.iter().position(|(outlet, _)| *outlet == outlet_name(dossier, document))
+    };
     found.sort_by_key(|printing| (rank(printing.document), printing.statement));
     found
 }
@@ -53,10 +60,15 @@ pub fn heading(dossier: &Dossier, printings: &[ShortenedPrinting]) -> String {
     let counts = by_outlet(dossier, printings);
     let named = counts.len().min(if counts.len() == NAMED + 1 { NAMED + 1 } else { NAMED });
     let (first, rest) = counts.split_at(named);
-    let mut said: Vec<String> = first.iter().map(|(outlet, count)| format!("{outlet} {}", times(*count))).collect();
+    let mut said: Vec<String> =
+        first.iter().map(|(outlet, count)| format!("{outlet} {}", times(*count))).collect();
     let most = rest.iter().map(|(_, count)| *count).max().unwrap_or(0);
     if !rest.is_empty() {
-        let each = if rest.iter().all(|(_, count)| *count == most) { times(most) } else { format!("up to {}", times(most)) };
+        let each = if rest.iter().all(|(_, count)| *count == most) {
+            times(most)
+        } else {
+            format!("up to {}", times(most))
+        };
         said.push(format!("{} {each}", counted(rest.len(), "other")));
     }
     format!("Who shortened: {}", said.join(", "))
@@ -70,15 +82,11 @@ fn times(count: usize) -> String {
     }
 }
 
-fn outlet_of(dossier: &Dossier, document: DocumentId) -> &str {
-    dossier.document(document).map_or("", |d| d.facts.outlet_or_file())
-}
-
 /// How often each outlet shortens, the most often first.
 fn by_outlet<'a>(dossier: &'a Dossier, printings: &[ShortenedPrinting]) -> Vec<(&'a str, usize)> {
     let mut counts: Vec<(&str, usize)> = Vec::new();
     for printing in printings {
-        let outlet = outlet_of(dossier, printing.document);
+        let outlet = outlet_name(dossier, printing.document);
         match counts.iter_mut().find(|(known, _)| *known == outlet) {
             Some((_, count)) => *count += 1,
             None => counts.push((outlet, 1)),
@@ -97,11 +105,15 @@ fn of_statement(dossier: &Dossier, statement: &Statement) -> Vec<ShortenedPrinti
     let words = |span: TextSpan| document.layout.words_in(span);
     let fragments = quotation.fragments.iter().filter_map(|f| f.intersection(base.span));
     let all: usize = fragments.map(words).sum();
-    let others = statement.renderings.iter().filter(|r| r.verdict == Verdict::Shortened && r.quotation != statement.base);
-    let printing = |rendering: &variorum_engine::model::Rendering| {
+    let others = statement
+        .renderings
+        .iter()
+        .filter(|r| r.verdict == Verdict::Shortened && r.quotation != statement.base);
+    let printing = |rendering: &Rendering| {
         let printed = analysis.quotation(rendering.quotation)?;
         let missing = |is_outside: bool| -> usize {
-            let is_missing = |d: &&Difference| d.kind == DifferenceKind::Omission && d.outside.is_some() == is_outside;
+            let is_missing =
+                |d: &&Difference| d.kind == DifferenceKind::Omission && d.outside.is_some() == is_outside;
             rendering.differences.iter().filter(is_missing).map(|d| words(d.base)).sum()
         };
         let (lost, outside) = (missing(false), missing(true));

@@ -8,9 +8,7 @@ use crate::quotations::{is_marked, printed_speaker};
 use std::cmp::Reverse;
 use variorum_engine::{
     collation::{Witness, speaker_relation},
-    model::{
-        Class, Confidence, Difference, DifferenceKind, Kind, Quotation, Risk, SpeakerRelation, Verdict,
-    },
+    model::{Class, Confidence, Difference, DifferenceKind, Kind, Quotation, Risk, SpeakerRelation, Verdict},
     text::TextSpan,
 };
 
@@ -205,9 +203,11 @@ impl ComparedRendering<'_> {
         let cut = count(self.base, difference.base);
         let put = count(self.rendering, difference.rendering);
         let (icon, name, detail) = match difference.kind {
-            DifferenceKind::Omission if difference.outside.is_some() => {
-                ("find-outside", format!("{} printed outside", phrases::count(cut, "word")), " the marks".into())
-            }
+            DifferenceKind::Omission if difference.outside.is_some() => (
+                "find-outside",
+                format!("{} printed outside", phrases::count(cut, "word")),
+                " the marks".into(),
+            ),
             DifferenceKind::Omission if difference.verdict == Verdict::Changed => {
                 ("find-cut", format!("{} dropped", phrases::count(cut, "word")), " inside the marks".into())
             }

@@ -42,7 +42,9 @@ pub fn segments(base: TextSpan, kind: Kind, differences: &[Difference]) -> Vec<(
             DifferenceKind::Omission if difference.outside.is_some() => (BarSegment::Outside, 0),
             DifferenceKind::Omission if difference.verdict == Verdict::Changed => (BarSegment::Changed, TICK),
             DifferenceKind::Omission => (BarSegment::Omitted, 0),
-            kind if kind.is_substance() && difference.verdict == Verdict::Changed => (BarSegment::Changed, TICK),
+            kind if kind.is_substance() && difference.verdict == Verdict::Changed => {
+                (BarSegment::Changed, TICK)
+            }
             _ => continue,
         };
         let start = scale(difference.base.start).max(at);
@@ -80,7 +82,11 @@ mod tests {
                 marked: false,
                 risks: Vec::new(),
                 outside: (kind == DifferenceKind::Omission && start == 150).then_some(rendering),
-                verdict: if kind == DifferenceKind::Substitution { Verdict::Changed } else { Verdict::Shortened },
+                verdict: if kind == DifferenceKind::Substitution {
+                    Verdict::Changed
+                } else {
+                    Verdict::Shortened
+                },
             }
         };
         let differences: Vec<Difference> = differences.iter().map(difference).collect();

@@ -29,7 +29,8 @@ pub fn describe_row(dossier: &Dossier, collation: &StatementCollation, row: &Ren
 /// What the base gives and what each outlet does to it.
 pub fn describe_collation(dossier: &Dossier, collation: &StatementCollation) -> String {
     let base = collation.rows.iter().find(|row| collation.is_base(row));
-    let others = collation.rows.iter().filter(|row| !collation.is_base(row) && !collation.is_around_another(row));
+    let others =
+        collation.rows.iter().filter(|row| !collation.is_base(row) && !collation.is_around_another(row));
     let others: Vec<_> = others.filter_map(|row| changes_of(dossier, collation, row)).collect();
     let Some(base) = base else {
         return format!("Held against the text that you pasted: {}", describe_outlets(&others));
@@ -74,6 +75,9 @@ mod tests {
         assert_eq!(describe_statement(&dossier, &statement), "Herald omits three words at the end.");
         let collation = collate_statement(&dossier, &statement, BaseChoice::Longest, "");
         let said = describe_collation(&dossier, &collation);
-        assert_eq!(said, "Gazette gives 12 words, in quotation marks. Herald omits three words at the end.");
+        assert_eq!(
+            said,
+            "Gazette gives twelve words, in quotation marks. Herald omits three words at the end."
+        );
     }
 }

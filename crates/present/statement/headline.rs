@@ -33,8 +33,16 @@ pub fn headline(tally: &VerdictTally) -> String {
                 _ => "reworded or given to somebody else",
             };
             match all {
-                1 => format!("The one statement that several outlets print was {}", what.split(',').next().unwrap_or(what)),
-                _ => format!("{} of {} {} {what}", capital(&number(changed)), counted(all, "statement"), were(changed)),
+                1 => format!(
+                    "The one statement that several outlets print was {}",
+                    what.split(',').next().unwrap_or(what)
+                ),
+                _ => format!(
+                    "{} of {} {} {what}",
+                    capital(&number(changed)),
+                    counted(all, "statement"),
+                    were(changed)
+                ),
             }
         }
     };

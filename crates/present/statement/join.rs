@@ -36,17 +36,29 @@ impl JoinNote {
         };
         let steps = (percent.saturating_add(10) / 20).clamp(1, 5);
         let Some(basis) = rendering.basis else {
-            return Self { steps, percent, name, reason: "a reader joined it".into(), speaker: "set by hand" };
+            return Self {
+                steps,
+                percent,
+                name,
+                reason: "a reader joined it".into(),
+                speaker: "set by hand",
+            };
         };
         let words = match (basis.shared, basis.run_words) {
             (1, _) => "1 word".to_string(),
             (shared, run) if run >= shared => format!("{shared} words in a row"),
-            (shared, run) => format!("{} in this order, {run} of them in a row", phrases::count(shared as usize, "word")),
+            (shared, run) => {
+                format!("{} in this order, {run} of them in a row", phrases::count(shared as usize, "word"))
+            }
         };
         let (short, speaker) = match basis.speaker {
             SpeakerRelation::Same => (", the same speaker", "both are credited to the same speaker"),
-            SpeakerRelation::MayBe => (", perhaps the same speaker", "the two may be the same speaker: it counts for little"),
-            SpeakerRelation::Other => (", though another speaker", "two people are named: it counts against the join"),
+            SpeakerRelation::MayBe => {
+                (", perhaps the same speaker", "the two may be the same speaker: it counts for little")
+            }
+            SpeakerRelation::Other => {
+                (", though another speaker", "two people are named: it counts against the join")
+            }
             SpeakerRelation::Unknown => ("", "one of the two names nobody: it counts neither way"),
         };
         Self { steps, percent, name, reason: words + short, speaker }
@@ -59,7 +71,13 @@ mod tests {
     use variorum_engine::model::{Confidence, JoinBasis, QuotationId, Verdict};
     use variorum_engine::text::TextSpan;
 
-    fn check(confidence: u8, shared: u32, run_words: u32, speaker: SpeakerRelation, expected: (u8, &str, &str)) {
+    fn check(
+        confidence: u8,
+        shared: u32,
+        run_words: u32,
+        speaker: SpeakerRelation,
+        expected: (u8, &str, &str),
+    ) {
         let run = TextSpan::new(0, 0);
         let rendering = Rendering {
             quotation: QuotationId(0),

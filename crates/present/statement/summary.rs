@@ -66,7 +66,12 @@ impl StatementSummary {
             let published = dossier.document(quotation.document).and_then(|d| d.facts.published);
             summary.first_printed = [summary.first_printed, published].into_iter().flatten().min();
             let counted = with_compared(dossier, statement, rendering, |compared| {
-                (compared.substance(), compared.style().count(), compared.risks(), SpeakerDoubt::of(&compared))
+                (
+                    compared.substance(),
+                    compared.style().count(),
+                    compared.risks(),
+                    SpeakerDoubt::of(&compared),
+                )
             });
             let Some((substance, style, risks, doubt)) =
                 counted.filter(|_| rendering.quotation != statement.base)

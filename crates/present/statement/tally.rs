@@ -66,7 +66,11 @@ impl VerdictTally {
             (0, 0) => "No statement matches".to_string(),
             (0, once) => format!("{} that one outlet alone printed", counted(once, "statement")),
             (shared, _) => {
-                format!("{} that more than one outlet printed: {}", counted(shared, "statement"), self.verdicts())
+                format!(
+                    "{} that more than one outlet printed: {}",
+                    counted(shared, "statement"),
+                    self.verdicts()
+                )
             }
         };
         capital(&said)
@@ -96,14 +100,18 @@ mod tests {
 
     #[test]
     fn the_heading_names_each_verdict_that_there_is() {
-        let tally = VerdictTally { changed: 1, shortened: 4, dress: 2, unsure: 1, once: 9, ..Default::default() };
+        let tally =
+            VerdictTally { changed: 1, shortened: 4, dress: 2, unsure: 1, once: 9, ..Default::default() };
         assert_eq!(
             tally.heading(),
             "Eight statements that more than one outlet printed: one reworded, four shortened, two in other dress and \
              one unsure"
         );
         assert_eq!(tally.rest(), "4 shortened, 2 in other dress, 1 unsure");
-        assert_eq!((tally.shared(), VerdictTally::default().heading()), (8, "No statement matches".to_string()));
+        assert_eq!(
+            (tally.shared(), VerdictTally::default().heading()),
+            (8, "No statement matches".to_string())
+        );
         let given = VerdictTally { changed: 2, given: 1, ..Default::default() };
         assert!(given.heading().ends_with("printed: two reworded or given to somebody else"));
         let once = VerdictTally { once: 1, ..Default::default() };

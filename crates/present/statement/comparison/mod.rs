@@ -19,8 +19,8 @@ use std::cmp::Reverse;
 use variorum_engine::{
     collation::{Run, Witness, collate, settle},
     model::{
-        Class, Difference, Document, DocumentId, Dossier, Kind, Quotation, QuotationId,
-        Rendering, Statement, Verdict,
+        Class, Difference, Document, DocumentId, Dossier, Kind, Quotation, QuotationId, Rendering, Statement,
+        Verdict,
     },
     text::{Layout, TextSpan},
 };

@@ -30,7 +30,8 @@ impl<'a> Extent<'a> {
         let whole = pieces.first()?.union(*pieces.last()?);
         let outside = row.differences.iter().filter_map(|d| d.outside);
         let (before, after) = joined(dossier, row);
-        let beside = before.iter().chain(&after).filter_map(|id| dossier.analysis.quotation(*id)).map(|q| q.span);
+        let beside =
+            before.iter().chain(&after).filter_map(|id| dossier.analysis.quotation(*id)).map(|q| q.span);
         let whole = outside.chain(beside).fold(whole, TextSpan::union);
         let mut span = sentences(document, whole);
         if words_beside(document, span, quotation) == 0 {

@@ -47,8 +47,14 @@ impl Group<'_, '_> {
             Some(outside) if outside.end <= start => outside.start.min(place),
             _ => place,
         };
-        let mut places: Vec<u32> =
-            runs.iter().rev().scan(start, |at, run| { *at = place(*at, run); Some(*at) }).collect();
+        let mut places: Vec<u32> = runs
+            .iter()
+            .rev()
+            .scan(start, |at, run| {
+                *at = place(*at, run);
+                Some(*at)
+            })
+            .collect();
         places.reverse();
         for (run, at) in runs.iter().zip(places) {
             self.add(run, at);

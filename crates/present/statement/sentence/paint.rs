@@ -68,7 +68,9 @@ pub fn abridged(layout: &Layout, parts: Vec<SentencePart>) -> Vec<SentencePart> 
     let mut found = Vec::new();
     for (at, part) in parts.into_iter().enumerate() {
         let span = match &part {
-            SentencePart::Reporter(span) | SentencePart::Rendering(span) | SentencePart::Theirs(span) => *span,
+            SentencePart::Reporter(span) | SentencePart::Rendering(span) | SentencePart::Theirs(span) => {
+                *span
+            }
             _ => {
                 found.push(part);
                 continue;

@@ -32,19 +32,25 @@ fn told(texts: &[&str], is_short: bool) -> String {
             SentencePart::Exchanged(_) => words("for", part),
             SentencePart::Added(_) => words("added", part),
             SentencePart::Moved(_) => words("moved", part),
-            SentencePart::Struck { words, is_negated, .. } => format!("<{words}{}>", if *is_negated { "!" } else { "" }),
+            SentencePart::Struck { words, is_negated, .. } => {
+                format!("<{words}{}>", if *is_negated { "!" } else { "" })
+            }
             SentencePart::NotPrinted(count) => format!("({count})"),
             SentencePart::Left => "…".to_string(),
         })
         .collect()
 }
 
-const SAID: &str = "“Let me be plain: the harbour is not selling any boats to the northern fleet this year,” Ann Lee said.";
+const SAID: &str =
+    "“Let me be plain: the harbour is not selling any boats to the northern fleet this year,” Ann Lee said.";
 
 #[test]
 fn a_gap_stands_where_the_outlet_stopped() {
     check(
-        &[SAID, "The day was cold. Ann Lee said: “the harbour is not selling any boats to the northern fleet”. It rained."],
+        &[
+            SAID,
+            "The day was cold. Ann Lee said: “the harbour is not selling any boats to the northern fleet”. It rained.",
+        ],
         "Ann Lee said: (4)[“the harbour is not selling any boats to the northern fleet”](2).",
     );
 }
@@ -60,11 +66,17 @@ fn words_outside_the_marks_are_no_gap() {
 #[test]
 fn only_what_is_dropped_or_exchanged_inside_is_struck() {
     check(
-        &[SAID, "Ann Lee said: “Let me be plain: the harbour is selling any boats to the northern fleet this year.”"],
+        &[
+            SAID,
+            "Ann Lee said: “Let me be plain: the harbour is selling any boats to the northern fleet this year.”",
+        ],
         "Ann Lee said: [“Let me be plain: the harbour is]<not!>[ selling any boats to the northern fleet this year],=[.][”]",
     );
     check(
-        &[SAID, "Ann Lee said: “the harbour is not selling any ships to the northern fleet this year,” in the end."],
+        &[
+            SAID,
+            "Ann Lee said: “the harbour is not selling any ships to the northern fleet this year,” in the end.",
+        ],
         "Ann Lee said: (4)[“the harbour is not selling any ]<boats>for[ships][ to the northern fleet this year,”] in the end.",
     );
 }
@@ -72,7 +84,10 @@ fn only_what_is_dropped_or_exchanged_inside_is_struck() {
 #[test]
 fn a_rendering_that_fills_its_sentence_has_the_sentence_before() {
     check(
-        &[SAID, "Ann Lee was clear on it:\n\nThe harbour is not selling any boats to the northern fleet this year.\n\nIt rained."],
+        &[
+            SAID,
+            "Ann Lee was clear on it:\n\nThe harbour is not selling any boats to the northern fleet this year.\n\nIt rained.",
+        ],
         "Ann Lee was clear on it:\n\n(4)the=[The][ harbour is not selling any boats to the northern fleet this year].",
     );
 }
@@ -88,7 +103,10 @@ fn words_of_another_quotation_are_theirs() {
 
 #[test]
 fn a_long_passage_is_abridged_to_its_ends() {
-    let base = format!("“{} the harbour is not selling any boats to the northern fleet this year,” Ann Lee said.", "one two three four five six seven eight nine ten eleven twelve");
+    let base = format!(
+        "“{} the harbour is not selling any boats to the northern fleet this year,” Ann Lee said.",
+        "one two three four five six seven eight nine ten eleven twelve"
+    );
     let short = "Ann Lee said, though none of the many people who had come from all over the town to hear her on that cold and rainy evening wanted to believe it: “the harbour is not selling any boats to the northern fleet this year”.";
     assert_eq!(
         told(&[&base, short], true),
