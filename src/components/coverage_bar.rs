@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use variorum_engine::model::{Kind, Rendering, Statement, Verdict};
 use variorum_present::labels::Label;
 use variorum_present::quotations::is_marked;
-use variorum_present::statement::coverage_bar::{BarSegment, segments, tenths};
+use variorum_present::statement::coverage_bar::{BarSegment, ribbon, tenths};
 
 /// Renderings that are drawn; more are only counted.
 const LINES: usize = 8;
@@ -18,7 +18,6 @@ const WIDTH: u32 = 132;
 #[component]
 pub(crate) fn CoverageBars(statement: Statement) -> impl IntoView {
     let loaded = app().loaded_now();
-    let base = statement.renderings.iter().find(|r| r.quotation == statement.base).map(|r| r.span);
     let is_alone = statement.renderings.len() == 1;
     let more = statement.renderings.len().saturating_sub(LINES);
     let more = (more > 0).then(|| view! { <li class="note">{format!("and {more} more")}</li> });
@@ -32,7 +31,7 @@ pub(crate) fn CoverageBars(statement: Statement) -> impl IntoView {
             _ if rendering.quotation == statement.base => ("fullest", false),
             verdict => (verdict.label(), verdict == Verdict::Changed),
         };
-        let drawing = segments(base?, quotation.kind, &rendering.differences);
+        let drawing = ribbon(&loaded.dossier, &statement, rendering)?;
         Some(view! {
             <li>
                 <Siglum document=quotation.document presence/>

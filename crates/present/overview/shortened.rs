@@ -1,9 +1,9 @@
 //! Who shortened: every printing that gives less than the fullest rendering, and how often each outlet does so. It is no
 //! fault.
 
-use crate::document_stats::outlet_name;
+use crate::document_stats::{is_digest, outlet_name};
 use crate::labels::phrases::{counted, number};
-use crate::statement::coverage_bar::{BarSegment, segments};
+use crate::statement::coverage_bar::{BarSegment, ribbon};
 use std::cmp::Reverse;
 use variorum_engine::{
     model::{
@@ -23,14 +23,15 @@ pub struct ShortenedPrinting {
     pub kind: Kind,
     /// Which parts of the fullest rendering it prints, in thousandths of that.
     pub segments: Vec<(BarSegment, u32, u32)>,
-    /// Words that it prints as the speaker's, of how many, and how many more outside its marks.
-    pub words: (usize, usize, usize),
+    /// Words that it prints as the speaker's, of how many, and how many more outside its marks; nothing of what a digest
+    /// reports, because those words are ours.
+    pub words: Option<(usize, usize, usize)>,
 }
 
 impl ShortenedPrinting {
     /// `13 of 26 words, 4 outside the marks`.
     pub fn note(&self) -> String {
-        let (printed, all, outside) = self.words;
+        let Some((printed, all, outside)) = self.words else { return "reported".to_string() };
         let how = match self.kind {
             Kind::Indirect => ", as reported speech",
             Kind::Unmarked => ", without marks",
@@ -100,6 +101,8 @@ fn of_statement(dossier: &Dossier, statement: &Statement) -> Vec<ShortenedPrinti
     let analysis = &dossier.analysis;
     let base = statement.renderings.iter().find(|r| r.quotation == statement.base);
     let quotation = analysis.quotation(statement.base);
+    // Nobody can say what was left out of words that the fullest only reports.
+    let quotation = quotation.filter(|q| q.kind != Kind::Indirect);
     let Some((base, quotation)) = base.zip(quotation) else { return Vec::new() };
     let Some(document) = dossier.document(quotation.document) else { return Vec::new() };
     let words = |span: TextSpan| document.layout.words_in(span);
@@ -117,12 +120,15 @@ fn of_statement(dossier: &Dossier, statement: &Statement) -> Vec<ShortenedPrinti
             rendering.differences.iter().filter(is_missing).map(|d| words(d.base)).sum()
         };
         let (lost, outside) = (missing(false), missing(true));
+        let is_ours =
+            printed.kind == Kind::Indirect && dossier.document(printed.document).is_some_and(is_digest);
+        let segments = ribbon(dossier, statement, rendering)?;
         (lost + outside > 0 && printed.document != quotation.document).then(|| ShortenedPrinting {
             statement: statement.id,
             document: printed.document,
             kind: printed.kind,
-            segments: segments(base.span, printed.kind, &rendering.differences),
-            words: (all.saturating_sub(lost + outside), all, outside),
+            segments,
+            words: (!is_ours).then_some((all.saturating_sub(lost + outside), all, outside)),
         })
     };
     others.filter_map(printing).collect()

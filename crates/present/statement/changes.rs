@@ -65,9 +65,13 @@ impl ComparedRendering<'_> {
         if self.verdict == Verdict::Unsure {
             return vec![self.unsure()];
         }
-        let words = self.word_differences().filter(|d| d.kind.is_substance()).map(|d| self.changed_words(d));
-        let mut found: Vec<ChangeNote> =
-            words.chain(self.presentation()).chain(self.changed_speaker()).collect();
+        let (missing, words): (Vec<&Difference>, Vec<&Difference>) = self
+            .word_differences()
+            .filter(|d| d.kind.is_substance())
+            .partition(|d| d.kind == DifferenceKind::Omission && d.verdict != Verdict::Changed);
+        let words = words.into_iter().map(|d| self.changed_words(d));
+        let notes = words.chain(self.not_printed(&missing)).chain(self.presentation());
+        let mut found: Vec<ChangeNote> = notes.chain(self.changed_speaker()).collect();
         found.sort_by_key(|note| Reverse(note.verdict));
         found
     }
@@ -198,26 +202,12 @@ impl ComparedRendering<'_> {
     }
 
     fn changed_words(&self, difference: &Difference) -> ChangeNote {
-        let shown = if difference.marked { ", and the page shows it" } else { "" };
         let count = |witness: Witness<'_>, span: TextSpan| witness.layout.words_in(span);
         let cut = count(self.base, difference.base);
         let put = count(self.rendering, difference.rendering);
         let (icon, name, detail) = match difference.kind {
-            DifferenceKind::Omission if difference.outside.is_some() => (
-                "find-outside",
-                format!("{} printed outside", phrases::count(cut, "word")),
-                " the marks".into(),
-            ),
-            DifferenceKind::Omission if difference.verdict == Verdict::Changed => {
-                ("find-cut", format!("{} dropped", phrases::count(cut, "word")), " inside the marks".into())
-            }
             DifferenceKind::Omission => {
-                let place = self.place(difference.base);
-                (
-                    "find-gap",
-                    format!("{} not printed", phrases::count(cut, "word")),
-                    format!(" {place}{shown}"),
-                )
+                ("find-cut", format!("{} dropped", phrases::count(cut, "word")), " inside the marks".into())
             }
             DifferenceKind::Addition => {
                 let words = shortened(&words_in(self.rendering, difference.rendering));
@@ -235,6 +225,25 @@ impl ComparedRendering<'_> {
             }
         };
         ChangeNote { verdict: difference.verdict, icon, name, detail }
+    }
+
+    /// Words that are not printed, all in one note, and those printed outside the marks in another.
+    fn not_printed(&self, missing: &[&Difference]) -> Vec<ChangeNote> {
+        let (outside, lost): (Vec<&Difference>, Vec<&Difference>) =
+            missing.iter().copied().partition(|d| d.outside.is_some());
+        let note = |differences: &[&Difference], icon, how: &str, detail: String| {
+            let words: usize = differences.iter().map(|d| self.base.layout.words_in(d.base)).sum();
+            let verdict = differences.iter().map(|d| d.verdict).max().unwrap_or(Verdict::Same);
+            let name = format!("{} {how}", phrases::count(words, "word"));
+            (words > 0).then_some(ChangeNote { verdict, icon, name, detail })
+        };
+        let place = match lost.as_slice() {
+            [only] => format!(" {}", self.place(only.base)),
+            _ => String::new(),
+        };
+        let shown = if lost.iter().all(|d| d.marked) { ", and the page shows it" } else { "" };
+        let beside = note(&outside, "find-outside", "printed outside", " the marks".into());
+        beside.into_iter().chain(note(&lost, "find-gap", "not printed", place + shown)).collect()
     }
 
     /// Where in the base the words were cut.

@@ -1,8 +1,9 @@
 //! A rendering as a thin bar: which parts of the base it prints, which it leaves out or changes.
 
+use crate::document_stats::is_digest;
 use crate::quotations::is_marked;
 use variorum_engine::{
-    model::{Difference, DifferenceKind, Kind, Verdict},
+    model::{Difference, DifferenceKind, Dossier, Kind, Rendering, Statement, Verdict},
     text::TextSpan,
 };
 
@@ -61,6 +62,20 @@ pub fn segments(base: TextSpan, kind: Kind, differences: &[Difference]) -> Vec<(
         found.push((printed, at, WHOLE));
     }
     found
+}
+
+/// The bar of a rendering of `statement`. What a digest reports is told in our words, so no part of it is measured.
+pub fn ribbon(
+    dossier: &Dossier,
+    statement: &Statement,
+    rendering: &Rendering,
+) -> Option<Vec<(BarSegment, u32, u32)>> {
+    let base = statement.renderings.iter().find(|r| r.quotation == statement.base)?;
+    let quotation = dossier.analysis.quotation(rendering.quotation)?;
+    let is_ours =
+        quotation.kind == Kind::Indirect && dossier.document(quotation.document).is_some_and(is_digest);
+    let differences = if is_ours { &[] } else { rendering.differences.as_slice() };
+    Some(segments(base.span, quotation.kind, differences))
 }
 
 /// `12.3` for 123: a number of an SVG attribute.

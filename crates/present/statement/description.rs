@@ -6,7 +6,7 @@ use crate::quotations::is_marked;
 use crate::statement::comparison::{RenderingRow, StatementCollation};
 use crate::statement::outlet_changes::{OutletChange, describe_outlets, outlet_changes};
 use crate::statement::summary::with_compared;
-use variorum_engine::model::{Dossier, Statement};
+use variorum_engine::model::{Dossier, Kind, Statement};
 
 /// What each outlet does to the statement's base, for a list; empty if one document alone prints it.
 pub fn describe_statement(dossier: &Dossier, statement: &Statement) -> String {
@@ -36,6 +36,10 @@ pub fn describe_collation(dossier: &Dossier, collation: &StatementCollation) -> 
         return format!("Held against the text that you pasted: {}", describe_outlets(&others));
     };
     let outlet = outlet_name(dossier, base.document);
+    if base.kind == Kind::Indirect {
+        let rest = if others.is_empty() { String::new() } else { format!(" {}", describe_outlets(&others)) };
+        return format!("{outlet} reports it in its own words, and nobody gives the words themselves.{rest}");
+    }
     let words = phrases::counted(base.words(dossier), "word");
     if others.is_empty() {
         return format!("{outlet} alone prints this: {words}, {}.", presented(base));

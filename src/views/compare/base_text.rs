@@ -5,7 +5,7 @@ use crate::app::state::{LoadedDossier, app};
 use crate::components::HighlightedText;
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use variorum_engine::model::{DocumentId, Place, Quotation};
+use variorum_engine::model::{DocumentId, Kind, Place, Quotation};
 use variorum_present::labels::phrases;
 use variorum_present::quotations::is_marked;
 use variorum_present::statement::comparison::{BasePart, StatementCollation, coverage};
@@ -29,16 +29,21 @@ pub(super) fn BaseText(collation: Arc<StatementCollation>) -> impl IntoView {
     let mut at = None;
     let words: Vec<_> = parts
         .iter()
-        .map(|part| {
+        .enumerate()
+        .map(|(place, part)| {
             let gap = at.filter(|end| *end < part.span.start).map(|_| " ");
             at = Some(part.span.end);
-            let words = base_part(&loaded, &collation, base, part, all);
-            view! { {gap}{words} }
+            let words = base_part(&collation, base, part, all);
+            // The letters stand where they change.
+            let is_last = parts.get(place + 1).is_none_or(|next| next.printed != part.printed);
+            let letters = (all > 1 && is_last).then(|| letters(&loaded, &part.printed));
+            view! { {gap}{words}{letters.map(|letters| view! { <sup class="sigla">{letters}</sup> })} }
         })
         .collect();
     let (open, close) = marks(base);
+    let is_reported = base.is_some_and(|base| base.kind == Kind::Indirect);
     view! {
-        <figure class="base-text">
+        <figure class="base-text" class:is-reported=is_reported>
             <blockquote><p>{open}{words}{close}</p></blockquote>
             <figcaption>{key(&loaded, &parts, all)}</figcaption>
         </figure>
@@ -46,7 +51,6 @@ pub(super) fn BaseText(collation: Arc<StatementCollation>) -> impl IntoView {
 }
 
 fn base_part(
-    loaded: &LoadedDossier,
     collation: &StatementCollation,
     base: Option<&Quotation>,
     part: &BasePart,
@@ -62,13 +66,9 @@ fn base_part(
     } else {
         view! { <span class="outside">{words}</span> }
     };
-    let letters = letters(loaded, printed);
     let level = (!printed.is_empty()).then(|| level(printed.len(), all));
     let title = format!("printed by {} of {all}", printed.len());
-    view! {
-        <span class="wash" data-share=level title=title>{words}</span>
-        {(all > 1).then(|| view! { <sup class="sigla">{letters}</sup> })}
-    }
+    view! { <span class="wash" data-share=level title=title>{words}</span> }
 }
 
 /// The letters of a few documents, or how many they are.
@@ -103,7 +103,7 @@ fn key(loaded: &LoadedDossier, parts: &[BasePart], all: usize) -> AnyView {
         [] => String::new(),
     };
     if levels.is_empty() {
-        return view! { <p class="note">"No document prints any of these words."</p> };
+        return view! { <p class="note">"No document prints these words as anybody’s own."</p> };
     }
     let keys = levels.into_iter().map(|(level, counts)| {
         view! { <span><i class="swatch" data-share=level></i>" "{name(&counts)}</span> }

@@ -6,7 +6,7 @@ use crate::app::state::app;
 use crate::components::Flag;
 use crate::components::icon::Icon;
 use std::sync::Arc;
-use variorum_engine::model::{Class, DifferenceKind, Verdict};
+use variorum_engine::model::{Class, DifferenceKind, Kind, Verdict};
 use variorum_present::labels::{Label, phrases};
 use variorum_present::quotations::is_marked;
 use variorum_present::statement::comparison::{StatementCollation, joined};
@@ -17,9 +17,13 @@ pub(super) fn Findings(collation: Arc<StatementCollation>, at: usize) -> impl In
     let loaded = app().loaded_now();
     let row = collation.rows.get(at)?;
     if collation.is_base(row) {
-        let count = phrases::count(row.words(&loaded.dossier), "word");
-        let how = if is_marked(row.kind) { "in marks" } else { "without marks" };
-        return Some(view! { <ul class="findings"><li class="quiet">"The base: "{count}", "{how}</li></ul> });
+        let words = || phrases::count(row.words(&loaded.dossier), "word");
+        let said = match row.kind {
+            Kind::Indirect => "The base: reported, in the outlet’s words".to_string(),
+            kind if is_marked(kind) => format!("The base: {}, in marks", words()),
+            _ => format!("The base: {}, without marks", words()),
+        };
+        return Some(view! { <ul class="findings"><li class="quiet">{said}</li></ul> });
     }
     let (found, risks) =
         collation.compared(&loaded.dossier, row, |compared| (compared.changes(), compared.risks()))?;
@@ -48,7 +52,7 @@ pub(super) fn Meter(collation: Arc<StatementCollation>, at: usize) -> impl IntoV
     let loaded = app().loaded_now();
     let row = collation.rows.get(at)?;
     let is_broken = row.classes.iter().any(|class| matches!(class, Class::Spliced | Class::Elided));
-    if !is_broken || row.verdict == Verdict::Unsure {
+    if !is_broken || row.kind == Kind::Indirect || row.verdict == Verdict::Unsure {
         return None;
     }
     let of = |kind: DifferenceKind| row.differences.iter().filter(move |d| d.kind == kind);

@@ -14,7 +14,7 @@ use variorum_engine::model::{Kind, Quotation, Verdict};
 use variorum_present::labels::phrases;
 use variorum_present::quotations::{NOBODY_NAMED, is_marked, printed_speaker, speaker_or_nobody};
 use variorum_present::route::{BaseChoice, TextLocation, View};
-use variorum_present::statement::changes::SpeakerComparison;
+use variorum_present::statement::changes::{ComparedRendering, SpeakerComparison};
 use variorum_present::statement::comparison::{RenderingRow, StatementCollation};
 use variorum_present::statement::sentence::sentence;
 
@@ -53,7 +53,7 @@ fn head(
     let at = Some(TextLocation::Quotation(quotation.id));
     let href = app().link(View::Reader { document, at, beside: None });
     let presence = if is_marked(quotation.kind) { Presence::Marked } else { Presence::Plain };
-    let classes = row.classes.iter().map(|&class| view! { <ClassTag class/> });
+    let classes = row.told_classes().map(|class| view! { <ClassTag class/> });
     let (statement, id, is_base) = (collation.statement.id, quotation.id, collation.is_base(row));
     let label = format!("Take {} as the base", loaded.outlet(document));
     let verdict = if is_base {
@@ -89,9 +89,7 @@ fn speaker(
 ) -> impl IntoView + use<> {
     let base = collation.base.and_then(|id| loaded.dossier.analysis.quotation(id));
     let of_base = base.and_then(Quotation::speaker_name).map(str::to_string);
-    let compared = |compared: variorum_present::statement::changes::ComparedRendering<'_>| match compared
-        .speaker_comparison()
-    {
+    let compared = |compared: ComparedRendering<'_>| match compared.speaker_comparison() {
         SpeakerComparison::Same => (false, None),
         SpeakerComparison::Different(name) => (false, Some(name.to_string())),
         SpeakerComparison::Unclear(_) | SpeakerComparison::Omitted => (true, None),

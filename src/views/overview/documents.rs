@@ -8,9 +8,10 @@ use crate::components::{Presence, Sigla, Siglum};
 use std::sync::Arc;
 use variorum_engine::{
     index::Hits,
-    model::{Document, DocumentId, Facts, QuotationId},
+    model::{Document, DocumentId, Facts},
 };
 use variorum_present::labels::phrases;
+use variorum_present::quotations::in_document;
 use variorum_present::route::{Section, View};
 
 /// Documents listed.
@@ -59,9 +60,8 @@ pub(super) fn DocumentTable(hits: Arc<Hits>) -> impl IntoView {
 fn row(loaded: &LoadedDossier, hits: &Hits, document: &Document) -> impl IntoView + use<> {
     let href = app().link(View::Reader { document: document.id, at: None, beside: None });
     let outlet = loaded.outlet(document.id).to_string();
-    let is_here =
-        |id: &QuotationId| loaded.dossier.analysis.quotation(*id).is_some_and(|q| q.document == document.id);
-    let counts = KindCounts::of(loaded, hits.quotations.iter().copied().filter(is_here));
+    let own = in_document(&loaded.dossier.analysis, document.id).map(|q| q.id);
+    let counts = KindCounts::of(loaded, own.filter(|id| hits.quotations.binary_search(id).is_ok()));
     view! {
         <tr>
             <th scope="row"><Siglum document=document.id/>" "<a href=href>{outlet}</a></th>

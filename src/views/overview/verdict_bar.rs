@@ -6,7 +6,7 @@ use crate::components::{Presence, Sigla, VerdictTag};
 use std::sync::Arc;
 use variorum_engine::{
     index::Hits,
-    model::{DocumentId, StatementId},
+    model::{DocumentId, Kind, StatementId},
 };
 use variorum_present::labels::phrases;
 use variorum_present::quotations::is_marked;
@@ -66,9 +66,11 @@ fn tile(loaded: &LoadedDossier, id: StatementId) -> Option<impl IntoView + use<>
     presences.dedup_by_key(|(document, _)| *document);
     presences.truncate(LETTERS);
     let class = format!("b-{}", verdict.as_str());
+    let base = loaded.dossier.analysis.quotation(statement.base)?;
+    let words = if base.kind == Kind::Indirect { "told-line" } else { "quoted" };
     Some(view! {
         <a class=class href=href>
-            <span class="quoted">{phrases::opening(&statement.label)}</span>
+            <span class=words>{phrases::opening(&statement.label)}</span>
             <span class="foot"><VerdictTag verdict/><Sigla presences/></span>
         </a>
     })

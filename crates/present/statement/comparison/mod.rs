@@ -73,6 +73,16 @@ impl RenderingRow {
     pub fn style(&self) -> impl Iterator<Item = &Difference> {
         self.differences.iter().filter(|d| self.kind != Kind::Indirect && !d.kind.is_substance())
     }
+    /// The classes worth telling: no “verbatim” beside another, and of what is reported only that.
+    pub fn told_classes(&self) -> impl Iterator<Item = Class> + '_ {
+        let is_reported = self.classes.contains(&Class::Paraphrased);
+        let says_more = self.classes.len() > 1;
+        self.classes.iter().copied().filter(move |class| match class {
+            Class::Paraphrased => true,
+            Class::Verbatim => !says_more && !is_reported,
+            _ => !is_reported,
+        })
+    }
     /// What is told of a run of its words, if they differ from the base.
     pub fn difference(&self, run: &Run) -> Option<&Difference> {
         self.differences.iter().find(|d| (d.base, d.rendering) == (run.base, run.rendering))
