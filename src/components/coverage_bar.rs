@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use variorum_engine::model::{Kind, Rendering, Statement, Verdict};
 use variorum_present::labels::Label;
 use variorum_present::quotations::is_marked;
-use variorum_present::statement::coverage_bar::{BarSegment, ribbon, tenths};
+use variorum_present::statement::coverage_bar::{BarSegment, ribbon, tenths, told_renderings};
 
 /// Renderings that are drawn; more are only counted.
 const LINES: usize = 8;
@@ -19,9 +19,9 @@ const WIDTH: u32 = 132;
 pub(crate) fn CoverageBars(statement: Statement) -> impl IntoView {
     let loaded = app().loaded_now();
     let is_alone = statement.renderings.len() == 1;
-    let more = statement.renderings.len().saturating_sub(LINES);
+    let mut renderings: Vec<&Rendering> = told_renderings(&loaded.dossier, &statement).collect();
+    let more = renderings.len().saturating_sub(LINES);
     let more = (more > 0).then(|| view! { <li class="note">{format!("and {more} more")}</li> });
-    let mut renderings: Vec<&Rendering> = statement.renderings.iter().collect();
     renderings.sort_by_key(|r| (r.quotation == statement.base, Reverse(r.verdict)));
     let lines = renderings.into_iter().take(LINES).filter_map(|rendering| {
         let quotation = loaded.dossier.analysis.quotation(rendering.quotation)?;
@@ -80,7 +80,9 @@ pub(crate) fn Ribbon(
             BarSegment::Omitted => view! { <path class="lost" d=format!("M{x} 4h{wide}")/> },
             BarSegment::Changed => view! { <rect class="other" x=x y="1" width=wide height="6"/> },
             BarSegment::Reported => {
-                view! { <path class="wave" d=format!("M{x} 4{}", "q2.5 -5 5 0t5 0".repeat((long / 100).max(1) as usize))/> }
+                let x = tenths(from.min(width * 10 - 100));
+                let bends = "q2.5 -5 5 0t5 0".repeat((long / 100).max(1) as usize);
+                view! { <path class="wave" d=format!("M{x} 4{bends}")/> }
             }
         }
     });

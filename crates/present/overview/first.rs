@@ -1,6 +1,7 @@
 //! The statements to look at first: what was changed, then where it is unclear whose words they are, then what was
 //! shortened most.
 
+use crate::document_stats::outlet_name;
 use crate::route::BaseChoice;
 use crate::statement::comparison::{RenderingRow, StatementCollation, collate_statement};
 use crate::statement::summary::StatementSummary;
@@ -22,14 +23,23 @@ pub fn to_look_at(summaries: &[StatementSummary], ids: &[StatementId], room: usi
     shared
 }
 
-/// A statement's collation with the row to look at: the weightiest that is not a report around another row's words.
+/// A statement's collation with the row to look at: the weightiest of another outlet, and no report
+/// around another row's words.
 pub fn telling(dossier: &Dossier, id: StatementId) -> Option<(StatementCollation, usize)> {
     let statement = dossier.analysis.statement(id)?;
     let collation = collate_statement(dossier, statement, BaseChoice::Longest, "");
+    let outlet = |row: &RenderingRow| outlet_name(dossier, row.document);
+    let base = collation.rows.iter().find(|row| collation.is_base(row)).map(outlet);
     let is_unnamed = |row: &RenderingRow| row.quotation(dossier).is_some_and(|q| q.speaker_name().is_none());
     let others = collation.rows.iter().enumerate().filter(|(_, row)| !collation.is_base(row));
     let weightiest = others.max_by_key(|(at, row)| {
-        (!collation.is_around_another(row), row.verdict, is_unnamed(row), Reverse(*at))
+        (
+            Some(outlet(row)) != base,
+            !collation.is_around_another(row),
+            row.verdict,
+            is_unnamed(row),
+            Reverse(*at),
+        )
     });
     let at = weightiest?.0;
     Some((collation, at))

@@ -3,7 +3,7 @@
 
 use crate::document_stats::{is_digest, outlet_name};
 use crate::labels::phrases::{counted, number};
-use crate::statement::coverage_bar::{BarSegment, ribbon};
+use crate::statement::coverage_bar::{BarSegment, ribbon, told_renderings};
 use std::cmp::Reverse;
 use variorum_engine::{
     model::{
@@ -56,10 +56,14 @@ pub fn shortened(dossier: &Dossier, ids: &[StatementId]) -> Vec<ShortenedPrintin
 
 /// “Who shortened: Gazette three times, Herald twice, two others once”.
 pub fn heading(dossier: &Dossier, printings: &[ShortenedPrinting]) -> String {
-    /// Outlets that are named.
-    const NAMED: usize = 2;
+    /// Outlets that are named, at least and at most; in between, until all others do so equally often.
+    const NAMED: std::ops::RangeInclusive<usize> = 2..=4;
     let counts = by_outlet(dossier, printings);
-    let named = counts.len().min(if counts.len() == NAMED + 1 { NAMED + 1 } else { NAMED });
+    let is_even = |from: &usize| {
+        counts.get(*from..).is_none_or(|rest| rest.first().map(|r| r.1) == rest.last().map(|r| r.1))
+    };
+    let named = NAMED.clone().find(is_even).unwrap_or(*NAMED.end());
+    let named = if counts.len() == named + 1 { counts.len() } else { named.min(counts.len()) };
     let (first, rest) = counts.split_at(named);
     let mut said: Vec<String> =
         first.iter().map(|(outlet, count)| format!("{outlet} {}", times(*count))).collect();
@@ -108,9 +112,7 @@ fn of_statement(dossier: &Dossier, statement: &Statement) -> Vec<ShortenedPrinti
     let words = |span: TextSpan| document.layout.words_in(span);
     let fragments = quotation.fragments.iter().filter_map(|f| f.intersection(base.span));
     let all: usize = fragments.map(words).sum();
-    let others = statement
-        .renderings
-        .iter()
+    let others = told_renderings(dossier, statement)
         .filter(|r| r.verdict == Verdict::Shortened && r.quotation != statement.base);
     let printing = |rendering: &Rendering| {
         let printed = analysis.quotation(rendering.quotation)?;

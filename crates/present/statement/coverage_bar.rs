@@ -64,6 +64,23 @@ pub fn segments(base: TextSpan, kind: Kind, differences: &[Difference]) -> Vec<(
     found
 }
 
+/// The renderings of `statement` that are told of: a report around words that are a rendering too is not.
+pub fn told_renderings<'a>(
+    dossier: &'a Dossier,
+    statement: &'a Statement,
+) -> impl Iterator<Item = &'a Rendering> {
+    let of = move |r: &Rendering| dossier.analysis.quotation(r.quotation).map(|q| (q.document, q.kind));
+    let is_around = move |r: &Rendering| {
+        let is_inside = |other: &Rendering| {
+            other.span != r.span
+                && r.span.contains(other.span)
+                && of(other).map(|o| o.0) == of(r).map(|o| o.0)
+        };
+        of(r).is_some_and(|(_, kind)| kind == Kind::Indirect) && statement.renderings.iter().any(is_inside)
+    };
+    statement.renderings.iter().filter(move |r| r.quotation == statement.base || !is_around(r))
+}
+
 /// The bar of a rendering of `statement`. What a digest reports is told in our words, so no part of it is measured.
 pub fn ribbon(
     dossier: &Dossier,

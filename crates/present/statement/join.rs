@@ -45,6 +45,7 @@ impl JoinNote {
             };
         };
         let words = match (basis.shared, basis.run_words) {
+            (0, _) => "words in other forms".to_string(),
             (1, _) => "1 word".to_string(),
             (shared, run) if run >= shared => format!("{shared} words in a row"),
             (shared, run) => {

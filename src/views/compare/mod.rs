@@ -56,7 +56,7 @@ pub(crate) fn Compare(statement: StatementId, base: BaseChoice) -> impl IntoView
 }
 
 fn rows(collation: &Arc<StatementCollation>) -> impl IntoView + use<> {
-    let rows = (0..collation.rows.len()).map(|at| view! { <Row collation=Arc::clone(collation) at/> });
+    let rows = collation.shown().map(|at| view! { <Row collation=Arc::clone(collation) at/> });
     let alone = (collation.rows.len() == 1 && collation.base.is_some()).then(|| {
         view! {
             <p class="empty note">

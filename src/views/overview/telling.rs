@@ -59,7 +59,7 @@ fn item(loaded: &LoadedDossier, id: StatementId) -> Option<impl IntoView + use<>
     let against = format!("{}, against {}", loaded.outlet(row.document), loaded.outlet(base.document));
     let unclear =
         (summary.is_unclear && row.verdict != Verdict::Changed).then(|| view! { <SpeakerUnclear/> });
-    let all = match collation.rows.len() {
+    let all = match collation.shown().count() {
         2 => "Compare both".to_string(),
         rows => format!("Compare all {}", phrases::number(rows)),
     };

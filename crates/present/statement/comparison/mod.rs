@@ -109,10 +109,16 @@ impl StatementCollation {
         words_in(self.witness(), span)
     }
 
-    /// How many rows got each verdict, the weightiest first; the base has none.
+    /// The places of the rows that are shown: all but reports around words that have a row of their own.
+    pub fn shown(&self) -> impl Iterator<Item = usize> + '_ {
+        let rows = self.rows.iter().enumerate();
+        rows.filter(|(_, row)| self.is_base(row) || !self.is_around_another(row)).map(|(at, _)| at)
+    }
+
+    /// How many rows that are shown got each verdict, the weightiest first; the base has none.
     pub fn tally(&self) -> Vec<(Verdict, usize)> {
         let mut found: Vec<(Verdict, usize)> = Vec::new();
-        for row in self.rows.iter().filter(|row| !self.is_base(row)) {
+        for row in self.shown().filter_map(|at| self.rows.get(at)).filter(|row| !self.is_base(row)) {
             match found.iter_mut().find(|(verdict, _)| *verdict == row.verdict) {
                 Some((_, count)) => *count += 1,
                 None => found.push((row.verdict, 1)),

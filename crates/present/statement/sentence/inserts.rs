@@ -16,7 +16,7 @@ pub(super) fn inserts(
     extent: &Extent<'_>,
 ) -> Vec<(u32, SentencePart)> {
     let mut found = Vec::new();
-    let printed = |run: &Run| !run.rendering.is_empty();
+    let printed = |run: &Run| extent.document.layout.words_in(run.rendering) > 0;
     let first = row.runs.iter().position(printed).unwrap_or(row.runs.len());
     let last = row.runs.iter().rposition(printed).map_or(0, |at| at + 1);
     let (head, rest) = row.runs.split_at(first.min(row.runs.len()));

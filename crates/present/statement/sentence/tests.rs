@@ -56,6 +56,14 @@ fn a_gap_stands_where_the_outlet_stopped() {
 }
 
 #[test]
+fn a_gap_never_stands_between_words_and_their_closing_mark() {
+    check(
+        &[SAID, "Ann Lee said: “the harbour is not selling any boats to the northern.” It rained."],
+        "Ann Lee said: (4)[“the harbour is not selling any boats to the northern]=[.][”](3)",
+    );
+}
+
+#[test]
 fn words_outside_the_marks_are_no_gap() {
     check(
         &[SAID, "Ann Lee said the harbour was not selling “any boats to the northern fleet this year”."],
