@@ -1,6 +1,7 @@
 //! A document in numbers: how long it is, how much of it is quoted, who is credited in it, what a reader is not told.
 
 use crate::labels::phrases;
+use crate::ordering::sort;
 use crate::quotations::in_document;
 use std::collections::BTreeSet;
 use variorum_engine::{
@@ -67,7 +68,7 @@ pub fn is_digest(document: &Document) -> bool {
 /// Words of `document` that lie in any of `quotations`, each counted once.
 fn words_covered<'a>(document: &Document, quotations: impl Iterator<Item = &'a Quotation>) -> usize {
     let mut spans: Vec<TextSpan> = quotations.flat_map(|q| q.fragments.iter().copied()).collect();
-    spans.sort();
+    sort(&mut spans);
     let (mut end, mut words) = (0, 0);
     for span in spans {
         words += document.layout.words_in(TextSpan::new(span.start.max(end), span.end.max(end)));

@@ -6,6 +6,7 @@ use crate::components::{Presence, Siglum};
 use std::cmp::Reverse;
 use variorum_engine::model::{Kind, Rendering, Statement, Verdict};
 use variorum_present::labels::Label;
+use variorum_present::ordering::sort_by_key;
 use variorum_present::quotations::is_marked;
 use variorum_present::statement::coverage_bar::{BarSegment, ribbon, tenths, told_renderings};
 
@@ -22,7 +23,7 @@ pub(crate) fn CoverageBars(statement: Statement) -> impl IntoView {
     let mut renderings: Vec<&Rendering> = told_renderings(&loaded.dossier, &statement).collect();
     let more = renderings.len().saturating_sub(LINES);
     let more = (more > 0).then(|| view! { <li class="note">{format!("and {more} more")}</li> });
-    renderings.sort_by_key(|r| (r.quotation == statement.base, Reverse(r.verdict)));
+    sort_by_key(&mut renderings, |r| (r.quotation == statement.base, Reverse(r.verdict)));
     let lines = renderings.into_iter().take(LINES).filter_map(|rendering| {
         let quotation = loaded.dossier.analysis.quotation(rendering.quotation)?;
         let presence = if is_marked(quotation.kind) { Presence::Marked } else { Presence::Plain };

@@ -2,6 +2,7 @@
 //! shortened most.
 
 use crate::document_stats::outlet_name;
+use crate::ordering::sort_by_key;
 use crate::route::BaseChoice;
 use crate::statement::comparison::{RenderingRow, StatementCollation, collate_statement};
 use crate::statement::summary::StatementSummary;
@@ -13,7 +14,7 @@ pub fn to_look_at(summaries: &[StatementSummary], ids: &[StatementId], room: usi
     let of = |id: &StatementId| summaries.get(id.index());
     let mut shared: Vec<StatementId> =
         ids.iter().copied().filter(|id| of(id).is_some_and(StatementSummary::is_shared)).collect();
-    shared.sort_by_key(|id| {
+    sort_by_key(&mut shared, |id| {
         Reverse(of(id).map(|s| {
             let is_changed = s.told() == Verdict::Changed;
             (is_changed, s.substance.min(9), s.is_unclear, s.told(), s.documents.len())

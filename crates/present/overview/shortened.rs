@@ -3,6 +3,7 @@
 
 use crate::document_stats::{is_digest, outlet_name};
 use crate::labels::phrases::{counted, number};
+use crate::ordering::sort_by_key;
 use crate::statement::coverage_bar::{BarSegment, ribbon, told_renderings};
 use std::cmp::Reverse;
 use variorum_engine::{
@@ -50,7 +51,7 @@ pub fn shortened(dossier: &Dossier, ids: &[StatementId]) -> Vec<ShortenedPrintin
     let rank = |document: DocumentId| {
         counts.iter().position(|(outlet, _)| *outlet == outlet_name(dossier, document))
     };
-    found.sort_by_key(|printing| (rank(printing.document), printing.statement));
+    sort_by_key(&mut found, |printing| (rank(printing.document), printing.statement));
     found
 }
 
@@ -97,7 +98,7 @@ fn by_outlet<'a>(dossier: &'a Dossier, printings: &[ShortenedPrinting]) -> Vec<(
             None => counts.push((outlet, 1)),
         }
     }
-    counts.sort_by_key(|(_, count)| Reverse(*count));
+    sort_by_key(&mut counts, |(_, count)| Reverse(*count));
     counts
 }
 

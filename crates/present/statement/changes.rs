@@ -4,11 +4,12 @@
 //! list of [`ChangeNote`]s, which the comparison, the summaries of the list and the table for spreadsheets share.
 
 use crate::labels::phrases::{self, shortened};
+use crate::ordering::sort_by_key;
 use crate::quotations::{is_marked, printed_speaker};
 use std::cmp::Reverse;
 use variorum_engine::{
-    collation::{Witness, speaker_relation},
-    model::{Class, Confidence, Difference, DifferenceKind, Kind, Quotation, Risk, SpeakerRelation, Verdict},
+    collation::Witness,
+    model::{Class, Confidence, Difference, DifferenceKind, Kind, Quotation, Risk, Verdict},
     text::TextSpan,
 };
 
@@ -23,19 +24,6 @@ pub struct ChangeNote {
     pub name: String,
     /// More about it, to be read right after the name; may be empty.
     pub detail: String,
-}
-
-/// Whom a rendering credits, compared with whom the base credits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SpeakerComparison<'a> {
-    /// The same speaker, or the base credits nobody.
-    Same,
-    /// Somebody else: both names are printed, and they are two people's.
-    Different(&'a str),
-    /// Perhaps the same: anything less.
-    Unclear(&'a str),
-    /// Nobody, although the base credits somebody.
-    Omitted,
 }
 
 /// A rendering, compared with a base.
@@ -72,7 +60,7 @@ impl ComparedRendering<'_> {
         let words = words.into_iter().map(|d| self.changed_words(d));
         let notes = words.chain(self.not_printed(&missing)).chain(self.presentation());
         let mut found: Vec<ChangeNote> = notes.chain(self.changed_speaker()).collect();
-        found.sort_by_key(|note| Reverse(note.verdict));
+        sort_by_key(&mut found, |note| Reverse(note.verdict));
         found
     }
 
@@ -165,34 +153,6 @@ impl ComparedRendering<'_> {
             ", though the speaker is named"
         } else {
             ", printed as if in the page’s own voice"
-        }
-    }
-
-    fn changed_speaker(&self) -> Option<ChangeNote> {
-        let (verdict, name, detail) = match self.speaker_comparison() {
-            SpeakerComparison::Same => return None,
-            SpeakerComparison::Different(here) => (Verdict::Changed, "Another speaker", format!(": {here}")),
-            SpeakerComparison::Unclear(here) => (Verdict::Dress, "Speaker unclear", format!(": {here}")),
-            SpeakerComparison::Omitted => (Verdict::Dress, "Nobody named", " for it here".to_string()),
-        };
-        let icon = if verdict == Verdict::Changed { "find-speaker" } else { "unclear" };
-        Some(ChangeNote { verdict, icon, name: name.into(), detail })
-    }
-
-    /// Whom this rendering credits, compared with the base. A name that is borrowed from another document counts for nobody.
-    pub fn speaker_comparison(&self) -> SpeakerComparison<'_> {
-        let Some(base) = self.base_quotation else { return SpeakerComparison::Same };
-        match (printed_speaker(base), printed_speaker(self.quotation)) {
-            (None, _) => SpeakerComparison::Same,
-            (Some(_), None) => SpeakerComparison::Omitted,
-            (Some(_), Some(here)) => match speaker_relation(base, self.quotation) {
-                SpeakerRelation::Same | SpeakerRelation::Unknown => SpeakerComparison::Same,
-                SpeakerRelation::MayBe => SpeakerComparison::Unclear(&here.name),
-                SpeakerRelation::Other if self.verdict == Verdict::Changed => {
-                    SpeakerComparison::Different(&here.name)
-                }
-                SpeakerRelation::Other => SpeakerComparison::Unclear(&here.name),
-            },
         }
     }
 

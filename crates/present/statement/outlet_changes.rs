@@ -1,7 +1,8 @@
 //! What each outlet does to a statement, in sentences: “Gazette omits five words at the start and names no speaker.”
 
 use crate::labels::phrases;
-use crate::statement::changes::{ComparedRendering, SpeakerComparison, words_in};
+use crate::statement::changes::{ComparedRendering, words_in};
+use crate::statement::speaker::SpeakerComparison;
 use variorum_engine::{
     model::{Class, Difference, DifferenceKind, Kind, Risk, Verdict},
     text::TextSpan,

@@ -1,5 +1,6 @@
 //! The orders in which the list of statements can be shown.
 
+use crate::ordering::sort_by_key;
 use crate::route::StatementOrder;
 use crate::statement::summary::StatementSummary;
 use std::cmp::Reverse;
@@ -23,14 +24,16 @@ pub fn sorted(
     let mut ids = ids.to_vec();
     match order {
         StatementOrder::Changed => {
-            ids.sort_by_key(|id| (Reverse((printed(id) > 1, changed(id), printed(id))), reported(id)));
+            sort_by_key(&mut ids, |id| (Reverse((printed(id) > 1, changed(id), printed(id))), reported(id)));
         }
-        StatementOrder::Printed => ids.sort_by_key(|id| (Reverse((printed(id), changed(id))), reported(id))),
+        StatementOrder::Printed => {
+            sort_by_key(&mut ids, |id| (Reverse((printed(id), changed(id))), reported(id)))
+        }
         StatementOrder::Speaker => {
             let speaker = |id: &StatementId| dossier.analysis.statement(*id).and_then(|s| s.speaker.clone());
-            ids.sort_by_key(|id| (speaker(id).is_none(), speaker(id), Reverse(printed(id))));
+            sort_by_key(&mut ids, |id| (speaker(id).is_none(), speaker(id), Reverse(printed(id))));
         }
-        StatementOrder::Date => ids.sort_by_key(|id| {
+        StatementOrder::Date => sort_by_key(&mut ids, |id| {
             let first = of(id).and_then(|s| s.first_printed);
             (first.is_none(), first, Reverse(printed(id)))
         }),

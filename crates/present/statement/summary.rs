@@ -1,7 +1,9 @@
 //! A statement in one line of a list: how much its renderings differ, which documents print it, since when.
 
+use crate::ordering::{sort, sort_by_key};
 use crate::quotations::{NOBODY_NAMED, is_marked, printed_speaker};
-use crate::statement::changes::{ComparedRendering, SpeakerComparison};
+use crate::statement::changes::ComparedRendering;
+use crate::statement::speaker::SpeakerComparison;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use variorum_engine::{
@@ -88,9 +90,9 @@ impl StatementSummary {
             summary.risks.extend(risks.into_iter().map(|(risk, _)| risk));
         }
         let mut speakers: Vec<(&str, usize)> = speakers.into_iter().collect();
-        speakers.sort_by_key(|(_, count)| Reverse(*count));
+        sort_by_key(&mut speakers, |(_, count)| Reverse(*count));
         summary.speakers = speakers.into_iter().map(|(name, _)| name.to_string()).collect();
-        summary.risks.sort();
+        sort(&mut summary.risks);
         summary.risks.dedup();
         summary
     }

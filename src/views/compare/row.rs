@@ -14,9 +14,10 @@ use variorum_engine::model::{Kind, Quotation, Verdict};
 use variorum_present::labels::phrases;
 use variorum_present::quotations::{NOBODY_NAMED, is_marked, printed_speaker, speaker_or_nobody};
 use variorum_present::route::{BaseChoice, TextLocation, View};
-use variorum_present::statement::changes::{ComparedRendering, SpeakerComparison};
+use variorum_present::statement::changes::ComparedRendering;
 use variorum_present::statement::comparison::{RenderingRow, StatementCollation};
 use variorum_present::statement::sentence::sentence;
+use variorum_present::statement::speaker::SpeakerComparison;
 
 /// The row `at` of the collation.
 #[component]

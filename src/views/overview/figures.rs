@@ -7,6 +7,7 @@ use variorum_engine::{
     model::{Kind, QuotationId},
 };
 use variorum_present::labels::phrases;
+use variorum_present::ordering::sort;
 use variorum_present::quotations::is_marked;
 use variorum_present::statement::tally::VerdictTally;
 
@@ -56,7 +57,7 @@ impl Totals {
         let is_found = |group: &&Vec<_>| group.iter().any(|id| hits.documents.binary_search(id).is_ok());
         let reactions = || hits.reactions.iter().filter_map(|id| analysis.reaction(*id));
         let mut companies: Vec<_> = reactions().map(|r| r.company).collect();
-        companies.sort();
+        sort(&mut companies);
         companies.dedup();
         Self {
             documents: hits.documents.len(),

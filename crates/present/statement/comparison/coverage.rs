@@ -1,6 +1,7 @@
 //! Which documents print each word of the base, and which print it outside their marks.
 
 use super::{RenderingRow, StatementCollation};
+use crate::ordering::sort;
 use variorum_engine::{
     collation::Change,
     model::{DifferenceKind, DocumentId, Kind},
@@ -40,7 +41,7 @@ pub fn coverage(collation: &StatementCollation) -> Vec<BasePart> {
 fn documents(collation: &StatementCollation, are: impl Fn(&RenderingRow) -> bool) -> Vec<DocumentId> {
     let mut found: Vec<DocumentId> =
         collation.rows.iter().filter(|row| are(row)).map(|row| row.document).collect();
-    found.sort();
+    sort(&mut found);
     found.dedup();
     found
 }

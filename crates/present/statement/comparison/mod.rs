@@ -12,6 +12,7 @@ pub use coverage::{BasePart, coverage};
 pub use joined::joined;
 
 use crate::locations;
+use crate::ordering::sort_by_key;
 use crate::route::BaseChoice;
 use crate::statement::changes::{ComparedRendering, words_in};
 use crate::statement::summary::part;
@@ -192,7 +193,7 @@ pub fn collate_statement(
     };
     let mut rows: Vec<RenderingRow> =
         statement.renderings.iter().filter_map(|r| row(dossier, &collation, r)).collect();
-    rows.sort_by_key(|row| (collation.is_base(row), Reverse(row.verdict), Reverse(row.words(dossier))));
+    sort_by_key(&mut rows, |row| (collation.is_base(row), Reverse(row.verdict), Reverse(row.words(dossier))));
     collation.rows = rows;
     collation
 }

@@ -9,7 +9,7 @@ use variorum_engine::{
     text::{TextSpan, token::is_mark},
 };
 
-/// Each insertion with its place in the document, in order.
+/// Each insertion with its place in the document; those of one place are in order.
 pub(super) fn inserts(
     collation: &StatementCollation,
     row: &RenderingRow,
@@ -29,7 +29,6 @@ pub(super) fn inserts(
     group.head(head, start);
     group.inside(inside);
     group.tail(tail, end);
-    found.sort_by_key(|(at, _)| *at);
     found
 }
 

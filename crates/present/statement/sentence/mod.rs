@@ -84,7 +84,7 @@ pub fn sentence(dossier: &Dossier, collation: &StatementCollation, row: &Renderi
         layers.extend(marked_runs(collation, row));
     }
     let inserts = if is_told { Vec::new() } else { inserts::inserts(collation, row, &extent) };
-    paint::paint(extent.span, &layers, inserts)
+    paint::paint(extent.span, &layers, &inserts)
 }
 
 /// Where the document prints words of the base outside the marks.

@@ -4,25 +4,25 @@ use super::SentencePart;
 use std::collections::BTreeSet;
 use variorum_engine::text::{Layout, TextSpan};
 
-/// The words of `span`, those of `layers` as such and the rest as the reporter's; `inserts` at their places, in order.
+/// The words of `span`, those of `layers` as such and the rest as the reporter's; `inserts` at their places.
 pub(super) fn paint(
     span: TextSpan,
     layers: &[SentencePart],
-    inserts: Vec<(u32, SentencePart)>,
+    inserts: &[(u32, SentencePart)],
 ) -> Vec<SentencePart> {
     let layers: Vec<(TextSpan, &SentencePart)> =
         layers.iter().filter_map(|part| Some((part.span()?.intersection(span)?, part))).collect();
     let mut edges: BTreeSet<u32> = layers.iter().flat_map(|(span, _)| [span.start, span.end]).collect();
     edges.extend([span.start, span.end]);
-    edges.extend(inserts.iter().map(|(at, _)| (*at).clamp(span.start, span.end)));
+    let place = |at: u32| at.clamp(span.start, span.end);
+    edges.extend(inserts.iter().map(|(at, _)| place(*at)));
+    let inserts_at =
+        |here: u32| inserts.iter().filter(move |(at, _)| place(*at) == here).map(|(_, part)| part.clone());
     let edges: Vec<u32> = edges.into_iter().collect();
-    let mut inserts = inserts.into_iter().peekable();
     let mut found: Vec<SentencePart> = Vec::new();
     for pair in edges.windows(2) {
         let &[start, end] = pair else { continue };
-        while let Some((_, insert)) = inserts.next_if(|(at, _)| *at <= start) {
-            found.push(insert);
-        }
+        found.extend(inserts_at(start));
         let here = TextSpan::new(start, end);
         let top = layers.iter().rev().find(|(span, _)| span.contains(here));
         let part = top.map_or(SentencePart::Reporter(here), |(_, part)| part.at(here));
@@ -31,7 +31,7 @@ pub(super) fn paint(
             _ => found.push(part),
         }
     }
-    found.extend(inserts.map(|(_, insert)| insert));
+    found.extend(inserts_at(span.end));
     found
 }
 
