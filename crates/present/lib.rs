@@ -4,7 +4,7 @@
 //! so that each is worded and counted in one place. Input is a [`variorum_engine::model::Dossier`] and, for the views, a
 //! [`route::Route`]; output is data that a view or an export lays out. There is no HTML here.
 //!
-//! `ordering`, `quotations` and `labels` know of nothing else here; `locations`, `document_stats`, `route` and `statement` use
+//! `quotations` and `labels` know of nothing else here; `locations`, `document_stats`, `route` and `statement` use
 //! them; `overview`, `matrix`, `reader` and `reuse` use those.
 #![cfg_attr(
     test,
@@ -21,10 +21,11 @@ pub mod document_stats;
 pub mod labels;
 pub mod locations;
 pub mod matrix;
-pub mod ordering;
 pub mod overview;
 pub mod quotations;
 pub mod reader;
 pub mod reuse;
 pub mod route;
 pub mod statement;
+
+pub use variorum_engine::text::ordering;

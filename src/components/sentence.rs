@@ -25,6 +25,7 @@ pub(crate) fn Sentence(
 fn sentence_part(document: DocumentId, part: SentencePart, is_reported: bool) -> AnyView {
     let words = |span: TextSpan| view! { <HighlightedText place=Place { document, span }/> };
     let named = |class: &'static str, span| view! { <span class=class>{words(span)}</span> };
+    let inserted = |class: &'static str, span| view! { <ins class=class>{named("r", span)}</ins> };
     match part {
         SentencePart::Reporter(span) => words(span),
         SentencePart::Outside(span) => named("outside", span),
@@ -35,9 +36,9 @@ fn sentence_part(document: DocumentId, part: SentencePart, is_reported: bool) ->
             let title = format!("The base has {}", phrases::shortened(&base));
             view! { <span class="r style" title=title>{words(span)}</span> }
         }
-        SentencePart::Exchanged(span) => view! { <ins class="changed">{named("r", span)}</ins> },
-        SentencePart::Added(span) => view! { <ins class="added">{named("r", span)}</ins> },
-        SentencePart::Moved(span) => view! { <ins class="moved">{named("r", span)}</ins> },
+        SentencePart::Exchanged(span) => inserted("changed", span),
+        SentencePart::Added(span) => inserted("added", span),
+        SentencePart::Moved(span) => inserted("moved", span),
         SentencePart::Struck { words, is_negated, spaces: (before, after) } => {
             let space = |is_needed: bool| is_needed.then_some(" ");
             view! { {space(before)}<del class="cut">{struck(words, is_negated)}</del>{space(after)} }

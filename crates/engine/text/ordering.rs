@@ -1,6 +1,6 @@
 //! Sorting for what the page does once in a while: stable, by a key.
 //!
-//! The standard library's sort is compiled anew for every type and every key, some 4 kB of wasm each time, and fifty of
+//! The standard library’s sort is compiled anew for every type and every key, some 4 kB of wasm each time, and fifty of
 //! them were a sixth of the page's code. Here all types share the one that sorts positions. It is slower than the
 //! standard library's, by the moving of the items; the engine's inner loops keep that one.
 
@@ -15,7 +15,15 @@ pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl FnMut(&T) -> K) {
 
 /// Sorts `items`.
 pub fn sort<T: Ord>(items: &mut Vec<T>) {
-    let order = order(items.len(), &|a, b| items.get(a).cmp(&items.get(b)));
+    sort_by(items, T::cmp);
+}
+
+/// Sorts `items` by `compare`; equals keep their order.
+pub fn sort_by<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
+    let order = order(items.len(), &|a, b| match (items.get(a), items.get(b)) {
+        (Some(a), Some(b)) => compare(a, b),
+        _ => Ordering::Equal,
+    });
     arrange(items, order);
 }
 
