@@ -28,3 +28,5 @@ pub mod reader;
 pub mod reuse;
 pub mod route;
 pub mod statement;
+
+pub use variorum_engine::text::ordering;

@@ -1,6 +1,7 @@
 //! Shared passages: which documents share how many words, and how two versions of a passage differ.
 
 use crate::locations::independent;
+use crate::ordering::{sort, sort_by_key};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use variorum_engine::{
@@ -41,7 +42,7 @@ pub fn pairs(dossier: &Dossier, documents: &[DocumentId]) -> Vec<DocumentPair> {
         let in_documents =
             statement.renderings.iter().filter_map(|r| dossier.analysis.quotation(r.quotation));
         let mut printed: Vec<DocumentId> = in_documents.map(|q| q.document).filter(is_wanted).collect();
-        printed.sort();
+        sort(&mut printed);
         printed.dedup();
         for (place, &a) in printed.iter().enumerate() {
             for &b in printed.iter().skip(place + 1) {
@@ -50,7 +51,7 @@ pub fn pairs(dossier: &Dossier, documents: &[DocumentId]) -> Vec<DocumentPair> {
         }
     }
     let mut pairs: Vec<DocumentPair> = found.into_values().collect();
-    pairs.sort_by_key(|pair| (Reverse(pair.words), Reverse(pair.statements)));
+    sort_by_key(&mut pairs, |pair| (Reverse(pair.words), Reverse(pair.statements)));
     pairs
 }
 
@@ -92,7 +93,7 @@ pub fn versions(dossier: &Dossier, passage: &Reuse) -> Option<(Vec<VersionRun>, 
 fn cut(place: Place, differing: &[TextSpan]) -> Vec<VersionRun> {
     let mut differing: Vec<TextSpan> =
         differing.iter().filter_map(|span| span.intersection(place.span)).filter(|s| !s.is_empty()).collect();
-    differing.sort();
+    sort(&mut differing);
     let mut runs = Vec::new();
     let mut at = place.span.start;
     for span in differing {

@@ -8,6 +8,7 @@ use super::{
     query::{Facet, Query},
 };
 use crate::model::StatementId;
+use crate::text::ordering::sort_by_key;
 use fixedbitset::FixedBitSet;
 use std::cmp::Reverse;
 
@@ -76,7 +77,7 @@ impl<'a> Counts<'a> {
             }
         }
         // A column is in the order of its values' text, and the sort keeps it.
-        values.sort_by_key(|value| Reverse(value.count));
+        sort_by_key(&mut values, |value| Reverse(value.count));
         self.found = all;
         values
     }

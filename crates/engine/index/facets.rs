@@ -8,6 +8,7 @@ use super::{
     records::Record,
     words,
 };
+use crate::text::ordering::{sort, sort_by};
 use std::collections::BTreeMap;
 
 /// A value of a facet.
@@ -60,7 +61,7 @@ impl Value {
 
 fn sorted_keys(written: &str) -> Vec<String> {
     let mut keys = words::keys(written);
-    keys.sort();
+    sort(&mut keys);
     keys.dedup();
     keys
 }
@@ -113,7 +114,7 @@ impl Collector {
     /// The facet with all values that were met.
     pub(super) fn finish(self) -> Column {
         let mut values = self.values;
-        values.sort_by(|a, b| a.text.cmp(&b.text));
+        sort_by(&mut values, |a, b| a.text.cmp(&b.text));
         let mut by_key: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
         for (value, id) in values.iter().zip(0..) {
             for key in &value.keys {
@@ -127,7 +128,7 @@ impl Collector {
             .collect();
         for (value, accepted) in values.iter_mut().zip(accepted) {
             value.accepted = accepted;
-            value.records.sort();
+            sort(&mut value.records);
             value.records.dedup();
         }
         Column { values }

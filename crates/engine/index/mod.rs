@@ -22,7 +22,7 @@ pub use query::{Facet, NOBODY, Query, QueryError};
 
 use crate::{
     model::{DocumentId, Dossier, QuotationId, ReactionId, StatementId, string_enum},
-    text::TextSpan,
+    text::{TextSpan, ordering::sort},
 };
 use counts::Counts;
 use evaluate::Search;
@@ -125,7 +125,7 @@ impl Index {
         }
         let found = |occurrences| self.words.spans_of(occurrences, document, span);
         let mut marks: Vec<TextSpan> = hits.searched.iter().flat_map(found).collect();
-        marks.sort();
+        sort(&mut marks);
         marks.dedup_by(|next, last| {
             let is_joined = next.overlaps(*last);
             if is_joined {

@@ -16,6 +16,7 @@ pub use standfirst::{folded, standfirst};
 
 use crate::labels::Label as _;
 use crate::locations;
+use crate::ordering::{sort, sort_by_key};
 use crate::route::{MatrixColumn, Pivot};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -128,7 +129,7 @@ impl MatrixTable {
                 also_named.push(row.name);
             }
         }
-        rows.sort_by_key(|row| Reverse(row.filled().map(|cell| cell.evidence.len()).sum::<usize>()));
+        sort_by_key(&mut rows, |row| Reverse(row.filled().map(|cell| cell.evidence.len()).sum::<usize>()));
         let head = |(at, column): (usize, MatrixColumn)| {
             let is_filled = |row: &&CompanyRow| matches!(row.cells.get(at), Some(CellState::Filled(_)));
             ColumnHead { column, companies: rows.iter().filter(is_filled).count() }
@@ -274,9 +275,9 @@ fn filled(source: MatrixInput<'_>, pivot: Pivot, evidence: Vec<EvidenceItem>) ->
         }
         cell.evidence.push(item);
     }
-    cell.evidence.sort_by_key(|item| item.place);
-    cell.documents.sort();
-    cell.actors.sort_by_key(|(_, count)| Reverse(*count));
+    sort_by_key(&mut cell.evidence, |item| item.place);
+    sort(&mut cell.documents);
+    sort_by_key(&mut cell.actors, |(_, count)| Reverse(*count));
     let documents: Vec<DocumentId> = cell.documents.iter().map(|(id, _)| *id).collect();
     cell.sources = locations::independent(source.sources, &documents);
     cell

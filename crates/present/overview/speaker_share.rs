@@ -1,6 +1,7 @@
 //! How many words of each speaker each outlet prints: in marks, without marks, or only reported.
 
 use crate::labels::phrases;
+use crate::ordering::{sort, sort_by_key};
 use crate::quotations::is_marked;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -92,7 +93,7 @@ impl SpeakerShares {
         }
         let mut speakers: Vec<SpeakerShare> = speakers.into_values().collect();
         let reported = |v: &SpeakerShare| v.outlets.iter().map(|share| share.reported).sum::<usize>();
-        speakers.sort_by_key(|v| {
+        sort_by_key(&mut speakers, |v| {
             (v.name.is_none(), Reverse((v.words(), v.outlets_only_reporting(), reported(v))))
         });
         let most = speakers.iter().flat_map(|v| &v.outlets).map(|share| share.words()).max().unwrap_or(0);
@@ -110,9 +111,9 @@ impl SpeakerShares {
         };
         let mut columns: Vec<usize> = (0..self.outlets.len()).collect();
         if columns.len() > room {
-            columns.sort_by_key(|column| Reverse(words(*column)));
+            sort_by_key(&mut columns, |column| Reverse(words(*column)));
             columns.truncate(room);
-            columns.sort();
+            sort(&mut columns);
         }
         columns
     }
@@ -162,7 +163,7 @@ impl Columns {
         let mut of_outlet: BTreeMap<&str, usize> = BTreeMap::new();
         let mut of_document = BTreeMap::new();
         let mut documents: Vec<DocumentId> = quotations.map(|q| q.document).collect();
-        documents.sort();
+        sort(&mut documents);
         documents.dedup();
         for document in documents.iter().filter_map(|id| dossier.document(*id)) {
             let column = *of_outlet.entry(document.facts.outlet_or_file()).or_insert_with(|| {

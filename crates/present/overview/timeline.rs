@@ -2,6 +2,7 @@
 
 use crate::labels::act::{self, ActGroup};
 use crate::labels::{Label as _, phrases};
+use crate::ordering::sort_by_key;
 use crate::quotations::is_marked;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -73,7 +74,7 @@ pub fn days(dossier: &Dossier, reactions: &[ReactionId], documents: &[DocumentId
     }
     let mut days: Vec<TimelineDay> = days.into_values().collect();
     for day in &mut days {
-        day.events.sort_by_key(|event| Reverse(event.documents.len()));
+        sort_by_key(&mut day.events, |event| Reverse(event.documents.len()));
     }
     days
 }

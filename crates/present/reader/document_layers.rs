@@ -3,6 +3,7 @@
 use super::layers::Layer;
 use super::{Letter, letter};
 use crate::locations::with_marks;
+use crate::ordering::sort;
 use crate::quotations::{in_document, is_marked};
 use std::collections::BTreeMap;
 use variorum_engine::{
@@ -56,7 +57,7 @@ fn letters(document: &Document, layers: &[(TextSpan, Layer)]) -> Vec<Letter> {
     }
     let mut letters: Vec<(Option<usize>, u32, u32, QuotationId)> =
         ends.into_iter().map(|(id, (first, end))| (paragraph(first), end, first.start, id)).collect();
-    letters.sort();
+    sort(&mut letters);
     let named = letters.into_iter().enumerate();
     named
         .map(|(place, (_, at, start, quotation))| Letter { start, at, letter: letter(place), quotation })

@@ -1,6 +1,7 @@
 //! One text with several layers over it: quotations that nest and overlap, names, cues, hits of a search. The text is
 //! split wherever a layer begins or ends, so that each part lies wholly inside or wholly outside of every layer.
 
+use crate::ordering::{sort, sort_by_key};
 use std::cmp::Reverse;
 use variorum_engine::{
     model::{CompanyId, QuotationId},
@@ -59,11 +60,11 @@ impl LayeredText {
 pub fn split_at_layers(span: TextSpan, layers: &[(TextSpan, Layer)], cuts: &[u32]) -> Vec<LayeredText> {
     let mut inside: Vec<(TextSpan, Layer)> =
         layers.iter().filter_map(|(own, layer)| Some((own.intersection(span)?, *layer))).collect();
-    inside.sort_by_key(|(own, layer)| (Reverse(own.len()), own.start, *layer));
+    sort_by_key(&mut inside, |(own, layer)| (Reverse(own.len()), own.start, *layer));
     let ends = inside.iter().flat_map(|(own, _)| [own.start, own.end]);
     let mut at: Vec<u32> = ends.chain(cuts.iter().copied()).chain([span.start, span.end]).collect();
     at.retain(|at| span.start <= *at && *at <= span.end);
-    at.sort();
+    sort(&mut at);
     at.dedup();
     let part = |pair: &[u32]| {
         let &[start, end] = pair else { return None };

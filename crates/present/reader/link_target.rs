@@ -1,6 +1,7 @@
 //! What a link into the reader points at, and what corresponds to it in the document beside.
 
 use super::document_layers::spans_with_marks;
+use crate::ordering::sort;
 use crate::quotations::statements_of;
 use crate::route::TextLocation;
 use variorum_engine::{
@@ -34,7 +35,7 @@ impl LinkTarget {
                     a.document == of.id && a.span.overlaps(asked) && b.document == document.id
                 });
                 let mut spans: Vec<TextSpan> = answers.map(|(_, b)| b.span).collect();
-                spans.sort();
+                sort(&mut spans);
                 Self { spans, quotations: Vec::new() }
             }
         }
@@ -49,7 +50,7 @@ impl LinkTarget {
             let mention = attribution.speaker.as_ref().and_then(|s| s.mention);
             let mut spans = spans_with_marks(document, asked);
             spans.extend(mention.into_iter().chain(attribution.cue));
-            spans.sort();
+            sort(&mut spans);
             return Self { spans, quotations: vec![id] };
         }
         let renderings = statements_of(analysis, id).flat_map(|s| &s.renderings);
@@ -58,7 +59,7 @@ impl LinkTarget {
             .filter(|q| q.document == document.id)
             .collect();
         let mut spans: Vec<TextSpan> = answers.iter().flat_map(|q| spans_with_marks(document, q)).collect();
-        spans.sort();
+        sort(&mut spans);
         Self { spans, quotations: answers.iter().map(|q| q.id).collect() }
     }
 }

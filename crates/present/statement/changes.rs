@@ -4,11 +4,12 @@
 //! list of [`ChangeNote`]s, which the comparison, the summaries of the list and the table for spreadsheets share.
 
 use crate::labels::phrases::{self, shortened};
+use crate::ordering::sort_by_key;
 use crate::quotations::{is_marked, printed_speaker};
 use std::cmp::Reverse;
 use variorum_engine::{
-    collation::{Witness, speaker_relation},
-    model::{Class, Difference, DifferenceKind, Kind, Quotation, Risk, SpeakerRelation, Verdict},
+    collation::Witness,
+    model::{Class, Confidence, Difference, DifferenceKind, Kind, Quotation, Risk, Verdict},
     text::TextSpan,
 };
 
@@ -23,19 +24,6 @@ pub struct ChangeNote {
     pub name: String,
     /// More about it, to be read right after the name; may be empty.
     pub detail: String,
-}
-
-/// Whom a rendering credits, compared with whom the base credits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SpeakerComparison<'a> {
-    /// The same speaker, or the base credits nobody.
-    Same,
-    /// Somebody else: both names are printed, and they are two people's.
-    Different(&'a str),
-    /// Perhaps the same: anything less.
-    Unclear(&'a str),
-    /// Nobody, although the base credits somebody.
-    Omitted,
 }
 
 /// A rendering, compared with a base.
@@ -53,15 +41,26 @@ pub struct ComparedRendering<'a> {
     pub differences: &'a [Difference],
     /// The classes that the rendering belongs to.
     pub classes: &'a [Class],
+    /// What a reader is told of it: nothing that is told weighs more.
+    pub verdict: Verdict,
+    /// How sure it is that it renders the same statement.
+    pub join: Confidence,
 }
 
 impl ComparedRendering<'_> {
     /// All findings, the weightiest first: the words, how they are presented, the speaker.
     pub fn changes(&self) -> Vec<ChangeNote> {
-        let words = self.word_differences().filter(|d| d.kind.is_substance()).map(|d| self.changed_words(d));
-        let mut found: Vec<ChangeNote> =
-            words.chain(self.presentation()).chain(self.changed_speaker()).collect();
-        found.sort_by_key(|note| Reverse(note.verdict));
+        if self.verdict == Verdict::Unsure {
+            return vec![self.unsure()];
+        }
+        let (missing, words): (Vec<&Difference>, Vec<&Difference>) = self
+            .word_differences()
+            .filter(|d| d.kind.is_substance())
+            .partition(|d| d.kind == DifferenceKind::Omission && d.verdict != Verdict::Changed);
+        let words = words.into_iter().map(|d| self.changed_words(d));
+        let notes = words.chain(self.not_printed(&missing)).chain(self.presentation());
+        let mut found: Vec<ChangeNote> = notes.chain(self.changed_speaker()).collect();
+        sort_by_key(&mut found, |note| Reverse(note.verdict));
         found
     }
 
@@ -111,6 +110,18 @@ impl ComparedRendering<'_> {
         }
     }
 
+    /// Why no verdict is drawn.
+    fn unsure(&self) -> ChangeNote {
+        /// From here on the join holds, and what is unsure is that the words were said only once.
+        const SURE_JOIN: Confidence = Confidence(60);
+        let (name, detail) = if self.join < SURE_JOIN {
+            ("Perhaps another statement", ": too little is shared to hold it against the base")
+        } else {
+            ("Perhaps said twice", ": the wordings are too far apart to say that one was changed")
+        };
+        ChangeNote { verdict: Verdict::Unsure, icon: "unclear", name: name.into(), detail: detail.into() }
+    }
+
     /// Marks left off, words reported, utterances run together.
     fn presentation(&self) -> Vec<ChangeNote> {
         let note = |icon, name: &str, detail: &str| ChangeNote {
@@ -145,54 +156,18 @@ impl ComparedRendering<'_> {
         }
     }
 
-    fn changed_speaker(&self) -> Option<ChangeNote> {
-        let (verdict, name, detail) = match self.speaker_comparison() {
-            SpeakerComparison::Same => return None,
-            SpeakerComparison::Different(here) => (Verdict::Changed, "Another speaker", format!(": {here}")),
-            SpeakerComparison::Unclear(here) => (Verdict::Dress, "Speaker unclear", format!(": {here}")),
-            SpeakerComparison::Omitted => (Verdict::Dress, "Speaker left out", String::new()),
-        };
-        Some(ChangeNote { verdict, icon: "find-speaker", name: name.into(), detail })
-    }
-
-    /// Whom this rendering credits, compared with the base. A name that is borrowed from another document counts for nobody.
-    pub fn speaker_comparison(&self) -> SpeakerComparison<'_> {
-        let Some(base) = self.base_quotation else { return SpeakerComparison::Same };
-        match (printed_speaker(base), printed_speaker(self.quotation)) {
-            (None, _) => SpeakerComparison::Same,
-            (Some(_), None) => SpeakerComparison::Omitted,
-            (Some(_), Some(here)) => match speaker_relation(base, self.quotation) {
-                SpeakerRelation::Same | SpeakerRelation::Unknown => SpeakerComparison::Same,
-                SpeakerRelation::MayBe => SpeakerComparison::Unclear(&here.name),
-                SpeakerRelation::Other => SpeakerComparison::Different(&here.name),
-            },
-        }
-    }
-
     /// Whether the base is in marks and this does not.
     pub fn lacks_marks(&self) -> bool {
         self.quotation.kind == Kind::Unmarked && self.base_quotation.is_none_or(|q| is_marked(q.kind))
     }
 
     fn changed_words(&self, difference: &Difference) -> ChangeNote {
-        let shown = if difference.marked { ", and the page shows it" } else { "" };
         let count = |witness: Witness<'_>, span: TextSpan| witness.layout.words_in(span);
         let cut = count(self.base, difference.base);
         let put = count(self.rendering, difference.rendering);
         let (icon, name, detail) = match difference.kind {
-            DifferenceKind::Omission if difference.outside.is_some() => {
-                ("find-cut", format!("{} printed outside", phrases::count(cut, "word")), " the marks".into())
-            }
-            DifferenceKind::Omission if difference.verdict == Verdict::Changed => {
-                ("find-cut", format!("{} dropped", phrases::count(cut, "word")), " inside the marks".into())
-            }
             DifferenceKind::Omission => {
-                let place = self.place(difference.base);
-                (
-                    "find-cut",
-                    format!("{} not printed", phrases::count(cut, "word")),
-                    format!(" {place}{shown}"),
-                )
+                ("find-cut", format!("{} dropped", phrases::count(cut, "word")), " inside the marks".into())
             }
             DifferenceKind::Addition => {
                 let words = shortened(&words_in(self.rendering, difference.rendering));
@@ -210,6 +185,25 @@ impl ComparedRendering<'_> {
             }
         };
         ChangeNote { verdict: difference.verdict, icon, name, detail }
+    }
+
+    /// Words that are not printed, all in one note, and those printed outside the marks in another.
+    fn not_printed(&self, missing: &[&Difference]) -> Vec<ChangeNote> {
+        let (outside, lost): (Vec<&Difference>, Vec<&Difference>) =
+            missing.iter().copied().partition(|d| d.outside.is_some());
+        let note = |differences: &[&Difference], icon, how: &str, detail: String| {
+            let words: usize = differences.iter().map(|d| self.base.layout.words_in(d.base)).sum();
+            let verdict = differences.iter().map(|d| d.verdict).max().unwrap_or(Verdict::Same);
+            let name = format!("{} {how}", phrases::count(words, "word"));
+            (words > 0).then_some(ChangeNote { verdict, icon, name, detail })
+        };
+        let place = match lost.as_slice() {
+            [only] => format!(" {}", self.place(only.base)),
+            _ => String::new(),
+        };
+        let shown = if lost.iter().all(|d| d.marked) { ", and the page shows it" } else { "" };
+        let beside = note(&outside, "find-outside", "printed outside", " the marks".into());
+        beside.into_iter().chain(note(&lost, "find-gap", "not printed", place + shown)).collect()
     }
 
     /// Where in the base the words were cut.
@@ -280,6 +274,8 @@ mod tests {
             quotation: &second,
             differences: &collation.differences,
             classes: &collation.classes,
+            verdict: Verdict::Changed,
+            join: Confidence(100),
         };
         let found: Vec<String> =
             compared.changes().into_iter().map(|f| format!("{}{}", f.name, f.detail)).collect();

@@ -1,5 +1,6 @@
 //! The orders in which the list of statements can be shown.
 
+use crate::ordering::sort_by_key;
 use crate::route::StatementOrder;
 use crate::statement::summary::StatementSummary;
 use std::cmp::Reverse;
@@ -14,7 +15,7 @@ pub fn sorted(
 ) -> Vec<StatementId> {
     let of = |id: &StatementId| summaries.get(id.index());
     let printed = |id: &StatementId| of(id).map_or(0, |s| s.documents.len());
-    let changed = |id: &StatementId| of(id).map_or((Verdict::PrintedOnce, 0), |s| (s.verdict, s.substance));
+    let changed = |id: &StatementId| of(id).map_or((Verdict::PrintedOnce, 0), |s| (s.told(), s.substance));
     // A speaker's own words come before what is only reported.
     let reported = |id: &StatementId| {
         let base = dossier.analysis.statement(*id).and_then(|s| dossier.analysis.quotation(s.base));
@@ -23,14 +24,16 @@ pub fn sorted(
     let mut ids = ids.to_vec();
     match order {
         StatementOrder::Changed => {
-            ids.sort_by_key(|id| (Reverse((printed(id) > 1, changed(id), printed(id))), reported(id)));
+            sort_by_key(&mut ids, |id| (Reverse((printed(id) > 1, changed(id), printed(id))), reported(id)));
         }
-        StatementOrder::Printed => ids.sort_by_key(|id| (Reverse((printed(id), changed(id))), reported(id))),
+        StatementOrder::Printed => {
+            sort_by_key(&mut ids, |id| (Reverse((printed(id), changed(id))), reported(id)))
+        }
         StatementOrder::Speaker => {
             let speaker = |id: &StatementId| dossier.analysis.statement(*id).and_then(|s| s.speaker.clone());
-            ids.sort_by_key(|id| (speaker(id).is_none(), speaker(id), Reverse(printed(id))));
+            sort_by_key(&mut ids, |id| (speaker(id).is_none(), speaker(id), Reverse(printed(id))));
         }
-        StatementOrder::Date => ids.sort_by_key(|id| {
+        StatementOrder::Date => sort_by_key(&mut ids, |id| {
             let first = of(id).and_then(|s| s.first_printed);
             (first.is_none(), first, Reverse(printed(id)))
         }),
@@ -53,15 +56,9 @@ mod tests {
             renderings: Vec::new(),
         };
         let summary = |substance, documents: u32| StatementSummary {
-            verdict: if substance > 0 { Verdict::Changed } else { Verdict::Dress },
-            is_given_away: false,
             substance,
-            style: 0,
             documents: (0..documents).map(|id| (DocumentId(id), true)).collect(),
-            risks: Vec::new(),
-            speakers: Vec::new(),
-            has_unnamed: false,
-            first_printed: None,
+            ..StatementSummary::of_verdict(if substance > 0 { Verdict::Changed } else { Verdict::Dress })
         };
         let mut dossier = Dossier::default();
         dossier.analysis.statements =

@@ -14,6 +14,7 @@ use variorum_engine::{
 use variorum_present::labels::{Label, phrases};
 use variorum_present::locations;
 use variorum_present::matrix::{EvidenceItem, FilledCell};
+use variorum_present::ordering::sort;
 use variorum_present::reader::{
     layers::{self, Layer},
     spans_with_marks,
@@ -96,7 +97,7 @@ fn summary(context: &MatrixContext, filled: &FilledCell) -> String {
     let reactions =
         filled.evidence.iter().filter_map(|p| context.loaded.dossier.analysis.reaction(p.reaction));
     let mut days: Vec<Date> = reactions.flat_map(|r| &r.dates).map(|dated| dated.date).collect();
-    days.sort();
+    sort(&mut days);
     let span = match (days.first(), days.last()) {
         (Some(first), Some(last)) if first == last => format!("; {}", phrases::day(*first)),
         (Some(first), Some(last)) => format!("; {} to {}", phrases::short_day(*first), phrases::day(*last)),

@@ -8,6 +8,7 @@ use std::{cmp::Reverse, sync::Arc};
 use variorum_engine::{index::Hits, model::Date};
 use variorum_present::labels::Label;
 use variorum_present::labels::phrases;
+use variorum_present::ordering::sort_by_key;
 use variorum_present::overview::timeline::{TimelineDay, TimelineEvent, days};
 use variorum_present::route::{CellAddress, CountUnit, MatrixColumn, Pivot, View};
 
@@ -61,9 +62,9 @@ fn heading(dated: &[TimelineDay]) -> String {
 
 /// The days with most in them, in order.
 fn fullest(mut days: Vec<TimelineDay>) -> Vec<TimelineDay> {
-    days.sort_by_key(|day| Reverse((day.events.len(), day.documents.len())));
+    sort_by_key(&mut days, |day| Reverse((day.events.len(), day.documents.len())));
     days.truncate(DAYS);
-    days.sort_by_key(|day| day.date);
+    sort_by_key(&mut days, |day| day.date);
     days
 }
 

@@ -10,6 +10,7 @@ use variorum_engine::{
 };
 use variorum_present::labels::{Label, phrases};
 use variorum_present::locations;
+use variorum_present::ordering::sort;
 use variorum_present::quotations::statements_of;
 use variorum_present::reader::Note;
 use variorum_present::route::{BaseChoice, TextLocation, View};
@@ -99,7 +100,7 @@ fn rendered(loaded: &LoadedDossier, quotation: &Quotation) -> impl IntoView + us
             view! { " · " <a href=href aria-label=label>{text}</a> }
         })
         .collect_view();
-    classes.sort();
+    sort(&mut classes);
     classes.dedup();
     // The note has named the kind already.
     classes.retain(|class| !matches!(class, Class::Unmarked | Class::Paraphrased));
@@ -111,7 +112,7 @@ fn rendered(loaded: &LoadedDossier, quotation: &Quotation) -> impl IntoView + us
 fn acts(loaded: &LoadedDossier, id: QuotationId) -> Vec<Act> {
     let own = loaded.dossier.analysis.reactions.iter().filter(|r| r.quotations.contains(&id));
     let mut acts: Vec<Act> = own.map(|r| r.act).collect();
-    acts.sort();
+    sort(&mut acts);
     acts.dedup();
     acts
 }

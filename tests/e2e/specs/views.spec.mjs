@@ -1,7 +1,8 @@
 // The views of the embedded dossier as a whole: how they are reached, and that everybody can use them.
+import { contents } from '../contents.mjs';
 import { expect, test } from '../fixtures.mjs';
 import { accessibility } from '../harness.mjs';
-import { filter, goTo, goToHash, heading, searchBox, statementRows, views } from '../views.mjs';
+import { collation, filter, goTo, goToHash, heading, searchBox, statementRows, views } from '../views.mjs';
 
 const ROUTES = ['#/', '#/statements', '#/statements/s1', '#/matrix', '#/documents', '#/documents/d1', '#/reuse', '#/method'];
 
@@ -26,12 +27,41 @@ test.describe('views', { tag: '@originals' }, () => {
     });
   }
 
+  test('the overview tells by its first words how many statements were changed, and shows each', async ({ open }) => {
+    const { page } = await open();
+    const tiles = page.getByRole('navigation', { name: /^Statements that several outlets printed/ }).getByRole('link');
+    const changed = await tiles.filter({ hasText: 'Changed' }).count();
+    const figure = page.getByRole('term').filter({ hasText: /^changed$/ }).locator('xpath=following-sibling::dd[1]');
+    await expect(figure).toHaveText(String(changed));
+    await expect(heading(page)).toHaveText(changed === 0 ? /stand as|none is surely/ : /was|were/);
+    await tiles.first().click();
+    await expect(collation(page)).toBeVisible();
+  });
+
+  test('each view of digests says that they are', async ({ open }) => {
+    test.skip(contents === 'originals', 'whole articles are embedded, so nothing is a digest');
+    const { page } = await open();
+    for (const route of ['#/', '#/statements', '#/statements/s1']) {
+      await goToHash(page, route);
+      await expect(page.getByRole('main').getByText('Digest', { exact: true }), route).toBeVisible();
+    }
+  });
+
   test('on a narrow screen nothing scrolls sideways, and the filter is a sheet', async ({ open }) => {
     const { page } = await open({ viewport: { width: 360, height: 740 } });
     for (const view of views) {
       await goTo(page, view);
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(width, view).toBeLessThanOrEqual(360);
+    }
+    await goToHash(page, '#/');
+    for (const words of ['cruel and abusive', 'facial recognition']) {
+      await goToHash(page, `#/statements?q=${encodeURIComponent(`"${words}" outlets:2+`)}`);
+      await statementRows(page).first().getByRole('link').first().click();
+      await expect(collation(page)).toBeVisible();
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width, words).toBeLessThanOrEqual(360);
+      await goToHash(page, '#/');
     }
     await goTo(page, 'Statements');
     await expect(filter(page)).toBeHidden();

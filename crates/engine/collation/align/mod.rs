@@ -16,6 +16,7 @@ pub(crate) mod unit;
 
 use super::lexicon::Weight;
 use crate::collation::align::unit::{Key, Unit, UnitSpan};
+use crate::text::ordering::sort_by_key;
 
 /// Units of both sides that are the same words. Both ranges have the same length unless words are written as one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,7 +82,7 @@ pub(crate) fn align(base: &[Unit], rendering: &[Unit]) -> Vec<AlignedPair> {
             divide(region, b, r, &mut links, &mut open);
         }
     }
-    links.sort_by_key(|l| l.base);
+    sort_by_key(&mut links, |l| l.base);
     dissolve(&mut links, base, rendering);
     links
 }

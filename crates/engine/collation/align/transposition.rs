@@ -7,6 +7,7 @@
 use super::unit::{Key, Unit};
 use crate::collation::align::AlignedPair;
 use crate::collation::lexicon::Weight;
+use crate::text::ordering::sort_by_key;
 
 /// The greatest distance, in words, that a single word moves; further apart they are two uses of it.
 const NEAR: usize = 8;
@@ -48,7 +49,7 @@ pub(crate) fn moved(base: &[Unit], rendering: &[Unit], links: &[AlignedPair]) ->
             r += length;
         }
     }
-    found.sort_by_key(|l| l.rendering);
+    sort_by_key(&mut found, |l| l.rendering);
     found
 }
 

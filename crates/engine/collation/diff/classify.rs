@@ -15,6 +15,7 @@ use super::{contraction, risk};
 use crate::collation::align::unit::WitnessUnits;
 use crate::collation::{Change, Collation, Overlap};
 use crate::model::{Class, Difference, DifferenceKind, Risk, Verdict};
+use crate::text::ordering::{sort, sort_by_key};
 use crate::text::{Token, TokenKind};
 use std::ops::Range;
 
@@ -50,7 +51,7 @@ pub(crate) fn classify(
         }
         differences.push(difference);
     }
-    differences.sort_by_key(|d| d.base.start);
+    sort_by_key(&mut differences, |d| d.base.start);
     let all = runs.iter().map(|s| s.aligned.clone()).collect();
     let overlap = overlap(runs, &core, base, rendering);
     Collation { runs: all, differences, classes: classes(runs, base), overlap }
@@ -286,7 +287,7 @@ fn classes(runs: &[AlignedRun], base: &WitnessUnits<'_>) -> Vec<Class> {
     if classes.is_empty() {
         classes.push(Class::Verbatim);
     }
-    classes.sort();
+    sort(&mut classes);
     classes.dedup();
     classes
 }

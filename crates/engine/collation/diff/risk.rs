@@ -9,7 +9,7 @@ use super::runs::{AlignedRun, Edge};
 use crate::collation::align::unit::WitnessUnits;
 use crate::language::page_words::modal_verbs;
 use crate::model::{DifferenceKind, Risk};
-use crate::text::{fold, word_list};
+use crate::text::{fold, ordering::sort, word_list};
 use std::collections::BTreeMap;
 use std::{ops::Range, sync::LazyLock};
 
@@ -51,7 +51,7 @@ pub(crate) fn risks(
     if kind == DifferenceKind::Transposition {
         risks.clear();
     }
-    risks.sort();
+    sort(&mut risks);
     risks.dedup();
     risks
 }

@@ -15,7 +15,7 @@ use crate::collation::diff::typography;
 use crate::collation::{Change, Run, align};
 use crate::{
     model::DifferenceKind::{Addition, Omission, Substitution, Transposition, Typography},
-    text::TextSpan,
+    text::{TextSpan, ordering::sort_by_key},
 };
 use std::ops::Range;
 
@@ -298,7 +298,7 @@ fn split_at_moved(
         .filter_map(|(units, link)| witness.places(units).map(|(from, to)| (from, to, link)))
         .filter(|(from, to, _)| range.start <= *from && *to <= range.end)
         .collect();
-    cuts.sort_by_key(|(from, ..)| *from);
+    sort_by_key(&mut cuts, |(from, ..)| *from);
     let mut found = Vec::new();
     let mut at = range.start;
     for (from, to, link) in cuts {
