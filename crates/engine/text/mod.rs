@@ -1,12 +1,11 @@
 //! Text and its parts: spans typed by unit, paragraphs, sentences, tokens, and the folding that makes two
-//! spellings of a word comparable; the format of the word lists; and sorting. Knows nothing of news.
+//! spellings of a word comparable; the format of the word lists. Knows nothing of news.
 
 mod broken_words;
 mod diacritics;
 pub mod fold;
 pub mod ordering;
 pub mod sentence;
-pub mod sort;
 pub mod span;
 pub mod spelling;
 pub mod token;
