@@ -58,12 +58,6 @@ pub fn percent_quoted(analysis: &Analysis, document: &Document) -> usize {
     (quoted * 100 / word_count(document).max(1)).min(100)
 }
 
-/// Whether the text is our retelling of the article: the article had another length.
-pub fn is_digest(document: &Document) -> bool {
-    let length = u32::try_from(document.text.chars().count()).unwrap_or(u32::MAX);
-    document.facts.length != 0 && document.facts.length != length
-}
-
 /// Words of `document` that lie in any of `quotations`, each counted once.
 fn words_covered<'a>(document: &Document, quotations: impl Iterator<Item = &'a Quotation>) -> usize {
     let mut spans: Vec<TextSpan> = quotations.flat_map(|q| q.fragments.iter().copied()).collect();
@@ -167,7 +161,7 @@ mod tests {
         let document = &dossier.documents[0];
         let stats = DocumentStats::of(&dossier, document);
         assert_eq!((stats.words, stats.words_in_marks, stats.percent_in_marks()), (9, 4, 44));
-        assert!(!is_digest(document));
+        assert!(!document.is_digest());
         assert_eq!(DocumentStats::default().percent_in_marks(), 0);
     }
 }

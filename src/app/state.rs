@@ -9,7 +9,7 @@ use std::sync::Arc;
 use variorum_desk_api::{Answer, DecodeError, Request};
 use variorum_engine::{
     index::{Choice, Facet, Hits, Index, Query, QueryError},
-    model::{DocumentId, Dossier, StatementId},
+    model::{DocumentId, Dossier, PublicIds, StatementId},
     reuse,
 };
 use variorum_present::labels::{phrases, sigla};
@@ -108,7 +108,6 @@ impl AppState {
         };
         let embedded = Arc::new(LoadedDossier::new(None, dossier));
         let loaded = RwSignal::new(Arc::clone(&embedded));
-        let start = Route::parse(&location::fragment());
         let route = RwSignal::new(Route::default());
         let hits = Arc::new(embedded.index.search(&Query::default()));
         let state = Self {
@@ -127,14 +126,31 @@ impl AppState {
         };
         request_animation_frame(move || request_animation_frame(move || tell(state.is_painted, true)));
         desk::listen(move |answer| state.receive(answer));
-        state.take(start);
+        state.follow(&location::fragment());
         location::listen(move |fragment| {
-            let next = Route::parse(&fragment);
-            if state.route.try_with_untracked(|now| *now != next) == Some(true) {
-                state.take(next);
+            if state.route.is_disposed() {
+                return;
             }
+            state.follow(&fragment);
         });
         state
+    }
+
+    /// Takes the route of the URL's fragment. Its ids can only be read once the dossier that it is about is open; until
+    /// then nothing is selected, and [`AppState::receive`] reads the fragment again.
+    fn follow(self, fragment: &str) {
+        let wanted = Route::dossier_of(fragment);
+        if set(self.wanted, wanted.clone()) {
+            self.fetch(wanted.clone());
+        }
+        let read = |loaded: &Arc<LoadedDossier>| match loaded.id == wanted {
+            true => Route::parse(fragment, loaded.index.ids()),
+            false => Route::parse(fragment, &PublicIds::default()),
+        };
+        let next = self.loaded.with_untracked(read);
+        if self.route.with_untracked(|now| *now != next) {
+            self.take(next);
+        }
     }
 
     /// Takes `route` and sets what follows from it. Signals whose value stays the same notify nobody.
@@ -182,6 +198,7 @@ impl AppState {
             Ok(Answer::Dossier { key, dossier }) if wanted.as_ref() == Some(&key) => {
                 self.missing.set(None);
                 self.open_dossier(Arc::new(LoadedDossier::new(wanted, dossier)));
+                self.follow(&location::fragment());
             }
             Ok(Answer::Missing { key, reason }) if wanted.as_ref() == Some(&key) => {
                 self.missing.set(Some((wanted, reason)));
@@ -227,13 +244,18 @@ impl AppState {
 
     /// Goes to `route`; links do the same by their `href`.
     pub(crate) fn go(self, route: Route, step: Step) {
-        location::write(&route.to_string(), step);
+        location::write(&self.printed(&route), step);
         self.take(route);
+    }
+
+    /// `route` as a fragment of the URL.
+    pub(crate) fn printed(self, route: &Route) -> String {
+        self.loaded.with_untracked(|loaded| route.print(loaded.index.ids()))
     }
 
     /// The address of `view` with the current query, for an `href`.
     pub(crate) fn link(self, view: View) -> impl Fn() -> String + Clone + Send + Sync + 'static {
-        move || self.route.with(|r| r.with_view(view.clone()).to_string())
+        move || self.route.with(|r| self.printed(&r.with_view(view.clone())))
     }
 
     /// The address of `view` with the current query and `facet:value`, for an `href`.
@@ -246,7 +268,7 @@ impl AppState {
         let value = value.to_string();
         move || {
             let query = self.query.with(|q| q.with(facet, &value, Choice::Included).to_string());
-            self.route.with(|r| r.with_view(view.clone()).with_query(query)).to_string()
+            self.route.with(|r| self.printed(&r.with_view(view.clone()).with_query(query)))
         }
     }
 
@@ -256,7 +278,7 @@ impl AppState {
         query: impl Into<String>,
     ) -> impl Fn() -> String + Clone + Send + Sync + 'static {
         let query = query.into();
-        move || self.route.with(|r| r.with_query(query.clone()).to_string())
+        move || self.route.with(|r| self.printed(&r.with_query(query.clone())))
     }
 }
 

@@ -29,6 +29,8 @@ pub struct ExportedDocument<'a> {
     pub published: Option<String>,
     pub sha256: &'a str,
     pub length: u32,
+    /// Whether the text is a digest of the article, which has `length` code points.
+    pub digest: bool,
     pub boilerplate: Vec<Points>,
 }
 

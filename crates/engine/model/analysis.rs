@@ -76,6 +76,8 @@ pub struct Dossier {
     pub documents: Vec<Document>,
     /// What was read in them.
     pub analysis: Analysis,
+    /// Ids that an earlier version printed, each with the index that it means now; none if that is no longer read.
+    pub former_ids: Vec<(String, Option<u32>)>,
 }
 
 impl Dossier {

@@ -6,7 +6,7 @@ use crate::app::state::{LoadedDossier, app};
 use crate::components::{Siglum, desk_button};
 use variorum_desk_api::Task;
 use variorum_engine::model::{Document, DocumentId};
-use variorum_present::document_stats::{DocumentStats, is_digest};
+use variorum_present::document_stats::DocumentStats;
 use variorum_present::labels::phrases;
 use variorum_present::reuse;
 use variorum_present::route::{Section, View};
@@ -65,7 +65,7 @@ pub(super) fn Facts(document: DocumentId) -> impl IntoView {
     let stats = DocumentStats::of(&loaded.dossier, document);
     let dated = facts.published.map_or_else(|| "no date".to_string(), phrases::day);
     let basis = |text: &Option<String>| text.clone().map(|text| view! { <span class="note">{text}</span> });
-    let text = if is_digest(document) {
+    let text = if document.is_digest() {
         let digest = format!("digest of a text of {} characters ", phrases::thousands(facts.length as usize));
         view! { {digest}{desk_button(Task::AttachOriginal(document.id))} }
     } else {

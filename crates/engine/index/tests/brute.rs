@@ -183,7 +183,7 @@ fn holds(node: &Node, listed: &Listed) -> Option<bool> {
             Term::Before(day) => listed.date.is_some_and(|date| date < *day),
             Term::After(day) => listed.date.is_some_and(|date| date > *day),
             Term::Outlets { least, most } => (*least..=*most).contains(&(listed.outlets as u32)),
-            Term::Document(id) => listed.documents.contains(id),
+            Term::Document(id) => DocumentId::parse(id).is_some_and(|id| listed.documents.contains(&id)),
         }),
     }
 }
