@@ -1,8 +1,9 @@
 //! Hashes the engine's sources into [`FINGERPRINT`](../variorum_engine/constant.FINGERPRINT.html), which is written
-//! beside every stored analysis and into every dossier file: what another engine wrote is told by it.
+//! beside every stored analysis and into every dossier file: what another engine wrote is told by it. Copies the word
+//! lists without comments and examples, which no program needs.
 
 use std::{
-    fs, io,
+    env, fs, io,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -11,16 +12,32 @@ use std::{
 const IGNORED: &[&str] = &["Cargo.toml", "build.rs", "clippy.toml", "tests"];
 
 fn main() -> ExitCode {
-    match fingerprint(Path::new(".")) {
-        Ok(hash) => {
-            println!("cargo::rustc-env=VARIORUM_ENGINE={hash:016x}");
-            ExitCode::SUCCESS
-        }
+    let made = fingerprint(Path::new(".")).and_then(|hash| {
+        println!("cargo::rustc-env=VARIORUM_ENGINE={hash:016x}");
+        copy_entries(Path::new("lexicon"))
+    });
+    match made {
+        Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            println!("cargo::error=the engine's sources can't be hashed: {error}");
+            println!("cargo::error=the engine's sources can't be read: {error}");
             ExitCode::FAILURE
         }
     }
+}
+
+/// Writes each file of `folder` into the folder of the same name where cargo wants what is made, without blank lines,
+/// comments (`#`) and examples (`>`).
+fn copy_entries(folder: &Path) -> io::Result<()> {
+    let made = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join(folder);
+    fs::create_dir_all(&made)?;
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let text = fs::read_to_string(entry.path())?;
+        let is_entry = |line: &&str| !line.is_empty() && !line.starts_with(['#', '>']);
+        let lines: Vec<&str> = text.lines().map(str::trim).filter(is_entry).collect();
+        fs::write(made.join(entry.file_name()), lines.join("\n"))?;
+    }
+    Ok(())
 }
 
 /// FNV-1a over names and contents of all files, in the order of their names.

@@ -50,7 +50,7 @@ const SECTOR: &str = "sector";
 
 /// The lines of the file.
 fn lines() -> impl Iterator<Item = (&'static str, &'static str)> {
-    word_list::entries(include_str!("../lexicon/attribution.txt"))
+    word_list::entries(word_list::lexicon_file!("attribution.txt"))
 }
 
 /// The words of each section, sorted.
@@ -86,7 +86,7 @@ mod tests {
     fn every_list_has_a_section_and_every_section_a_list() {
         let sections: Vec<&str> = WORDS.keys().copied().collect();
         let mut lists: Vec<&str> = WordList::VARIANTS.iter().map(|list| list.section()).collect();
-        lists.sort_unstable();
+        lists.sort();
         assert_eq!(lists, sections);
     }
 

@@ -154,7 +154,7 @@ static HOUSE_FIRST: LazyLock<BloomFilter> = LazyLock::new(|| HOUSE.iter().map(|(
 
 static HOUSE: LazyLock<Vec<(Key, HouseStyle)>> = LazyLock::new(|| {
     let mut found = Vec::new();
-    for (_, line) in word_list::entries(include_str!("../lexicon/house_style.txt")) {
+    for (_, line) in word_list::entries(word_list::lexicon_file!("house_style.txt")) {
         let forms: Vec<&str> = line.split('|').map(str::trim).collect();
         let canonical = forms.first().map_or_else(String::new, |f| fold::fold(f).replace(' ', "_"));
         for form in forms {

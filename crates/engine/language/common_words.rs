@@ -12,7 +12,7 @@ pub(crate) enum Commonness {
     Common,
 }
 
-const FILE: &str = include_str!("../lexicon/common_words.txt");
+const FILE: &str = word_list::lexicon_file!("common_words.txt");
 
 /// The words of `lexicon/common_words.txt` as they are listed.
 pub(crate) fn listed() -> impl Iterator<Item = (Commonness, &'static str)> {

@@ -67,7 +67,7 @@ pub(crate) struct Cue {
 
 /// The cues of `lexicon/cues.txt`, each with its prepositions as words.
 pub(super) fn parse() -> Vec<(Cue, Vec<&'static str>)> {
-    let entries = word_list::entries(include_str!("../lexicon/cues.txt"));
+    let entries = word_list::entries(word_list::lexicon_file!("cues.txt"));
     entries
         .filter_map(|(section, entry)| {
             let kind = match section {

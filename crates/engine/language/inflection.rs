@@ -52,7 +52,7 @@ enum Doubling {
     Never,
 }
 
-const FILE: &str = include_str!("../lexicon/irregular_verbs.txt");
+const FILE: &str = word_list::lexicon_file!("irregular_verbs.txt");
 
 static IRREGULAR: LazyLock<Irregular> = LazyLock::new(|| {
     let mut irregular = Irregular::default();

@@ -184,7 +184,7 @@ pub(crate) struct Lexicon {
 /// The lists, parsed when first asked for.
 pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::parse);
 
-const WORDS: &str = include_str!("../lexicon/words.txt");
+const WORDS: &str = word_list::lexicon_file!("words.txt");
 
 impl Lexicon {
     /// What the lists say of `word`, which is lower case.

@@ -6,7 +6,7 @@ use crate::text::word_list;
 use std::{collections::BTreeSet, sync::LazyLock};
 
 /// The file.
-pub(crate) const FILE: &str = include_str!("../lexicon/page_words.txt");
+pub(crate) const FILE: &str = word_list::lexicon_file!("page_words.txt");
 
 static BEFORE_CONTRACTED_IS: LazyLock<BTreeSet<&'static str>> =
     LazyLock::new(|| section("before contracted is").collect());

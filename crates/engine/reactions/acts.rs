@@ -11,7 +11,7 @@ use std::{
 };
 
 /// `lexicon/acts.txt`.
-pub(super) static ACTS: LazyLock<Acts> = LazyLock::new(|| Acts::parse(include_str!("../lexicon/acts.txt")));
+pub(super) static ACTS: LazyLock<Acts> = LazyLock::new(|| Acts::parse(word_list::lexicon_file!("acts.txt")));
 
 /// A piece of a phrase.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -80,7 +80,7 @@ pub(super) static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| {
     grammar
 });
 
-const FILE: &str = include_str!("../lexicon/reactions.txt");
+const FILE: &str = word_list::lexicon_file!("reactions.txt");
 
 /// Whether the word may stand between a subject and its verb without changing either: an adverb, or a day.
 pub(super) fn is_adverb(word: &str) -> bool {

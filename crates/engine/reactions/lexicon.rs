@@ -12,13 +12,13 @@ use std::{
 
 /// `lexicon/companies.txt`.
 pub(super) static COMPANIES: LazyLock<Companies> =
-    LazyLock::new(|| Companies::parse(include_str!("../lexicon/companies.txt")));
+    LazyLock::new(|| Companies::parse(word_list::lexicon_file!("companies.txt")));
 
 /// Phrases by their first word, longest first: the words after it, and the role.
 type Roles = BTreeMap<&'static str, Vec<(Vec<&'static str>, Role)>>;
 
 /// `lexicon/roles.txt`.
-pub(super) static ROLES: LazyLock<Roles> = LazyLock::new(|| roles(include_str!("../lexicon/roles.txt")));
+pub(super) static ROLES: LazyLock<Roles> = LazyLock::new(|| roles(word_list::lexicon_file!("roles.txt")));
 
 /// How ambiguous a company's name is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 /// Each letter with its plain spelling, sorted.
 static PLAIN: LazyLock<Vec<(char, &'static str)>> = LazyLock::new(|| {
-    let entries = word_list::entries(include_str!("../lexicon/diacritics.txt"));
+    let entries = word_list::entries(word_list::lexicon_file!("diacritics.txt"));
     let pairs = entries.filter_map(|(_, entry)| entry.split_once(' '));
     let mut letters: Vec<_> = pairs.flat_map(|(plain, with)| with.chars().map(move |c| (c, plain))).collect();
     letters.sort_unstable();

@@ -5,6 +5,7 @@ mod broken_words;
 mod diacritics;
 pub mod fold;
 pub mod sentence;
+pub mod sort;
 pub mod span;
 pub mod spelling;
 pub mod token;

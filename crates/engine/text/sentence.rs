@@ -249,7 +249,7 @@ struct SentenceEnds {
 
 static SENTENCE_ENDS: LazyLock<SentenceEnds> = LazyLock::new(|| {
     let mut ends = SentenceEnds::default();
-    for (section, entry) in word_list::entries(include_str!("../lexicon/sentence_ends.txt")) {
+    for (section, entry) in word_list::entries(word_list::lexicon_file!("sentence_ends.txt")) {
         let list = match section {
             "abbreviation with a capital" => &mut ends.with_capital,
             "abbreviation" => &mut ends.abbreviations,

@@ -18,7 +18,7 @@ struct Spelling {
     exceptions: BTreeSet<&'static str>,
 }
 
-const FILE: &str = include_str!("../lexicon/spelling.txt");
+const FILE: &str = word_list::lexicon_file!("spelling.txt");
 
 static SPELLING: LazyLock<Spelling> = LazyLock::new(|| {
     let mut spelling = Spelling::default();

@@ -1,7 +1,16 @@
 //! The format of the files under `lexicon/`, read in one place.
 //!
 //! One entry a line. `[name]` on a line of its own begins a section; a line that begins with `#` is a comment, and
-//! a line that begins with `>` is an example of the entry above it, which only tests read.
+//! a line that begins with `>` is an example of the entry above it, which only tests read. Programs hold the entries
+//! alone.
+
+/// The text of a file under `lexicon/`, without comments and examples: `build.rs` leaves them out.
+macro_rules! lexicon_file {
+    ($name:literal) => {
+        include_str!(concat!(env!("OUT_DIR"), "/lexicon/", $name))
+    };
+}
+pub(crate) use lexicon_file;
 
 /// A line that holds an entry, with the name of its section (empty before the first).
 pub(crate) fn entries(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {

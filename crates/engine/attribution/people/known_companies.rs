@@ -5,7 +5,7 @@ use crate::text::{fold::fold, word_list};
 use std::{collections::BTreeSet, sync::LazyLock};
 
 static KNOWN: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-    let entries = word_list::entries(include_str!("../../lexicon/companies.txt"));
+    let entries = word_list::entries(word_list::lexicon_file!("companies.txt"));
     let names = entries.take_while(|(section, _)| *section != "suffixes").map(|(_, line)| line);
     // A name with a question mark is also an ordinary word.
     names

@@ -21,7 +21,7 @@ struct RiskWords {
 
 static RISK_WORDS: LazyLock<RiskWords> = LazyLock::new(|| {
     let mut words = RiskWords { risks: BTreeMap::new(), turns: Vec::new() };
-    for (section, entry) in word_list::entries(include_str!("../../lexicon/risks.txt")) {
+    for (section, entry) in word_list::entries(word_list::lexicon_file!("risks.txt")) {
         match Risk::parse(section) {
             Some(risk) => words.risks.entry(entry).or_default().push(risk),
             None => words.turns.push(entry),

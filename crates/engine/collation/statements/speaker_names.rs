@@ -163,7 +163,7 @@ fn is_nickname(a: &str, b: &str) -> bool {
 /// For each short form of a first name, folded, the full names that it stands for.
 static FULL_NAMES: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
     let mut names: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (_, line) in word_list::entries(include_str!("../../lexicon/nicknames.txt")) {
+    for (_, line) in word_list::entries(word_list::lexicon_file!("nicknames.txt")) {
         let Some((full, short_forms)) = line.split_once(':') else { continue };
         for short in short_forms.split_whitespace() {
             names.entry(fold::fold(short)).or_default().push(fold::fold(full));

@@ -9,7 +9,7 @@ use crate::text::word_list;
 use std::{collections::BTreeSet, sync::LazyLock};
 
 pub(super) static PHRASES: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::parse(include_str!("../../lexicon/boilerplate.txt")));
+    LazyLock::new(|| Phrases::parse(word_list::lexicon_file!("boilerplate.txt")));
 
 /// Sections of `lexicon/boilerplate.txt`; the file says what each means.
 #[derive(Default)]

@@ -77,7 +77,7 @@ fn byline(text: &str, layout: &Layout) -> Option<String> {
 /// An outlet's names by their first word: the name as printed and the outlet's own.
 static OUTLETS: LazyLock<BTreeMap<&'static str, Vec<(&'static str, &'static str)>>> = LazyLock::new(|| {
     let mut names: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
-    for (_, line) in word_list::entries(include_str!("../../lexicon/outlets.txt")) {
+    for (_, line) in word_list::entries(word_list::lexicon_file!("outlets.txt")) {
         let (outlet, more) = line.split_once(':').unwrap_or((line, ""));
         let others = more.split(',').map(str::trim).filter(|n| !n.is_empty());
         for name in std::iter::once(outlet).chain(others) {
