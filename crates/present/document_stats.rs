@@ -1,5 +1,6 @@
 //! A document in numbers: how long it is, how much of it is quoted, who is credited in it, what a reader is not told.
 
+use crate::labels::phrases;
 use crate::quotations::in_document;
 use std::collections::BTreeSet;
 use variorum_engine::{
@@ -52,10 +53,9 @@ pub fn word_count(document: &Document) -> usize {
     article.map(|p| document.layout.words_in(p.span)).sum()
 }
 
-/// Share of words that are somebody else's own, in marks or without, in percent, rounded down.
-pub fn percent_quoted(analysis: &Analysis, document: &Document) -> usize {
-    let quoted = words_covered(document, in_document(analysis, document.id).filter(|q| is_verbatim(q)));
-    (quoted * 100 / word_count(document).max(1)).min(100)
+/// The outlet that published a document, else its file's name without the extension.
+pub fn outlet_name(dossier: &Dossier, document: DocumentId) -> &str {
+    dossier.document(document).map_or("?", |d| phrases::without_ending(d.facts.outlet_or_file()))
 }
 
 /// Words of `document` that lie in any of `quotations`, each counted once.
@@ -146,7 +146,10 @@ mod tests {
             quotation(19, 48, Kind::Indirect),
         ];
         let analysis = Analysis { quotations, ..Analysis::default() };
-        assert_eq!((word_count(&document), percent_quoted(&analysis, &document)), (10, 40));
+        assert_eq!(
+            (word_count(&document), words_covered(&document, analysis.quotations.iter().take(2))),
+            (10, 4)
+        );
         let missing = MissingInformation::of(&analysis, DocumentId(0));
         assert_eq!((missing.speakers, missing.marks), (2, 1));
         assert!(MissingInformation::of(&analysis, DocumentId(1)).is_empty());

@@ -37,13 +37,20 @@ impl Label for Verdict {
             Self::PrintedOnce => "printed once",
             Self::Unsure => "unsure",
             Self::Same => "word for word",
-            Self::Dress => "dress",
+            Self::Dress => "dress only",
             Self::Shortened => "shortened",
             Self::Changed => "changed",
         }
     }
     fn icon(self) -> Option<&'static str> {
-        None
+        Some(match self {
+            Self::PrintedOnce => "v-once",
+            Self::Unsure => "v-unsure",
+            Self::Same => "v-same",
+            Self::Dress => "v-dress",
+            Self::Shortened => "v-short",
+            Self::Changed => "v-changed",
+        })
     }
     fn description(self) -> &'static str {
         match self {

@@ -53,6 +53,18 @@ pub fn shortened(words: &str) -> String {
     }
 }
 
+/// The first words of a label, which begins with a mark and may hold an ellipsis of its own.
+pub fn opening(label: &str) -> String {
+    const WORDS: usize = 7;
+    let all: Vec<&str> = label.split_whitespace().collect();
+    match all.get(..WORDS) {
+        Some(first) if all.len() > WORDS + 1 => {
+            format!("{} …", first.join(" ").trim_end_matches(['…', ' ', ',']))
+        }
+        _ => label.to_string(),
+    }
+}
+
 /// `6,580`.
 pub fn thousands(number: usize) -> String {
     let digits = number.to_string();
@@ -108,6 +120,11 @@ mod tests {
         assert_eq!(counted(0, "page"), "no pages");
         assert_eq!(shortened("one  two\nthree"), "“one two three”");
         assert_eq!(shortened("1 2 3 4 5 6 7 8 9"), "“1 2 3 4 5 6 7 …”");
+        assert_eq!(opening("“1 2 3 4 5 … 6 7 8”"), "“1 2 3 4 5 … 6 …");
+        assert_eq!(
+            (opening("“1 2 … 8”"), opening("“1 2 3 4 5 6 … 8 9”")),
+            ("“1 2 … 8”".into(), "“1 2 3 4 5 6 …".into())
+        );
         assert_eq!((without_ending("a.txt"), without_ending("The Age")), ("a", "The Age"));
         assert_eq!([0, 580, 6_580, 1_006_580].map(thousands), ["0", "580", "6,580", "1,006,580"]);
     }

@@ -8,7 +8,7 @@ use crate::quotations::{is_marked, printed_speaker};
 use std::cmp::Reverse;
 use variorum_engine::{
     collation::{Witness, speaker_relation},
-    model::{Class, Difference, DifferenceKind, Kind, Quotation, Risk, SpeakerRelation, Verdict},
+    model::{Class, Confidence, Difference, DifferenceKind, Kind, Quotation, Risk, SpeakerRelation, Verdict},
     text::TextSpan,
 };
 
@@ -53,11 +53,18 @@ pub struct ComparedRendering<'a> {
     pub differences: &'a [Difference],
     /// The classes that the rendering belongs to.
     pub classes: &'a [Class],
+    /// What a reader is told of it: nothing that is told weighs more.
+    pub verdict: Verdict,
+    /// How sure it is that it renders the same statement.
+    pub join: Confidence,
 }
 
 impl ComparedRendering<'_> {
     /// All findings, the weightiest first: the words, how they are presented, the speaker.
     pub fn changes(&self) -> Vec<ChangeNote> {
+        if self.verdict == Verdict::Unsure {
+            return vec![self.unsure()];
+        }
         let words = self.word_differences().filter(|d| d.kind.is_substance()).map(|d| self.changed_words(d));
         let mut found: Vec<ChangeNote> =
             words.chain(self.presentation()).chain(self.changed_speaker()).collect();
@@ -111,6 +118,18 @@ impl ComparedRendering<'_> {
         }
     }
 
+    /// Why no verdict is drawn.
+    fn unsure(&self) -> ChangeNote {
+        /// From here on the join holds, and what is unsure is that the words were said only once.
+        const SURE_JOIN: Confidence = Confidence(60);
+        let (name, detail) = if self.join < SURE_JOIN {
+            ("Perhaps another statement", ": too little is shared to hold it against the base")
+        } else {
+            ("Perhaps said twice", ": the wordings are too far apart to say that one was changed")
+        };
+        ChangeNote { verdict: Verdict::Unsure, icon: "unclear", name: name.into(), detail: detail.into() }
+    }
+
     /// Marks left off, words reported, utterances run together.
     fn presentation(&self) -> Vec<ChangeNote> {
         let note = |icon, name: &str, detail: &str| ChangeNote {
@@ -150,9 +169,10 @@ impl ComparedRendering<'_> {
             SpeakerComparison::Same => return None,
             SpeakerComparison::Different(here) => (Verdict::Changed, "Another speaker", format!(": {here}")),
             SpeakerComparison::Unclear(here) => (Verdict::Dress, "Speaker unclear", format!(": {here}")),
-            SpeakerComparison::Omitted => (Verdict::Dress, "Speaker left out", String::new()),
+            SpeakerComparison::Omitted => (Verdict::Dress, "Nobody named", " for it here".to_string()),
         };
-        Some(ChangeNote { verdict, icon: "find-speaker", name: name.into(), detail })
+        let icon = if verdict == Verdict::Changed { "find-speaker" } else { "unclear" };
+        Some(ChangeNote { verdict, icon, name: name.into(), detail })
     }
 
     /// Whom this rendering credits, compared with the base. A name that is borrowed from another document counts for nobody.
@@ -164,7 +184,10 @@ impl ComparedRendering<'_> {
             (Some(_), Some(here)) => match speaker_relation(base, self.quotation) {
                 SpeakerRelation::Same | SpeakerRelation::Unknown => SpeakerComparison::Same,
                 SpeakerRelation::MayBe => SpeakerComparison::Unclear(&here.name),
-                SpeakerRelation::Other => SpeakerComparison::Different(&here.name),
+                SpeakerRelation::Other if self.verdict == Verdict::Changed => {
+                    SpeakerComparison::Different(&here.name)
+                }
+                SpeakerRelation::Other => SpeakerComparison::Unclear(&here.name),
             },
         }
     }
@@ -180,16 +203,18 @@ impl ComparedRendering<'_> {
         let cut = count(self.base, difference.base);
         let put = count(self.rendering, difference.rendering);
         let (icon, name, detail) = match difference.kind {
-            DifferenceKind::Omission if difference.outside.is_some() => {
-                ("find-cut", format!("{} printed outside", phrases::count(cut, "word")), " the marks".into())
-            }
+            DifferenceKind::Omission if difference.outside.is_some() => (
+                "find-outside",
+                format!("{} printed outside", phrases::count(cut, "word")),
+                " the marks".into(),
+            ),
             DifferenceKind::Omission if difference.verdict == Verdict::Changed => {
                 ("find-cut", format!("{} dropped", phrases::count(cut, "word")), " inside the marks".into())
             }
             DifferenceKind::Omission => {
                 let place = self.place(difference.base);
                 (
-                    "find-cut",
+                    "find-gap",
                     format!("{} not printed", phrases::count(cut, "word")),
                     format!(" {place}{shown}"),
                 )
@@ -280,6 +305,8 @@ mod tests {
             quotation: &second,
             differences: &collation.differences,
             classes: &collation.classes,
+            verdict: Verdict::Changed,
+            join: Confidence(100),
         };
         let found: Vec<String> =
             compared.changes().into_iter().map(|f| format!("{}{}", f.name, f.detail)).collect();

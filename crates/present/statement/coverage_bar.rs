@@ -2,7 +2,7 @@
 
 use crate::quotations::is_marked;
 use variorum_engine::{
-    model::{Difference, DifferenceKind, Kind},
+    model::{Difference, DifferenceKind, Kind, Verdict},
     text::TextSpan,
 };
 
@@ -13,9 +13,11 @@ pub enum BarSegment {
     InMarks,
     /// Prints it without marks.
     WithoutMarks,
+    /// Prints it outside the marks.
+    Outside,
     /// Leaves it out.
     Omitted,
-    /// Has other words there.
+    /// Has other words there, inside the marks: a change of substance.
     Changed,
     /// Reports it in words of its own.
     Reported,
@@ -26,21 +28,24 @@ pub fn segments(base: TextSpan, kind: Kind, differences: &[Difference]) -> Vec<(
     const WHOLE: u32 = 1000;
     /// An addition takes no room in the base: it is drawn this wide.
     const TICK: u32 = 12;
-    if kind == Kind::Indirect {
-        return vec![(BarSegment::Reported, 0, WHOLE)];
-    }
-    let printed = if is_marked(kind) { BarSegment::InMarks } else { BarSegment::WithoutMarks };
+    let printed = match kind {
+        Kind::Indirect => BarSegment::Reported,
+        kind if is_marked(kind) => BarSegment::InMarks,
+        _ => BarSegment::WithoutMarks,
+    };
     let scale =
         |at: u32| at.clamp(base.start, base.end).saturating_sub(base.start) * WHOLE / base.len().max(1);
     let mut found = Vec::new();
     let mut at = 0;
     for difference in differences {
         let (segment, least) = match difference.kind {
-            DifferenceKind::Typography | DifferenceKind::HouseStyle => continue,
+            DifferenceKind::Omission if difference.outside.is_some() => (BarSegment::Outside, 0),
+            DifferenceKind::Omission if difference.verdict == Verdict::Changed => (BarSegment::Changed, TICK),
             DifferenceKind::Omission => (BarSegment::Omitted, 0),
-            DifferenceKind::Substitution | DifferenceKind::Addition | DifferenceKind::Transposition => {
+            kind if kind.is_substance() && difference.verdict == Verdict::Changed => {
                 (BarSegment::Changed, TICK)
             }
+            _ => continue,
         };
         let start = scale(difference.base.start).max(at);
         let end = scale(difference.base.end).max(start + least).min(WHOLE);
@@ -66,7 +71,6 @@ pub fn tenths(tenths: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use variorum_engine::model::Verdict;
 
     fn check(kind: Kind, differences: &[(DifferenceKind, u32, u32)], expected: &[(BarSegment, u32, u32)]) {
         let difference = |&(kind, start, end): &(DifferenceKind, u32, u32)| {
@@ -77,8 +81,12 @@ mod tests {
                 rendering,
                 marked: false,
                 risks: Vec::new(),
-                outside: None,
-                verdict: Verdict::Same,
+                outside: (kind == DifferenceKind::Omission && start == 150).then_some(rendering),
+                verdict: if kind == DifferenceKind::Substitution {
+                    Verdict::Changed
+                } else {
+                    Verdict::Shortened
+                },
             }
         };
         let differences: Vec<Difference> = differences.iter().map(difference).collect();
@@ -90,8 +98,15 @@ mod tests {
         check(Kind::Direct, &[], &[(BarSegment::InMarks, 0, 1000)]);
         let cut = [(DifferenceKind::Omission, 100, 150)];
         check(Kind::Unmarked, &cut, &[(BarSegment::Omitted, 0, 500), (BarSegment::WithoutMarks, 500, 1000)]);
-        let changed = [(DifferenceKind::Typography, 100, 101), (DifferenceKind::Addition, 200, 200)];
-        check(Kind::Direct, &changed, &[(BarSegment::InMarks, 0, 1000)]);
-        check(Kind::Indirect, &cut, &[(BarSegment::Reported, 0, 1000)]);
+        let outside = [(DifferenceKind::Omission, 150, 200)];
+        check(Kind::Partial, &outside, &[(BarSegment::InMarks, 0, 500), (BarSegment::Outside, 500, 1000)]);
+        check(Kind::Indirect, &cut, &[(BarSegment::Omitted, 0, 500), (BarSegment::Reported, 500, 1000)]);
+    }
+
+    #[test]
+    fn only_what_was_changed_is_another_word() {
+        let changed = [(DifferenceKind::Typography, 100, 101), (DifferenceKind::Substitution, 100, 120)];
+        check(Kind::Direct, &changed, &[(BarSegment::Changed, 0, 200), (BarSegment::InMarks, 200, 1000)]);
+        check(Kind::Direct, &[(DifferenceKind::Addition, 200, 200)], &[(BarSegment::InMarks, 0, 1000)]);
     }
 }

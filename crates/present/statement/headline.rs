@@ -4,28 +4,27 @@
 //! The first clause is of what changed, and of nothing else; what is unsure is in no count of changes.
 
 use crate::labels::phrases::{capital, counted, number};
-use crate::statement::summary::StatementSummary;
-use variorum_engine::model::Verdict;
+use crate::statement::tally::VerdictTally;
 
-/// The sentence for those of `summaries` that were compared with anything.
-pub fn headline<'a>(summaries: impl IntoIterator<Item = &'a StatementSummary>) -> String {
-    let compared: Vec<&StatementSummary> =
-        summaries.into_iter().filter(|s| s.verdict != Verdict::PrintedOnce).collect();
-    let count = |verdict| compared.iter().filter(|s| s.verdict == verdict).count();
-    let (all, shortened, unsure) = (compared.len(), count(Verdict::Shortened), count(Verdict::Unsure));
-    let given = compared.iter().filter(|s| s.verdict == Verdict::Changed && s.is_given_away).count();
-    let changed = count(Verdict::Changed);
+/// The sentence.
+pub fn headline(tally: &VerdictTally) -> String {
+    let VerdictTally { changed, given, shortened, unsure, .. } = *tally;
+    let all = tally.shared();
     if all == 0 {
         return "No statement is printed by more than one outlet, so there is nothing to compare yet".into();
     }
     if changed == 0 && unsure > 0 {
         let are = if unsure == 1 { "is" } else { "are" };
-        let of = counted(all, "statement");
+        let of = match all {
+            1 => return "The one statement that several outlets print is too unsure to call".into(),
+            all => counted(all, "statement"),
+        };
         return format!("Of {of} none is surely reworded; {} {are} too unsure to call", number(unsure));
     }
     let were = |count: usize| if count == 1 { "was" } else { "were" };
     let first = match (all, changed) {
-        (1, 0) => "The one statement stands as it was said".to_string(),
+        (1, 0) => "The one statement that several outlets print stands as it was said".to_string(),
+        (2, 0) => "Both statements stand as they were said".to_string(),
         (all, 0) => format!("All {} stand as they were said", counted(all, "statement")),
         (all, changed) => {
             let what = match given {
@@ -33,12 +32,23 @@ pub fn headline<'a>(summaries: impl IntoIterator<Item = &'a StatementSummary>) -
                 given if given == changed => "given to somebody else",
                 _ => "reworded or given to somebody else",
             };
-            let who = capital(&number(changed));
-            format!("{who} of {} {} {what}", counted(all, "statement"), were(changed))
+            match all {
+                1 => format!(
+                    "The one statement that several outlets print was {}",
+                    what.split(',').next().unwrap_or(what)
+                ),
+                _ => format!(
+                    "{} of {} {} {what}",
+                    capital(&number(changed)),
+                    counted(all, "statement"),
+                    were(changed)
+                ),
+            }
         }
     };
     match shortened {
         0 => first,
+        1 if all == 1 => format!("{first}; it was only shortened"),
         shortened => format!("{first}; {} {} only shortened", number(shortened), were(shortened)),
     }
 }
@@ -46,14 +56,17 @@ pub fn headline<'a>(summaries: impl IntoIterator<Item = &'a StatementSummary>) -
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::statement::summary::StatementSummary;
+    use variorum_engine::model::{DocumentId, Verdict};
 
     fn check(verdicts: &[(Verdict, bool)], expected: &str) {
         let summary = |&(verdict, is_given_away): &(Verdict, bool)| StatementSummary {
             is_given_away,
+            documents: vec![(DocumentId(0), true), (DocumentId(1), true)],
             ..StatementSummary::of_verdict(verdict)
         };
         let summaries: Vec<StatementSummary> = verdicts.iter().map(summary).collect();
-        assert_eq!(headline(&summaries), expected);
+        assert_eq!(headline(&VerdictTally::of(&summaries)), expected);
     }
 
     #[test]
@@ -69,13 +82,13 @@ mod tests {
         );
         check(
             &[(Shortened, false), (Dress, false)],
-            "All two statements stand as they were said; one was only shortened",
+            "Both statements stand as they were said; one was only shortened",
         );
         check(
             &[(Unsure, false), (Shortened, false)],
             "Of two statements none is surely reworded; one is too unsure to call",
         );
-        check(&[(Changed, true)], "One of one statement was given to somebody else");
+        check(&[(Changed, true)], "The one statement that several outlets print was given to somebody else");
         check(
             &[(PrintedOnce, false)],
             "No statement is printed by more than one outlet, so there is nothing to compare yet",

@@ -1,11 +1,17 @@
 //! What is said of a statement: how each rendering differs from its base ([`changes`]), the same in a sentence for each
-//! outlet ([`outlet_changes`]), one for all statements ([`headline`]), a line in a list ([`summary`], [`sort`], [`coverage_bar`]), and all renderings under each
-//! other, compared with a base that the reader chooses ([`comparison`]).
+//! outlet ([`outlet_changes`], [`description`]), how sure a rendering is joined to it ([`join`]), the rendering in the reporter's sentence
+//! ([`sentence`]), a line in a list ([`summary`], [`sort`], [`coverage_bar`]), how many statements got which verdict
+//! ([`tally`], [`headline`]), and all renderings under each other, compared with a base that the reader chooses
+//! ([`comparison`]).
 
 pub mod changes;
 pub mod comparison;
 pub mod coverage_bar;
+pub mod description;
 pub mod headline;
+pub mod join;
 pub mod outlet_changes;
+pub mod sentence;
 pub mod sort;
 pub mod summary;
+pub mod tally;

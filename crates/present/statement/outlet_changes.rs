@@ -15,6 +15,8 @@ const GROUPS: usize = 4;
 /// One thing that an outlet does to the words of the base.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OutletChange {
+    /// Prints what may be another statement.
+    MayBeAnother,
     /// Retells them.
     Retells,
     /// Prints them in several pieces.
@@ -54,6 +56,9 @@ pub enum OutletChange {
 
 /// What a rendering does to its base, in the order in which the sentence says it.
 pub fn outlet_changes(compared: &ComparedRendering<'_>) -> Vec<OutletChange> {
+    if compared.verdict == Verdict::Unsure {
+        return vec![OutletChange::MayBeAnother];
+    }
     let mut found = Vec::new();
     match compared.quotation.kind {
         Kind::Indirect => found.push(OutletChange::Retells),
@@ -83,18 +88,16 @@ fn changes_of_words(compared: &ComparedRendering<'_>) -> Vec<OutletChange> {
     let base_words = |list: &[&Difference]| list.iter().map(|d| compared.base.layout.words_in(d.base)).sum();
     let (outside, missing): (Vec<&Difference>, Vec<&Difference>) =
         of(DifferenceKind::Omission).partition(|d| d.outside.is_some());
-    for is_inside in [true, false] {
-        let is_changed = |d: &&Difference| d.verdict == Verdict::Changed;
-        let cuts: Vec<&Difference> = missing.iter().copied().filter(|d| is_changed(d) == is_inside).collect();
-        if !cuts.is_empty() {
-            let place = if let [only] = cuts.as_slice() { compared.place(only.base) } else { "" };
-            let negation = cuts.iter().any(|d| d.risks.contains(&Risk::Negation));
-            found.push(OutletChange::Cuts { words: base_words(&cuts), place, negation, is_inside });
-        }
-    }
-    if !outside.is_empty() {
-        found.push(OutletChange::PrintsOutside(base_words(&outside)));
-    }
+    // What was changed inside the marks comes first.
+    let (dropped, left_out): (Vec<&Difference>, Vec<&Difference>) =
+        missing.iter().copied().partition(|d| d.verdict == Verdict::Changed);
+    let cut = |cuts: &[&Difference], is_inside| {
+        let place = if let [only] = cuts { compared.place(only.base) } else { "" };
+        let negation = is_inside && cuts.iter().any(|d| d.risks.contains(&Risk::Negation));
+        let words = base_words(cuts);
+        (words > 0).then_some(OutletChange::Cuts { words, place, negation, is_inside })
+    };
+    found.extend(cut(&dropped, true));
     let exchanged: Vec<&Difference> =
         of(DifferenceKind::Substitution).filter(|d| d.verdict == Verdict::Changed).collect();
     match exchanged.as_slice() {
@@ -108,6 +111,10 @@ fn changes_of_words(compared: &ComparedRendering<'_>) -> Vec<OutletChange> {
     let added = of(DifferenceKind::Addition).filter(|d| d.verdict > Verdict::Same);
     found.extend(added.map(|d| OutletChange::Adds(words(d.rendering))).take(1));
     found.extend(of(DifferenceKind::Transposition).map(|_| OutletChange::Moves).take(1));
+    found.extend(cut(&left_out, false));
+    if !outside.is_empty() {
+        found.push(OutletChange::PrintsOutside(base_words(&outside)));
+    }
     found
 }
 
@@ -115,7 +122,8 @@ impl OutletChange {
     /// Whether the words themselves differ.
     const fn changes_words(&self) -> bool {
         match self {
-            Self::Retells
+            Self::MayBeAnother
+            | Self::Retells
             | Self::Splits(_)
             | Self::Cuts { .. }
             | Self::Adds(_)
@@ -134,6 +142,7 @@ impl OutletChange {
     /// The verb and the rest.
     fn phrase(&self) -> (&'static str, String) {
         match self {
+            Self::MayBeAnother => ("prints", "what may be another statement".into()),
             Self::Retells => ("tells", "it in other words".into()),
             Self::Splits(pieces) => ("prints", format!("it in {}", phrases::counted(*pieces, "piece"))),
             Self::Unmarked => ("leaves", "off the marks".into()),

@@ -14,7 +14,7 @@ pub fn sorted(
 ) -> Vec<StatementId> {
     let of = |id: &StatementId| summaries.get(id.index());
     let printed = |id: &StatementId| of(id).map_or(0, |s| s.documents.len());
-    let changed = |id: &StatementId| of(id).map_or((Verdict::PrintedOnce, 0), |s| (s.verdict, s.substance));
+    let changed = |id: &StatementId| of(id).map_or((Verdict::PrintedOnce, 0), |s| (s.told(), s.substance));
     // A speaker's own words come before what is only reported.
     let reported = |id: &StatementId| {
         let base = dossier.analysis.statement(*id).and_then(|s| dossier.analysis.quotation(s.base));
@@ -53,15 +53,9 @@ mod tests {
             renderings: Vec::new(),
         };
         let summary = |substance, documents: u32| StatementSummary {
-            verdict: if substance > 0 { Verdict::Changed } else { Verdict::Dress },
-            is_given_away: false,
             substance,
-            style: 0,
             documents: (0..documents).map(|id| (DocumentId(id), true)).collect(),
-            risks: Vec::new(),
-            speakers: Vec::new(),
-            has_unnamed: false,
-            first_printed: None,
+            ..StatementSummary::of_verdict(if substance > 0 { Verdict::Changed } else { Verdict::Dress })
         };
         let mut dossier = Dossier::default();
         dossier.analysis.statements =

@@ -1,6 +1,6 @@
 //! A statement in one line of a list: how much its renderings differ, which documents print it, since when.
 
-use crate::quotations::{is_marked, printed_speaker};
+use crate::quotations::{NOBODY_NAMED, is_marked, printed_speaker};
 use crate::statement::changes::{ComparedRendering, SpeakerComparison};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -17,6 +17,8 @@ pub struct StatementSummary {
     pub verdict: Verdict,
     /// Whether a rendering gives the words to somebody else.
     pub is_given_away: bool,
+    /// Whether a rendering leaves it unclear whose words they are: it names nobody, or perhaps somebody else.
+    pub is_unclear: bool,
     /// Changes of substance in all renderings: what is *changed*, and nothing else.
     pub substance: usize,
     /// Changes of style in all renderings.
@@ -27,24 +29,22 @@ pub struct StatementSummary {
     pub risks: Vec<Risk>,
     /// The speakers whom the documents name, each by the fullest name, most often named first.
     pub speakers: Vec<String>,
-    /// Whether a document names nobody.
-    pub has_unnamed: bool,
     /// Day of the earliest dated document.
     pub first_printed: Option<Date>,
 }
 
 impl StatementSummary {
     /// The verdict, and nothing else yet.
-    pub(super) const fn of_verdict(verdict: Verdict) -> Self {
+    pub(crate) const fn of_verdict(verdict: Verdict) -> Self {
         Self {
             verdict,
             is_given_away: false,
+            is_unclear: false,
             substance: 0,
             style: 0,
             documents: Vec::new(),
             risks: Vec::new(),
             speakers: Vec::new(),
-            has_unnamed: false,
             first_printed: None,
         }
     }
@@ -55,9 +55,8 @@ impl StatementSummary {
         let mut speakers: BTreeMap<&str, usize> = BTreeMap::new();
         for rendering in &statement.renderings {
             let Some(quotation) = dossier.analysis.quotation(rendering.quotation) else { continue };
-            match printed_speaker(quotation) {
-                Some(speaker) => *speakers.entry(&speaker.name).or_default() += 1,
-                None => summary.has_unnamed = true,
+            if let Some(speaker) = printed_speaker(quotation) {
+                *speakers.entry(&speaker.name).or_default() += 1;
             }
             let marked = is_marked(quotation.kind);
             match summary.documents.iter_mut().find(|(id, _)| *id == quotation.document) {
@@ -67,10 +66,14 @@ impl StatementSummary {
             let published = dossier.document(quotation.document).and_then(|d| d.facts.published);
             summary.first_printed = [summary.first_printed, published].into_iter().flatten().min();
             let counted = with_compared(dossier, statement, rendering, |compared| {
-                let is_other = matches!(compared.speaker_comparison(), SpeakerComparison::Different(_));
-                (compared.substance(), compared.style().count(), compared.risks(), is_other)
+                (
+                    compared.substance(),
+                    compared.style().count(),
+                    compared.risks(),
+                    SpeakerDoubt::of(&compared),
+                )
             });
-            let Some((substance, style, risks, is_other)) =
+            let Some((substance, style, risks, doubt)) =
                 counted.filter(|_| rendering.quotation != statement.base)
             else {
                 continue;
@@ -78,8 +81,9 @@ impl StatementSummary {
             if rendering.verdict == Verdict::Unsure {
                 continue;
             }
+            summary.is_unclear |= doubt == SpeakerDoubt::Unclear;
             summary.substance += substance;
-            summary.is_given_away |= is_other;
+            summary.is_given_away |= doubt == SpeakerDoubt::SomebodyElse;
             summary.style += style;
             summary.risks.extend(risks.into_iter().map(|(risk, _)| risk));
         }
@@ -93,16 +97,37 @@ impl StatementSummary {
 }
 
 impl StatementSummary {
-    /// `Ann Lee`, `Ann Lee or nobody`, `nobody named`.
+    /// What a reader is told of it: no verdict if one document alone prints it.
+    pub fn told(&self) -> Verdict {
+        if self.is_shared() { self.verdict } else { Verdict::PrintedOnce }
+    }
+
+    /// Whether several documents print it.
+    pub fn is_shared(&self) -> bool {
+        self.documents.len() > 1
+    }
+
+    /// `Ann Lee`, `Ann Lee or Gazette`, `nobody named`.
     pub fn credited(&self) -> String {
-        let mut names: Vec<&str> = self.speakers.iter().map(String::as_str).collect();
-        if names.is_empty() {
-            return "nobody named".to_string();
+        if self.speakers.is_empty() { NOBODY_NAMED.to_string() } else { self.speakers.join(" or ") }
+    }
+}
+
+/// What a rendering does to the question of whose words they are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum SpeakerDoubt {
+    None,
+    Unclear,
+    SomebodyElse,
+}
+
+impl SpeakerDoubt {
+    fn of(compared: &ComparedRendering<'_>) -> Self {
+        match compared.speaker_comparison() {
+            SpeakerComparison::Same => Self::None,
+            SpeakerComparison::Unclear(_) | SpeakerComparison::Omitted => Self::Unclear,
+            SpeakerComparison::Different(_) => Self::SomebodyElse,
         }
-        if self.has_unnamed {
-            names.push("nobody");
-        }
-        names.join(" or ")
     }
 }
 
@@ -129,6 +154,8 @@ pub fn with_compared<T>(
         quotation,
         differences: &rendering.differences,
         classes: &rendering.classes,
+        verdict: rendering.verdict,
+        join: rendering.confidence,
     }))
 }
 

@@ -8,7 +8,9 @@ use std::{
     fs,
     path::{Path, PathBuf},
 };
-use variorum_engine::model::{Act, Basis, Class, DiagnosticKind, DifferenceKind, Kind, PublicIds, Risk};
+use variorum_engine::model::{
+    Act, Basis, Class, DiagnosticKind, DifferenceKind, Kind, PublicIds, Risk, Verdict,
+};
 use variorum_present::{
     labels::Label,
     route::{Route, Section},
@@ -51,10 +53,11 @@ fn icons_in_code() -> BTreeSet<String> {
     for file in files {
         let text = fs::read_to_string(file).expect("a source can be read");
         for literal in text.split('"').skip(1) {
-            let is_id = ["act-", "basis-", "class-", "find-"].iter().any(|start| literal.starts_with(start))
-                && literal.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+            let is_id =
+                ["act-", "basis-", "class-", "find-", "v-"].iter().any(|start| literal.starts_with(start))
+                    && literal.chars().all(|c| c.is_ascii_lowercase() || c == '-');
             // A style class, not an icon.
-            if is_id && literal != "basis-note" {
+            if literal == "unclear" || (is_id && literal != "basis-note") {
                 found.insert(literal.to_string());
             }
         }
@@ -88,6 +91,7 @@ fn every_label_has_a_drawing_where_it_has_an_icon() {
     check(DifferenceKind::VARIANTS);
     check(Kind::VARIANTS);
     check(Risk::VARIANTS);
+    check(Verdict::VARIANTS);
 }
 
 #[test]

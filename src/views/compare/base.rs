@@ -25,11 +25,11 @@ pub(super) fn BaseSwitch(statement: StatementId, base: BaseChoice) -> impl IntoV
         <form class="collation-tools" on:submit=|event| event.prevent_default()>
             <fieldset class="choices">
                 <legend>"Base"</legend>
-                {choice(BaseChoice::Longest, "base-longest", "longest")}
+                {choice(BaseChoice::Longest, "base-longest", "fullest")}
                 {choice(BaseChoice::Earliest, "base-earliest", "earliest")}
                 {choice(BaseChoice::Pasted, "base-pasted", "a primary text you paste")}
             </fieldset>
-            <label class="choices show-style"><input type="checkbox"/> " Mark style in the text too"</label>
+            <label class="choices show-style"><input type="checkbox"/> " Mark dress in the text too"</label>
             {(base == BaseChoice::Pasted).then(|| view! { <PrimaryText/> })}
         </form>
     }
@@ -41,7 +41,7 @@ fn PrimaryText() -> impl IntoView {
     let pasted = app().pasted;
     view! {
         <label class="field pasted">
-            "Primary text: a transcript, a post, a press release. It stays in this page. Until there is one, the longest printing is the base."
+            "Primary text: a transcript, a post, a press release. It stays in this page. Until there is one, the fullest printing is the base."
             <textarea
                 id="primary-text" rows="4" prop:value=move || pasted.get()
                 on:input:target=move |event| pasted.set(event.target().value())

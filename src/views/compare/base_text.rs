@@ -1,14 +1,14 @@
-//! The base, shaded by how many documents print each word.
+//! The base, shaded by how many documents print each word, dotted where one prints it outside its marks.
 
 use crate::app::prelude::*;
-use crate::app::state::app;
+use crate::app::state::{LoadedDossier, app};
 use crate::components::HighlightedText;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use variorum_engine::model::{DocumentId, Place, Quotation};
 use variorum_present::labels::phrases;
 use variorum_present::quotations::is_marked;
-use variorum_present::statement::comparison::{StatementCollation, coverage};
+use variorum_present::statement::comparison::{BasePart, StatementCollation, coverage};
 
 /// At most so many documents are shown by their letters; more are counted.
 const LETTERS: usize = 6;
@@ -29,33 +29,54 @@ pub(super) fn BaseText(collation: Arc<StatementCollation>) -> impl IntoView {
     let mut at = None;
     let words: Vec<_> = parts
         .iter()
-        .map(|(span, printed)| {
-            let gap = at.filter(|end| *end < span.start).map(|_| " ");
-            at = Some(span.end);
-            let words = match base {
-                Some(base) => {
-                    view! { <HighlightedText place=Place { document: base.document, span: *span }/> }
-                }
-                None => span.slice(&collation.base_text).to_string().into_any(),
-            };
-            let letters: Vec<&str> = printed.iter().map(|id| loaded.siglum(*id)).collect();
-            let letters = if letters.len() > LETTERS { letters.len().to_string() } else { letters.concat() };
-            let level = (!printed.is_empty()).then(|| level(printed.len(), all));
-            let title = format!("printed by {} of {all}", printed.len());
-            view! {
-                {gap}<span class="wash" data-share=level title=title>{words}</span>
-                {(all > 1).then(|| view! { <sup class="sigla">{letters}</sup> })}
-            }
+        .map(|part| {
+            let gap = at.filter(|end| *end < part.span.start).map(|_| " ");
+            at = Some(part.span.end);
+            let words = base_part(&loaded, &collation, base, part, all);
+            view! { {gap}{words} }
         })
         .collect();
     let (open, close) = marks(base);
-    let counts: BTreeSet<usize> = parts.iter().map(|(_, printed)| printed.len()).collect();
     view! {
         <figure class="base-text">
             <blockquote><p>{open}{words}{close}</p></blockquote>
-            <figcaption>{key(&counts, all)}</figcaption>
+            <figcaption>{key(&loaded, &parts, all)}</figcaption>
         </figure>
     }
+}
+
+fn base_part(
+    loaded: &LoadedDossier,
+    collation: &StatementCollation,
+    base: Option<&Quotation>,
+    part: &BasePart,
+    all: usize,
+) -> AnyView {
+    let BasePart { span, printed, outside } = part;
+    let words = match base {
+        Some(base) => view! { <HighlightedText place=Place { document: base.document, span: *span }/> },
+        None => span.slice(&collation.base_text).to_string().into_any(),
+    };
+    let words = if outside.is_empty() {
+        words
+    } else {
+        view! { <span class="outside">{words}</span> }
+    };
+    let letters = letters(loaded, printed);
+    let level = (!printed.is_empty()).then(|| level(printed.len(), all));
+    let title = format!("printed by {} of {all}", printed.len());
+    view! {
+        <span class="wash" data-share=level title=title>{words}</span>
+        {(all > 1).then(|| view! { <sup class="sigla">{letters}</sup> })}
+    }
+}
+
+/// The letters of a few documents, or how many they are.
+fn letters(loaded: &LoadedDossier, documents: &[DocumentId]) -> String {
+    if documents.len() > LETTERS {
+        return documents.len().to_string();
+    }
+    documents.iter().map(|id| loaded.siglum(*id)).collect()
 }
 
 fn marks(base: Option<&Quotation>) -> (Option<&'static str>, Option<&'static str>) {
@@ -63,8 +84,9 @@ fn marks(base: Option<&Quotation>) -> (Option<&'static str>, Option<&'static str
     (is_marked.then_some("“"), is_marked.then_some("”"))
 }
 
-/// The meaning of the shades that occur.
-fn key(counts: &BTreeSet<usize>, all: usize) -> AnyView {
+/// The meaning of the shades that occur, and of the dots.
+fn key(loaded: &LoadedDossier, parts: &[BasePart], all: usize) -> AnyView {
+    let counts: BTreeSet<usize> = parts.iter().map(|part| part.printed.len()).collect();
     let mut levels: Vec<(usize, Vec<usize>)> = Vec::new();
     for &count in counts.iter().filter(|count| **count > 0) {
         let level = level(count, all);
@@ -74,9 +96,9 @@ fn key(counts: &BTreeSet<usize>, all: usize) -> AnyView {
         }
     }
     let name = |counts: &[usize]| match counts {
-        [2] if all == 2 => "both documents".to_string(),
+        [2] if all == 2 => "both".to_string(),
         [only] if *only == all && all > 1 => format!("all {}", phrases::number(all)),
-        [only] => phrases::counted(*only, "document"),
+        [only] => phrases::number(*only),
         [first, .., last] => format!("{first} to {last}"),
         [] => String::new(),
     };
@@ -86,10 +108,17 @@ fn key(counts: &BTreeSet<usize>, all: usize) -> AnyView {
     let keys = levels.into_iter().map(|(level, counts)| {
         view! { <span><i class="swatch" data-share=level></i>" "{name(&counts)}</span> }
     });
+    let outside: BTreeSet<DocumentId> = parts.iter().flat_map(|part| &part.outside).copied().collect();
+    let dots = (!outside.is_empty()).then(|| {
+        let verb = if outside.len() == 1 { "prints" } else { "print" };
+        let who = letters(loaded, &outside.into_iter().collect::<Vec<_>>());
+        view! { <span><span class="outside">"dotted"</span>" "{who}" "{verb}" it outside the marks: not cut"</span> }
+    });
     view! {
         <span class="key">
             <span>"The base, shaded by how many documents print each word:"</span>
             {keys.collect_view()}
+            {dots}
         </span>
     }
 }

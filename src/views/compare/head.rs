@@ -2,13 +2,12 @@
 
 use crate::app::prelude::*;
 use crate::app::state::{LoadedDossier, app};
-use crate::components::{Presence, Sigla};
+use crate::components::{Presence, Sigla, SpeakerUnclear, VerdictTag, digest_line};
 use std::sync::Arc;
 use variorum_engine::model::DocumentId;
 use variorum_present::labels::phrases;
-use variorum_present::quotations::is_marked;
-use variorum_present::statement::comparison::{RenderingRow, StatementCollation};
-use variorum_present::statement::outlet_changes::{describe_outlets, outlet_changes};
+use variorum_present::statement::comparison::StatementCollation;
+use variorum_present::statement::description::describe_collation;
 
 /// Up to so many documents are all shown by their letters; of more, only those that print the statement.
 const LETTERS: usize = 12;
@@ -20,34 +19,31 @@ pub(super) fn Head(collation: Arc<StatementCollation>) -> impl IntoView {
     let statement = &collation.statement;
     let summary = loaded.summaries.get(statement.id.index())?;
     let printed: Vec<DocumentId> = summary.documents.iter().map(|(id, _)| *id).collect();
-    let (substance, style) = counts(&loaded, &collation);
-    let is_disputed = !statement.conflicts.is_empty();
+    let verdicts = collation.tally().into_iter();
+    let verdicts = verdicts.map(|(verdict, count)| view! { <VerdictTag verdict count/> }).collect_view();
+    let is_alone = collation.rows.len() == 1 && collation.base.is_some();
     let day = summary.first_printed.map(phrases::day);
+    let eyebrow = if is_alone { "Statement printed once" } else { "Statement" };
     Some(view! {
         <header class="statement-head">
-            <p class="eyebrow">"Statement"</p>
+            <p class="eyebrow">{eyebrow}</p>
             <h1>{statement.label.clone()}</h1>
-            <p class="standfirst">{description(&loaded, &collation)}</p>
+            <p class="standfirst">{describe_collation(&loaded.dossier, &collation)}</p>
             <dl class="facts-line">
-                <div><dt>"Speaker"</dt><dd class:conflict=is_disputed>{summary.credited()}</dd></div>
+                <div>
+                    <dt>"Speaker"</dt>
+                    <dd>{summary.credited()}{summary.is_unclear.then(|| view! { " "<SpeakerUnclear/> })}</dd>
+                </div>
                 {day.map(|day| view! { <div><dt>"First printed"</dt><dd>{day}</dd></div> })}
                 <div>
                     <dt>"Printed by"</dt>
                     <dd><Sigla presences=presences(&loaded, &summary.documents)/>" "{of_all(&loaded, &printed)}</dd>
                 </div>
-                <div><dt>"Differences"</dt><dd>{substance}" of substance, "{style}" of style"</dd></div>
+                {(!is_alone).then(|| view! { <div><dt>"Verdicts"</dt><dd class="tally">{verdicts}</dd></div> })}
             </dl>
         </header>
+        {digest_line(&printed, "Grey sentences retell the article in our words. What stands in serif, and who is named for it, is the outlet’s, letter for letter.")}
     })
-}
-
-/// How many changes of substance and of style there are, compared with the base that was chosen.
-fn counts(loaded: &LoadedDossier, collation: &StatementCollation) -> (usize, usize) {
-    let others = collation.rows.iter().filter(|row| !collation.is_base(row));
-    let counted = others.filter_map(|row| {
-        collation.compared(&loaded.dossier, row, |compared| (compared.substance(), compared.style().count()))
-    });
-    counted.fold((0, 0), |sum, row| (sum.0 + row.0, sum.1 + row.1))
 }
 
 fn presences(loaded: &LoadedDossier, printed: &[(DocumentId, bool)]) -> Vec<(DocumentId, Presence)> {
@@ -71,34 +67,4 @@ fn of_all(loaded: &LoadedDossier, printed: &[DocumentId]) -> String {
         (_, sources) => format!(", from {}", phrases::counted(sources, "source")),
     };
     format!("{} of {all}{copies}", printed.len())
-}
-
-/// How the outlets changed the words, in a sentence or more.
-fn description(loaded: &LoadedDossier, collation: &StatementCollation) -> String {
-    let dossier = &loaded.dossier;
-    let base = collation.rows.iter().find(|row| collation.is_base(row));
-    let others: Vec<_> = collation
-        .rows
-        .iter()
-        .filter(|row| !collation.is_base(row) && !collation.is_around_another(row))
-        .filter_map(|row| {
-            Some((
-                loaded.outlet(row.document),
-                collation.compared(dossier, row, |compared| outlet_changes(&compared))?,
-            ))
-        })
-        .collect();
-    let Some(base) = base else {
-        return format!("Held against the text that you pasted: {}", describe_outlets(&others));
-    };
-    let outlet = loaded.outlet(base.document);
-    let words = phrases::counted(base.words(dossier), "word");
-    if others.is_empty() {
-        return format!("{} alone prints this: {words}, {}.", outlet, presented(base));
-    }
-    format!("{} gives {words}, {}. {}", outlet, presented(base), describe_outlets(&others))
-}
-
-const fn presented(row: &RenderingRow) -> &'static str {
-    if is_marked(row.kind) { "in quotation marks" } else { "without quotation marks" }
 }

@@ -34,23 +34,21 @@ pub(super) fn Ledger(collation: Arc<StatementCollation>) -> impl IntoView {
     }
     if lines.is_empty() {
         return view! {
-            <section class="ledger"><h2>"Ledger of style"</h2>
-                <p class="note">"Empty: marks, dashes, capitals and spelling are the same wherever the words are printed."</p></section>
+            <p class="ledger note">"Ledger of style: empty. Marks, capitals and spelling are the same wherever the words are printed."</p>
         };
     }
     let count = phrases::count(lines.len(), "difference");
+    let that = if lines.len() == 1 { "that changes nothing" } else { "that change nothing" };
     view! {
-        <section class="ledger">
+        <details class="ledger fold">
+            <summary><b>"Ledger of style"</b>" "<span class="note">{count}" "{that}</span></summary>
             <table>
-                <caption>
-                    <h2>"Ledger of style"</h2>" "
-                    <span class="note">{count}" of style alone: listed here, not marked in the text"</span>
-                </caption>
+                <caption class="hidden-label">"Differences of style"</caption>
                 <thead>
                     <tr><th scope="col">"Kind"</th><th scope="col">"Base"</th><th scope="col">"Printed"</th><th scope="col">"By"</th><th scope="col">"Where"</th></tr>
                 </thead>
                 <tbody>{lines}</tbody>
             </table>
-        </section>
+        </details>
     }
 }

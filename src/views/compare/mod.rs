@@ -2,12 +2,12 @@
 
 mod base;
 mod base_text;
+mod findings;
 mod head;
-mod joined;
+mod join;
 mod ledger;
 mod neighbours;
 mod row;
-mod words;
 
 use crate::app::prelude::*;
 use crate::app::state::app;
@@ -67,10 +67,10 @@ fn rows(collation: &Arc<StatementCollation>) -> impl IntoView + use<> {
     view! {
         <div class="collation-frame">
             <table class="collation">
-                <caption><span class="hidden-label">"The statement as each outlet printed it, held against the base"</span></caption>
+                <caption><span class="hidden-label">"The statement as each outlet printed it, in its own sentence; what was reworded comes first"</span></caption>
                 <colgroup><col/><col/><col/></colgroup>
                 <thead>
-                    <tr><th scope="col">"Outlet"</th><th scope="col">"Words as printed"</th><th scope="col">"Said to be by"</th></tr>
+                    <tr><th scope="col">"Outlet and verdict"</th><th scope="col">"The sentence as printed, the rendering in bold"</th><th scope="col">"Whose words"</th></tr>
                 </thead>
                 <tbody>{rows.collect_view()}</tbody>
             </table>

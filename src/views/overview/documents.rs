@@ -1,14 +1,15 @@
-//! The documents: outlet, day, length, share of quoted words, and which copy each other.
+//! The documents: outlet, day, how many quotations of which kind, and which copy each other. No figure is of words, for
+//! those of a digest are ours.
 
+use super::figures::KindCounts;
 use crate::app::prelude::*;
 use crate::app::state::{LoadedDossier, app};
 use crate::components::{Presence, Sigla, Siglum};
 use std::sync::Arc;
 use variorum_engine::{
     index::Hits,
-    model::{Document, DocumentId, Facts},
+    model::{Document, DocumentId, Facts, QuotationId},
 };
-use variorum_present::document_stats::{percent_quoted, word_count};
 use variorum_present::labels::phrases;
 use variorum_present::route::{Section, View};
 
@@ -21,7 +22,14 @@ pub(super) fn DocumentTable(hits: Arc<Hits>) -> impl IntoView {
     let state = app();
     let loaded = state.loaded_now();
     let documents = hits.documents.iter().filter_map(|id| loaded.dossier.document(*id));
-    let rows: Vec<_> = documents.take(ROWS).map(|document| row(&loaded, document)).collect();
+    let rows: Vec<_> = documents.take(ROWS).map(|document| row(&loaded, &hits, document)).collect();
+    let total = KindCounts::of(&loaded, hits.quotations.iter().copied());
+    let total = (hits.documents.len() > 1).then(|| {
+        let name = phrases::capital(&format!("all {}", phrases::number(hits.documents.len())));
+        view! {
+            <tfoot><tr><th scope="row">{name}</th><td class="note">{phrases::count(total.all(), "quotation")}</td>{cells(total)}</tr></tfoot>
+        }
+    });
     let more = (hits.documents.len() > ROWS).then(|| {
         let all = format!("All {}", phrases::count(hits.documents.len(), "document"));
         view! { <p><a href=state.link(Section::Documents.view())>{all}</a></p> }
@@ -30,14 +38,17 @@ pub(super) fn DocumentTable(hits: Arc<Hits>) -> impl IntoView {
         <section aria-labelledby="o-docs">
             <h2 id="o-docs">"The documents"</h2>
             <table class="plain-table">
-                <caption class="hidden-label">"Documents with their day, their length and how much of them is quoted"</caption>
+                <caption class="hidden-label">"Documents with their day and how many quotations they hold"</caption>
                 <thead>
                     <tr>
                         <th scope="col">"Outlet"</th><th scope="col">"Dated"</th>
-                        <th scope="col" class="number">"Words"</th><th scope="col" class="number">"Quoted"</th>
+                        <th scope="col" class="number">"In marks"</th>
+                        <th scope="col" class="number">"Without"</th>
+                        <th scope="col" class="number">"Reported"</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
+                {total}
             </table>
             {more}
             {copies(&loaded, &hits.documents)}
@@ -45,18 +56,28 @@ pub(super) fn DocumentTable(hits: Arc<Hits>) -> impl IntoView {
     }
 }
 
-fn row(loaded: &LoadedDossier, document: &Document) -> impl IntoView + use<> {
+fn row(loaded: &LoadedDossier, hits: &Hits, document: &Document) -> impl IntoView + use<> {
     let href = app().link(View::Reader { document: document.id, at: None, beside: None });
     let outlet = loaded.outlet(document.id).to_string();
-    let percent = percent_quoted(&loaded.dossier.analysis, document);
+    let is_here =
+        |id: &QuotationId| loaded.dossier.analysis.quotation(*id).is_some_and(|q| q.document == document.id);
+    let counts = KindCounts::of(loaded, hits.quotations.iter().copied().filter(is_here));
     view! {
         <tr>
             <th scope="row"><Siglum document=document.id/>" "<a href=href>{outlet}</a></th>
             <td>{dated(&document.facts)}</td>
-            <td class="number">{word_count(document)}</td>
-            <td class="number">{percent}"%"</td>
+            {cells(counts)}
         </tr>
     }
+}
+
+fn cells(counts: KindCounts) -> impl IntoView {
+    let KindCounts { marked, unmarked, reported } = counts;
+    let cell = |count: usize| match count {
+        0 => view! { <td class="number nil">"–"</td> },
+        count => view! { <td class="number">{count}</td> },
+    };
+    [marked, unmarked, reported].map(cell).collect_view()
 }
 
 /// The day, with the word that says what it rests on, if one word does.

@@ -4,24 +4,49 @@ use crate::app::prelude::*;
 use crate::app::state::LoadedDossier;
 use variorum_engine::{
     index::Hits,
-    model::{Kind, QuotationId, Verdict},
+    model::{Kind, QuotationId},
 };
 use variorum_present::labels::phrases;
 use variorum_present::quotations::is_marked;
+use variorum_present::statement::tally::VerdictTally;
+
+/// Quotations by how their words are presented.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct KindCounts {
+    pub(super) marked: usize,
+    pub(super) unmarked: usize,
+    pub(super) reported: usize,
+}
+
+impl KindCounts {
+    pub(super) fn of(loaded: &LoadedDossier, ids: impl Iterator<Item = QuotationId>) -> Self {
+        let mut counts = Self::default();
+        for kind in ids.filter_map(|id| loaded.dossier.analysis.quotation(id)).map(|q| q.kind) {
+            match kind {
+                Kind::Unmarked => counts.unmarked += 1,
+                Kind::Indirect => counts.reported += 1,
+                kind => counts.marked += usize::from(is_marked(kind)),
+            }
+        }
+        counts
+    }
+
+    pub(super) const fn all(&self) -> usize {
+        self.marked + self.unmarked + self.reported
+    }
+}
 
 /// How much of everything the query finds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Totals {
     pub(super) documents: usize,
     pub(super) independent: usize,
-    pub(super) quotations: usize,
-    pub(super) marked: usize,
-    pub(super) unmarked: usize,
+    pub(super) quotations: KindCounts,
     pub(super) statements: usize,
-    pub(super) shared: usize,
-    pub(super) changed: usize,
+    pub(super) tally: VerdictTally,
     pub(super) companies: usize,
     pub(super) reactions: usize,
+    pub(super) evidence: usize,
 }
 
 impl Totals {
@@ -29,24 +54,19 @@ impl Totals {
     pub(super) fn of(loaded: &LoadedDossier, hits: &Hits) -> Self {
         let analysis = &loaded.dossier.analysis;
         let is_found = |group: &&Vec<_>| group.iter().any(|id| hits.documents.binary_search(id).is_ok());
-        let kind = |id: &QuotationId| analysis.quotation(*id).map(|q| q.kind);
-        let summaries = || hits.statements.iter().filter_map(|id| loaded.summaries.get(id.index()));
-        let shared = || summaries().filter(|s| s.documents.len() > 1);
-        let mut companies: Vec<_> =
-            hits.reactions.iter().filter_map(|id| analysis.reaction(*id)).map(|r| r.company).collect();
+        let reactions = || hits.reactions.iter().filter_map(|id| analysis.reaction(*id));
+        let mut companies: Vec<_> = reactions().map(|r| r.company).collect();
         companies.sort();
         companies.dedup();
         Self {
             documents: hits.documents.len(),
             independent: loaded.sources.iter().filter(is_found).count(),
-            quotations: hits.quotations.len(),
-            marked: hits.quotations.iter().filter_map(kind).filter(|k| is_marked(*k)).count(),
-            unmarked: hits.quotations.iter().filter_map(kind).filter(|k| *k == Kind::Unmarked).count(),
+            quotations: KindCounts::of(loaded, hits.quotations.iter().copied()),
             statements: hits.statements.len(),
-            shared: shared().count(),
-            changed: shared().filter(|s| s.verdict == Verdict::Changed).count(),
+            tally: VerdictTally::of(hits.statements.iter().filter_map(|id| loaded.summaries.get(id.index()))),
             companies: companies.len(),
             reactions: hits.reactions.len(),
+            evidence: reactions().map(|r| r.evidence.len()).sum(),
         }
     }
 }
@@ -54,34 +74,43 @@ impl Totals {
 /// The totals in a row.
 #[component]
 pub(super) fn Figures(totals: Totals) -> impl IntoView {
-    let Totals { documents, independent, quotations, statements, shared, changed, companies, .. } = totals;
-    let figure = |count: usize, name: &str, class: Option<&'static str>, note: String| {
-        view! { <div><dt>{phrases::plural(count, name)}</dt><dd class=class>{count}</dd><dd class="note">{note}</dd></div> }
+    let Totals { documents, independent, quotations, statements, tally, companies, .. } = totals;
+    let figure = |count: usize, name: &str, note: String| {
+        view! { <div><dt>{phrases::plural(count, name)}</dt><dd>{count}</dd><dd class="note">{note}</dd></div> }
     };
     let copies = if independent == documents {
         "none copies another".to_string()
     } else {
-        format!("{independent} of them independent")
+        phrases::count(independent, "independent source")
     };
-    let marks = format!("{} in marks, {} without", totals.marked, totals.unmarked);
-    let printed = if shared == 0 {
-        "none printed twice".to_string()
-    } else {
-        format!("{shared} printed more than once")
+    let KindCounts { marked, unmarked, reported } = quotations;
+    let kinds = format!("{marked} in marks, {unmarked} without, {reported} reported");
+    let printed = match tally.shared() {
+        0 => "none printed twice".to_string(),
+        shared => format!("{shared} by several outlets, {} printed once", tally.once),
     };
+    let rest = match (tally.shared(), tally.rest()) {
+        (shared, rest) if rest.is_empty() => format!("of {shared}"),
+        (shared, rest) => format!("of {shared}: {rest}"),
+    };
+    let reactions = format!(
+        "{}, {}",
+        phrases::count(totals.reactions, "reaction"),
+        phrases::count(totals.evidence, "piece of evidence")
+    );
     view! {
         <dl class="figures">
-            {figure(documents, "document", None, copies)}
-            {figure(quotations, "quotation", None, marks)}
-            {figure(statements, "statement", None, printed)}
-            {(shared > 0).then(|| view! {
+            {figure(documents, "document", copies)}
+            {figure(quotations.all(), "quotation", kinds)}
+            {figure(statements, "statement", printed)}
+            {(tally.shared() > 0).then(|| view! {
                 <div>
-                    <dt>"changed in substance"</dt>
-                    <dd class:in-red-ink=changed != 0>{changed}</dd>
-                    <dd class="note">{format!("of those {shared}")}</dd>
+                    <dt>"changed"</dt>
+                    <dd class:in-red-ink=tally.changed != 0>{tally.changed}</dd>
+                    <dd class="note">{rest}</dd>
                 </div>
             })}
-            {(companies > 0).then(|| figure(companies, "company", None, phrases::count(totals.reactions, "reaction")))}
+            {(companies > 0).then(|| figure(companies, "company", reactions))}
         </dl>
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn MissingInformationList(hits: Arc<Hits>) -> impl IntoView {
     });
     Some(view! {
         <section aria-labelledby="o-lacks">
-            <h2 id="o-lacks" class="second">"What the pages leave out"</h2>
+            <h2 id="o-lacks">"What the pages leave out"</h2>
             <ul class="lacks">{lines}</ul>
             {more}
         </section>

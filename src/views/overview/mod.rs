@@ -1,26 +1,33 @@
-//! What the dossier holds: totals, the statements that differ most, documents, speakers, days.
+//! What was done to the statements, and what the dossier holds: totals, the three to look at first, who shortened,
+//! speakers, days, documents.
 
 mod documents;
 mod figures;
-mod leads;
 mod missing_information;
+mod shortened;
 mod speaker_shares;
+mod telling;
 mod timeline;
+mod verdict_bar;
 
 use crate::app::prelude::*;
 use crate::app::state::{LoadedDossier, app};
-use crate::components::NoMatches;
+use crate::components::{NoMatches, digest_line};
 use documents::DocumentTable;
 use figures::{Figures, Totals};
-use leads::Leads;
 use missing_information::MissingInformationList;
+use shortened::ShortenedList;
 use speaker_shares::SpeakerShareTable;
+use std::sync::Arc;
+use telling::Telling;
 use timeline::Timeline;
 use variorum_engine::{
     index::Hits,
     model::{Date, Document},
 };
 use variorum_present::labels::phrases;
+use variorum_present::statement::headline::headline;
+use verdict_bar::VerdictBar;
 
 /// The overview of what the query finds.
 #[component]
@@ -35,17 +42,23 @@ pub(crate) fn Overview() -> impl IntoView {
                 return view! { <NoMatches what="document"/> };
             }
             view! {
+                <VerdictBar hits=hits.clone()/>
                 <Figures totals=totals.get()/>
-                <div class="split">
-                    <Leads hits=hits.clone()/>
-                    <div>
-                        <DocumentTable hits=hits.clone()/>
-                        <MissingInformationList hits=hits.clone()/>
-                    </div>
-                </div>
-                {move || state.is_painted.get().then(|| view! { <SpeakerShareTable hits=hits.clone()/><Timeline hits=hits.clone()/> })}
+                <Telling hits=hits.clone()/>
+                {move || state.is_painted.get().then(|| below(hits.clone()))}
             }
         }}
+    }
+}
+
+/// What lies below the first screen.
+fn below(hits: Arc<Hits>) -> impl IntoView {
+    view! {
+        <ShortenedList hits=hits.clone()/>
+        <SpeakerShareTable hits=hits.clone()/>
+        <Timeline hits=hits.clone()/>
+        <DocumentTable hits=hits.clone()/>
+        <MissingInformationList hits=hits.clone()/>
     }
 }
 
@@ -57,8 +70,9 @@ fn head(loaded: &LoadedDossier, hits: &Hits, totals: &Totals) -> impl IntoView +
     view! {
         <header class="page-head">
             <p class="eyebrow">{loaded.dossier.title.clone()}{span}</p>
-            <h1>{headline(totals)}</h1>
+            <h1>{title(totals)}</h1>
             <p class="standfirst">{summary}</p>
+            {digest_line(&hits.documents, "These texts are digests: connecting text is ours, and what stands in serif is the outlet’s. No figure on this page is computed from our retelling.")}
         </header>
     }
 }
@@ -77,11 +91,11 @@ fn span<'a>(documents: impl Iterator<Item = &'a Document>) -> Option<String> {
 
 /// What the documents hold, in a sentence, for a dossier without a summary by its editor.
 fn standfirst(totals: &Totals) -> String {
-    let Totals { documents, quotations, statements, shared, .. } = *totals;
-    if quotations == 0 {
+    let Totals { documents, quotations, statements, tally, .. } = *totals;
+    if quotations.all() == 0 {
         return "No words of anybody’s were found to hold side by side.".to_string();
     }
-    let several = match shared {
+    let several = match tally.shared() {
         _ if documents == 1 => String::new(),
         0 => ", none of them in two".to_string(),
         shared => format!(", {} of them in more than one", phrases::number(shared)),
@@ -89,38 +103,21 @@ fn standfirst(totals: &Totals) -> String {
     let holds = if documents == 1 { "holds" } else { "hold" };
     let (documents, quotations, statements) = (
         phrases::counted(documents, "document"),
-        phrases::counted(quotations, "quotation"),
+        phrases::counted(quotations.all(), "quotation"),
         phrases::counted(statements, "statement"),
     );
     phrases::capital(&format!("{documents} {holds} {quotations} of {statements}{several}."))
 }
 
-/// The most striking fact, as a heading.
-fn headline(totals: &Totals) -> String {
-    let Totals { documents, statements, shared, changed, .. } = *totals;
+/// What was done to the statements, as a heading.
+fn title(totals: &Totals) -> String {
+    let Totals { documents, statements, tally, .. } = *totals;
     let all = phrases::counted(documents, "document");
-    let said = match (documents, statements, shared, changed) {
-        (0, ..) => "No document matches".to_string(),
-        (_, 0, ..) => format!("{all}, and nobody’s words in {}", if documents == 1 { "it" } else { "them" }),
-        (1, ..) => format!("One document, {}", phrases::counted(statements, "statement")),
-        (_, _, 0, _) => format!("{all}, and no statement that two of them print"),
-        (_, _, 1, 0) => "The one statement that several outlets printed is the same in all".to_string(),
-        (_, _, 1, _) => "The one statement that several outlets printed was changed on the way".to_string(),
-        (_, _, _, 0) => {
-            format!("All {} statements that several outlets printed are the same", phrases::number(shared))
-        }
-        (..) if shared == changed => {
-            format!(
-                "All {} statements that several outlets printed were changed on the way",
-                phrases::number(shared)
-            )
-        }
-        (..) => format!(
-            "Of {} statements that several outlets printed, {} {} changed on the way",
-            phrases::number(shared),
-            phrases::number(changed),
-            if changed == 1 { "was" } else { "were" }
-        ),
+    let said = match (documents, statements) {
+        (0, _) => "No document matches".to_string(),
+        (_, 0) => format!("{all}, and nobody’s words in {}", if documents == 1 { "it" } else { "them" }),
+        (1, _) => format!("One document, {}", phrases::counted(statements, "statement")),
+        (..) => headline(&tally),
     };
     phrases::capital(&said)
 }

@@ -5,37 +5,41 @@ use crate::app::state::{LoadedDossier, app};
 use variorum_engine::model::StatementId;
 use variorum_present::labels::phrases;
 use variorum_present::route::{StatementOrder, View};
-use variorum_present::statement::headline::headline;
+use variorum_present::statement::tally::VerdictTally;
 
 pub(super) fn heading(loaded: &LoadedDossier, ids: &[StatementId]) -> String {
-    let said = match (loaded.shared(ids), ids.len()) {
-        (_, 0) => "No statement matches".to_string(),
-        (0, all) => format!("{} that one outlet alone printed", phrases::counted(all, "statement")),
-        (shared, _) => format!("{} that more than one outlet printed", phrases::counted(shared, "statement")),
-    };
-    phrases::capital(&said)
+    tally(loaded, ids).heading()
 }
 
-/// How many statements were changed, and how many are in one document only.
-pub(super) fn standfirst(loaded: &LoadedDossier, ids: &[StatementId]) -> Option<impl IntoView + use<>> {
-    if ids.is_empty() {
+fn tally(loaded: &LoadedDossier, ids: &[StatementId]) -> VerdictTally {
+    VerdictTally::of(ids.iter().filter_map(|id| loaded.summaries.get(id.index())))
+}
+
+/// In which order the statements stand, and how many are in one document only.
+pub(super) fn standfirst(
+    loaded: &LoadedDossier,
+    ids: &[StatementId],
+    order: StatementOrder,
+) -> Option<impl IntoView + use<>> {
+    let state = app();
+    let tally = tally(loaded, ids);
+    if tally.shared() == 0 {
         return None;
     }
-    let state = app();
-    let shared = loaded.shared(ids);
-    let summaries =
-        ids.iter().filter(|id| loaded.is_shared(**id)).filter_map(|id| loaded.summaries.get(id.index()));
-    let said = format!("{}. ", headline(summaries));
-    let others = ids.len() - shared;
-    let rest = (others > 0 && shared > 0).then(|| {
+    let rest = (tally.once > 0).then(|| {
         let only = state.link_to_query(format!("{} outlets:2+", state.query.get()).trim().to_string());
-        let text = match others {
-            1 => "One other stands".to_string(),
-            _ => format!("{} others stand", phrases::capital(&phrases::number(others))),
+        let text = match tally.once {
+            1 => "One other stands in one outlet only and has no verdict".to_string(),
+            once => {
+                let count = phrases::capital(&phrases::number(once));
+                format!("{count} others stand in one outlet only and have no verdict")
+            }
         };
-        view! { {text}" in one document only. " <a href=only>"Leave those out"</a> }
+        view! { {text}": nothing was compared. " <a href=only>"Leave those out"</a> }
     });
-    Some(view! { <p class="standfirst">{said}{rest}</p> })
+    let first = (order == StatementOrder::Changed && tally.shared() > 1)
+        .then_some("What was reworded comes first, what is unsure comes last. ");
+    Some(view! { <p class="standfirst">{first}{rest}</p> })
 }
 
 /// A link for each order.
@@ -50,9 +54,9 @@ pub(super) fn sort_links(order: StatementOrder) -> impl IntoView {
 
 const fn name(order: StatementOrder) -> &'static str {
     match order {
-        StatementOrder::Changed => "most changed",
+        StatementOrder::Changed => "verdict",
         StatementOrder::Printed => "most printed",
         StatementOrder::Speaker => "speaker",
-        StatementOrder::Date => "date",
+        StatementOrder::Date => "day",
     }
 }

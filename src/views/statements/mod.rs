@@ -5,7 +5,7 @@ mod row;
 
 use crate::app::prelude::*;
 use crate::app::state::app;
-use crate::components::{CoverageBarKey, NoMatches};
+use crate::components::{CoverageBarKey, NoMatches, digest_line};
 use head::{heading, sort_links, standfirst};
 use row::Row;
 use variorum_engine::model::StatementId;
@@ -34,7 +34,8 @@ pub(crate) fn Statements(order: StatementOrder) -> impl IntoView {
         <header class="page-head">
             <p class="eyebrow">"Statements"</p>
             <h1>{move || ids.with(|ids| heading(&state.loaded_now(), ids))}</h1>
-            {move || ids.with(|ids| standfirst(&state.loaded_now(), ids))}
+            {move || ids.with(|ids| standfirst(&state.loaded_now(), ids, order))}
+            {move || digest_line(&state.hits.get().documents, "Every bar is counted on quoted words alone, never on our retelling.")}
         </header>
         <div class="collation-tools">
             <nav class="choices" aria-label="Sort by"><b>"Sort by"</b>" "{sort_links(order)}</nav>
@@ -59,17 +60,14 @@ fn Table(order: StatementOrder, shown: Memo<Vec<StatementId>>) -> impl IntoView 
         <div class="statements-frame">
             <table class="statements">
                 <caption class="hidden-label">
-                    "Statements; each bar is the base text, filled where the outlet printed it"
+                    "Statements; each bar is the fullest rendering, filled where the outlet printed it"
                 </caption>
-                <colgroup><col/><col/><col/><col/></colgroup>
+                <colgroup><col/><col/><col/></colgroup>
                 <thead>
                     <tr>
                         <th scope="col">"Statement, in its fullest rendering"</th>
                         <th scope="col">"Printed as"</th>
-                        <th scope="col" class="number" aria-sort=is_changed.then_some("descending")>
-                            "Substance"{is_changed.then_some(" ▾")}
-                        </th>
-                        <th scope="col" class="number">"Style"</th>
+                        <th scope="col" aria-sort=is_changed.then_some("descending")>"Verdict"{is_changed.then_some(" ▾")}</th>
                     </tr>
                 </thead>
                 <tbody>

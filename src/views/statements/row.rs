@@ -2,13 +2,13 @@
 
 use crate::app::prelude::*;
 use crate::app::state::app;
-use crate::components::icon::Icon;
-use crate::components::{CoverageBars, Flag, HighlightedText};
-use variorum_engine::model::{Kind, Place, StatementId};
+use crate::components::{CoverageBars, Flag, HighlightedText, SpeakerUnclear, VerdictTag};
+use variorum_engine::model::{Kind, Place, StatementId, Verdict};
 use variorum_present::labels::{Label, phrases};
 use variorum_present::route::{BaseChoice, View};
+use variorum_present::statement::description::describe_statement;
 
-/// Its fullest rendering, who said it, how each document prints it, and how many changes there are.
+/// Its fullest rendering, who said it, what the outlets did to it, how each prints it, and the verdict.
 #[component]
 pub(super) fn Row(id: StatementId) -> impl IntoView {
     let state = app();
@@ -20,9 +20,10 @@ pub(super) fn Row(id: StatementId) -> impl IntoView {
     let place = Place { document: base.document, span };
     let href = state.link(View::Compare { statement: id, base: BaseChoice::default() });
     let day = summary.first_printed.map(|day| format!(" · {}", phrases::short_day(day)));
-    let flags = summary.risks.iter().map(|&risk| view! { " " <Flag risk/> });
-    let disputed = (!statement.conflicts.is_empty())
-        .then(|| view! { " " <strong class="flag"><Icon name="find-flag"/>"Speaker disputed"</strong> });
+    let verdict = summary.told();
+    let flags = summary.risks.iter().filter(|_| verdict == Verdict::Changed);
+    let flags = flags.map(|&risk| view! { " " <Flag risk/> });
+    let unclear = summary.is_unclear.then(|| view! { " "<SpeakerUnclear/> });
     let words = match base.kind {
         Kind::Indirect => {
             view! { <a class="told-line" href=href title=base.kind.description()><HighlightedText place/></a> }
@@ -32,17 +33,18 @@ pub(super) fn Row(id: StatementId) -> impl IntoView {
             view! { <a class="quoted" href=href>"“"<HighlightedText place/>"”"</a> }
         }
     };
-    let is_alone = statement.renderings.len() == 1;
-    let count = |count: usize| if is_alone { "·".to_string() } else { count.to_string() };
+    let said = summary.is_shared().then(|| {
+        view! { <span class="note">{describe_statement(&loaded.dossier, statement)}</span> }
+    });
     Some(view! {
         <tr>
             <td class="line">
                 {words}
-                <span class="note">{summary.credited()}{day}{disputed}{flags.collect_view()}</span>
+                <span class="note">{summary.credited()}{day}{unclear}{flags.collect_view()}</span>
+                {said}
             </td>
             <td><CoverageBars statement=statement.clone()/></td>
-            <td class="number changes" class:substance=summary.substance != 0 class:nil=is_alone>{count(summary.substance)}</td>
-            <td class="number" class:nil=is_alone>{count(summary.style)}</td>
+            <td class="verdict-cell"><VerdictTag verdict/></td>
         </tr>
     })
 }

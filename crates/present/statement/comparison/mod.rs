@@ -3,22 +3,24 @@
 //! The engine collates once, with the base that it chose. When a reader chooses another base, or pastes one, the
 //! renderings are collated with it here, by the same function of the engine.
 
+mod coverage;
 mod joined;
 mod ledger;
 mod table;
 
+pub use coverage::{BasePart, coverage};
 pub use joined::joined;
 
 use crate::locations;
 use crate::route::BaseChoice;
-use crate::statement::changes::ComparedRendering;
+use crate::statement::changes::{ComparedRendering, words_in};
 use crate::statement::summary::part;
 use std::cmp::Reverse;
 use variorum_engine::{
-    collation::{Change, Run, Witness, collate, settle},
+    collation::{Run, Witness, collate, settle},
     model::{
-        Class, Difference, DifferenceKind, Document, DocumentId, Dossier, Kind, Quotation, QuotationId,
-        Rendering, Statement, Verdict,
+        Class, Difference, Document, DocumentId, Dossier, Kind, Quotation, QuotationId, Rendering, Statement,
+        Verdict,
     },
     text::{Layout, TextSpan},
 };
@@ -36,7 +38,7 @@ pub struct StatementCollation {
     pub base_layout: Layout,
     /// The base's words in that text.
     pub base_fragments: Vec<TextSpan>,
-    /// Each rendering, the longest first.
+    /// Each rendering: what was reworded first, then what was shortened, other dress, what is unsure, and the base last.
     pub rows: Vec<RenderingRow>,
 }
 
@@ -71,6 +73,10 @@ impl RenderingRow {
     pub fn style(&self) -> impl Iterator<Item = &Difference> {
         self.differences.iter().filter(|d| self.kind != Kind::Indirect && !d.kind.is_substance())
     }
+    /// What is told of a run of its words, if they differ from the base.
+    pub fn difference(&self, run: &Run) -> Option<&Difference> {
+        self.differences.iter().find(|d| (d.base, d.rendering) == (run.base, run.rendering))
+    }
     /// The number of the paragraph that it begins in; none in boilerplate.
     pub fn paragraph(&self, dossier: &Dossier) -> Option<usize> {
         let start = self.quotation(dossier)?.span.start;
@@ -88,9 +94,21 @@ impl StatementCollation {
         Witness { text: &self.base_text, layout: &self.base_layout, fragments: &self.base_fragments }
     }
 
-    /// Whether these words of the base begin with punctuation that follows the word before without a space.
-    pub fn starts_with_punctuation(&self, span: TextSpan) -> bool {
-        span.slice(&self.base_text).starts_with([',', '.', ';', ':', '!', '?', '’', ')', '”'])
+    /// The words of the base in `span`, without an attribution that interrupts them.
+    pub fn base_words(&self, span: TextSpan) -> String {
+        words_in(self.witness(), span)
+    }
+
+    /// How many rows got each verdict, the weightiest first; the base has none.
+    pub fn tally(&self) -> Vec<(Verdict, usize)> {
+        let mut found: Vec<(Verdict, usize)> = Vec::new();
+        for row in self.rows.iter().filter(|row| !self.is_base(row)) {
+            match found.iter_mut().find(|(verdict, _)| *verdict == row.verdict) {
+                Some((_, count)) => *count += 1,
+                None => found.push((row.verdict, 1)),
+            }
+        }
+        found
     }
 
     /// Whether the row is a report around another row's words: what an outlet does is told of those.
@@ -123,6 +141,8 @@ impl StatementCollation {
             quotation,
             differences: &row.differences,
             classes: &row.classes,
+            verdict: row.verdict,
+            join: row.rendering.confidence,
         }))
     }
 }
@@ -156,8 +176,7 @@ pub fn collate_statement(
     };
     let mut rows: Vec<RenderingRow> =
         statement.renderings.iter().filter_map(|r| row(dossier, &collation, r)).collect();
-    // The longest first, whatever the base: rows stay where they are when the reader chooses another.
-    rows.sort_by_key(|row| (Reverse(row.words(dossier)), row.rendering.quotation != statement.base));
+    rows.sort_by_key(|row| (collation.is_base(row), Reverse(row.verdict), Reverse(row.words(dossier))));
     collation.rows = rows;
     collation
 }
@@ -220,46 +239,8 @@ fn row(dossier: &Dossier, collation: &StatementCollation, rendering: &Rendering)
     })
 }
 
-/// Which documents print each part of the base, in order. The parts together are the base.
-pub fn coverage(collation: &StatementCollation) -> Vec<(TextSpan, Vec<DocumentId>)> {
-    let mut found: Vec<(TextSpan, Vec<DocumentId>)> = Vec::new();
-    for fragment in &collation.base_fragments {
-        for token in collation.base_layout.slice(collation.base_layout.tokens_in(*fragment)) {
-            let documents = printed_by(collation, token.span);
-            match found.last_mut() {
-                Some((span, known)) if !token.is_word() || *known == documents => {
-                    *span = span.union(token.span);
-                }
-                _ => found.push((token.span, documents)),
-            }
-        }
-    }
-    found
-}
-
-fn printed_by(collation: &StatementCollation, token: TextSpan) -> Vec<DocumentId> {
-    let mut documents: Vec<DocumentId> = Vec::new();
-    for row in &collation.rows {
-        let prints = row.kind != Kind::Indirect
-            && row.runs.iter().any(|run| {
-                run.base.overlaps(token)
-                    && match run.change {
-                        Change::Same => true,
-                        Change::Differs(kind) => {
-                            !kind.is_substance() || kind == DifferenceKind::Transposition
-                        }
-                    }
-            });
-        if prints && !documents.contains(&row.document) {
-            documents.push(row.document);
-        }
-    }
-    documents.sort();
-    documents
-}
-
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use variorum_engine::{analyze, model::Facts};
 
@@ -272,34 +253,9 @@ mod tests {
         Dossier { documents, analysis, ..Dossier::default() }
     }
 
-    /// The base's words, each part with how many documents print it.
-    fn check(texts: &[&str], base: BaseChoice, pasted: &str, expected: &str) {
-        let dossier = dossier(texts);
-        let statement = dossier.analysis.statements.first().cloned().expect("a statement");
-        let collation = collate_statement(&dossier, &statement, base, pasted);
-        let parts: Vec<String> = coverage(&collation)
-            .iter()
-            .map(|(span, printed)| format!("{}={}", span.slice(&collation.base_text), printed.len()))
-            .collect();
-        assert_eq!(parts.join(" | "), expected);
-    }
-
     pub(crate) const LONG: &str =
         "“We will never sell the old mill to anybody at any price,” Ann Lee said on Monday.";
     pub(crate) const SHORT: &str = "Ann Lee said: “We will never sell the old mill to anybody.”";
-
-    #[test]
-    fn each_part_of_the_base_knows_who_prints_it() {
-        check(
-            &[LONG, SHORT],
-            BaseChoice::Longest,
-            "",
-            "We will never sell the old mill to anybody=2 | at any price,=1",
-        );
-        let second = BaseChoice::Rendering(QuotationId(1));
-        check(&[LONG, SHORT], second, "", "We will never sell the old mill to anybody.=2");
-        check(&[LONG, SHORT], BaseChoice::Pasted, " never sell the mill ", "never sell the mill=2");
-    }
 
     #[test]
     fn an_empty_pasted_text_is_no_base() {

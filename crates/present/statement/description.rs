@@ -1,0 +1,83 @@
+//! A statement in a few sentences: what the fullest rendering gives, and what each outlet does to it.
+
+use crate::document_stats::outlet_name;
+use crate::labels::phrases;
+use crate::quotations::is_marked;
+use crate::statement::comparison::{RenderingRow, StatementCollation};
+use crate::statement::outlet_changes::{OutletChange, describe_outlets, outlet_changes};
+use crate::statement::summary::with_compared;
+use variorum_engine::model::{Dossier, Statement};
+
+/// What each outlet does to the statement's base, for a list; empty if one document alone prints it.
+pub fn describe_statement(dossier: &Dossier, statement: &Statement) -> String {
+    let others = statement.renderings.iter().filter(|r| r.quotation != statement.base);
+    let outlets: Vec<_> = others
+        .filter_map(|rendering| {
+            let document = dossier.analysis.quotation(rendering.quotation)?.document;
+            let changes = with_compared(dossier, statement, rendering, |compared| outlet_changes(&compared))?;
+            Some((outlet_name(dossier, document), changes))
+        })
+        .collect();
+    describe_outlets(&outlets)
+}
+
+/// What one row of a collation does to the base, in a sentence.
+pub fn describe_row(dossier: &Dossier, collation: &StatementCollation, row: &RenderingRow) -> String {
+    describe_outlets(&Vec::from_iter(changes_of(dossier, collation, row)))
+}
+
+/// What the base gives and what each outlet does to it.
+pub fn describe_collation(dossier: &Dossier, collation: &StatementCollation) -> String {
+    let base = collation.rows.iter().find(|row| collation.is_base(row));
+    let others =
+        collation.rows.iter().filter(|row| !collation.is_base(row) && !collation.is_around_another(row));
+    let others: Vec<_> = others.filter_map(|row| changes_of(dossier, collation, row)).collect();
+    let Some(base) = base else {
+        return format!("Held against the text that you pasted: {}", describe_outlets(&others));
+    };
+    let outlet = outlet_name(dossier, base.document);
+    let words = phrases::counted(base.words(dossier), "word");
+    if others.is_empty() {
+        return format!("{outlet} alone prints this: {words}, {}.", presented(base));
+    }
+    format!("{outlet} gives {words}, {}. {}", presented(base), describe_outlets(&others))
+}
+
+fn changes_of<'a>(
+    dossier: &'a Dossier,
+    collation: &StatementCollation,
+    row: &RenderingRow,
+) -> Option<(&'a str, Vec<OutletChange>)> {
+    let changes = collation.compared(dossier, row, |compared| outlet_changes(&compared))?;
+    Some((outlet_name(dossier, row.document), changes))
+}
+
+const fn presented(row: &RenderingRow) -> &'static str {
+    if is_marked(row.kind) { "in quotation marks" } else { "without quotation marks" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::route::BaseChoice;
+    use crate::statement::comparison::{
+        collate_statement,
+        tests::{LONG, SHORT, dossier},
+    };
+
+    #[test]
+    fn a_statement_is_described_by_what_each_outlet_does() {
+        let mut dossier = dossier(&[LONG, SHORT]);
+        for (document, outlet) in dossier.documents.iter_mut().zip(["Gazette", "Herald"]) {
+            document.facts.outlet = Some(outlet.to_string());
+        }
+        let statement = dossier.analysis.statements.first().cloned().expect("a statement");
+        assert_eq!(describe_statement(&dossier, &statement), "Herald omits three words at the end.");
+        let collation = collate_statement(&dossier, &statement, BaseChoice::Longest, "");
+        let said = describe_collation(&dossier, &collation);
+        assert_eq!(
+            said,
+            "Gazette gives twelve words, in quotation marks. Herald omits three words at the end."
+        );
+    }
+}
