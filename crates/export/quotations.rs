@@ -1,8 +1,8 @@
 //! Every quotation as a line of CSV, for spreadsheets and statistics.
 
-use crate::{csv, paragraph_field, words};
+use crate::{csv, paragraph_field, text_basis, words};
 use variorum_engine::model::{Dossier, PublicIds, Statement, Verdict};
-use variorum_present::quotations::statements_of;
+use variorum_present::{outlet_address, quotations::statements_of};
 
 /// CSV: a heading, then a line for each quotation, in the order of documents.
 pub fn quotations(dossier: &Dossier) -> String {
@@ -13,6 +13,8 @@ pub fn quotations(dossier: &Dossier) -> String {
         "headline",
         "published",
         "paragraph",
+        "address",
+        "text",
         "kind",
         "words",
         "speaker",
@@ -44,6 +46,8 @@ pub fn quotations(dossier: &Dossier) -> String {
             facts.and_then(|f| f.title.as_deref()).unwrap_or_default(),
             &facts.and_then(|f| f.published).map(|date| date.to_string()).unwrap_or_default(),
             &paragraph_field(dossier, quotation.place()),
+            &document.and_then(|d| outlet_address::words(d, quotation)).unwrap_or_default(),
+            document.map_or("", text_basis),
             quotation.kind.as_str(),
             printed,
             speaker.map_or("", |s| &s.name),

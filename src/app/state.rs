@@ -16,6 +16,7 @@ use variorum_present::labels::{phrases, sigla};
 use variorum_present::quotations::word_count;
 use variorum_present::route::{Route, View};
 use variorum_present::statement::summary::StatementSummary;
+use variorum_present::totals::Totals;
 
 /// A dossier that can be searched, with what several views need of it, computed once.
 #[derive(Debug)]
@@ -43,7 +44,7 @@ impl LoadedDossier {
             id,
             index: Index::build(&dossier),
             summaries: analysis.statements.iter().map(|s| StatementSummary::of(&dossier, s)).collect(),
-            sources: reuse::sources(&dossier.documents, &analysis.reuse),
+            sources: reuse::sources(&dossier.documents, &analysis.reuse, &analysis.versions),
             lengths: analysis.quotations.iter().map(|q| word_count(&dossier, q)).collect(),
             sigla: sigla::assign(&dossier.documents),
             dossier,
@@ -60,12 +61,17 @@ impl LoadedDossier {
         self.dossier.document(document).map_or("?", |d| phrases::without_ending(d.facts.outlet_or_file()))
     }
 
-    /// Whether a statement is in more than one document.
-    pub(crate) fn is_shared(&self, id: StatementId) -> bool {
-        self.summaries.get(id.index()).is_some_and(|s| s.documents.len() > 1)
+    /// How much of everything was found.
+    pub(crate) fn totals(&self, hits: &Hits) -> Totals {
+        Totals::of(&self.dossier, &self.sources, &self.summaries, hits)
     }
 
-    /// How many of `ids` are in more than one document.
+    /// Whether several outlets print a statement.
+    pub(crate) fn is_shared(&self, id: StatementId) -> bool {
+        self.summaries.get(id.index()).is_some_and(StatementSummary::is_shared)
+    }
+
+    /// How many of `ids` several outlets print.
     pub(crate) fn shared(&self, ids: &[StatementId]) -> usize {
         ids.iter().filter(|id| self.is_shared(**id)).count()
     }

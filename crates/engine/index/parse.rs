@@ -13,7 +13,7 @@ use super::{
     node::{Node, Term},
     query::{Facet, QueryError},
 };
-use crate::model::{Act, Basis, Class, Date, Kind};
+use crate::model::{Act, Basis, Class, Date, Kind, Verdict};
 
 /// The deepest nesting of parentheses.
 const DEEPEST: usize = 32;
@@ -264,6 +264,7 @@ fn facet_value(facet: Facet, value: &str) -> Result<Term, String> {
             ));
         }
         Facet::Outlet | Facet::Speaker | Facet::Company => return Ok(Term::Facet(facet, value.to_string())),
+        Facet::Verdict => among!(Verdict, &word.replace(' ', "-")),
         Facet::Class => among!(Class, &word),
         Facet::Kind => among!(Kind, &word),
         Facet::Basis => among!(Basis, &word),

@@ -32,6 +32,11 @@ pub fn export<'a>(documents: &'a [Document], analysis: &'a Analysis) -> Export<'
         documents: documents.iter().map(|d| exporter.document(d)).collect(),
         quotations: analysis.quotations.iter().map(|q| exporter.quotation(q)).collect(),
         statements: analysis.statements.iter().map(|s| exporter.statement(s)).collect(),
+        versions: analysis
+            .versions
+            .iter()
+            .map(|group| group.iter().map(|&id| exporter.id(id)).collect())
+            .collect(),
         reuse: analysis.reuse.iter().map(|r| exporter.reuse(r)).collect(),
         reactions: analysis.reactions.iter().map(|r| exporter.reaction(r)).collect(),
         diagnostics: analysis.diagnostics.iter().map(|d| exporter.diagnostic(d)).collect(),
@@ -120,7 +125,8 @@ impl<'a> Exporter<'a> {
             label: &statement.label,
             speaker: statement.speaker.as_deref(),
             base: self.id(statement.base),
-            verdict: statement.verdict().as_str(),
+            outlets: self.analysis.outlets(self.documents, statement).len(),
+            verdict: self.analysis.told(self.documents, statement).as_str(),
             conflicts: statement
                 .conflicts
                 .iter()

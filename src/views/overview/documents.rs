@@ -1,7 +1,6 @@
 //! The documents: outlet, day, how many quotations of which kind, and which copy each other. No figure is of words, for
 //! those of a digest are ours.
 
-use super::figures::KindCounts;
 use crate::app::prelude::*;
 use crate::app::state::{LoadedDossier, app};
 use crate::components::{Presence, Sigla, Siglum};
@@ -12,6 +11,7 @@ use variorum_engine::{
 };
 use variorum_present::labels::phrases;
 use variorum_present::route::{Section, View};
+use variorum_present::totals::KindCounts;
 
 /// Documents listed.
 const ROWS: usize = 10;
@@ -23,7 +23,7 @@ pub(super) fn DocumentTable(hits: Arc<Hits>) -> impl IntoView {
     let loaded = state.loaded_now();
     let documents = hits.documents.iter().filter_map(|id| loaded.dossier.document(*id));
     let rows: Vec<_> = documents.take(ROWS).map(|document| row(&loaded, &hits, document)).collect();
-    let total = KindCounts::of(&loaded, hits.quotations.iter().copied());
+    let total = KindCounts::of(&loaded.dossier.analysis, hits.quotations.iter().copied());
     let total = (hits.documents.len() > 1).then(|| {
         let name = phrases::capital(&format!("all {}", phrases::number(hits.documents.len())));
         view! {
@@ -61,7 +61,7 @@ fn row(loaded: &LoadedDossier, hits: &Hits, document: &Document) -> impl IntoVie
     let outlet = loaded.outlet(document.id).to_string();
     let is_here =
         |id: &QuotationId| loaded.dossier.analysis.quotation(*id).is_some_and(|q| q.document == document.id);
-    let counts = KindCounts::of(loaded, hits.quotations.iter().copied().filter(is_here));
+    let counts = KindCounts::of(&loaded.dossier.analysis, hits.quotations.iter().copied().filter(is_here));
     view! {
         <tr>
             <th scope="row"><Siglum document=document.id/>" "<a href=href>{outlet}</a></th>
