@@ -1,5 +1,7 @@
 //! The list of documents, with their statistics.
 
+mod versions;
+
 use crate::app::prelude::*;
 use crate::app::state::{LoadedDossier, app};
 use crate::components::{NoMatches, Presence, Sigla, Siglum};
@@ -8,6 +10,7 @@ use variorum_present::document_stats::DocumentStats;
 use variorum_present::labels::phrases;
 use variorum_present::locations::independent;
 use variorum_present::route::View;
+use versions::Versions;
 
 /// Documents shown before “Show more”.
 const PAGE: usize = 60;
@@ -64,6 +67,7 @@ pub(crate) fn Documents() -> impl IntoView {
                 </table>
             </div>
             {more}
+            <Versions/>
         }
     }
 }
