@@ -17,11 +17,13 @@ struct Arguments {
 
 const USAGE: &str = "\
 variorum-cli analyze FILES… [--json | --predictions | --as FORM] [--corpus DIR]
+       variorum-cli check DRAFT --against FILES… [--corpus DIR] [--as FORM]
        variorum-cli extract < DOCUMENTS.jsonl > READINGS.jsonl
        variorum-cli dossier DIR --out FILE [--facts-from DIR]";
 
 const EXIT_CODES: &str = "\
-Exit code: 0 done, 1 a file can't be read or the output can't be written, 2 wrong arguments.";
+Exit code: 0 done, 1 a file can't be read, the output can't be written, or a draft quotes what is in no source, 2 wrong
+arguments.";
 
 /// The formats that `analyze` reads, from the registry of the importers.
 fn formats() -> String {
@@ -43,12 +45,47 @@ pub(crate) enum Command {
     /// Reads all files against each other
     #[command(override_usage = "variorum-cli analyze [OPTIONS] FILES…", after_help = formats())]
     Analyze(AnalyzeOptions),
+    /// Holds each quotation of a draft against what other files print: as printed, changed, somebody else's, in no source
+    #[command(override_usage = "variorum-cli check DRAFT --against FILES…", after_help = CHECK_CODES)]
+    Check(CheckOptions),
     /// Reads documents from stdin, a JSON object a line, and prints the reading of each as one line
     #[command(override_usage = "variorum-cli extract < DOCUMENTS.jsonl > READINGS.jsonl", after_help = STREAM)]
     Extract,
     /// Reads a folder, analyses it and writes the file that the page opens with; `cargo xtask build` calls it
     Dossier(DossierOptions),
 }
+
+/// The arguments of `check`.
+#[derive(Debug, Default, PartialEq, Eq, Args)]
+pub(crate) struct CheckOptions {
+    /// The draft: a text of any format that `analyze` reads
+    #[arg(value_name = "DRAFT")]
+    pub(crate) draft: PathBuf,
+    /// The files that it is held against
+    #[arg(long, value_name = "FILES", num_args = 1.., required_unless_present = "corpus")]
+    pub(crate) against: Vec<PathBuf>,
+    /// A folder that it is held against: its dossier.toml, or without one every file in it
+    #[arg(long, value_name = "DIR", allow_hyphen_values = true)]
+    pub(crate) corpus: Option<PathBuf>,
+    /// Another form than a line for each quotation
+    #[arg(long = "as", value_name = "FORM")]
+    pub(crate) format: Option<CheckFormat>,
+}
+
+/// What `check --as` takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    /// An HTML page to print
+    Report,
+    /// Markdown
+    Markdown,
+    /// A line of CSV for each quotation
+    Csv,
+    /// One JSON document, `variorum-draft/1`
+    Json,
+}
+
+const CHECK_CODES: &str = "Exit code 1 if a quotation in marks is in no source.";
 
 /// The arguments of `dossier`.
 #[derive(Debug, Default, PartialEq, Eq, Args)]
@@ -130,6 +167,11 @@ pub(crate) enum ExportFormat {
 }
 
 impl AnalyzeOptions {
+    /// To read these files, and this folder.
+    pub(crate) fn of_files(files: Vec<PathBuf>, corpus: Option<PathBuf>) -> Self {
+        Self { files, corpus, ..Self::default() }
+    }
+
     /// What to print.
     pub(crate) fn output(&self) -> Output {
         match (self.output.format, self.output.predictions) {

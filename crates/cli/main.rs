@@ -1,4 +1,5 @@
 //! The engine on the command line: `variorum-cli analyze` reads a set of documents against each other,
+//! `variorum-cli check` holds a draft against them,
 //! `variorum-cli extract` reads a stream of documents one by one, `variorum-cli dossier` writes the file that the page
 //! opens with. Results go to stdout, messages to stderr.
 #![cfg_attr(
@@ -13,6 +14,7 @@
 
 mod analyze;
 mod arguments;
+mod check;
 mod dossier;
 mod extract;
 mod input;
@@ -57,7 +59,7 @@ impl From<io::Error> for Failure {
 
 fn main() -> ExitCode {
     match arguments::parse(std::env::args_os()).and_then(|command| run(&command)) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(Failure::Asked(text)) => {
             // A reader who closed the pipe needs no help.
             let _ = write!(io::stdout(), "{text}");
@@ -72,12 +74,19 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(command: &Command) -> Result<(), Failure> {
+fn run(command: &Command) -> Result<ExitCode, Failure> {
     let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let mut code = ExitCode::SUCCESS;
     match command {
+        Command::Check(options) => {
+            if !check::run(options, &mut out)? {
+                code = ExitCode::from(1);
+            }
+        }
         Command::Analyze(options) => analyze::run(options, &mut out)?,
         Command::Dossier(options) => dossier::run(options)?,
         Command::Extract => extract::run(&mut io::stdin().lock(), &mut out, &mut io::stderr().lock())?,
     }
-    Ok(out.flush()?)
+    out.flush()?;
+    Ok(code)
 }

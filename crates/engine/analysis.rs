@@ -78,7 +78,7 @@ pub fn conclude(
 }
 
 /// Puts quotations in the order of the text and sets their ids.
-fn number(quotations: &mut [Quotation]) {
+pub(crate) fn number(quotations: &mut [Quotation]) {
     quotations.sort_by_key(|q| (q.document, q.span));
     for (place, quotation) in quotations.iter_mut().enumerate() {
         quotation.id = QuotationId(place as u32);

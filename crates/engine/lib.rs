@@ -23,6 +23,7 @@ pub mod attribution;
 pub mod collation;
 pub mod corrections;
 pub mod documents;
+pub mod draft;
 pub mod index;
 pub mod json;
 pub mod language;

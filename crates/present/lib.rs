@@ -18,6 +18,7 @@
 )]
 
 pub mod document_stats;
+pub mod draft;
 pub mod labels;
 pub mod locations;
 pub mod matrix;

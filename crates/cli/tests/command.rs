@@ -136,3 +136,27 @@ fn a_closed_pipe_is_no_error() {
     child.stderr.take().expect("stderr is a pipe").read_to_string(&mut messages).expect("messages are UTF-8");
     assert_eq!((child.wait().expect("the command ends").code(), messages.as_str()), (Some(0), ""));
 }
+
+#[test]
+fn a_draft_is_held_against_its_sources() {
+    let source =
+        "The mill\n\n“The mill will not open again before the end of May,” said Ann Lee, who runs it.\n";
+    let good = "My draft\n\n“The mill will not open again before the end of May,” said Ann Lee.\n";
+    let bad = "My draft\n\n“I have never seen so careless a board in all my years,” said Ann Lee.\n";
+    let files =
+        [("source.txt", source.as_bytes()), ("good.txt", good.as_bytes()), ("bad.txt", bad.as_bytes())];
+    let folder = folder("draft", &files);
+    let path = |name: &str| folder.join(name).to_string_lossy().into_owned();
+    let (source, good, bad) = (path("source.txt"), path("good.txt"), path("bad.txt"));
+    check(&["check", &good, "--against", &source], 0, "1 quotation: 1 as printed");
+    check(&["check", &bad, "--against", &source], 1, "1 quotation: 1 in no source");
+    check(&["check", &good], 2, "name at least one file");
+    let output = run(&["check", &bad, "--against", &source, "--as", "json"], b"");
+    let found: Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+    assert_eq!((&found["format"], &found["in_no_source"]), (&"variorum-draft/1".into(), &1.into()));
+    assert_eq!(found["quotations"][0]["verdict"], "in no source");
+    for form in ["report", "markdown", "csv"] {
+        let output = run(&["check", &bad, "--against", &source, "--as", form], b"");
+        assert!(text(&output.stdout).to_lowercase().contains("in no source"), "{form}");
+    }
+}

@@ -1,8 +1,9 @@
 //! A document in the table. All rows have the same height; while a document is edited, its form stands below its row.
 
-use super::{facts_form::FactsForm, page, state::desk};
+use super::{document_list::is_disputed, document_tools::select, facts_form::FactsForm, page, state::desk};
 use crate::worker::protocol::{DocumentRow, Duplicate};
 use leptos::{ev, prelude::*};
+use variorum_import::Fact;
 
 /// The id of a row's button, to which the focus returns after editing.
 pub(super) fn button(number: u32) -> String {
@@ -11,7 +12,7 @@ pub(super) fn button(number: u32) -> String {
 
 /// A document's row. It is not drawn anew when its facts change, so it keeps the focus.
 #[component]
-pub(super) fn Row(at: usize, number: u32) -> impl IntoView {
+pub(super) fn Row(at: usize, number: u32, listed: Memo<Vec<u32>>) -> impl IntoView {
     let desk = desk();
     let row = Memo::new(move |_| desk.rows.with(|rows| rows.get(&number).cloned()));
     let is_edited = Memo::new(move |_| desk.edited.get() == Some(number));
@@ -33,9 +34,15 @@ pub(super) fn Row(at: usize, number: u32) -> impl IntoView {
     let name = move || {
         row.with(|row| row.as_ref().map(|row| row.facts.title.clone().unwrap_or(row.facts.file.clone())))
     };
+    let is_selected = move || desk.selected.with(|selected| selected.contains(&number));
+    let click = move |event: ev::MouseEvent| select(desk, &listed.get_untracked(), number, &event);
     let was_edited = move || row.with(|row| row.as_ref().is_some_and(|row| row.is_edited));
     view! {
         <tr class="document" aria-rowindex=(at + 2).to_string() class:is-edited=move || is_edited.get()>
+            <td class="select"><label>
+                <input type="checkbox" prop:checked=is_selected on:click=click/>
+                <span class="hidden-label">"Select " {name}</span>
+            </label></td>
             {move || row.get().map(|row| cells(&row))}
             <td class="change">
                 <button id=button(number) class="button" type="button"
@@ -46,7 +53,7 @@ pub(super) fn Row(at: usize, number: u32) -> impl IntoView {
             </td>
         </tr>
         {move || row.get().filter(|_| is_edited.get()).map(|row| view! {
-            <tr class="facts"><td colspan="6"><FactsForm row/></td></tr>
+            <tr class="facts"><td colspan="7"><FactsForm row/></td></tr>
         })}
     }
 }
@@ -55,33 +62,44 @@ pub(super) fn Row(at: usize, number: u32) -> impl IntoView {
 fn cells(row: &DocumentRow) -> impl IntoView + use<> {
     let facts = &row.facts;
     let title = facts.title.clone().unwrap_or_else(|| "No headline".to_owned());
-    let outlet = fact(facts.outlet.as_deref(), "unknown", facts.outlet_basis.as_deref());
+    let outlet = fact(
+        facts.outlet.as_deref(),
+        "unknown",
+        facts.outlet_basis.as_deref(),
+        is_disputed(row, Fact::Outlet),
+    );
     let published = facts.published.map(|d| d.to_string());
-    let date = fact(published.as_deref(), "no date", facts.published_basis.as_deref());
-    let byline = fact(facts.byline.as_deref(), "–", None);
+    let is_unsure = is_disputed(row, Fact::Published);
+    let date = fact(published.as_deref(), "no date", facts.published_basis.as_deref(), is_unsure);
+    let byline = fact(facts.byline.as_deref(), "–", None, false);
+    let (name, file) = (facts.file.clone(), facts.file.clone());
     view! {
         <th scope="row">
-            <span class="line headline">{title}</span>
-            <span class="line note"><span class="file">{facts.file.clone()}</span>{row.duplicate.as_ref().map(duplicate)}</span>
+            <span class="line" title=name>
+                <span class="headline">{title}</span>
+                <span class="note"><span class="file">{file}</span>{row.duplicate.as_ref().map(duplicate)}</span>
+            </span>
         </th>
         <td data-label="Outlet">{outlet}</td>
         <td data-label="Date">{date}</td>
         <td data-label="Byline">{byline}</td>
-        <td class="number"><span class="line">{row.quotations}</span><span class="line note">{unattributed(row)}</span></td>
+        <td class="number"><span class="line">{row.quotations}<span class="note">{unattributed(row)}</span></span></td>
     }
 }
 
-/// A fact on one line, its basis on the next. Styles cut both to the width of the column.
-fn fact(value: Option<&str>, absent: &'static str, basis: Option<&str>) -> impl IntoView + use<> {
-    let shown = match value {
-        Some(value) => {
-            view! { <span class="line" title=value.to_owned()>{value.to_owned()}</span> }.into_any()
-        }
-        None => view! { <span class="line nil">{absent}</span> }.into_any(),
-    };
-    let basis =
-        basis.map(|basis| view! { <span class="line note" title=basis.to_owned()>{basis.to_owned()}</span> });
-    view! { {shown}{basis} }
+/// A fact on one line, cut to the width of the column, with a mark if the file says two things. On what it rests is shown
+/// to the mouse here, and to everybody in the form.
+fn fact(
+    value: Option<&str>,
+    absent: &'static str,
+    basis: Option<&str>,
+    is_unsure: bool,
+) -> impl IntoView + use<> {
+    let Some(value) = value else { return view! { <span class="line nil">{absent}</span> }.into_any() };
+    let basis = basis.map_or_else(|| value.to_owned(), |basis| format!("{value}: {basis}"));
+    let mark = is_unsure
+        .then(|| view! { <span class="unsure">"?"<span class="hidden-label">" unsure"</span></span> });
+    view! { <span class="line" title=basis>{value.to_owned()}{mark}</span> }.into_any()
 }
 
 fn duplicate(earlier: &Duplicate) -> String {
@@ -93,5 +111,5 @@ fn duplicate(earlier: &Duplicate) -> String {
 }
 
 fn unattributed(row: &DocumentRow) -> Option<String> {
-    (row.unattributed > 0).then(|| format!("{} by nobody named", row.unattributed))
+    (row.unattributed > 0).then(|| format!(", {} by nobody named", row.unattributed))
 }

@@ -20,7 +20,7 @@ pub(super) fn FactsForm(row: DocumentRow) -> impl IntoView {
     };
     let send = move |facts: Option<model::Facts>| {
         if let Some(key) = desk.current.get_untracked() {
-            desk.send(Command::SetFacts { key, document: number, facts });
+            desk.send(Command::SetFacts { key, changes: vec![(number, facts)] });
         }
         close();
     };
@@ -38,7 +38,7 @@ pub(super) fn FactsForm(row: DocumentRow) -> impl IntoView {
     };
     let remove = move |_| {
         if let Some(key) = desk.current.get_untracked() {
-            desk.send(Command::RemoveDocument { key, document: number });
+            desk.send(Command::RemoveDocuments { key, documents: vec![number] });
         }
         desk.edited.set(None);
         page::focus_soon("desk-title".to_owned());

@@ -11,6 +11,7 @@
 mod correction_text;
 mod current_dossier;
 mod dialog_request;
+mod document_list;
 mod phrases;
 mod practice;
 mod problem_groups;
@@ -34,6 +35,8 @@ mod dialog;
 mod document_row;
 #[cfg(target_arch = "wasm32")]
 mod document_table;
+#[cfg(target_arch = "wasm32")]
+mod document_tools;
 #[cfg(target_arch = "wasm32")]
 mod dossier_list;
 #[cfg(target_arch = "wasm32")]

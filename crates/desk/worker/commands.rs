@@ -8,13 +8,9 @@ use super::{
     protocol::{Command, Event, Persistence, RowUpdate},
     state::WorkerState,
 };
-use crate::store::{
-    DossierRecord, Key, StoreError, StoredDossiers, database::Change, formats::encode_document,
-    raw_records_file,
-};
+use crate::store::{DossierRecord, Key, StoreError, StoredDossiers, database::Change, raw_records_file};
 use variorum_browser::now;
 use variorum_desk_api::{Answer, encode};
-use variorum_engine::model::Facts;
 use web_sys::File;
 
 impl WorkerState {
@@ -54,10 +50,8 @@ impl WorkerState {
                 self.import(key, IncomingFile { id: file, name, rest, content: beside }).await
             }
             Command::Analyze { key } => self.analyze(&key).await,
-            Command::SetFacts { key, document, facts } => {
-                self.set_facts(&key, document, facts.as_ref()).await
-            }
-            Command::RemoveDocument { key, document } => self.remove_document(&key, document).await,
+            Command::SetFacts { key, changes } => self.set_facts(&key, &changes).await,
+            Command::RemoveDocuments { key, documents } => self.remove_documents(&key, &documents).await,
             Command::AttachOriginal { key, document, digest } => {
                 self.attach_original(&key, document, digest).await
             }
@@ -157,20 +151,6 @@ impl WorkerState {
         if open.analysis.is_none() && open.len() > 0 {
             self.queue.borrow_mut().push(Command::Analyze { key: key.clone() }, None);
         }
-        Ok(())
-    }
-
-    async fn set_facts(&mut self, key: &Key, document: u32, facts: Option<&Facts>) -> Result<(), StoreError> {
-        let open = self.open(key).await?;
-        let stored = open.with_facts(document, facts).ok_or(StoreError::Missing)?;
-        let change = Change { documents: vec![(document, Some(encode_document(&stored)))], analysis: None };
-        let mut record = open.record.clone();
-        record.content += 1;
-        self.commit(record, &change).await?;
-        let row = self.open(key).await?.set_facts(document, &stored);
-        let rows = row.into_iter().collect();
-        send(&Event::Documents { key: key.clone(), rows, update: RowUpdate::Changed });
-        self.analyze_for_page(key);
         Ok(())
     }
 

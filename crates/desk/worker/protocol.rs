@@ -43,10 +43,10 @@ pub(crate) enum Command {
     AddProblem { key: Key, problem: ImportProblem },
     /// Analyse the documents of a dossier together.
     Analyze { key: Key },
-    /// Change what is known of a document; `None` returns to what the import found.
-    SetFacts { key: Key, document: u32, facts: Option<Facts> },
-    /// Remove a document from its dossier.
-    RemoveDocument { key: Key, document: u32 },
+    /// Change what is known of documents; `None` returns to what the import found.
+    SetFacts { key: Key, changes: Vec<(u32, Option<Facts>)> },
+    /// Remove documents from their dossier.
+    RemoveDocuments { key: Key, documents: Vec<u32> },
     /// Put a document in the place of the digest that it is the original of.
     AttachOriginal { key: Key, document: u32, digest: u32 },
     /// Undo the last change of documents, while the worker remembers it.
@@ -122,8 +122,10 @@ pub(crate) enum Event {
 /// How the documents of a dossier were changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum DocumentChange {
-    /// The document of this name was removed.
-    Removed(String),
+    /// Documents were removed: the name of the first, and how many they were.
+    Removed(String, u32),
+    /// Facts of documents were changed: the name of the first, and how many they were.
+    FactsSet(String, u32),
     /// The original of this name has taken its digest's place.
     OriginalAttached(String),
     /// The last change was undone.

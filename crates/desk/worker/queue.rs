@@ -43,7 +43,7 @@ impl<A> CommandQueue<A> {
             | Command::ListDocuments { .. }
             | Command::ShowDossier { .. }
             | Command::SetFacts { .. }
-            | Command::RemoveDocument { .. }
+            | Command::RemoveDocuments { .. }
             | Command::AttachOriginal { .. }
             | Command::UndoDocumentChange
             | Command::AddProblem { .. }

@@ -1,4 +1,5 @@
-//! Removes documents from a dossier, replaces digests by their originals, and undoes the last such change.
+//! Removes documents from a dossier, changes their facts, replaces digests by their originals, and undoes the last such
+//! change.
 
 use super::{
     event_loop::send,
@@ -6,6 +7,7 @@ use super::{
     state::WorkerState,
 };
 use crate::store::{Key, StoreError, StoredDocument, database::Change, formats::encode_document};
+use variorum_engine::model::Facts;
 
 /// The documents that a change removed or replaced, by number; `None` where there was none.
 pub(super) struct UndoSnapshot {
@@ -14,10 +16,41 @@ pub(super) struct UndoSnapshot {
 }
 
 impl WorkerState {
-    pub(super) async fn remove_document(&mut self, key: &Key, document: u32) -> Result<(), StoreError> {
-        let name = name(&self.open(key).await?.stored(document).ok_or(StoreError::Missing)?);
-        self.replace(key, vec![(document, None)]).await?;
-        send(&Event::DocumentsChanged { key: key.clone(), change: DocumentChange::Removed(name) });
+    pub(super) async fn remove_documents(&mut self, key: &Key, documents: &[u32]) -> Result<(), StoreError> {
+        let first = *documents.first().ok_or(StoreError::Missing)?;
+        let name = name(&self.open(key).await?.stored(first).ok_or(StoreError::Missing)?);
+        self.replace(key, documents.iter().map(|number| (*number, None)).collect()).await?;
+        let change = DocumentChange::Removed(name, count(documents.len()));
+        send(&Event::DocumentsChanged { key: key.clone(), change });
+        Ok(())
+    }
+
+    /// Changes facts of documents, all or none; `None` returns to what the import found.
+    pub(super) async fn set_facts(
+        &mut self,
+        key: &Key,
+        changes: &[(u32, Option<Facts>)],
+    ) -> Result<(), StoreError> {
+        let open = self.open(key).await?;
+        let (mut before, mut after) = (Vec::new(), Vec::new());
+        for (number, facts) in changes {
+            before.push((*number, Some(open.stored(*number).ok_or(StoreError::Missing)?)));
+            after.push((*number, open.with_facts(*number, facts.as_ref()).ok_or(StoreError::Missing)?));
+        }
+        let documents = after.iter().map(|(number, stored)| (*number, Some(encode_document(stored))));
+        let change = Change { documents: documents.collect(), analysis: None };
+        let mut record = open.record.clone();
+        record.content += 1;
+        self.commit(record, &change).await?;
+        let open = self.open(key).await?;
+        let rows = after.iter().filter_map(|(number, stored)| open.set_facts(*number, stored)).collect();
+        self.undo = Some(UndoSnapshot { key: key.clone(), documents: before });
+        send(&Event::Documents { key: key.clone(), rows, update: RowUpdate::Changed });
+        if let Some((_, first)) = after.first() {
+            let change = DocumentChange::FactsSet(name(first), count(after.len()));
+            send(&Event::DocumentsChanged { key: key.clone(), change });
+        }
+        self.analyze_for_page(key);
         Ok(())
     }
 
@@ -74,8 +107,11 @@ impl WorkerState {
 
 /// How many of the numbers have a document.
 fn present(documents: &[(u32, Option<StoredDocument>)]) -> u32 {
-    let count = documents.iter().filter(|(_, stored)| stored.is_some()).count();
-    u32::try_from(count).unwrap_or(u32::MAX)
+    count(documents.iter().filter(|(_, stored)| stored.is_some()).count())
+}
+
+fn count(documents: usize) -> u32 {
+    u32::try_from(documents).unwrap_or(u32::MAX)
 }
 
 /// What the window calls a document.

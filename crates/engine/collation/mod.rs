@@ -24,7 +24,7 @@ use crate::{
         align::unit::WitnessUnits,
         diff::{classify::classify, quote_marks, runs::aligned_runs, surroundings::Surroundings},
     },
-    model::{Class, Difference, DifferenceKind, Document, Quotation, Statement},
+    model::{Class, Difference, DifferenceKind, Document, Quotation, Speaker, Statement},
     text::{Layout, TextSpan},
 };
 
@@ -109,6 +109,12 @@ pub fn unmarked(documents: &[Document], quotations: &[Quotation]) -> Vec<Quotati
 /// words are two quotations.
 pub fn add_unmarked(documents: &[Document], quotations: &mut Vec<Quotation>) {
     unmarked::add(documents, quotations);
+}
+
+/// Whether two different names may be one speaker's: a company and who speaks for it, or two forms of a name.
+pub fn may_be_one_speaker(a: Option<&Speaker>, b: Option<&Speaker>) -> bool {
+    use statements::speaker_names::{may_speak_for, share_a_word};
+    may_speak_for(a, b) || a.zip(b).is_some_and(|(a, b)| share_a_word(a, b))
 }
 
 /// Groups `quotations` (ids set) into statements and collates each. Every quotation but scare quotes is in at least one.

@@ -37,6 +37,50 @@ test('files are dropped, text is pasted, and all of it is there after a reload',
   await expect(desk.dossier('3 documents, ')).toBeVisible();
 });
 
+test('outlets and dates of many documents are set at once: typed, or pasted as a column', async ({ open }) => {
+  const { page } = await openDesk(open);
+  const desk = at(page);
+  await desk.files.setInputFiles(articles(5));
+  await expectDocuments(page, 5);
+  await page.getByRole('button', { name: '5 without a sure outlet or date' }).click();
+  await page.getByRole('checkbox', { name: 'Select all documents shown' }).check();
+  const form = page.getByRole('form', { name: 'The selected documents' });
+  await form.getByLabel('Their outlet').fill('The Herald');
+  await form.getByLabel('Their date').fill('1 May 2020');
+  await form.getByRole('button', { name: 'Set', exact: true }).click();
+  await expect(page.getByText('What is known of 5 documents was changed.')).toBeVisible();
+  await page.getByRole('button', { name: 'without a sure outlet or date' }).click();
+  await expect(desk.rows.filter({ hasText: /The Herald[\s\S]*2020-05-01/ })).toHaveCount(5);
+  await desk.undo.click();
+  await expect(desk.row('The Herald')).toHaveCount(0);
+  await form.getByRole('button', { name: 'Select none' }).click();
+
+  // A range by the shift key, in the order of the table.
+  await page.getByRole('button', { name: 'Document', exact: true }).click();
+  await page.getByRole('button', { name: 'Document', exact: true }).click();
+  await expect(page.getByRole('columnheader', { name: 'Document' })).toHaveAttribute('aria-sort', 'descending');
+  await page.getByRole('checkbox', { name: 'Select Town 4' }).click();
+  await page.getByRole('checkbox', { name: 'Select Town 2' }).click({ modifiers: ['Shift'] });
+  await expect(form).toContainText('3 documents selected');
+  await form.getByLabel('Their outlet').evaluate((field) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', 'The Echo\t2020-05-04\nThe Gazette\t\n\t2020-05-02\n');
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await expect(desk.row('Town 4')).toHaveText(/The Echo[\s\S]*2020-05-04/);
+  await expect(desk.row('Town 3')).toHaveText(/The Gazette[\s\S]*no date/);
+  await expect(desk.row('Town 2')).toHaveText(/unknown[\s\S]*2020-05-02/);
+  expect(await accessibility(page), 'axe').toEqual([]);
+  await form.getByRole('button', { name: 'Take them out' }).click();
+  await expectDocuments(page, 2);
+  await expect(page.getByText('3 documents were taken out.')).toBeVisible();
+  await desk.undo.click();
+  await expectDocuments(page, 5);
+  await page.getByRole('searchbox', { name: 'Find a document' }).fill('gazette');
+  await expect(desk.rows).toHaveCount(1);
+  await expect(page.getByText('1 of 5 shown')).toBeVisible();
+});
+
 test('facts are corrected by the keyboard, kept, and set back', async ({ open }) => {
   const { page } = await openDesk(open);
   const desk = at(page);

@@ -6,7 +6,7 @@ use crate::{
     ui::{
         current_dossier::{Next, next},
         page,
-        phrases::{already_imported, sentence},
+        phrases::{already_imported, count, sentence},
         save_file::save,
         single_page,
     },
@@ -161,13 +161,24 @@ impl Desk {
             }
             known.extend(rows.into_iter().map(|row| (row.number, row)));
         });
+        if update == RowUpdate::All {
+            let is_here = |number: &u32| self.rows.with_untracked(|rows| rows.contains_key(number));
+            self.selected.update(|selected| selected.retain(is_here));
+        }
     }
 }
 
 /// A change of documents in a sentence, if it can be undone.
 fn in_words(change: DocumentChange) -> Option<String> {
     match change {
-        DocumentChange::Removed(name) => Some(format!("“{name}” was taken out.")),
+        DocumentChange::Removed(name, 1) => Some(format!("“{name}” was taken out.")),
+        DocumentChange::Removed(_, number) => {
+            Some(sentence(&format!("{} were taken out", count(number as usize, "document"))))
+        }
+        DocumentChange::FactsSet(name, 1) => Some(format!("What is known of “{name}” was changed.")),
+        DocumentChange::FactsSet(_, number) => {
+            Some(sentence(&format!("what is known of {} was changed", count(number as usize, "document"))))
+        }
         DocumentChange::OriginalAttached(name) => {
             Some(format!("“{name}” stands in the place of its digest now."))
         }

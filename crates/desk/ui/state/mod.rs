@@ -5,6 +5,7 @@ mod events;
 
 use super::{
     dialog_request::{DialogContent, DialogRequest},
+    document_list::Listing,
     page,
     practice::ExerciseSession,
 };
@@ -17,7 +18,10 @@ use crate::{
 };
 use js_sys::Uint8Array;
 use leptos::prelude::*;
-use std::{collections::BTreeMap, rc::Rc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 use variorum_desk_api::{Request, encode};
 use variorum_engine::{
     Stage,
@@ -70,6 +74,11 @@ pub(crate) struct Desk {
     pub(crate) edited: RwSignal<Option<u32>>,
     /// What was typed there so far. It outlives the row, which leaves the page while it is out of view.
     pub(crate) draft: RwSignal<FactsDraft>,
+    /// Which documents the table lists, and in what order.
+    pub(crate) listing: RwSignal<Listing>,
+    /// The documents that the user has selected, and which of them last.
+    pub(crate) selected: RwSignal<BTreeSet<u32>>,
+    pub(crate) last_selected: StoredValue<Option<u32>>,
     pub(crate) progress: RwSignal<Option<Progress>>,
     /// The stage of the analysis that is under way.
     pub(crate) stage: RwSignal<Option<Stage>>,
@@ -115,6 +124,9 @@ impl Desk {
             pending: StoredValue::new(None),
             rows: RwSignal::new(BTreeMap::new()),
             edited: RwSignal::new(None),
+            listing: RwSignal::new(Listing::default()),
+            selected: RwSignal::new(BTreeSet::new()),
+            last_selected: StoredValue::new(None),
             draft: RwSignal::new(FactsDraft::default()),
             progress: RwSignal::new(None),
             stage: RwSignal::new(None),
@@ -199,6 +211,8 @@ impl Desk {
             self.pending.set_value(Some(key.clone()).filter(|key| !self.is_listed(key)));
             self.rows.update(BTreeMap::clear);
             self.edited.set(None);
+            self.listing.set(Listing::default());
+            self.selected.update(BTreeSet::clear);
             self.document_change.set(None);
             self.declined_originals.update(Vec::clear);
             self.send(Command::ShowDossier { key: key.clone() });

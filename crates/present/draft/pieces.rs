@@ -1,0 +1,74 @@
+//! The draft's words beside those of a source, as pieces of one line.
+
+use variorum_engine::{
+    model::{Difference, DifferenceKind, Document, Quotation},
+    text::TextSpan,
+};
+
+/// What a piece is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PieceKind {
+    /// Words of the draft that the source prints too.
+    Same,
+    /// Words of the draft that the source does not print there.
+    Put,
+    /// Words of the source that the draft leaves out, inside or for others.
+    Dropped,
+    /// How many words of the source stand before or after the draft's: a count.
+    Beyond,
+}
+
+/// A few words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftPiece {
+    /// What they are.
+    pub kind: PieceKind,
+    /// The words, as printed; for [`PieceKind::Beyond`] their number.
+    pub text: String,
+}
+
+/// The pieces of the draft's `quotation` held against `source`.
+pub(super) fn of(
+    draft: &Document,
+    quotation: &Quotation,
+    source: &Document,
+    differences: &[Difference],
+) -> Vec<DraftPiece> {
+    let mut changes: Vec<&Difference> = differences.iter().filter(|d| d.kind.is_substance()).collect();
+    changes.sort_by_key(|d| (d.rendering.start, d.base.start));
+    let (mut pieces, mut at): (Vec<DraftPiece>, u32) = (Vec::new(), quotation.span.start);
+    let mut push = |kind, text: &str| match pieces.last_mut() {
+        _ if text.is_empty() => {}
+        Some(last) if last.kind == kind && kind == PieceKind::Beyond => {
+            let both = [last.text.as_str(), text]
+                .iter()
+                .filter_map(|count| count.parse::<usize>().ok())
+                .sum::<usize>();
+            last.text = both.to_string();
+        }
+        _ => pieces.push(DraftPiece { kind, text: text.to_owned() }),
+    };
+    for change in changes {
+        let start = change.rendering.start.clamp(at, quotation.span.end);
+        let end = change.rendering.end.clamp(start, quotation.span.end);
+        push(PieceKind::Same, draft.slice(TextSpan::new(at, start)));
+        let dropped = source.slice(change.base);
+        let has_words = |from, to| draft.slice(TextSpan::new(from, to)).contains(char::is_alphanumeric);
+        let is_inside = has_words(quotation.span.start, start) && has_words(end, quotation.span.end);
+        let is_end = change.rendering.is_empty() && !is_inside;
+        match change.kind {
+            DifferenceKind::Omission if is_end => {
+                push(PieceKind::Beyond, &dropped.split_whitespace().count().to_string());
+            }
+            DifferenceKind::Omission | DifferenceKind::Substitution => push(PieceKind::Dropped, dropped),
+            DifferenceKind::Addition
+            | DifferenceKind::Transposition
+            | DifferenceKind::Typography
+            | DifferenceKind::HouseStyle => {}
+        }
+        push(PieceKind::Put, draft.slice(TextSpan::new(start, end)));
+        at = end;
+    }
+    push(PieceKind::Same, draft.slice(TextSpan::new(at, quotation.span.end)));
+    pieces
+}
