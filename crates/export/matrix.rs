@@ -57,7 +57,7 @@ impl<'a> Matrix<'a> {
 
     /// CSV: a heading, then a line for each sentence of evidence.
     pub fn to_csv(&self) -> String {
-        let mut table = csv::line([
+        let mut table = csv::heading([
             "company",
             "act",
             "actor",

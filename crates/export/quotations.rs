@@ -6,7 +6,7 @@ use variorum_present::{outlet_address, quotations::statements_of};
 
 /// CSV: a heading, then a line for each quotation, in the order of documents.
 pub fn quotations(dossier: &Dossier) -> String {
-    let mut table = csv::line([
+    let mut table = csv::heading([
         "quotation",
         "statement",
         "outlet",
@@ -72,6 +72,7 @@ mod tests {
         let dossier = dossier();
         let table = quotations(&dossier);
         assert_eq!(table.lines().count(), 1 + dossier.analysis.quotations.len());
+        assert!(table.starts_with("\u{feff}quotation,statement,"), "{table}");
         assert!(table.contains("in our plants today,\",Ada Quill,Microsoft,explicit,"), "{table}");
         assert!(table.contains("Second Paper"), "{table}");
     }
