@@ -21,7 +21,7 @@ pub fn annotations(dossier: &Dossier) -> String {
         .filter_map(|quotation| {
             let document = dossier.document(quotation.document)?;
             let id = format!("urn:variorum:{}:{}", ids.print(document.id), ids.print(quotation.id));
-            Some(annotation(id, document, points.get(quotation.document.index())?, quotation))
+            Some(annotation(&id, document, points.get(quotation.document.index())?, quotation))
         })
         .collect();
     let collection = json!({
@@ -34,7 +34,7 @@ pub fn annotations(dossier: &Dossier) -> String {
     format!("{collection:#}\n")
 }
 
-fn annotation(id: String, document: &Document, points: &CodePoints, quotation: &Quotation) -> Value {
+fn annotation(id: &str, document: &Document, points: &CodePoints, quotation: &Quotation) -> Value {
     let [start, end] = points.pair(quotation.span);
     let text = &document.text;
     let before: Vec<char> =

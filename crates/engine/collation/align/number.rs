@@ -175,7 +175,7 @@ pub(crate) fn begins_date(word: &str) -> bool {
 
 /// The number with which `words` begin, in one form, and how many of them it takes. White space is not seen:
 /// `words` are tokens. A currency named after it belongs to it.
-pub(crate) fn number<'a>(words: impl Iterator<Item = &'a str> + Clone) -> Option<(String, usize)> {
+pub(crate) fn number<'a>(words: &(impl Iterator<Item = &'a str> + Clone)) -> Option<(String, usize)> {
     let (mut form, mut taken) = value(words.clone())?;
     if let Some(sign) = words.clone().nth(taken).and_then(|word| currency(&word.to_ascii_lowercase())) {
         form.push_str(sign);
@@ -282,7 +282,7 @@ mod tests {
     use super::*;
 
     fn check(words: &str, expected: Option<(&str, usize)>) {
-        let found = number(words.split(' '));
+        let found = number(&words.split(' '));
         assert_eq!(found.as_ref().map(|(form, taken)| (form.as_str(), *taken)), expected, "{words}");
     }
 

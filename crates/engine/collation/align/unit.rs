@@ -216,7 +216,7 @@ impl<'a> WitnessUnits<'a> {
             return Some(Form::new("number".to_string(), 2, false));
         }
         if number::begins(&folded)
-            && let Some((form, taken)) = number::number(rest())
+            && let Some((form, taken)) = number::number(&rest())
         {
             return Some(Form::new(form, taken, true));
         }

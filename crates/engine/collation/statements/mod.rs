@@ -162,7 +162,7 @@ mod tests {
             [format!("A base: {other}"), format!("B verbatim: {other}")],
         ];
         let expected = expected.each_ref().map(|pair| pair.each_ref().map(String::as_str));
-        check(&texts.each_ref().map(String::as_str), &expected.each_ref().map(|pair| pair.as_slice()));
+        check(&texts.each_ref().map(String::as_str), &expected.each_ref().map(<[&str; 2]>::as_slice));
     }
 
     #[test]
