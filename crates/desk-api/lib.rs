@@ -55,6 +55,8 @@ pub enum Task {
     ExportMatrix,
     /// Save the whole dossier in one of several formats.
     ExportDossier,
+    /// Hold a text of the user's own against the dossier.
+    CheckDraft,
     /// Practise: label quotations, then compare with the dossier.
     Practise,
 }
@@ -146,6 +148,7 @@ mod tests {
                 Task::ExportStatement(StatementId(3)),
                 Task::ExportMatrix,
                 Task::ExportDossier,
+                Task::CheckDraft,
                 Task::Practise,
             ] {
                 check(&Request::OpenDialog { task, dossier: dossier.clone() });

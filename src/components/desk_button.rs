@@ -1,4 +1,4 @@
-//! A button that opens a dialog of the desk: for correcting, exporting or practising.
+//! A button that opens a dialog of the desk: for correcting, exporting, checking a draft or practising.
 
 use crate::app::loaded_dossier;
 use crate::app::prelude::*;
@@ -12,6 +12,7 @@ pub(crate) fn desk_button(task: Task) -> AnyView {
         Task::CorrectQuotation(_) | Task::CorrectStatement(_) | Task::CorrectReaction(_) => "Correct …",
         Task::AttachOriginal(_) => "Attach the original …",
         Task::ExportStatement(_) | Task::ExportMatrix | Task::ExportDossier => "Export …",
+        Task::CheckDraft => "Check a draft …",
         Task::Practise => "Practise …",
     };
     let state = app();

@@ -1,9 +1,9 @@
-//! The dialog over the page in which the user corrects, exports or practises, or learns why that is not possible.
+//! The dialog over the page in which the user corrects, exports, checks a draft or practises, or learns why that is not possible.
 
 use super::{
     correct,
     dialog_request::{DialogContent, DialogRequest},
-    export,
+    draft, export,
     phrases::sentence,
     practice,
     state::desk,
@@ -31,13 +31,12 @@ pub(super) fn Dialog() -> impl IntoView {
             dialog.close();
         }
     };
-    let is_practice = move || {
-        desk.dialog.with(
-            |content| matches!(content, Some(DialogContent::Form(request)) if request.task == Task::Practise),
-        )
+    let is_for = move |task: Task| {
+        desk.dialog
+            .with(|content| matches!(content, Some(DialogContent::Form(request)) if request.task == task))
     };
     view! {
-        <dialog class="desk-dialog" class:is-practice=is_practice node_ref=node aria-labelledby=TITLE on:close=move |_| desk.dialog.set(None)>
+        <dialog class="desk-dialog" class:is-practice=move || is_for(Task::Practise) class:is-draft=move || is_for(Task::CheckDraft) node_ref=node aria-labelledby=TITLE on:close=move |_| desk.dialog.set(None)>
             {move || desk.dialog.get().map(|content| match content {
                 DialogContent::Form(request) => form(request, close),
                 DialogContent::Failed(message) => failed(&message, close),
@@ -50,6 +49,7 @@ pub(super) fn Dialog() -> impl IntoView {
 fn form(request: DialogRequest, close: impl Fn() + Copy + Send + Sync + 'static) -> AnyView {
     match request.task {
         Task::Practise => practice::dialog(&request, close),
+        Task::CheckDraft => draft::dialog(&request, close),
         Task::ExportStatement(_) | Task::ExportMatrix | Task::ExportDossier => {
             export::formats(&request, close)
         }

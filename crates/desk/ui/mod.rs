@@ -42,6 +42,8 @@ mod dossier_list;
 #[cfg(target_arch = "wasm32")]
 mod dossier_view;
 #[cfg(target_arch = "wasm32")]
+mod draft;
+#[cfg(target_arch = "wasm32")]
 mod export;
 #[cfg(target_arch = "wasm32")]
 mod facts_form;

@@ -13,7 +13,10 @@ use crate::collation::{self, Agreement, Witness, agreement, collate, settle};
 use crate::model::{
     Attribution, Confidence, Difference, Document, DocumentId, Kind, Place, Quotation, Verdict, string_enum,
 };
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 string_enum! {
     /// What the documents say of a quotation of the draft. The best that any of them says counts, so the order is that of
@@ -96,7 +99,7 @@ fn joined(
     own: &[Quotation],
 ) -> BTreeMap<Place, Vec<SourcePrinting>> {
     let nameless = own.iter().map(|q| Quotation { attribution: Attribution::none(), ..q.clone() });
-    let mut pool: Vec<Quotation> = quotations.iter().cloned().chain(nameless).collect();
+    let mut pool: Vec<Quotation> = alike(documents, quotations, own).cloned().chain(nameless).collect();
     number(&mut pool);
     let statements = collation::statements(documents, &mut pool);
     let mut found: BTreeMap<Place, Vec<SourcePrinting>> = BTreeMap::new();
@@ -123,6 +126,31 @@ fn joined(
         }
     }
     found
+}
+
+/// Those of `quotations` that have two telling words of the draft's, or all that they have: no others can be the same
+/// statement, and a large dossier has many.
+fn alike<'a>(
+    documents: &[Document],
+    quotations: &'a [Quotation],
+    own: &[Quotation],
+) -> impl Iterator<Item = &'a Quotation> {
+    const TELLING_LETTERS: usize = 4;
+    const SHARED: usize = 2;
+    let words = |q: &Quotation| -> BTreeSet<String> {
+        let document = documents.get(q.document.index());
+        let words = document.map(|document| printed::words(document, q.span)).unwrap_or_default();
+        words.into_iter().map(|(_, key)| key).filter(|key| key.len() >= TELLING_LETTERS).collect()
+    };
+    let wanted: BTreeSet<String> = own.iter().flat_map(words).collect();
+    let is_alike: Vec<bool> = quotations
+        .iter()
+        .map(|q| {
+            let words = words(q);
+            words.iter().filter(|word| wanted.contains(*word)).count() >= SHARED.min(words.len())
+        })
+        .collect();
+    quotations.iter().zip(is_alike).filter_map(|(quotation, is_alike)| is_alike.then_some(quotation))
 }
 
 /// The confidence of a join of which one side is the statement's base, which has none of its own.

@@ -63,7 +63,7 @@ fn printing(
 }
 
 /// The words of a document in `span`, folded, with their spans.
-fn words(document: &Document, span: TextSpan) -> Vec<(TextSpan, String)> {
+pub(super) fn words(document: &Document, span: TextSpan) -> Vec<(TextSpan, String)> {
     let tokens = document.layout.slice(document.layout.tokens_in(span));
     let is_word = |token: &&Token| token.is_word();
     tokens.iter().filter(is_word).map(|token| (token.span, fold(token.slice(&document.text)))).collect()

@@ -24,7 +24,11 @@ pub(super) fn form(
         Task::CorrectStatement(id) => statement::form(request, id, close).map(IntoAny::into_any),
         Task::CorrectReaction(id) => reaction::form(request, id, close).map(IntoAny::into_any),
         Task::AttachOriginal(id) => original::form(request, id, close).map(IntoAny::into_any),
-        Task::ExportStatement(_) | Task::ExportMatrix | Task::ExportDossier | Task::Practise => None,
+        Task::ExportStatement(_)
+        | Task::ExportMatrix
+        | Task::ExportDossier
+        | Task::CheckDraft
+        | Task::Practise => None,
     }
 }
 

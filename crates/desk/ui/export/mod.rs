@@ -121,6 +121,7 @@ fn statement_of(task: Task) -> Option<StatementId> {
         | Task::AttachOriginal(_)
         | Task::ExportMatrix
         | Task::ExportDossier
+        | Task::CheckDraft
         | Task::Practise => None,
     }
 }
@@ -135,6 +136,7 @@ pub(super) fn formats(request: &DialogRequest, close: impl Fn() + Copy + Send + 
         | Task::CorrectStatement(_)
         | Task::CorrectReaction(_)
         | Task::AttachOriginal(_)
+        | Task::CheckDraft
         | Task::Practise => ("Export this dossier", &[REPORT, QUOTATIONS, EVIDENCE, ANALYSIS, ANNOTATIONS]),
     };
     let task = request.task;

@@ -74,6 +74,8 @@ pub(crate) struct Desk {
     pub(crate) edited: RwSignal<Option<u32>>,
     /// What was typed there so far. It outlives the row, which leaves the page while it is out of view.
     pub(crate) draft: RwSignal<FactsDraft>,
+    /// A draft to be checked, as it is typed; it is not kept.
+    pub(crate) draft_text: RwSignal<String>,
     /// Which documents the table lists, and in what order.
     pub(crate) listing: RwSignal<Listing>,
     /// The documents that the user has selected, and which of them last.
@@ -124,6 +126,7 @@ impl Desk {
             pending: StoredValue::new(None),
             rows: RwSignal::new(BTreeMap::new()),
             edited: RwSignal::new(None),
+            draft_text: RwSignal::new(String::new()),
             listing: RwSignal::new(Listing::default()),
             selected: RwSignal::new(BTreeSet::new()),
             last_selected: StoredValue::new(None),
