@@ -20,6 +20,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use variorum_engine::analyze_with;
 use variorum_engine::documents::dossier::{DocumentSource, DossierSource, Folder};
+use variorum_engine::model::{CompanyId, DocumentId, Dossier, PublicIds};
 
 /// As many words in a row of an outlet's own prose are too many.
 const TOO_MANY: usize = 12;
@@ -294,4 +295,34 @@ fn a_broken_dossier_is_named_with_file_and_line() {
     folder.insert("fox61.txt".to_owned(), b"One.\nTwo.\n".to_vec());
     let error = DossierSource::read(&folder).unwrap_err().to_string();
     assert_eq!(error, "fox61.txt:2: a paragraph over several lines: join them, or put a blank line between");
+}
+
+#[test]
+fn links_of_the_first_version_open_what_they_did() {
+    let source = dossier();
+    let documents = source.to_documents();
+    let analysis = analyze_with(&documents, &source.corrections);
+    let former_ids = source.former_ids.resolve(&documents, &analysis);
+    let dossier = Dossier { documents, analysis, former_ids, ..Dossier::default() };
+    let ids = PublicIds::of(&dossier);
+    let quoted = |id: &str| ids.find(id).and_then(|id| dossier.analysis.quotation(id)).map(|q| q.place());
+    let base = |id: &str| {
+        let statement = ids.find(id).and_then(|id| dossier.analysis.statement(id))?;
+        dossier.analysis.quotation(statement.base).map(|q| dossier.slice(q.place()))
+    };
+    assert!(base("s1").is_some_and(|words| words.contains("simply cruel and abusive")));
+    assert!(base("s48").is_some_and(|words| words.contains("Family unification")));
+    assert_eq!(
+        ids.find::<CompanyId>("c8").and_then(|id| dossier.analysis.company(id)).unwrap().name,
+        "Twitter"
+    );
+    assert_eq!(
+        ids.find::<DocumentId>("d5").and_then(|id| dossier.document(id)).unwrap().facts.file,
+        "fox61.txt"
+    );
+    assert!(dossier.slice(quoted("q10").unwrap()).starts_with("ethics"));
+    // Some clauses were read as reported speech and are not any more; their numbers mean nothing else.
+    let lost = dossier.former_ids.iter().filter(|(_, meaning)| meaning.is_none()).count();
+    assert!(lost <= 15, "{lost} ids mean nothing: {:?}", dossier.former_ids);
+    assert_eq!(quoted("q71"), None);
 }

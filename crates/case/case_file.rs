@@ -120,7 +120,8 @@ impl Case {
     pub fn to_dossier(&self) -> Dossier {
         let documents = self.to_documents();
         let analysis = analyze_with(&documents, &self.corrections);
-        Dossier { title: self.title.clone(), summary: self.summary.clone(), documents, analysis }
+        let (title, summary) = (self.title.clone(), self.summary.clone());
+        Dossier { title, summary, documents, analysis, ..Dossier::default() }
     }
 
     /// The documents, numbered in their order.

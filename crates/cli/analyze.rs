@@ -29,7 +29,7 @@ pub(crate) fn run(options: &AnalyzeOptions, out: &mut impl Write) -> Result<(), 
         Output::Format(format) => {
             let analysis = analyze_with(&documents, &corrections);
             let title = "Quotations and reactions".to_owned();
-            let dossier = Dossier { title, summary: String::new(), documents, analysis };
+            let dossier = Dossier { title, documents, analysis, ..Dossier::default() };
             out.write_all(written(&dossier, format).as_bytes())?;
         }
     }

@@ -36,7 +36,8 @@ fn edited(path: &Path, folder: &Folder) -> Result<(Dossier, Vec<Correction>), Fa
     let source = source(path, folder)?;
     let documents = source.to_documents();
     let analysis = parallel::analyze_with(&documents, &source.corrections);
-    let dossier = Dossier { title: source.title, summary: source.summary, documents, analysis };
+    let former_ids = source.former_ids.resolve(&documents, &analysis);
+    let dossier = Dossier { title: source.title, summary: source.summary, documents, analysis, former_ids };
     Ok((dossier, source.corrections))
 }
 
@@ -53,7 +54,7 @@ fn plain(path: &Path, folder: &Folder, digests: &[Facts]) -> Result<Dossier, Fai
     }
     let analysis = parallel::analyze_with(&documents, &[]);
     let title = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    Ok(Dossier { title, summary: String::new(), documents, analysis })
+    Ok(Dossier { title, documents, analysis, ..Dossier::default() })
 }
 
 fn document(id: DocumentId, file: &str, bytes: &[u8], digests: &[Facts]) -> Document {

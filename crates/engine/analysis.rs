@@ -68,12 +68,13 @@ pub fn conclude(
     let mut statements = collation::statements(documents, &mut quotations);
     overlay.correct_statements(documents, &quotations, &mut statements);
     begin(Stage::Reuse);
+    let versions = reuse::versions(documents);
     let reuse = reuse::passages(documents, &quotations);
     begin(Stage::Reactions);
     let (mut companies, mut reactions) = reactions::read(documents, &quotations);
     people.unify_actors(&mut reactions);
     overlay.correct_reactions(documents, &quotations, &mut companies, &mut reactions);
-    Analysis { quotations, statements, reuse, companies, reactions, diagnostics }
+    Analysis { quotations, statements, versions, reuse, companies, reactions, diagnostics }
 }
 
 /// Puts quotations in the order of the text and sets their ids.

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 use variorum_engine::{
-    model::{Document, Dossier, Quotation},
+    model::{Document, Dossier, PublicIds, Quotation},
     text::{CodePoints, TextSpan},
 };
 
@@ -13,13 +13,15 @@ const AROUND: usize = 32;
 /// An `AnnotationCollection`, as indented JSON.
 pub fn annotations(dossier: &Dossier) -> String {
     let points: Vec<CodePoints> = dossier.documents.iter().map(|d| CodePoints::of(&d.text)).collect();
+    let ids = PublicIds::of(dossier);
     let items: Vec<Value> = dossier
         .analysis
         .quotations
         .iter()
         .filter_map(|quotation| {
             let document = dossier.document(quotation.document)?;
-            Some(annotation(document, points.get(quotation.document.index())?, quotation))
+            let id = format!("urn:variorum:{}:{}", ids.print(document.id), ids.print(quotation.id));
+            Some(annotation(&id, document, points.get(quotation.document.index())?, quotation))
         })
         .collect();
     let collection = json!({
@@ -32,7 +34,7 @@ pub fn annotations(dossier: &Dossier) -> String {
     format!("{collection:#}\n")
 }
 
-fn annotation(document: &Document, points: &CodePoints, quotation: &Quotation) -> Value {
+fn annotation(id: &str, document: &Document, points: &CodePoints, quotation: &Quotation) -> Value {
     let [start, end] = points.pair(quotation.span);
     let text = &document.text;
     let before: Vec<char> =
@@ -48,7 +50,7 @@ fn annotation(document: &Document, points: &CodePoints, quotation: &Quotation) -
     bodies.push(body("describing", &format!("{}, {confidence} %", quotation.attribution.basis.as_str())));
     json!({
         "type": "Annotation",
-        "id": format!("urn:variorum:{}:{}", short(&document.facts.sha256, document), quotation.id),
+        "id": id,
         "body": bodies,
         "target": {
             "source": document.facts.url.as_deref().unwrap_or(&document.facts.file),
@@ -63,11 +65,6 @@ fn annotation(document: &Document, points: &CodePoints, quotation: &Quotation) -
             ],
         },
     })
-}
-
-/// Identifies the document: the beginning of its hash, else its id.
-fn short(sha256: &str, document: &Document) -> String {
-    sha256.get(..12).map_or_else(|| document.id.to_string(), str::to_owned)
 }
 
 #[cfg(test)]

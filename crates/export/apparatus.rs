@@ -8,6 +8,7 @@ use variorum_engine::model::{
 };
 use variorum_present::{
     labels::Label as _,
+    outlet_address,
     quotations::{NOBODY_NAMED, speaker_or_nobody},
 };
 
@@ -40,11 +41,12 @@ pub(crate) fn section(dossier: &Dossier, statement: &Statement) -> String {
         let facts = &entry.document.facts;
         let number = paragraph(dossier, entry.quotation.place()).map(|number| format!("¶ {number}"));
         let day = facts.published.map(|date| date.to_string());
-        let place: Vec<String> = number.into_iter().chain(day).collect();
+        let digest = entry.document.is_digest().then(|| "digest".to_owned());
+        let place: Vec<String> = number.into_iter().chain(day).chain(digest).collect();
         let _ = write!(
             body,
             "<tr><th scope=\"row\">{}<br><span class=\"note\">{}<br>{}</span></th><td><q>{}</q>",
-            html::escape(facts.outlet_or_file()),
+            entry.outlet(),
             place.join(", "),
             entry.classes(),
             html::escape(entry.document.slice(entry.rendering.span).trim()),
@@ -96,6 +98,15 @@ impl<'a> ApparatusEntry<'a> {
             let quotation = dossier.analysis.quotation(rendering.quotation)?;
             Some(Self { rendering, quotation, document: dossier.document(quotation.document)?, base })
         })
+    }
+
+    /// The outlet's name, with a link to the words if the article has an address.
+    fn outlet(&self) -> String {
+        let name = html::escape(self.document.facts.outlet_or_file());
+        match outlet_address::words(self.document, self.quotation).as_deref().and_then(html::link) {
+            Some(address) => format!("<a href=\"{address}\">{name}</a>"),
+            None => name,
+        }
     }
 
     fn classes(&self) -> String {

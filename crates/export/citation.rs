@@ -4,8 +4,8 @@
 
 use crate::{paragraph, words};
 use serde_json::{Value, json};
-use variorum_engine::model::{Document, Dossier, QuotationId};
-use variorum_present::labels::phrases;
+use variorum_engine::model::{Document, Dossier, PublicIds, QuotationId};
+use variorum_present::{labels::phrases, outlet_address};
 
 /// The format of a citation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +39,13 @@ impl CitationStyle {
 pub fn cite(dossier: &Dossier, quotation: QuotationId, style: CitationStyle) -> Option<String> {
     let quotation = dossier.analysis.quotation(quotation)?;
     let (document, printed) = words(dossier, quotation);
-    let source = CitedSource { document: document?, paragraph: paragraph(dossier, quotation.place()) };
+    let document = document?;
+    let source = CitedSource {
+        document,
+        id: PublicIds::of(dossier).print(document.id).to_owned(),
+        paragraph: paragraph(dossier, quotation.place()),
+        address: outlet_address::words(document, quotation),
+    };
     // A comma at the end belongs to the sentence around the words.
     let words = printed.split_whitespace().collect::<Vec<_>>().join(" ");
     let words = words.trim_end_matches(',');
@@ -56,9 +62,16 @@ pub fn cite(dossier: &Dossier, quotation: QuotationId, style: CitationStyle) -> 
     })
 }
 
+/// What a citation says if the text that was read is not the article.
+const DIGEST: &str = "read in a digest of the article";
+
 /// Where a quotation was printed.
 struct CitedSource<'a> {
     document: &'a Document,
+    /// The document's public id.
+    id: String,
+    /// Where the words are on the web.
+    address: Option<String>,
     /// The number of its paragraph; none in boilerplate.
     paragraph: Option<usize>,
 }
@@ -73,7 +86,8 @@ impl CitedSource<'_> {
             Some(facts.outlet_or_file().to_owned()),
             facts.published.map(phrases::day),
             self.paragraph_name(),
-            facts.url.clone(),
+            self.address.clone(),
+            self.digest().map(str::to_owned),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
@@ -81,13 +95,14 @@ impl CitedSource<'_> {
     fn markdown(&self) -> String {
         let facts = &self.document.facts;
         let title = markdown(facts.title.as_deref().unwrap_or_default());
-        let title = match facts.url.as_deref().and_then(crate::html::link) {
+        let title = match self.address.as_deref().and_then(crate::html::link) {
             Some(address) if !title.is_empty() => Some(format!("[{title}](<{address}>)")),
             _ => Some(title).filter(|title| !title.is_empty()),
         };
         let outlet = format!("*{}*", markdown(facts.outlet_or_file()));
         let paragraph = self.paragraph.map(|number| format!("¶ {number}"));
-        let parts = [title, Some(outlet), facts.published.map(phrases::day), paragraph];
+        let digest = self.digest().map(str::to_owned);
+        let parts = [title, Some(outlet), facts.published.map(phrases::day), paragraph, digest];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
@@ -96,14 +111,15 @@ impl CitedSource<'_> {
         let date = facts.published.map(|date| date.to_string());
         let said = speaker.map(|name| format!(" ({name})")).unwrap_or_default();
         let paragraph = self.paragraph_name().map(|name| format!(", {name}")).unwrap_or_default();
-        let note = format!("Quoted{said}{paragraph}: “{words}”");
+        let digest = self.digest().map(|digest| format!(", {digest}")).unwrap_or_default();
+        let note = format!("Quoted{said}{paragraph}{digest}: “{words}”");
         let outlet = facts.outlet_or_file();
         let fields = [
             ("author", facts.byline.as_deref()),
             ("title", facts.title.as_deref().or(Some(outlet))),
             ("journal", Some(outlet)),
             ("date", date.as_deref()),
-            ("url", facts.url.as_deref()),
+            ("url", self.address.as_deref()),
             ("note", Some(&note)),
         ];
         let fields: Vec<String> = fields
@@ -120,9 +136,11 @@ impl CitedSource<'_> {
             "type": "article-newspaper",
             "title": facts.title.as_deref().unwrap_or(facts.outlet_or_file()),
             "container-title": facts.outlet_or_file(),
-            "note": match speaker {
-                Some(name) => format!("{name}: “{words}”"),
-                None => format!("“{words}”"),
+            "note": match (speaker, self.digest()) {
+                (Some(name), None) => format!("{name}: “{words}”"),
+                (Some(name), Some(digest)) => format!("{name}: “{words}” ({digest})"),
+                (None, None) => format!("“{words}”"),
+                (None, Some(digest)) => format!("“{words}” ({digest})"),
             },
         });
         let mut set = |name: &str, value: Option<Value>| {
@@ -134,7 +152,7 @@ impl CitedSource<'_> {
         set("issued", facts.published.map(|d| json!({ "date-parts": [[d.year, d.month, d.day]] })));
         set("locator", self.paragraph.map(|number| json!(number.to_string())));
         set("label", self.paragraph.map(|_| json!("paragraph")));
-        set("URL", facts.url.as_ref().map(|url| json!(url)));
+        set("URL", self.address.as_ref().map(|url| json!(url)));
         json!([item])
     }
 
@@ -143,9 +161,14 @@ impl CitedSource<'_> {
         let facts = &self.document.facts;
         let outlet: String =
             facts.outlet_or_file().chars().filter(char::is_ascii_alphanumeric).collect::<String>();
-        let day = facts.published.map_or_else(|| self.document.id.to_string(), |date| date.to_string());
+        let day = facts.published.map_or_else(|| self.id.clone(), |date| date.to_string());
         let paragraph = self.paragraph.map(|number| format!("-{number}")).unwrap_or_default();
         format!("{}-{day}{paragraph}", outlet.to_ascii_lowercase())
+    }
+
+    /// What must be said of a text that is not the article: the words are the outlet's, the place is the digest's.
+    fn digest(&self) -> Option<&'static str> {
+        self.document.is_digest().then_some(DIGEST)
     }
 
     fn paragraph_name(&self) -> Option<String> {
@@ -200,15 +223,15 @@ mod tests {
     fn a_citation_says_who_what_and_where() {
         check(
             CitationStyle::Plain,
-            "Ada Quill, “We will stop the <trial> of every new machine in our plants today”, quoted in “Mill & Co stops”, The Example, 4 May 2021, paragraph 1, https://example.org/a.",
+            "Ada Quill, “We will stop the <trial> of every new machine in our plants today”, quoted in “Mill & Co stops”, The Example, 4 May 2021, paragraph 1, https://example.org/a#:~:text=We%20will%20stop%20the,in%20our%20plants%20today%2C.",
         );
         check(
             CitationStyle::Markdown,
-            "> “We will stop the \\<trial\\> of every new machine in our plants today”\n>\n> — Ada Quill, quoted in [Mill & Co stops](<https://example.org/a>), *The Example*, 4 May 2021, ¶ 1",
+            "> “We will stop the \\<trial\\> of every new machine in our plants today”\n>\n> — Ada Quill, quoted in [Mill & Co stops](<https://example.org/a#:~:text=We%20will%20stop%20the,in%20our%20plants%20today%2C>), *The Example*, 4 May 2021, ¶ 1",
         );
         check(
             CitationStyle::Bibtex,
-            "@article{theexample-2021-05-04-1,\n  title = {Mill \\& Co stops},\n  journal = {The Example},\n  date = {2021-05-04},\n  url = {https://example.org/a},\n  note = {Quoted (Ada Quill), paragraph 1: “We will stop the <trial> of every new machine in our plants today”}\n}",
+            "@article{theexample-2021-05-04-1,\n  title = {Mill \\& Co stops},\n  journal = {The Example},\n  date = {2021-05-04},\n  url = {https://example.org/a\\#:\\textasciitilde{}:text=We\\%20will\\%20stop\\%20the,in\\%20our\\%20plants\\%20today\\%2C},\n  note = {Quoted (Ada Quill), paragraph 1: “We will stop the <trial> of every new machine in our plants today”}\n}",
         );
     }
 
@@ -218,6 +241,17 @@ mod tests {
         let read: Value = serde_json::from_str(&printed).unwrap();
         assert_eq!(read[0]["issued"]["date-parts"], json!([[2021, 5, 4]]));
         assert_eq!(read[0]["container-title"], "The Example");
+    }
+
+    #[test]
+    fn a_digest_is_cited_as_one() {
+        let mut dossier = dossier();
+        dossier.documents[0].facts.length = 9_000;
+        for style in CitationStyle::VARIANTS {
+            let cited = cite(&dossier, QuotationId(0), style).unwrap();
+            assert!(cited.contains(DIGEST), "{cited}");
+            assert!(!cite(&crate::testing::dossier(), QuotationId(0), style).unwrap().contains(DIGEST));
+        }
     }
 
     #[test]

@@ -1,5 +1,10 @@
 //! Comma-separated values by RFC 4180, safe to open in a spreadsheet.
 
+/// The first line, which names the columns. A byte order mark before it tells spreadsheets that the file is UTF-8.
+pub(crate) fn heading<S: AsRef<str>>(columns: impl IntoIterator<Item = S>) -> String {
+    format!("\u{feff}{}", line(columns))
+}
+
 /// One line, with its end.
 pub(crate) fn line<S: AsRef<str>>(fields: impl IntoIterator<Item = S>) -> String {
     let fields: Vec<String> = fields.into_iter().map(|field| quote(field.as_ref())).collect();

@@ -70,8 +70,17 @@ pub fn draft_markdown(draft: &CheckedDraft) -> String {
 
 /// The draft as CSV: a heading, then a line for each quotation.
 pub fn draft_csv(draft: &CheckedDraft) -> String {
-    let mut table =
-        csv::line(["number", "verdict", "words", "credited to", "note", "touches", "printed in", "as", "by"]);
+    let mut table = csv::heading([
+        "number",
+        "verdict",
+        "words",
+        "credited to",
+        "note",
+        "touches",
+        "printed in",
+        "as",
+        "by",
+    ]);
     for item in &draft.items {
         let source = item.sources.first();
         let touched: Vec<&str> = item.risks.iter().map(|risk| risk.as_str()).collect();

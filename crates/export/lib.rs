@@ -35,7 +35,7 @@ pub use quotations::quotations;
 pub use report::report;
 
 use variorum_engine::model::{Document, Dossier, Place, Quotation};
-use variorum_present::locations;
+use variorum_present::{labels::phrases, locations};
 
 /// The number of the paragraph in which a place begins; none in boilerplate.
 fn paragraph(dossier: &Dossier, place: Place) -> Option<usize> {
@@ -45,6 +45,23 @@ fn paragraph(dossier: &Dossier, place: Place) -> Option<usize> {
 /// The same as a field of a table; empty in boilerplate.
 fn paragraph_field(dossier: &Dossier, place: Place) -> String {
     paragraph(dossier, place).map(|number| number.to_string()).unwrap_or_default()
+}
+
+/// Whether a document's text is the article's own: every export says so of each text that it takes sentences from.
+fn text_basis(document: &Document) -> &'static str {
+    if document.is_digest() { "digest" } else { "as it came" }
+}
+
+/// A sentence on the documents that are digests, for exports that show sentences of them; none if none is.
+fn digest_note(dossier: &Dossier) -> Option<String> {
+    let digests = dossier.documents.iter().filter(|d| d.is_digest());
+    let outlets: Vec<String> = digests.map(|d| d.facts.outlet_or_file().to_owned()).collect();
+    (!outlets.is_empty()).then(|| {
+        format!(
+            "Digests: {}. Their sentences retell the articles in our words; only what they quote is the outlets’.",
+            phrases::list(&outlets)
+        )
+    })
 }
 
 /// The document that a quotation is in, with the quotation's words.
@@ -91,9 +108,9 @@ mod tests {
         assert!(cited(CitationStyle::Bibtex).contains("paragraph 2"));
         assert!(cited(CitationStyle::CslJson).contains("\"locator\": \"2\""));
         assert!(apparatus(&dossier, statement.id).unwrap().contains("¶ 2"));
-        assert!(quotations(&dossier).contains(",,2,direct,"), "{}", quotations(&dossier));
+        assert!(quotations(&dossier).contains(",,2,,as it came,direct,"), "{}", quotations(&dossier));
         assert!(
-            Matrix::of(&dossier).to_csv().contains(",,2,Microsoft condemned"),
+            Matrix::of(&dossier).to_csv().contains(",,2,as it came,Microsoft condemned"),
             "{}",
             Matrix::of(&dossier).to_csv()
         );

@@ -3,7 +3,7 @@
 //! Companies with most evidence come first, and those that are only named last. A cell holds the reactions themselves,
 //! so that each format can say who reacted and where it is printed.
 
-use crate::{citation::markdown, csv, html, paragraph_field, picture};
+use crate::{citation::markdown, csv, digest_note, html, paragraph_field, picture, text_basis};
 use std::cmp::Reverse;
 use std::fmt::Write as _;
 use variorum_engine::model::{Act, Company, DocumentId, Dossier, Reaction};
@@ -57,7 +57,7 @@ impl<'a> Matrix<'a> {
 
     /// CSV: a heading, then a line for each sentence of evidence.
     pub fn to_csv(&self) -> String {
-        let mut table = csv::line([
+        let mut table = csv::heading([
             "company",
             "act",
             "actor",
@@ -69,13 +69,15 @@ impl<'a> Matrix<'a> {
             "headline",
             "published",
             "paragraph",
+            "text",
             "sentence",
             "why",
         ]);
         let cells = self.rows.iter().flat_map(|row| row.cells.iter().map(move |cell| (row.company, cell)));
         for (company, reaction) in cells.flat_map(|(of, cell)| cell.reactions.iter().map(move |&r| (of, r))) {
             for &place in &reaction.evidence {
-                let facts = self.dossier.document(place.document).map(|document| &document.facts);
+                let document = self.dossier.document(place.document);
+                let facts = document.map(|document| &document.facts);
                 table += &csv::line([
                     company.name.as_str(),
                     reaction.act.label(),
@@ -88,6 +90,7 @@ impl<'a> Matrix<'a> {
                     facts.and_then(|f| f.title.as_deref()).unwrap_or_default(),
                     &facts.and_then(|f| f.published).map(|date| date.to_string()).unwrap_or_default(),
                     &paragraph_field(self.dossier, place),
+                    document.map_or("", text_basis),
                     self.dossier.slice(place),
                     &reaction.reason,
                 ]);
@@ -103,6 +106,9 @@ impl<'a> Matrix<'a> {
         for row in &self.rows {
             let cells: Vec<String> = row.cells.iter().map(|cell| markdown(&cell.words())).collect();
             let _ = writeln!(table, "| {} | {} |", markdown(&row.company.name), cells.join(" | "));
+        }
+        if let Some(note) = digest_note(self.dossier) {
+            let _ = writeln!(table, "\n{}", markdown(&note));
         }
         table
     }
@@ -122,6 +128,13 @@ impl<'a> Matrix<'a> {
                 let _ = write!(table, "<td title=\"{sentences}\">{}</td>", html::escape(&cell.words()));
             }
             table += "</tr>\n";
+        }
+        if let Some(note) = digest_note(self.dossier) {
+            let columns = self.acts.len() + 1;
+            let note = html::escape(&note);
+            let _ =
+                writeln!(table, "</tbody>\n<tfoot><tr><td colspan=\"{columns}\">{note}</td></tr></tfoot>");
+            return table + "</table>\n";
         }
         table + "</tbody>\n</table>\n"
     }

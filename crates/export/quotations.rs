@@ -1,18 +1,20 @@
 //! Every quotation as a line of CSV, for spreadsheets and statistics.
 
-use crate::{csv, paragraph_field, words};
-use variorum_engine::model::{Dossier, Statement, Verdict};
-use variorum_present::quotations::statements_of;
+use crate::{csv, paragraph_field, text_basis, words};
+use variorum_engine::model::{Dossier, PublicIds, Statement, Verdict};
+use variorum_present::{outlet_address, quotations::statements_of};
 
 /// CSV: a heading, then a line for each quotation, in the order of documents.
 pub fn quotations(dossier: &Dossier) -> String {
-    let mut table = csv::line([
+    let mut table = csv::heading([
         "quotation",
         "statement",
         "outlet",
         "headline",
         "published",
         "paragraph",
+        "address",
+        "text",
         "kind",
         "words",
         "speaker",
@@ -23,6 +25,7 @@ pub fn quotations(dossier: &Dossier) -> String {
         "verdict",
         "changes of substance",
     ]);
+    let ids = PublicIds::of(dossier);
     for quotation in &dossier.analysis.quotations {
         let (document, printed) = words(dossier, quotation);
         let facts = document.map(|document| &document.facts);
@@ -35,14 +38,16 @@ pub fn quotations(dossier: &Dossier) -> String {
         let verdict = renderings.clone().map(|r| r.verdict).max().map_or("", Verdict::as_str);
         let differences = renderings.flat_map(|r| &r.differences);
         let changes = differences.filter(|d| d.verdict == Verdict::Changed).count();
-        let ids: Vec<String> = statements.iter().map(|s| s.id.to_string()).collect();
+        let rendered: Vec<&str> = statements.iter().map(|s| ids.print(s.id)).collect();
         table += &csv::line([
-            quotation.id.to_string().as_str(),
-            &ids.join(" "),
+            ids.print(quotation.id),
+            &rendered.join(" "),
             facts.map_or("", |f| f.outlet_or_file()),
             facts.and_then(|f| f.title.as_deref()).unwrap_or_default(),
             &facts.and_then(|f| f.published).map(|date| date.to_string()).unwrap_or_default(),
             &paragraph_field(dossier, quotation.place()),
+            &document.and_then(|d| outlet_address::words(d, quotation)).unwrap_or_default(),
+            document.map_or("", text_basis),
             quotation.kind.as_str(),
             printed,
             speaker.map_or("", |s| &s.name),
@@ -67,6 +72,7 @@ mod tests {
         let dossier = dossier();
         let table = quotations(&dossier);
         assert_eq!(table.lines().count(), 1 + dossier.analysis.quotations.len());
+        assert!(table.starts_with("\u{feff}quotation,statement,"), "{table}");
         assert!(table.contains("in our plants today,\",Ada Quill,Microsoft,explicit,"), "{table}");
         assert!(table.contains("Second Paper"), "{table}");
     }

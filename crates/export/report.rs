@@ -1,9 +1,10 @@
 //! The whole dossier as a page to print or to send: its totals, documents, reactions, and the apparatus of each
 //! statement that is printed more than once.
 
-use crate::{Matrix, apparatus, html};
+use crate::{Matrix, apparatus, digest_note, html};
 use std::fmt::Write as _;
 use variorum_engine::model::Dossier;
+use variorum_present::{labels::phrases, totals::Totals};
 
 /// An HTML page that needs no other file and runs no script.
 pub fn report(dossier: &Dossier) -> String {
@@ -12,16 +13,12 @@ pub fn report(dossier: &Dossier) -> String {
     if !dossier.summary.is_empty() {
         let _ = writeln!(body, "<p>{}</p>", html::escape(dossier.summary.trim()));
     }
-    let shared: Vec<_> = analysis.statements.iter().filter(|s| s.renderings.len() > 1).collect();
-    let _ = writeln!(
-        body,
-        "<p>Documents: {}. Quotations: {}. Statements: {}, of which {} are printed more than once. Reactions of companies: {}.</p>",
-        dossier.documents.len(),
-        analysis.quotations.len(),
-        analysis.statements.len(),
-        shared.len(),
-        analysis.reactions.len()
-    );
+    let shared: Vec<_> = analysis.statements.iter().filter(|s| dossier.outlets(s).len() > 1).collect();
+    let totals = Totals::of_all(dossier).sentences().join(" ");
+    let _ = writeln!(body, "<p>{}</p>", html::escape(&totals));
+    if let Some(note) = digest_note(dossier) {
+        let _ = writeln!(body, "<p><strong>{}</strong></p>", html::escape(&note));
+    }
     body += "<h2>The documents</h2>\n<ol>\n";
     for document in &dossier.documents {
         let facts = &document.facts;
@@ -34,7 +31,8 @@ pub fn report(dossier: &Dossier) -> String {
         let outlet = html::escape(facts.outlet_or_file());
         let _ = writeln!(
             body,
-            "<li>{outlet}: {title}{day}<br><span class=\"note\">SHA-256 {}</span></li>",
+            "<li>{outlet}: {title}{day}<br><span class=\"note\">{}SHA-256 {}</span></li>",
+            if document.is_digest() { digest_of(facts.length) } else { String::new() },
             html::escape(&facts.sha256)
         );
     }
@@ -49,6 +47,11 @@ pub fn report(dossier: &Dossier) -> String {
     html::page(&dossier.title, &body)
 }
 
+/// What stands for the length of an article that is not here.
+fn digest_of(length: u32) -> String {
+    format!("digest of a text of {} characters · ", phrases::thousands(length as usize))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,6 +64,7 @@ mod tests {
         {
             assert!(page.contains(part), "{part}: {page}");
         }
+        assert!(page.contains("1 printed by several outlets"), "{page}");
         assert!(!page.contains("<trial>") && !page.contains("<script"), "{page}");
     }
 }

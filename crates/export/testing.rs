@@ -48,5 +48,6 @@ pub(crate) fn dossier() -> Dossier {
         ),
     ];
     let analysis = analyze(&documents);
-    Dossier { title: "Trials".to_owned(), summary: "What was said.".to_owned(), documents, analysis }
+    let (title, summary) = ("Trials".to_owned(), "What was said.".to_owned());
+    Dossier { title, summary, documents, analysis, ..Dossier::default() }
 }

@@ -12,8 +12,8 @@ use variorum_engine::{
 /// A document in numbers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DocumentStats {
-    /// Words of the article, boilerplate left out.
-    pub words: usize,
+    /// Words of the article, boilerplate left out; none of a digest, whose words are ours.
+    pub words: Option<usize>,
     /// Those of them that are in quotation marks, scare quotes left out.
     pub words_in_marks: usize,
     /// Quotations of any kind, scare quotes left out.
@@ -34,7 +34,7 @@ impl DocumentStats {
         let others: BTreeSet<DocumentId> =
             sides.filter(|(here, _)| here.document == document.id).map(|(_, there)| there.document).collect();
         Self {
-            words: word_count(document),
+            words: (!document.is_digest()).then(|| word_count(document)),
             words_in_marks: words_covered(document, in_marks),
             quotations: own().filter(|q| q.kind != Kind::Scare).count(),
             speakers: speakers.len(),
@@ -42,14 +42,15 @@ impl DocumentStats {
         }
     }
 
-    /// Share of words in marks, in percent, rounded.
-    pub fn percent_in_marks(&self) -> usize {
-        (self.words_in_marks * 100 + self.words / 2).checked_div(self.words).unwrap_or(0)
+    /// Share of words in marks, in percent, rounded; none of a digest.
+    pub fn percent_in_marks(&self) -> Option<usize> {
+        let words = self.words?;
+        Some((self.words_in_marks * 100 + words / 2).checked_div(words).unwrap_or(0))
     }
 }
 
 /// Words of the article, boilerplate left out.
-pub fn word_count(document: &Document) -> usize {
+fn word_count(document: &Document) -> usize {
     let article = document.layout.paragraphs.iter().filter(|p| !document.is_boilerplate(p.span));
     article.map(|p| document.layout.words_in(p.span)).sum()
 }
@@ -57,12 +58,6 @@ pub fn word_count(document: &Document) -> usize {
 /// The outlet that published a document, else its file's name without the extension.
 pub fn outlet_name(dossier: &Dossier, document: DocumentId) -> &str {
     dossier.document(document).map_or("?", |d| phrases::without_ending(d.facts.outlet_or_file()))
-}
-
-/// Whether the text is our retelling of the article: the article had another length.
-pub fn is_digest(document: &Document) -> bool {
-    let length = u32::try_from(document.text.chars().count()).unwrap_or(u32::MAX);
-    document.facts.length != 0 && document.facts.length != length
 }
 
 /// Words of `document` that lie in any of `quotations`, each counted once.
@@ -170,8 +165,14 @@ mod tests {
         let dossier = Dossier { documents, analysis, ..Dossier::default() };
         let document = &dossier.documents[0];
         let stats = DocumentStats::of(&dossier, document);
-        assert_eq!((stats.words, stats.words_in_marks, stats.percent_in_marks()), (9, 4, 44));
-        assert!(!is_digest(document));
-        assert_eq!(DocumentStats::default().percent_in_marks(), 0);
+        assert_eq!((stats.words, stats.words_in_marks, stats.percent_in_marks()), (Some(9), 4, Some(44)));
+        assert!(!document.is_digest());
+        let retold = Document { facts: Facts { length: 900, ..Facts::default() }, ..document.clone() };
+        let stats = DocumentStats::of(&dossier, &retold);
+        assert_eq!(
+            (stats.words, stats.words_in_marks, stats.percent_in_marks()),
+            (None, 4, None),
+            "a digest"
+        );
     }
 }

@@ -22,11 +22,14 @@ pub mod draft;
 pub mod labels;
 pub mod locations;
 pub mod matrix;
+pub mod outlet_address;
 pub mod overview;
 pub mod quotations;
 pub mod reader;
 pub mod reuse;
 pub mod route;
 pub mod statement;
+pub mod totals;
+pub mod versions;
 
 pub use variorum_engine::text::ordering;

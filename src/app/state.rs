@@ -9,13 +9,14 @@ use std::sync::Arc;
 use variorum_desk_api::{Answer, DecodeError, Request};
 use variorum_engine::{
     index::{Choice, Facet, Hits, Index, Query, QueryError},
-    model::{DocumentId, Dossier, StatementId},
+    model::{DocumentId, Dossier, PublicIds, StatementId},
     reuse,
 };
 use variorum_present::labels::{phrases, sigla};
 use variorum_present::quotations::word_count;
 use variorum_present::route::{Route, View};
 use variorum_present::statement::summary::StatementSummary;
+use variorum_present::totals::Totals;
 
 /// A dossier that can be searched, with what several views need of it, computed once.
 #[derive(Debug)]
@@ -43,7 +44,7 @@ impl LoadedDossier {
             id,
             index: Index::build(&dossier),
             summaries: analysis.statements.iter().map(|s| StatementSummary::of(&dossier, s)).collect(),
-            sources: reuse::sources(&dossier.documents, &analysis.reuse),
+            sources: reuse::sources(&dossier.documents, &analysis.reuse, &analysis.versions),
             lengths: analysis.quotations.iter().map(|q| word_count(&dossier, q)).collect(),
             sigla: sigla::assign(&dossier.documents),
             dossier,
@@ -60,12 +61,17 @@ impl LoadedDossier {
         self.dossier.document(document).map_or("?", |d| phrases::without_ending(d.facts.outlet_or_file()))
     }
 
-    /// Whether a statement is in more than one document.
-    pub(crate) fn is_shared(&self, id: StatementId) -> bool {
-        self.summaries.get(id.index()).is_some_and(|s| s.documents.len() > 1)
+    /// How much of everything was found.
+    pub(crate) fn totals(&self, hits: &Hits) -> Totals {
+        Totals::of(&self.dossier, &self.sources, &self.summaries, hits)
     }
 
-    /// How many of `ids` are in more than one document.
+    /// Whether several outlets print a statement.
+    pub(crate) fn is_shared(&self, id: StatementId) -> bool {
+        self.summaries.get(id.index()).is_some_and(StatementSummary::is_shared)
+    }
+
+    /// How many of `ids` several outlets print.
     pub(crate) fn shared(&self, ids: &[StatementId]) -> usize {
         ids.iter().filter(|id| self.is_shared(**id)).count()
     }
@@ -108,7 +114,6 @@ impl AppState {
         };
         let embedded = Arc::new(LoadedDossier::new(None, dossier));
         let loaded = RwSignal::new(Arc::clone(&embedded));
-        let start = Route::parse(&location::fragment());
         let route = RwSignal::new(Route::default());
         let hits = Arc::new(embedded.index.search(&Query::default()));
         let state = Self {
@@ -127,14 +132,31 @@ impl AppState {
         };
         request_animation_frame(move || request_animation_frame(move || tell(state.is_painted, true)));
         desk::listen(move |answer| state.receive(answer));
-        state.take(start);
+        state.follow(&location::fragment());
         location::listen(move |fragment| {
-            let next = Route::parse(&fragment);
-            if state.route.try_with_untracked(|now| *now != next) == Some(true) {
-                state.take(next);
+            if state.route.is_disposed() {
+                return;
             }
+            state.follow(&fragment);
         });
         state
+    }
+
+    /// Takes the route of the URL's fragment. Its ids can only be read once the dossier that it is about is open; until
+    /// then nothing is selected, and [`AppState::receive`] reads the fragment again.
+    fn follow(self, fragment: &str) {
+        let wanted = Route::dossier_of(fragment);
+        if set(self.wanted, wanted.clone()) {
+            self.fetch(wanted.clone());
+        }
+        let read = |loaded: &Arc<LoadedDossier>| match loaded.id == wanted {
+            true => Route::parse(fragment, loaded.index.ids()),
+            false => Route::parse(fragment, &PublicIds::default()),
+        };
+        let next = self.loaded.with_untracked(read);
+        if self.route.with_untracked(|now| *now != next) {
+            self.take(next);
+        }
     }
 
     /// Takes `route` and sets what follows from it. Signals whose value stays the same notify nobody.
@@ -182,6 +204,7 @@ impl AppState {
             Ok(Answer::Dossier { key, dossier }) if wanted.as_ref() == Some(&key) => {
                 self.missing.set(None);
                 self.open_dossier(Arc::new(LoadedDossier::new(wanted, dossier)));
+                self.follow(&location::fragment());
             }
             Ok(Answer::Missing { key, reason }) if wanted.as_ref() == Some(&key) => {
                 self.missing.set(Some((wanted, reason)));
@@ -227,13 +250,18 @@ impl AppState {
 
     /// Goes to `route`; links do the same by their `href`.
     pub(crate) fn go(self, route: Route, step: Step) {
-        location::write(&route.to_string(), step);
+        location::write(&self.printed(&route), step);
         self.take(route);
+    }
+
+    /// `route` as a fragment of the URL.
+    pub(crate) fn printed(self, route: &Route) -> String {
+        self.loaded.with_untracked(|loaded| route.print(loaded.index.ids()))
     }
 
     /// The address of `view` with the current query, for an `href`.
     pub(crate) fn link(self, view: View) -> impl Fn() -> String + Clone + Send + Sync + 'static {
-        move || self.route.with(|r| r.with_view(view.clone()).to_string())
+        move || self.route.with(|r| self.printed(&r.with_view(view.clone())))
     }
 
     /// The address of `view` with the current query and `facet:value`, for an `href`.
@@ -246,7 +274,7 @@ impl AppState {
         let value = value.to_string();
         move || {
             let query = self.query.with(|q| q.with(facet, &value, Choice::Included).to_string());
-            self.route.with(|r| r.with_view(view.clone()).with_query(query)).to_string()
+            self.route.with(|r| self.printed(&r.with_view(view.clone()).with_query(query)))
         }
     }
 
@@ -256,7 +284,7 @@ impl AppState {
         query: impl Into<String>,
     ) -> impl Fn() -> String + Clone + Send + Sync + 'static {
         let query = query.into();
-        move || self.route.with(|r| r.with_query(query.clone()).to_string())
+        move || self.route.with(|r| self.printed(&r.with_query(query.clone())))
     }
 }
 

@@ -7,7 +7,7 @@ use crate::components::icon::Icon;
 use crate::platform::location::Step;
 use variorum_engine::{
     index::{Choice, Facet, FacetValue, NOBODY, Query, Unit},
-    model::{Act, Basis, Class, Date, Kind},
+    model::{Act, Basis, Class, Date, Kind, Verdict},
 };
 use variorum_present::labels::{Label, phrases};
 use variorum_present::quotations::NOBODY_NAMED;
@@ -20,6 +20,7 @@ const fn title(facet: Facet) -> &'static str {
         Facet::Outlet => "Outlet",
         Facet::Speaker => "Speaker",
         Facet::Company => "Company",
+        Facet::Verdict => "Verdict",
         Facet::Class => "Class",
         Facet::Kind => "Kind of quotation",
         Facet::Basis => "Attribution",
@@ -31,7 +32,9 @@ const fn css(facet: Facet) -> &'static str {
     match facet {
         Facet::Class => "facet facet-class",
         Facet::Basis => "facet facet-attribution",
-        Facet::Outlet | Facet::Speaker | Facet::Company | Facet::Kind | Facet::Act => "facet",
+        Facet::Outlet | Facet::Speaker | Facet::Company | Facet::Verdict | Facet::Kind | Facet::Act => {
+            "facet"
+        }
     }
 }
 
@@ -122,6 +125,7 @@ fn choose(state: AppState, facet: Facet, value: &str, choice: Choice) {
 /// What a value is called on screen.
 fn on_screen(facet: Facet, value: &str) -> String {
     let name = match facet {
+        Facet::Verdict => Verdict::parse(value).map(Label::label),
         Facet::Class => Class::parse(value).map(Label::label),
         Facet::Kind => Kind::parse(value).map(Label::label),
         Facet::Basis => Basis::parse(value).map(Label::label),
@@ -136,6 +140,7 @@ fn on_screen(facet: Facet, value: &str) -> String {
 /// The icon or siglum before a value.
 fn icon(facet: Facet, value: &str) -> Option<AnyView> {
     let name = match facet {
+        Facet::Verdict => Verdict::parse(value)?.icon()?,
         Facet::Class => Class::parse(value)?.icon()?,
         Facet::Basis => Basis::parse(value)?.icon()?,
         Facet::Act => Act::parse(value)?.icon()?,

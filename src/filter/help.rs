@@ -53,6 +53,7 @@ fn examples(loaded: &LoadedDossier) -> Vec<(String, &'static str)> {
         (Some(format!("speaker:{NOBODY}")), "words that nobody is credited with"),
         (first(Facet::Outlet, 0), "who printed it"),
         (Some("outlets:2+".to_string()), "printed by two outlets or more"),
+        (Some("verdict:changed".to_string()), "what is told of a statement"),
         (Some("class:excerpt".to_string()), "what a printing is"),
         (Some("kind:unmarked".to_string()), "how words are presented"),
         (first(Facet::Company, 0), "which company"),

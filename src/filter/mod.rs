@@ -12,6 +12,7 @@ use search::Search;
 use variorum_engine::index::{Facet, Query, Unit};
 use variorum_present::labels::phrases;
 use variorum_present::route::View;
+use variorum_present::totals::KindCounts;
 
 /// The rail: a column where there is room, else a sheet that a button opens.
 #[component]
@@ -57,7 +58,11 @@ fn found(state: AppState) -> String {
     let (found, all, noun) = match state.view.with(View::counted) {
         Unit::Documents => (hits.documents.len(), loaded.dossier.documents.len(), "document"),
         Unit::Statements => (hits.statements.len(), analysis.statements.len(), "statement"),
-        Unit::Quotations => (hits.quotations.len(), analysis.quotations.len(), "quotation"),
+        Unit::Quotations => {
+            let all = analysis.quotations.iter().map(|q| q.id);
+            let found = KindCounts::of(analysis, hits.quotations.iter().copied());
+            (found.all(), KindCounts::of(analysis, all).all(), "quotation")
+        }
         Unit::Reactions => (hits.reactions.len(), analysis.reactions.len(), "reaction"),
     };
     if found == all { phrases::count(all, noun) } else { format!("{found} of {}", phrases::count(all, noun)) }

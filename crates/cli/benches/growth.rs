@@ -93,7 +93,7 @@ fn stages(documents: &[Document]) {
     let passages = reuse::passages(documents, &quotations);
     clock.lap("shared passages");
     println!("    {} statements, {} shared passages", statements.len(), passages.len());
-    drop(reuse::sources(documents, &passages));
+    drop(reuse::sources(documents, &passages, &reuse::versions(documents)));
     clock.lap("sources");
     drop(reactions::read(documents, &quotations));
     clock.lap("reactions");

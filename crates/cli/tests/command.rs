@@ -82,7 +82,11 @@ fn files_are_documents_in_the_order_of_arguments() {
     let analysis = &lines(&output)[0];
     assert_eq!(analysis["format"], "variorum-analysis/1");
     let documents = &analysis["documents"];
-    assert_eq!((&documents[0]["id"], &documents[0]["file"]), (&"d1".into(), &"b.txt".into()));
+    assert_eq!((&documents[0]["file"], &documents[1]["file"]), (&"b.txt".into(), &"a.txt".into()));
+    let quoted = &analysis["quotations"][0];
+    assert_eq!(quoted["document"], documents[0]["id"]);
+    let alone = run(&["analyze", &path("b.txt"), "--json"], b"");
+    assert_eq!(lines(&alone)[0]["quotations"][0]["id"], quoted["id"], "an id needs no other document");
     assert_eq!((&documents[0]["length"], &documents[1]["length"]), (&18.into(), &14.into()));
     assert_eq!(documents[0]["sha256"], "547b5e41d3f90c4f01e3a482ebf30cafbe62a55fbdc386f1bd4784e05526810a");
 }

@@ -18,7 +18,6 @@ use variorum_engine::{
     model::{Analysis, Author, Correction, Document, DocumentId, Facts},
 };
 use variorum_import::Evidence;
-use variorum_present::document_stats::is_digest;
 
 /// What belongs to a document besides its text and facts.
 #[derive(Debug)]
@@ -196,7 +195,7 @@ impl OpenDossier {
 
     /// What can be recognised of the originals of its digests.
     fn digests(&self) -> Vec<Digest> {
-        let digests = self.pairs().filter(|(document, _)| is_digest(document));
+        let digests = self.pairs().filter(|(document, _)| document.is_digest());
         digests
             .map(|(document, details)| Digest::of(details.number, document, &details.reading.quotations))
             .collect()
@@ -271,7 +270,7 @@ fn row(document: &Document, details: &Details, digests: &[Digest]) -> DocumentRo
 
 /// The digest that a document may be the original of. A digest is nobody's original.
 fn original_offer(document: &Document, digests: &[Digest]) -> Option<OriginalOffer> {
-    if digests.is_empty() || is_digest(document) {
+    if digests.is_empty() || document.is_digest() {
         return None;
     }
     let (digest, evidence) = best_match(digests, document)?;

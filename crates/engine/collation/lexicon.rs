@@ -120,7 +120,8 @@ impl HouseStyle {
             fold::fold(word) == *wanted
         }
     }
-    /// How many of `words` this form takes, if they begin with it. Hyphens and commas inside are skipped.
+    /// How many of `words` this form takes, if they begin with it. Hyphens inside are skipped, and the full stops of
+    /// abbreviations (“Lt. Gov.”).
     pub(crate) fn length<'a>(&self, words: impl Iterator<Item = &'a str>) -> Option<usize> {
         let mut at = 0;
         for (taken, word) in words.enumerate() {
@@ -129,7 +130,7 @@ impl HouseStyle {
                 if at == self.words.len() {
                     return Some(taken + 1);
                 }
-            } else if at == 0 || !matches!(word, "-" | "‑") {
+            } else if at == 0 || !(matches!(word, "-" | "‑") || self.is_cased && word == ".") {
                 return None;
             }
         }

@@ -111,7 +111,7 @@ mod tests {
         let text = "Town news\n\n“We keep the mill,” said Ann Lee.\n".to_owned();
         let documents = vec![document(DocumentId(0), "a.txt", text)];
         let analysis = analyze(&documents);
-        write(&Dossier { title: "Mill".into(), summary: String::new(), documents, analysis }, &[]).unwrap()
+        write(&Dossier { title: "Mill".into(), documents, analysis, ..Dossier::default() }, &[]).unwrap()
     }
 
     fn check(file: &[u8], expected: DossierFileError) {

@@ -153,9 +153,10 @@ impl Index {
                 let outlets = self.records.outlets.iter();
                 self.pick(outlets.map(|outlets| (*least..=*most).contains(outlets)))
             }
-            Term::Document(id) => {
-                self.pick(self.records.documents.iter().map(|documents| documents.contains(id)))
-            }
+            Term::Document(id) => match self.ids.find(id) {
+                Some(id) => self.pick(self.records.documents.iter().map(|documents| documents.contains(&id))),
+                None => FixedBitSet::with_capacity(self.records.len()),
+            },
         }
     }
 

@@ -21,7 +21,7 @@ mod words;
 pub use query::{Facet, NOBODY, Query, QueryError};
 
 use crate::{
-    model::{DocumentId, Dossier, QuotationId, ReactionId, StatementId, string_enum},
+    model::{DocumentId, Dossier, PublicIds, QuotationId, ReactionId, StatementId, string_enum},
     text::{TextSpan, ordering::sort},
 };
 use counts::Counts;
@@ -85,6 +85,7 @@ pub struct FacetValue {
 pub struct Index {
     words: Words,
     records: Records,
+    ids: PublicIds,
     /// The number of each.
     documents: usize,
     statements: usize,
@@ -99,10 +100,15 @@ impl Index {
         Self {
             words,
             records,
+            ids: PublicIds::of(dossier),
             documents: dossier.documents.len(),
             statements: dossier.analysis.statements.len(),
             quotations: dossier.analysis.quotations.len(),
         }
+    }
+    /// The public ids of the dossier.
+    pub fn ids(&self) -> &PublicIds {
+        &self.ids
     }
     /// Everything that `query` finds.
     pub fn search(&self, query: &Query) -> Hits {

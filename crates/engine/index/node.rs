@@ -2,7 +2,7 @@
 //! writing the same expression are equal and print alike.
 
 use super::query::Facet;
-use crate::model::{Date, DocumentId};
+use crate::model::Date;
 use std::fmt;
 
 /// An expression.
@@ -38,8 +38,8 @@ pub(super) enum Term {
         /// At most; [`u32::MAX`] is any number.
         most: u32,
     },
-    /// In this document.
-    Document(DocumentId),
+    /// In the document with this public id.
+    Document(String),
 }
 
 impl Default for Node {

@@ -13,7 +13,7 @@ use super::{
     node::{Node, Term},
     query::{Facet, QueryError},
 };
-use crate::model::{Act, Basis, Class, Date, DocumentId, Kind};
+use crate::model::{Act, Basis, Class, Date, Kind, Verdict};
 
 /// The deepest nesting of parentheses.
 const DEEPEST: usize = 32;
@@ -151,9 +151,14 @@ impl<'a> Parser<'a> {
                 .ok_or_else(|| format!("“{name}:” asks for a day such as 2018-06-20")),
             "outlets" => outlets(value)
                 .ok_or_else(|| "“outlets:” asks for a number such as 2 or 2+ (two or more)".to_string()),
-            "document" => DocumentId::parse(&value.to_ascii_lowercase())
+            "document" => Some(value.to_ascii_lowercase())
+                .filter(|id| {
+                    id.len() > 1 && id.starts_with('d') && id.bytes().all(|b| b.is_ascii_alphanumeric())
+                })
                 .map(Term::Document)
-                .ok_or_else(|| "“document:” asks for a document such as d1".to_string()),
+                .ok_or_else(|| {
+                    "“document:” asks for a document’s id, such as stands in its address".to_string()
+                }),
             _ => Facet::parse(name).ok_or_else(String::new).and_then(|facet| facet_value(facet, value)),
         };
         match read {
@@ -259,6 +264,7 @@ fn facet_value(facet: Facet, value: &str) -> Result<Term, String> {
             ));
         }
         Facet::Outlet | Facet::Speaker | Facet::Company => return Ok(Term::Facet(facet, value.to_string())),
+        Facet::Verdict => among!(Verdict, &word.replace(' ', "-")),
         Facet::Class => among!(Class, &word),
         Facet::Kind => among!(Kind, &word),
         Facet::Basis => among!(Basis, &word),

@@ -22,6 +22,8 @@ string_enum! {
         Speaker = "speaker",
         /// A company that is named or reacts.
         Company = "company",
+        /// What a reader is told of a statement.
+        Verdict = "verdict",
         /// The class of a rendering.
         Class = "class",
         /// The kind of a quotation.
@@ -41,14 +43,14 @@ impl Facet {
     pub(super) const fn is_of_documents(self) -> bool {
         match self {
             Self::Outlet | Self::Company => true,
-            Self::Speaker | Self::Class | Self::Kind | Self::Basis | Self::Act => false,
+            Self::Speaker | Self::Verdict | Self::Class | Self::Kind | Self::Basis | Self::Act => false,
         }
     }
     /// Whether a name is asked for, of which some words are enough.
     pub(super) const fn is_name(self) -> bool {
         match self {
             Self::Outlet | Self::Speaker | Self::Company => true,
-            Self::Class | Self::Kind | Self::Basis | Self::Act => false,
+            Self::Verdict | Self::Class | Self::Kind | Self::Basis | Self::Act => false,
         }
     }
     /// Whether `value` is what `facet:wanted` asks for: it has all words of a name, or it is the same word.

@@ -62,7 +62,7 @@ fn errors_say_what_to_do() {
     check_error("a speaker:", 2, "asks for a name");
     check_error("before:yesterday", 0, "2018-06-20");
     check_error("outlets:many", 0, "2+");
-    check_error("document:7", 0, "d1");
+    check_error("document:7", 0, "id");
     check_error("said b author:smith", 7, "no field “author:”");
     check_error("a)", 1, "closes nothing");
     check_error(&"(".repeat(100_000), 32, "too many parentheses");

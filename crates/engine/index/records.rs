@@ -10,8 +10,8 @@ use super::{
     words::{Position, Words},
 };
 use crate::model::{
-    Analysis, Class, CompanyId, Date, DocumentId, Dossier, Place, Quotation, QuotationId, Reaction,
-    Rendering, StatementId,
+    Analysis, CompanyId, Date, DocumentId, Dossier, Place, Quotation, QuotationId, Reaction, Rendering,
+    StatementId, Verdict,
 };
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -78,10 +78,21 @@ impl Records {
     }
 }
 
+/// A rendering with what is known of its statement.
+#[derive(Debug, Clone, Copy)]
+struct KnownRendering<'a> {
+    statement: StatementId,
+    /// What a reader is told of the statement.
+    told: Verdict,
+    /// How many outlets print it.
+    outlets: u32,
+    rendering: &'a Rendering,
+}
+
 /// What is known of a quotation from elsewhere.
 #[derive(Debug, Clone, Default)]
 struct Known<'a> {
-    renderings: Vec<(StatementId, &'a Rendering)>,
+    renderings: Vec<KnownRendering<'a>>,
     reactions: Vec<&'a Reaction>,
     /// Outlets that print its most printed statement.
     outlets: u32,
@@ -103,15 +114,17 @@ impl<'a> Reader<'a> {
         let Analysis { quotations, statements, companies, reactions, .. } = &dossier.analysis;
         let mut known = vec![Known::default(); quotations.len()];
         for statement in statements {
-            let printed_by = |r: &Rendering| {
-                let document = dossier.document(dossier.analysis.quotation(r.quotation)?.document)?;
-                Some(document.facts.outlet_or_file())
-            };
-            let outlets: BTreeSet<&str> = statement.renderings.iter().filter_map(printed_by).collect();
+            let outlets = dossier.outlets(statement).len() as u32;
+            let told = dossier.told(statement);
             for rendering in &statement.renderings {
                 if let Some(known) = known.get_mut(rendering.quotation.index()) {
-                    known.renderings.push((statement.id, rendering));
-                    known.outlets = known.outlets.max(outlets.len() as u32);
+                    known.renderings.push(KnownRendering {
+                        statement: statement.id,
+                        told,
+                        outlets,
+                        rendering,
+                    });
+                    known.outlets = known.outlets.max(outlets);
                 }
             }
         }
@@ -134,15 +147,15 @@ impl<'a> Reader<'a> {
         for quotation in &dossier.analysis.quotations {
             let known = self.known.get(quotation.id.index()).cloned().unwrap_or_default();
             let companies = self.companies_of(quotation, &known);
-            let rendered = known.renderings.iter().map(|&(id, r)| (Some(id), r.classes.as_slice()));
-            let nothing = known.renderings.is_empty().then_some((None, &[][..]));
-            for (statement, classes) in rendered.chain(nothing) {
+            let rendered = known.renderings.iter().map(Some);
+            for known_rendering in rendered.chain(known.renderings.is_empty().then_some(None)) {
                 let document = dossier.document(quotation.document);
                 let date = document.and_then(|d| d.facts.published);
                 let record = self.push(vec![quotation.document], date);
+                let statement = known_rendering.map(|known| known.statement);
                 self.records.renderings.push(RenderingRecord { quotation: quotation.id, statement });
-                self.records.outlets.push(known.outlets);
-                self.add_quotation(quotation, classes, &known, record);
+                self.records.outlets.push(known_rendering.map_or(0, |known| known.outlets));
+                self.add_quotation(quotation, known_rendering, &known, record);
                 for company in &companies {
                     self.add(Facet::Company, company, record);
                 }
@@ -159,12 +172,21 @@ impl<'a> Reader<'a> {
     }
 
     /// Notes what a quotation is, for its own record or that of a reaction.
-    fn add_quotation(&mut self, quotation: &Quotation, classes: &[Class], known: &Known<'_>, record: Record) {
+    fn add_quotation<'k>(
+        &mut self,
+        quotation: &Quotation,
+        renderings: impl IntoIterator<Item = &'k KnownRendering<'k>>,
+        known: &Known<'_>,
+        record: Record,
+    ) {
         self.add(Facet::Speaker, quotation.speaker_name().unwrap_or(NOBODY), record);
         self.add(Facet::Kind, quotation.kind.as_str(), record);
         self.add(Facet::Basis, quotation.attribution.basis.as_str(), record);
-        for class in classes {
-            self.add(Facet::Class, class.as_str(), record);
+        for KnownRendering { told, rendering, .. } in renderings {
+            self.add(Facet::Verdict, told.as_str(), record);
+            for class in &rendering.classes {
+                self.add(Facet::Class, class.as_str(), record);
+            }
         }
         for reaction in &known.reactions {
             self.add(Facet::Act, reaction.act.as_str(), record);
@@ -216,10 +238,8 @@ impl<'a> Reader<'a> {
             for &id in &reaction.quotations {
                 let known = self.known.get(id.index()).cloned().unwrap_or_default();
                 outlets = outlets.max(known.outlets);
-                let classes: Vec<Class> =
-                    known.renderings.iter().flat_map(|(_, r)| r.classes.clone()).collect();
                 if let Some(quotation) = dossier.analysis.quotation(id) {
-                    self.add_quotation(quotation, &classes, &Known::default(), record);
+                    self.add_quotation(quotation, &known.renderings, &Known::default(), record);
                 }
             }
             self.records.outlets.push(outlets);

@@ -1,8 +1,8 @@
 //! The analysis as data, in the form `variorum-analysis/1` that the command line prints and the page saves.
 //!
 //! Plain structs that borrow from the dossier, for any serde format. Offsets are Unicode code points, end
-//! exclusive, as in the W3C's Web Annotation model; the engine's own spans are bytes. Ids are printed (`d1`,
-//! `q1`), choices are their lower-case words. It only writes: nothing reads this shape back.
+//! exclusive, as in the W3C's Web Annotation model; the engine's own spans are bytes. Ids are
+//! public ones ([`PublicIds`]), choices are their lower-case words. It only writes: nothing reads this shape back.
 
 mod shape;
 
@@ -10,8 +10,8 @@ pub use shape::*;
 
 use crate::{
     model::{
-        Analysis, Attribution, Diagnostic, Difference, Document, JoinBasis, Origin, Place, Quotation,
-        Reaction, Rendering, Reuse, Statement,
+        Analysis, Attribution, Diagnostic, Difference, Document, Identified, JoinBasis, Origin, Place,
+        PublicIds, Quotation, Reaction, Rendering, Reuse, Statement,
     },
     text::{CodePoints, TextSpan},
 };
@@ -21,13 +21,22 @@ pub const FORMAT: &str = "variorum-analysis/1";
 
 /// Puts `analysis` of `documents` into that shape.
 pub fn export<'a>(documents: &'a [Document], analysis: &'a Analysis) -> Export<'a> {
-    let exporter =
-        Exporter { documents, analysis, points: documents.iter().map(|d| CodePoints::of(&d.text)).collect() };
+    let exporter = Exporter {
+        documents,
+        analysis,
+        points: documents.iter().map(|d| CodePoints::of(&d.text)).collect(),
+        ids: PublicIds::of_parts(documents, analysis),
+    };
     Export {
         format: FORMAT,
         documents: documents.iter().map(|d| exporter.document(d)).collect(),
         quotations: analysis.quotations.iter().map(|q| exporter.quotation(q)).collect(),
         statements: analysis.statements.iter().map(|s| exporter.statement(s)).collect(),
+        versions: analysis
+            .versions
+            .iter()
+            .map(|group| group.iter().map(|&id| exporter.id(id)).collect())
+            .collect(),
         reuse: analysis.reuse.iter().map(|r| exporter.reuse(r)).collect(),
         reactions: analysis.reactions.iter().map(|r| exporter.reaction(r)).collect(),
         diagnostics: analysis.diagnostics.iter().map(|d| exporter.diagnostic(d)).collect(),
@@ -39,28 +48,34 @@ struct Exporter<'a> {
     analysis: &'a Analysis,
     /// One a document.
     points: Vec<CodePoints>,
+    ids: PublicIds,
 }
 
 impl<'a> Exporter<'a> {
+    fn id(&self, id: impl Identified) -> String {
+        self.ids.print(id).to_string()
+    }
+
     fn points(&self, place: Place) -> Points {
         self.points.get(place.document.index()).map_or([0, 0], |points| points.pair(place.span))
     }
 
     fn place(&self, place: Place) -> ExportedPlace {
         let [start, end] = self.points(place);
-        ExportedPlace { document: place.document.to_string(), start, end }
+        ExportedPlace { document: self.id(place.document), start, end }
     }
 
     fn document(&self, document: &'a Document) -> ExportedDocument<'a> {
         let facts = &document.facts;
         ExportedDocument {
-            id: document.id.to_string(),
+            id: self.id(document.id),
             file: &facts.file,
             title: facts.title.as_deref(),
             outlet: facts.outlet.as_deref(),
             published: facts.published.map(|date| date.to_string()),
             sha256: &facts.sha256,
             length: facts.length,
+            digest: document.is_digest(),
             boilerplate: document
                 .boilerplate
                 .iter()
@@ -74,8 +89,8 @@ impl<'a> Exporter<'a> {
         let Attribution { speaker, cue, basis, confidence, evidence } = &quotation.attribution;
         let [start, end] = at(quotation.span);
         ExportedQuotation {
-            id: quotation.id.to_string(),
-            document: quotation.document.to_string(),
+            id: self.id(quotation.id),
+            document: self.id(quotation.document),
             start,
             end,
             fragments: quotation.fragments.iter().map(|&f| at(f)).collect(),
@@ -106,17 +121,18 @@ impl<'a> Exporter<'a> {
 
     fn statement(&self, statement: &'a Statement) -> ExportedStatement<'a> {
         ExportedStatement {
-            id: statement.id.to_string(),
+            id: self.id(statement.id),
             label: &statement.label,
             speaker: statement.speaker.as_deref(),
-            base: statement.base.to_string(),
-            verdict: statement.verdict().as_str(),
+            base: self.id(statement.base),
+            outlets: self.analysis.outlets(self.documents, statement).len(),
+            verdict: self.analysis.told(self.documents, statement).as_str(),
             conflicts: statement
                 .conflicts
                 .iter()
                 .map(|c| ExportedConflict {
                     reason: &c.reason,
-                    quotations: c.quotations.iter().map(ToString::to_string).collect(),
+                    quotations: c.quotations.iter().map(|&id| self.id(id)).collect(),
                 })
                 .collect(),
             renderings: statement.renderings.iter().map(|r| self.rendering(statement, r)).collect(),
@@ -144,7 +160,7 @@ impl<'a> Exporter<'a> {
             speaker: b.speaker.as_str(),
         };
         ExportedRendering {
-            quotation: rendering.quotation.to_string(),
+            quotation: self.id(rendering.quotation),
             span: at(rendering.quotation, rendering.span),
             class: rendering.classes.iter().map(|c| c.as_str()).collect(),
             differences: rendering.differences.iter().map(difference).collect(),
@@ -156,7 +172,7 @@ impl<'a> Exporter<'a> {
 
     fn reuse(&self, reuse: &'a Reuse) -> ExportedReuse<'a> {
         let origin = |origin: &'a Origin| ExportedOrigin {
-            document: origin.document.map(|id| id.to_string()),
+            document: origin.document.map(|id| self.id(id)),
             source: &origin.source,
             reason: &origin.reason,
             evidence: origin.evidence.map(|place| self.place(place)),
@@ -180,7 +196,7 @@ impl<'a> Exporter<'a> {
             date: reaction.date().map(|date| date.to_string()),
             confidence: reaction.confidence.0,
             evidence: reaction.evidence.iter().map(|&place| self.place(place)).collect(),
-            quotations: reaction.quotations.iter().map(ToString::to_string).collect(),
+            quotations: reaction.quotations.iter().map(|&id| self.id(id)).collect(),
             reason: &reaction.reason,
         }
     }
@@ -227,7 +243,7 @@ mod tests {
         assert_eq!(quotation["fragments"], serde_json::json!([[1, 6]]));
         assert_eq!(quotation["speaker"]["mention"], serde_json::json!([8, 11]));
         assert_eq!(quotation["cue"], serde_json::json!([12, 16]));
-        assert_eq!((&quotation["id"], &quotation["document"]), (&"q1".into(), &"d1".into()));
+        assert_eq!(quotation["document"], export["documents"][0]["id"]);
         assert_eq!(quotation["text"], "Café,");
         assert!(quotation["weighed"].as_array().is_some_and(Vec::is_empty), "no rule chose");
     }

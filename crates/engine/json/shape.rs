@@ -13,6 +13,8 @@ pub struct Export<'a> {
     pub documents: Vec<ExportedDocument<'a>>,
     pub quotations: Vec<ExportedQuotation<'a>>,
     pub statements: Vec<ExportedStatement<'a>>,
+    /// Documents of one outlet that are one article at several times, in the order of time.
+    pub versions: Vec<Vec<String>>,
     pub reuse: Vec<ExportedReuse<'a>>,
     pub reactions: Vec<ExportedReaction<'a>>,
     pub diagnostics: Vec<ExportedDiagnostic>,
@@ -29,6 +31,8 @@ pub struct ExportedDocument<'a> {
     pub published: Option<String>,
     pub sha256: &'a str,
     pub length: u32,
+    /// Whether the text is a digest of the article, which has `length` code points.
+    pub digest: bool,
     pub boilerplate: Vec<Points>,
 }
 
@@ -81,7 +85,9 @@ pub struct ExportedStatement<'a> {
     pub label: &'a str,
     pub speaker: Option<&'a str>,
     pub base: String,
-    /// The weightiest of its renderings'.
+    /// How many outlets print it: two articles of one outlet count once.
+    pub outlets: usize,
+    /// The weightiest of its renderings'; `printed-once` unless several outlets print it.
     pub verdict: &'static str,
     pub conflicts: Vec<ExportedConflict<'a>>,
     pub renderings: Vec<ExportedRendering>,

@@ -1,10 +1,11 @@
 //! The result of an analysis, and the dossier: documents together with what was read in them.
 
 use super::{
-    Company, CompanyId, Document, DocumentId, Place, Quotation, QuotationId, Reaction, ReactionId, Reuse,
-    Statement, StatementId,
+    Company, CompanyId, Document, DocumentId, Place, Quotation, QuotationId, Reaction, ReactionId, Rendering,
+    Reuse, Statement, StatementId, Verdict,
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// A problem that the engine met in a document and that a reader should know of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +37,8 @@ pub struct Analysis {
     pub quotations: Vec<Quotation>,
     /// All statements, those printed in most documents first.
     pub statements: Vec<Statement>,
+    /// Documents of one outlet that are one article at several times: groups of two and more, in the order of time.
+    pub versions: Vec<Vec<DocumentId>>,
     /// In the order of documents.
     pub reuse: Vec<Reuse>,
     /// Most mentioned first.
@@ -54,6 +57,19 @@ impl Analysis {
     /// The statement with this id.
     pub fn statement(&self, id: StatementId) -> Option<&Statement> {
         self.statements.get(id.index())
+    }
+    /// The outlets that print `statement`, each once. A document without an outlet is one of its own, by its file's name.
+    pub fn outlets<'a>(&self, documents: &'a [Document], statement: &Statement) -> BTreeSet<&'a str> {
+        let printed_by = |r: &Rendering| {
+            let document = documents.get(self.quotation(r.quotation)?.document.index())?;
+            Some(document.facts.outlet_or_file())
+        };
+        statement.renderings.iter().filter_map(printed_by).collect()
+    }
+    /// What a reader is told of `statement`: no verdict unless several outlets print it. Two articles of one outlet, or
+    /// two versions of one, are no two tellings.
+    pub fn told(&self, documents: &[Document], statement: &Statement) -> Verdict {
+        if self.outlets(documents, statement).len() > 1 { statement.verdict() } else { Verdict::PrintedOnce }
     }
     /// The company with this id.
     pub fn company(&self, id: CompanyId) -> Option<&Company> {
@@ -76,12 +92,22 @@ pub struct Dossier {
     pub documents: Vec<Document>,
     /// What was read in them.
     pub analysis: Analysis,
+    /// Ids that an earlier version printed, each with the index that it means now; none if that is no longer read.
+    pub former_ids: Vec<(String, Option<u32>)>,
 }
 
 impl Dossier {
     /// The document with this id.
     pub fn document(&self, id: DocumentId) -> Option<&Document> {
         self.documents.get(id.index())
+    }
+    /// The outlets that print `statement`, each once: see [`Analysis::outlets`].
+    pub fn outlets(&self, statement: &Statement) -> BTreeSet<&str> {
+        self.analysis.outlets(&self.documents, statement)
+    }
+    /// What a reader is told of `statement`: see [`Analysis::told`].
+    pub fn told(&self, statement: &Statement) -> Verdict {
+        self.analysis.told(&self.documents, statement)
     }
     /// The words at `place`.
     pub fn slice(&self, place: Place) -> &str {

@@ -84,6 +84,11 @@ impl Document {
     pub fn slice(&self, span: TextSpan) -> &str {
         span.slice(&self.text)
     }
+    /// Whether the text is our retelling of the article: the article had another length.
+    pub fn is_digest(&self) -> bool {
+        let length = u32::try_from(self.text.chars().count()).unwrap_or(u32::MAX);
+        self.facts.length != 0 && self.facts.length != length
+    }
     /// Whether most of `span` is boilerplate.
     pub fn is_boilerplate(&self, span: TextSpan) -> bool {
         let from = self.boilerplate.partition_point(|b| b.span.end <= span.start);

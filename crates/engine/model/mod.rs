@@ -6,6 +6,7 @@ mod attribution;
 mod correction;
 mod date;
 mod document;
+mod public_ids;
 mod reaction;
 mod reason;
 mod statement;
@@ -17,6 +18,7 @@ pub use attribution::{
 pub use correction::{Anchor, Author, Correction, CorrectionKind, Review};
 pub use date::Date;
 pub use document::{Boilerplate, Document, Facts};
+pub use public_ids::{Identified, Names, PublicIds};
 pub use reaction::{Act, Company, Dated, Origin, Reaction, Reuse, ReuseKind, Role};
 pub use reason::{Contribution, Reason};
 pub use statement::{

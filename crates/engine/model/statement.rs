@@ -75,7 +75,7 @@ string_enum! {
     ///
     /// The order is that of weight: a rendering is what its weightiest difference is.
     Verdict {
-        /// Only one document prints it: nothing was compared.
+        /// Only one outlet prints it: nothing was compared.
         PrintedOnce = "printed-once",
         /// Whether it renders the statement at all is a guess, so nothing is said of it.
         Unsure = "unsure",

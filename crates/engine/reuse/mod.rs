@@ -10,6 +10,7 @@ mod fingerprint;
 mod origin;
 mod passage;
 mod sources;
+mod versions;
 
 use crate::model::{Document, DocumentId, Quotation, Reuse};
 
@@ -18,9 +19,19 @@ pub fn passages(documents: &[Document], quotations: &[Quotation]) -> Vec<Reuse> 
     passage::passages(documents, quotations)
 }
 
-/// Documents grouped by what they copy: each group counts as one source. Groups and their documents are in order.
-pub fn sources(documents: &[Document], reuse: &[Reuse]) -> Vec<Vec<DocumentId>> {
-    sources::sources(documents, reuse)
+/// Documents of one outlet that are one article at several times: groups of two and more, each in the order of time.
+pub fn versions(documents: &[Document]) -> Vec<Vec<DocumentId>> {
+    versions::versions(documents)
+}
+
+/// Documents grouped by what they copy and by the article that they are versions of: each group counts as one source.
+/// Groups and their documents are in order.
+pub fn sources(
+    documents: &[Document],
+    reuse: &[Reuse],
+    versions: &[Vec<DocumentId>],
+) -> Vec<Vec<DocumentId>> {
+    sources::sources(documents, reuse, versions)
 }
 
 #[cfg(test)]
@@ -46,7 +57,7 @@ mod tests {
         };
         let shown: Vec<String> = found.iter().map(print).collect();
         assert_eq!(shown, expected);
-        assert_eq!(sources(&documents, &found).len(), groups, "independent sources");
+        assert_eq!(sources(&documents, &found, &[]).len(), groups, "independent sources");
     }
 
     #[test]
@@ -104,11 +115,13 @@ mod tests {
         let note = "The editors remind readers that fishing quotas are negotiated every spring by the coastal councils.";
         let (mut documents, quotations) = corpus(&[note; 5]);
         let found = passages(&documents, &quotations);
-        assert_eq!(sources(&documents, &found).len(), 1);
+        assert_eq!(sources(&documents, &found, &[]).len(), 1);
         for document in &mut documents {
             document.facts.outlet = Some("The Gull".to_string());
         }
-        assert_eq!(sources(&documents, &found).len(), 5);
+        assert_eq!(sources(&documents, &found, &[]).len(), 5);
+        let versions = [vec![DocumentId(0), DocumentId(2)]];
+        assert_eq!(sources(&documents, &found, &versions).len(), 4, "versions are one source");
     }
 
     #[test]

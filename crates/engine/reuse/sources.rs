@@ -1,4 +1,4 @@
-//! Counts independent sources: documents connected by copied passages count as one.
+//! Counts independent sources: documents connected by copied passages count as one, and so do versions of one article.
 //!
 //! Union-find over documents. A passage connects two documents if it has twelve words and is the same word for word,
 //! or fifteen and nearly so; shorter ones may be chance. A passage that one outlet prints in many documents is a
@@ -16,13 +16,20 @@ const STANDING: usize = 4;
 const ALIKE: Confidence = Confidence(80);
 
 /// Documents grouped by what they copy.
-pub(crate) fn sources(documents: &[Document], reuse: &[Reuse]) -> Vec<Vec<DocumentId>> {
+pub(crate) fn sources(
+    documents: &[Document],
+    reuse: &[Reuse],
+    versions: &[Vec<DocumentId>],
+) -> Vec<Vec<DocumentId>> {
     let mut parent: Vec<usize> = (0..documents.len()).collect();
     let notes = standing(documents, reuse);
     let is_note = |r: &Reuse| is_one_outlet(documents, r) && (notes.contains(&r.a) || notes.contains(&r.b));
-    for passage in reuse.iter().filter(|r| ties(documents, r) && !is_note(r)) {
-        let (a, b) =
-            (root(&mut parent, passage.a.document.index()), root(&mut parent, passage.b.document.index()));
+    let copies = reuse.iter().filter(|r| ties(documents, r) && !is_note(r));
+    let copies = copies.map(|passage| (passage.a.document, passage.b.document));
+    let one_article =
+        versions.iter().flat_map(|group| group.iter().copied().zip(group.iter().copied().skip(1)));
+    for (a, b) in copies.chain(one_article) {
+        let (a, b) = (root(&mut parent, a.index()), root(&mut parent, b.index()));
         if let Some(up) = parent.get_mut(a.max(b)) {
             *up = a.min(b);
         }

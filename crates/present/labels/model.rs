@@ -54,7 +54,7 @@ impl Label for Verdict {
     }
     fn description(self) -> &'static str {
         match self {
-            Self::PrintedOnce => "one document alone prints it: nothing was compared",
+            Self::PrintedOnce => "one outlet alone prints it: nothing was compared",
             Self::Unsure => "it may be another statement, so no verdict is drawn",
             Self::Same => "every word as in the base",
             Self::Dress => "only marks, spelling or house style differ, or no speaker is repeated",

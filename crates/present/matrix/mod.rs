@@ -210,7 +210,9 @@ fn columns(source: MatrixInput<'_>, pivot: Pivot) -> Vec<MatrixColumn> {
             let mut days = BTreeSet::new();
             for reaction in &source.dossier.analysis.reactions {
                 for &place in reaction.evidence.iter().filter(|place| source.is_hit(reaction.id, **place)) {
-                    days.insert(source.column(pivot, reaction, place).to_string());
+                    if let MatrixColumn::Day(day) = source.column(pivot, reaction, place) {
+                        days.insert(day);
+                    }
                 }
             }
             days.into_iter().map(MatrixColumn::Day).collect()

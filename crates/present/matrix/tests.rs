@@ -4,6 +4,15 @@ use super::*;
 use variorum_engine::model::{Analysis, Confidence, Date, Dated, Document, Facts};
 use variorum_engine::text::TextSpan;
 
+/// A column in a word: `condemns`, `d2`, `2018-06-19`.
+fn name(column: &MatrixColumn) -> String {
+    match column {
+        MatrixColumn::Act(act) => act.as_str().to_string(),
+        MatrixColumn::Document(id) => id.to_string(),
+        MatrixColumn::Day(day) => day.clone(),
+    }
+}
+
 const TEXT: &str = "Acme condemned it. Beta is named. Acme was urged to stop.";
 
 fn place(document: u32, start: u32, end: u32) -> Place {
@@ -68,11 +77,11 @@ fn check(query: &str, reactions: &[u32], pivot: Pivot, expected: &[&str]) {
     );
     let cell = |(head, cell): (&ColumnHead, &CellState)| match cell {
         CellState::Filled(cell) => {
-            format!("{}={}/{} {}", head.column, cell.evidence.len(), cell.sources, cell.actors[0].0)
+            format!("{}={}/{} {}", name(&head.column), cell.evidence.len(), cell.sources, cell.actors[0].0)
         }
-        CellState::NamedOnly => format!("{}=·", head.column),
-        CellState::Filtered => format!("{}=?", head.column),
-        CellState::Absent => format!("{}=/", head.column),
+        CellState::NamedOnly => format!("{}=·", name(&head.column)),
+        CellState::Filtered => format!("{}=?", name(&head.column)),
+        CellState::Absent => format!("{}=/", name(&head.column)),
     };
     let rows: Vec<String> = table
         .rows

@@ -16,8 +16,8 @@ pub fn to_look_at(summaries: &[StatementSummary], ids: &[StatementId], room: usi
         ids.iter().copied().filter(|id| of(id).is_some_and(StatementSummary::is_shared)).collect();
     sort_by_key(&mut shared, |id| {
         Reverse(of(id).map(|s| {
-            let is_changed = s.told() == Verdict::Changed;
-            (is_changed, s.substance.min(9), s.is_unclear, s.told(), s.documents.len())
+            let is_changed = s.verdict == Verdict::Changed;
+            (is_changed, s.substance.min(9), s.is_unclear, s.verdict, s.documents.len())
         }))
     });
     shared.truncate(room);
@@ -56,6 +56,7 @@ mod tests {
         let summary = |verdict, is_unclear, documents: u32| StatementSummary {
             is_unclear,
             substance: usize::from(verdict == Verdict::Changed),
+            outlets: documents as usize,
             documents: (0..documents).map(|id| (DocumentId(id), true)).collect(),
             ..StatementSummary::of_verdict(verdict)
         };

@@ -1,14 +1,15 @@
 //! Who shortened: every printing that gives less than the fullest rendering, and how often each outlet does so. It is no
 //! fault.
 
-use crate::document_stats::{is_digest, outlet_name};
+use crate::document_stats::outlet_name;
 use crate::labels::phrases::{counted, number};
 use crate::ordering::sort_by_key;
 use crate::statement::coverage_bar::{BarSegment, ribbon, told_renderings};
 use std::cmp::Reverse;
 use variorum_engine::{
     model::{
-        Difference, DifferenceKind, DocumentId, Dossier, Kind, Rendering, Statement, StatementId, Verdict,
+        Difference, DifferenceKind, Document, DocumentId, Dossier, Kind, Rendering, Statement, StatementId,
+        Verdict,
     },
     text::TextSpan,
 };
@@ -123,8 +124,8 @@ fn of_statement(dossier: &Dossier, statement: &Statement) -> Vec<ShortenedPrinti
             rendering.differences.iter().filter(is_missing).map(|d| words(d.base)).sum()
         };
         let (lost, outside) = (missing(false), missing(true));
-        let is_ours =
-            printed.kind == Kind::Indirect && dossier.document(printed.document).is_some_and(is_digest);
+        let is_ours = printed.kind == Kind::Indirect
+            && dossier.document(printed.document).is_some_and(Document::is_digest);
         let segments = ribbon(dossier, statement, rendering)?;
         (lost + outside > 0 && printed.document != quotation.document).then(|| ShortenedPrinting {
             statement: statement.id,

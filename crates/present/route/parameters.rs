@@ -1,13 +1,14 @@
 //! What follows the `?` of a URL's fragment: keys with values, percent-encoded.
 
 use std::fmt;
+use variorum_engine::model::PublicIds;
 
-/// A value that a link carries.
+/// A value that a link carries. What is in a dossier stands in a link by its public id.
 pub(super) trait Parameter: Sized {
     /// Reads what a link says for it, if it says anything. `None` means that the view can't be shown without it.
-    fn read(printed: Option<&str>) -> Option<Self>;
+    fn read(printed: Option<&str>, ids: &PublicIds) -> Option<Self>;
     /// As a link prints it; empty if the link need not say it.
-    fn print(&self) -> String;
+    fn print(&self, ids: &PublicIds) -> String;
 }
 
 /// Keys with their values, in order.

@@ -1,8 +1,7 @@
 //! The values that links carry, and how each is printed.
 
 use super::parameters::Parameter;
-use std::fmt;
-use variorum_engine::model::{Act, CompanyId, DocumentId, QuotationId, StatementId, string_enum};
+use variorum_engine::model::{Act, CompanyId, DocumentId, PublicIds, QuotationId, StatementId, string_enum};
 
 string_enum! {
     /// Order of the list of statements.
@@ -89,22 +88,19 @@ pub enum TextLocation {
     Bytes(u32, u32),
 }
 
-impl fmt::Display for MatrixColumn {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Act(act) => f.write_str(act.as_str()),
-            Self::Document(id) => id.fmt(f),
-            Self::Day(day) => f.write_str(day),
-        }
-    }
-}
-
 impl MatrixColumn {
-    fn parse(printed: &str) -> Self {
-        match (Act::parse(printed), DocumentId::parse(printed)) {
+    fn parse(printed: &str, ids: &PublicIds) -> Self {
+        match (Act::parse(printed), ids.find(printed)) {
             (Some(act), _) => Self::Act(act),
             (None, Some(document)) => Self::Document(document),
             (None, None) => Self::Day(printed.to_string()),
+        }
+    }
+    fn print<'a>(&'a self, ids: &'a PublicIds) -> &'a str {
+        match self {
+            Self::Act(act) => act.as_str(),
+            Self::Document(id) => ids.print(*id),
+            Self::Day(day) => day,
         }
     }
 }
@@ -113,10 +109,10 @@ impl MatrixColumn {
 macro_rules! default_unless_said {
     ($($Enum:ty),+) => {$(
         impl Parameter for $Enum {
-            fn read(printed: Option<&str>) -> Option<Self> {
+            fn read(printed: Option<&str>, _: &PublicIds) -> Option<Self> {
                 Some(printed.and_then(Self::parse).unwrap_or_default())
             }
-            fn print(&self) -> String {
+            fn print(&self, _: &PublicIds) -> String {
                 if *self == Self::default() { String::new() } else { self.as_str().to_string() }
             }
         }
@@ -128,11 +124,11 @@ default_unless_said!(StatementOrder, Pivot, CountUnit);
 macro_rules! required {
     ($($Id:ty),+) => {$(
         impl Parameter for $Id {
-            fn read(printed: Option<&str>) -> Option<Self> {
-                Self::parse(printed?)
+            fn read(printed: Option<&str>, ids: &PublicIds) -> Option<Self> {
+                ids.find(printed?)
             }
-            fn print(&self) -> String {
-                self.to_string()
+            fn print(&self, ids: &PublicIds) -> String {
+                ids.print(*self).to_string()
             }
         }
     )+};
@@ -140,55 +136,55 @@ macro_rules! required {
 required!(StatementId, DocumentId);
 
 impl<T: Parameter> Parameter for Option<T> {
-    fn read(printed: Option<&str>) -> Option<Self> {
-        Some(printed.and_then(|printed| T::read(Some(printed))))
+    fn read(printed: Option<&str>, ids: &PublicIds) -> Option<Self> {
+        Some(printed.and_then(|printed| T::read(Some(printed), ids)))
     }
-    fn print(&self) -> String {
-        self.as_ref().map(T::print).unwrap_or_default()
+    fn print(&self, ids: &PublicIds) -> String {
+        self.as_ref().map(|value| value.print(ids)).unwrap_or_default()
     }
 }
 
 impl Parameter for BaseChoice {
-    fn read(printed: Option<&str>) -> Option<Self> {
+    fn read(printed: Option<&str>, ids: &PublicIds) -> Option<Self> {
         Some(match printed {
             Some("earliest") => Self::Earliest,
             Some("pasted") => Self::Pasted,
-            Some(id) => QuotationId::parse(id).map_or(Self::Longest, Self::Rendering),
+            Some(id) => ids.find(id).map_or(Self::Longest, Self::Rendering),
             None => Self::Longest,
         })
     }
-    fn print(&self) -> String {
+    fn print(&self, ids: &PublicIds) -> String {
         match self {
             Self::Longest => String::new(),
             Self::Earliest => "earliest".to_string(),
             Self::Pasted => "pasted".to_string(),
-            Self::Rendering(id) => id.to_string(),
+            Self::Rendering(id) => ids.print(*id).to_string(),
         }
     }
 }
 
 impl Parameter for CellAddress {
-    fn read(printed: Option<&str>) -> Option<Self> {
+    fn read(printed: Option<&str>, ids: &PublicIds) -> Option<Self> {
         let (company, column) = printed?.split_once('.')?;
-        Some(Self { company: CompanyId::parse(company)?, column: MatrixColumn::parse(column) })
+        Some(Self { company: ids.find(company)?, column: MatrixColumn::parse(column, ids) })
     }
-    fn print(&self) -> String {
-        format!("{}.{}", self.company, self.column)
+    fn print(&self, ids: &PublicIds) -> String {
+        format!("{}.{}", ids.print(self.company), self.column.print(ids))
     }
 }
 
 impl Parameter for TextLocation {
-    fn read(printed: Option<&str>) -> Option<Self> {
+    fn read(printed: Option<&str>, ids: &PublicIds) -> Option<Self> {
         let printed = printed?;
-        match (QuotationId::parse(printed), printed.split_once('-')) {
+        match (ids.find(printed), printed.split_once('-')) {
             (Some(id), _) => Some(Self::Quotation(id)),
             (None, Some((start, end))) => Some(Self::Bytes(start.parse().ok()?, end.parse().ok()?)),
             (None, None) => None,
         }
     }
-    fn print(&self) -> String {
+    fn print(&self, ids: &PublicIds) -> String {
         match self {
-            Self::Quotation(id) => id.to_string(),
+            Self::Quotation(id) => ids.print(*id).to_string(),
             Self::Bytes(start, end) => format!("{start}-{end}"),
         }
     }

@@ -14,13 +14,13 @@
 //!
 //! `folder` and `Component` are the view's folder and component in `src/views`. A view without a title is not in the
 //! navigation: it shows one thing out of the list of another view and has that view's path. Which thing is a parameter
-//! whose key is `path`, which is part of the path itself (`#/statements/s3`). Its row comes before the list.
+//! whose key is `path`, which is part of the path itself (`#/statements/sk3w…`). Its row comes before the list.
 
 use super::parameters::{Parameter, Parameters};
 use super::{BaseChoice, CellAddress, CountUnit, Pivot, StatementOrder, TextLocation};
 use variorum_engine::{
     index::Unit,
-    model::{DocumentId, StatementId, string_enum},
+    model::{DocumentId, PublicIds, StatementId, string_enum},
 };
 
 /// Calls the macro that is named with the table of views, a row each.
@@ -84,11 +84,11 @@ macro_rules! printed_parameter {
 
 /// Writes a parameter to where [`printed_parameter`] reads it.
 macro_rules! print_parameter {
-    (path, $value:ident, $selected:ident, $parameters:ident) => {
-        $selected = Some($value.print())
+    (path, $value:ident, $selected:ident, $parameters:ident, $ids:ident) => {
+        $selected = Some($value.print($ids))
     };
-    ($key:literal, $value:ident, $selected:ident, $parameters:ident) => {
-        $parameters.set($key, &$value.print())
+    ($key:literal, $value:ident, $selected:ident, $parameters:ident, $ids:ident) => {
+        $parameters.set($key, &$value.print($ids))
     };
 }
 
@@ -150,10 +150,15 @@ macro_rules! define_views {
             }
 
             /// The first view of the table that has this path and whose parameters can be read.
-            pub(super) fn read(path: &str, selected: Option<&str>, parameters: &Parameters) -> Option<Self> {
+            pub(super) fn read(
+                path: &str,
+                selected: Option<&str>,
+                parameters: &Parameters,
+                ids: &PublicIds,
+            ) -> Option<Self> {
                 $(
                     let view = || Some(Self::$view $({
-                        $( $name: <$Type as Parameter>::read(printed_parameter!($key, selected, parameters))? ),*
+                        $( $name: <$Type as Parameter>::read(printed_parameter!($key, selected, parameters), ids)? ),*
                     })?);
                     if path == $path && let Some(view) = view() {
                         return Some(view);
@@ -163,11 +168,11 @@ macro_rules! define_views {
             }
 
             /// Adds its parameters, and returns the part of the path that selects.
-            pub(super) fn print(&self, parameters: &mut Parameters) -> Option<String> {
+            pub(super) fn print(&self, parameters: &mut Parameters, ids: &PublicIds) -> Option<String> {
                 let mut selected = None;
                 match self {
                     $( Self::$view $({ $( $name ),* })? => {
-                        $( $( print_parameter!($key, $name, selected, parameters); )* )?
+                        $( $( print_parameter!($key, $name, selected, parameters, ids); )* )?
                     } )*
                 }
                 selected
@@ -213,7 +218,7 @@ impl View {
 impl Section {
     /// Its view with nothing selected and every parameter at its default.
     pub fn view(self) -> View {
-        View::read(self.as_str(), None, &Parameters::default()).unwrap_or_default()
+        View::read(self.as_str(), None, &Parameters::default(), &PublicIds::default()).unwrap_or_default()
     }
 }
 

@@ -1,9 +1,8 @@
 //! A rendering as a thin bar: which parts of the base it prints, which it leaves out or changes.
 
-use crate::document_stats::is_digest;
 use crate::quotations::is_marked;
 use variorum_engine::{
-    model::{Difference, DifferenceKind, Dossier, Kind, Rendering, Statement, Verdict},
+    model::{Difference, DifferenceKind, Document, Dossier, Kind, Rendering, Statement, Verdict},
     text::TextSpan,
 };
 
@@ -89,8 +88,8 @@ pub fn ribbon(
 ) -> Option<Vec<(BarSegment, u32, u32)>> {
     let base = statement.renderings.iter().find(|r| r.quotation == statement.base)?;
     let quotation = dossier.analysis.quotation(rendering.quotation)?;
-    let is_ours =
-        quotation.kind == Kind::Indirect && dossier.document(quotation.document).is_some_and(is_digest);
+    let is_ours = quotation.kind == Kind::Indirect
+        && dossier.document(quotation.document).is_some_and(Document::is_digest);
     let differences = if is_ours { &[] } else { rendering.differences.as_slice() };
     Some(segments(base.span, quotation.kind, differences))
 }

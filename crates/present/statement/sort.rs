@@ -15,7 +15,7 @@ pub fn sorted(
 ) -> Vec<StatementId> {
     let of = |id: &StatementId| summaries.get(id.index());
     let printed = |id: &StatementId| of(id).map_or(0, |s| s.documents.len());
-    let changed = |id: &StatementId| of(id).map_or((Verdict::PrintedOnce, 0), |s| (s.told(), s.substance));
+    let changed = |id: &StatementId| of(id).map_or((Verdict::PrintedOnce, 0), |s| (s.verdict, s.substance));
     // A speaker's own words come before what is only reported.
     let reported = |id: &StatementId| {
         let base = dossier.analysis.statement(*id).and_then(|s| dossier.analysis.quotation(s.base));

@@ -15,8 +15,10 @@ use variorum_engine::{
 /// A statement in numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatementSummary {
-    /// What a reader is told of it: the weightiest of what its renderings are.
+    /// What a reader is told of it: the weightiest of what its renderings are, unless one outlet alone prints it.
     pub verdict: Verdict,
+    /// How many outlets print it: two articles of one outlet, or two versions, count once.
+    pub outlets: usize,
     /// Whether a rendering gives the words to somebody else.
     pub is_given_away: bool,
     /// Whether a rendering leaves it unclear whose words they are: it names nobody, or perhaps somebody else.
@@ -40,6 +42,7 @@ impl StatementSummary {
     pub(crate) const fn of_verdict(verdict: Verdict) -> Self {
         Self {
             verdict,
+            outlets: 0,
             is_given_away: false,
             is_unclear: false,
             substance: 0,
@@ -53,7 +56,8 @@ impl StatementSummary {
 
     /// Sums up `statement`.
     pub fn of(dossier: &Dossier, statement: &Statement) -> Self {
-        let mut summary = Self::of_verdict(statement.verdict());
+        let mut summary = Self::of_verdict(dossier.told(statement));
+        summary.outlets = dossier.outlets(statement).len();
         let mut speakers: BTreeMap<&str, usize> = BTreeMap::new();
         for rendering in &statement.renderings {
             let Some(quotation) = dossier.analysis.quotation(rendering.quotation) else { continue };
@@ -99,14 +103,9 @@ impl StatementSummary {
 }
 
 impl StatementSummary {
-    /// What a reader is told of it: no verdict if one document alone prints it.
-    pub fn told(&self) -> Verdict {
-        if self.is_shared() { self.verdict } else { Verdict::PrintedOnce }
-    }
-
-    /// Whether several documents print it.
-    pub fn is_shared(&self) -> bool {
-        self.documents.len() > 1
+    /// Whether several outlets print it.
+    pub const fn is_shared(&self) -> bool {
+        self.outlets > 1
     }
 
     /// `Ann Lee`, `Ann Lee or Gazette`, `nobody named`.

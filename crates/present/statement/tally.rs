@@ -28,7 +28,7 @@ impl VerdictTally {
     pub fn of<'a>(summaries: impl IntoIterator<Item = &'a StatementSummary>) -> Self {
         let mut tally = Self::default();
         for summary in summaries {
-            match summary.told() {
+            match summary.verdict {
                 Verdict::Changed => {
                     tally.changed += 1;
                     tally.given += usize::from(summary.is_given_away);

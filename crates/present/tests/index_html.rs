@@ -8,7 +8,9 @@ use std::{
     fs,
     path::{Path, PathBuf},
 };
-use variorum_engine::model::{Act, Basis, Class, DiagnosticKind, DifferenceKind, Kind, Risk, Verdict};
+use variorum_engine::model::{
+    Act, Basis, Class, DiagnosticKind, DifferenceKind, Kind, PublicIds, Risk, Verdict,
+};
 use variorum_present::{
     labels::Label,
     route::{Route, Section},
@@ -96,7 +98,7 @@ fn every_label_has_a_drawing_where_it_has_an_icon() {
 fn the_navigation_is_the_table_of_views() {
     let link = |section: &Section| {
         let route = Route { view: section.view(), ..Route::default() };
-        format!("<a href=\"{route}\">{}</a>", section.title())
+        format!("<a href=\"{}\">{}</a>", route.print(&PublicIds::default()), section.title())
     };
     let links: String = Section::VARIANTS.iter().map(link).collect();
     let nav = format!("<nav class=\"views\" aria-label=\"Views\">{links}</nav>");

@@ -1,5 +1,7 @@
 //! The list of documents, with their statistics.
 
+mod versions;
+
 use crate::app::prelude::*;
 use crate::app::state::{LoadedDossier, app};
 use crate::components::{NoMatches, Presence, Sigla, Siglum};
@@ -8,6 +10,7 @@ use variorum_present::document_stats::DocumentStats;
 use variorum_present::labels::phrases;
 use variorum_present::locations::independent;
 use variorum_present::route::View;
+use versions::Versions;
 
 /// Documents shown before “Show more”.
 const PAGE: usize = 60;
@@ -64,6 +67,7 @@ pub(crate) fn Documents() -> impl IntoView {
                 </table>
             </div>
             {more}
+            <Versions/>
         }
     }
 }
@@ -82,10 +86,10 @@ fn heading(loaded: &LoadedDossier, ids: &[DocumentId]) -> String {
 fn sentence(loaded: &LoadedDossier, counted: &[(&Document, DocumentStats)]) -> String {
     let mut said = Vec::new();
     let outlet = |document: &Document| loaded.outlet(document.id).to_string();
-    let shares = || counted.iter().map(|(_, stats)| stats.percent_in_marks());
+    let shares = || counted.iter().filter_map(|(_, stats)| stats.percent_in_marks());
     let (most, least) = (shares().max(), shares().min());
     let with = |share: usize| -> String {
-        let own = counted.iter().filter(|(_, stats)| stats.percent_in_marks() == share);
+        let own = counted.iter().filter(|(_, stats)| stats.percent_in_marks() == Some(share));
         let mut outlets: Vec<String> = own.map(|(document, _)| outlet(document)).collect();
         let more = outlets.len().saturating_sub(3);
         outlets.truncate(3);
@@ -122,6 +126,11 @@ fn row(loaded: &LoadedDossier, document: &Document, stats: &DocumentStats) -> im
     let title = facts.title.clone().unwrap_or_else(|| facts.file.clone());
     let byline = facts.byline.clone().map(|byline| format!(" · {byline}"));
     let dated = facts.published.map_or_else(|| "no date".to_string(), phrases::day);
+    // What a digest has of words is ours, but for those in marks.
+    let words = stats.words.map_or_else(|| "digest".to_string(), |words| words.to_string());
+    let in_marks = stats
+        .percent_in_marks()
+        .map_or_else(|| phrases::count(stats.words_in_marks, "word"), |percent| format!("{percent} %"));
     let partners: Vec<_> = stats.shares_narration_with.iter().map(|id| (*id, Presence::Plain)).collect();
     let partners = if partners.is_empty() {
         view! { <span class="nil">"nobody"</span> }
@@ -135,8 +144,8 @@ fn row(loaded: &LoadedDossier, document: &Document, stats: &DocumentStats) -> im
                 <a href=href>{title}</a>
             </th>
             <td>{dated}<span class="note basis-note">{facts.published_basis.clone()}</span></td>
-            <td class="number" data-label="words">{stats.words}</td>
-            <td class="number" data-label="in marks">{stats.percent_in_marks()}" %"</td>
+            <td class="number" data-label="words">{words}</td>
+            <td class="number" data-label="in marks">{in_marks}</td>
             <td class="number" data-label="quotations">{stats.quotations}</td>
             <td class="number" data-label="speakers">{stats.speakers}</td>
             <td class="partners" data-label="shares narration with">{partners}</td>

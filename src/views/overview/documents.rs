@@ -1,7 +1,6 @@
 //! The documents: outlet, day, how many quotations of which kind, and which copy each other. No figure is of words, for
 //! those of a digest are ours.
 
-use super::figures::KindCounts;
 use crate::app::prelude::*;
 use crate::app::state::{LoadedDossier, app};
 use crate::components::{Presence, Sigla, Siglum};
@@ -13,6 +12,7 @@ use variorum_engine::{
 use variorum_present::labels::phrases;
 use variorum_present::quotations::in_document;
 use variorum_present::route::{Section, View};
+use variorum_present::totals::KindCounts;
 
 /// Documents listed.
 const ROWS: usize = 10;
@@ -24,7 +24,7 @@ pub(super) fn DocumentTable(hits: Arc<Hits>) -> impl IntoView {
     let loaded = state.loaded_now();
     let documents = hits.documents.iter().filter_map(|id| loaded.dossier.document(*id));
     let rows: Vec<_> = documents.take(ROWS).map(|document| row(&loaded, &hits, document)).collect();
-    let total = KindCounts::of(&loaded, hits.quotations.iter().copied());
+    let total = KindCounts::of(&loaded.dossier.analysis, hits.quotations.iter().copied());
     let total = (hits.documents.len() > 1).then(|| {
         let name = phrases::capital(&format!("all {}", phrases::number(hits.documents.len())));
         view! {
@@ -61,7 +61,8 @@ fn row(loaded: &LoadedDossier, hits: &Hits, document: &Document) -> impl IntoVie
     let href = app().link(View::Reader { document: document.id, at: None, beside: None });
     let outlet = loaded.outlet(document.id).to_string();
     let own = in_document(&loaded.dossier.analysis, document.id).map(|q| q.id);
-    let counts = KindCounts::of(loaded, own.filter(|id| hits.quotations.binary_search(id).is_ok()));
+    let counts =
+        KindCounts::of(&loaded.dossier.analysis, own.filter(|id| hits.quotations.binary_search(id).is_ok()));
     view! {
         <tr>
             <th scope="row"><Siglum document=document.id/>" "<a href=href>{outlet}</a></th>

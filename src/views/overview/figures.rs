@@ -1,76 +1,8 @@
 //! The totals at the top of the overview.
 
 use crate::app::prelude::*;
-use crate::app::state::LoadedDossier;
-use variorum_engine::{
-    index::Hits,
-    model::{Kind, QuotationId},
-};
 use variorum_present::labels::phrases;
-use variorum_present::ordering::sort;
-use variorum_present::quotations::is_marked;
-use variorum_present::statement::tally::VerdictTally;
-
-/// Quotations by how their words are presented.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct KindCounts {
-    pub(super) marked: usize,
-    pub(super) unmarked: usize,
-    pub(super) reported: usize,
-}
-
-impl KindCounts {
-    pub(super) fn of(loaded: &LoadedDossier, ids: impl Iterator<Item = QuotationId>) -> Self {
-        let mut counts = Self::default();
-        for kind in ids.filter_map(|id| loaded.dossier.analysis.quotation(id)).map(|q| q.kind) {
-            match kind {
-                Kind::Unmarked => counts.unmarked += 1,
-                Kind::Indirect => counts.reported += 1,
-                kind => counts.marked += usize::from(is_marked(kind)),
-            }
-        }
-        counts
-    }
-
-    pub(super) const fn all(&self) -> usize {
-        self.marked + self.unmarked + self.reported
-    }
-}
-
-/// How much of everything the query finds.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Totals {
-    pub(super) documents: usize,
-    pub(super) independent: usize,
-    pub(super) quotations: KindCounts,
-    pub(super) statements: usize,
-    pub(super) tally: VerdictTally,
-    pub(super) companies: usize,
-    pub(super) reactions: usize,
-    pub(super) evidence: usize,
-}
-
-impl Totals {
-    /// Counts what was found.
-    pub(super) fn of(loaded: &LoadedDossier, hits: &Hits) -> Self {
-        let analysis = &loaded.dossier.analysis;
-        let is_found = |group: &&Vec<_>| group.iter().any(|id| hits.documents.binary_search(id).is_ok());
-        let reactions = || hits.reactions.iter().filter_map(|id| analysis.reaction(*id));
-        let mut companies: Vec<_> = reactions().map(|r| r.company).collect();
-        sort(&mut companies);
-        companies.dedup();
-        Self {
-            documents: hits.documents.len(),
-            independent: loaded.sources.iter().filter(is_found).count(),
-            quotations: KindCounts::of(loaded, hits.quotations.iter().copied()),
-            statements: hits.statements.len(),
-            tally: VerdictTally::of(hits.statements.iter().filter_map(|id| loaded.summaries.get(id.index()))),
-            companies: companies.len(),
-            reactions: hits.reactions.len(),
-            evidence: reactions().map(|r| r.evidence.len()).sum(),
-        }
-    }
-}
+use variorum_present::totals::{KindCounts, Totals};
 
 /// The totals in a row.
 #[component]

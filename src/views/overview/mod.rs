@@ -14,7 +14,7 @@ use crate::app::prelude::*;
 use crate::app::state::{LoadedDossier, app};
 use crate::components::{NoMatches, digest_line};
 use documents::DocumentTable;
-use figures::{Figures, Totals};
+use figures::Figures;
 use missing_information::MissingInformationList;
 use shortened::ShortenedList;
 use speaker_shares::SpeakerShareTable;
@@ -27,13 +27,14 @@ use variorum_engine::{
 };
 use variorum_present::labels::phrases;
 use variorum_present::statement::headline::headline;
+use variorum_present::totals::Totals;
 use verdict_bar::VerdictBar;
 
 /// The overview of what the query finds.
 #[component]
 pub(crate) fn Overview() -> impl IntoView {
     let state = app();
-    let totals = Memo::new(move |_| Totals::of(&state.loaded_now(), &state.hits.get()));
+    let totals = Memo::new(move |_| state.loaded_now().totals(&state.hits.get()));
     view! {
         {move || head(&state.loaded_now(), &state.hits.get(), &totals.get())}
         {move || {

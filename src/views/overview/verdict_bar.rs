@@ -12,7 +12,6 @@ use variorum_present::labels::phrases;
 use variorum_present::quotations::is_marked;
 use variorum_present::route::{BaseChoice, Section, StatementOrder, View};
 use variorum_present::statement::sort::sorted;
-use variorum_present::statement::summary::StatementSummary;
 
 /// Statements shown: two lines of eight.
 const TILES: usize = 16;
@@ -56,7 +55,7 @@ pub(super) fn VerdictBar(hits: Arc<Hits>) -> impl IntoView {
 
 fn tile(loaded: &LoadedDossier, id: StatementId) -> Option<impl IntoView + use<>> {
     let statement = loaded.dossier.analysis.statement(id)?;
-    let verdict = loaded.summaries.get(id.index()).map(StatementSummary::told)?;
+    let verdict = loaded.summaries.get(id.index()).map(|summary| summary.verdict)?;
     let href = app().link(View::Compare { statement: id, base: BaseChoice::default() });
     let those = statement.renderings.iter().filter(|r| r.verdict == verdict && r.quotation != statement.base);
     let mut presences: Vec<(DocumentId, Presence)> = those

@@ -6,8 +6,9 @@ use crate::app::state::{LoadedDossier, app};
 use crate::components::{Siglum, desk_button};
 use variorum_desk_api::Task;
 use variorum_engine::model::{Document, DocumentId};
-use variorum_present::document_stats::{DocumentStats, is_digest};
+use variorum_present::document_stats::DocumentStats;
 use variorum_present::labels::phrases;
+use variorum_present::outlet_address;
 use variorum_present::reuse;
 use variorum_present::route::{Section, View};
 
@@ -65,20 +66,30 @@ pub(super) fn Facts(document: DocumentId) -> impl IntoView {
     let stats = DocumentStats::of(&loaded.dossier, document);
     let dated = facts.published.map_or_else(|| "no date".to_string(), phrases::day);
     let basis = |text: &Option<String>| text.clone().map(|text| view! { <span class="note">{text}</span> });
-    let text = if is_digest(document) {
+    let text = if document.is_digest() {
         let digest = format!("digest of a text of {} characters ", phrases::thousands(facts.length as usize));
         view! { {digest}{desk_button(Task::AttachOriginal(document.id))} }
     } else {
         "as it came".into_any()
     };
-    let source =
-        facts.url.clone().map(|url| view! { <div><dt>"Address"</dt><dd class="address">{url}</dd></div> });
+    let source = facts.url.clone().map(|url| {
+        let link = outlet_address::article(document).map(str::to_string);
+        let address = match link {
+            Some(href) => view! { <a href=href rel="external noreferrer">{url}</a> }.into_any(),
+            None => url.into_any(),
+        };
+        view! { <div><dt>"Address"</dt><dd class="address">{address}</dd></div> }
+    });
+    let words = match stats.words {
+        Some(words) => format!("{words}, {} of them in marks", stats.words_in_marks),
+        None => format!("{} in marks", stats.words_in_marks),
+    };
     Some(view! {
         <dl class="facts-line">
             <div><dt>"Outlet"</dt><dd>{facts.outlet_or_file().to_string()}" "{basis(&facts.outlet_basis)}</dd></div>
             <div><dt>"Dated"</dt><dd>{dated}" "{basis(&facts.published_basis)}</dd></div>
             <div><dt>"Byline"</dt><dd>{facts.byline.clone().unwrap_or_else(|| "none".to_string())}</dd></div>
-            <div><dt>"Words"</dt><dd>{stats.words}", "{stats.words_in_marks}" of them in marks"</dd></div>
+            <div><dt>"Words"</dt><dd>{words}</dd></div>
             <div><dt>"Text"</dt><dd>{text}</dd></div>
             {source}
         </dl>

@@ -11,6 +11,7 @@ use variorum_engine::{
 use variorum_present::labels::{Label, phrases};
 use variorum_present::locations;
 use variorum_present::ordering::sort;
+use variorum_present::outlet_address;
 use variorum_present::quotations::statements_of;
 use variorum_present::reader::Note;
 use variorum_present::route::{BaseChoice, TextLocation, View};
@@ -71,6 +72,7 @@ fn quotation(open: OpenDocuments, letter: String, id: QuotationId, is_picked: bo
                 " "
             </p>
             <Proof quotation=id/>
+            {at_the_outlet(&loaded, &quotation)}
             {in_other(&loaded, open, &quotation)}
         </div>
     })
@@ -115,6 +117,12 @@ fn acts(loaded: &LoadedDossier, id: QuotationId) -> Vec<Act> {
     sort(&mut acts);
     acts.dedup();
     acts
+}
+
+/// The way to the words in the article itself, if its address is known.
+fn at_the_outlet(loaded: &LoadedDossier, quotation: &Quotation) -> Option<impl IntoView + use<>> {
+    let href = outlet_address::words(loaded.dossier.document(quotation.document)?, quotation)?;
+    Some(view! { <p class="tie"><a href=href rel="external noreferrer">"read at the outlet"</a></p> })
 }
 
 /// The same statement in the other of two documents that are open.

@@ -20,7 +20,7 @@ pub(super) fn Row(id: StatementId) -> impl IntoView {
     let place = Place { document: base.document, span };
     let href = state.link(View::Compare { statement: id, base: BaseChoice::default() });
     let day = summary.first_printed.map(|day| format!(" · {}", phrases::short_day(day)));
-    let verdict = summary.told();
+    let verdict = summary.verdict;
     let flags = summary.risks.iter().filter(|_| verdict == Verdict::Changed);
     let flags = flags.map(|&risk| view! { " " <Flag risk/> });
     let unclear = summary.is_unclear.then(|| view! { " "<SpeakerUnclear/> });

@@ -33,15 +33,75 @@ const SCALES: &[(&str, &[&str])] = &[
     ("trillion", &["trillion", "tn", "trn"]),
 ];
 
+/// Ordinals from eleven on; those before are entries of `house_style.txt`.
+const ORDINALS: &[(&str, usize)] = &[
+    ("eleventh", 11),
+    ("twelfth", 12),
+    ("thirteenth", 13),
+    ("fourteenth", 14),
+    ("fifteenth", 15),
+    ("sixteenth", 16),
+    ("seventeenth", 17),
+    ("eighteenth", 18),
+    ("nineteenth", 19),
+    ("twentieth", 20),
+    ("thirtieth", 30),
+    ("fortieth", 40),
+    ("fiftieth", 50),
+];
+/// The ordinals that end a compound (“twenty-first”).
+const LAST: &[&str] = &["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"];
+/// Decades, each with its year in the century.
+const DECADES: &[(&str, usize)] = &[
+    ("twenties", 20),
+    ("thirties", 30),
+    ("forties", 40),
+    ("fifties", 50),
+    ("sixties", 60),
+    ("seventies", 70),
+    ("eighties", 80),
+    ("nineties", 90),
+];
+
 /// Whether a number may begin with `folded`: a quick look before the real one.
 pub(crate) fn begins(folded: &str) -> bool {
     let first = folded.bytes().next().unwrap_or(0);
     first.is_ascii_digit()
+        || folded == "a"
         || matches!(first, b'z' | b'o' | b't' | b'f' | b's' | b'e' | b'n')
-            && (SMALL.contains(&folded) || TENS.contains(&folded))
+            && (SMALL.contains(&folded) || TENS.contains(&folded) || in_a_word(folded).is_some())
         || matches!(first, b'i' | b'v' | b'x')
             && folded.len() > 1
             && folded.bytes().all(|b| b"ivx".contains(&b))
+}
+
+/// An ordinal or a decade of one word, as figures write it: `19th`, `90s`.
+fn in_a_word(folded: &str) -> Option<String> {
+    let ordinal = ORDINALS.iter().find(|(word, _)| *word == folded).map(|(_, value)| ordinal(*value));
+    ordinal.or_else(|| DECADES.iter().find(|(word, _)| *word == folded).map(|(_, year)| format!("{year}s")))
+}
+
+/// `21st`.
+fn ordinal(value: usize) -> String {
+    let ending = match (value % 100, value % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    };
+    format!("{value}{ending}")
+}
+
+/// The currency that a sign or a noun names, by its sign.
+pub(crate) fn currency(folded: &str) -> Option<&'static str> {
+    Some(match folded {
+        "$" | "dollar" | "dollars" => "$",
+        // Pounds of money or of weight, which only the sense tells apart.
+        "£" | "pound" | "pounds" | "lb" | "lbs" => "£",
+        "€" | "euro" | "euros" => "€",
+        _ => return None,
+    })
 }
 
 /// The value of a roman numeral from two to thirty-nine, of at least two letters.
@@ -87,10 +147,17 @@ fn day(word: &str) -> Option<u32> {
 
 /// The day with which `words` begin, in one form, and how many of them it takes: `May 5`, `5 May`, `5th of May`.
 pub(crate) fn date<'a>(mut words: impl Iterator<Item = &'a str>) -> Option<(String, usize)> {
-    let first = words.next()?;
-    let (mut next, mut taken) = (words.next()?, 2);
+    let mut first = words.next()?;
+    let has_article = first.eq_ignore_ascii_case("the");
+    if has_article {
+        first = words.next().filter(|word| word.starts_with(|c: char| c.is_ascii_digit()))?;
+    }
+    let (mut next, mut taken) = (words.next()?, 2 + usize::from(has_article));
+    if has_article && next != "of" {
+        return None;
+    }
     if next == "." || next == "of" {
-        (next, taken) = (words.next()?, 3);
+        (next, taken) = (words.next()?, taken + 1);
     }
     let (month, day) = match month(first) {
         Some(month) => (month, day(next)?),
@@ -101,26 +168,55 @@ pub(crate) fn date<'a>(mut words: impl Iterator<Item = &'a str>) -> Option<(Stri
 
 /// Whether a date may begin with `word`: a quick look before the real one.
 pub(crate) fn begins_date(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit()) || month(word).is_some()
+    word.starts_with(|c: char| c.is_ascii_digit())
+        || word.eq_ignore_ascii_case("the")
+        || month(word).is_some()
 }
 
 /// The number with which `words` begin, in one form, and how many of them it takes. White space is not seen:
-/// `words` are tokens.
-pub(crate) fn number<'a>(mut words: impl Iterator<Item = &'a str> + Clone) -> Option<(String, usize)> {
+/// `words` are tokens. A currency named after it belongs to it.
+pub(crate) fn number<'a>(words: &(impl Iterator<Item = &'a str> + Clone)) -> Option<(String, usize)> {
+    let (mut form, mut taken) = value(words.clone())?;
+    if let Some(sign) = words.clone().nth(taken).and_then(|word| currency(&word.to_ascii_lowercase())) {
+        form.push_str(sign);
+        taken += 1;
+    }
+    Some((form, taken))
+}
+
+/// The same of an amount after a sign: `$ 5 million`.
+pub(crate) fn amount<'a>(
+    sign: &str,
+    words: impl Iterator<Item = &'a str> + Clone,
+) -> Option<(String, usize)> {
+    let first = words.clone().next()?;
+    let (form, taken) = value(words).filter(|_| first.starts_with(|c: char| c.is_ascii_digit()))?;
+    Some((form + sign, taken))
+}
+
+fn value<'a>(mut words: impl Iterator<Item = &'a str> + Clone) -> Option<(String, usize)> {
     let first = words.next()?;
     let (mut form, mut taken) = if first.starts_with(|c: char| c.is_ascii_digit()) {
         (digits(first)?, 1)
     } else if let Some(value) = roman(first) {
         (value.to_string(), 1)
+    } else if first.eq_ignore_ascii_case("a") {
+        let is_scale = |word: &str| word == "hundred" || SCALES.iter().any(|(scale, _)| *scale == word);
+        words.clone().next().filter(|next| is_scale(&next.to_ascii_lowercase()))?;
+        ("1".to_string(), 1)
     } else {
-        let (value, more) = spelled(first, words.clone())?;
+        let (form, more) = spelled(first, words.clone())?;
         for _ in 0..more {
             words.next();
         }
-        (value.to_string(), 1 + more)
+        (form, 1 + more)
     };
-    if let Some(next) = words.next().map(canonical)
-        && form.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+    let is_plain = |form: &str| form.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    if is_plain(&form) && words.clone().take(3).eq(["and", "a", "half"]) {
+        return Some((form + ".5", taken + 3));
+    }
+    if is_plain(&form)
+        && let Some(next) = words.next().map(canonical)
     {
         if next == "hundred" {
             form.push_str("00");
@@ -139,6 +235,14 @@ fn digits(word: &str) -> Option<String> {
     let end = plain.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(plain.len());
     let (value, letters) = plain.split_at_checked(end)?;
     let letters = letters.to_ascii_lowercase();
+    // On the hour; of this and the last century, only the last is called by its decade alone.
+    match (letters.as_str(), value.strip_prefix("19")) {
+        (":00", _) => return Some(value.to_string()),
+        ("s", Some(decade)) if decade.len() == 2 && decade.ends_with('0') => {
+            return Some(format!("{decade}s"));
+        }
+        _ => {}
+    }
     match SCALES.iter().find(|(_, short)| short.contains(&letters.as_str())) {
         Some((scale, _)) => Some(scaled(value, scale)),
         None => Some(format!("{value}{letters}")),
@@ -153,18 +257,23 @@ fn scaled(value: &str, scale: &str) -> String {
     }
 }
 
-/// The value of a number in words below one hundred, and how many further tokens it takes.
-fn spelled<'a>(first: &str, mut rest: impl Iterator<Item = &'a str>) -> Option<(usize, usize)> {
+/// A number in words below one hundred, an ordinal or a decade, and how many further tokens it takes.
+fn spelled<'a>(first: &str, mut rest: impl Iterator<Item = &'a str>) -> Option<(String, usize)> {
     let first = first.to_ascii_lowercase();
     if let Some(value) = SMALL.iter().position(|w| *w == first) {
-        return Some((value, 0));
+        return Some((value.to_string(), 0));
+    }
+    if let Some(form) = in_a_word(&first) {
+        return Some((form, 0));
     }
     let tens = 20 + 10 * TENS.iter().position(|w| *w == first)?;
     let next = rest.next().unwrap_or_default();
     let (unit, taken) = if next == "-" { (rest.next().unwrap_or_default(), 2) } else { (next, 1) };
-    match SMALL.iter().position(|w| *w == unit.to_ascii_lowercase()) {
-        Some(value @ 1..=9) => Some((tens + value, taken)),
-        _ => Some((tens, 0)),
+    let unit = unit.to_ascii_lowercase();
+    let last = LAST.iter().position(|w| *w == unit).map(|place| ordinal(tens + place + 1));
+    match SMALL.iter().position(|w| *w == unit) {
+        Some(value @ 1..=9) => Some(((tens + value).to_string(), taken)),
+        _ => Some(last.map_or_else(|| (tens.to_string(), 0), |form| (form, taken))),
     }
 }
 
@@ -173,7 +282,7 @@ mod tests {
     use super::*;
 
     fn check(words: &str, expected: Option<(&str, usize)>) {
-        let found = number(words.split(' '));
+        let found = number(&words.split(' '));
         assert_eq!(found.as_ref().map(|(form, taken)| (form.as_str(), *taken)), expected, "{words}");
     }
 
@@ -183,6 +292,8 @@ mod tests {
         for words in ["May 5", "5 May", "5th of May", "May 5th"] {
             assert_eq!(day(words).map(|(form, _)| form).as_deref(), Some("may_5"), "{words}");
         }
+        assert_eq!(day("the 5th of May"), Some(("may_5".to_string(), 4)));
+        assert_eq!((day("the 5th man"), day("the 5 May attack")), (None, None));
         assert_eq!(day("Sept . 5"), Some(("september_5".to_string(), 3)));
         assert_eq!((day("may 5"), day("May 50"), day("5 men")), (None, None, None));
     }
@@ -202,6 +313,17 @@ mod tests {
         check("19.4 million men", Some(("19.4_million", 2)));
         check("five thousand men", Some(("5000", 2)));
         check("20th men", Some(("20th", 1)));
+        check("twenty - first men", Some(("21st", 3)));
+        check("nineteenth men", Some(("19th", 1)));
+        check("a thousand men", Some(("1000", 2)));
+        check("a man", None);
+        check("five million dollars more", Some(("5_million$", 3)));
+        check("two and a half men", Some(("2.5", 4)));
+        check("7:00 tonight", Some(("7", 1)));
+        check("7:30 tonight", Some(("7:30", 1)));
+        check("1990s men", Some(("90s", 1)));
+        check("nineties men", Some(("90s", 1)));
+        check("1890s men", Some(("1890s", 1)));
         check("men", None);
         check("3", Some(("3", 1)));
     }

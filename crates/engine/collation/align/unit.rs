@@ -201,11 +201,22 @@ impl<'a> WitnessUnits<'a> {
         let folded = fold::fold(word);
         let key = Key::of(&folded);
         let mut forms = lexicon::forms(key);
-        if let Some((form, taken)) = forms.find_map(|f| f.length(rest()).map(|n| (f, n))) {
-            return Some(Form::new(form.canonical.clone(), taken, false));
+        let house = forms.find_map(|f| f.length(rest()).map(|n| (f.canonical.as_str(), n)));
+        let (sign, before) = house.unwrap_or((word, 1));
+        if sign.len() < 4
+            && let Some(sign) = number::currency(sign)
+            && let Some((form, taken)) = number::amount(sign, rest().skip(before))
+        {
+            return Some(Form::new(form, before + taken, true));
+        }
+        if let Some((form, taken)) = house {
+            return Some(Form::new(form.to_string(), taken, false));
+        }
+        if is_number_sign(rest()) {
+            return Some(Form::new("number".to_string(), 2, false));
         }
         if number::begins(&folded)
-            && let Some((form, taken)) = number::number(rest())
+            && let Some((form, taken)) = number::number(&rest())
         {
             return Some(Form::new(form, taken, true));
         }
@@ -233,9 +244,16 @@ impl<'a> WitnessUnits<'a> {
     }
 }
 
+/// Whether the words are “No.” before a number, which is no negation.
+fn is_number_sign<'a>(mut words: impl Iterator<Item = &'a str>) -> bool {
+    matches!(words.next(), Some("No" | "Nos" | "no" | "nos"))
+        && words.next() == Some(".")
+        && words.next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// Signs that count as words.
 fn is_sign(token: &str) -> bool {
-    matches!(token, "%" | "&" | "$" | "€" | "£")
+    matches!(token, "%" | "&" | "$" | "€" | "£" | "¢")
 }
 
 /// The key of the first letters of `form`, which has the key `key`.
@@ -286,6 +304,14 @@ mod tests {
             ("3 p.m.", "3 pm"),
             ("€5m", "€5 million"),
             ("naïve café", "naive cafe"),
+            ("$5 million more", "five million dollars more"),
+            ("£5m", "5 million pounds"),
+            ("at No. 10 now", "at number 10 now"),
+            ("Lt. Gov. Li", "Lieutenant Governor Li"),
+            ("the 5th of May", "May 5"),
+            ("Ft. Li is 6 ft high", "Fort Li is six feet high"),
+            ("in Calif. on Tues.", "in California on Tuesday"),
+            ("in the twenty-first century", "in the 21st century"),
             ("zero-tolerance", "zero tolerance"),
         ] {
             assert_eq!(keys(a), keys(b), "{a} {b}");

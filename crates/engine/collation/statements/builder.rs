@@ -147,6 +147,8 @@ impl<'a> StatementBuilder<'a> {
             classes.push(Class::Unmarked);
         }
         if is_indirect && !is_whole {
+            // A reporter who retells puts the words in an order of his own.
+            classes.retain(|class| *class != Class::Spliced);
             classes.push(Class::Paraphrased);
         }
         if among.several && self.neighbours.contains(&part.quotation.id) {

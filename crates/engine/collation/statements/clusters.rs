@@ -8,6 +8,7 @@
 
 use crate::collation::lexicon::Weight;
 use crate::collation::statements::join::{self, PairKind};
+use crate::collation::statements::join_features::exchange_numbers;
 use crate::collation::statements::segments::Segments;
 use crate::collation::statements::speaker_names::{Agreement, agreement, may_speak_for, names_somebody};
 use crate::collation::statements::{candidates, similarity};
@@ -193,7 +194,8 @@ impl Clusters {
         !are_two || may_speak_for(pool.speaker(a), pool.speaker(b)) || join::join(pool, a, b).is_some()
     }
 
-    /// Whether members of one document in both clusters repeat each other or are different pieces of `longest`.
+    /// Whether members of one document in both clusters repeat each other or are different pieces of `longest`. Who says the
+    /// same of two numbers (“our depot in town 1”, “in town 77”) says it twice.
     fn agree_by_document(&self, pool: &Segments<'_>, (x, y): (usize, usize), longest: usize) -> bool {
         let (Some(x), Some(y)) = (self.clusters.get(x), self.clusters.get(y)) else { return false };
         let (few, many) = if x.members.len() < y.members.len() { (x, y) } else { (y, x) };
@@ -205,7 +207,7 @@ impl Clusters {
             is_told(a)
                 || is_told(b)
                 || is_within(pool, a, b)
-                || join::join(pool, a, b).is_some()
+                || join::join(pool, a, b).is_some() && !exchange_numbers(pool.units(a), pool.units(b))
                 || are_pieces(pool, longest, a, b)
         })
     }

@@ -156,6 +156,14 @@ pub(crate) fn are_described_apart(a: Option<&Speaker>, b: Option<&Speaker>) -> b
     both.is_some_and(|(a, b)| !share_a_word(a, b))
 }
 
+/// Whether each has a number that the other lacks.
+pub(crate) fn exchange_numbers(a: &[Unit], b: &[Unit]) -> bool {
+    let lacks = |a: &[Unit], b: &[Unit]| {
+        a.iter().any(|unit| unit.is_number && !b.iter().any(|other| other.key == unit.key))
+    };
+    lacks(a, b) && lacks(b, a)
+}
+
 /// Whether both have numbers, and none in common.
 fn differ_in_numbers(a: &[Unit], b: &[Unit]) -> bool {
     let numbers = |units: &[Unit]| units.iter().filter(|u| u.is_number).map(|u| u.key).collect::<Vec<_>>();

@@ -147,6 +147,25 @@ mod tests {
     }
 
     #[test]
+    fn who_says_it_of_two_numbers_says_two_things() {
+        let sentence = |town: &str| {
+            format!("«Ann Li|Our depot in town {town} will close before the end of the winter.»")
+        };
+        let texts = [
+            format!("{} She went on: {}", sentence("1"), sentence("77")),
+            format!("{} Then: {}", sentence("77"), sentence("1")),
+        ];
+        let one = "Our depot in town 1 will close before the end of the winter.";
+        let other = "Our depot in town 77 will close before the end of the winter.";
+        let expected = [
+            [format!("A base: {one}"), format!("B verbatim: {one}")],
+            [format!("A base: {other}"), format!("B verbatim: {other}")],
+        ];
+        let expected = expected.each_ref().map(|pair| pair.each_ref().map(String::as_str));
+        check(&texts.each_ref().map(String::as_str), &expected.each_ref().map(<[&str; 2]>::as_slice));
+    }
+
+    #[test]
     fn sentences_that_stay_together_are_one_statement() {
         check(
             &[

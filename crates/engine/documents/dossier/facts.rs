@@ -3,7 +3,9 @@
 //! TOML is read into plain tables whose strings know where they stand; each is then checked by its meaning.
 //! Whether a hash or a length is right cannot be told without the original, so that is for the tests.
 
-use super::{DocumentSource, DossierError, DossierSource, Folder, SharedSentence, SourceFile, digest};
+use super::{
+    DocumentSource, DossierError, DossierSource, Folder, FormerIds, SharedSentence, SourceFile, digest,
+};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use toml::Spanned;
@@ -68,7 +70,8 @@ pub(super) fn read(file: &SourceFile<'_>, folder: &Folder) -> Result<DossierSour
     let shared =
         table.shared.into_iter().map(|entry| shared(file, &documents, entry)).collect::<Result<_, _>>()?;
     let (title, summary) = (stated(file, table.title)?, stated(file, table.summary)?);
-    Ok(DossierSource { title, summary, documents, shared, corrections: Vec::new() })
+    let (corrections, former_ids) = (Vec::new(), FormerIds::default());
+    Ok(DossierSource { title, summary, documents, shared, corrections, former_ids })
 }
 
 fn document(

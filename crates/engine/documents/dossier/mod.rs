@@ -10,6 +10,9 @@
 mod corrections;
 mod digest;
 mod facts;
+mod former_ids;
+
+pub use former_ids::FormerIds;
 
 use crate::model::{Correction, Date, Document, DocumentId, Facts};
 use std::collections::BTreeMap;
@@ -19,6 +22,8 @@ use std::fmt;
 const DOSSIER: &str = "dossier.toml";
 /// The name of the file that holds the editor's corrections; a dossier may do without it.
 const CORRECTIONS: &str = "corrections.toml";
+/// The name of the file that says what ids of an earlier version meant; a dossier may do without it.
+const FORMER_IDS: &str = "former-ids.toml";
 
 /// A dossier's folder: the names of its files, and their bytes.
 pub type Folder = BTreeMap<String, Vec<u8>>;
@@ -36,6 +41,8 @@ pub struct DossierSource {
     pub shared: Vec<SharedSentence>,
     /// The editor's corrections.
     pub corrections: Vec<Correction>,
+    /// What the ids of an earlier version meant.
+    pub former_ids: FormerIds,
 }
 
 /// One document: its facts and its digest.
@@ -111,6 +118,10 @@ impl DossierSource {
         if folder.contains_key(CORRECTIONS) {
             let file = SourceFile::open(folder, CORRECTIONS)?;
             dossier.corrections = corrections::read(&file, &dossier.documents)?;
+        }
+        if folder.contains_key(FORMER_IDS) {
+            let file = SourceFile::open(folder, FORMER_IDS)?;
+            dossier.former_ids = former_ids::read(&file, &dossier.documents)?;
         }
         Ok(dossier)
     }

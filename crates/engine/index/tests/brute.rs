@@ -9,7 +9,7 @@ use crate::{
     },
     model::{
         Company, Date, Document, DocumentId, Dossier, Place, Quotation, QuotationId, ReactionId, Rendering,
-        StatementId,
+        Statement, StatementId,
     },
     text::{Sentence, TextSpan},
 };
@@ -39,14 +39,22 @@ fn passage(document: &Document, span: TextSpan) -> Vec<String> {
         .collect()
 }
 
+/// What a reader is told: nothing of what one outlet alone prints.
+fn told(dossier: &Dossier, statement: &Statement) -> &'static str {
+    if outlets(dossier, statement).len() > 1 { statement.verdict().as_str() } else { "printed-once" }
+}
+
+fn outlets<'a>(dossier: &'a Dossier, statement: &Statement) -> BTreeSet<&'a str> {
+    let document = |r: &Rendering| dossier.analysis.quotations[r.quotation.index()].document;
+    let outlet = |r: &Rendering| dossier.documents[document(r).index()].facts.outlet_or_file();
+    statement.renderings.iter().map(outlet).collect()
+}
+
+/// Of the most printed statement that a quotation renders.
 fn outlets_of(dossier: &Dossier, quotation: QuotationId) -> usize {
     let statements = dossier.analysis.statements.iter();
-    let printed = statements.filter(|s| s.renderings.iter().any(|r| r.quotation == quotation)).map(|s| {
-        let document = |r: &Rendering| dossier.analysis.quotations[r.quotation.index()].document;
-        let outlet = |r: &Rendering| dossier.documents[document(r).index()].facts.outlet_or_file();
-        s.renderings.iter().map(outlet).collect::<BTreeSet<_>>().len()
-    });
-    printed.max().unwrap_or(0)
+    let printed = statements.filter(|s| s.renderings.iter().any(|r| r.quotation == quotation));
+    printed.map(|s| outlets(dossier, s).len()).max().unwrap_or(0)
 }
 
 fn add_quotation(listed: &mut Listed, quotation: &Quotation) {
@@ -77,7 +85,8 @@ pub(super) fn list(dossier: &Dossier) -> Vec<Listed> {
                 passages: vec![passage(document, quotation.span)],
                 documents: vec![document.id],
                 date: document.facts.published,
-                outlets: outlets_of(dossier, quotation.id),
+                outlets: rendering
+                    .map_or(0, |(id, _)| outlets(dossier, &analysis.statements[id.index()]).len()),
                 quotation: Some(quotation.id),
                 statement: rendering.map(|(id, _)| id),
                 ..Listed::default()
@@ -86,6 +95,9 @@ pub(super) fn list(dossier: &Dossier) -> Vec<Listed> {
             add_quotation(&mut listed, quotation);
             for class in rendering.iter().flat_map(|(_, r)| &r.classes) {
                 listed.values.insert((Facet::Class, class.as_str().into()));
+            }
+            if let Some(statement) = listed.statement.and_then(|id| analysis.statement(id)) {
+                listed.values.insert((Facet::Verdict, told(dossier, statement).into()));
             }
             for reaction in analysis.reactions.iter().filter(|r| r.quotations.contains(&quotation.id)) {
                 listed.values.insert((Facet::Act, reaction.act.as_str().into()));
@@ -123,6 +135,11 @@ pub(super) fn list(dossier: &Dossier) -> Vec<Listed> {
             let renderings = analysis.statements.iter().flat_map(|s| &s.renderings);
             for class in renderings.filter(|r| r.quotation == id).flat_map(|r| &r.classes) {
                 listed.values.insert((Facet::Class, class.as_str().into()));
+            }
+            for statement in
+                analysis.statements.iter().filter(|s| s.renderings.iter().any(|r| r.quotation == id))
+            {
+                listed.values.insert((Facet::Verdict, told(dossier, statement).into()));
             }
         }
         all.push(listed);
@@ -183,7 +200,7 @@ fn holds(node: &Node, listed: &Listed) -> Option<bool> {
             Term::Before(day) => listed.date.is_some_and(|date| date < *day),
             Term::After(day) => listed.date.is_some_and(|date| date > *day),
             Term::Outlets { least, most } => (*least..=*most).contains(&(listed.outlets as u32)),
-            Term::Document(id) => listed.documents.contains(id),
+            Term::Document(id) => DocumentId::parse(id).is_some_and(|id| listed.documents.contains(&id)),
         }),
     }
 }
