@@ -20,6 +20,8 @@ pub enum Fact {
     Url,
     /// The encoding of its text, if that had to be guessed.
     Encoding,
+    /// The part of the paper or the site that it stood in.
+    Section,
 }
 
 /// Something found about an article.
@@ -66,9 +68,19 @@ impl Metadata {
         self.add(Fact::Encoding, guess.unwrap_or_default(), basis);
     }
 
+    /// Leaves nothing but that the encoding was guessed.
+    pub(crate) fn keep_encoding(&mut self) {
+        self.0.retain(|evidence| evidence.fact == Fact::Encoding);
+    }
+
     /// All values of `fact`, the most trusted first.
     pub(crate) fn all(&self, fact: Fact) -> impl Iterator<Item = &str> {
         self.0.iter().filter(move |evidence| evidence.fact == fact).map(|evidence| evidence.value.as_str())
+    }
+
+    /// On what each fact rests.
+    pub(crate) fn bases(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|evidence| evidence.basis.as_str())
     }
 
     /// The most trusted evidence of `fact`.

@@ -5,7 +5,9 @@ use super::{element::Element, json_ld, tree::Tree};
 use crate::{
     dates,
     metadata::{Fact, Metadata},
+    names::without_by,
 };
+use variorum_engine::documents::facts;
 
 /// Names of `meta` tags by the fact that they hold, the most trusted first.
 const META_NAMES: &[(Fact, &[&str])] = &[
@@ -88,13 +90,22 @@ pub(super) fn read(tree: &Tree<'_>, address: Option<&str>) -> (Metadata, Metadat
         }
     }
     add_first_time(tree, &mut found);
-    if let Some(url) = found.all(Fact::Url).next() {
-        if let Some(day) = day_in_address(url) {
+    let url = found.first(Fact::Url).map(|evidence| evidence.value.clone());
+    if let Some(url) = url {
+        if let Some(day) = day_in_address(&url) {
             hints.add(Fact::Published, &day, "the page’s address holds that day");
         }
-        hints.add(Fact::Outlet, host(url), "the page’s address says so");
+        add_outlet_of_address(&url, &mut found, &mut hints);
     }
     (found, hints)
+}
+
+/// Adds the outlet whose address `url` is: by its name if that is known, else by its host, which is only a guess.
+pub(crate) fn add_outlet_of_address(url: &str, found: &mut Metadata, hints: &mut Metadata) {
+    match facts::outlet_of_host(host(url)) {
+        Some(outlet) => found.add(Fact::Outlet, outlet, "the page’s address says so"),
+        None => hints.add(Fact::Outlet, host(url), "the page’s address says so"),
+    }
 }
 
 /// The page's `meta` tags: their facts, names and values, the most trusted first.
@@ -135,12 +146,6 @@ fn add_microdata(tree: &Tree<'_>, found: &mut Metadata) {
         let value = if fact == Fact::Byline { without_by(&value) } else { &value };
         found.add(fact, value, "the page marks it as that (microdata)");
     }
-}
-
-/// A byline as a page prints it, without its “By”.
-fn without_by(byline: &str) -> &str {
-    let byline = byline.trim();
-    ["By ", "by ", "BY ", "By: "].iter().find_map(|by| byline.strip_prefix(by)).unwrap_or(byline)
 }
 
 fn add_addresses(tree: &Tree<'_>, address: Option<&str>, found: &mut Metadata) {

@@ -72,7 +72,7 @@ fn read(importer: &mut Importer<'_>, file: &InputFile<'_>) -> Result<(), Problem
         metadata.add(Fact::Title, &without_ligatures(headline), basis);
     }
     let hints = properties(&document);
-    importer.article(file.name, Extracted { text, metadata, hints, source: file.bytes });
+    importer.text(file.name, Extracted { text, metadata, hints, source: file.bytes });
     Ok(())
 }
 

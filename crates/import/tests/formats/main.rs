@@ -12,6 +12,7 @@ mod packed;
 mod pages;
 mod pdfs;
 mod samples;
+mod scored;
 mod shared;
 mod tables;
 

@@ -1,0 +1,268 @@
+//! Who published a document: named by its copyright line, a credit line or its own “we”; by its dateline; by the name of
+//! its file; by the web address that it came from.
+
+use super::{super::boilerplate, day};
+use crate::{
+    language::common_words::is_common,
+    text::{Layout, TextSpan, word_list},
+};
+use std::{collections::BTreeMap, sync::LazyLock};
+
+/// An outlet's names by their first word: the name as printed and the outlet's own.
+static OUTLETS: LazyLock<BTreeMap<&'static str, Vec<(&'static str, &'static str)>>> = LazyLock::new(|| {
+    let mut names: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
+    for (_, line) in word_list::entries(include_str!("../../lexicon/outlets.txt")) {
+        let (outlet, more) = line.split_once(':').unwrap_or((line, ""));
+        let others = more.split(',').map(str::trim).filter(|n| !n.is_empty());
+        // What has a dot and no capital is an address on the web, which no text names the outlet by.
+        for name in std::iter::once(outlet).chain(others).filter(|name| !is_host(name)) {
+            let first = name.split([' ', '.']).next().unwrap_or(name);
+            names.entry(first).or_default().push((name, outlet));
+        }
+    }
+    // Longest first, so that “BBC News” is not read as “BBC”.
+    names.values_mut().for_each(|list| list.sort_by_key(|(name, _)| std::cmp::Reverse(name.len())));
+    names
+});
+
+/// Phrases that an outlet uses of itself only, with `~` for its name.
+const SELF_REFERENCES: &[&str] = &[
+    "At ~, we ",
+    "~ cannot comment",
+    "~ could not immediately",
+    "~ has reached out",
+    "~ reached out to",
+    "~ has contacted",
+    "~ contacted ",
+    "~ has asked",
+    "~ has approached",
+    "~ understands ",
+    "subscribe to ~",
+    "Copyright © ~",
+    "products and services for ~",
+];
+
+/// The outlet named by a copyright line, a credit line or the outlet's own “we”, and the sentence that says so.
+pub(super) fn of_page(text: &str, layout: &Layout) -> Option<(String, String)> {
+    let mut best: Option<(u8, &str, TextSpan)> = None;
+    for paragraph in &layout.paragraphs {
+        let line = paragraph.span.slice(text);
+        // A page speaks of itself in short lines.
+        if line.len() > 2000 {
+            continue;
+        }
+        for token in layout.slice(paragraph.tokens) {
+            if !token.slice(text).starts_with(char::is_uppercase) {
+                continue;
+            }
+            let at = (token.span.start - paragraph.span.start) as usize;
+            let Some((name, outlet)) = outlet_at(line, at, token.slice(text)) else { continue };
+            let weight = weight(line, at, name, outlet);
+            if weight > best.map_or(0, |(heaviest, ..)| heaviest) {
+                best = Some((weight, outlet, paragraph.span));
+            }
+        }
+    }
+    best.map(|(_, outlet, line)| {
+        let number = day::line_number(text, line);
+        let printed: String = line.slice(text).chars().take(100).collect();
+        (full_name(outlet, text), format!("line {number} says “{printed}”"))
+    })
+}
+
+/// The outlet whose name begins at `at` in `line` with the token `word`: its name there and its own.
+pub(crate) fn outlet_at(line: &str, at: usize, word: &str) -> Option<(&'static str, &'static str)> {
+    let first = word.split(['\'', '’']).next().unwrap_or(word);
+    let rest = line.get(at..)?;
+    let stands =
+        |name: &str| rest.strip_prefix(name).is_some_and(|after| !after.starts_with(char::is_alphanumeric));
+    OUTLETS.get(first)?.iter().find(|(name, _)| stands(name)).copied()
+}
+
+/// How strong the name of an outlet at `at` is as evidence of who published the page; 0 is none.
+fn weight(line: &str, at: usize, name: &str, outlet: &str) -> u8 {
+    let (before, after) =
+        (line.get(..at).unwrap_or_default(), line.get(at + name.len()..).unwrap_or_default());
+    let is_self = |pattern: &&str| {
+        pattern.split_once('~').is_some_and(|(b, a)| before.ends_with(b) && after.starts_with(a))
+    };
+    // An agency's copyright says where the words come from, not who printed them.
+    let is_agency = matches!(outlet, "Associated Press" | "Reuters");
+    if !is_agency && boilerplate::is_credit_or_copyright(line) {
+        3
+    } else if SELF_REFERENCES.iter().any(is_self) {
+        2
+    } else {
+        0
+    }
+}
+
+/// With its article if it bears one and the text never names it without.
+fn full_name(outlet: &str, text: &str) -> String {
+    let with = format!("The {outlet}");
+    let bears_article =
+        OUTLETS.get("The").is_some_and(|names| names.iter().any(|(name, of)| *name == with && *of == outlet));
+    let count = |name: &str| text.match_indices(name).count();
+    if bears_article && count(&with) > 0 && count(&with) == count(outlet) { with } else { outlet.to_string() }
+}
+
+/// The outlets by their names without blanks and their web addresses, in lower case: `bbcnews`, `nytimes.com`. With the
+/// name as the lexicon prints it.
+static SQUASHED: LazyLock<BTreeMap<String, (&'static str, &'static str)>> = LazyLock::new(|| {
+    let entries = word_list::entries(include_str!("../../lexicon/outlets.txt"));
+    let rows = entries.flat_map(|(_, line)| {
+        let (outlet, more) = line.split_once(':').unwrap_or((line, ""));
+        let names = std::iter::once(outlet).chain(more.split(',').map(str::trim));
+        names.filter(|name| !name.is_empty()).map(move |name| (squash(name), (name, outlet)))
+    });
+    rows.collect()
+});
+
+/// Second and last parts of hosts that say where an outlet is, not which: `co.uk`, `com.au`.
+const HOST_ENDS: &[&str] = &[
+    "com", "co", "org", "net", "news", "info", "tv", "eu", "uk", "us", "ca", "au", "nz", "ie", "in", "za", "de",
+    "fr", "es", "it", "at", "ch", "be", "nl", "io", "go", "gov", "edu", "int", "world", "online", "press", "asia",
+];
+
+/// Whether a name in the lexicon is an address on the web.
+fn is_host(name: &str) -> bool {
+    name.contains('.') && !name.contains(char::is_uppercase)
+}
+
+fn squash(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric() || *c == '.').flat_map(char::to_lowercase).collect()
+}
+
+/// The outlet whose site is at `host`: `nytimes.com`, `edition.cnn.com`, `www.bbc.co.uk`.
+pub fn outlet_of_host(host: &str) -> Option<&'static str> {
+    let host = host.to_ascii_lowercase();
+    let parts: Vec<&str> = host.split('.').collect();
+    if parts.len() < 2 || !HOST_ENDS.contains(parts.last()?) {
+        return None;
+    }
+    let known = |name: &str| SQUASHED.get(name).map(|(_, outlet)| *outlet);
+    if let Some(outlet) = (0..parts.len() - 1).find_map(|from| known(&parts.get(from..)?.join("."))) {
+        return Some(outlet);
+    }
+    // The site's own name is what stands before the ends.
+    let own = parts.iter().rev().find(|part| !HOST_ENDS.contains(part))?;
+    known(own).or_else(|| known(own.strip_prefix("the")?))
+}
+
+/// The outlet that the name of a file or of its folder gives, and the sentence that says so: `reuters-2018-06-18.txt`,
+/// `bbc-news-2.txt`, `edition-cnn-com.txt`, `Reuters/story.txt`.
+pub fn outlet_in_file_name(file: &str) -> Option<(String, String)> {
+    let mut names = file.rsplit(['/', '\\']);
+    let name = names.next()?;
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    if let Some(outlet) = outlet_in_name(stem) {
+        return Some((outlet, format!("the file is named “{name}”")));
+    }
+    // A folder is named as its outlet or not at all.
+    let of_folder = |folder: &'_ str| {
+        let words = words_of(folder);
+        let outlet = SQUASHED.get(&words.concat()).map(|(_, outlet)| outlet.to_string());
+        outlet.map(|outlet| (outlet, format!("the folder is named “{folder}”")))
+    };
+    names.take(2).find_map(of_folder)
+}
+
+/// The words of a file's name, in lower case, without what counts or dates it.
+fn words_of(name: &str) -> Vec<String> {
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.filter(|word| !word.bytes().all(|b| b.is_ascii_digit())).map(str::to_lowercase).collect()
+}
+
+fn outlet_in_name(stem: &str) -> Option<String> {
+    let words = words_of(stem);
+    let ends = words.iter().position(|word| matches!(word.as_str(), "com" | "co" | "org" | "net")).or_else(|| {
+        let last = words.len().checked_sub(1)?;
+        words.get(last).is_some_and(|word| word.len() == 2 && HOST_ENDS.contains(&word.as_str())).then_some(last)
+    });
+    if let Some(host) = ends.filter(|end| *end > 0).and_then(|end| {
+        let after = words.get(end..)?.iter().take_while(|word| HOST_ENDS.contains(&word.as_str())).count();
+        outlet_of_host(&words.get(..end + after)?.join("."))
+    }) {
+        return Some(host.to_string());
+    }
+    let known = |from: usize, to: usize| SQUASHED.get(&words.get(from..to)?.concat());
+    let longest = |at_start: bool| {
+        (1..=words.len().min(5)).rev().find_map(|count| {
+            let from = if at_start { 0 } else { words.len() - count };
+            Some((count, known(from, from + count)?))
+        })
+    };
+    if let Some((count, (_, outlet))) = longest(true) {
+        // “register-to-vote” names no outlet: the word after a name is one that a story is about.
+        let next = words.get(count);
+        if next.is_none_or(|next| !is_common(next) || count > 1) {
+            return Some(outlet.to_string());
+        }
+    }
+    let is_telling = |count: usize, name: &str| count > 1 || !name.contains(char::is_lowercase);
+    let (_, (_, outlet)) = longest(false).filter(|(count, (name, _))| is_telling(*count, name))?;
+    Some(outlet.to_string())
+}
+
+/// The agency that a dateline names, “LONDON (Reuters) -”, and the sentence that says so.
+pub fn outlet_in_dateline(text: &str) -> Option<(String, String)> {
+    text.lines().filter(|line| !line.trim().is_empty()).take(DATELINE_LINES).find_map(|line| {
+        let (place, rest) = line.trim().split_once('(')?;
+        let (name, after) = rest.split_once(')')?;
+        let place = place.trim();
+        let is_place = place.chars().count() <= 60 && place.split([',', '/', ' ']).next()?.chars().count() > 1 && {
+            let first = place.split([',', ' ']).next()?;
+            first.chars().all(|c| !c.is_lowercase()) && first.contains(char::is_alphabetic)
+        };
+        let is_dash = after.trim_start().starts_with(['-', '–', '—']);
+        let name = name.split([',', '/']).next()?.trim();
+        let (whole, outlet) = outlet_at(name, 0, name.split([' ', '.']).next()?)?;
+        let printed: String = line.trim().chars().take(60).collect();
+        (is_place && is_dash && whole == name)
+            .then(|| (outlet.to_string(), format!("the dateline says “{printed}”")))
+    })
+}
+
+/// Lines from the top among which a dateline stands.
+const DATELINE_LINES: usize = 12;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn outlets_are_known_by_files_hosts_and_datelines() {
+        let of_file = |name: &str| outlet_in_file_name(name).map_or(String::new(), |(outlet, _)| outlet);
+        for (name, expected) in [
+            ("reuters-2018-06-18.txt", "Reuters"),
+            ("2018-06-18_Reuters_boats.txt", "Reuters"),
+            ("bbc-news-2.txt", "BBC"),
+            ("new york times 3.docx", "New York Times"),
+            ("edition-cnn-com-2.txt", "CNN"),
+            ("dailymail-co-uk.txt", "Daily Mail"),
+            ("nytimes.com.txt", "New York Times"),
+            ("boats-new-york-times.txt", "New York Times"),
+            ("all.zip/Reuters/story.txt", "Reuters"),
+            ("register-to-vote.txt", ""),
+            ("time-and-tide.txt", ""),
+            ("story.txt", ""),
+            ("our-register.txt", ""),
+        ] {
+            assert_eq!(of_file(name), expected, "{name}");
+        }
+        for (host, expected) in [
+            ("www.nytimes.com", Some("New York Times")),
+            ("theguardian.com", Some("Guardian")),
+            ("news.bbc.co.uk", Some("BBC")),
+            ("harbour-times.test", None),
+            ("guardian.blogs.example", None),
+        ] {
+            assert_eq!(outlet_of_host(host), expected, "{host}");
+        }
+        let of_dateline = |text: &str| outlet_in_dateline(text).map(|(outlet, _)| outlet);
+        assert_eq!(of_dateline("Boats\n\nLONDON (Reuters) - Boats sailed."), Some("Reuters".to_string()));
+        assert_eq!(of_dateline("PORT TOWN, Ga. (AP) — Boats sailed."), Some("Associated Press".to_string()));
+        assert_eq!(of_dateline("She told a friend (Reuters) - no."), None);
+        assert_eq!(of_dateline("BOATS (red) - sailed."), None);
+    }
+}
