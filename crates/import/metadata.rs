@@ -104,7 +104,11 @@ impl Metadata {
 
     /// `text` under the headline, unless it begins with it already.
     pub(crate) fn with_headline(&self, text: String) -> String {
-        match self.all(Fact::Title).next().filter(|title| !text.trim_start().starts_with(title)) {
+        let begins_with = |title: &str| {
+            let rest = text.trim_start().strip_prefix(title);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['\n', '\r']))
+        };
+        match self.all(Fact::Title).next().filter(|title| !begins_with(title)) {
             Some(title) => format!("{title}\n\n{text}"),
             None => text,
         }

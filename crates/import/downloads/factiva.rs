@@ -93,7 +93,10 @@ fn coded(lines: &[&str]) -> Option<Downloaded> {
         }
     }
     finish(now, &value);
-    Some(Downloaded { text: text_of(&text), metadata })
+    // A page gives its paragraphs without empty lines between.
+    let has_gaps = lines.iter().any(|line| line.is_empty());
+    let text = if has_gaps { text_of(&text) } else { text.join("\n\n") };
+    Some(Downloaded { text, metadata })
 }
 
 /// “93 words”, in the languages of the interface.

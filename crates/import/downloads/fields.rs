@@ -43,13 +43,19 @@ pub(super) fn counter(line: &str) -> Option<(u32, u32)> {
 pub(crate) fn outlet_name(printed: &str) -> &str {
     let name = printed.split(';').next().unwrap_or(printed).trim();
     let name = match name.rsplit_once(',') {
-        Some((name, edition)) if edition.to_lowercase().contains("edition") => name.trim(),
+        Some((name, edition)) if is_edition(&edition.to_lowercase()) => name.trim(),
         _ => name,
     };
     match name.split_once('(') {
         Some((name, _)) if printed.contains(')') && !name.trim().is_empty() => name.trim(),
         _ => name,
     }
+}
+
+/// Whether what follows an outlet's name is its edition or its number.
+fn is_edition(words: &str) -> bool {
+    let words = words.trim();
+    words.contains("edition") || ["no.", "no ", "nº", "n°", "vol", "issue"].iter().any(|start| words.starts_with(start))
 }
 
 /// Whether a line is a notice of rights.

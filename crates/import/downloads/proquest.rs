@@ -57,12 +57,18 @@ const FIELDS: &[&str] = &[
     "abstract",
     "full text",
     "illustration",
+    "caption",
     "graphic",
     "business indexing term",
     "editor",
     "medium",
     "entry date",
 ];
+
+/// Fields near the end of an article.
+const LAST_FIELDS: &[&str] = &["proquest document id", "last updated", "database"];
+/// Lines by themselves that are no text.
+const BUTTONS: &[&str] = &["Enlarge this image.", "html>", "ProQuest document link", "Illustration"];
 
 /// Where in an article a line stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -94,16 +100,20 @@ pub(super) fn split(lines: &[&str]) -> Option<Vec<Downloaded>> {
     let has_marks = lines.iter().any(|line| is_rule(line));
     let mut articles = Vec::new();
     let (mut article, mut part) = (Builder::default(), Part::Head);
+    // Fields may go on over several lines; after these, only fields of one line follow.
+    let mut is_at_end = false;
     for line in lines.iter().copied() {
         let is_known = field(line).filter(|(name, _)| FIELDS.contains(&name.as_str()));
+        is_at_end |= is_known.as_ref().is_some_and(|(name, _)| LAST_FIELDS.contains(&name.as_str()));
         let begins_next = part == Part::Tail
+            && is_at_end
             && is_known.is_none()
             && !line.is_empty()
             && !has_marks
             && !line.starts_with(|c: char| c.is_lowercase());
         if is_mark(line) || begins_next {
             articles.push(std::mem::take(&mut article));
-            part = Part::Head;
+            (part, is_at_end) = (Part::Head, false);
             if is_mark(line) {
                 continue;
             }
@@ -128,7 +138,8 @@ impl<'a> Builder<'a> {
     fn add(&mut self, line: &'a str, known: Option<(String, &'a str)>, part: Part) -> Part {
         let Some((name, value)) = known else {
             match part {
-                Part::Head if !line.is_empty() && line != "ProQuest document link" => {
+                _ if BUTTONS.contains(&line) => {}
+                Part::Head if !line.is_empty() => {
                     self.headline.get_or_insert(line);
                 }
                 Part::Abstract => self.abstract_lines.push(line),
@@ -150,11 +161,11 @@ impl<'a> Builder<'a> {
                 return Part::Abstract;
             }
             "title" => self.title = Some(value),
-            "author" => self.fact(Fact::Byline, &names::byline(value), "Author"),
+            "author" if value != "Anonymous" => self.fact(Fact::Byline, &names::byline(value), "Author"),
             "publication title" => self.fact(Fact::Outlet, outlet_name(value), "Publication title"),
             "publication date" => self.fact(Fact::Published, value, "Publication date"),
             "section" => self.fact(Fact::Section, value, "Section"),
-            "document url" => self.fact(Fact::Url, value, "Document URL"),
+            "document url" => self.fact(Fact::Url, &value.replace(' ', ""), "Document URL"),
             "publication info" => {
                 let day = value.rsplit_once(']').map_or(value, |(_, day)| day);
                 self.fact(Fact::Published, day.trim_matches(['.', ' ']), "Publication info");
@@ -172,6 +183,13 @@ impl<'a> Builder<'a> {
 
     fn finish(mut self) -> Downloaded {
         let title = self.title.or(self.headline).unwrap_or_default();
+        // “: [Late Edition]”, “[With graphic(s)]” are the database's.
+        let title = match title.rsplit_once('[') {
+            Some((headline, note)) if note.ends_with(']') && !headline.trim().is_empty() => {
+                headline.trim_end_matches([' ', ':'])
+            }
+            _ => title,
+        };
         self.metadata.add(Fact::Title, title, "the download gives it as the headline");
         let is_empty = self.text.iter().all(|line| line.is_empty());
         let lines = if is_empty { &self.abstract_lines } else { &self.text };

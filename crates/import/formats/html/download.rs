@@ -96,7 +96,13 @@ fn europresse(tree: &Tree<'_>, blocks: &[Block]) -> Option<Vec<Downloaded>> {
                 }
                 lines(blocks, &text)
             }
-            None => lines(blocks, &(after_title..end)),
+            None => {
+                let mut text = lines(blocks, &(after_title..end));
+                if text.first().is_some_and(|line| is_name(line)) {
+                    add(Fact::Byline, text.remove(0));
+                }
+                text
+            }
         };
         let is_text = |line: &&str| {
             let line = line.to_lowercase();
@@ -106,6 +112,12 @@ fn europresse(tree: &Tree<'_>, blocks: &[Block]) -> Option<Vec<Downloaded>> {
         Downloaded { text: text.join("\n\n"), metadata }
     };
     Some(outlets.iter().zip(ends).map(article).collect())
+}
+
+/// Whether a line is nothing but a name.
+fn is_name(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    (2..=4).contains(&words.len()) && words.iter().all(|word| word.starts_with(char::is_uppercase)) && !line.ends_with('.')
 }
 
 /// A short line between headline and text is who wrote it.

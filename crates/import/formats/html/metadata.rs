@@ -83,7 +83,8 @@ pub(super) fn read(tree: &Tree<'_>, address: Option<&str>) -> (Metadata, Metadat
     add_microdata(tree, &mut found);
     add_addresses(tree, address, &mut found);
     if let Some(title) = &title {
-        let (headline, outlet) = split_title(title, found.all(Fact::Outlet).next());
+        let known: Vec<&str> = found.all(Fact::Title).collect();
+        let (headline, outlet) = split_title(title, found.all(Fact::Outlet).next(), &known);
         found.add(Fact::Title, headline, "the page’s title says so");
         if let Some(outlet) = outlet {
             hints.add(Fact::Outlet, outlet, format!("the page’s title is “{title}”"));
@@ -223,13 +224,15 @@ fn content_words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// A title without the outlet's name after it, and the name.
-fn split_title<'a>(title: &'a str, outlet: Option<&str>) -> (&'a str, Option<&'a str>) {
+/// A title without the outlet's name after it, and the name; `headlines` are those that the page prints.
+fn split_title<'a>(title: &'a str, outlet: Option<&str>, headlines: &[&str]) -> (&'a str, Option<&'a str>) {
     for separator in [" | ", " - ", " – ", " — ", " • ", " · ", " » "] {
         if let Some((headline, name)) = title.rsplit_once(separator) {
             let is_known = outlet.is_some_and(|outlet| outlet.eq_ignore_ascii_case(name.trim()));
             let is_short = name.split_whitespace().count() <= 5 && headline.split_whitespace().count() > 3;
-            if is_known || is_short {
+            // What remains may be the headline that the page prints.
+            let is_headline = headlines.contains(&headline.trim()) && name.split_whitespace().count() <= 5;
+            if is_known || is_short || is_headline {
                 return (headline.trim(), Some(name.trim()));
             }
         }
