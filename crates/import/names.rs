@@ -41,7 +41,8 @@ fn is_one_name(family: &str, given: &str) -> bool {
 /// A byline as pages print it, without its “By”.
 pub(crate) fn without_by(byline: &str) -> &str {
     let byline = byline.trim();
-    let words = ["By ", "by ", "BY ", "By: ", "Von ", "VON ", "Par ", "PAR ", "par ", "Por ", "POR ", "Di ", "von "];
+    let words =
+        ["By ", "by ", "BY ", "By: ", "Von ", "VON ", "Par ", "PAR ", "par ", "Por ", "POR ", "Di ", "von "];
     words.iter().find_map(|word| byline.strip_prefix(word)).unwrap_or(byline).trim()
 }
 

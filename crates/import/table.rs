@@ -54,7 +54,10 @@ const MIN_TEXT: usize = 120;
 /// Names of columns, folded, by the fact that they hold; the likeliest first. News services, catalogues (Zotero, CSL),
 /// archives (ProQuest, MediaCloud) and crawlers (news-please) each have their own.
 const FACT_COLUMNS: [(Fact, &[&str]); 6] = [
-    (Fact::Title, &["headline", "title", "webtitle", "headlinemain", "heading", "head", "titel", "titre", "subject"]),
+    (
+        Fact::Title,
+        &["headline", "title", "webtitle", "headlinemain", "heading", "head", "titel", "titre", "subject"],
+    ),
     (
         Fact::Outlet,
         &[
@@ -106,7 +109,17 @@ const FACT_COLUMNS: [(Fact, &[&str]); 6] = [
     ),
     (
         Fact::Url,
-        &["url", "weburl", "link", "permalink", "href", "canonicalurl", "articleurl", "requestedurl", "documenturl"],
+        &[
+            "url",
+            "weburl",
+            "link",
+            "permalink",
+            "href",
+            "canonicalurl",
+            "articleurl",
+            "requestedurl",
+            "documenturl",
+        ],
     ),
     (Fact::Section, &["section", "sectionname", "rubric", "category", "newsdesk"]),
 ];
@@ -130,8 +143,17 @@ const TEXT_COLUMNS: &[&str] = &[
     "message",
 ];
 /// Names of columns, folded, that hold a short form of the text. It is read where there is no other.
-const ABSTRACT_COLUMNS: &[&str] =
-    &["abstract", "abstractnote", "standfirst", "trailtext", "leadparagraph", "summary", "description", "snippet", "excerpt"];
+const ABSTRACT_COLUMNS: &[&str] = &[
+    "abstract",
+    "abstractnote",
+    "standfirst",
+    "trailtext",
+    "leadparagraph",
+    "summary",
+    "description",
+    "snippet",
+    "excerpt",
+];
 
 /// A name of a column as it is compared: letters and digits, in lower case.
 fn folded(name: &str) -> String {
@@ -166,13 +188,16 @@ impl Columns {
 
     /// The guess for a table that begins so.
     fn guess(header: &[String], rows: &[Vec<String>]) -> Self {
-        let find = |names: &[&str]| names.iter().find_map(|name| header.iter().find(|column| is(column, name))).cloned();
+        let find = |names: &[&str]| {
+            names.iter().find_map(|name| header.iter().find(|column| is(column, name))).cloned()
+        };
         let facts = FACT_COLUMNS.map(|(_, names)| find(names));
         let mean = |index: usize| {
             let lengths = rows.iter().filter_map(|row| row.get(index)).map(|cell| cell.chars().count());
             lengths.sum::<usize>() / rows.len().max(1)
         };
-        let is_fact = |index: usize| header.get(index).is_some_and(|name| facts.contains(&Some(name.clone())));
+        let is_fact =
+            |index: usize| header.get(index).is_some_and(|name| facts.contains(&Some(name.clone())));
         let is_long = |(mean, index): &(usize, usize)| *mean >= MIN_TEXT && !is_fact(*index);
         let longest = (0..header.len()).map(|index| (mean(index), index)).filter(is_long).max();
         let longest = longest.and_then(|(_, index)| header.get(index).cloned());
@@ -249,7 +274,8 @@ impl Row<'_> {
 
     /// Its section, which no choice names.
     fn section(&self) -> Option<(&str, String)> {
-        let names = FACT_COLUMNS.iter().find(|(fact, _)| *fact == Fact::Section).map_or(&[][..], |(_, names)| names);
+        let names =
+            FACT_COLUMNS.iter().find(|(fact, _)| *fact == Fact::Section).map_or(&[][..], |(_, names)| names);
         let column = names.iter().find_map(|name| self.names.iter().find(|column| is(column, name)))?;
         Some((column, (self.cell)(column)?))
     }

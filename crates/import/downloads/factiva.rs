@@ -11,8 +11,8 @@ use crate::{
 
 /// Codes of the fields whose values are read, and of those that are left out.
 const CODES: &[&str] = &[
-    "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "PG", "ED", "LA", "CY", "LP", "TD", "CO", "IN", "NS", "RE", "RF",
-    "IPD", "IPC", "PUB", "AN", "SE", "NGC", "GC", "CT", "CLM", "ART", "VOL", "DE",
+    "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "PG", "ED", "LA", "CY", "LP", "TD", "CO", "IN", "NS",
+    "RE", "RF", "IPD", "IPC", "PUB", "AN", "SE", "NGC", "GC", "CT", "CLM", "ART", "VOL", "DE",
 ];
 /// Lines between the number of words and the text.
 const MAX_HEAD: usize = 10;
@@ -61,12 +61,14 @@ fn code(line: &str) -> Option<(&'static str, &str)> {
     let end = line.bytes().take_while(u8::is_ascii_uppercase).count();
     let code = *CODES.iter().find(|code| **code == line.get(..end).unwrap_or_default())?;
     let rest = line.get(end..)?;
-    let is_apart = rest.is_empty() || rest.starts_with(['\t', '\u{a0}']) || rest.starts_with("  ") || rest == " ";
+    let is_apart =
+        rest.is_empty() || rest.starts_with(['\t', '\u{a0}']) || rest.starts_with("  ") || rest == " ";
     is_apart.then(|| (code, rest.trim()))
 }
 
 fn coded(lines: &[&str]) -> Option<Downloaded> {
-    let count = |wanted: &str| lines.iter().filter_map(|line| code(line)).filter(|(code, _)| *code == wanted).count();
+    let count =
+        |wanted: &str| lines.iter().filter_map(|line| code(line)).filter(|(code, _)| *code == wanted).count();
     if count("HD") != 1 || count("PD") + count("SN") == 0 {
         return None;
     }
@@ -122,10 +124,12 @@ fn plain(lines: &[&str], headline: Option<&str>) -> Option<Downloaded> {
     let head: Vec<&str> = lines.iter().skip(count + 1).take(MAX_HEAD).copied().collect();
     let day = head.iter().position(|line| line.len() < 40 && dates::parse(line).is_some())?;
     add(&mut metadata, Fact::Published, head.get(day).copied().unwrap_or_default());
-    let is_time = |line: &str| line.len() <= 8 && line.contains(':') && line.starts_with(|c: char| c.is_ascii_digit());
+    let is_time =
+        |line: &str| line.len() <= 8 && line.contains(':') && line.starts_with(|c: char| c.is_ascii_digit());
     let outlet = (day + 1..head.len()).find(|at| head.get(*at).is_some_and(|line| !is_time(line)))?;
     add(&mut metadata, Fact::Outlet, outlet_name(head.get(outlet).copied().unwrap_or_default()));
-    let is_short = |line: &&str| line.split_whitespace().count() <= 8 && !line.ends_with(['.', '!', '?', '”', '"']);
+    let is_short =
+        |line: &&str| line.split_whitespace().count() <= 8 && !line.ends_with(['.', '!', '?', '”', '"']);
     let rights = head.iter().skip(outlet).position(|line| is_copyright(line)).map(|at| outlet + at + 1);
     let fields = head.iter().skip(outlet).take_while(|line| is_short(line)).count();
     let start = count + 1 + rights.unwrap_or(outlet + fields.min(4));
@@ -137,7 +141,8 @@ fn plain(lines: &[&str], headline: Option<&str>) -> Option<Downloaded> {
 fn add_headline(metadata: &mut Metadata, before: &[&str], known: Option<&str>) {
     let is_by = |line: &&&str| names::without_by(line) != **line;
     let written = before.iter().rev().find(is_by).copied();
-    let rest: Vec<&str> = before.iter().copied().filter(|line| Some(*line) != written && Some(*line) != known).collect();
+    let rest: Vec<&str> =
+        before.iter().copied().filter(|line| Some(*line) != written && Some(*line) != known).collect();
     let is_name = |line: &str| {
         let words: Vec<&str> = line.split_whitespace().collect();
         (2..=4).contains(&words.len()) && words.iter().all(|word| word.starts_with(char::is_uppercase))

@@ -16,7 +16,9 @@ pub(super) fn field(line: &str) -> Option<(String, &str)> {
     let (name, value) = line.trim().split_once(':')?;
     let is_name = !name.is_empty()
         && name.len() <= 40
-        && name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '/' | '_' | '\u{a0}' | '(' | ')'));
+        && name
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '/' | '_' | '\u{a0}' | '(' | ')'));
     is_name.then(|| (name.trim().to_lowercase().replace('\u{a0}', " "), value.trim()))
 }
 
@@ -55,7 +57,8 @@ pub(crate) fn outlet_name(printed: &str) -> &str {
 /// Whether what follows an outlet's name is its edition or its number.
 fn is_edition(words: &str) -> bool {
     let words = words.trim();
-    words.contains("edition") || ["no.", "no ", "nº", "n°", "vol", "issue"].iter().any(|start| words.starts_with(start))
+    words.contains("edition")
+        || ["no.", "no ", "nº", "n°", "vol", "issue"].iter().any(|start| words.starts_with(start))
 }
 
 /// Whether a line is a notice of rights.

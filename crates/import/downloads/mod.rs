@@ -44,7 +44,8 @@ pub(crate) fn split(text: &str) -> Download {
     let databases: [fn(&[&str]) -> Option<Vec<Downloaded>>; 4] =
         [proquest::split, nexis::split, factiva::split, records::split];
     let found = databases.iter().find_map(|split| split(&lines));
-    match found.map(|articles| articles.into_iter().filter(|a| !a.text.trim().is_empty()).collect::<Vec<_>>()) {
+    match found.map(|articles| articles.into_iter().filter(|a| !a.text.trim().is_empty()).collect::<Vec<_>>())
+    {
         Some(articles) if !articles.is_empty() => Download::Articles(articles),
         _ if looks_like_several(&lines) => Download::Unknown,
         _ => Download::No,

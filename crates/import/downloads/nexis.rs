@@ -33,7 +33,8 @@ const HIGHLIGHT: &[&str] = &["highlight", "encart", "insert"];
 /// Fields that stand before the text only.
 const LENGTH: &[&str] = &["length", "longueur", "länge", "longitud", "lunghezza", "lengte"];
 /// Other fields before the text.
-const BEFORE: &[&str] = &["dateline", "series", "source", "headline", "column", "edition", "type", "distribution"];
+const BEFORE: &[&str] =
+    &["dateline", "series", "source", "headline", "column", "edition", "type", "distribution"];
 /// Fields after the text.
 const AFTER: &[&str] = &[
     "load-date",
@@ -155,8 +156,9 @@ fn head_end(lines: &[&str]) -> usize {
 fn fields_end(lines: &[&str], from: usize) -> usize {
     let (mut end, mut is_in_field) = (from, false);
     for (at, line) in lines.iter().enumerate().skip(from) {
-        let is_label =
-            [BYLINE, SECTION, LENGTH, HIGHLIGHT, BEFORE, &["subject"]].iter().any(|labels| is_field(line, labels));
+        let is_label = [BYLINE, SECTION, LENGTH, HIGHLIGHT, BEFORE, &["subject"]]
+            .iter()
+            .any(|labels| is_field(line, labels));
         if line.is_empty() {
             is_in_field = false;
         } else if is_label {
@@ -186,7 +188,11 @@ fn add_fields<'a>(metadata: &mut Metadata, fields: &[&'a str], text: &mut Vec<&'
         if is_highlight {
             text.extend([value, ""]);
         } else if BYLINE.contains(&name) {
-            metadata.add(Fact::Byline, &names::byline(names::without_by(value)), "the download’s byline says so");
+            metadata.add(
+                Fact::Byline,
+                &names::byline(names::without_by(value)),
+                "the download’s byline says so",
+            );
         } else if SECTION.contains(&name) {
             metadata.add(Fact::Section, value, "the download’s section says so");
         } else if name == "headline" {
@@ -232,7 +238,8 @@ fn add_head(metadata: &mut Metadata, head: &[&str], has_body_mark: bool) {
         metadata.add(Fact::Outlet, outlet_name(line(outlet)), "the download names it before the day");
     }
     if let Some(title) = title {
-        let mut words: Vec<&str> = head.iter().skip(title).take_while(|line| !line.is_empty()).copied().collect();
+        let mut words: Vec<&str> =
+            head.iter().skip(title).take_while(|line| !line.is_empty()).copied().collect();
         if has_body_mark {
             words.truncate(1);
         }

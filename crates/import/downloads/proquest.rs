@@ -92,7 +92,8 @@ struct Builder<'a> {
 pub(super) fn split(lines: &[&str]) -> Option<Vec<Downloaded>> {
     let has = |labels: &[&str]| lines.iter().any(|line| label(line, labels).is_some());
     let is_download = has(&["full text", "abstract"])
-        && (has(&["proquest document id"]) || has(&["publication info"]) && has(&["publication title", "author"]));
+        && (has(&["proquest document id"])
+            || has(&["publication info"]) && has(&["publication title", "author"]));
     if !is_download {
         return None;
     }

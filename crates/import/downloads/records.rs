@@ -77,7 +77,8 @@ pub(super) fn split(lines: &[&str]) -> Option<Vec<Downloaded>> {
     let first = lines.iter().position(|line| !line.is_empty() && !is_rule(line))?;
     let Line::Field(Some(_), label, _) = read(lines.get(first)?) else { return None };
     let begins = |at: usize| {
-        let is_first = lines.get(at).is_some_and(|line| matches!(read(line), Line::Field(_, name, _) if name == label));
+        let is_first =
+            lines.get(at).is_some_and(|line| matches!(read(line), Line::Field(_, name, _) if name == label));
         is_first && fields_at(lines, at) >= MIN_FIELDS
     };
     let starts: Vec<usize> = (first..lines.len()).filter(|at| begins(*at)).collect();
@@ -132,7 +133,7 @@ fn record(lines: &[&str]) -> Downloaded {
         }
     }
     // Fields after the text are none of it either.
-    let is_field = |line: &&str| line.is_empty() || matches!(read(line), Line::Field(..));
+    let is_field = |line: &&str| line.is_empty() || matches!(read(line), Line::Field(None, ..));
     while text.pop_if(|last| is_field(last)).is_some() {}
     Downloaded { text: text_of(&text), metadata }
 }

@@ -32,7 +32,8 @@ fn sniff(file: &InputFile<'_>) -> Match {
 fn read(importer: &mut Importer<'_>, file: &InputFile<'_>) -> Result<(), Problem> {
     let text = file.text()?;
     // An entry begins a line, so that one which is broken costs no other.
-    let starts: Vec<usize> = text.match_indices('@').map(|(at, _)| at).filter(|at| begins_line(text, *at)).collect();
+    let starts: Vec<usize> =
+        text.match_indices('@').map(|(at, _)| at).filter(|at| begins_line(text, *at)).collect();
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
     let entries = starts.iter().zip(ends).filter_map(|(start, end)| text.get(start + 1..end));
     let mut articles: Vec<Downloaded> = entries.map(|entry| article(&fields(entry))).collect();
@@ -160,7 +161,9 @@ fn accented(accent: char, letter: char) -> char {
 
 fn article(fields: &[(String, String)]) -> Downloaded {
     let value = |names: &[&str]| {
-        let found = names.iter().find_map(|name| fields.iter().find(|(known, value)| known == name && !value.is_empty()));
+        let found = names
+            .iter()
+            .find_map(|name| fields.iter().find(|(known, value)| known == name && !value.is_empty()));
         found.map(|(name, value)| (name.as_str(), value.as_str()))
     };
     let mut metadata = Metadata::default();
@@ -174,8 +177,15 @@ fn article(fields: &[(String, String)]) -> Downloaded {
             metadata.add(fact, value, format!("the reference’s field “{name}” says so"));
         }
     }
-    if let (Some((_, year)), Some((_, month)), Some((_, day))) = (value(&["year"]), value(&["month"]), value(&["day"])) {
-        metadata.add(Fact::Published, &format!("{day} {month} {year}"), "the reference’s date says so");
+    if let (Some((_, year)), Some((_, month)), Some((_, day))) =
+        (value(&["year"]), value(&["month"]), value(&["day"]))
+    {
+        // Months are numbers, or names that may be written small.
+        let is_number = month.parse::<u8>().is_ok();
+        let (first, rest) = month.split_at_checked(1).unwrap_or((month, ""));
+        let name = format!("{day} {}{rest} {year}", first.to_uppercase());
+        let date = if is_number { format!("{year}-{month}-{day}") } else { name };
+        metadata.add(Fact::Published, &date, "the reference’s date says so");
     }
     let author = value(&["author", "editor"]).map_or("", |(_, author)| author);
     metadata.add(Fact::Byline, &names::byline(author), "the reference’s field “author” says so");

@@ -156,7 +156,8 @@ fn plain(line: &str) -> (Option<String>, String) {
     while let Some((before, after)) = rest.split_once(['<', '{']) {
         let is_style = rest.get(before.len()..).is_some_and(|mark| mark.starts_with('{'));
         let close = if is_style { '}' } else { '>' };
-        let Some((mark, next)) = after.split_once(close).filter(|_| !is_style || after.starts_with('\\')) else {
+        let Some((mark, next)) = after.split_once(close).filter(|_| !is_style || after.starts_with('\\'))
+        else {
             break;
         };
         words.push_str(before);

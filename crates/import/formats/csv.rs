@@ -43,7 +43,8 @@ fn read(importer: &mut Importer<'_>, file: &InputFile<'_>) -> Result<(), Problem
             Ok(false) => break,
             Err(_) => return Err(DAMAGED),
         }
-        if number == 1 && table::header(&cells(&record)).1 || record.iter().all(|cell| cell.trim().is_empty()) {
+        if number == 1 && table::header(&cells(&record)).1 || record.iter().all(|cell| cell.trim().is_empty())
+        {
             continue;
         }
         let cell = |column: &str| {

@@ -30,7 +30,8 @@ pub(crate) fn root(text: &str) -> String {
     let mut rest = head;
     while let Some((_, after)) = rest.split_once('<') {
         if after.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            let name = after.split(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).next().unwrap_or_default();
+            let name =
+                after.split(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).next().unwrap_or_default();
             return name.rsplit(':').next().unwrap_or(name).to_ascii_lowercase();
         }
         rest = match after.strip_prefix("!--") {
@@ -46,7 +47,8 @@ fn read(importer: &mut Importer<'_>, file: &InputFile<'_>) -> Result<(), Problem
     walk(file.text()?.as_bytes(), &mut |event| feed.visit(event));
     feed.end_entry();
     let outlet = std::mem::take(&mut feed.title);
-    let articles: Vec<Downloaded> = feed.entries.into_iter().filter_map(|entry| entry.article(&outlet)).collect();
+    let articles: Vec<Downloaded> =
+        feed.entries.into_iter().filter_map(|entry| entry.article(&outlet)).collect();
     if articles.is_empty() {
         return Err(Problem::OnlyAddresses);
     }
@@ -107,7 +109,9 @@ impl Feed {
                 }
                 "link" => {
                     let is_page = element.attribute("rel").is_none_or(|rel| rel == "alternate");
-                    if let (Some(entry), Some(href), true) = (&mut self.entry, element.attribute("href"), is_page) {
+                    if let (Some(entry), Some(href), true) =
+                        (&mut self.entry, element.attribute("href"), is_page)
+                    {
                         entry.link = href.to_string();
                     }
                 }
@@ -168,7 +172,11 @@ impl Feed {
 impl Entry {
     /// The article that it is, if there is a text in it; `feed` is the title of the feed.
     fn article(self, feed: &str) -> Option<Downloaded> {
-        let text = if html::is_fragment(&self.text) { html::text(&self.text) } else { html::unescape(&self.text).into_owned() };
+        let text = if html::is_fragment(&self.text) {
+            html::text(&self.text)
+        } else {
+            html::unescape(&self.text).into_owned()
+        };
         if text.trim().is_empty() {
             return None;
         }

@@ -4,8 +4,9 @@ use super::warc;
 use crate::{
     Problem,
     importer::Importer,
-    inflate, limits,
+    inflate,
     input::InputFile,
+    limits,
     registry::{Format, Match},
 };
 

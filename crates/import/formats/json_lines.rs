@@ -34,7 +34,14 @@ fn read(importer: &mut Importer<'_>, file: &InputFile<'_>) -> Result<(), Problem
         }
         let name = format!("{}/{number}", file.name);
         match serde_json::from_str(line) {
-            Ok(record) => json::read_record(importer, file, &name, &json::flatten(&record), &columns, &Metadata::default()),
+            Ok(record) => json::read_record(
+                importer,
+                file,
+                &name,
+                &json::flatten(&record),
+                &columns,
+                &Metadata::default(),
+            ),
             Err(_) => importer.failure(&name, Problem::Damaged("record")),
         }
     }

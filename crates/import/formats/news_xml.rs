@@ -14,24 +14,70 @@ use crate::{
 };
 
 /// News in XML.
-pub(crate) const FORMAT: Format =
-    Format { name: "news in XML (NITF, NewsML, TEI)", endings: &["xml", "nitf", "tei"], sniff, read, table: None };
+pub(crate) const FORMAT: Format = Format {
+    name: "news in XML (NITF, NewsML, TEI)",
+    endings: &["xml", "nitf", "tei"],
+    sniff,
+    read,
+    table: None,
+};
 
 const ROOTS: &[&str] = &[
-    "nitf", "tei", "tei.2", "teicorpus", "newsml", "newsmessage", "newsitem", "packageitem", "ppsresponse",
-    "ppsarticleresponse", "ppsarticleresultset",
+    "nitf",
+    "tei",
+    "tei.2",
+    "teicorpus",
+    "newsml",
+    "newsmessage",
+    "newsitem",
+    "packageitem",
+    "ppsresponse",
+    "ppsarticleresponse",
+    "ppsarticleresultset",
 ];
 /// Elements that are an article.
 const ARTICLES: &[&str] = &["nitf", "tei", "tei.2", "newsitem", "ppsarticle"];
 /// Elements that hold the text.
-const TEXTS: &[&str] = &["body.content", "text", "inlinexml", "datacontent", "leadparagraph", "tailparagraphs"];
+const TEXTS: &[&str] =
+    &["body.content", "text", "inlinexml", "datacontent", "leadparagraph", "tailparagraphs"];
 /// Elements in a text that are no part of it.
-const NOT_TEXT: &[&str] =
-    &["note", "media", "figure", "fw", "teiheader", "style", "script", "title", "hedline", "byline", "table", "head.nitf"];
+const NOT_TEXT: &[&str] = &[
+    "note",
+    "media",
+    "figure",
+    "fw",
+    "teiheader",
+    "style",
+    "script",
+    "title",
+    "hedline",
+    "byline",
+    "table",
+    "head.nitf",
+];
 /// Elements whose end ends a paragraph.
 const PARAGRAPHS: &[&str] = &[
-    "p", "paragraph", "hl2", "head", "ab", "l", "li", "item", "h1", "h2", "h3", "h4", "h5", "h6", "lb", "br", "div",
-    "block", "blockquote", "bq", "sp",
+    "p",
+    "paragraph",
+    "hl2",
+    "head",
+    "ab",
+    "l",
+    "li",
+    "item",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "lb",
+    "br",
+    "div",
+    "block",
+    "blockquote",
+    "bq",
+    "sp",
 ];
 
 /// An element that holds a fact: the element around it (or any), its name, and the attribute that says it (or its words).
@@ -148,7 +194,9 @@ impl Reader {
             let attributes = ["", source.3];
             let value = attributes.get(1).filter(|name| !name.is_empty()).and_then(|name| {
                 // IPTC writes attributes in camel case.
-                element.attribute(name).or_else(|| element.attribute("FormalName").filter(|_| *name == "formalname"))
+                element
+                    .attribute(name)
+                    .or_else(|| element.attribute("FormalName").filter(|_| *name == "formalname"))
             });
             if let Some(value) = value {
                 self.fact(place, value);
@@ -197,7 +245,10 @@ impl Reader {
         let mut words = String::new();
         for line in text.lines() {
             let is_indented = line.starts_with("   ") && !words.is_empty();
-            if is_indented && text.contains("\n    ") && self.path.last().is_some_and(|name| TEXTS.contains(&name.as_str())) {
+            if is_indented
+                && text.contains("\n    ")
+                && self.path.last().is_some_and(|name| TEXTS.contains(&name.as_str()))
+            {
                 self.push_paragraph(&std::mem::take(&mut words));
             }
             words.push_str(line);

@@ -101,7 +101,10 @@ impl BodyText {
 
 /// Elements whose words are not printed where they stand.
 fn is_hidden(name: &str) -> bool {
-    matches!(name, "annotation" | "tracked-changes" | "note" | "bookmark-ref" | "table-of-content" | "ruby-text")
+    matches!(
+        name,
+        "annotation" | "tracked-changes" | "note" | "bookmark-ref" | "table-of-content" | "ruby-text"
+    )
 }
 
 /// The file's properties.
@@ -113,7 +116,9 @@ fn properties_of(part: &[u8]) -> Metadata {
         XmlEvent::Text(text) => value.push_str(&text),
         XmlEvent::End(name) => match name.as_str() {
             "title" => metadata.add(Fact::Title, &value, "the file’s properties say so"),
-            "creator" | "initial-creator" => metadata.add(Fact::Byline, &value, "the file’s properties say so"),
+            "creator" | "initial-creator" => {
+                metadata.add(Fact::Byline, &value, "the file’s properties say so")
+            }
             _ => {}
         },
     });

@@ -8,8 +8,7 @@ use crate::{
 };
 
 /// Packed web archives.
-pub(crate) const FORMAT: Format =
-    Format { name: "web archives (WACZ)", endings: &["wacz"], sniff, read, table: None };
+pub(crate) const FORMAT: Format = Format { name: "WACZ", endings: &["wacz"], sniff, read, table: None };
 
 fn is_warc(name: &str) -> bool {
     name.ends_with(".warc.gz") || name.ends_with(".warc")
@@ -17,7 +16,8 @@ fn is_warc(name: &str) -> bool {
 
 fn sniff(file: &InputFile<'_>) -> Match {
     let is_package = file.is_archive_with("datapackage.json");
-    let has_warc = || file.archive().is_ok_and(|archive| archive.entries().iter().any(|entry| is_warc(&entry.name)));
+    let has_warc =
+        || file.archive().is_ok_and(|archive| archive.entries().iter().any(|entry| is_warc(&entry.name)));
     if is_package && has_warc() { Match::ByContent } else { Match::No }
 }
 

@@ -13,8 +13,7 @@ use crate::{
 };
 
 /// Web archives of crawlers.
-pub(crate) const FORMAT: Format =
-    Format { name: "web archives (WARC)", endings: &["warc"], sniff, read, table: None };
+pub(crate) const FORMAT: Format = Format { name: "WARC", endings: &["warc"], sniff, read, table: None };
 
 const MARK: &[u8] = b"WARC/";
 /// Bytes of a header.
@@ -85,7 +84,8 @@ impl<'a> Pages<'a> {
         }
         self.count += 1;
         let name = format!("{}/{}", self.name, self.count);
-        let declared = media_type.split_once("charset=").map(|(_, label)| label.trim_matches(['"', ' ', ';', '\'']));
+        let declared =
+            media_type.split_once("charset=").map(|(_, label)| label.trim_matches(['"', ' ', ';', '\'']));
         let decoded = match encoding::decode(&body, declared.or_else(|| encoding::declared(&body))) {
             Ok(decoded) => decoded,
             Err(problem) => return importer.failure(&name, problem),
@@ -138,7 +138,10 @@ impl<'a> Record<'a> {
 /// The value of the field `name` in a header.
 fn field<'a>(header: &'a str, name: &str) -> Option<&'a str> {
     let fields = header.lines().filter_map(|line| line.split_once(':'));
-    fields.into_iter().find(|(known, _)| known.trim().eq_ignore_ascii_case(name)).map(|(_, value)| value.trim())
+    fields
+        .into_iter()
+        .find(|(known, _)| known.trim().eq_ignore_ascii_case(name))
+        .map(|(_, value)| value.trim())
 }
 
 /// A header and what follows the empty line after it.

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 /// Pages that Safari saved.
 pub(crate) const FORMAT: Format =
-    Format { name: "web archives (Safari)", endings: &["webarchive"], sniff, read, table: None };
+    Format { name: "Safari web archives", endings: &["webarchive"], sniff, read, table: None };
 
 const BINARY: &[u8] = b"bplist00";
 const MAIN: &str = "WebMainResource";
@@ -95,7 +95,8 @@ impl<'a> Objects<'a> {
             0x5 => Object::Text(String::from_utf8_lossy(rest.get(..length)?).into_owned()),
             0x6 => {
                 let units = rest.get(..length.checked_mul(2)?)?.chunks_exact(2);
-                let units: Vec<u16> = units.filter_map(|pair| Some(u16::from_be_bytes(*pair.first_chunk()?))).collect();
+                let units: Vec<u16> =
+                    units.filter_map(|pair| Some(u16::from_be_bytes(*pair.first_chunk()?))).collect();
                 Object::Text(String::from_utf16_lossy(&units))
             }
             0xd => {
@@ -134,7 +135,11 @@ fn binary(bytes: &[u8]) -> Option<Page> {
         Some(Object::Text(text)) => text,
         _ => String::new(),
     };
-    Some(Page { data: data.to_vec(), address: text("WebResourceURL"), label: text("WebResourceTextEncodingName") })
+    Some(Page {
+        data: data.to_vec(),
+        address: text("WebResourceURL"),
+        label: text("WebResourceTextEncodingName"),
+    })
 }
 
 /// The first resource of a list in XML, which is the main one.

@@ -70,7 +70,8 @@ fn rows(file: &InputFile<'_>, budget: &mut usize) -> Result<Vec<Vec<String>>, Pr
     let mut part = |path: &str| archive.unpack(archive.find(path)?, budget).ok();
     let shared = part("xl/sharedStrings.xml").map(|part| shared_strings(&part)).unwrap_or_default();
     let is_sheet = |name: &&str| name.starts_with("xl/worksheets/") && name.ends_with(".xml");
-    let mut sheets: Vec<&str> = archive.entries().iter().map(|entry| entry.name.as_str()).filter(is_sheet).collect();
+    let mut sheets: Vec<&str> =
+        archive.entries().iter().map(|entry| entry.name.as_str()).filter(is_sheet).collect();
     sheets.sort_by_key(|name| (name.len(), *name));
     for sheet in sheets.into_iter().take(MAX_SHEETS) {
         let Some(bytes) = part(sheet) else { continue };
@@ -170,7 +171,8 @@ fn column(reference: &str) -> Option<usize> {
 
 /// The day that Excel stores as a number: days since 30 December 1899.
 fn day(value: &str) -> Option<String> {
-    let number = value.trim().split('.').next()?.parse::<i64>().ok().filter(|days| (18_000..80_000).contains(days))?;
+    let number =
+        value.trim().split('.').next()?.parse::<i64>().ok().filter(|days| (18_000..80_000).contains(days))?;
     let date: Date = crate::dates::day_since_1970(number - 25_569)?;
     Some(date.to_string())
 }

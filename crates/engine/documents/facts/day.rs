@@ -37,9 +37,8 @@ fn in_file_name(file: &str) -> Option<(Date, String)> {
             let is_number = part.bytes().all(|b| b.is_ascii_digit());
             part.parse::<u16>().ok().filter(|_| is_number)
         };
-        let is_digit = |at: Option<usize>| {
-            at.and_then(|at| name.as_bytes().get(at)).is_some_and(u8::is_ascii_digit)
-        };
+        let is_digit =
+            |at: Option<usize>| at.and_then(|at| name.as_bytes().get(at)).is_some_and(u8::is_ascii_digit);
         (0..name.len()).find_map(|at| {
             let gap = usize::from(matches!(name.as_bytes().get(at + 4), Some(b'-' | b'_' | b'.')));
             let is_alone = !is_digit(at.checked_sub(1)) && !is_digit(Some(at + 8 + 2 * gap));
@@ -116,7 +115,8 @@ fn date_abroad(text: &str, tokens: &[Token], i: usize) -> Option<(Date, usize)> 
     let at = skip(skip(1, &[".", "º"]), &["de", "di"]);
     let name = word(at).to_lowercase();
     let begins = |starts: &&[&str]| starts.iter().any(|start| name.starts_with(start));
-    let month = MONTHS_ABROAD.iter().position(|starts| begins(&starts)).filter(|_| name.chars().count() < 11)?;
+    let month =
+        MONTHS_ABROAD.iter().position(|starts| begins(&starts)).filter(|_| name.chars().count() < 11)?;
     let at = skip(skip(at + 1, &["."]), &["de", "del", "do"]);
     let year = word(at).parse::<u16>().ok().filter(|year| (1700..2200).contains(year))?;
     Some((Date::new(year, u8::try_from(month + 1).ok()?, day)?, at + 1))
@@ -160,7 +160,13 @@ mod tests {
         check("vox_20180806_2.txt", "Title", "2018-08-06: the file is named “vox_20180806_2.txt”");
         check("all.zip/2018-08-06/vox.txt", "Title", "2018-08-06: the folder is named “2018-08-06”");
         check("120180806.txt", "Title", "");
-        for printed in ["5 octobre 2013", "mardi 5 oct. 2013", "5. Oktober 2013", "5 de octubre de 2013", "5 ottobre 2013"] {
+        for printed in [
+            "5 octobre 2013",
+            "mardi 5 oct. 2013",
+            "5. Oktober 2013",
+            "5 de octubre de 2013",
+            "5 ottobre 2013",
+        ] {
             check("a", &format!("Title\n\n{printed}"), &format!("2013-10-05: line 3 says “{printed}”"));
         }
         check("a", "Title\n\n1er août 2013", "2013-08-01: line 3 says “1er août 2013”");

@@ -120,8 +120,9 @@ static SQUASHED: LazyLock<BTreeMap<String, (&'static str, &'static str)>> = Lazy
 
 /// Second and last parts of hosts that say where an outlet is, not which: `co.uk`, `com.au`.
 const HOST_ENDS: &[&str] = &[
-    "com", "co", "org", "net", "news", "info", "tv", "eu", "uk", "us", "ca", "au", "nz", "ie", "in", "za", "de",
-    "fr", "es", "it", "at", "ch", "be", "nl", "io", "go", "gov", "edu", "int", "world", "online", "press", "asia",
+    "com", "co", "org", "net", "news", "info", "tv", "eu", "uk", "us", "ca", "au", "nz", "ie", "in", "za",
+    "de", "fr", "es", "it", "at", "ch", "be", "nl", "io", "go", "gov", "edu", "int", "world", "online",
+    "press", "asia",
 ];
 
 /// Whether a name in the lexicon is an address on the web.
@@ -175,10 +176,14 @@ fn words_of(name: &str) -> Vec<String> {
 
 fn outlet_in_name(stem: &str) -> Option<String> {
     let words = words_of(stem);
-    let ends = words.iter().position(|word| matches!(word.as_str(), "com" | "co" | "org" | "net")).or_else(|| {
-        let last = words.len().checked_sub(1)?;
-        words.get(last).is_some_and(|word| word.len() == 2 && HOST_ENDS.contains(&word.as_str())).then_some(last)
-    });
+    let ends =
+        words.iter().position(|word| matches!(word.as_str(), "com" | "co" | "org" | "net")).or_else(|| {
+            let last = words.len().checked_sub(1)?;
+            words
+                .get(last)
+                .is_some_and(|word| word.len() == 2 && HOST_ENDS.contains(&word.as_str()))
+                .then_some(last)
+        });
     if let Some(host) = ends.filter(|end| *end > 0).and_then(|end| {
         let after = words.get(end..)?.iter().take_while(|word| HOST_ENDS.contains(&word.as_str())).count();
         outlet_of_host(&words.get(..end + after)?.join("."))
@@ -210,10 +215,11 @@ pub fn outlet_in_dateline(text: &str) -> Option<(String, String)> {
         let (place, rest) = line.trim().split_once('(')?;
         let (name, after) = rest.split_once(')')?;
         let place = place.trim();
-        let is_place = place.chars().count() <= 60 && place.split([',', '/', ' ']).next()?.chars().count() > 1 && {
-            let first = place.split([',', ' ']).next()?;
-            first.chars().all(|c| !c.is_lowercase()) && first.contains(char::is_alphabetic)
-        };
+        let is_place =
+            place.chars().count() <= 60 && place.split([',', '/', ' ']).next()?.chars().count() > 1 && {
+                let first = place.split([',', ' ']).next()?;
+                first.chars().all(|c| !c.is_lowercase()) && first.contains(char::is_alphabetic)
+            };
         let is_dash = after.trim_start().starts_with(['-', '–', '—']);
         let name = name.split([',', '/']).next()?.trim();
         let (whole, outlet) = outlet_at(name, 0, name.split([' ', '.']).next()?)?;

@@ -16,15 +16,15 @@ use std::ops::Range;
 pub(super) fn articles(tree: &Tree<'_>) -> Option<Vec<Downloaded>> {
     let blocks = blocks::of(tree, &main_content::never_shown(tree));
     let found = factiva(tree, &blocks).or_else(|| europresse(tree, &blocks)).or_else(|| printed(&blocks))?;
-    let found: Vec<Downloaded> = found.into_iter().filter(|article| !article.text.trim().is_empty()).collect();
+    let found: Vec<Downloaded> =
+        found.into_iter().filter(|article| !article.text.trim().is_empty()).collect();
     (!found.is_empty()).then_some(found)
 }
 
 /// The indices of the elements of which a class is one of `names`, in lower case.
 fn with_class(tree: &Tree<'_>, is_class: &dyn Fn(&str) -> bool) -> Vec<usize> {
-    let has_class = |node: &Node<'_>| {
-        node.attribute("class").is_some_and(|names| names.split_whitespace().any(is_class))
-    };
+    let has_class =
+        |node: &Node<'_>| node.attribute("class").is_some_and(|names| names.split_whitespace().any(is_class));
     tree.nodes.iter().enumerate().filter(|(_, node)| has_class(node)).map(|(index, _)| index).collect()
 }
 
@@ -41,7 +41,8 @@ fn lines<'a>(blocks: &'a [Block], range: &Range<usize>) -> Vec<&'a str> {
 
 /// Factiva: an element `article enArticle`, with the headline in `enHeadline`; the language stands in the class.
 fn factiva(tree: &Tree<'_>, blocks: &[Block]) -> Option<Vec<Downloaded>> {
-    let of_language = |class: &str, what: &str| class.strip_suffix(what).is_some_and(|start| start.len() == 2);
+    let of_language =
+        |class: &str, what: &str| class.strip_suffix(what).is_some_and(|start| start.len() == 2);
     let articles = with_class(tree, &|class| of_language(class, "Article"));
     let headlines = with_class(tree, &|class| of_language(class, "Headline"));
     if articles.is_empty() || headlines.is_empty() {
@@ -50,14 +51,23 @@ fn factiva(tree: &Tree<'_>, blocks: &[Block]) -> Option<Vec<Downloaded>> {
     let article = |index: &usize| {
         let range = range(tree, *index);
         let first = headlines.partition_point(|headline| *headline < range.start);
-        let headline = headlines.get(first).filter(|headline| range.contains(headline)).map(|at| tree.words(*at));
+        let headline =
+            headlines.get(first).filter(|headline| range.contains(headline)).map(|at| tree.words(*at));
         downloads::factiva_article(&lines(blocks, &range), headline.as_deref())
     };
-    Some(articles.iter().filter_map(article).collect())
+    // None lies in another.
+    let mut end = 0;
+    let is_apart = |index: &&usize| {
+        let is_apart = **index >= end;
+        end = if is_apart { range(tree, **index).end } else { end };
+        is_apart
+    };
+    Some(articles.iter().filter(is_apart).filter_map(article).collect())
 }
 
 /// What ends the text of an article of Europresse where no element does.
-const EUROPRESSE_ENDS: &[&str] = &["©", "(c)", "numéro de document", "document number", "note(s)", "illustration(s)"];
+const EUROPRESSE_ENDS: &[&str] =
+    &["©", "(c)", "numéro de document", "document number", "note(s)", "illustration(s)"];
 
 /// Europresse: each article begins with the name of its outlet, `DocPublicationName`; `DocHeader` holds section and day.
 fn europresse(tree: &Tree<'_>, blocks: &[Block]) -> Option<Vec<Downloaded>> {
@@ -75,7 +85,8 @@ fn europresse(tree: &Tree<'_>, blocks: &[Block]) -> Option<Vec<Downloaded>> {
             let to = places.partition_point(|place| *place < end);
             places.get(from..to).unwrap_or_default().to_vec()
         };
-        let words = |places: Vec<usize>| places.iter().map(|at| tree.words(*at)).collect::<Vec<_>>().join(" ");
+        let words =
+            |places: Vec<usize>| places.iter().map(|at| tree.words(*at)).collect::<Vec<_>>().join(" ");
         let mut metadata = Metadata::default();
         let mut add = |fact, value: &str| metadata.add(fact, value, "the download’s field says so");
         add(Fact::Outlet, downloads::outlet_name(&tree.words(outlet)));
@@ -117,7 +128,9 @@ fn europresse(tree: &Tree<'_>, blocks: &[Block]) -> Option<Vec<Downloaded>> {
 /// Whether a line is nothing but a name.
 fn is_name(line: &str) -> bool {
     let words: Vec<&str> = line.split_whitespace().collect();
-    (2..=4).contains(&words.len()) && words.iter().all(|word| word.starts_with(char::is_uppercase)) && !line.ends_with('.')
+    (2..=4).contains(&words.len())
+        && words.iter().all(|word| word.starts_with(char::is_uppercase))
+        && !line.ends_with('.')
 }
 
 /// A short line between headline and text is who wrote it.
@@ -132,7 +145,11 @@ fn printed(blocks: &[Block]) -> Option<Vec<Downloaded>> {
     let mut text = String::new();
     let mut before = None;
     for block in blocks {
-        text.push_str(if before == Some(block.owner) && block.element == super::Element::P { "\n" } else { "\n\n" });
+        text.push_str(if before == Some(block.owner) && block.element == super::Element::P {
+            "\n"
+        } else {
+            "\n\n"
+        });
         text.push_str(&block.text);
         before = Some(block.owner);
     }

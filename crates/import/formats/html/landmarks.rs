@@ -37,8 +37,23 @@ fn is_aside_element(element: Element) -> bool {
 
 /// Words that templates also give to what holds the article itself: `elementor-widget`, `tag-politics`.
 const SOFT_WORDS: &[&str] = &[
-    "ad", "ads", "banner", "gallery", "meta", "metadata", "modal", "more", "overlay", "paywall", "print", "skip",
-    "slideshow", "tag", "tags", "teaser", "widget",
+    "ad",
+    "ads",
+    "banner",
+    "gallery",
+    "meta",
+    "metadata",
+    "modal",
+    "more",
+    "overlay",
+    "paywall",
+    "print",
+    "skip",
+    "slideshow",
+    "tag",
+    "tags",
+    "teaser",
+    "widget",
 ];
 
 /// How many kinds of [`soft_word`] there are.
@@ -64,11 +79,23 @@ pub(super) fn soft_word(tree: &Tree<'_>, index: usize) -> Option<usize> {
 }
 
 /// Words in classes of what readers wrote below an article.
-const COMMENT_WORDS: &[&str] = &["comment", "comments", "commentlist", "discussion", "disqus", "replies", "thread", "threads"];
+const COMMENT_WORDS: &[&str] =
+    &["comment", "comments", "commentlist", "discussion", "disqus", "replies", "thread", "threads"];
 /// How a heading above it begins, in lower case.
 const COMMENT_HEADINGS: &[&str] = &[
-    "comments", "reader comments", "readers’ comments", "readers' comments", "top rated", "most popular comments",
-    "leave a comment", "kommentare", "leserkommentare", "commentaires", "comentarios", "commenti", "join the conversation",
+    "comments",
+    "reader comments",
+    "readers’ comments",
+    "readers' comments",
+    "top rated",
+    "most popular comments",
+    "leave a comment",
+    "kommentare",
+    "leserkommentare",
+    "commentaires",
+    "comentarios",
+    "commenti",
+    "join the conversation",
 ];
 
 /// Whether classes say that the element holds what readers wrote.

@@ -61,10 +61,8 @@ fn left_out(tree: &Tree<'_>, never: Vec<bool>, blocks: &[Block]) -> Vec<bool> {
         let element = tree.nodes.get(*index).and_then(Node::element);
         !is_too_much(at(*index)) && element.is_some_and(|element| is_aside(tree, *index, element))
     };
-    let asides: Vec<(usize, Option<usize>)> = (0..tree.nodes.len())
-        .filter(is_beside)
-        .map(|index| (index, soft_word(tree, index)))
-        .collect();
+    let asides: Vec<(usize, Option<usize>)> =
+        (0..tree.nodes.len()).filter(is_beside).map(|index| (index, soft_word(tree, index))).collect();
     // A soft word that is on much of the page's prose is on the article's own boxes.
     let (mut sums, mut ends) = ([0; SOFT_KINDS], [0; SOFT_KINDS]);
     for (index, kind) in asides.iter().filter_map(|(index, kind)| Some((*index, (*kind)?))) {
@@ -77,7 +75,8 @@ fn left_out(tree: &Tree<'_>, never: Vec<bool>, blocks: &[Block]) -> Vec<bool> {
     }
     let mut left_out = never;
     let is_of_article = |kind: usize| sums.get(kind).is_some_and(|sum| is_too_much(*sum));
-    let beside = asides.into_iter().filter(|(_, kind)| !kind.is_some_and(is_of_article)).map(|(index, _)| index);
+    let beside =
+        asides.into_iter().filter(|(_, kind)| !kind.is_some_and(is_of_article)).map(|(index, _)| index);
     for index in beside.chain(comments(tree, blocks)) {
         if let Some(flag) = left_out.get_mut(index) {
             *flag = true;
@@ -99,16 +98,22 @@ fn comments(tree: &Tree<'_>, blocks: &[Block]) -> Vec<usize> {
     let prose = ProseIndex::of(blocks);
     let headlines: Vec<usize> = of_element(tree, Element::H1);
     let holds_headline = |index: usize, end: usize| {
-        headlines.get(headlines.partition_point(|headline| *headline < index)).is_some_and(|headline| *headline < end)
+        headlines
+            .get(headlines.partition_point(|headline| *headline < index))
+            .is_some_and(|headline| *headline < end)
     };
     let mut found = Vec::new();
     let mut index = from + 1;
     while let Some(node) = tree.nodes.get(index) {
         let element = node.element();
         let is_box = element.is_some_and(|element| {
-            !element.is_inline() && !matches!(element, Element::Body | Element::Article | Element::Main | Element::Html)
+            !element.is_inline()
+                && !matches!(element, Element::Body | Element::Article | Element::Main | Element::Html)
         });
-        if is_box && !holds_headline(index, node.end) && (holds_comments(node) || is_list_of_posts(tree, index, &prose)) {
+        if is_box
+            && !holds_headline(index, node.end)
+            && (holds_comments(node) || is_list_of_posts(tree, index, &prose))
+        {
             found.push(index);
             index = node.end.max(index + 1);
             continue;
@@ -332,7 +337,9 @@ fn around_boxes(tree: &Tree<'_>, prose: &[usize], named: &[usize], best: usize) 
     }
     let sum = at(best) + others.iter().map(|index| at(*index)).sum::<usize>();
     // Several articles on one page are not one.
-    let articles = range(root).skip(1).filter(|index| tree.nodes.get(*index).and_then(Node::element) == Some(Element::Article));
+    let articles = range(root)
+        .skip(1)
+        .filter(|index| tree.nodes.get(*index).and_then(Node::element) == Some(Element::Article));
     (articles.take(2).count() < 2 && sum * 100 >= at(root) * MIN_SHARE).then_some(root)
 }
 
@@ -344,7 +351,9 @@ fn headed_article(tree: &Tree<'_>, prose: &[usize], root: usize) -> Option<usize
         let parents = std::iter::successors(Some(from), |index| {
             tree.nodes.get(*index).map(|node| node.parent).filter(|parent| parent != index)
         });
-        parents.into_iter().find(|index| tree.nodes.get(*index).and_then(Node::element) == Some(Element::Article))
+        parents
+            .into_iter()
+            .find(|index| tree.nodes.get(*index).and_then(Node::element) == Some(Element::Article))
     };
     let (own, other) = (around(heading)?, around(root)?);
     let is_text = prose.get(own).is_some_and(|letters| *letters >= 4 * MIN_PROSE);
