@@ -82,7 +82,7 @@ impl Extracted<'_> {
 fn metadata_in_text(facts: &Facts, name: &str, text: &str) -> (Metadata, Metadata) {
     let (mut metadata, mut guessed) = (Metadata::default(), Metadata::default());
     for (outlet, basis) in
-        [facts::outlet_in_dateline(text), facts::outlet_in_file_name(name)].into_iter().flatten()
+        [facts::outlet_in_file_name(name), facts::outlet_in_dateline(text)].into_iter().flatten()
     {
         guessed.add(Fact::Outlet, &outlet, basis);
     }

@@ -51,6 +51,9 @@ impl Metadata {
         if fact == Fact::Published {
             value = dates::parse(&value).map_or(String::new(), |date| date.to_string());
         }
+        if fact == Fact::Url {
+            value = original_address(&value).to_string();
+        }
         let is_address = value.starts_with("http://") || value.starts_with("https://");
         let is_wrong = value.is_empty()
             || is_address != (fact == Fact::Url)
@@ -111,6 +114,37 @@ impl Metadata {
         match self.all(Fact::Title).next().filter(|title| !begins_with(title)) {
             Some(title) => format!("{title}\n\n{text}"),
             None => text,
+        }
+    }
+}
+
+/// The address of the page that the Wayback Machine keeps a copy of at `url`; `url` if it is no such copy.
+fn original_address(url: &str) -> &str {
+    let copy = url.split_once("//web.archive.org/web/").and_then(|(_, copy)| copy.split_once('/'));
+    match copy {
+        Some((day, original))
+            if day.starts_with(|c: char| c.is_ascii_digit()) && original.starts_with("http") =>
+        {
+            original
+        }
+        _ => url,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_has_the_address_of_the_original() {
+        for (url, expected) in [
+            ("https://web.archive.org/web/20180620101500/https://paper.test/a", "https://paper.test/a"),
+            ("http://web.archive.org/web/20180620id_/http://paper.test/a?b", "http://paper.test/a?b"),
+            ("https://paper.test/web/2018/a", "https://paper.test/web/2018/a"),
+        ] {
+            let mut metadata = Metadata::default();
+            metadata.add(Fact::Url, url, "a test says so");
+            assert_eq!(metadata.all(Fact::Url).collect::<Vec<_>>(), [expected]);
         }
     }
 }

@@ -19,8 +19,9 @@ const HEADER_LINES: usize = 10;
 /// Facts of the document in `text`.
 pub fn find(file: &str, text: &str, layout: &Layout, boilerplate: &[Boilerplate]) -> Facts {
     let (published, published_basis) = day::published(file, text, layout).unzip();
-    let said = outlet::of_page(text, layout).or_else(|| outlet_in_dateline(text));
-    let (outlet, outlet_basis) = said.or_else(|| outlet_in_file_name(file)).unzip();
+    // Who wrote a text need not be who printed it, so an agency's dateline counts last.
+    let said = outlet::of_page(text, layout).or_else(|| outlet_in_file_name(file));
+    let (outlet, outlet_basis) = said.or_else(|| outlet_in_dateline(text)).unzip();
     Facts {
         file: file.to_string(),
         title: title(text, layout, boilerplate),

@@ -176,19 +176,8 @@ fn words_of(name: &str) -> Vec<String> {
 
 fn outlet_in_name(stem: &str) -> Option<String> {
     let words = words_of(stem);
-    let ends =
-        words.iter().position(|word| matches!(word.as_str(), "com" | "co" | "org" | "net")).or_else(|| {
-            let last = words.len().checked_sub(1)?;
-            words
-                .get(last)
-                .is_some_and(|word| word.len() == 2 && HOST_ENDS.contains(&word.as_str()))
-                .then_some(last)
-        });
-    if let Some(host) = ends.filter(|end| *end > 0).and_then(|end| {
-        let after = words.get(end..)?.iter().take_while(|word| HOST_ENDS.contains(&word.as_str())).count();
-        outlet_of_host(&words.get(..end + after)?.join("."))
-    }) {
-        return Some(host.to_string());
+    if let Some(host) = host_in_name(&words) {
+        return Some(outlet_of_host(&host).map_or(host, str::to_string));
     }
     let known = |from: usize, to: usize| SQUASHED.get(&words.get(from..to)?.concat());
     let longest = |at_start: bool| {
@@ -207,6 +196,21 @@ fn outlet_in_name(stem: &str) -> Option<String> {
     let is_telling = |count: usize, name: &str| count > 1 || !name.contains(char::is_lowercase);
     let (_, (_, outlet)) = longest(false).filter(|(count, (name, _))| is_telling(*count, name))?;
     Some(outlet.to_string())
+}
+
+/// The host that a file is named after, with hyphens for its dots: `edition-cnn-com`, `thesun-co-uk`. One that ends in nothing
+/// but a country is believed if it is known.
+fn host_in_name(words: &[String]) -> Option<String> {
+    let is_end = |word: &String| HOST_ENDS.contains(&word.as_str());
+    let from = words.iter().position(|word| matches!(word.as_str(), "com" | "co" | "org" | "net"));
+    let from =
+        from.filter(|from| words.get(*from..).is_some_and(|ends| ends.len() <= 2 && ends.iter().all(is_end)));
+    let host = words.join(".");
+    match from {
+        Some(from) if (1..=3).contains(&from) => Some(host),
+        Some(_) => None,
+        None => outlet_of_host(&host).map(|_| host),
+    }
 }
 
 /// The agency that a dateline names, “LONDON (Reuters) -”, and the sentence that says so.
@@ -246,6 +250,8 @@ mod tests {
             ("new york times 3.docx", "New York Times"),
             ("edition-cnn-com-2.txt", "CNN"),
             ("dailymail-co-uk.txt", "Daily Mail"),
+            ("harbour-times-com-2.txt", "harbour.times.com"),
+            ("huffingtonpost-ca.txt", "HuffPost"),
             ("nytimes.com.txt", "New York Times"),
             ("boats-new-york-times.txt", "New York Times"),
             ("all.zip/Reuters/story.txt", "Reuters"),

@@ -250,7 +250,7 @@ const ASIDE_WORDS: &[&str] = &[
 ];
 
 /// The words of a class or an id: `articleBody-inner_2` is article, body, inner.
-fn words(names: &str) -> impl Iterator<Item = String> {
+pub(super) fn words(names: &str) -> impl Iterator<Item = String> {
     let mut words: Vec<String> = Vec::new();
     let mut was_lower = false;
     let mut is_in_word = false;

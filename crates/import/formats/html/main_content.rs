@@ -241,6 +241,8 @@ fn is_hidden(node: &Node<'_>) -> bool {
     node.attributes().any(|(name, value)| match name.to_ascii_lowercase().as_str() {
         "hidden" => true,
         "aria-hidden" => value == "true",
+        // What the Wayback Machine puts above its copies.
+        "id" => value.starts_with("wm-ipp"),
         "style" => {
             let style: String =
                 value.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();

@@ -1,7 +1,7 @@
 //! What a page says about its article: JSON-LD (schema.org), OpenGraph and other `meta` tags, microdata, `time`, the
 //! headline, the title, the address it was saved from. Each is evidence, added in the order in which it is trusted.
 
-use super::{element::Element, json_ld, tree::Tree};
+use super::{element::Element, json_ld, landmarks, tree::Tree};
 use crate::{
     dates,
     metadata::{Fact, Metadata},
@@ -91,6 +91,7 @@ pub(super) fn read(tree: &Tree<'_>, address: Option<&str>) -> (Metadata, Metadat
         }
     }
     add_first_time(tree, &mut found);
+    add_by_class(tree, &mut found);
     let url = found.first(Fact::Url).map(|evidence| evidence.value.clone());
     if let Some(url) = url {
         if let Some(day) = day_in_address(&url) {
@@ -176,6 +177,66 @@ fn add_first_time(tree: &Tree<'_>, found: &mut Metadata) {
             return;
         }
     }
+}
+
+/// Words in classes of the lines that say who wrote an article, and when.
+const BYLINE_WORDS: &[&str] = &["byline", "author", "authors", "autor", "auteur", "writer"];
+const DAY_WORDS: &[&str] =
+    &["date", "dateline", "published", "pubdate", "publication", "timestamp", "datum", "time"];
+/// Characters of such a line.
+const MAX_LINE: usize = 120;
+
+/// Byline and day in the first lines after the heading whose classes say that they are that.
+fn add_by_class(tree: &Tree<'_>, found: &mut Metadata) {
+    let heading = tree.nodes.iter().position(|node| node.element() == Some(Element::H1)).unwrap_or(0);
+    let mut words_left = MAX_CLASSED;
+    let (mut has_byline, mut has_day) =
+        (found.first(Fact::Byline).is_some(), found.first(Fact::Published).is_some());
+    for (index, node) in tree.nodes.iter().enumerate().skip(heading) {
+        if has_byline && has_day || words_left == 0 {
+            return;
+        }
+        let Some(class) = node.attribute("class").filter(|_| node.element() != Some(Element::Body)) else {
+            continue;
+        };
+        let has = |names: &[&str]| landmarks::words(&class).any(|word| names.contains(&word.as_str()));
+        let (is_byline, is_day) = (!has_byline && has(BYLINE_WORDS), !has_day && has(DAY_WORDS));
+        if !is_byline && !is_day {
+            continue;
+        }
+        words_left -= 1;
+        let line = tree.words(index);
+        if line.is_empty() || line.chars().count() > MAX_LINE {
+            continue;
+        }
+        let basis = format!("the page’s line “{line}” is classed as that");
+        if is_byline && let Some(name) = name_in(&line) {
+            found.add(Fact::Byline, name, basis.clone());
+            has_byline = true;
+        }
+        if is_day && dates::parse(&line).is_some() {
+            found.add(Fact::Published, &line, basis);
+            has_day = true;
+        }
+    }
+}
+
+/// Lines with such classes that are looked at.
+const MAX_CLASSED: usize = 40;
+
+/// The names in a byline: what stands before a bar, a day or a place of work.
+fn name_in(line: &str) -> Option<&str> {
+    let names = without_by(line).split(['|', '•', '·', '—', '–', '(', '@', '\n']).next()?;
+    let names = names.split(|c: char| c.is_ascii_digit()).next()?.trim().trim_end_matches([',', '.', ':']);
+    let words: Vec<&str> = names.split_whitespace().collect();
+    let is_name = |word: &&str| {
+        word.starts_with(char::is_uppercase)
+            || matches!(
+                *word,
+                "and" | "und" | "et" | "y" | "e" | "de" | "van" | "von" | "der" | "del" | "di" | "la"
+            )
+    };
+    ((2..=8).contains(&words.len()) && words.iter().all(|word| is_name(&word))).then_some(names)
 }
 
 fn title(tree: &Tree<'_>) -> Option<String> {
