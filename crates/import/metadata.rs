@@ -4,6 +4,7 @@
 
 use crate::dates;
 use serde::{Deserialize, Serialize};
+use variorum_engine::documents::facts;
 
 /// What evidence is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -51,6 +52,9 @@ impl Metadata {
         if fact == Fact::Published {
             value = dates::parse(&value).map_or(String::new(), |date| date.to_string());
         }
+        if fact == Fact::Outlet {
+            value = facts::outlet_own_name(&value).map_or(value, str::to_string);
+        }
         if fact == Fact::Url {
             value = original_address(&value).to_string();
         }
@@ -69,6 +73,14 @@ impl Metadata {
     pub(crate) fn add_guessed_encoding(&mut self, guess: Option<&str>) {
         let basis = "the file does not say which encoding it is in; this is a guess from its characters";
         self.add(Fact::Encoding, guess.unwrap_or_default(), basis);
+    }
+
+    /// Takes out the evidence of `fact` for which `is_wanted` says so.
+    pub(crate) fn take(&mut self, fact: Fact, is_wanted: impl Fn(&str) -> bool) -> Self {
+        let is_taken = |evidence: &Evidence| evidence.fact == fact && is_wanted(&evidence.value);
+        let (taken, kept) = std::mem::take(&mut self.0).into_iter().partition(is_taken);
+        self.0 = kept;
+        Self(taken)
     }
 
     /// Leaves nothing but that the encoding was guessed.

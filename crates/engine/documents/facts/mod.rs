@@ -6,7 +6,7 @@ mod day;
 mod outlet;
 
 pub(crate) use outlet::outlet_at;
-pub use outlet::{outlet_in_dateline, outlet_in_file_name, outlet_of_host};
+pub use outlet::{outlet_in_dateline, outlet_in_file_name, outlet_of_host, outlet_own_name};
 
 use crate::{
     model::{Boilerplate, Date, Facts},

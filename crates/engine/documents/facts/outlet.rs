@@ -150,6 +150,22 @@ pub fn outlet_of_host(host: &str) -> Option<&'static str> {
     known(own).or_else(|| known(own.strip_prefix("the")?))
 }
 
+/// The name by which a known outlet calls itself, whatever form of it is written: “the guardian” and “Guardian” are “The
+/// Guardian”, “BBC News” is the BBC.
+pub fn outlet_own_name(written: &str) -> Option<&'static str> {
+    static OWN_NAMES: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {
+        let entries = word_list::entries(include_str!("../../lexicon/outlets.txt"));
+        let rows = entries.filter_map(|(_, line)| {
+            let (outlet, others) = line.split_once(':')?;
+            let first = others.split(',').next()?.trim();
+            first.strip_prefix("The ").filter(|rest| *rest == outlet).map(|_| (outlet, first))
+        });
+        rows.collect()
+    });
+    let (_, outlet) = SQUASHED.get(&squash(written))?;
+    Some(OWN_NAMES.get(outlet).copied().unwrap_or(outlet))
+}
+
 /// The outlet that the name of a file or of its folder gives, and the sentence that says so: `reuters-2018-06-18.txt`,
 /// `bbc-news-2.txt`, `edition-cnn-com.txt`, `Reuters/story.txt`.
 pub fn outlet_in_file_name(file: &str) -> Option<(String, String)> {
@@ -261,6 +277,14 @@ mod tests {
             ("our-register.txt", ""),
         ] {
             assert_eq!(of_file(name), expected, "{name}");
+        }
+        for (written, expected) in [
+            ("the Guardian", Some("The Guardian")),
+            ("BBC News", Some("BBC")),
+            ("USA TODAY", Some("USA Today")),
+            ("Sky", None),
+        ] {
+            assert_eq!(outlet_own_name(written), expected, "{written}");
         }
         for (host, expected) in [
             ("www.nytimes.com", Some("New York Times")),

@@ -98,9 +98,21 @@ pub(super) fn read(tree: &Tree<'_>, address: Option<&str>) -> (Metadata, Metadat
             hints.add(Fact::Published, &day, "the page’s address holds that day");
         }
         add_outlet_of_address(&url, &mut found, &mut hints);
+        // An agency is named as the publisher of what others print, too; then the site says more.
+        let own = facts::outlet_of_host(host(&url)).and_then(facts::outlet_own_name);
+        hints.extend(found.take(Fact::Outlet, |outlet| AGENCIES.contains(&outlet) && own != Some(outlet)));
     }
     (found, hints)
 }
+
+/// Agencies, whose texts others print.
+const AGENCIES: &[&str] = &[
+    "The Associated Press",
+    "Reuters",
+    "Agence France-Presse",
+    "The Canadian Press",
+    "United Press International",
+];
 
 /// Adds the outlet whose address `url` is: by its name if that is known, else by its host, which is only a guess.
 pub(crate) fn add_outlet_of_address(url: &str, found: &mut Metadata, hints: &mut Metadata) {
@@ -190,6 +202,7 @@ const MAX_LINE: usize = 120;
 fn add_by_class(tree: &Tree<'_>, found: &mut Metadata) {
     let heading = tree.nodes.iter().position(|node| node.element() == Some(Element::H1)).unwrap_or(0);
     let mut words_left = MAX_CLASSED;
+    let outlet = found.first(Fact::Outlet).map(|evidence| evidence.value.clone());
     let (mut has_byline, mut has_day) =
         (found.first(Fact::Byline).is_some(), found.first(Fact::Published).is_some());
     for (index, node) in tree.nodes.iter().enumerate().skip(heading) {
@@ -210,8 +223,8 @@ fn add_by_class(tree: &Tree<'_>, found: &mut Metadata) {
             continue;
         }
         let basis = format!("the page’s line “{line}” is classed as that");
-        if is_byline && let Some(name) = name_in(&line) {
-            found.add(Fact::Byline, name, basis.clone());
+        if is_byline && let Some(name) = name_in(&line, outlet.as_deref()) {
+            found.add(Fact::Byline, &name, basis.clone());
             has_byline = true;
         }
         if is_day && dates::parse(&line).is_some() {
@@ -225,9 +238,11 @@ fn add_by_class(tree: &Tree<'_>, found: &mut Metadata) {
 const MAX_CLASSED: usize = 40;
 
 /// The names in a byline: what stands before a bar, a day or a place of work.
-fn name_in(line: &str) -> Option<&str> {
+fn name_in(line: &str, outlet: Option<&str>) -> Option<String> {
     let names = without_by(line).split(['|', '•', '·', '—', '–', '(', '@', '\n']).next()?;
-    let names = names.split(|c: char| c.is_ascii_digit()).next()?.trim().trim_end_matches([',', '.', ':']);
+    let names = names.split(|c: char| c.is_ascii_digit()).next()?;
+    let own = outlet.and_then(|outlet| names.find(outlet)).unwrap_or(names.len());
+    let names = names.get(..own)?.trim().trim_end_matches([',', '.', ':']);
     let words: Vec<&str> = names.split_whitespace().collect();
     let is_name = |word: &&str| {
         word.starts_with(char::is_uppercase)
@@ -236,7 +251,27 @@ fn name_in(line: &str) -> Option<&str> {
                 "and" | "und" | "et" | "y" | "e" | "de" | "van" | "von" | "der" | "del" | "di" | "la"
             )
     };
-    ((2..=8).contains(&words.len()) && words.iter().all(|word| is_name(&word))).then_some(names)
+    // What follows the names is no part of them, and no name has more than four words.
+    let stops = ["published", "updated", "posted", "view", "associated", "staff", "follow", "share"];
+    let is_stop = |word: &str| {
+        let folded = word.trim_end_matches([',', '.', ':']).to_lowercase();
+        stops.contains(&folded.as_str()) || is_day_or_month(&folded)
+    };
+    let end = words.iter().position(|word| is_stop(word)).unwrap_or(words.len());
+    let words = words.get(..end)?;
+    let longest =
+        words.split(|word| matches!(*word, "and" | "und" | "et" | "y" | "e") || word.ends_with(','));
+    let is_short = longest.into_iter().all(|name| name.len() <= 4);
+    let is_names = (2..=10).contains(&words.len()) && words.iter().all(|word| is_name(&word)) && is_short;
+    is_names.then(|| words.join(" ").trim_end_matches([',', '.']).to_string())
+}
+
+/// Whether a word in lower case names a day of the week or a month, in full or by three letters.
+fn is_day_or_month(word: &str) -> bool {
+    const NAMES: &str = "monday tuesday wednesday thursday friday saturday sunday january february march april may june july \
+                         august september october november december";
+    word.len() >= 3
+        && NAMES.split_whitespace().any(|name| name == word || word.len() == 3 && name.starts_with(word))
 }
 
 fn title(tree: &Tree<'_>) -> Option<String> {

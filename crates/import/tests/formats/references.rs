@@ -75,7 +75,7 @@ csl.json | Ferry stays | Island Post | Ann Poe | 2018-06-20 | https://island.tes
 channel.json/2 | The ferry stays. | Island Post | - | 2018-06-20 | -
   The ferry stays.");
     check("news.jsonl", "{\"authors\":[\"Ann Poe\"],\"date_publish\":\"2018-06-20 10:00:00\",\"description\":\"Short.\",\"maintext\":\"It stays.\",\"source_domain\":\"www.nytimes.com\",\"title\":\"Ferry stays\",\"url\":\"https://www.nytimes.com/1\"}\n{\"maintext\":null,\"description\":\"It went.\",\"title\":\"Ferry goes\"}\n".as_bytes(), "
-news.jsonl/1 | Ferry stays | New York Times | Ann Poe | 2018-06-20 | https://www.nytimes.com/1
+news.jsonl/1 | Ferry stays | The New York Times | Ann Poe | 2018-06-20 | https://www.nytimes.com/1
   Ferry stays
   It stays.
 news.jsonl/2 | Ferry goes | - | - | - | -
