@@ -41,9 +41,7 @@ const MAX_MARK: usize = 400;
 /// The articles in `text`, if it is a download.
 pub(crate) fn split(text: &str) -> Download {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
-    let databases: [fn(&[&str]) -> Option<Vec<Downloaded>>; 4] =
-        [proquest::split, nexis::split, factiva::split, records::split];
-    let found = databases.iter().find_map(|split| split(&lines));
+    let found = of_lines(&lines).or_else(|| records::split(&lines));
     match found.map(|articles| articles.into_iter().filter(|a| !a.text.trim().is_empty()).collect::<Vec<_>>())
     {
         Some(articles) if !articles.is_empty() => Download::Articles(articles),
@@ -54,8 +52,11 @@ pub(crate) fn split(text: &str) -> Download {
 
 /// The articles in `text`, if it is what a database wrote; records of any form are left as they are.
 pub(crate) fn of_database(text: &str) -> Option<Vec<Downloaded>> {
-    let lines: Vec<&str> = text.lines().map(str::trim).collect();
-    proquest::split(&lines).or_else(|| nexis::split(&lines)).or_else(|| factiva::split(&lines))
+    of_lines(&text.lines().map(str::trim).collect::<Vec<_>>())
+}
+
+fn of_lines(lines: &[&str]) -> Option<Vec<Downloaded>> {
+    proquest::split(lines).or_else(|| nexis::split(lines)).or_else(|| factiva::split(lines))
 }
 
 /// Whether marks of an article's beginning or end stand in it more than once.

@@ -179,7 +179,7 @@ impl Reader {
 
     fn start(&mut self, element: &Element) {
         let name = element.name.to_ascii_lowercase();
-        if ARTICLES.contains(&name.as_str()) && !self.path.iter().any(|open| *open == name) {
+        if ARTICLES.contains(&name.as_str()) && !self.path.contains(&name) {
             // NITF may stand inside a NewsItem.
             if !self.path.iter().any(|open| ARTICLES.contains(&open.as_str())) {
                 self.end_article();

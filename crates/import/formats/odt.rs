@@ -117,7 +117,7 @@ fn properties_of(part: &[u8]) -> Metadata {
         XmlEvent::End(name) => match name.as_str() {
             "title" => metadata.add(Fact::Title, &value, "the file’s properties say so"),
             "creator" | "initial-creator" => {
-                metadata.add(Fact::Byline, &value, "the file’s properties say so")
+                metadata.add(Fact::Byline, &value, "the file’s properties say so");
             }
             _ => {}
         },

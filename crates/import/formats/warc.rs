@@ -190,8 +190,7 @@ fn answer(bytes: &[u8], budget: &mut usize) -> Option<(String, Vec<u8>)> {
 fn unchunked(body: &[u8]) -> Vec<u8> {
     let mut out = Vec::new();
     let mut rest = body;
-    loop {
-        let Some(end) = rest.iter().take(40).position(|byte| *byte == b'\n') else { break };
+    while let Some(end) = rest.iter().take(40).position(|byte| *byte == b'\n') {
         let line = String::from_utf8_lossy(rest.get(..end).unwrap_or_default());
         let digits = line.trim().split(';').next().unwrap_or_default().to_string();
         let Ok(length) = usize::from_str_radix(&digits, 16) else { break };

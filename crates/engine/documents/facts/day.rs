@@ -115,8 +115,7 @@ fn date_abroad(text: &str, tokens: &[Token], i: usize) -> Option<(Date, usize)> 
     let at = skip(skip(1, &[".", "º"]), &["de", "di"]);
     let name = word(at).to_lowercase();
     let begins = |starts: &&[&str]| starts.iter().any(|start| name.starts_with(start));
-    let month =
-        MONTHS_ABROAD.iter().position(|starts| begins(&starts)).filter(|_| name.chars().count() < 11)?;
+    let month = MONTHS_ABROAD.iter().position(begins).filter(|_| name.chars().count() < 11)?;
     let at = skip(skip(at + 1, &["."]), &["de", "del", "do"]);
     let year = word(at).parse::<u16>().ok().filter(|year| (1700..2200).contains(year))?;
     Some((Date::new(year, u8::try_from(month + 1).ok()?, day)?, at + 1))

@@ -137,7 +137,7 @@ fn is_name(line: &str) -> bool {
 fn byline(blocks: &[Block], between: &Range<usize>) -> String {
     let lines = lines(blocks, between);
     let is_name = |line: &&&str| (1..=8).contains(&line.split_whitespace().count()) && !line.contains(':');
-    lines.iter().find(is_name).map(|line| line.to_string()).unwrap_or_default()
+    lines.iter().find(is_name).map(ToString::to_string).unwrap_or_default()
 }
 
 /// Downloads that are told by their lines. A line that a break ends inside a paragraph goes on in the next.

@@ -262,7 +262,7 @@ fn name_in(line: &str, outlet: Option<&str>) -> Option<String> {
     let longest =
         words.split(|word| matches!(*word, "and" | "und" | "et" | "y" | "e") || word.ends_with(','));
     let is_short = longest.into_iter().all(|name| name.len() <= 4);
-    let is_names = (2..=10).contains(&words.len()) && words.iter().all(|word| is_name(&word)) && is_short;
+    let is_names = (2..=10).contains(&words.len()) && words.iter().all(is_name) && is_short;
     is_names.then(|| words.join(" ").trim_end_matches([',', '.']).to_string())
 }
 
