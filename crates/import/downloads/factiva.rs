@@ -34,7 +34,7 @@ pub(super) fn split(lines: &[&str]) -> Option<Vec<Downloaded>> {
 }
 
 /// “Document NCOUR00020190304ef340002u”, perhaps after its code.
-fn is_end(line: &str) -> bool {
+pub(super) fn is_end(line: &str) -> bool {
     let line = line.strip_prefix("AN").map_or(line, str::trim_start);
     line.strip_prefix("Document ").is_some_and(|number| {
         let capitals = number.bytes().take_while(u8::is_ascii_uppercase).count();

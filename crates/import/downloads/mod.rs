@@ -59,6 +59,21 @@ fn of_lines(lines: &[&str]) -> Option<Vec<Downloaded>> {
     proquest::split(lines).or_else(|| nexis::split(lines)).or_else(|| factiva::split(lines))
 }
 
+/// Whether a line ends or counts an article of a download.
+pub(crate) fn ends_article(line: &str) -> bool {
+    nexis::is_end(line.trim()) || factiva::is_end(line.trim()) || fields::counter(line).is_some()
+}
+
+/// Whether a line by itself is one that databases print around their articles.
+pub(crate) fn is_line_of_database(line: &str) -> bool {
+    let line = line.trim();
+    nexis::is_end(line)
+        || fields::counter(line).is_some()
+        || nexis::is_any_field(line)
+        || proquest::is_any_field(line)
+        || fields::is_copyright(line)
+}
+
 /// Whether marks of an article's beginning or end stand in it more than once.
 fn looks_like_several(lines: &[&str]) -> bool {
     let count = |is_mark: fn(&str) -> bool| lines.iter().filter(|line| is_mark(line)).count();

@@ -108,6 +108,11 @@ pub(super) fn split(lines: &[&str]) -> Option<Vec<Downloaded>> {
     Some(articles)
 }
 
+/// Whether a line is one of the fields.
+pub(super) fn is_any_field(line: &str) -> bool {
+    [BYLINE, SECTION, LENGTH, HIGHLIGHT, BEFORE, AFTER].iter().any(|labels| is_field(line, labels))
+}
+
 fn is_field(line: &str, labels: &[&str]) -> bool {
     field(line).is_some_and(|(name, _)| labels.contains(&name.as_str()))
 }

@@ -125,6 +125,11 @@ pub(super) fn split(lines: &[&str]) -> Option<Vec<Downloaded>> {
     Some(articles.into_iter().filter(Builder::is_article).map(Builder::finish).collect())
 }
 
+/// Whether a line is one of the fields.
+pub(super) fn is_any_field(line: &str) -> bool {
+    label(line, FIELDS).is_some()
+}
+
 /// A line of underscores, as wide as a page.
 fn is_rule(line: &str) -> bool {
     line.len() >= 20 && line.bytes().all(|b| b == b'_')

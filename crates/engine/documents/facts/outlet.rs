@@ -203,9 +203,12 @@ fn outlet_in_name(stem: &str) -> Option<String> {
         })
     };
     if let Some((count, (_, outlet))) = longest(true) {
-        // “register-to-vote” names no outlet: the word after a name is one that a story is about.
+        // “register-to-vote” names no outlet: the word after a name is one that a story is about. A date ends a name.
         let next = words.get(count);
-        if next.is_none_or(|next| !is_common(next) || count > 1) {
+        let parts = stem.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+        let is_number = |part: &&str| part.bytes().all(|b| b.is_ascii_digit());
+        let is_dated = parts.skip_while(is_number).nth(count).is_some_and(|part| is_number(&part));
+        if count > 1 || is_dated || next.is_none_or(|next| !is_common(next)) {
             return Some(outlet.to_string());
         }
     }
@@ -272,6 +275,7 @@ mod tests {
             ("boats-new-york-times.txt", "New York Times"),
             ("all.zip/Reuters/story.txt", "Reuters"),
             ("register-to-vote.txt", ""),
+            ("nyt_2016-05-01_the-latest.txt", "New York Times"),
             ("time-and-tide.txt", ""),
             ("story.txt", ""),
             ("our-register.txt", ""),

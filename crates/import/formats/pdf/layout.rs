@@ -2,6 +2,7 @@
 //! or foot are left out. The order is that of the file, which nearly always is the reading order, in columns too.
 
 use super::content::TextRun;
+use crate::downloads;
 use std::collections::BTreeMap;
 
 /// A line of a page.
@@ -146,6 +147,11 @@ fn leading(lines: &[Line]) -> f32 {
 /// `right`.
 fn continues_paragraph(before: &Line, line: &Line, right: f32, is_block: bool, leading: f32) -> bool {
     let size = before.size.max(1.0);
+    // The fields of a database's download stand each in a line.
+    if downloads::is_line_of_database(&line.text) || downloads::is_line_of_database(&before.text) && !is_block
+    {
+        return false;
+    }
     if (before.size - line.size).abs() > size * 0.12 {
         return false;
     }

@@ -26,7 +26,7 @@ use super::html;
 use crate::{
     Problem,
     article::Extracted,
-    encoding,
+    downloads, encoding,
     importer::Importer,
     input::InputFile,
     metadata::{Fact, Metadata},
@@ -67,13 +67,7 @@ fn read(importer: &mut Importer<'_>, file: &InputFile<'_>) -> Result<(), Problem
     if let Some(address) = printed::remove_marks(&mut page_lines) {
         metadata.add(Fact::Url, &address, "the browser printed it on the page");
     }
-    let all = page_lines.clone();
-    let mut lines: Vec<Line> = layout::without_repeated(page_lines).into_iter().flatten().collect();
-    let length = |lines: &mut dyn Iterator<Item = &Line>| lines.map(|line| line.text.len()).sum::<usize>();
-    if length(&mut lines.iter()) * 2 < length(&mut all.iter().flatten()) {
-        // Short pages that say nearly the same repeat more than heads and feet.
-        lines = all.into_iter().flatten().collect();
-    }
+    let lines = without_heads(page_lines);
     let paragraphs = layout::paragraphs(&lines);
     let text = paragraphs.iter().map(|p| without_ligatures(&p.text)).collect::<Vec<_>>().join("\n\n");
     if !text.contains(char::is_alphanumeric) {
@@ -89,6 +83,21 @@ fn read(importer: &mut Importer<'_>, file: &InputFile<'_>) -> Result<(), Problem
     }
     importer.text(file.name, Extracted { text, metadata, hints, source: file.bytes });
     Ok(())
+}
+
+/// The lines of `pages` without their running heads and feet.
+fn without_heads(pages: Vec<Vec<Line>>) -> Vec<Line> {
+    let is_end = |line: &Line| downloads::ends_article(&line.text);
+    if pages.iter().flatten().any(is_end) {
+        // In a download each article begins a page, with the name of its outlet: only the numbers of pages go.
+        return pages.into_iter().flatten().filter(|line| !printed::is_page_number(&line.text)).collect();
+    }
+    let all = pages.clone();
+    let lines: Vec<Line> = layout::without_repeated(pages).into_iter().flatten().collect();
+    let length = |lines: &mut dyn Iterator<Item = &Line>| lines.map(|line| line.text.len()).sum::<usize>();
+    // Short pages that say nearly the same repeat more than heads and feet.
+    let is_too_little = length(&mut lines.iter()) * 2 < length(&mut all.iter().flatten());
+    if is_too_little { all.into_iter().flatten().collect() } else { lines }
 }
 
 /// A page and the resources that its content names.

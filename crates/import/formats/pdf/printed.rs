@@ -65,6 +65,11 @@ fn starts_with_time(line: &str) -> bool {
     parts.len() == 3 && parts.iter().all(is_number) && is_time
 }
 
+/// Whether a line is nothing but the number of its page: “Page 1 of 3”.
+pub(super) fn is_page_number(line: &str) -> bool {
+    line.trim_start().starts_with("Page ") && line.split_whitespace().count() == 4 && ends_with_count(line)
+}
+
 /// “1/3”, “1 of 3”, “Page 1 of 3”.
 fn ends_with_count(line: &str) -> bool {
     let words: Vec<&str> = line.split_whitespace().collect();
