@@ -7,6 +7,7 @@ const OFFICE: &str = "this is a file of an old word processor or mail program: s
 const IMAGE: &str = "this is a picture: run it through text recognition, only text can be read";
 const RECORDING: &str = "this is a recording: only text can be read, add its transcript";
 const ARCHIVE: &str = "this is an archive that can't be opened here: unpack it, or pack it again as ZIP";
+const OLD_ARCHIVE: &str = "this is a web archive of the old kind (ARC): convert it to WARC";
 const PROGRAM: &str = "this is a program or a database: only articles can be read";
 
 /// First bytes, and what the reader can do.
@@ -26,6 +27,7 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"BZh", ARCHIVE),
     (b"\xfd7zXZ", ARCHIVE),
     (b"\x28\xb5\x2f\xfd", ARCHIVE),
+    (b"filedesc://", OLD_ARCHIVE),
     (b"\x7fELF", PROGRAM),
     (b"MZ\x90", PROGRAM),
     (b"\0asm", PROGRAM),

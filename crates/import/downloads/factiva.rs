@@ -33,10 +33,11 @@ pub(super) fn split(lines: &[&str]) -> Option<Vec<Downloaded>> {
     (!articles.is_empty()).then_some(articles)
 }
 
-/// “Document NCOUR00020190304ef340002u”, perhaps after its code.
+/// “Document NCOUR00020190304ef340002u”, perhaps after its code, in the language of the interface.
 pub(super) fn is_end(line: &str) -> bool {
     let line = line.strip_prefix("AN").map_or(line, str::trim_start);
-    line.strip_prefix("Document ").is_some_and(|number| {
+    let number = ["Document ", "Dokument ", "Documento "].iter().find_map(|word| line.strip_prefix(word));
+    number.is_some_and(|number| {
         let capitals = number.bytes().take_while(u8::is_ascii_uppercase).count();
         let rest = number.get(capitals..).unwrap_or_default();
         (2..=8).contains(&capitals)
