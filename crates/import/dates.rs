@@ -6,7 +6,13 @@ use variorum_engine::{documents::facts, model::Date};
 pub(crate) fn parse(written: &str) -> Option<Date> {
     let written = written.trim();
     let head: String = written.chars().take(60).collect();
-    numeric(&head).or_else(|| facts::day(&head)).or_else(|| epoch(written))
+    numeric(&head).or_else(|| facts::day(&head)).or_else(|| epoch(written)).or_else(|| dotted(&head))
+}
+
+/// `Stand: 19.06.2018, 10 Uhr`: a day with full stops anywhere.
+fn dotted(written: &str) -> Option<Date> {
+    let words = written.split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '(' | ')'));
+    words.filter(|word| word.len() <= 10 && word.matches('.').count() == 2).find_map(numeric)
 }
 
 /// `2018-06-19T…`, `2018/06/19`, `20180619…`, `19.06.2018`. Of `06/05/2018` nobody knows which is the month.
@@ -78,6 +84,7 @@ mod tests {
         check("June 19, 2018 at 10 a.m.", "2018-06-19");
         check("Politique, mardi 19 juin 2018, p. 4", "2018-06-19");
         check("19. Juni 2018", "2018-06-19");
+        check("Stand: 19.06.2018, 10 Uhr", "2018-06-19");
         check("1529403300", "2018-06-19");
         check("1529403300000", "2018-06-19");
     }

@@ -1,7 +1,7 @@
 //! What a page says about its article: JSON-LD (schema.org), OpenGraph and other `meta` tags, microdata, `time`, the
 //! headline, the title, the address it was saved from. Each is evidence, added in the order in which it is trusted.
 
-use super::{element::Element, json_ld, landmarks, tree::Tree};
+use super::{blocks, element::Element, json_ld, landmarks, main_content, tree::Tree};
 use crate::{
     dates,
     metadata::{Fact, Metadata},
@@ -74,11 +74,20 @@ pub(super) fn read(tree: &Tree<'_>, address: Option<&str>) -> (Metadata, Metadat
     if let Some(printed) = printed_headline(tree, &data, &named, title.as_deref()) {
         found.add(Fact::Title, &printed, "the page prints it as its heading");
     }
+    let said = data
+        .iter()
+        .map(|(fact, value)| (fact, value))
+        .chain(named.iter().map(|(fact, _, value)| (fact, value)));
+    let outlets: Vec<&str> =
+        said.filter(|(fact, _)| **fact == Fact::Outlet).map(|(_, outlet)| outlet.as_str()).collect();
+    let own = |fact: Fact, value: &'_ str| {
+        if fact == Fact::Title { without_outlet(value, &outlets).to_string() } else { value.to_string() }
+    };
     for (fact, value) in &data {
-        found.add(*fact, value, "the page’s data for search engines (JSON-LD) say so");
+        found.add(*fact, &own(*fact, value), "the page’s data for search engines (JSON-LD) say so");
     }
     for (fact, name, value) in &named {
-        found.add(*fact, value, format!("the page’s “{name}” tag says so"));
+        found.add(*fact, &own(*fact, value), format!("the page’s “{name}” tag says so"));
     }
     add_microdata(tree, &mut found);
     add_addresses(tree, address, &mut found);
@@ -92,6 +101,9 @@ pub(super) fn read(tree: &Tree<'_>, address: Option<&str>) -> (Metadata, Metadat
     }
     add_first_time(tree, &mut found);
     add_by_class(tree, &mut found);
+    if found.first(Fact::Published).is_none() {
+        add_day_near_heading(tree, &mut found);
+    }
     let url = found.first(Fact::Url).map(|evidence| evidence.value.clone());
     if let Some(url) = url {
         if let Some(day) = day_in_address(&url) {
@@ -234,6 +246,44 @@ fn add_by_class(tree: &Tree<'_>, found: &mut Metadata) {
     }
 }
 
+/// The day in a short line right after the heading, whose classes say nothing.
+fn add_day_near_heading(tree: &Tree<'_>, found: &mut Metadata) {
+    let Some(heading) = tree.nodes.iter().position(|node| node.element() == Some(Element::H1)) else {
+        return;
+    };
+    let blocks = blocks::of(tree, &main_content::never_shown(tree));
+    let after = blocks.iter().filter(|block| block.first > heading).take(LINES_AFTER_HEADING);
+    let is_short = |line: &&str| line.split_whitespace().count() <= 8 && line.chars().count() <= 60;
+    let line =
+        after.map(|block| block.text.trim()).filter(is_short).find(|line| dates::parse(line).is_some());
+    if let Some(line) = line {
+        found.add(Fact::Published, line, format!("a line below the heading says “{line}”"));
+    }
+}
+
+/// Lines below the heading among which the day may stand.
+const LINES_AFTER_HEADING: usize = 8;
+
+/// `title` without the outlet's name after it, where the page names the outlet or its host does.
+fn without_outlet<'a>(title: &'a str, outlets: &[&str]) -> &'a str {
+    let folded = |name: &str| {
+        name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
+    };
+    let known: Vec<String> = outlets.iter().map(|outlet| folded(outlet)).collect();
+    for separator in SEPARATORS {
+        if let Some((headline, name)) = title.rsplit_once(separator)
+            && headline.split_whitespace().count() > 1
+            && known.contains(&folded(name))
+        {
+            return headline.trim();
+        }
+    }
+    title
+}
+
+/// Signs between a headline and the outlet's name.
+const SEPARATORS: &[&str] = &[" | ", " - ", " – ", " — ", " • ", " · ", " » ", " │ "];
+
 /// Lines with such classes that are looked at.
 const MAX_CLASSED: usize = 40;
 
@@ -322,7 +372,7 @@ fn content_words(text: &str) -> Vec<String> {
 
 /// A title without the outlet's name after it, and the name; `headlines` are those that the page prints.
 fn split_title<'a>(title: &'a str, outlet: Option<&str>, headlines: &[&str]) -> (&'a str, Option<&'a str>) {
-    for separator in [" | ", " - ", " – ", " — ", " • ", " · ", " » "] {
+    for separator in SEPARATORS {
         if let Some((headline, name)) = title.rsplit_once(separator) {
             let is_known = outlet.is_some_and(|outlet| outlet.eq_ignore_ascii_case(name.trim()));
             let is_short = name.split_whitespace().count() <= 5 && headline.split_whitespace().count() > 3;
