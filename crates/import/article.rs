@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
 use variorum_engine::{
-    documents,
+    documents::{self, facts},
     model::{Document, DocumentId, Facts},
 };
 
@@ -54,8 +54,10 @@ impl Extracted<'_> {
             return Err(Problem::TooLong);
         }
         let document = documents::document(DocumentId(0), name, text);
-        metadata.extend(metadata_in_text(&document.facts));
+        let (said, guessed) = metadata_in_text(&document.facts, name, &document.text);
+        metadata.extend(said);
         metadata.extend(hints);
+        metadata.extend(guessed);
         let value = |fact| metadata.first(fact).map(|evidence| evidence.value.clone());
         let basis = |fact| metadata.first(fact).map(|evidence| evidence.basis.clone());
         let facts = Facts {
@@ -75,19 +77,28 @@ impl Extracted<'_> {
     }
 }
 
-/// What the engine found in the text.
-fn metadata_in_text(facts: &Facts) -> Metadata {
-    let mut metadata = Metadata::default();
+/// What the engine found in the text of the file called `name`, and what it only guesses: an agency's dateline and the name
+/// of a file say less about the outlet than the page's address does.
+fn metadata_in_text(facts: &Facts, name: &str, text: &str) -> (Metadata, Metadata) {
+    let (mut metadata, mut guessed) = (Metadata::default(), Metadata::default());
+    for (outlet, basis) in
+        [facts::outlet_in_file_name(name), facts::outlet_in_dateline(text)].into_iter().flatten()
+    {
+        guessed.add(Fact::Outlet, &outlet, basis);
+    }
+    let is_guess = guessed.bases().any(|basis| facts.outlet_basis.as_deref() == Some(basis));
     let mut add = |fact, value: Option<&str>, basis: Option<&str>| {
         metadata.add(fact, value.unwrap_or_default(), basis.unwrap_or_default());
     };
     add(Fact::Title, facts.title.as_deref(), Some("the text begins with it"));
-    add(Fact::Outlet, facts.outlet.as_deref(), facts.outlet_basis.as_deref());
+    if !is_guess {
+        add(Fact::Outlet, facts.outlet.as_deref(), facts.outlet_basis.as_deref());
+    }
     let byline = facts.byline.as_deref();
     add(Fact::Byline, byline, byline.map(|name| format!("a line near the top says “By {name}”")).as_deref());
     let published = facts.published.map(|date| date.to_string());
     add(Fact::Published, published.as_deref(), facts.published_basis.as_deref());
-    metadata
+    (metadata, guessed)
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

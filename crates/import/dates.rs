@@ -6,7 +6,13 @@ use variorum_engine::{documents::facts, model::Date};
 pub(crate) fn parse(written: &str) -> Option<Date> {
     let written = written.trim();
     let head: String = written.chars().take(60).collect();
-    numeric(&head).or_else(|| facts::day(&head)).or_else(|| epoch(written))
+    numeric(&head).or_else(|| facts::day(&head)).or_else(|| epoch(written)).or_else(|| dotted(&head))
+}
+
+/// `Stand: 19.06.2018, 10 Uhr`: a day with full stops anywhere.
+fn dotted(written: &str) -> Option<Date> {
+    let words = written.split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '(' | ')'));
+    words.filter(|word| word.len() <= 10 && word.matches('.').count() == 2).find_map(numeric)
 }
 
 /// `2018-06-19T…`, `2018/06/19`, `20180619…`, `19.06.2018`. Of `06/05/2018` nobody knows which is the month.
@@ -39,8 +45,13 @@ fn epoch(written: &str) -> Option<Date> {
         (12 | 13, milliseconds) => milliseconds / 1000,
         _ => return None,
     };
-    // Hinnant's civil_from_days, for days after 1970.
-    let days = seconds.div_euclid(86_400) + 719_468;
+    let date = day_since_1970(seconds.div_euclid(86_400))?;
+    (1990..2100).contains(&date.year).then_some(date)
+}
+
+/// The day so many days after 1 January 1970, by Hinnant's `civil_from_days`.
+pub(crate) fn day_since_1970(days: i64) -> Option<Date> {
+    let days = days.checked_add(719_468)?;
     let era = days.div_euclid(146_097);
     let of_era = days - era * 146_097;
     let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
@@ -49,8 +60,7 @@ fn epoch(written: &str) -> Option<Date> {
     let day = of_year - (153 * shifted + 2) / 5 + 1;
     let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
     let year = year_of_era + era * 400 + i64::from(month <= 2);
-    let date = Date::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)?;
-    (1990..2100).contains(&date.year).then_some(date)
+    Date::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
 }
 
 #[cfg(test)]
@@ -72,6 +82,9 @@ mod tests {
         check("19/06/2018", "2018-06-19");
         check("Tue, 19 Jun 2018 10:15:00 +0000", "2018-06-19");
         check("June 19, 2018 at 10 a.m.", "2018-06-19");
+        check("Politique, mardi 19 juin 2018, p. 4", "2018-06-19");
+        check("19. Juni 2018", "2018-06-19");
+        check("Stand: 19.06.2018, 10 Uhr", "2018-06-19");
         check("1529403300", "2018-06-19");
         check("1529403300000", "2018-06-19");
     }

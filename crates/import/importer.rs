@@ -3,7 +3,12 @@
 //! takes more than [`limits`] allow; the depth of files in files is limited too, so the recursion ends.
 
 use crate::{
-    Article, Choices, Failure, Problem, article::Extracted, input::InputFile, limits, metadata::Metadata,
+    Article, Choices, Failure, Problem,
+    article::Extracted,
+    downloads::{self, Download, Downloaded},
+    input::InputFile,
+    limits,
+    metadata::Metadata,
     registry,
 };
 use std::cmp::Ordering;
@@ -63,7 +68,42 @@ impl<'a> Importer<'a> {
     ) {
         let mut extracted = Extracted { text, metadata, hints, source: file.bytes };
         extracted.hints.add_guessed_encoding(file.guessed_encoding());
-        self.article(file.name, extracted);
+        self.text(file.name, extracted);
+    }
+
+    /// Takes the text of the file called `name`: an article, or a database's download of several.
+    pub(crate) fn text(&mut self, name: &str, extracted: Extracted<'_>) {
+        match downloads::split(&extracted.text) {
+            Download::No => self.article(name, extracted),
+            Download::Unknown => {
+                self.article(name, extracted);
+                self.failure(name, Problem::SeveralArticles);
+            }
+            Download::Articles(articles) => {
+                let Extracted { metadata, mut hints, .. } = extracted;
+                if articles.len() == 1 {
+                    hints.extend(metadata);
+                } else {
+                    hints.keep_encoding();
+                }
+                self.downloaded(name, articles, &hints);
+            }
+        }
+    }
+
+    /// Takes the articles of a download, the file called `name`.
+    pub(crate) fn downloaded(&mut self, name: &str, articles: Vec<Downloaded>, hints: &Metadata) {
+        let is_single = articles.len() == 1;
+        for (number, Downloaded { text, metadata }) in (1..).zip(articles) {
+            if self.is_full() {
+                break;
+            }
+            let name = if is_single { name.to_string() } else { format!("{name}/{number}") };
+            let text = metadata.with_headline(text);
+            let source = text.clone();
+            let source = source.as_bytes();
+            self.article(&name, Extracted { text, metadata, hints: hints.clone(), source });
+        }
     }
 
     /// Takes an article that the file called `name` holds.

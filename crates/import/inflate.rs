@@ -8,9 +8,14 @@ use miniz_oxide::inflate::{
 
 /// Unpacks the raw deflate stream that `packed` begins with. The bytes unpacked are taken from `budget`.
 pub(crate) fn inflate(packed: &[u8], budget: &mut usize) -> Result<Vec<u8>, Problem> {
-    let (unpacked, status) = unpack(packed, 0, budget);
+    inflate_from(packed, budget).map(|(unpacked, _)| unpacked)
+}
+
+/// As [`inflate`], with the number of bytes that the stream takes.
+pub(crate) fn inflate_from(packed: &[u8], budget: &mut usize) -> Result<(Vec<u8>, usize), Problem> {
+    let (unpacked, read, status) = unpack(packed, 0, budget);
     match status {
-        TINFLStatus::Done => Ok(unpacked),
+        TINFLStatus::Done => Ok((unpacked, read)),
         TINFLStatus::HasMoreOutput => Err(Problem::TooLarge),
         _ => Err(Problem::Damaged("archive")),
     }
@@ -21,7 +26,7 @@ pub(crate) fn inflate_zlib(packed: &[u8], budget: &mut usize) -> Vec<u8> {
     unpack(packed, inflate_flags::TINFL_FLAG_PARSE_ZLIB_HEADER, budget).0
 }
 
-fn unpack(packed: &[u8], flags: u32, budget: &mut usize) -> (Vec<u8>, TINFLStatus) {
+fn unpack(packed: &[u8], flags: u32, budget: &mut usize) -> (Vec<u8>, usize, TINFLStatus) {
     let most = (*budget).min(limits::UNPACKED_FILE);
     let flags = flags | inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
     let mut state = Box::<DecompressorOxide>::default();
@@ -40,5 +45,5 @@ fn unpack(packed: &[u8], flags: u32, budget: &mut usize) -> (Vec<u8>, TINFLStatu
     };
     unpacked.truncate(written);
     *budget = budget.saturating_sub(written);
-    (unpacked, status)
+    (unpacked, read, status)
 }

@@ -26,6 +26,7 @@
 
 mod article;
 mod dates;
+mod downloads;
 mod encoding;
 mod formats;
 mod importer;
@@ -33,6 +34,7 @@ mod inflate;
 mod input;
 mod limits;
 mod metadata;
+mod names;
 mod problem;
 mod registry;
 mod table;

@@ -50,6 +50,10 @@ pub enum Problem {
     TooLarge,
     /// More files or records than can be read at once.
     TooMany,
+    /// A download of several articles in a form that is not known.
+    SeveralArticles,
+    /// A list of addresses without the articles.
+    OnlyAddresses,
 }
 
 impl fmt::Display for Problem {
@@ -81,6 +85,12 @@ impl fmt::Display for Problem {
                 "it unpacks to more than can be held: unpack it and add the files in parts"
             }
             Self::TooMany => "there are more articles in it than can be read at once: split it",
+            Self::SeveralArticles => {
+                "this looks like several articles, but where one ends can't be made out, so they are read as one: download them as single files"
+            }
+            Self::OnlyAddresses => {
+                "this lists articles and their addresses without their text: save the pages themselves and add those"
+            }
         })
     }
 }

@@ -4,7 +4,8 @@
 use crate::{
     Problem,
     formats::{
-        csv, docx, epub, gzip, html, json, json_lines, mail, markdown, mbox, mhtml, pdf, plain_text, zip,
+        bibtex, captions, csv, docx, epub, feed, gzip, html, json, json_lines, mail, markdown, mbox, mhtml,
+        news_xml, odt, pdf, plain_text, ris, rtf, tar, wacz, warc, webarchive, xlsx, zip,
     },
     importer::Importer,
     input::InputFile,
@@ -52,17 +53,30 @@ pub(crate) enum Match {
 pub const FORMATS: &[Format] = &[
     plain_text::FORMAT,
     markdown::FORMAT,
+    // Feeds and news in XML open as a page in XHTML does.
+    feed::FORMAT,
+    news_xml::FORMAT,
+    webarchive::FORMAT,
     html::FORMAT,
     mhtml::FORMAT,
+    warc::FORMAT,
+    wacz::FORMAT,
     pdf::FORMAT,
     docx::FORMAT,
+    odt::FORMAT,
+    rtf::FORMAT,
     epub::FORMAT,
+    captions::FORMAT,
     mail::FORMAT,
     mbox::FORMAT,
+    ris::FORMAT,
+    bibtex::FORMAT,
     csv::FORMAT,
+    xlsx::FORMAT,
     json_lines::FORMAT,
     json::FORMAT,
     zip::FORMAT,
+    tar::FORMAT,
     gzip::FORMAT,
 ];
 

@@ -8,8 +8,10 @@ use crate::{
     importer::Importer,
     input::InputFile,
     metadata::{Fact, Metadata},
+    names,
 };
 use serde::{Deserialize, Serialize};
+use variorum_engine::documents::facts;
 
 /// Which column of a table, or key of a record, holds what. Names are those in [`Table::header`].
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,28 +45,44 @@ pub struct Table {
 pub(crate) const HEAD_ROWS: usize = 20;
 /// Characters of a cell in [`Table::rows`].
 const MAX_SHOWN: usize = 500;
+/// Columns that are read, and characters of the name of one.
+const MAX_COLUMNS: usize = 500;
+const MAX_NAME: usize = 40;
 /// Characters on average from which a column without a telling name is taken for the text.
 const MIN_TEXT: usize = 120;
 
-/// Names of columns, folded, by the fact that they hold; the likeliest first.
-const FACT_COLUMNS: [(Fact, &[&str]); 5] = [
-    (Fact::Title, &["headline", "title", "webtitle", "headlinemain", "heading", "head"]),
+/// Names of columns, folded, by the fact that they hold; the likeliest first. News services, catalogues (Zotero, CSL),
+/// archives (ProQuest, MediaCloud) and crawlers (news-please) each have their own.
+const FACT_COLUMNS: [(Fact, &[&str]); 6] = [
+    (
+        Fact::Title,
+        &["headline", "title", "webtitle", "headlinemain", "heading", "head", "titel", "titre", "subject"],
+    ),
     (
         Fact::Outlet,
         &[
             "outlet",
+            "publicationtitle",
+            "containertitle",
+            "publicationname",
+            "pubtitle",
             "publisher",
             "publication",
             "sourcename",
+            "medianame",
             "source",
             "newspaper",
+            "journal",
             "sitename",
             "site",
             "media",
+            "channel",
             "domain",
+            "sourcedomain",
+            "hostname",
         ],
     ),
-    (Fact::Byline, &["byline", "author", "authors", "bylineoriginal", "writer", "creator"]),
+    (Fact::Byline, &["byline", "author", "authors", "bylineoriginal", "writer", "creator", "from"]),
     (
         Fact::Published,
         &[
@@ -73,18 +91,37 @@ const FACT_COLUMNS: [(Fact, &[&str]); 5] = [
             "publishedat",
             "publisheddate",
             "publishdate",
+            "datepublish",
             "pubdate",
             "publicationdate",
             "webpublicationdate",
+            "dateparts",
+            "issued",
             "date",
             "datetime",
             "timestamp",
             "time",
             "day",
             "created",
+            "createdat",
+            "seendate",
         ],
     ),
-    (Fact::Url, &["url", "weburl", "link", "permalink", "href", "canonicalurl"]),
+    (
+        Fact::Url,
+        &[
+            "url",
+            "weburl",
+            "link",
+            "permalink",
+            "href",
+            "canonicalurl",
+            "articleurl",
+            "requestedurl",
+            "documenturl",
+        ],
+    ),
+    (Fact::Section, &["section", "sectionname", "rubric", "category", "newsdesk"]),
 ];
 /// Names of columns, folded, that hold the text; the likeliest first.
 const TEXT_COLUMNS: &[&str] = &[
@@ -95,9 +132,27 @@ const TEXT_COLUMNS: &[&str] = &[
     "articletext",
     "bodytext",
     "maintext",
+    "contenttext",
+    "contenthtml",
     "content",
+    "plaintext",
+    "cleantext",
+    "rawtext",
     "article",
     "story",
+    "message",
+];
+/// Names of columns, folded, that hold a short form of the text. It is read where there is no other.
+const ABSTRACT_COLUMNS: &[&str] = &[
+    "abstract",
+    "abstractnote",
+    "standfirst",
+    "trailtext",
+    "leadparagraph",
+    "summary",
+    "description",
+    "snippet",
+    "excerpt",
 ];
 
 /// A name of a column as it is compared: letters and digits, in lower case.
@@ -126,30 +181,37 @@ impl Columns {
             Fact::Byline => self.byline.as_deref(),
             Fact::Published => self.published.as_deref(),
             Fact::Url => self.url.as_deref(),
-            Fact::Encoding => None,
+            // A reader need not choose it: no view asks for it.
+            Fact::Encoding | Fact::Section => None,
         }
     }
 
     /// The guess for a table that begins so.
     fn guess(header: &[String], rows: &[Vec<String>]) -> Self {
-        // A key inside a key, `fields.bodyText` or `author.name`, is known by its last part or by what it names.
         let find = |names: &[&str]| {
-            let is = |column: &&String, name: &str| {
-                let (outer, inner) = column.rsplit_once('.').unwrap_or((column, column));
-                folded(column) == name || folded(inner) == name || inner == "name" && folded(outer) == name
-            };
             names.iter().find_map(|name| header.iter().find(|column| is(column, name))).cloned()
         };
+        let facts = FACT_COLUMNS.map(|(_, names)| find(names));
         let mean = |index: usize| {
             let lengths = rows.iter().filter_map(|row| row.get(index)).map(|cell| cell.chars().count());
             lengths.sum::<usize>() / rows.len().max(1)
         };
-        let longest =
-            (0..header.len()).map(|index| (mean(index), index)).filter(|(mean, _)| *mean >= MIN_TEXT).max();
-        let [title, outlet, byline, published, url] = FACT_COLUMNS.map(|(_, names)| find(names));
-        let text = find(TEXT_COLUMNS).or_else(|| longest.and_then(|(_, index)| header.get(index).cloned()));
+        let is_fact =
+            |index: usize| header.get(index).is_some_and(|name| facts.contains(&Some(name.clone())));
+        let is_long = |(mean, index): &(usize, usize)| *mean >= MIN_TEXT && !is_fact(*index);
+        let longest = (0..header.len()).map(|index| (mean(index), index)).filter(is_long).max();
+        let longest = longest.and_then(|(_, index)| header.get(index).cloned());
+        let text = find(TEXT_COLUMNS).or_else(|| find(ABSTRACT_COLUMNS)).or(longest);
+        let [title, outlet, byline, published, url, _] = facts;
         Self { text, title, outlet, byline, published, url }
     }
+}
+
+/// Whether a column is known by `name`. A key inside a key, `fields.bodyText` or `author.name`, is known by its last
+/// part or by what it names.
+fn is(column: &str, name: &str) -> bool {
+    let (outer, inner) = column.rsplit_once('.').unwrap_or((column, column));
+    folded(column) == name || folded(inner) == name || inner == "name" && folded(outer) == name
 }
 
 impl Table {
@@ -165,27 +227,92 @@ impl Table {
     }
 }
 
-/// Gives the importer the article of one row of `file`, called `name`; `cell` looks up a column.
+/// The names of the columns and whether the first row gives them; if it does not, they are numbers.
+pub(crate) fn header(first: &[String]) -> (Vec<String>, bool) {
+    let is_name =
+        |cell: &String| !cell.trim().is_empty() && cell.len() <= MAX_NAME && cell.parse::<f64>().is_err();
+    if first.iter().take(MAX_COLUMNS).all(is_name) {
+        (first.iter().take(MAX_COLUMNS).map(|cell| cell.trim().to_string()).collect(), true)
+    } else {
+        ((1..=first.len().min(MAX_COLUMNS)).map(|number| number.to_string()).collect(), false)
+    }
+}
+
+/// Why a table with these columns has no articles, if it has none.
+pub(crate) fn check_text_column(columns: &Columns, header: &[String]) -> Result<(), Problem> {
+    match &columns.text {
+        Some(column) if header.contains(column) => Ok(()),
+        Some(_) => Err(Problem::NoTextColumn),
+        None if columns.url.is_some() && columns.title.is_some() => Err(Problem::OnlyAddresses),
+        None => Err(Problem::NoTextColumn),
+    }
+}
+
+/// A row of a table, or a record.
+pub(crate) struct Row<'a> {
+    /// What is read as what.
+    pub(crate) columns: &'a Columns,
+    /// The names of its columns.
+    pub(crate) names: &'a [String],
+    /// Looks up a column.
+    pub(crate) cell: &'a dyn Fn(&str) -> Option<String>,
+}
+
+impl Row<'_> {
+    /// Its text; where that cell is empty, the next that is named as a text is. Not if the reader chose the column.
+    fn text(&self, is_chosen: bool) -> String {
+        let plain = |text: String| if html::is_fragment(&text) { html::text(&text) } else { text };
+        let said = self.columns.text.as_deref().and_then(self.cell).map(plain).unwrap_or_default();
+        if !said.trim().is_empty() || is_chosen {
+            return said;
+        }
+        let names = TEXT_COLUMNS.iter().chain(ABSTRACT_COLUMNS);
+        let columns = names.flat_map(|name| self.names.iter().filter(move |column| is(column, name)));
+        let texts = columns.filter_map(|column| (self.cell)(column)).map(plain);
+        texts.into_iter().find(|text| !text.trim().is_empty()).unwrap_or_default()
+    }
+
+    /// Its section, which no choice names.
+    fn section(&self) -> Option<(&str, String)> {
+        let names =
+            FACT_COLUMNS.iter().find(|(fact, _)| *fact == Fact::Section).map_or(&[][..], |(_, names)| names);
+        let column = names.iter().find_map(|name| self.names.iter().find(|column| is(column, name)))?;
+        Some((column, (self.cell)(column)?))
+    }
+}
+
+/// Gives the importer the article of one row of `file`, called `name`; `defaults` is what is known of all rows.
 pub(crate) fn read_row(
     importer: &mut Importer<'_>,
     file: &InputFile<'_>,
     name: &str,
-    columns: &Columns,
-    cell: &dyn Fn(&str) -> Option<String>,
+    row: &Row<'_>,
+    defaults: &Metadata,
 ) {
-    let text = columns.text.as_deref().and_then(cell).unwrap_or_default();
-    let text = if html::is_fragment(&text) { html::text(&text) } else { text };
+    let text = row.text(importer.choices.columns.is_some());
     if text.trim().is_empty() {
         return importer.failure(name, Problem::Empty);
     }
     let mut metadata = Metadata::default();
-    for (fact, _) in FACT_COLUMNS {
-        if let Some((column, value)) = columns.column(fact).and_then(|column| Some((column, cell(column)?))) {
-            metadata.add(fact, &value, format!("the column “{column}” says so"));
-        }
+    let chosen = FACT_COLUMNS.iter().filter_map(|(fact, _)| Some((*fact, row.columns.column(*fact)?)));
+    for (fact, column) in chosen {
+        let Some(value) = (row.cell)(column) else { continue };
+        let value = match fact {
+            Fact::Byline => names::byline(names::without_by(&value)),
+            Fact::Outlet => facts::outlet_of_host(value.trim()).map_or(value, str::to_string),
+            _ => value,
+        };
+        metadata.add(fact, &value, format!("the column “{column}” says so"));
+    }
+    if let Some((column, value)) = row.section() {
+        metadata.add(Fact::Section, &value, format!("the column “{column}” says so"));
     }
     let text = metadata.with_headline(text);
-    let mut hints = Metadata::default();
+    let mut hints = defaults.clone();
+    let url = metadata.first(Fact::Url).map(|evidence| evidence.value.clone());
+    if let Some(url) = url {
+        html::add_outlet_of_address(&url, &mut metadata, &mut hints);
+    }
     hints.add_guessed_encoding(file.guessed_encoding());
     let source = text.clone();
     importer.article(name, Extracted { text, metadata, hints, source: source.as_bytes() });

@@ -4,16 +4,15 @@
 use crate::formats::zip::Archive;
 
 const OFFICE: &str = "this is a file of an old word processor or mail program: save it as DOCX or plain text";
-const RTF: &str = "this is an RTF file: save it as DOCX or plain text";
 const IMAGE: &str = "this is a picture: run it through text recognition, only text can be read";
 const RECORDING: &str = "this is a recording: only text can be read, add its transcript";
 const ARCHIVE: &str = "this is an archive that can't be opened here: unpack it, or pack it again as ZIP";
+const OLD_ARCHIVE: &str = "this is a web archive of the old kind (ARC): convert it to WARC";
 const PROGRAM: &str = "this is a program or a database: only articles can be read";
 
 /// First bytes, and what the reader can do.
 const SIGNATURES: &[(&[u8], &str)] = &[
     (b"\xd0\xcf\x11\xe0", OFFICE),
-    (b"{\\rtf", RTF),
     (b"\x89PNG", IMAGE),
     (b"GIF8", IMAGE),
     (b"\xff\xd8\xff", IMAGE),
@@ -28,6 +27,7 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"BZh", ARCHIVE),
     (b"\xfd7zXZ", ARCHIVE),
     (b"\x28\xb5\x2f\xfd", ARCHIVE),
+    (b"filedesc://", OLD_ARCHIVE),
     (b"\x7fELF", PROGRAM),
     (b"MZ\x90", PROGRAM),
     (b"\0asm", PROGRAM),
@@ -36,9 +36,8 @@ const SIGNATURES: &[(&[u8], &str)] = &[
 
 /// Parts by which a document in a ZIP is recognised, and what the reader can do.
 const PARTS: &[(&str, &str)] = &[
-    ("xl/workbook.xml", "this is a spreadsheet: save the sheet as CSV"),
     ("ppt/presentation.xml", "these are slides: save their text as plain text"),
-    ("content.xml", "this is an OpenDocument file: save it as DOCX or plain text"),
+    ("content.xml", "this is an OpenDocument sheet or presentation: save it as XLSX, CSV or plain text"),
     ("Index/Document.iwa", "this is a Pages file: export it as DOCX or plain text"),
 ];
 
@@ -50,9 +49,6 @@ pub(crate) fn by_signature(bytes: &[u8]) -> Option<&'static str> {
     }
     if has(0, b"RIFF") && has(8, b"WEBP") {
         return Some(IMAGE);
-    }
-    if has(257, b"ustar") {
-        return Some(ARCHIVE);
     }
     SIGNATURES.iter().find(|(mark, _)| bytes.starts_with(mark)).map(|&(_, advice)| advice)
 }
@@ -71,7 +67,6 @@ mod tests {
         assert_eq!(by_signature(b"GIF89a"), Some(IMAGE));
         assert_eq!(by_signature(b"RIFF....WEBPVP8"), Some(IMAGE));
         assert_eq!(by_signature(b"\0\0\0\x18ftypmp42"), Some(RECORDING));
-        assert_eq!(by_signature(b"{\\rtf1\\ansi"), Some(RTF));
         assert_eq!(by_signature(b"Hello"), None);
     }
 }

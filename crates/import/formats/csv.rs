@@ -4,8 +4,9 @@ use crate::{
     Problem,
     importer::Importer,
     input::InputFile,
+    metadata::Metadata,
     registry::{Format, Match},
-    table::{self, HEAD_ROWS, Table},
+    table::{self, HEAD_ROWS, Row, Table},
 };
 use csv::{ReaderBuilder, StringRecord};
 
@@ -16,8 +17,6 @@ pub(crate) const FORMAT: Format =
 const DELIMITERS: [u8; 4] = [b'\t', b',', b';', b'|'];
 /// Columns that are read.
 const MAX_COLUMNS: usize = 500;
-/// Characters of a column's name.
-const MAX_NAME: usize = 40;
 /// Bytes of a first line that may be names of columns.
 const MAX_HEADER: usize = 1000;
 const DAMAGED: Problem = Problem::Damaged("table");
@@ -33,9 +32,7 @@ fn sniff(file: &InputFile<'_>) -> Match {
 fn read(importer: &mut Importer<'_>, file: &InputFile<'_>) -> Result<(), Problem> {
     let head = head(file).ok_or(DAMAGED)?;
     let columns = importer.choices.columns.as_ref().unwrap_or(&head.guess);
-    if columns.text.as_ref().is_none_or(|column| !head.header.contains(column)) {
-        return Err(Problem::NoTextColumn);
-    }
+    table::check_text_column(columns, &head.header)?;
     let text = file.text()?;
     let mut reader = csv_reader(text, delimiter(text));
     let mut record = StringRecord::new();
@@ -46,14 +43,16 @@ fn read(importer: &mut Importer<'_>, file: &InputFile<'_>) -> Result<(), Problem
             Ok(false) => break,
             Err(_) => return Err(DAMAGED),
         }
-        if number == 1 && header(&record).1 || record.iter().all(|cell| cell.trim().is_empty()) {
+        if number == 1 && table::header(&cells(&record)).1 || record.iter().all(|cell| cell.trim().is_empty())
+        {
             continue;
         }
         let cell = |column: &str| {
             let index = head.header.iter().position(|name| name == column)?;
             record.get(index).map(str::to_string)
         };
-        table::read_row(importer, file, &format!("{}/{number}", file.name), columns, &cell);
+        let row = Row { columns, names: &head.header, cell: &cell };
+        table::read_row(importer, file, &format!("{}/{number}", file.name), &row, &Metadata::default());
     }
     Ok(())
 }
@@ -63,13 +62,14 @@ fn head(file: &InputFile<'_>) -> Option<Table> {
     head_of(text, delimiter(text))
 }
 
+fn cells(record: &StringRecord) -> Vec<String> {
+    record.iter().take(MAX_COLUMNS).map(str::to_string).collect()
+}
+
 fn head_of(text: &str, delimiter: u8) -> Option<Table> {
     let mut records = csv_reader(text, delimiter).into_records().filter_map(Result::ok).take(HEAD_ROWS + 1);
     let first = records.next()?;
-    let (header, is_header) = header(&first);
-    let cells = |record: &StringRecord| -> Vec<String> {
-        record.iter().take(MAX_COLUMNS).map(str::to_string).collect()
-    };
+    let (header, is_header) = table::header(&cells(&first));
     let body = (!is_header).then(|| cells(&first)).into_iter().chain(records.map(|record| cells(&record)));
     Some(Table::new(header, body.collect()))
 }
@@ -98,17 +98,6 @@ fn delimiter(text: &str) -> u8 {
 
 fn csv_reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
     ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes())
-}
-
-/// The names of the columns and whether the first row gives them; if it does not, they are numbers.
-fn header(first: &StringRecord) -> (Vec<String>, bool) {
-    let is_name =
-        |cell: &str| !cell.trim().is_empty() && cell.len() <= MAX_NAME && cell.parse::<f64>().is_err();
-    if first.iter().take(MAX_COLUMNS).all(is_name) {
-        (first.iter().take(MAX_COLUMNS).map(|cell| cell.trim().to_string()).collect(), true)
-    } else {
-        ((1..=first.len().min(MAX_COLUMNS)).map(|number| number.to_string()).collect(), false)
-    }
 }
 
 #[cfg(test)]

@@ -37,7 +37,7 @@ fn read(importer: &mut Importer<'_>, file: &InputFile<'_>) -> Result<(), Problem
     metadata.add(Fact::Title, &body_text.title, "a paragraph has the style of a title");
     let text = body_text.paragraphs.join("\n\n");
     let hints = properties_of(&properties);
-    importer.article(file.name, Extracted { text, metadata, hints, source: file.bytes });
+    importer.text(file.name, Extracted { text, metadata, hints, source: file.bytes });
     Ok(())
 }
 

@@ -5,11 +5,13 @@ use crate::{
     Problem,
     importer::Importer,
     input::InputFile,
+    metadata::{Fact, Metadata},
     registry::{Format, Match},
-    table::{self, Columns, HEAD_ROWS, Table},
+    table::{self, Columns, HEAD_ROWS, Row, Table},
 };
 use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
+use std::borrow::Cow;
 
 /// JSON.
 pub(crate) const FORMAT: Format = Format { name: "JSON", endings: &["json"], sniff, read, table: Some(head) };
@@ -37,10 +39,11 @@ fn sniff(file: &InputFile<'_>) -> Match {
 fn read(importer: &mut Importer<'_>, file: &InputFile<'_>) -> Result<(), Problem> {
     let value: Value = serde_json::from_str(file.text()?).map_err(|_| Problem::Damaged("JSON file"))?;
     let records = records(&value);
+    let defaults = of_list(&value);
     let guess = || head_of(records.iter().take(HEAD_ROWS).map(|record| flatten(record))).guess;
     let columns = importer.choices.columns.clone().unwrap_or_else(guess);
     if columns.text.is_none() {
-        return Err(Problem::NoTextColumn);
+        return Err(table::check_text_column(&columns, &[]).err().unwrap_or(Problem::NoTextColumn));
     }
     let is_single = records.len() == 1;
     for (record, number) in records.into_iter().zip(1..) {
@@ -48,7 +51,10 @@ fn read(importer: &mut Importer<'_>, file: &InputFile<'_>) -> Result<(), Problem
             break;
         }
         let name = if is_single { file.name.to_string() } else { format!("{}/{number}", file.name) };
-        read_record(importer, file, &name, &flatten(record), &columns);
+        // A chat notes who came and went as messages without words.
+        if record.get("type").and_then(Value::as_str) != Some("service") {
+            read_record(importer, file, &name, &flatten(record), &columns, &defaults);
+        }
     }
     Ok(())
 }
@@ -70,9 +76,24 @@ pub(crate) fn read_record(
     name: &str,
     record: &FlatRecord,
     columns: &Columns,
+    defaults: &Metadata,
 ) {
+    let names: Vec<String> = record.iter().map(|(key, _)| key.clone()).collect();
     let cell = |column: &str| record.iter().find(|(key, _)| key == column).map(|(_, value)| value.clone());
-    table::read_row(importer, file, name, columns, &cell);
+    table::read_row(importer, file, name, &Row { columns, names: &names, cell: &cell }, defaults);
+}
+
+/// What a list says of all its records: a feed (JSON Feed) and a channel (Telegram) are named as an outlet is.
+fn of_list(value: &Value) -> Metadata {
+    let text = |key: &str| value.get(key).and_then(Value::as_str).unwrap_or_default();
+    let mut metadata = Metadata::default();
+    if text("version").contains("jsonfeed.org") {
+        metadata.add(Fact::Outlet, text("title"), "the feed has that title");
+    }
+    if text("type").contains("channel") && value.get("messages").is_some() {
+        metadata.add(Fact::Outlet, text("name"), "the channel has that name");
+    }
+    metadata
 }
 
 /// The records in `value`: itself if it names its text, else the longest list of objects with a text, else itself.
@@ -127,8 +148,19 @@ pub(crate) fn flatten(record: &Value) -> FlatRecord {
                     |inner: &String| if key.is_empty() { inner.clone() } else { format!("{key}.{inner}") };
                 pending.extend(map.iter().rev().map(|(inner, value)| (name(inner), value, depth + 1)));
             }
+            Value::Array(list) if is_styled(list) => {
+                flat.push((key, list.iter().filter_map(item_text).collect::<String>()));
+            }
+            Value::Array(list) if list.iter().any(Value::is_number) => {
+                let numbers: Vec<String> = list.iter().map(Value::to_string).collect();
+                flat.push((key, numbers.join("-")));
+            }
+            // Dates of catalogues (CSL): [[2019, 3, 4]].
+            Value::Array(list) if matches!(list.as_slice(), [Value::Array(_)]) && depth < MAX_DEPTH => {
+                pending.extend(list.iter().map(|inner| (key.clone(), inner, depth + 1)));
+            }
             Value::Array(list) => {
-                let texts: Vec<&str> = list.iter().filter_map(item_text).collect();
+                let texts: Vec<Cow<'_, str>> = list.iter().filter_map(item_text).collect();
                 let is_prose = texts.iter().any(|text| text.len() > 80);
                 flat.push((key, texts.join(if is_prose { "\n\n" } else { ", " })));
             }
@@ -140,9 +172,18 @@ pub(crate) fn flatten(record: &Value) -> FlatRecord {
     flat
 }
 
+/// Whether a list is one text in pieces, some of them styled, as Telegram writes it.
+fn is_styled(list: &[Value]) -> bool {
+    list.iter().any(|item| item.get("type").is_some() && item.get("text").is_some())
+}
+
 /// The text of an item of a list: a paragraph, an author.
-fn item_text(item: &Value) -> Option<&str> {
-    item.as_str().or_else(|| ["name", "text"].iter().find_map(|key| item.get(key)?.as_str()))
+fn item_text(item: &Value) -> Option<Cow<'_, str>> {
+    let text = |key: &str| item.get(key).and_then(Value::as_str);
+    if let (Some(given), Some(family)) = (text("given"), text("family")) {
+        return Some(Cow::Owned(format!("{given} {family}")));
+    }
+    item.as_str().or_else(|| ["name", "text", "literal"].iter().find_map(|key| text(key))).map(Cow::Borrowed)
 }
 
 #[cfg(test)]

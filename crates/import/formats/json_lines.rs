@@ -5,8 +5,9 @@ use crate::{
     Problem,
     importer::Importer,
     input::InputFile,
+    metadata::Metadata,
     registry::{Format, Match},
-    table::{HEAD_ROWS, Table},
+    table::{self, HEAD_ROWS, Table},
 };
 
 /// JSON Lines.
@@ -25,7 +26,7 @@ fn read(importer: &mut Importer<'_>, file: &InputFile<'_>) -> Result<(), Problem
     let guess = || head(file).map(|table| table.guess).unwrap_or_default();
     let columns = importer.choices.columns.clone().unwrap_or_else(guess);
     if columns.text.is_none() {
-        return Err(Problem::NoTextColumn);
+        return Err(table::check_text_column(&columns, &[]).err().unwrap_or(Problem::NoTextColumn));
     }
     for (line, number) in file.text()?.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty()) {
         if importer.is_full() {
@@ -33,7 +34,14 @@ fn read(importer: &mut Importer<'_>, file: &InputFile<'_>) -> Result<(), Problem
         }
         let name = format!("{}/{number}", file.name);
         match serde_json::from_str(line) {
-            Ok(record) => json::read_record(importer, file, &name, &json::flatten(&record), &columns),
+            Ok(record) => json::read_record(
+                importer,
+                file,
+                &name,
+                &json::flatten(&record),
+                &columns,
+                &Metadata::default(),
+            ),
             Err(_) => importer.failure(&name, Problem::Damaged("record")),
         }
     }

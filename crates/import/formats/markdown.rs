@@ -30,7 +30,8 @@ fn read(importer: &mut Importer<'_>, file: &InputFile<'_>) -> Result<(), Problem
     Ok(())
 }
 
-/// The fields between two lines of `---` at the top, and the text after them.
+/// The fields between two lines of `---` (YAML) or `+++` (TOML) at the top, and the text after them. Only plain values are
+/// facts, so the two are read alike: a name, a sign and a value a line.
 fn front_matter(text: &str) -> (Metadata, &str) {
     const FIELDS: &[(&str, Fact)] = &[
         ("title", Fact::Title),
@@ -48,14 +49,19 @@ fn front_matter(text: &str) -> (Metadata, &str) {
         ("link", Fact::Url),
     ];
     let mut metadata = Metadata::default();
-    let Some(rest) =
-        text.trim_start().strip_prefix("---\n").or_else(|| text.trim_start().strip_prefix("---\r\n"))
-    else {
+    let start = text.trim_start_matches(['\u{feff}', ' ', '\r', '\n']);
+    let (fence, sign) = if start.starts_with("+++") { ("+++", '=') } else { ("---", ':') };
+    let Some(rest) = start.strip_prefix(fence).map(|rest| rest.trim_start_matches([' ', '\r'])) else {
         return (metadata, text);
     };
-    let Some((fields, body)) = rest.split_once("\n---") else { return (metadata, text) };
-    for (key, value) in fields.lines().filter_map(|line| line.split_once(':')) {
-        let value = value.trim().trim_matches(['"', '\'']);
+    let end = format!("\n{fence}");
+    let Some((fields, body)) = rest.split_once(&end).filter(|_| rest.starts_with('\n')) else {
+        return (metadata, text);
+    };
+    for (key, value) in fields.lines().filter_map(|line| line.split_once(sign)) {
+        // Of a list the items are joined; a comment ends a value without quotation marks.
+        let value = value.trim().trim_start_matches('[').trim_end_matches(']').replace(['"', '\''], "");
+        let value = value.split(" #").next().unwrap_or_default().trim();
         for (_, fact) in FIELDS.iter().filter(|(field, _)| key.trim().eq_ignore_ascii_case(field)) {
             metadata.add(*fact, value, format!("the file’s own “{}:” says so", key.trim()));
         }

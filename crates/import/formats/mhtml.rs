@@ -7,9 +7,9 @@ use super::{
 };
 use crate::{
     Problem,
-    article::Extracted,
     importer::Importer,
     input::InputFile,
+    metadata::Metadata,
     registry::{Format, Match},
 };
 use mail_parser::MimeHeaders as _;
@@ -40,12 +40,9 @@ fn read(importer: &mut Importer<'_>, file: &InputFile<'_>) -> Result<(), Problem
         let Ok(decoded) = part.text() else { continue };
         let location = part.header().and_then(|header| header.content_location());
         let address = address.as_deref().map(str::trim).or(location);
-        let page = html::read_page(&decoded.text, address).ok_or(Problem::NoParagraphs)?;
-        let mut hints = page.hints;
+        let mut hints = Metadata::default();
         hints.add_guessed_encoding(decoded.guess);
-        let (text, metadata) = (page.text, page.metadata);
-        importer.article(file.name, Extracted { text, metadata, hints, source: file.bytes });
-        return Ok(());
+        return html::read_as(importer, file.name, &decoded.text, address, hints, file.bytes);
     }
     Err(Problem::NoParagraphs)
 }

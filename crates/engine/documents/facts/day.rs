@@ -26,9 +26,31 @@ pub(super) fn published(file: &str, text: &str, layout: &Layout) -> Option<(Date
             ));
         }
     }
-    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
-    let date = (0..name.len()).find_map(|i| name.get(i..i + 10).and_then(Date::parse))?;
-    Some((date, format!("the file is named “{name}”")))
+    in_file_name(file)
+}
+
+/// The day that the file's name gives, or the name of a folder that it lies in: `2018-06-19`, `20180619`, `2018_06_19`.
+fn in_file_name(file: &str) -> Option<(Date, String)> {
+    let day = |name: &str| {
+        let digits = |at: usize, length: usize| {
+            let part = name.get(at..at + length)?;
+            let is_number = part.bytes().all(|b| b.is_ascii_digit());
+            part.parse::<u16>().ok().filter(|_| is_number)
+        };
+        let is_digit =
+            |at: Option<usize>| at.and_then(|at| name.as_bytes().get(at)).is_some_and(u8::is_ascii_digit);
+        (0..name.len()).find_map(|at| {
+            let gap = usize::from(matches!(name.as_bytes().get(at + 4), Some(b'-' | b'_' | b'.')));
+            let is_alone = !is_digit(at.checked_sub(1)) && !is_digit(Some(at + 8 + 2 * gap));
+            let (year, month) = (digits(at, 4)?, u8::try_from(digits(at + 4 + gap, 2)?).ok()?);
+            let day = u8::try_from(digits(at + 6 + 2 * gap, 2)?).ok()?;
+            Date::new(year, month, day).filter(|_| is_alone && (1900..2100).contains(&year))
+        })
+    };
+    let names = file.rsplit(['/', '\\']).take(3);
+    let (name, date) = names.filter_map(|name| Some((name, day(name)?))).next()?;
+    let what = if file.ends_with(name) { "file" } else { "folder" };
+    Some((date, format!("the {what} is named “{name}”")))
 }
 
 /// The first day that `text` names.
@@ -57,7 +79,7 @@ fn date_at(text: &str, tokens: &[Token], i: usize) -> Option<(Date, usize)> {
         return Some((date, 5));
     }
     let is_day_first = month(word(0)).is_none();
-    let month = month(word(usize::from(is_day_first)))?;
+    let Some(month) = month(word(usize::from(is_day_first))) else { return date_abroad(text, tokens, i) };
     let stop = |k: usize| usize::from(matches!(word(k), "." | ","));
     let mut at = 1 + usize::from(is_day_first);
     at += stop(at);
@@ -66,6 +88,37 @@ fn date_at(text: &str, tokens: &[Token], i: usize) -> Option<(Date, usize)> {
     at += stop(at);
     let year = word(at).parse::<u16>().ok().filter(|y| (1700..2200).contains(y))?;
     Some((Date::new(year, month, u8::try_from(day).ok()?)?, at + 1))
+}
+
+/// The months of languages that put the day first, by the letters that each begins with: French, German, Spanish,
+/// Italian, Portuguese, Dutch. A name of a month between a day and a year is nothing else, so letters are enough.
+const MONTHS_ABROAD: [&[&str]; 12] = [
+    &["janv", "januar", "jänner", "ener", "genn", "janei"],
+    &["fév", "fev", "februar", "febr", "feb"],
+    &["mars", "märz", "maart", "marz", "març", "mrz"],
+    &["avr", "abr", "april", "aprile"],
+    &["mai", "mayo", "magg", "mei"],
+    &["juin", "juni", "junio", "giugn", "junho"],
+    &["juil", "juli", "julio", "lugl", "julho"],
+    &["août", "aout", "agost", "august"],
+    &["sept", "sett", "setem"],
+    &["octob", "octub", "okt", "ott", "outub", "oct"],
+    &["nov"],
+    &["déc", "dec", "dez", "dic"],
+];
+
+/// “5 octobre 2013”, “12. März 2024”, “1º de março de 2024”: a date that begins with the token `i`, and its tokens.
+fn date_abroad(text: &str, tokens: &[Token], i: usize) -> Option<(Date, usize)> {
+    let word = |k: usize| tokens.get(i + k).map_or("", |t| t.slice(text));
+    let skip = |at: usize, words: &[&str]| at + usize::from(words.contains(&word(at)));
+    let day = word(0).trim_end_matches(['e', 'r', 'º', '°', 'ª']).parse::<u8>().ok()?;
+    let at = skip(skip(1, &[".", "º"]), &["de", "di"]);
+    let name = word(at).to_lowercase();
+    let begins = |starts: &&[&str]| starts.iter().any(|start| name.starts_with(start));
+    let month = MONTHS_ABROAD.iter().position(begins).filter(|_| name.chars().count() < 11)?;
+    let at = skip(skip(at + 1, &["."]), &["de", "del", "do"]);
+    let year = word(at).parse::<u16>().ok().filter(|year| (1700..2200).contains(year))?;
+    Some((Date::new(year, u8::try_from(month + 1).ok()?, day)?, at + 1))
 }
 
 /// `19T08:30` is the 19th.
@@ -103,6 +156,19 @@ mod tests {
             "2018-06-19: line 1 says “Updated 2018-06-19T08:30:00Z”",
         );
         check("vox-2018-08-06.txt", "Title", "2018-08-06: the file is named “vox-2018-08-06.txt”");
+        check("vox_20180806_2.txt", "Title", "2018-08-06: the file is named “vox_20180806_2.txt”");
+        check("all.zip/2018-08-06/vox.txt", "Title", "2018-08-06: the folder is named “2018-08-06”");
+        check("120180806.txt", "Title", "");
+        for printed in [
+            "5 octobre 2013",
+            "mardi 5 oct. 2013",
+            "5. Oktober 2013",
+            "5 de octubre de 2013",
+            "5 ottobre 2013",
+        ] {
+            check("a", &format!("Title\n\n{printed}"), &format!("2013-10-05: line 3 says “{printed}”"));
+        }
+        check("a", "Title\n\n1er août 2013", "2013-08-01: line 3 says “1er août 2013”");
     }
 
     #[test]

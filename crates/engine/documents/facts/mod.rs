@@ -1,15 +1,17 @@
 //! Facts of a document that its own text gives: headline, outlet, byline, day of publication. Each needs evidence in the text
-//! (or, for the day, in the file's name); without evidence it stays `None` for the reader to fill in. A name in a sentence
+//! (or, for day and outlet, in the file's name); without evidence it stays `None` for the reader to fill in. A name in a sentence
 //! is no evidence of the outlet, since articles name other outlets all the time.
 
 mod day;
+mod outlet;
 
-use super::boilerplate;
+pub(crate) use outlet::outlet_at;
+pub use outlet::{outlet_in_dateline, outlet_in_file_name, outlet_of_host, outlet_own_name};
+
 use crate::{
     model::{Boilerplate, Date, Facts},
-    text::{CodePoints, Layout, TextSpan, in_one_line, word_list},
+    text::{CodePoints, Layout, TextSpan, in_one_line},
 };
-use std::{collections::BTreeMap, sync::LazyLock};
 
 /// Lines from the top among which a byline or a date may stand.
 const HEADER_LINES: usize = 10;
@@ -17,7 +19,9 @@ const HEADER_LINES: usize = 10;
 /// Facts of the document in `text`.
 pub fn find(file: &str, text: &str, layout: &Layout, boilerplate: &[Boilerplate]) -> Facts {
     let (published, published_basis) = day::published(file, text, layout).unzip();
-    let (outlet, outlet_basis) = outlet(text, layout).unzip();
+    // Who wrote a text need not be who printed it, so an agency's dateline counts last.
+    let said = outlet::of_page(text, layout).or_else(|| outlet_in_file_name(file));
+    let (outlet, outlet_basis) = said.or_else(|| outlet_in_dateline(text)).unzip();
     Facts {
         file: file.to_string(),
         title: title(text, layout, boilerplate),
@@ -74,106 +78,9 @@ fn byline(text: &str, layout: &Layout) -> Option<String> {
     })
 }
 
-/// An outlet's names by their first word: the name as printed and the outlet's own.
-static OUTLETS: LazyLock<BTreeMap<&'static str, Vec<(&'static str, &'static str)>>> = LazyLock::new(|| {
-    let mut names: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
-    for (_, line) in word_list::entries(word_list::lexicon_file!("outlets.txt")) {
-        let (outlet, more) = line.split_once(':').unwrap_or((line, ""));
-        let others = more.split(',').map(str::trim).filter(|n| !n.is_empty());
-        for name in std::iter::once(outlet).chain(others) {
-            let first = name.split([' ', '.']).next().unwrap_or(name);
-            names.entry(first).or_default().push((name, outlet));
-        }
-    }
-    // Longest first, so that “BBC News” is not read as “BBC”.
-    names.values_mut().for_each(|list| list.sort_by_key(|(name, _)| std::cmp::Reverse(name.len())));
-    names
-});
-
-/// Phrases that an outlet uses of itself only, with `~` for its name.
-const SELF_REFERENCES: &[&str] = &[
-    "At ~, we ",
-    "~ cannot comment",
-    "~ could not immediately",
-    "~ has reached out",
-    "~ reached out to",
-    "~ has contacted",
-    "~ contacted ",
-    "~ has asked",
-    "~ has approached",
-    "~ understands ",
-    "subscribe to ~",
-    "Copyright © ~",
-    "products and services for ~",
-];
-
-/// The outlet named by a copyright line, a credit line or the outlet's own “we”, and the sentence that says so.
-fn outlet(text: &str, layout: &Layout) -> Option<(String, String)> {
-    let mut best: Option<(u8, &str, TextSpan)> = None;
-    for paragraph in &layout.paragraphs {
-        let line = paragraph.span.slice(text);
-        // A page speaks of itself in short lines.
-        if line.len() > 2000 {
-            continue;
-        }
-        for token in layout.slice(paragraph.tokens) {
-            if !token.slice(text).starts_with(char::is_uppercase) {
-                continue;
-            }
-            let at = (token.span.start - paragraph.span.start) as usize;
-            let Some((name, outlet)) = outlet_at(line, at, token.slice(text)) else { continue };
-            let weight = weight(line, at, name, outlet);
-            if weight > best.map_or(0, |(heaviest, ..)| heaviest) {
-                best = Some((weight, outlet, paragraph.span));
-            }
-        }
-    }
-    best.map(|(_, outlet, line)| {
-        let number = day::line_number(text, line);
-        let printed: String = line.slice(text).chars().take(100).collect();
-        (full_name(outlet, text), format!("line {number} says “{printed}”"))
-    })
-}
-
-/// The outlet whose name begins at `at` in `line` with the token `word`: its name there and its own.
-pub(crate) fn outlet_at(line: &str, at: usize, word: &str) -> Option<(&'static str, &'static str)> {
-    let first = word.split(['\'', '’']).next().unwrap_or(word);
-    let rest = line.get(at..)?;
-    let stands =
-        |name: &str| rest.strip_prefix(name).is_some_and(|after| !after.starts_with(char::is_alphanumeric));
-    OUTLETS.get(first)?.iter().find(|(name, _)| stands(name)).copied()
-}
-
-/// How strong the name of an outlet at `at` is as evidence of who published the page; 0 is none.
-fn weight(line: &str, at: usize, name: &str, outlet: &str) -> u8 {
-    let (before, after) =
-        (line.get(..at).unwrap_or_default(), line.get(at + name.len()..).unwrap_or_default());
-    let is_self = |pattern: &&str| {
-        pattern.split_once('~').is_some_and(|(b, a)| before.ends_with(b) && after.starts_with(a))
-    };
-    // An agency's copyright says where the words come from, not who printed them.
-    let is_agency = matches!(outlet, "Associated Press" | "Reuters");
-    if !is_agency && boilerplate::is_credit_or_copyright(line) {
-        3
-    } else if SELF_REFERENCES.iter().any(is_self) {
-        2
-    } else {
-        0
-    }
-}
-
-/// With its article if it bears one and the text never names it without.
-fn full_name(outlet: &str, text: &str) -> String {
-    let with = format!("The {outlet}");
-    let bears_article =
-        OUTLETS.get("The").is_some_and(|names| names.iter().any(|(name, of)| *name == with && *of == outlet));
-    let count = |name: &str| text.match_indices(name).count();
-    if bears_article && count(&with) > 0 && count(&with) == count(outlet) { with } else { outlet.to_string() }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::boilerplate, *};
 
     fn check(text: &str, expected: [&str; 4]) {
         let layout = Layout::of(text);

@@ -17,6 +17,8 @@ pub(super) struct Block {
     pub(super) letters: usize,
     /// The index of the block element around it.
     pub(super) owner: usize,
+    /// The index of its first text.
+    pub(super) first: usize,
     /// Which element that is.
     pub(super) element: Element,
 }
@@ -33,6 +35,7 @@ struct BlockBuilder {
     blocks: Vec<Block>,
     ancestors: Vec<Ancestor>,
     text: String,
+    first: usize,
     linked: usize,
     letters: usize,
     links: usize,
@@ -46,6 +49,7 @@ pub(super) fn of(tree: &Tree<'_>, left_out: &[bool]) -> Vec<Block> {
         blocks: Vec::new(),
         ancestors: Vec::new(),
         text: String::new(),
+        first: 0,
         linked: 0,
         letters: 0,
         links: 0,
@@ -60,7 +64,7 @@ pub(super) fn of(tree: &Tree<'_>, left_out: &[bool]) -> Vec<Block> {
             continue;
         }
         match node.content {
-            Content::Text(text) => builder.push(&unescape(text)),
+            Content::Text(text) => builder.push(index, &unescape(text)),
             Content::Element(Element::Br, _) => builder.flush(),
             Content::Element(element, _) => builder.enter(index, node.end, element),
         }
@@ -107,7 +111,10 @@ impl BlockBuilder {
         }
     }
 
-    fn push(&mut self, text: &str) {
+    fn push(&mut self, index: usize, text: &str) {
+        if self.letters == 0 {
+            self.first = index;
+        }
         for c in text.chars() {
             if c == '\n' && self.preformatted > 0 {
                 self.flush();
@@ -137,7 +144,8 @@ impl BlockBuilder {
         let (letters, linked) = (std::mem::take(&mut self.letters), std::mem::take(&mut self.linked));
         if letters > 0 {
             let text = text.trim_end().to_string();
-            self.blocks.push(Block { text, linked, letters, owner: owner.index, element: owner.element });
+            let (owner, element) = (owner.index, owner.element);
+            self.blocks.push(Block { text, linked, letters, owner, first: self.first, element });
         }
     }
 }

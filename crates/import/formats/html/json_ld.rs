@@ -5,7 +5,7 @@ use super::{
     entities::unescape,
     tree::{Content, Tree},
 };
-use crate::metadata::Fact;
+use crate::{metadata::Fact, names::enumeration};
 use serde_json::Value;
 
 /// What the page's JSON-LD says of its article, the most trusted first.
@@ -84,14 +84,5 @@ fn name(value: &Value) -> Option<String> {
             (!names.is_empty()).then(|| enumeration(&names))
         }
         _ => one(value),
-    }
-}
-
-/// “A, B and C”.
-fn enumeration(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [head @ .., last] => format!("{} and {last}", head.join(", ")),
     }
 }

@@ -11,15 +11,7 @@ pub(super) fn is_aside(tree: &Tree<'_>, index: usize, element: Element) -> bool 
     if matches!(element, Element::Html | Element::Body | Element::Article | Element::Main) {
         return false;
     }
-    if matches!(
-        element,
-        Element::Nav
-            | Element::Aside
-            | Element::Footer
-            | Element::Figcaption
-            | Element::Menu
-            | Element::Header
-    ) {
+    if is_aside_element(element) {
         return true;
     }
     let Some(node) = tree.nodes.get(index) else { return false };
@@ -28,6 +20,97 @@ pub(super) fn is_aside(tree: &Tree<'_>, index: usize, element: Element) -> bool 
         "class" | "id" | "data-testid" | "data-component" => is_named_aside(&value),
         _ => false,
     })
+}
+
+/// Whether an element says so by itself.
+fn is_aside_element(element: Element) -> bool {
+    matches!(
+        element,
+        Element::Nav
+            | Element::Aside
+            | Element::Footer
+            | Element::Figcaption
+            | Element::Menu
+            | Element::Header
+    )
+}
+
+/// Words that templates also give to what holds the article itself: `elementor-widget`, `tag-politics`.
+const SOFT_WORDS: &[&str] = &[
+    "ad",
+    "ads",
+    "banner",
+    "gallery",
+    "meta",
+    "metadata",
+    "modal",
+    "more",
+    "overlay",
+    "paywall",
+    "print",
+    "skip",
+    "slideshow",
+    "tag",
+    "tags",
+    "teaser",
+    "widget",
+];
+
+/// How many kinds of [`soft_word`] there are.
+pub(super) const SOFT_KINDS: usize = SOFT_WORDS.len();
+
+/// The soft word, as a number, for which alone the element at `index` would stand beside the article.
+pub(super) fn soft_word(tree: &Tree<'_>, index: usize) -> Option<usize> {
+    let node = tree.nodes.get(index)?;
+    let mut soft = None;
+    for (name, value) in node.attributes() {
+        match name.to_ascii_lowercase().as_str() {
+            "role" if ROLES.contains(&value.as_ref()) => return None,
+            "class" | "id" | "data-testid" | "data-component" if is_named_aside(&value) => {
+                for word in words(&value).filter(|word| ASIDE_WORDS.binary_search(&word.as_str()).is_ok()) {
+                    soft = Some(SOFT_WORDS.iter().position(|soft| *soft == word)?);
+                }
+            }
+            _ => {}
+        }
+    }
+    let element = node.element()?;
+    soft.filter(|_| !is_aside_element(element))
+}
+
+/// Words in classes of what readers wrote below an article.
+const COMMENT_WORDS: &[&str] =
+    &["comment", "comments", "commentlist", "discussion", "disqus", "replies", "thread", "threads"];
+/// How a heading above it begins, in lower case.
+const COMMENT_HEADINGS: &[&str] = &[
+    "comments",
+    "reader comments",
+    "readers’ comments",
+    "readers' comments",
+    "top rated",
+    "most popular comments",
+    "leave a comment",
+    "kommentare",
+    "leserkommentare",
+    "commentaires",
+    "comentarios",
+    "commenti",
+    "join the conversation",
+];
+
+/// Whether classes say that the element holds what readers wrote.
+pub(super) fn holds_comments(node: &Node<'_>) -> bool {
+    node.attributes().any(|(name, value)| {
+        matches!(name.to_ascii_lowercase().as_str(), "class" | "id" | "data-testid" | "data-component")
+            && words(&value).any(|word| COMMENT_WORDS.contains(&word.as_str()))
+    })
+}
+
+/// Whether a heading stands above what readers wrote: “Comments”, “12 comments”.
+pub(super) fn heads_comments(heading: &str) -> bool {
+    let heading = heading.to_lowercase();
+    let words = heading.trim_start_matches(|c: char| !c.is_alphabetic());
+    heading.len() < 60 && COMMENT_HEADINGS.iter().any(|start| words.starts_with(start))
 }
 
 /// Whether classes say so. An embedded post is not beside the article: it is somebody's words.
@@ -167,7 +250,7 @@ const ASIDE_WORDS: &[&str] = &[
 ];
 
 /// The words of a class or an id: `articleBody-inner_2` is article, body, inner.
-fn words(names: &str) -> impl Iterator<Item = String> {
+pub(super) fn words(names: &str) -> impl Iterator<Item = String> {
     let mut words: Vec<String> = Vec::new();
     let mut was_lower = false;
     let mut is_in_word = false;

@@ -1,11 +1,13 @@
 //! What a page says about its article: JSON-LD (schema.org), OpenGraph and other `meta` tags, microdata, `time`, the
 //! headline, the title, the address it was saved from. Each is evidence, added in the order in which it is trusted.
 
-use super::{element::Element, json_ld, tree::Tree};
+use super::{blocks, element::Element, json_ld, landmarks, main_content, tree::Tree};
 use crate::{
     dates,
     metadata::{Fact, Metadata},
+    names::without_by,
 };
+use variorum_engine::documents::facts;
 
 /// Names of `meta` tags by the fact that they hold, the most trusted first.
 const META_NAMES: &[(Fact, &[&str])] = &[
@@ -72,29 +74,64 @@ pub(super) fn read(tree: &Tree<'_>, address: Option<&str>) -> (Metadata, Metadat
     if let Some(printed) = printed_headline(tree, &data, &named, title.as_deref()) {
         found.add(Fact::Title, &printed, "the page prints it as its heading");
     }
+    let said = data
+        .iter()
+        .map(|(fact, value)| (fact, value))
+        .chain(named.iter().map(|(fact, _, value)| (fact, value)));
+    let outlets: Vec<&str> =
+        said.filter(|(fact, _)| **fact == Fact::Outlet).map(|(_, outlet)| outlet.as_str()).collect();
+    let own = |fact: Fact, value: &'_ str| {
+        if fact == Fact::Title { without_outlet(value, &outlets).to_string() } else { value.to_string() }
+    };
     for (fact, value) in &data {
-        found.add(*fact, value, "the page’s data for search engines (JSON-LD) say so");
+        found.add(*fact, &own(*fact, value), "the page’s data for search engines (JSON-LD) say so");
     }
     for (fact, name, value) in &named {
-        found.add(*fact, value, format!("the page’s “{name}” tag says so"));
+        found.add(*fact, &own(*fact, value), format!("the page’s “{name}” tag says so"));
     }
     add_microdata(tree, &mut found);
     add_addresses(tree, address, &mut found);
     if let Some(title) = &title {
-        let (headline, outlet) = split_title(title, found.all(Fact::Outlet).next());
+        let known: Vec<&str> = found.all(Fact::Title).collect();
+        let (headline, outlet) = split_title(title, found.all(Fact::Outlet).next(), &known);
         found.add(Fact::Title, headline, "the page’s title says so");
         if let Some(outlet) = outlet {
             hints.add(Fact::Outlet, outlet, format!("the page’s title is “{title}”"));
         }
     }
     add_first_time(tree, &mut found);
-    if let Some(url) = found.all(Fact::Url).next() {
-        if let Some(day) = day_in_address(url) {
+    add_by_class(tree, &mut found);
+    if found.first(Fact::Published).is_none() {
+        add_day_near_heading(tree, &mut found);
+    }
+    let url = found.first(Fact::Url).map(|evidence| evidence.value.clone());
+    if let Some(url) = url {
+        if let Some(day) = day_in_address(&url) {
             hints.add(Fact::Published, &day, "the page’s address holds that day");
         }
-        hints.add(Fact::Outlet, host(url), "the page’s address says so");
+        add_outlet_of_address(&url, &mut found, &mut hints);
+        // An agency is named as the publisher of what others print, too; then the site says more.
+        let own = facts::outlet_of_host(host(&url)).and_then(facts::outlet_own_name);
+        hints.extend(found.take(Fact::Outlet, |outlet| AGENCIES.contains(&outlet) && own != Some(outlet)));
     }
     (found, hints)
+}
+
+/// Agencies, whose texts others print.
+const AGENCIES: &[&str] = &[
+    "The Associated Press",
+    "Reuters",
+    "Agence France-Presse",
+    "The Canadian Press",
+    "United Press International",
+];
+
+/// Adds the outlet whose address `url` is: by its name if that is known, else by its host, which is only a guess.
+pub(crate) fn add_outlet_of_address(url: &str, found: &mut Metadata, hints: &mut Metadata) {
+    match facts::outlet_of_host(host(url)) {
+        Some(outlet) => found.add(Fact::Outlet, outlet, "the page’s address says so"),
+        None => hints.add(Fact::Outlet, host(url), "the page’s address says so"),
+    }
 }
 
 /// The page's `meta` tags: their facts, names and values, the most trusted first.
@@ -137,12 +174,6 @@ fn add_microdata(tree: &Tree<'_>, found: &mut Metadata) {
     }
 }
 
-/// A byline as a page prints it, without its “By”.
-fn without_by(byline: &str) -> &str {
-    let byline = byline.trim();
-    ["By ", "by ", "BY ", "By: "].iter().find_map(|by| byline.strip_prefix(by)).unwrap_or(byline)
-}
-
 fn add_addresses(tree: &Tree<'_>, address: Option<&str>, found: &mut Metadata) {
     for node in tree.nodes.iter().filter(|node| node.element() == Some(Element::Link)) {
         if node.attribute("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) {
@@ -170,6 +201,127 @@ fn add_first_time(tree: &Tree<'_>, found: &mut Metadata) {
             return;
         }
     }
+}
+
+/// Words in classes of the lines that say who wrote an article, and when.
+const BYLINE_WORDS: &[&str] = &["byline", "author", "authors", "autor", "auteur", "writer"];
+const DAY_WORDS: &[&str] =
+    &["date", "dateline", "published", "pubdate", "publication", "timestamp", "datum", "time"];
+/// Characters of such a line.
+const MAX_LINE: usize = 120;
+
+/// Byline and day in the first lines after the heading whose classes say that they are that.
+fn add_by_class(tree: &Tree<'_>, found: &mut Metadata) {
+    let heading = tree.nodes.iter().position(|node| node.element() == Some(Element::H1)).unwrap_or(0);
+    let mut words_left = MAX_CLASSED;
+    let outlet = found.first(Fact::Outlet).map(|evidence| evidence.value.clone());
+    let (mut has_byline, mut has_day) =
+        (found.first(Fact::Byline).is_some(), found.first(Fact::Published).is_some());
+    for (index, node) in tree.nodes.iter().enumerate().skip(heading) {
+        if has_byline && has_day || words_left == 0 {
+            return;
+        }
+        let Some(class) = node.attribute("class").filter(|_| node.element() != Some(Element::Body)) else {
+            continue;
+        };
+        let has = |names: &[&str]| landmarks::words(&class).any(|word| names.contains(&word.as_str()));
+        let (is_byline, is_day) = (!has_byline && has(BYLINE_WORDS), !has_day && has(DAY_WORDS));
+        if !is_byline && !is_day {
+            continue;
+        }
+        words_left -= 1;
+        let line = tree.words(index);
+        if line.is_empty() || line.chars().count() > MAX_LINE {
+            continue;
+        }
+        let basis = format!("the page’s line “{line}” is classed as that");
+        if is_byline && let Some(name) = name_in(&line, outlet.as_deref()) {
+            found.add(Fact::Byline, &name, basis.clone());
+            has_byline = true;
+        }
+        if is_day && dates::parse(&line).is_some() {
+            found.add(Fact::Published, &line, basis);
+            has_day = true;
+        }
+    }
+}
+
+/// The day in a short line right after the heading, whose classes say nothing.
+fn add_day_near_heading(tree: &Tree<'_>, found: &mut Metadata) {
+    let Some(heading) = tree.nodes.iter().position(|node| node.element() == Some(Element::H1)) else {
+        return;
+    };
+    let blocks = blocks::of(tree, &main_content::never_shown(tree));
+    let after = blocks.iter().filter(|block| block.first > heading).take(LINES_AFTER_HEADING);
+    let is_short = |line: &&str| line.split_whitespace().count() <= 8 && line.chars().count() <= 60;
+    let line =
+        after.map(|block| block.text.trim()).filter(is_short).find(|line| dates::parse(line).is_some());
+    if let Some(line) = line {
+        found.add(Fact::Published, line, format!("a line below the heading says “{line}”"));
+    }
+}
+
+/// Lines below the heading among which the day may stand.
+const LINES_AFTER_HEADING: usize = 8;
+
+/// `title` without the outlet's name after it, where the page names the outlet or its host does.
+fn without_outlet<'a>(title: &'a str, outlets: &[&str]) -> &'a str {
+    let folded = |name: &str| {
+        name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
+    };
+    let known: Vec<String> = outlets.iter().map(|outlet| folded(outlet)).collect();
+    for separator in SEPARATORS {
+        if let Some((headline, name)) = title.rsplit_once(separator)
+            && headline.split_whitespace().count() > 1
+            && known.contains(&folded(name))
+        {
+            return headline.trim();
+        }
+    }
+    title
+}
+
+/// Signs between a headline and the outlet's name.
+const SEPARATORS: &[&str] = &[" | ", " - ", " – ", " — ", " • ", " · ", " » ", " │ "];
+
+/// Lines with such classes that are looked at.
+const MAX_CLASSED: usize = 40;
+
+/// The names in a byline: what stands before a bar, a day or a place of work.
+fn name_in(line: &str, outlet: Option<&str>) -> Option<String> {
+    let names = without_by(line).split(['|', '•', '·', '—', '–', '(', '@', '\n']).next()?;
+    let names = names.split(|c: char| c.is_ascii_digit()).next()?;
+    let own = outlet.and_then(|outlet| names.find(outlet)).unwrap_or(names.len());
+    let names = names.get(..own)?.trim().trim_end_matches([',', '.', ':']);
+    let words: Vec<&str> = names.split_whitespace().collect();
+    let is_name = |word: &&str| {
+        word.starts_with(char::is_uppercase)
+            || matches!(
+                *word,
+                "and" | "und" | "et" | "y" | "e" | "de" | "van" | "von" | "der" | "del" | "di" | "la"
+            )
+    };
+    // What follows the names is no part of them, and no name has more than four words.
+    let stops = ["published", "updated", "posted", "view", "associated", "staff", "follow", "share"];
+    let is_stop = |word: &str| {
+        let folded = word.trim_end_matches([',', '.', ':']).to_lowercase();
+        stops.contains(&folded.as_str()) || is_day_or_month(&folded)
+    };
+    let end = words.iter().position(|word| is_stop(word)).unwrap_or(words.len());
+    let words = words.get(..end)?;
+    let longest =
+        words.split(|word| matches!(*word, "and" | "und" | "et" | "y" | "e") || word.ends_with(','));
+    let is_short = longest.into_iter().all(|name| name.len() <= 4);
+    let is_names = (2..=10).contains(&words.len()) && words.iter().all(is_name) && is_short;
+    is_names.then(|| words.join(" ").trim_end_matches([',', '.']).to_string())
+}
+
+/// Whether a word in lower case names a day of the week or a month, in full or by three letters.
+fn is_day_or_month(word: &str) -> bool {
+    const NAMES: &str = "monday tuesday wednesday thursday friday saturday sunday january february march april may june july \
+                         august september october november december";
+    word.len() >= 3
+        && NAMES.split_whitespace().any(|name| name == word || word.len() == 3 && name.starts_with(word))
 }
 
 fn title(tree: &Tree<'_>) -> Option<String> {
@@ -218,13 +370,15 @@ fn content_words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// A title without the outlet's name after it, and the name.
-fn split_title<'a>(title: &'a str, outlet: Option<&str>) -> (&'a str, Option<&'a str>) {
-    for separator in [" | ", " - ", " – ", " — ", " • ", " · ", " » "] {
+/// A title without the outlet's name after it, and the name; `headlines` are those that the page prints.
+fn split_title<'a>(title: &'a str, outlet: Option<&str>, headlines: &[&str]) -> (&'a str, Option<&'a str>) {
+    for separator in SEPARATORS {
         if let Some((headline, name)) = title.rsplit_once(separator) {
             let is_known = outlet.is_some_and(|outlet| outlet.eq_ignore_ascii_case(name.trim()));
             let is_short = name.split_whitespace().count() <= 5 && headline.split_whitespace().count() > 3;
-            if is_known || is_short {
+            // What remains may be the headline that the page prints.
+            let is_headline = headlines.contains(&headline.trim()) && name.split_whitespace().count() <= 5;
+            if is_known || is_short || is_headline {
                 return (headline.trim(), Some(name.trim()));
             }
         }

@@ -2,6 +2,7 @@
 //! ([`metadata`]). All that comes of a page is text: scripts, styles, handlers, frames and images are left out.
 
 mod blocks;
+mod download;
 mod element;
 mod entities;
 mod json_ld;
@@ -12,10 +13,13 @@ mod tokenizer;
 mod tree;
 
 pub(crate) use entities::unescape;
+pub(crate) use metadata::add_outlet_of_address;
 
 use self::{element::Element, tree::Tree};
 use crate::{
     Problem,
+    article::Extracted,
+    downloads::Downloaded,
     importer::Importer,
     input::InputFile,
     metadata::{Fact, Metadata},
@@ -43,9 +47,35 @@ fn sniff(file: &InputFile<'_>) -> Match {
 }
 
 fn read(importer: &mut Importer<'_>, file: &InputFile<'_>) -> Result<(), Problem> {
-    let page = read_page(file.text()?, None).ok_or(Problem::NoParagraphs)?;
-    importer.text_article(file, page.text, page.metadata, page.hints);
+    let mut hints = Metadata::default();
+    hints.add_guessed_encoding(file.guessed_encoding());
+    read_as(importer, file.name, file.text()?, None, hints, file.bytes)
+}
+
+/// Gives the importer what is on a page: the articles of a database's download, or the page's one article. `name` is what
+/// it is called, `address` where it was published if something besides the page says so, `source` its bytes.
+pub(crate) fn read_as(
+    importer: &mut Importer<'_>,
+    name: &str,
+    page: &str,
+    address: Option<&str>,
+    mut hints: Metadata,
+    source: &[u8],
+) -> Result<(), Problem> {
+    let tree = Tree::parse(page);
+    if let Some(articles) = download::articles(&tree) {
+        importer.downloaded(name, articles, &hints);
+        return Ok(());
+    }
+    let page = article(&tree, address).ok_or(Problem::NoParagraphs)?;
+    hints.extend(page.hints);
+    importer.article(name, Extracted { text: page.text, metadata: page.metadata, hints, source });
     Ok(())
+}
+
+/// The articles of a database's download that a mail or a page holds.
+pub(crate) fn downloaded(page: &str) -> Option<Vec<Downloaded>> {
+    download::articles(&Tree::parse(page))
 }
 
 /// Whether the text opens as a web page does, perhaps after comments.
@@ -63,24 +93,22 @@ fn is_markup(start: &str) -> bool {
 }
 
 /// The article on a page.
-pub(crate) struct PageArticle {
+struct PageArticle {
     /// Its headline first.
-    pub(crate) text: String,
+    text: String,
     /// What the page says about it.
-    pub(crate) metadata: Metadata,
+    metadata: Metadata,
     /// What may be guessed where the page does not say it.
-    pub(crate) hints: Metadata,
+    hints: Metadata,
 }
 
-/// The article on a page; `None` if there is none. `address` is where it was published, if something besides the
-/// page says so.
-pub(crate) fn read_page(page: &str, address: Option<&str>) -> Option<PageArticle> {
-    let tree = Tree::parse(page);
-    let paragraphs = main_content::paragraphs(&tree);
+/// The article on a page; `None` if there is none.
+fn article(tree: &Tree<'_>, address: Option<&str>) -> Option<PageArticle> {
+    let paragraphs = main_content::paragraphs(tree);
     if paragraphs.is_empty() {
         return None;
     }
-    let (metadata, hints) = metadata::read(&tree, address);
+    let (metadata, hints) = metadata::read(tree, address);
     let title = metadata.all(Fact::Title).next();
     let headline = title.filter(|title| !paragraphs.iter().take(3).any(|paragraph| paragraph == title));
     let lines = headline.into_iter().chain(paragraphs.iter().map(String::as_str));

@@ -112,7 +112,12 @@ impl<'a> Tree<'a> {
 
     fn comment(&mut self, comment: &'a str) {
         let address = comment.trim().strip_prefix("saved from url=(").and_then(|rest| rest.split_once(')'));
-        if let Some((_, address)) = address {
+        // “Page saved with SingleFile” and a line “url: …”.
+        let noted = || {
+            let lines = comment.contains("SingleFile").then(|| comment.lines());
+            lines?.find_map(|line| line.trim().strip_prefix("url:"))
+        };
+        if let Some(address) = address.map(|(_, address)| address).or_else(noted) {
             self.saved_from.get_or_insert(address.trim());
         }
     }

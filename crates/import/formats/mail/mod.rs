@@ -9,6 +9,7 @@ use super::html;
 use crate::{
     Problem,
     article::Extracted,
+    downloads::{self, Downloaded},
     importer::Importer,
     input::InputFile,
     metadata::{Fact, Metadata},
@@ -81,7 +82,9 @@ pub(super) fn read_message(importer: &mut Importer<'_>, name: &str, bytes: &[u8]
         |part: &&Part<'_>| !IGNORED_TYPES.iter().any(|kind| part.media_type().starts_with(kind));
     let attached: Vec<&Part<'_>> = attached.into_iter().filter(is_document).collect();
     let body = body(&inline);
-    if !body.text.trim().is_empty() {
+    if let Some(articles) = body.downloaded {
+        importer.downloaded(name, articles, &body.hints);
+    } else if !body.text.trim().is_empty() {
         let text = metadata.with_headline(body.text);
         importer.article(name, Extracted { text, metadata, hints: body.hints, source: bytes });
     } else if attached.is_empty() && messages.is_empty() {
@@ -102,6 +105,8 @@ struct Body {
     text: String,
     /// Whether its encoding was guessed.
     hints: Metadata,
+    /// The articles, if a database sent them.
+    downloaded: Option<Vec<Downloaded>>,
 }
 
 /// The text of the parts that are no files.
@@ -117,7 +122,10 @@ fn body(inline: &[&Part<'_>]) -> Body {
     let html = text_of("text/html", html::text);
     // The text part of many mails says only that there is another.
     let text = if plain.len() * 3 < html.len() { html } else { plain };
-    Body { text, hints }
+    let page = inline.iter().find(|part| part.media_type() == "text/html").and_then(|part| part.text().ok());
+    let downloaded = page.and_then(|page| html::downloaded(&page.text));
+    let downloaded = downloaded.or_else(|| downloads::of_database(&text));
+    Body { text, hints, downloaded }
 }
 
 /// What the header says.

@@ -68,10 +68,11 @@ impl<'a, 'd> ContentReader<'a, 'd> {
         }
     }
 
-    /// Reads the content of a page.
-    pub(super) fn page(&mut self, content: &[u8], resources: &Dictionary, budget: &mut usize) {
+    /// Reads the content of a page that is shown turned by `turn` degrees.
+    pub(super) fn page(&mut self, content: &[u8], resources: &Dictionary, turn: i32, budget: &mut usize) {
         let resources = Resources::new(self.document, resources);
-        self.stream(content, &resources, GraphicsState::default(), 0, budget);
+        let state = GraphicsState { page_matrix: Matrix::turned(turn), ..GraphicsState::default() };
+        self.stream(content, &resources, state, 0, budget);
     }
 
     fn stream(

@@ -2,12 +2,13 @@
 //! that a damaged file reads as well as a sound one; of two objects with one number the later counts.
 
 use super::{
+    crypt::Decryptor,
     filters,
     lexer::Lexer,
     object::{Dictionary, Object},
 };
 use crate::Problem;
-use std::{cell::Cell, collections::BTreeMap};
+use std::{borrow::Cow, cell::Cell, collections::BTreeMap};
 
 /// Objects of a file.
 const MAX_OBJECTS: usize = 1 << 20;
@@ -30,7 +31,12 @@ pub(super) struct PdfDocument<'a> {
     stream_ends: Vec<usize>,
     /// Dictionaries of trailers, in order.
     trailers: Vec<Dictionary>,
+    /// What decrypts the streams, if they are encrypted.
+    decryptor: Option<Decryptor>,
 }
+
+/// A stream that holds objects: its number, its dictionary, and where that ends.
+type ObjectStream = (u32, Dictionary, usize);
 
 /// Where an object begins.
 #[derive(Clone, Copy)]
@@ -52,6 +58,7 @@ impl<'a> PdfDocument<'a> {
             object_streams: Vec::new(),
             stream_ends: positions(bytes, b"endstream"),
             trailers: Vec::new(),
+            decryptor: None,
         };
         for at in positions(bytes, b"trailer") {
             // A trailer is short.
@@ -65,35 +72,62 @@ impl<'a> PdfDocument<'a> {
         let numbered = |at: usize| Some((bytes.get(..at).and_then(number_before)?, at + 3));
         let found: Vec<(u32, usize)> = found.filter_map(numbered).collect();
         document.starts = found.iter().map(|(_, at)| *at).collect();
-        for (number, at) in found {
-            document.add(number, at, budget);
+        let streams: Vec<ObjectStream> =
+            found.into_iter().filter_map(|(number, at)| document.add(number, at)).collect();
+        if document.is_encrypted() {
+            document.decryptor = Some(document.decryptor().ok_or(Problem::Encrypted("PDF"))?);
         }
-        if document.trailers.iter().any(|trailer| trailer.get("Encrypt").is_some()) {
-            return Err(Problem::Encrypted("PDF"));
+        for (number, dictionary, at) in streams {
+            let stream = document.stream_after(&dictionary, at).unwrap_or_default();
+            let stream =
+                filters::decoded(&dictionary, &document.decrypted(number, &dictionary, stream), budget);
+            document.add_object_stream(&dictionary, stream, at);
         }
         if document.objects.is_empty() { Err(Problem::Damaged("PDF")) } else { Ok(document) }
     }
 
-    fn add(&mut self, number: u32, at: usize, budget: &mut usize) {
+    /// Notes where the object `number` stands; gives it back if it is a stream of objects.
+    fn add(&mut self, number: u32, at: usize) -> Option<ObjectStream> {
         self.objects.insert(number, Location::File(at));
         let mut lexer = self.lexer(at);
         lexer.skip_space();
         // Only a dictionary can be a stream.
         if self.bytes.get(lexer.at..lexer.at + 2) != Some(b"<<") {
-            return;
+            return None;
         }
-        let Some(Object::Dictionary(dictionary)) = lexer.object() else { return };
+        let Some(Object::Dictionary(dictionary)) = lexer.object() else { return None };
         if dictionary.is("Type", "XRef") {
             self.trailers.push(dictionary);
-        } else if dictionary.is("Type", "ObjStm") {
-            let stream = self.stream_after(&dictionary, lexer.at).unwrap_or_default();
-            let stream = filters::decoded(&dictionary, stream, budget);
-            self.add_object_stream(&dictionary, stream);
+            return None;
+        }
+        dictionary.is("Type", "ObjStm").then_some((number, dictionary, lexer.at))
+    }
+
+    /// Whether the file says that it is encrypted.
+    pub(super) fn is_encrypted(&self) -> bool {
+        self.trailers.iter().any(|trailer| trailer.get("Encrypt").is_some())
+    }
+
+    /// What decrypts the file, if it opens without a password.
+    fn decryptor(&self) -> Option<Decryptor> {
+        let Object::Dictionary(encryption) = self.trailer("Encrypt") else { return None };
+        let id = match self.trailer("ID").array().and_then(|id| id.first()).map(|id| self.resolve(id)) {
+            Some(Object::String(id)) => id,
+            _ => Vec::new(),
+        };
+        Decryptor::open(&encryption, &id)
+    }
+
+    /// The bytes of the stream of the object `number` as they are before they are encrypted.
+    fn decrypted<'b>(&self, number: u32, dictionary: &Dictionary, stream: &'b [u8]) -> Cow<'b, [u8]> {
+        match &self.decryptor {
+            Some(decryptor) if !dictionary.is("Type", "XRef") => Cow::Owned(decryptor.stream(number, stream)),
+            _ => Cow::Borrowed(stream),
         }
     }
 
     /// Adds the objects of an object stream, which holds pairs of number and position, then the objects.
-    fn add_object_stream(&mut self, dictionary: &Dictionary, stream: Vec<u8>) {
+    fn add_object_stream(&mut self, dictionary: &Dictionary, stream: Vec<u8>, place: usize) {
         let number = |key| dictionary.get(key).and_then(Object::number).unwrap_or(0.0).max(0.0) as usize;
         let (count, first) = (number("N").min(MAX_OBJECTS), number("First"));
         let mut lexer = Lexer::new(&stream, 0);
@@ -102,8 +136,12 @@ impl<'a> PdfDocument<'a> {
             else {
                 break;
             };
-            self.objects
-                .insert(number as u32, Location::Stream(self.object_streams.len(), first + at as usize));
+            let location = Location::Stream(self.object_streams.len(), first + at as usize);
+            // An object that stands later in the file counts.
+            let is_later = |known: &Location| matches!(known, Location::File(at) if *at > place);
+            if !self.objects.get(&(number as u32)).is_some_and(is_later) {
+                self.objects.insert(number as u32, location);
+            }
         }
         self.object_streams.push(stream);
     }
@@ -167,7 +205,7 @@ impl<'a> PdfDocument<'a> {
         let (object, after) = self.object(*number)?;
         let (Object::Dictionary(dictionary), Some(at)) = (object, after) else { return None };
         let stream = self.stream_after(&dictionary, at)?;
-        let bytes = filters::decoded(&dictionary, stream, budget);
+        let bytes = filters::decoded(&dictionary, &self.decrypted(*number, &dictionary, stream), budget);
         Some((dictionary, bytes))
     }
 

@@ -85,6 +85,12 @@ impl Font {
                     // An unknown name removes the character that the code had.
                     match glyph_list::character(name) {
                         Some(character) => drop(self.characters.insert(code, character)),
+                        // Some programs name a letter by its code: `g65`, `c65`.
+                        None if name.get(1..).and_then(|digits| digits.parse().ok()) == Some(code)
+                            && (33..127).contains(&code) =>
+                        {
+                            self.characters.extend(char::from_u32(code).map(|character| (code, character)));
+                        }
                         None => drop(self.characters.remove(&code)),
                     }
                     code = code.saturating_add(1);

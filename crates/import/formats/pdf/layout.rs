@@ -2,6 +2,7 @@
 //! or foot are left out. The order is that of the file, which nearly always is the reading order, in columns too.
 
 use super::content::TextRun;
+use crate::downloads;
 use std::collections::BTreeMap;
 
 /// A line of a page.
@@ -9,7 +10,7 @@ use std::collections::BTreeMap;
 pub(super) struct Line {
     pub(super) text: String,
     x: [f32; 2],
-    y: f32,
+    pub(super) y: f32,
     pub(super) size: f32,
 }
 
@@ -17,6 +18,8 @@ pub(super) struct Line {
 const MIN_SPACE: f32 = 0.17;
 /// Lines before one that show how far its column reaches.
 const MAX_LINES_BEFORE: usize = 12;
+/// Part of its column that a heading leaves free.
+const MIN_FREE: f32 = 0.35;
 /// A gap wider than this many times the letters' height leads to another column.
 const MAX_GAP: f32 = 3.0;
 
@@ -144,6 +147,11 @@ fn leading(lines: &[Line]) -> f32 {
 /// `right`.
 fn continues_paragraph(before: &Line, line: &Line, right: f32, is_block: bool, leading: f32) -> bool {
     let size = before.size.max(1.0);
+    // The fields of a database's download stand each in a line.
+    if downloads::is_line_of_database(&line.text) || downloads::is_line_of_database(&before.text) && !is_block
+    {
+        return false;
+    }
     if (before.size - line.size).abs() > size * 0.12 {
         return false;
     }
@@ -158,6 +166,12 @@ fn continues_paragraph(before: &Line, line: &Line, right: f32, is_block: bool, l
     let first = line.text.split_whitespace().next().map_or(0, str::len) + 1;
     let word = (line.x[1] - line.x[0]) * first as f32 / line.text.len().max(1) as f32;
     let is_short = right - before.x[1] > word * 1.1;
+    // A first line that leaves much of its column free, before one that begins anew, is a heading or a byline.
+    let begins_anew =
+        line.text.trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"'));
+    if !is_block && begins_anew && right - before.x[1] > (right - before.x[0]) * MIN_FREE {
+        return false;
+    }
     let is_indented = line.x[0] > before.x[0] + size * 0.8 && is_block;
     gap <= leading * 1.3 && !is_indented && !(is_short && ends)
 }

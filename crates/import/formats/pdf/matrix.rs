@@ -6,8 +6,21 @@ use super::object::Object;
 #[derive(Clone, Copy)]
 pub(super) struct Matrix(pub(super) [f32; 6]);
 
+/// More than the sides of a page, so that what is turned stays right of and above the origin.
+const FAR: f32 = 9_000.0;
+
 impl Matrix {
     pub(super) const IDENTITY: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+
+    /// The matrix that turns a page clockwise, by a multiple of 90 degrees.
+    pub(super) const fn turned(degrees: i32) -> Self {
+        match degrees.rem_euclid(360) {
+            90 => Self([0.0, -1.0, 1.0, 0.0, 0.0, FAR]),
+            180 => Self([-1.0, 0.0, 0.0, -1.0, FAR, FAR]),
+            270 => Self([0.0, 1.0, -1.0, 0.0, FAR, 0.0]),
+            _ => Self::IDENTITY,
+        }
+    }
 
     /// First `self`, then `next`.
     pub(super) fn then(self, next: Self) -> Self {

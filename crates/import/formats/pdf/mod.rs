@@ -4,6 +4,7 @@
 
 mod cmap;
 mod content;
+mod crypt;
 mod document;
 mod filters;
 mod font;
@@ -12,6 +13,7 @@ mod layout;
 mod lexer;
 mod matrix;
 mod object;
+mod printed;
 mod state;
 
 use self::{
@@ -20,10 +22,11 @@ use self::{
     layout::{Line, Paragraph},
     object::{Dictionary, Object},
 };
+use super::html;
 use crate::{
     Problem,
     article::Extracted,
-    encoding,
+    downloads, encoding,
     importer::Importer,
     input::InputFile,
     metadata::{Fact, Metadata},
@@ -57,29 +60,52 @@ fn read(importer: &mut Importer<'_>, file: &InputFile<'_>) -> Result<(), Problem
     let mut page_lines = Vec::new();
     for page in pages(&document) {
         let content = content(&document, &page.dictionary, budget);
-        reader.page(&content, &page.resources, budget);
+        reader.page(&content, &page.resources, page.turn, budget);
         page_lines.push(layout::lines(&std::mem::take(&mut reader.runs)));
     }
-    let lines: Vec<Line> = layout::without_repeated(page_lines).into_iter().flatten().collect();
+    let mut metadata = Metadata::default();
+    if let Some(address) = printed::remove_marks(&mut page_lines) {
+        metadata.add(Fact::Url, &address, "the browser printed it on the page");
+    }
+    let lines = without_heads(page_lines);
     let paragraphs = layout::paragraphs(&lines);
     let text = paragraphs.iter().map(|p| without_ligatures(&p.text)).collect::<Vec<_>>().join("\n\n");
     if !text.contains(char::is_alphanumeric) {
         return Err(Problem::NoTextLayer);
     }
-    let mut metadata = Metadata::default();
     if let Some(headline) = headline(&paragraphs) {
         let basis = "it is printed largest near the beginning";
         metadata.add(Fact::Title, &without_ligatures(headline), basis);
     }
-    let hints = properties(&document);
-    importer.article(file.name, Extracted { text, metadata, hints, source: file.bytes });
+    let mut hints = if document.is_encrypted() { Metadata::default() } else { properties(&document) };
+    if let Some(url) = metadata.first(Fact::Url).map(|evidence| evidence.value.clone()) {
+        html::add_outlet_of_address(&url, &mut metadata, &mut hints);
+    }
+    importer.text(file.name, Extracted { text, metadata, hints, source: file.bytes });
     Ok(())
+}
+
+/// The lines of `pages` without their running heads and feet.
+fn without_heads(pages: Vec<Vec<Line>>) -> Vec<Line> {
+    let is_end = |line: &Line| downloads::ends_article(&line.text);
+    if pages.iter().flatten().any(is_end) {
+        // In a download each article begins a page, with the name of its outlet: only the numbers of pages go.
+        return pages.into_iter().flatten().filter(|line| !printed::is_page_number(&line.text)).collect();
+    }
+    let all = pages.clone();
+    let lines: Vec<Line> = layout::without_repeated(pages).into_iter().flatten().collect();
+    let length = |lines: &mut dyn Iterator<Item = &Line>| lines.map(|line| line.text.len()).sum::<usize>();
+    // Short pages that say nearly the same repeat more than heads and feet.
+    let is_too_little = length(&mut lines.iter()) * 2 < length(&mut all.iter().flatten());
+    if is_too_little { all.into_iter().flatten().collect() } else { lines }
 }
 
 /// A page and the resources that its content names.
 struct Page {
     dictionary: Dictionary,
     resources: Dictionary,
+    /// Degrees by which it is shown turned.
+    turn: i32,
 }
 
 /// The pages in order: by the page tree of the catalog, or by number if there is none.
@@ -91,8 +117,8 @@ fn pages(document: &PdfDocument<'_>) -> Vec<Page> {
     let mut pages = Vec::new();
     if let Some(root) = catalog.as_ref().and_then(|catalog| catalog.get("Pages")) {
         let mut seen = BTreeSet::new();
-        let mut pending = vec![(root.clone(), Dictionary::default(), 0)];
-        while let Some((node, resources, depth)) = pending.pop() {
+        let mut pending = vec![(root.clone(), Dictionary::default(), 0, 0)];
+        while let Some((node, resources, turn, depth)) = pending.pop() {
             if let Object::Reference(number) = node
                 && !seen.insert(number)
             {
@@ -101,11 +127,13 @@ fn pages(document: &PdfDocument<'_>) -> Vec<Page> {
             let Object::Dictionary(dictionary) = document.resolve(&node) else { continue };
             let own = document.get(&dictionary, "Resources");
             let resources = own.dictionary().cloned().unwrap_or(resources);
+            let turn = document.get(&dictionary, "Rotate").number().map_or(turn, |turn| turn as i32);
             match document.get(&dictionary, "Kids") {
                 Object::Array(kids) if depth < MAX_DEPTH => {
-                    pending.extend(kids.into_iter().rev().map(|kid| (kid, resources.clone(), depth + 1)));
+                    pending
+                        .extend(kids.into_iter().rev().map(|kid| (kid, resources.clone(), turn, depth + 1)));
                 }
-                _ => pages.push(Page { dictionary, resources }),
+                _ => pages.push(Page { dictionary, resources, turn }),
             }
             if pages.len() == MAX_PAGES {
                 break;
@@ -115,6 +143,7 @@ fn pages(document: &PdfDocument<'_>) -> Vec<Page> {
     if pages.is_empty() {
         let page = |dictionary: Dictionary| Page {
             resources: document.dictionary(&dictionary, "Resources"),
+            turn: document.get(&dictionary, "Rotate").number().unwrap_or(0.0) as i32,
             dictionary,
         };
         pages = document.of_type("Page").into_iter().take(MAX_PAGES).map(page).collect();

@@ -51,7 +51,7 @@ fn read(importer: &mut Importer<'_>, file: &InputFile<'_>) -> Result<(), Problem
 }
 
 /// Folders, what operating systems leave behind, and the pictures and scripts of saved pages.
-fn is_ignored(name: &str) -> bool {
+pub(crate) fn is_ignored(name: &str) -> bool {
     let last = name.rsplit('/').next().unwrap_or(name);
     let is_of_page = name.split('/').rev().skip(1).any(|folder| folder.ends_with("_files"));
     let is_left_behind =

@@ -61,7 +61,7 @@ fn files_with_bytes_changed() {
         (state >> 33) as usize % below
     };
     for Sample { name, bytes, .. } in samples() {
-        for _ in 0..12 {
+        for _ in 0..200 {
             let mut bytes = bytes.clone();
             for _ in 0..1 + random(20) {
                 let (at, byte) = (random(bytes.len()), random(256) as u8);

@@ -1,7 +1,7 @@
 //! Files of each format that go on without end: the work and the memory that they take grow with the file, not with its
 //! square.
 
-use crate::{documents, made::gzip};
+use crate::{crawled, databases, documents, made::gzip, references};
 use allocation_counter::{AllocationInfo, measure};
 use std::time::{Duration, Instant};
 use variorum_import::{Article, Choices, FORMATS, Failure, format_of, read};
@@ -176,6 +176,174 @@ const ENDLESS: &[Endless] = &[
         pack: <[u8]>::to_vec,
     },
     Endless {
+        format: "plain text",
+        name: "a.txt",
+        opening: databases::NEXIS,
+        pieces: &[
+            "1 of 2 DOCUMENTS\n",
+            "LENGTH: 3 words\n\n",
+            "End of Document\n",
+            "Body\n",
+            "a\n\n",
+            "Full text: a\n",
+            "____________________\n",
+            "Document AB00020180619a\n",
+            "June 19, 2018\n",
+            "HD  a\n",
+        ],
+        pack: <[u8]>::to_vec,
+    },
+    Endless {
+        format: "plain text",
+        name: "a.txt",
+        opening: "Title: a\nDate: b\n\n",
+        pieces: &["Title: a\nDate: b\n\nc\n", "Title: a\n", "12 words\n", "Document AB00020180619a\n"],
+        pack: <[u8]>::to_vec,
+    },
+    Endless {
+        format: "feeds (RSS, Atom)",
+        name: "a.rss",
+        opening: "<rss><channel><title>a</title><item><description>b",
+        pieces: &[
+            "<item><description>b</description></item>",
+            "<a>",
+            "<item>",
+            "</item>",
+            "<content>",
+            "b",
+            "&lt;p>",
+        ],
+        pack: <[u8]>::to_vec,
+    },
+    Endless {
+        format: "news in XML (NITF, NewsML, TEI)",
+        name: "a.xml",
+        opening: "<nitf><body.content>b",
+        pieces: &[
+            "<p>b</p>",
+            "<p>",
+            "<nitf>",
+            "</nitf>",
+            "<hl1>",
+            "\n    b",
+            "<nitf><body.content>b</body.content></nitf>",
+        ],
+        pack: <[u8]>::to_vec,
+    },
+    Endless {
+        format: "Safari web archives",
+        name: "a.webarchive",
+        opening: "<?xml version='1.0'?><plist><dict><key>WebMainResource</key><dict>",
+        pieces: &["<key>WebResourceData</key><data>AAAA</data>", "<dict>", "AAAA", "<data>"],
+        pack: <[u8]>::to_vec,
+    },
+    Endless {
+        format: "saved web pages (HTML)",
+        name: "a.html",
+        opening: "<!doctype html><body><h1>a</h1><p>Some words that are enough of a sentence to be taken for a paragraph of prose. Some words that are enough of a sentence to be taken for a paragraph of prose.</p>",
+        pieces: &[
+            "<div class=a><div>Some words that are enough of a sentence to be taken for a paragraph of prose.</div></div>",
+            "<div class=comment>",
+            "<h2>Comments</h2>",
+            "<div class=widget>",
+            "<h1>a</h1><div>",
+            "<span class=DocPublicationName>a</span>",
+            "<div class='article enArticle'><b class=enHeadline>a</b>",
+        ],
+        pack: <[u8]>::to_vec,
+    },
+    Endless {
+        format: "WARC",
+        name: "a.warc",
+        opening: "WARC/1.0\nWARC-Type: response\nContent-Length: 9\n\n",
+        pieces: &[
+            "WARC/1.0\n\n",
+            "a: b\n",
+            "\n",
+            "WARC/1.0\nWARC-Type: response\nContent-Length: 3\n\nabcd\n",
+            "WARC/1.0\nWARC-Type: response\nContent-Length: 60\n\nHTTP/1.1 200 OK\nContent-Type: text/html\n\n<p>a</p>\n\n\n",
+        ],
+        pack: <[u8]>::to_vec,
+    },
+    Endless {
+        format: "WACZ",
+        name: "a.wacz",
+        opening: "WARC/1.0\nWARC-Type: response\nContent-Length: 9\n\n",
+        pieces: &["WARC/1.0\n\n", "a: b\n", "\n"],
+        pack: crawled::wacz_of,
+    },
+    Endless {
+        format: "OpenDocument text",
+        name: "a.odt",
+        opening: "<office:text>",
+        pieces: &["<text:p>", "<text:p>a</text:p>", "</text:p>", "<text:s/>", "<text:note>", "&"],
+        pack: crawled::odt,
+    },
+    Endless {
+        format: "RTF",
+        name: "a.rtf",
+        opening: "{\\rtf1 ",
+        pieces: &[
+            "{",
+            "}",
+            "\\par ",
+            "\\'e9",
+            "\\u8220?",
+            "\\u-10179?",
+            "{\\fonttbl{\\f1\\fcharset204 a;}",
+            "\\f1",
+            "\\bin9 ",
+            "\\",
+            "{\\info{\\title a",
+            "a",
+        ],
+        pack: <[u8]>::to_vec,
+    },
+    Endless {
+        format: "captions (SRT, VTT)",
+        name: "a.srt",
+        opening: "1\n00:00:01,000 --> 00:00:02,000\na\n\n",
+        pieces: &[
+            "00:00:01,000 --> 00:00:02,000\n",
+            "<v A>b\n",
+            "<",
+            "{\\",
+            "a\n",
+            "\n",
+            "1\n00:00:01,000 --> 00:00:02,000\nA. B.\n\n",
+        ],
+        pack: <[u8]>::to_vec,
+    },
+    Endless {
+        format: "references (RIS)",
+        name: "a.ris",
+        opening: "TY  - NEWS\n",
+        pieces: &["AU  - a\n", "AB  - a\n", "ER  - \n", "a\n", "TY  - NEWS\nAB  - a\nER  - \n"],
+        pack: <[u8]>::to_vec,
+    },
+    Endless {
+        format: "references (BibTeX)",
+        name: "a.bib",
+        opening: "@article{a, abstract={b",
+        pieces: &["{", "}", "\\'", "@", "\n@a{b, abstract={c}}", ",a=b", "\"", "=", "\\ldots"],
+        pack: <[u8]>::to_vec,
+    },
+    Endless {
+        format: "Excel sheets",
+        name: "a.xlsx",
+        opening: "<row><c><v>title</v></c><c><v>text</v></c></row>",
+        pieces: &[
+            "<row>",
+            "<c>",
+            "<row><c><v>a</v></c><c><v>b</v></c></row>",
+            "<row><c r='GA1'><v>a</v></c></row>",
+            "<c r='A1' t='s'><v>0</v></c>",
+            "<v>",
+        ],
+        pack: in_sheet,
+    },
+    Endless { format: "tar", name: "a.tar", opening: "", pieces: &["a", "\0"], pack: in_tar },
+    Endless {
         format: "ZIP",
         name: "a.zip",
         opening: "PK\x03\x04",
@@ -190,6 +358,16 @@ const ENDLESS: &[Endless] = &[
         pack: gzip,
     },
 ];
+
+/// `content` as the rows of a sheet.
+fn in_sheet(content: &[u8]) -> Vec<u8> {
+    references::sheet_of(b"<sst><si><t>a</t></si></sst>", content)
+}
+
+/// `content` as a file in a tar.
+fn in_tar(content: &[u8]) -> Vec<u8> {
+    crawled::tar(&[("a.txt", content)])
+}
 
 /// `content` in as many elements as may stand inside one another.
 fn in_deep_page(content: &[u8]) -> Vec<u8> {

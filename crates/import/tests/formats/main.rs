@@ -2,16 +2,21 @@
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test that fails should stop")]
 
+mod crawled;
 mod damaged;
+mod databases;
 mod documents;
 mod endless;
+mod feeds;
 mod hostile;
 mod made;
 mod mails;
 mod packed;
 mod pages;
 mod pdfs;
+mod references;
 mod samples;
+mod scored;
 mod shared;
 mod tables;
 

@@ -68,6 +68,11 @@ fn nothing_inside() {
     check(
         "a.zip",
         &zip(&[("xl/workbook.xml", b"<x/>")], Pack::Stored),
-        "a.zip: this is a spreadsheet: save the sheet as CSV",
+        "a.zip: this Excel sheet is damaged or broken off: save or download it again",
+    );
+    check(
+        "a.pages",
+        &zip(&[("Index/Document.iwa", b"x")], Pack::Stored),
+        "a.pages: this is a Pages file: export it as DOCX or plain text",
     );
 }

@@ -72,3 +72,93 @@ old.htm | Old page | - | - | - | -
   He sailed at noon and came back in the evening, with nobody but the dog aboard.",
     );
 }
+
+const PROSE: &str = "<p>The ferry to the islands stays, the board of the harbour decided on Tuesday after a long day.</p><p>“We will not walk away,” its chair told the captains who had come to hear what was decided.</p>";
+const TEXT: &str = "  The ferry to the islands stays, the board of the harbour decided on Tuesday after a long day.\n  “We will not walk away,” its chair told the captains who had come to hear what was decided.";
+
+#[test]
+fn lines_of_the_page_say_who_wrote_it_and_when() {
+    for (line, author, day) in [
+        (
+            "<div class=byline>By Ann Poe | Island Post</div><div class=post-date>20 June 2018</div>",
+            "Ann Poe",
+            "2018-06-20",
+        ),
+        (
+            "<p class='article-author'>Von Ann Poe und Bo Roe</p><span class=datum>Stand: 20. Juni 2018, 10 Uhr</span>",
+            "Ann Poe und Bo Roe",
+            "2018-06-20",
+        ),
+        ("<div class=meta-date>Publié le 20 juin 2018</div>", "-", "2018-06-20"),
+        ("<div class=date>miércoles, 20 de junio de 2018</div>", "-", "2018-06-20"),
+        ("<div class=date>20 giugno 2018</div>", "-", "2018-06-20"),
+        ("<div class=author>Sign up for our newsletter</div>", "-", "-"),
+    ] {
+        let page = format!(
+            "<!doctype html><title>Ferry stays</title><body><h1>Ferry stays</h1>{line}<article>{PROSE}</article>"
+        );
+        check(
+            "a.html",
+            page.as_bytes(),
+            &format!("a.html | Ferry stays | - | {author} | {day} | -\n  Ferry stays\n{TEXT}"),
+        );
+    }
+}
+
+#[test]
+fn copies_have_the_address_and_the_outlet_of_the_original() {
+    let page = |head: &str| {
+        format!(
+            "{head}<!doctype html><title>Ferry stays - Island Post</title><link rel=canonical href='https://web.archive.org/web/20180620101500/https://island.test/1'><body><div id=wm-ipp-base><p>12 captures of this page have been made by people who collect such pages for all of us to read.</p></div><h1>Ferry stays</h1>{PROSE}"
+        )
+    };
+    check(
+        "a.html",
+        page("").as_bytes(),
+        &format!("a.html | Ferry stays | Island Post | - | - | https://island.test/1\n  Ferry stays\n{TEXT}"),
+    );
+    let saved = format!(
+        "<!--\n Page saved with SingleFile \n url: https://island.test/2 \n saved date: Thu Jun 21 2018\n--><!doctype html><title>Ferry stays</title><h1>Ferry stays</h1>{PROSE}"
+    );
+    check(
+        "a.html",
+        saved.as_bytes(),
+        &format!("a.html | Ferry stays | island.test | - | - | https://island.test/2\n  Ferry stays\n{TEXT}"),
+    );
+}
+
+#[test]
+fn comments_are_no_article() {
+    let comment = "<div class=post><div class=words>I have read this twice now and I still do not see why anybody would want to take that ferry.</div></div>".repeat(12);
+    for list in [
+        format!("<div class=list>{comment}</div>"),
+        format!(
+            "<div id=comments>{}</div>",
+            comment.replace("<div class=words>", "<p>").replace("</div></div>", "</p></div>")
+        ),
+        format!("<div class=x7><h3>14 Comments</h3>{}</div>", comment.replace("class=post", "")),
+    ] {
+        let page = format!(
+            "<!doctype html><title>Ferry stays</title><body><h1>Ferry stays</h1><div class=a1>{PROSE}</div>{list}"
+        );
+        check(
+            "a.html",
+            page.as_bytes(),
+            &format!("a.html | Ferry stays | - | - | - | -\n  Ferry stays\n{TEXT}"),
+        );
+    }
+}
+
+#[test]
+fn an_article_in_several_boxes_is_whole() {
+    for class in ["story-body", "elementor-widget", "teaser", "post-tag"] {
+        let page = format!(
+            "<!doctype html><title>Ferry stays</title><body><h1>Ferry stays</h1><main><div class='{class}'>{PROSE}</div><div class=ad>Advertisement</div><div class='{class}'>{PROSE}</div></main>"
+        );
+        check(
+            "a.html",
+            page.as_bytes(),
+            &format!("a.html | Ferry stays | - | - | - | -\n  Ferry stays\n{TEXT}\n{TEXT}"),
+        );
+    }
+}

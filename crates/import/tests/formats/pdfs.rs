@@ -102,3 +102,140 @@ fn what_holds_no_text_says_what_to_do() {
     let locked = [&letter()[..], b"trailer <</Encrypt 9 0 R>>"].concat();
     check("a.pdf", &locked, "a.pdf: this PDF is locked with a password: save it without one");
 }
+
+/// A PDF whose pages show these lines, each at a place; `page` is what the dictionaries of pages hold besides.
+fn of_lines(page: &str, pages: &[&[(&str, &str)]]) -> Vec<u8> {
+    let kids: String = (0..pages.len()).map(|index| format!("{} 0 R ", 4 + 2 * index)).collect();
+    let tree = format!("<</Type/Pages/Kids[{kids}]/Resources<</Font<</F1 3 0 R>>>>>>");
+    let mut dictionaries =
+        vec![("<</Type/Catalog/Pages 2 0 R>>".to_string(), None), (tree, None), (TYPE1.to_string(), None)];
+    for (index, lines) in pages.iter().enumerate() {
+        let content: String =
+            lines.iter().map(|(place, line)| format!("BT /F1 10 Tf {place} Tm ({line}) Tj ET\n")).collect();
+        dictionaries
+            .push((format!("<</Type/Page/Parent 2 0 R{page}/Contents {} 0 R>>", 5 + 2 * index), None));
+        dictionaries.push(("<<>>".to_string(), Some(content.into_bytes())));
+    }
+    let objects: Vec<(&str, Option<&[u8]>)> =
+        dictionaries.iter().map(|(dictionary, content)| (dictionary.as_str(), content.as_deref())).collect();
+    pdf(&objects)
+}
+
+const TWO_LINES: &str = "  The ferry to the islands stays, its board said\n  on Tuesday, and it sails on.";
+
+#[test]
+fn turned_pages() {
+    for (turn, first, second) in [
+        (0, "1 0 0 1 72 700", "1 0 0 1 72 660"),
+        (90, "0 1 -1 0 100 72", "0 1 -1 0 140 72"),
+        (180, "-1 0 0 -1 500 100", "-1 0 0 -1 500 140"),
+        (270, "0 -1 1 0 500 700", "0 -1 1 0 460 700"),
+    ] {
+        let lines = [(first, "The ferry to the islands stays, its board said."), (second, "It sails on.")];
+        let file = of_lines(&format!("/Rotate {turn}"), &[&lines]);
+        let found = crate::made::shown("a.pdf", &file, &variorum_import::Choices::default());
+        assert!(
+            found.contains("  The ferry to the islands stays, its board said.\n  It sails on.\n"),
+            "{turn}: {found}"
+        );
+    }
+}
+
+#[test]
+fn prints_of_browsers() {
+    let lines = [
+        ("1 0 0 1 20 780", "6/20/18, 6:48 PM"),
+        ("1 0 0 1 300 780", "Ferry stays"),
+        ("1 0 0 1 72 700", "The ferry to the islands stays, its board said"),
+        ("1 0 0 1 72 688", "on Tuesday, and it sails on."),
+        ("1 0 0 1 20 20", "https://www.nytimes.com/2018/06/20/ferry.html"),
+        ("1 0 0 1 560 20", "1/1"),
+    ];
+    let text = TWO_LINES.replace("\n  ", " ");
+    let title = "A letter on the contract";
+    let url = "https://www.nytimes.com/2018/06/20/ferry.html";
+    check(
+        "a.pdf",
+        &of_lines("", &[&lines]),
+        &format!("a.pdf | {title} | The New York Times | Ann Poe | - | {url}\n{text}"),
+    );
+    // One sign alone is the article's own.
+    let alone = [lines[2], lines[3], lines[4]];
+    let found = crate::made::shown("a.pdf", &of_lines("", &[&alone]), &variorum_import::Choices::default());
+    assert!(found.contains("ferry.html\n"), "{found}");
+}
+
+#[test]
+fn downloads_of_databases_as_pdf() {
+    let page = |title: &'static str, day: &'static str| {
+        [
+            ("1 0 0 1 72 700", title),
+            ("1 0 0 1 72 680", "Island Post"),
+            ("1 0 0 1 72 660", day),
+            ("1 0 0 1 72 640", "Section: NEWS"),
+            ("1 0 0 1 72 628", "Length: 9 words"),
+            ("1 0 0 1 72 600", "Body"),
+            ("1 0 0 1 72 570", "The ferry to the islands stays, its board said."),
+            ("1 0 0 1 72 540", "Load-Date: June 22, 2018"),
+            ("1 0 0 1 72 520", "End of Document"),
+        ]
+    };
+    let file = of_lines(
+        "",
+        &[&page("Ferry stays", "June 20, 2018 Wednesday"), &page("Ferry sails", "June 21, 2018 Thursday")],
+    );
+    check(
+        "a.pdf",
+        &file,
+        "
+a.pdf/1 | Ferry stays | Island Post | - | 2018-06-20 | -
+  Ferry stays
+  The ferry to the islands stays, its board said.
+a.pdf/2 | Ferry sails | Island Post | - | 2018-06-21 | -
+  Ferry sails
+  The ferry to the islands stays, its board said.",
+    );
+}
+
+/// A file that only forbids copying: encrypted by RC4 with the empty password (ISO 32000, algorithms 2 and 5).
+#[test]
+fn owner_passwords() {
+    use md5::{Digest as _, Md5};
+    use rc4::{KeyInit as _, Rc4, StreamCipher as _, consts::U16};
+    let padding = b"\x28\xbf\x4e\x5e\x4e\x75\x8a\x41\x64\x00\x4e\x56\xff\xfa\x01\x08\x2e\x2e\x00\xb6\xd0\x68\x3e\x80\x2f\x0c\xa9\xfe\x64\x53\x69\x7a";
+    let encrypted = |key: &[u8], bytes: &[u8]| {
+        let mut out = bytes.to_vec();
+        Rc4::<U16>::new_from_slice(key).expect("a key of 16 bytes").apply_keystream(&mut out);
+        out
+    };
+    let mut key = Md5::new()
+        .chain_update(padding)
+        .chain_update([7; 32])
+        .chain_update((-4_i32).to_le_bytes())
+        .chain_update(b"id")
+        .finalize()
+        .to_vec();
+    for _ in 0..50 {
+        key = Md5::digest(&key).to_vec();
+    }
+    let start = Md5::new().chain_update(padding).chain_update(b"id").finalize().to_vec();
+    let user = (0..20_u8).fold(start, |value, round| {
+        encrypted(&key.iter().map(|byte| byte ^ round).collect::<Vec<_>>(), &value)
+    });
+    let hexadecimal = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let object_key = Md5::new().chain_update(&key).chain_update([5, 0, 0, 0, 0]).finalize();
+    let content = encrypted(&object_key, b"BT /F1 10 Tf 72 700 Td (The ferry to the islands stays.) Tj ET");
+    let file = |user: &[u8]| {
+        let mut file = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[4 0 R]>>endobj 3 0 obj<</Type/Font/Subtype/Type1>>endobj 4 0 obj<</Type/Page/Contents 5 0 R/Resources<</Font<</F1 3 0 R>>>>>>endobj\n".to_vec();
+        file.extend(format!("5 0 obj<</Length {}>>stream\n", content.len()).bytes());
+        file.extend(&content);
+        file.extend(format!("\nendstream endobj\ntrailer<</Root 1 0 R/ID[<6964><6964>]/Encrypt<</Filter/Standard/V 2/R 3/Length 128/P -4/O<{}>/U<{}>>>>>", hexadecimal(&[7; 32]), hexadecimal(user)).bytes());
+        file
+    };
+    check(
+        "a.pdf",
+        &file(&[&user[..], &[0; 16]].concat()),
+        "a.pdf | The ferry to the islands stays. | - | - | - | -\n  The ferry to the islands stays.",
+    );
+    check("a.pdf", &file(&[1; 32]), "a.pdf: this PDF is locked with a password: save it without one");
+}

@@ -1,11 +1,11 @@
 //! A whole file of each format, for the tests that damage, rename and pack them.
 
 use crate::{
-    STORY, documents,
+    STORY, crawled, documents, feeds,
     made::{Pack, gzip, zip},
     mails::{MAIL, saved_page},
     pages::PAGE,
-    pdfs,
+    pdfs, references,
     tables::CSV,
 };
 use variorum_import::{Choices, FORMATS, format_of, read};
@@ -26,14 +26,25 @@ pub(crate) fn samples() -> Vec<Sample> {
     vec![
         sample("plain text", "a.txt", STORY.as_bytes()),
         sample("Markdown", "a.md", b"---\ntitle: A\n---\n# A\n\nOne [story](https://x.test)."),
+        sample("feeds (RSS, Atom)", "a.rss", feeds::RSS.as_bytes()),
+        sample("news in XML (NITF, NewsML, TEI)", "a.xml", feeds::NITF.as_bytes()),
+        sample("Safari web archives", "a.webarchive", crawled::safari().as_bytes()),
         sample("saved web pages (HTML)", "a.html", PAGE.as_bytes()),
         sample("web archives (MHTML)", "a.mhtml", saved_page().as_bytes()),
+        sample("WARC", "a.warc", &crawled::warc()),
+        sample("WACZ", "a.wacz", &crawled::wacz()),
         sample("PDF", "a.pdf", &pdfs::letter()),
         sample("Word", "a.docx", &documents::word_document()),
+        sample("OpenDocument text", "a.odt", &crawled::odt(crawled::ODT.as_bytes())),
+        sample("RTF", "a.rtf", crawled::RTF.as_bytes()),
         sample("EPUB", "a.epub", &documents::book()),
+        sample("captions (SRT, VTT)", "a.srt", crawled::CAPTIONS.as_bytes()),
         sample("mail", "a.eml", MAIL.as_bytes()),
         sample("mailboxes (mbox)", "a.mbox", format!("From a b\n{MAIL}\nFrom c d\n{MAIL}").as_bytes()),
+        sample("references (RIS)", "a.ris", references::RIS.as_bytes()),
+        sample("references (BibTeX)", "a.bib", references::BIB.as_bytes()),
         sample("tables (CSV)", "a.csv", CSV.as_bytes()),
+        sample("Excel sheets", "a.xlsx", &references::sheet()),
         sample("JSON Lines", "a.jsonl", lines.as_bytes()),
         sample("JSON", "a.json", list.as_bytes()),
         sample(
@@ -41,6 +52,7 @@ pub(crate) fn samples() -> Vec<Sample> {
             "a.zip",
             &zip(&[("a.txt", STORY.as_bytes()), ("b.html", PAGE.as_bytes())], Pack::Deflated),
         ),
+        sample("tar", "a.tar", &crawled::tar(&[("a.txt", STORY.as_bytes()), ("b.html", PAGE.as_bytes())])),
         sample("gzip", "a.txt.gz", &gzip(STORY.as_bytes())),
     ]
 }

@@ -8,7 +8,7 @@ use std::{
 use variorum_import::{Article, Choices, Fact, read};
 
 /// The folder of samples called `name`, if it is there.
-fn folder(name: &str) -> Option<PathBuf> {
+pub(crate) fn folder(name: &str) -> Option<PathBuf> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/cases").join(name);
     let is_there = path.is_dir();
     if !is_there {
