@@ -34,11 +34,15 @@ word_classes! {
     unreal = "unreal" + [];
     refusals = "refusals" + [];
     causes = "causes" + [];
+    ranks = "ranks" + [];
+    resolves = "resolves" + [];
     pronouns = "pronouns" + [PersonalPronoun];
     ends = "ends" + [Relative, PrepositionOrSubordinator];
     not_names = "not names" + [Place, PublicBody, Weekday, Month, Honorific, PersonalPronoun, Determiner, Preposition, PrepositionOrSubordinator, Conjunction, Subordinator];
     firm_nouns = "firm nouns" + [];
     bodies = "bodies" + [];
+    body_words = "words of bodies" + [];
+    trade = "trade" + [];
     posts = "posts" + [];
     belongings = "belongings" + [];
     vague_nouns = "vague nouns" + [];

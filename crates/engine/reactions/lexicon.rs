@@ -136,6 +136,11 @@ impl Companies {
         companies
     }
 
+    /// Whether a name of exactly these tokens is a listed company's and nothing else's.
+    pub(super) fn is_sure(&self, text: &str, tokens: &[Token], i: usize, length: usize) -> bool {
+        self.names.at(text, tokens, i).is_some_and(|f| f.length == length && f.doubt <= Doubt::Document)
+    }
+
     fn push(&mut self, line: &'static str, sector: usize) {
         let (name, more) = line.split_once(':').unwrap_or((line, ""));
         let company = self.list.len();

@@ -12,7 +12,6 @@ mod actors;
 mod acts;
 mod clause;
 mod confidence;
-mod discovery;
 mod finding;
 mod grammar;
 mod lexicon;
@@ -43,10 +42,13 @@ pub fn read(documents: &[Document], quotations: &[Quotation]) -> (Vec<Company>, 
         let end = quotations.partition_point(|q| q.document <= document.id);
         quotations.get(start..end).unwrap_or_default()
     };
-    let readers =
-        || documents.iter().zip(&mentions).map(|(d, m)| DocumentReader::new(d, m, &registry, of(d)));
-    let people = CompanyPeople::of(readers().flat_map(DocumentReader::people));
-    let placed = readers().flat_map(|reader| reader.findings(&people)).collect();
+    let readers: Vec<DocumentReader<'_>> = documents
+        .iter()
+        .zip(&mentions)
+        .map(|(d, m)| DocumentReader::new(d, m, &registry, of(d)))
+        .collect();
+    let people = CompanyPeople::of(readers.iter().flat_map(DocumentReader::people));
+    let placed = readers.iter().flat_map(|reader| reader.findings(&people)).collect();
     let companies = companies(documents, &mentions, &registry);
     let ids: BTreeMap<usize, CompanyId> =
         companies.iter().map(|(place, company)| (*place, company.id)).collect();

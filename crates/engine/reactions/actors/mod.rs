@@ -4,6 +4,8 @@
 //! Shallow chunking of noun phrases, not a parse: a name or a role with its possessor and its apposition.
 
 mod company;
+mod crowd;
+mod list;
 mod reference;
 mod role;
 
@@ -43,9 +45,35 @@ pub(super) struct Actor {
     pub(super) kind: ActorKind,
     /// How sure the tie to the company is, in percent.
     pub(super) strength: u8,
+    /// What was added to its name ends before a comma (“Ann Poe, the chief executive of Nike, …”).
+    pub(super) is_open: bool,
+    /// The people that it names, if it names several: company, role, name.
+    pub(super) members: Vec<(usize, Role, String)>,
+}
+
+impl Default for Actor {
+    fn default() -> Self {
+        Self {
+            first: 0,
+            end: 0,
+            companies: Vec::new(),
+            role: Role::Outsiders,
+            name: None,
+            kind: ActorKind::Other,
+            strength: 0,
+            is_open: false,
+            members: Vec::new(),
+        }
+    }
 }
 
 impl Actor {
+    /// The role and the name under which it stands for `company`.
+    pub(super) fn person_of(&self, company: usize) -> (Role, Option<String>) {
+        let member = self.members.iter().find(|(own, ..)| *own == company);
+        member.map_or((self.role, self.name.clone()), |(_, role, name)| (*role, Some(name.clone())))
+    }
+
     /// Whether it names several people or companies, so that a verb in its base form agrees with it.
     pub(super) fn is_plural(&self, view: &SentenceView<'_>) -> bool {
         let last = view.before(self.end);
@@ -88,6 +116,8 @@ pub(super) struct Focus {
     pub(super) person: Option<usize>,
     /// Whether the sentence before was about the company itself, so that “it” stands for it.
     pub(super) is_it: bool,
+    /// The companies of the last list, for “the companies”.
+    pub(super) list: Vec<usize>,
 }
 
 /// Reads the actors of a sentence.
@@ -124,7 +154,7 @@ impl ActorReader<'_> {
         found
     }
 
-    /// Adds an actor; “Ann Poe, chief executive of X” is one.
+    /// Adds an actor; “Ann Poe, chief executive of X” is one, and so are “Nike’s Ann Poe and Puma’s Bo Roe”.
     fn add(&self, found: &mut Vec<Actor>, mut actor: Actor) {
         let is_person =
             actor.kind == ActorKind::Company && actor.role != Role::Company && actor.name.is_none();
@@ -136,14 +166,18 @@ impl ActorReader<'_> {
         {
             actor.name = Some(self.printed(before.first, before.end));
             actor.first = before.first;
+            actor.is_open = true;
             found.pop();
         }
-        // “Nike’s Ann Poe and Puma’s Bo Roe”: both act.
-        if let Some(before) = found.last().filter(|b| self.is_pair(b, &actor)) {
+        if let Some(before) = found.pop_if(|b| self.is_pair(b, &actor)) {
+            let member = |a: &Actor| {
+                let name = a.name.clone().filter(|_| a.members.is_empty());
+                name.zip(a.companies.first().copied()).map(|(name, company)| (company, a.role, name))
+            };
             let both = before.companies.iter().chain(&actor.companies).copied().collect();
+            let members = before.members.iter().cloned().chain(member(&before)).chain(member(&actor)).collect();
             let role = before.role.max(actor.role);
-            actor = Actor { first: before.first, companies: both, role, name: None, ..actor };
-            found.pop();
+            actor = Actor { first: before.first, companies: both, role, name: None, members, ..actor };
         }
         found.push(actor);
     }
@@ -154,7 +188,7 @@ impl ActorReader<'_> {
         let is_joined = (a.end..b.first).all(|k| matches!(self.view.word(k), "," | "and" | "&"));
         is_person(a)
             && is_person(b)
-            && a.name.is_some() == b.name.is_some()
+            && (a.name.is_some() || !a.members.is_empty()) == b.name.is_some()
             && a.companies != b.companies
             && is_joined
             && a.end < b.first
@@ -168,7 +202,7 @@ impl ActorReader<'_> {
     }
 
     fn at(&self, i: usize, found: &[Actor]) -> Option<Actor> {
-        if self.mention(i).is_some() {
+        if self.item(i).is_some() {
             return self.company(i);
         }
         self.crowd(i, found)
@@ -188,15 +222,7 @@ impl ActorReader<'_> {
     }
 
     fn other(&self, first: usize, end: usize) -> Actor {
-        Actor {
-            first,
-            end,
-            companies: Vec::new(),
-            role: Role::Outsiders,
-            name: None,
-            kind: ActorKind::Other,
-            strength: 0,
-        }
+        Actor { first, end, ..Actor::default() }
     }
     fn printed(&self, first: usize, end: usize) -> String {
         let mut name = self.view.printed.get(first..end).unwrap_or_default().join(" ");

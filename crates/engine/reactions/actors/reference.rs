@@ -5,7 +5,7 @@ use crate::language::days::is_day_or_month;
 use crate::model::Role;
 use crate::reactions::acts::ACTS;
 use crate::reactions::confidence::tie;
-use crate::reactions::grammar::{GRAMMAR, is_adverb, is_be, is_determiner, is_preposition};
+use crate::reactions::grammar::{GRAMMAR, is_determiner, is_preposition};
 use crate::reactions::lexicon::COMPANIES;
 
 impl ActorReader<'_> {
@@ -53,7 +53,7 @@ impl ActorReader<'_> {
         if at == i {
             return None;
         }
-        let kind = if view.owns(end - 1) || !self.is_head(end, false) {
+        let kind = if view.owns(end - 1) || !self.is_head(end) {
             ActorKind::Belonging
         } else {
             ActorKind::Company
@@ -66,62 +66,8 @@ impl ActorReader<'_> {
             name: None,
             kind,
             strength: tie::NOUN,
+            ..Actor::default()
         })
-    }
-
-    /// “Companies that have dropped it include X and Y”, “X and Y are among the firms that dropped it”: the noun refers to
-    /// the companies listed.
-    pub(super) fn crowd(&self, i: usize, found: &[Actor]) -> Option<Actor> {
-        let view = self.view;
-        let is_clause = matches!(view.word(i + 1), "that" | "which" | "who");
-        if !GRAMMAR.crowds.contains(view.word(i)) {
-            return None;
-        }
-        if let Some(companies) = self.items(i) {
-            return Some(Actor {
-                companies,
-                role: Role::Company,
-                kind: ActorKind::Company,
-                strength: tie::LIST_OF_LINES,
-                ..self.other(i, i + 1)
-            });
-        }
-        if !is_clause {
-            return None;
-        }
-        let named = (i + 2..view.len()).find(|&k| {
-            let is_link = GRAMMAR.list_verbs.contains(view.word(k));
-            is_link && self.mention(k + 1).is_some() && !view.is_quoted(k)
-        });
-        let among = (i.saturating_sub(6)..i).rev().find(|&k| view.word(k) == "among" || view.word(k) == "of");
-        let before = || {
-            let be = among?.checked_sub(1)?;
-            let ending = found
-                .iter()
-                .rev()
-                .find(|a| a.kind == ActorKind::Company && a.end <= be && be <= a.end + 3)?;
-            (ending.end..=be).any(|k| is_be(view.word(k))).then(|| ending.companies.clone())
-        };
-        let companies = match named {
-            Some(link) => self.list(link + 1).0,
-            None => before()?,
-        };
-        Some(Actor {
-            companies,
-            role: Role::Company,
-            kind: ActorKind::Company,
-            strength: tie::WORD_ORDER,
-            ..self.other(i, i + 1)
-        })
-    }
-
-    /// “Other firms have left, including:” and the companies that stand after the colon.
-    fn items(&self, i: usize) -> Option<Vec<usize>> {
-        let view = self.view;
-        let colon = (i..view.len()).find(|&k| view.word(k) == ":")?;
-        let is_list = GRAMMAR.list_verbs.contains(view.before(colon));
-        let named = || (colon + 1..view.len()).filter_map(|k| self.mention(k)).map(|(company, _)| company);
-        (is_list && named().next().is_some()).then(|| named().collect())
     }
 
     /// The company that “it” or “the company” refers to.
@@ -146,6 +92,7 @@ impl ActorReader<'_> {
                 name,
                 kind: ActorKind::Company,
                 strength: tie::PRONOUN,
+                ..Actor::default()
             })
         };
         match view.word(i) {
@@ -214,7 +161,7 @@ impl ActorReader<'_> {
             return None;
         }
         if i == 0
-            && (is_adverb(view.word(0))
+            && (view.is_adverbial(0)
                 || is_preposition(view.word(0))
                 || is_determiner(view.word(0))
                 || GRAMMAR.openers.contains(view.word(0)))

@@ -46,6 +46,7 @@ impl ActorReader<'_> {
                 name,
                 kind,
                 strength: tie::ROLE_OR_FULL_NAME,
+                ..Actor::default()
             });
         }
         let name = self.name_after(end, role).filter(|_| view.word(end) != ",");
@@ -105,7 +106,7 @@ impl ActorReader<'_> {
                 || Class::Place.has(view.word(k))
                 || view.is_capital(k) && matches!(view.word(k + 1), "at" | "for")
         });
-        between.then(|| self.list(start))
+        between.then(|| self.list(start).map(|l| (l.companies, l.end))).flatten()
     }
 
     /// Whether nothing before the role at `i` makes it another organisation's (“campaign staff”, “the mayor’s staff”).
@@ -158,6 +159,7 @@ impl ActorReader<'_> {
             name: Some(known.name.clone()),
             kind,
             strength: if length > 1 { tie::ROLE_OR_FULL_NAME } else { tie::SURNAME },
+            ..Actor::default()
         })
     }
 }

@@ -13,9 +13,10 @@ use super::{
     acts::{ACTS, VerbMatch},
     clause::{Clause, Subject},
     confidence::{less, phrase},
-    grammar::{GRAMMAR, is_determiner, is_preposition},
+    grammar::{GRAMMAR, is_auxiliary, is_determiner, is_negation, is_preposition},
     sentence_view::SentenceView,
 };
+use crate::language::grammar::{PartOfSpeech, Relation};
 use crate::language::{inflection::VerbForm, lexicon::Class};
 use crate::model::{Act, Role};
 
@@ -78,7 +79,7 @@ impl SentenceReader<'_> {
 
     /// One verb phrase at `i`.
     fn verb(&self, i: usize, matched: &VerbMatch, found: &mut Vec<Finding>) {
-        if self.is_noun(i, matched.form) {
+        if self.is_noun(i, matched) {
             return;
         }
         let clause = self.clause();
@@ -104,30 +105,24 @@ impl SentenceReader<'_> {
     }
 
     /// Whether the form at `i` is a noun or an adjective there, or part of a name.
-    fn is_noun(&self, i: usize, form: VerbForm) -> bool {
-        if i > 0 && self.view.is_capital(i) && !self.view.is_title {
+    fn is_noun(&self, i: usize, matched: &VerbMatch) -> bool {
+        let view = self.view;
+        if i > 0 && view.is_capital(i) && !view.is_title || view.word(i + 1) == "-" {
             return true;
         }
-        let before = self.view.before(i);
-        let owned = i > 0 && self.view.owns(i - 1);
-        // “the potential closing of”
-        let is_nominal = || {
-            i > 1
-                && is_determiner(self.view.before(i - 1))
-                && (self.view.word(i + 1) == "of" || GRAMMAR.quantities.contains(before))
-        };
-        match form {
-            VerbForm::PresentParticiple => {
-                is_nominal()
-                    || is_determiner(before)
-                    || owned
-                    || before == "of" && is_preposition(self.view.word(i + 1))
-            }
-            VerbForm::Base | VerbForm::ThirdPerson | VerbForm::Past | VerbForm::PastParticiple => {
-                let is_infinitive = before == "to" && form == VerbForm::Base;
-                is_determiner(before) || owned || before == "-" || is_preposition(before) && !is_infinitive
-            }
-        }
+        let before = view.before(i);
+        let pos = view.pos(i);
+        let is_nominal = pos.is_noun() || pos == PartOfSpeech::Adjective;
+        let is_modifier = matches!(view.relation(i), Relation::AdjectivalModifier | Relation::Compound);
+        // The tagger takes a verb for a noun less often than for another verb; a subject, “to” or a helper before it tells.
+        let is_helped = is_auxiliary(before) || is_negation(before) || before == "to" || view.is_adverbial(i.wrapping_sub(1));
+        let is_subject = self.clause().ending_at(i).is_some() && !(i > 0 && view.owns(i - 1));
+        let is_owned = is_determiner(before) || i > 0 && view.owns(i - 1) || before == "-";
+        let is_after_preposition = is_preposition(before) && before != "to" && !is_gerund(matched.form);
+        is_owned
+            || is_after_preposition
+            || is_modifier && !is_helped && !is_subject && matched.length == 1
+            || is_nominal && !is_helped && !is_subject
     }
 
     /// The company is the subject.
@@ -135,7 +130,8 @@ impl SentenceReader<'_> {
         let Some(act) = matched.verb.by else { return };
         let Some(who) = subject.actor.and_then(|a| self.actors.get(a)) else { return };
         let is_suffered = matches!(act, Act::Criticised | Act::Urged);
-        if who.kind == ActorKind::Other || who.kind == ActorKind::Belonging && !is_suffered {
+        let is_thing = who.kind == ActorKind::Belonging || subject.is_thing;
+        if who.kind == ActorKind::Other || is_thing && !is_suffered {
             return;
         }
         if subject.is_unreal && !matched.verb.is_negative {
@@ -146,8 +142,7 @@ impl SentenceReader<'_> {
         if act == Act::Acts && (is_nothing || matches!(who.role, Role::Shareholders | Role::Customers)) {
             return;
         }
-        if subject.is_attempt && matches!(act, Act::Acts | Act::Apologises) || self.is_advice(act, i, matched)
-        {
+        if subject.is_attempt && act == Act::Apologises || self.is_advice(act, i, matched) {
             return;
         }
         let act = match (subject.is_negated, matched.verb.is_negative, act) {
@@ -157,31 +152,36 @@ impl SentenceReader<'_> {
             (true, _, _) | (false, true, _) => return,
         };
         // People who ask or accuse their own company do not speak for it.
-        let own = self.clause().object(i + matched.head).and_then(|a| self.actors.get(a));
+        let own = self.clause().object(i, i + matched.head).and_then(|a| self.actors.get(a));
         let is_own = own.is_some_and(|o| o.companies.iter().any(|c| who.companies.contains(c)));
         if is_own && matched.verb.to.is_some() && !matches!(who.role, Role::Company) {
             return;
         }
-        let start = i + matched.head;
-        let is_crowd = matches!(who.role, Role::Employees | Role::Shareholders | Role::Customers);
-        let is_inner = (start..start + 3).any(|k| GRAMMAR.own_people.contains(self.view.word(k)));
-        let is_letter = (i..i + matched.length).any(|k| GRAMMAR.papers.contains(self.view.word(k)));
-        let act = match act {
-            Act::CallsForChange if is_crowd && (is_inner || is_letter) => Act::Urged,
-            Act::Condemns if is_crowd && is_inner => Act::Criticised,
-            Act::Acts if is_crowd && is_letter => Act::Urged,
-            act => act,
-        };
+        let act = self.among_their_own(act, who.role, i, matched);
         let is_theirs = !is_suffered || matches!(who.role, Role::Employees | Role::Shareholders);
-        let (role, actor) = if is_theirs { (who.role, who.name.clone()) } else { (Role::Outsiders, None) };
         let confidence =
             who.strength.saturating_sub(if subject.is_near { less::NEAR_SUBJECT } else { less::FAR_SUBJECT });
         for &company in &who.companies {
             let what = if is_suffered { "suffers" } else { "is the subject of" };
             let reason = format!("{} {what} ‘{}’", self.describe(who, company), self.cue(i, matched));
+            let (role, actor) = if is_theirs { who.person_of(company) } else { (Role::Outsiders, None) };
             let target = self.target(i, matched);
             let cue = (i, i + matched.length);
-            found.push(Finding { company, act, role, actor: actor.clone(), cue, target, confidence, reason });
+            found.push(Finding { company, act, role, actor, cue, target, confidence, reason });
+        }
+    }
+
+    /// What employees and the like demand of their own company or hold against it is done to it.
+    fn among_their_own(&self, act: Act, role: Role, i: usize, matched: &VerbMatch) -> Act {
+        let start = i + matched.head;
+        let is_crowd = matches!(role, Role::Employees | Role::Shareholders | Role::Customers);
+        let is_inner = (start..start + 3).any(|k| GRAMMAR.own_people.contains(self.view.word(k)));
+        let is_letter = (i..i + matched.length).any(|k| GRAMMAR.papers.contains(self.view.word(k)));
+        match act {
+            Act::CallsForChange if is_crowd && (is_inner || is_letter) => Act::Urged,
+            Act::Condemns if is_crowd && is_inner => Act::Criticised,
+            Act::Acts if is_crowd && is_letter => Act::Urged,
+            act => act,
         }
     }
 
@@ -194,24 +194,19 @@ impl SentenceReader<'_> {
     /// The company is the object.
     fn to(&self, i: usize, matched: &VerbMatch, subject: &Subject, found: &mut Vec<Finding>) {
         let Some(act) = matched.verb.to else { return };
-        let Some(object) = self.clause().object(i + matched.head).and_then(|a| self.actors.get(a)) else {
+        let Some(object) = self.clause().object(i, i + matched.head).and_then(|a| self.actors.get(a)) else {
             return;
         };
         let who = subject.actor.and_then(|a| self.actors.get(a));
         let is_self = who.is_some_and(|w| {
             w.role == Role::Company && w.companies.iter().any(|c| object.companies.contains(c))
         });
-        // A noun of the same form has no subject (“answering questions about Nike”).
-        let is_noun = who.is_none()
-            && matches!(matched.form, VerbForm::Base | VerbForm::ThirdPerson)
-            && self.view.before(i) != "to";
         // “we’ve asked Nike to cater”; “pushing the company’s value to a new high”
         let is_ours = who.is_some_and(|w| matches!(self.view.word(w.first), "we" | "i"))
             || (Class::FirstPerson.has(self.view.before(i)) && self.view.before(i).contains('\''));
         let is_thing =
             act == Act::Urged && object.kind == ActorKind::Belonging && self.view.owns(object.end - 1);
-        if is_noun
-            || is_ours
+        if is_ours
             || is_thing
             || object.kind == ActorKind::Other
             || is_self
@@ -220,7 +215,7 @@ impl SentenceReader<'_> {
         {
             return;
         }
-        self.as_patient(object, who, act, (i, i + matched.head), matched, subject, found);
+        self.as_patient(object, who, act, matched, i, subject, found);
     }
 
     /// “was criticised”, “was asked to”; “was removed by Nike”.
@@ -231,90 +226,77 @@ impl SentenceReader<'_> {
             && !subject.is_negated
             && !subject.is_unreal
         {
-            self.as_patient(who, agent, act, (i, i + matched.head), matched, subject, found);
+            self.as_patient(who, agent, act, matched, i, subject, found);
         } else if let (Some(act @ (Act::Acts | Act::Condemns | Act::Supports | Act::Defends)), Some(agent)) =
             (matched.verb.by, agent.filter(|a| a.kind == ActorKind::Company))
             && !subject.is_negated
         {
             for &company in &agent.companies {
                 let reason = format!("‘{}’ by {}", self.cue(i, matched), self.describe(agent, company));
-                let (role, actor) = (agent.role, agent.name.clone());
+                let (role, actor) = agent.person_of(company);
                 let cue = (i, i + matched.length);
-                found.push(Finding {
-                    company,
-                    act,
-                    role,
-                    actor,
-                    cue,
-                    target: None,
-                    confidence: phrase::AGENT,
-                    reason,
-                });
+                let confidence = phrase::AGENT;
+                found.push(Finding { company, act, role, actor, cue, target: None, confidence, reason });
             }
         }
     }
 
+    /// What is done to a company.
     #[expect(clippy::too_many_arguments, reason = "the parts of one clause")]
     fn as_patient(
         &self,
         whom: &Actor,
         who: Option<&Actor>,
         act: Act,
-        cue: (usize, usize),
         matched: &VerbMatch,
+        i: usize,
         subject: &Subject,
         found: &mut Vec<Finding>,
     ) {
         if subject.is_unreal {
             return;
         }
+        let cue = (i, i + matched.head);
         for &company in &whom.companies {
+            let words = self.cue(i, matched);
+            let described = self.describe(whom, company);
+            // A company that does not answer is silent, whoever asked.
+            if act == Act::NoComment {
+                let reason = format!("{described} is the object of ‘{words}’");
+                let (role, actor) = whom.person_of(company);
+                let confidence = phrase::ASKED_IN_VAIN;
+                found.push(Finding { company, act, role, actor, cue, target: None, confidence, reason });
+                continue;
+            }
             let is_ours = |a: &&Actor| {
                 a.kind == ActorKind::Company && a.companies.contains(&company) || a.companies.is_empty()
             };
-            // A company that does not answer is silent, whoever asked.
-            if act == Act::NoComment {
-                let reason = format!(
-                    "{} is the object of ‘{}’",
-                    self.describe(whom, company),
-                    self.cue(cue.0, matched)
-                );
-                let (role, actor) = (whom.role, whom.name.clone());
-                found.push(Finding {
-                    company,
-                    act,
-                    role,
-                    actor,
-                    cue,
-                    target: None,
-                    confidence: phrase::ASKED_IN_VAIN,
-                    reason,
-                });
-                continue;
-            }
             let role = who.filter(is_ours).map_or(Role::Outsiders, |a| a.role);
             let role = if role <= Role::Spokesperson { Role::Outsiders } else { role };
-            let is_pronoun =
-                |a: &&Actor| a.name.is_some() || !GRAMMAR.pronouns.contains(self.view.word(a.first));
-            let is_listed = |a: &&Actor| self.view.before(a.first) == "and" && a.kind == ActorKind::Other;
-            let is_sure = |a: &&Actor| {
-                !is_listed(a) && (subject.is_passive || subject.is_near || a.kind == ActorKind::Company)
-            };
-            let named = who.filter(is_pronoun).filter(is_sure);
-            let actor = named.map(|a| a.name.clone().unwrap_or_else(|| self.words(a.first, a.end)));
-            let by = actor.as_deref().unwrap_or("somebody not named").to_string();
-            let reason = format!(
-                "{} is the object of ‘{}’ by {by}",
-                self.describe(whom, company),
-                self.cue(cue.0, matched)
-            );
+            let actor = self.doer(who, subject);
+            let by = actor.as_deref().unwrap_or("somebody not named");
+            let reason = format!("{described} is the object of ‘{words}’ by {by}");
             let confidence = whom.strength.saturating_sub(if who.is_some() {
                 less::DONE_BY_SOMEBODY
             } else {
                 less::DONE_BY_NOBODY
             });
-            let target = self.target(cue.0, matched);
+            let target = self.target(i, matched);
             found.push(Finding { company, act, role, actor, cue, target, confidence, reason });
         }
     }
+
+    /// The name or description of whoever does it to a company: whole, or none.
+    fn doer(&self, who: Option<&Actor>, subject: &Subject) -> Option<String> {
+        let who = who?;
+        let is_pronoun = who.name.is_none() && GRAMMAR.pronouns.contains(self.view.word(who.first));
+        let is_listed = self.view.before(who.first) == "and" && who.kind == ActorKind::Other;
+        let is_sure = subject.is_passive || subject.is_near || who.kind == ActorKind::Company;
+        (is_sure && !is_pronoun && !is_listed)
+            .then(|| who.name.clone().unwrap_or_else(|| self.words(who.first, who.end)))
+    }
+}
+
+fn is_gerund(form: VerbForm) -> bool {
+    form == VerbForm::PresentParticiple
 }

@@ -6,7 +6,7 @@ use crate::model::{Act, Role};
 use crate::reactions::actors::{Actor, ActorKind};
 use crate::reactions::acts::ACTS;
 use crate::reactions::confidence::less;
-use crate::reactions::grammar::{GRAMMAR, is_adverb, is_auxiliary, is_be, is_modal, is_negation};
+use crate::reactions::grammar::{GRAMMAR, is_auxiliary, is_be, is_modal, is_negation};
 
 impl SentenceReader<'_> {
     /// “Nike said that …”: what follows are its words, though without quotation marks.
@@ -15,7 +15,7 @@ impl SentenceReader<'_> {
             let Some(form) = ACTS.says(self.view.word(i)).filter(|_| !self.view.is_quoted(i)) else {
                 continue;
             };
-            if self.is_noun(i, form) {
+            if !self.view.pos(i).is_verb() && self.clause().ending_at(i).is_none() {
                 continue;
             }
             let subject = self.clause().subject(i, form);
@@ -94,7 +94,7 @@ impl SentenceReader<'_> {
         }
         let verb = (not + 1..(not + 5).min(end)).find(|&i| {
             let word = self.view.word(i);
-            !(is_auxiliary(word) || is_be(word) || is_adverb(word)) || ACTS.is_denial(word)
+            !(is_auxiliary(word) || is_be(word) || self.view.is_adverbial(i)) || ACTS.is_denial(word)
         });
         if let (Some(_), Some(verb)) = (start, verb.filter(|&v| ACTS.is_denial(self.view.word(v)))) {
             self.say(who, Act::Denies, (not, verb + 1), end, found);
@@ -105,7 +105,7 @@ impl SentenceReader<'_> {
     fn own_verb(&self, i: usize, range: &std::ops::Range<usize>, who: &Actor, found: &mut Vec<Finding>) {
         for matched in ACTS.verbs_at(&self.view.words, i) {
             let Some(act) = matched.verb.by else { continue };
-            if self.is_noun(i, matched.form) || i + matched.length > range.end || act == Act::Criticised {
+            if self.is_noun(i, &matched) || i + matched.length > range.end || act == Act::Criticised {
                 continue;
             }
             let mut at = i;
@@ -115,7 +115,7 @@ impl SentenceReader<'_> {
                 let word = self.view.before(at);
                 is_negated |= is_negation(word);
                 is_unreal |= is_modal(word) && word != "will" || word == "were";
-                if !(is_auxiliary(word) || is_negation(word) || is_adverb(word)) {
+                if !(is_auxiliary(word) || is_negation(word) || self.view.is_adverbial(at - 1)) {
                     break;
                 }
                 at -= 1;
@@ -171,11 +171,12 @@ impl SentenceReader<'_> {
             };
             let reason =
                 format!("‘{}’ in the words of {}", self.words(cue.0, cue.1), self.describe(who, company));
+            let (role, actor) = who.person_of(company);
             found.push(Finding {
                 company,
                 act,
-                role: who.role,
-                actor: who.name.clone(),
+                role,
+                actor,
                 cue,
                 target: None,
                 confidence: who.strength.saturating_sub(less::OWN_WORDS),

@@ -4,11 +4,12 @@
 //! executive, a noun such as “firm” beside the name. Case counts. A name that is also a word counts only in a document
 //! that shows that the company is meant. In “on Twitter” it is a place to publish, not a company.
 
+mod candidates;
 mod surroundings;
 
+use self::candidates::Candidates;
 use self::surroundings::Surroundings;
 use super::{
-    discovery,
     grammar::GRAMMAR,
     lexicon::{COMPANIES, Doubt, NameIndex, NameMatch, ROLES},
 };
@@ -44,20 +45,32 @@ impl Registry {
             names: COMPANIES.list.iter().map(|(name, sector)| ((*name).to_string(), Some(*sector))).collect(),
             discovered: NameIndex::default(),
         };
-        let (mut found, mut bodies) = (BTreeSet::new(), BTreeSet::new());
+        let mut candidates = Candidates::default();
         for document in documents {
-            let (companies, others) = discovery::names(document);
-            found.extend(companies);
-            bodies.extend(others);
+            candidates.read(document);
         }
-        // “Common Sense” is the “Common Sense Media” that some document calls a nonprofit.
-        let is_body =
-            |name: &String| bodies.range(name.clone()..).next().is_some_and(|b| b.starts_with(name));
-        for name in found.into_iter().filter(|name| !is_body(name)) {
-            registry.discovered.insert(&name, registry.names.len(), Doubt::Learned);
-            registry.names.push((name, None));
+        let found: Vec<String> = candidates.companies().collect();
+        for name in &found {
+            let company = registry.known_by(name).unwrap_or(registry.names.len());
+            registry.discovered.insert(name, company, Doubt::Learned);
+            if company == registry.names.len() {
+                registry.names.push((name.clone(), None));
+            }
         }
         registry
+    }
+
+    /// The company of which `name` is a longer form: its own name and nouns for companies (“Wyndham Hotel Group”), or a name
+    /// found before of which it adds the like.
+    fn known_by(&self, name: &str) -> Option<usize> {
+        let tokens = crate::text::token::tokens(name);
+        let found = self.at(name, &tokens, 0).filter(|f| f.doubt <= Doubt::Learned)?;
+        let is_generic = |token: &Token| {
+            let word = token.slice(name);
+            COMPANIES.suffixes.contains(word) || GRAMMAR.firm_nouns.contains(word.to_lowercase().as_str())
+        };
+        let rest = tokens.get(found.length..)?;
+        rest.iter().all(is_generic).then_some(found.company)
     }
 
     /// The company whose name begins with the token `i`: the longer of a known and a discovered name.

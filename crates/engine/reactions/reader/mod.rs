@@ -10,7 +10,7 @@ use super::{
     merge::PlacedFinding,
     names::{Mention, Registry},
     people::CompanyPeople,
-    sentence_view::SentenceView,
+    sentence_view::{QuotedSpan, SentenceView},
     time,
 };
 use crate::{
@@ -32,6 +32,8 @@ pub(super) struct DocumentReader<'a> {
     registry: &'a Registry,
     quotations: &'a [Quotation],
     present: Vec<usize>,
+    /// The sentences that are read, each with how many sentences before it the last company was named.
+    views: Vec<(usize, SentenceView<'a>)>,
 }
 
 impl<'a> DocumentReader<'a> {
@@ -44,51 +46,54 @@ impl<'a> DocumentReader<'a> {
         let mut present: Vec<usize> = mentions.iter().map(|m| m.company).collect();
         present.sort();
         present.dedup();
-        Self { document, mentions, registry, quotations, present }
+        let mut reader = Self { document, mentions, registry, quotations, present, views: Vec::new() };
+        reader.views = reader.sentences();
+        reader
     }
 
-    /// Sentences of the article that name a company, or stand within `reach` sentences after one that does.
-    fn sentences(&self, reach: usize) -> impl Iterator<Item = &'a Sentence> {
+    /// Sentences of the article that name a company, or stand within [`REACH`] sentences after one that does.
+    fn sentences(&self) -> Vec<(usize, SentenceView<'a>)> {
         let document = self.document;
         let mut mentions = self.mentions.iter().peekable();
         let mut since = usize::MAX;
-        document.layout.sentences.iter().filter(move |sentence| {
+        let mut found = Vec::new();
+        for sentence in &document.layout.sentences {
             since = since.saturating_add(1);
             while mentions.next_if(|m| m.tokens.start < sentence.tokens.end).is_some() {
                 since = 0;
             }
-            since <= reach && sentence.tokens.len() <= LONGEST && !document.is_boilerplate(sentence.span)
-        })
+            if since <= REACH && sentence.tokens.len() <= LONGEST && !document.is_boilerplate(sentence.span) {
+                found.push((since, self.view(&self.with_items(sentence))));
+            }
+        }
+        found
     }
 
     /// Named actors of all sentences, from which is learned who works for which company.
-    pub(super) fn people(self) -> Vec<Actor> {
+    pub(super) fn people(&self) -> Vec<Actor> {
         let nobody = CompanyPeople::default();
         let mut focus = self.focus();
         let mut found = Vec::new();
-        for sentence in self.sentences(0) {
-            let view = self.view(sentence);
-            let actors = self.actors(&view, &nobody, &focus);
-            self.go_on(&view, &actors, &nobody, &mut focus);
+        for (_, view) in self.views.iter().filter(|(since, _)| *since == 0) {
+            let actors = self.actors(view, &nobody, &focus);
+            self.go_on(view, &actors, &nobody, &mut focus);
             found.extend(actors.into_iter().filter(|a| a.name.is_some()));
         }
         found
     }
 
     /// What every sentence says.
-    pub(super) fn findings(self, people: &CompanyPeople) -> Vec<PlacedFinding> {
+    pub(super) fn findings(&self, people: &CompanyPeople) -> Vec<PlacedFinding> {
         let mut focus = self.focus();
         let mut found = Vec::new();
-        for sentence in self.sentences(REACH) {
-            let sentence = &self.with_items(sentence);
-            let view = self.view(sentence);
-            let actors = self.actors(&view, people, &focus);
-            let reader = SentenceReader { view: &view, actors: &actors, names: &self.registry.names };
-            let narrated = reader.narration().into_iter().map(|f| self.place(f, &view, None));
+        for (_, view) in &self.views {
+            let actors = self.actors(view, people, &focus);
+            let reader = SentenceReader { view, actors: &actors, names: &self.registry.names };
+            let narrated = reader.narration().into_iter().map(|f| self.place(f, view, None));
             found.extend(narrated);
-            for quotation in self.quotations_in(sentence.span).filter(|q| !self.is_refused(q)) {
+            for quotation in self.quotations_in(view.span).filter(|q| !self.is_refused(q)) {
                 let speaker = self.speaker(quotation, people, &focus);
-                let Some(speaker) = speaker.or_else(|| self.mentioned(quotation, &view, &actors)) else {
+                let Some(speaker) = speaker.or_else(|| self.mentioned(quotation, view, &actors)) else {
                     continue;
                 };
                 let mut said = Vec::new();
@@ -100,10 +105,10 @@ impl<'a> DocumentReader<'a> {
                 let limit = quotation.attribution.confidence.0.max(confidence::LEAST_OF_QUOTATION);
                 for mut finding in said {
                     finding.confidence = finding.confidence.min(limit);
-                    found.push(self.place(finding, &view, Some(quotation)));
+                    found.push(self.place(finding, view, Some(quotation)));
                 }
             }
-            self.go_on(&view, &actors, people, &mut focus);
+            self.go_on(view, &actors, people, &mut focus);
         }
         found
     }
@@ -140,8 +145,13 @@ impl<'a> DocumentReader<'a> {
                 is_nobody && self.registry.named_in(&s.name).is_none() && voice::role_in(&s.name).is_none()
             })
         };
-        let spans: Vec<(TextSpan, bool)> =
-            quoted.flat_map(|q| q.fragments.iter().map(move |f| (*f, is_unattributed(q)))).collect();
+        let part = |q: &Quotation, span: TextSpan| QuotedSpan {
+            span,
+            is_unattributed: is_unattributed(q),
+            is_whole: q.kind != Kind::Partial,
+        };
+        let spans: Vec<QuotedSpan> =
+            quoted.flat_map(|q| q.fragments.iter().map(move |f| part(q, *f))).collect();
         let mut view = SentenceView::of(self.document, sentence, &spans);
         let from = self.mentions.partition_point(|m| m.tokens.start < sentence.tokens.start);
         let to = self.mentions.partition_point(|m| m.tokens.start < sentence.tokens.end);
@@ -196,11 +206,14 @@ impl<'a> DocumentReader<'a> {
         }
         let main = counts.iter().max_by_key(|(company, count)| (**count, std::cmp::Reverse(**company)));
         let main = main.map(|(company, _)| *company);
-        Focus { company: main, recent: main.into_iter().collect(), person: None, is_it: false }
+        Focus { company: main, recent: main.into_iter().collect(), ..Focus::default() }
     }
 
     /// Updates the focus after a sentence.
     fn go_on(&self, view: &SentenceView<'_>, actors: &[Actor], people: &CompanyPeople, focus: &mut Focus) {
+        if let Some(list) = actors.iter().rev().find(|a| a.companies.len() > 1) {
+            focus.list.clone_from(&list.companies);
+        }
         for actor in actors {
             for &company in &actor.companies {
                 focus.recent.retain(|c| *c != company);
