@@ -61,6 +61,11 @@ word_classes! {
     shares = "shares" + [];
     requests = "requests" + [];
     demanding = "demanding" + [];
+    blame = "blame" + [];
+    light_verbs = "light verbs" + [];
+    uproar = "uproar" + [];
+    demands = "demands" + [];
+    in_person = "in person" + [];
     own_words = "own words" + [];
     speaks_for_it = "speaks for it" + [];
     disapproval = "disapproval" + [];

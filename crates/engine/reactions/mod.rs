@@ -42,11 +42,8 @@ pub fn read(documents: &[Document], quotations: &[Quotation]) -> (Vec<Company>, 
         let end = quotations.partition_point(|q| q.document <= document.id);
         quotations.get(start..end).unwrap_or_default()
     };
-    let readers: Vec<DocumentReader<'_>> = documents
-        .iter()
-        .zip(&mentions)
-        .map(|(d, m)| DocumentReader::new(d, m, &registry, of(d)))
-        .collect();
+    let readers: Vec<DocumentReader<'_>> =
+        documents.iter().zip(&mentions).map(|(d, m)| DocumentReader::new(d, m, &registry, of(d))).collect();
     let people = CompanyPeople::of(readers.iter().flat_map(DocumentReader::people));
     let placed = readers.iter().flat_map(|reader| reader.findings(&people)).collect();
     let companies = companies(documents, &mentions, &registry);

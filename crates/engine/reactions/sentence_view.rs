@@ -43,6 +43,8 @@ pub(super) struct SentenceView<'a> {
     pub(super) unattributed: Vec<bool>,
     /// Whether it is a headline: most words have capitals, no stop ends it.
     pub(super) is_title: bool,
+    /// Whether a stop ends it; a headline, a caption or a line of a list has none.
+    pub(super) is_stopped: bool,
     spans: Vec<TextSpan>,
     /// What the language layer says of each token; heads are indices as well.
     notes: Vec<Annotation>,
@@ -71,7 +73,7 @@ impl<'a> SentenceView<'a> {
             tokens.iter().map(|t| inside(t.span).find(|q| q.is_whole).map(|q| q.span)).collect();
         let long = || tokens.iter().zip(&printed).filter(|(t, w)| t.kind == TokenKind::Word && w.len() > 3);
         let capitals = long().filter(|(_, w)| w.starts_with(char::is_uppercase)).count();
-        let is_stopped = printed.last().is_some_and(|w| matches!(*w, "." | "!" | "”" | "\""));
+        let is_stopped = printed.last().is_some_and(|w| matches!(*w, "." | "!" | "?" | ":" | "”" | "\""));
         let is_title = !is_stopped && printed.len() <= 30 && capitals * 10 > long().count() * 7;
         let notes = annotations(tokens, &printed, &whole, is_title);
         Self {
@@ -82,6 +84,7 @@ impl<'a> SentenceView<'a> {
             quoted,
             unattributed,
             is_title,
+            is_stopped,
             printed,
             spans: tokens.iter().map(|t| t.span).collect(),
             notes,
@@ -197,7 +200,8 @@ fn annotations(
     whole: &[Option<TextSpan>],
     is_title: bool,
 ) -> Vec<Annotation> {
-    let mut notes = vec![Annotation::default(); tokens.len()];
+    let mark = Annotation { part_of_speech: PartOfSpeech::Mark, ..Annotation::default() };
+    let mut notes = vec![mark; tokens.len()];
     let mut outer: Vec<(Word, Option<usize>)> = Vec::with_capacity(tokens.len());
     let mut i = 0;
     while let Some(token) = tokens.get(i) {

@@ -54,11 +54,20 @@ impl ActorReader<'_> {
         let is_owned = i > 0 && self.view.owns(i - 1);
         let part = self.part(end).filter(|_| self.view.owns(end - 1) && !is_owned);
         let end = part.unwrap_or(end);
-        let is_thing = part.is_none() && (self.view.owns(end - 1) || !is_head || is_owned);
+        let is_thing = part.is_none() && (self.view.owns(end - 1) || !is_head);
         let kind = if is_thing { ActorKind::Belonging } else { ActorKind::Company };
         let strength = if companies.len() > 1 { tie::LISTED } else { tie::NAMED };
         let role = if list.is_of_people { Role::Executive } else { Role::Company };
-        Some(Actor { first: i, end, companies, role, kind, strength, is_open: list.is_open, ..Actor::default() })
+        Some(Actor {
+            first: i,
+            end,
+            companies,
+            role,
+            kind,
+            strength,
+            is_open: list.is_open,
+            ..Actor::default()
+        })
     }
 
     /// Whether the noun phrase ends before `end`, since no noun follows.
@@ -67,8 +76,11 @@ impl ActorReader<'_> {
         let is_day = || is_day_or_month(self.view.word(end)) || self.view.is_adverbial(end);
         let is_noun = pos.is_noun() || matches!(pos, PartOfSpeech::Adjective | PartOfSpeech::Number);
         let is_verb = || ACTS.is_verb(self.view.word(end)) && !self.view.owns(end - 1);
-        let is_headline_verb = || self.view.is_title && is_verb();
-        let is_name = self.view.is_title && self.item(end).is_some();
+        // A past that the tagger takes for an adjective (“Nike suspended talks”).
+        let is_past = || is_verb() && self.view.word(end).ends_with("ed");
+        let is_headline_verb = || !self.view.is_stopped && is_verb() || is_past();
+        let is_link = || !self.view.is_stopped && matches!(self.view.word(end), "become" | "join" | "latest");
+        let is_name = self.view.is_title && self.item(end).is_some() || is_link();
         !self.view.is_word(end) || !is_noun || is_day() || is_headline_verb() || is_name
     }
 

@@ -32,6 +32,7 @@ impl ActorReader<'_> {
             kind: ActorKind::Company,
             strength,
             is_open,
+            is_crowd: true,
             ..Actor::default()
         };
         if let Some((list, is_added)) = self.examples(i + 1) {
@@ -44,7 +45,8 @@ impl ActorReader<'_> {
         if let Some(companies) = named {
             return Some(actor(companies, i + 1, tie::WORD_ORDER, false));
         }
-        let is_definite = (first..i).any(|k| matches!(view.word(k), "the" | "both" | "these" | "those" | "neither" | "either"));
+        let is_definite = (first..i)
+            .any(|k| matches!(view.word(k), "the" | "both" | "these" | "those" | "neither" | "either"));
         let companies = self.last_list(found, view.word(i)).filter(|_| is_definite)?;
         Some(actor(companies, i + 1, tie::NOUN, false))
     }
@@ -57,7 +59,8 @@ impl ActorReader<'_> {
             let (word, pos) = (view.before(first), view.pos(first - 1));
             let is_of = word == "of" && first >= 2 && {
                 let noun = view.word(first - 2);
-                GRAMMAR.quantities.contains(noun) || matches!(noun, "none" | "list" | "host" | "neither" | "both" | "all")
+                GRAMMAR.quantities.contains(noun)
+                    || matches!(noun, "none" | "list" | "host" | "neither" | "both" | "all")
             };
             let is_part = is_of
                 || is_determiner(word)
@@ -72,7 +75,10 @@ impl ActorReader<'_> {
                         | PartOfSpeech::Determiner
                         | PartOfSpeech::PossessivePronoun
                 )
-                || matches!(word, "none" | "all" | "both" | "neither" | "-" | "more" | "than" | "growing" | "dozen");
+                || matches!(
+                    word,
+                    "none" | "all" | "both" | "neither" | "-" | "more" | "than" | "growing" | "dozen"
+                );
             if !is_part || view.is_quoted(first - 1) {
                 break;
             }
@@ -114,7 +120,8 @@ impl ActorReader<'_> {
     /// “X and Y are among the firms that”, “X became one of the brands that”.
     fn named_before(&self, i: usize, found: &[Actor]) -> Option<Vec<usize>> {
         let view = self.view;
-        let is_clause = matches!(view.word(i + 1), "that" | "which" | "who" | "to") || view.pos(i + 1).is_verb();
+        let is_clause =
+            matches!(view.word(i + 1), "that" | "which" | "who" | "to") || view.pos(i + 1).is_verb();
         let among = (i.saturating_sub(8)..i).rev().find(|&k| matches!(view.word(k), "among" | "of"))?;
         let is_ending = |a: &&Actor| a.kind == ActorKind::Company && a.end <= among && among <= a.end + 5;
         let ending = found.iter().rev().find(is_ending)?;
@@ -128,7 +135,8 @@ impl ActorReader<'_> {
         let colon = (i..view.len()).find(|&k| view.word(k) == ":")?;
         let is_list = GRAMMAR.list_verbs.contains(view.before(colon))
             || matches!(view.word(i + 1), "that" | "which" | "who" | "to") && colon + 1 < view.len();
-        let mut named: Vec<usize> = (colon + 1..view.len()).filter_map(|k| self.mention(k)).map(|m| m.0).collect();
+        let mut named: Vec<usize> =
+            (colon + 1..view.len()).filter_map(|k| self.mention(k)).map(|m| m.0).collect();
         named.dedup();
         (is_list && !named.is_empty()).then_some(named)
     }

@@ -3,6 +3,7 @@
 use super::ActorReader;
 use crate::language::grammar::PartOfSpeech;
 use crate::model::Role;
+use crate::reactions::acts::ACTS;
 use crate::reactions::grammar::{GRAMMAR, is_determiner};
 use crate::reactions::lexicon::COMPANIES;
 
@@ -32,8 +33,18 @@ impl ActorReader<'_> {
         loop {
             let tail = self.after_item(found.end);
             let Some((next, is_sure)) = self.link(tail) else { break };
-            let Some((company, after)) = self.item(next) else { break };
-            let is_list = items > 1 || is_sure || self.view.is_title || self.goes_on(after, next);
+            let Some((company, after)) = self.item(next) else {
+                // A name that is no company's known is passed over, if the list goes on or ends with it.
+                match self.stranger_in_list(next).filter(|_| items > 1 && is_sure || view_goes_on(self, next))
+                {
+                    Some(after) => {
+                        found.end = after;
+                        continue;
+                    }
+                    None => break,
+                }
+            };
+            let is_list = items > 1 || is_sure || self.is_headline_pair(after) || self.goes_on(after);
             if !is_list || items == 1 && self.is_new_clause(i, tail, next, after) {
                 break;
             }
@@ -73,6 +84,19 @@ impl ActorReader<'_> {
         Some((company, end + usize::from(is_stop)))
     }
 
+    /// The end of a name in a list that is no company's known: “the Atlantis resort”.
+    fn stranger_in_list(&self, i: usize) -> Option<usize> {
+        let view = self.view;
+        let first = i + usize::from(is_determiner(view.word(i)));
+        let is_part =
+            |k: &usize| view.is_capital(*k) || matches!(view.word(*k), "&" | "-") && view.is_capital(*k + 1);
+        let name = (first..first + 5).take_while(is_part).last()? + 1;
+        let nouns = (name..name + 2).take_while(|&k| view.is_lower(k) && view.pos(k).is_noun());
+        let end = nouns.last().map_or(name, |k| k + 1);
+        let is_person = view.pos(name - 1).is_name() && view.word(end) == "," && view.role(end + 2).is_some();
+        (!is_person).then_some(end)
+    }
+
     /// Where the name begins in “the sports brand Puma”, “car rental company Hertz”; `None` if no noun for a company stands
     /// before a name.
     fn after_noun(&self, i: usize) -> Option<usize> {
@@ -80,13 +104,17 @@ impl ActorReader<'_> {
         let is_plain = |k: usize| {
             let is_article = k == i && is_determiner(view.word(k));
             let is_noun = view.pos(k).is_noun()
-                || matches!(view.pos(k), PartOfSpeech::Adjective | PartOfSpeech::Superlative | PartOfSpeech::Number);
+                || matches!(
+                    view.pos(k),
+                    PartOfSpeech::Adjective | PartOfSpeech::Superlative | PartOfSpeech::Number
+                );
             is_article || view.word(k) == "-" || is_noun || view.word(k + 1) == "-"
         };
         let name = (i + 1..i + 8).take_while(|&k| is_plain(k - 1)).find(|&k| self.mention(k).is_some())?;
         let noun = view.before(name);
-        let is_possessive = (i..name).any(|k| view.owns(k) || view.word(k) == "of");
-        (!is_possessive && is_company_noun(noun)).then_some(name)
+        let is_possessive = (i..name).any(|k| view.owns(k));
+        let is_one = view.pos(name - 1) == PartOfSpeech::Noun && view.role(name - 1).is_none();
+        (!is_possessive && (is_one || is_company_noun(noun))).then_some(name)
     }
 
     /// Where what is added to an item ends: “Apple’s iTunes”, “Nike’s Ann Poe”, “Nike (NKE)”, “Nike, a shoe company”.
@@ -109,6 +137,8 @@ impl ActorReader<'_> {
         }
         if view.word(at) == "," && self.explains(at + 1) {
             let close = (at + 2..at + EXPLANATION).find(|&k| matches!(view.word(k), "," | ";"));
+            let is_clause = close.is_some_and(|close| (at + 1..close).any(|k| view.pos(k).has_tense()));
+            let close = close.filter(|_| !is_clause);
             let goes_on = close.filter(|&k| self.link(k).is_some_and(|(next, _)| self.item(next).is_some()));
             at = goes_on.unwrap_or(at);
         }
@@ -118,7 +148,7 @@ impl ActorReader<'_> {
     /// Whether a phrase that explains a name begins at `i`: “a shoe company”, “which makes shoes”, “whose shoes”.
     fn explains(&self, i: usize) -> bool {
         let word = self.view.word(i);
-        self.item(i).is_none() && (matches!(word, "a" | "an" | "the" | "one" | "which" | "who" | "whose"))
+        self.item(i).is_none() && matches!(word, "a" | "an" | "the" | "one")
     }
 
     fn is_person_after(&self, end: usize, tail: usize) -> bool {
@@ -148,8 +178,16 @@ impl ActorReader<'_> {
     }
 
     /// Whether another link to another item follows the second one: “Nike, Puma and”.
-    fn goes_on(&self, after: usize, _next: usize) -> bool {
+    fn goes_on(&self, after: usize) -> bool {
         self.link(self.after_item(after)).is_some_and(|(next, is_sure)| is_sure || self.item(next).is_some())
+    }
+
+    /// “Nike, Puma leave the council”: in a headline a comma joins two.
+    fn is_headline_pair(&self, after: usize) -> bool {
+        let view = self.view;
+        !view.is_stopped
+            && (view.pos(after).is_verbal() || view.is_title)
+            && ACTS.says(view.word(after)).is_none()
     }
 
     /// “left Nike, and Puma said”: a comma before “and” between two begins a clause if the first is an object.
@@ -157,8 +195,17 @@ impl ActorReader<'_> {
         let view = self.view;
         let is_comma = view.word(tail) == "," && view.word(tail + 1) == "and" && next == tail + 2;
         let is_last = self.link(self.after_item(after)).is_none_or(|(k, _)| self.item(k).is_none());
-        is_comma && is_last && first > 0 && (view.pos(first - 1).is_verb() || super::is_preposition(view.before(first)))
+        is_comma
+            && is_last
+            && first > 0
+            && (view.pos(first - 1).is_verb() || super::is_preposition(view.before(first)))
     }
+}
+
+/// Whether after the name that begins at `next` the list goes on.
+fn view_goes_on(reader: &ActorReader<'_>, next: usize) -> bool {
+    let after = reader.stranger_in_list(next).and_then(|after| reader.link(after));
+    after.is_some_and(|(third, _)| reader.item(third).is_some())
 }
 
 /// Whether a company's name may follow the noun (“the retailer Gap”).

@@ -47,6 +47,8 @@ pub(super) struct Actor {
     pub(super) strength: u8,
     /// What was added to its name ends before a comma (“Ann Poe, the chief executive of Nike, …”).
     pub(super) is_open: bool,
+    /// A noun for companies in general, which stands for a list.
+    pub(super) is_crowd: bool,
     /// The people that it names, if it names several: company, role, name.
     pub(super) members: Vec<(usize, Role, String)>,
 }
@@ -62,6 +64,7 @@ impl Default for Actor {
             kind: ActorKind::Other,
             strength: 0,
             is_open: false,
+            is_crowd: false,
             members: Vec::new(),
         }
     }
@@ -137,12 +140,13 @@ pub(super) struct ActorReader<'a> {
 }
 
 impl ActorReader<'_> {
-    /// All actors, in order, without overlaps.
-    pub(super) fn read(&self) -> Vec<Actor> {
+    /// All actors of the reporter's words, or of those in marks; in order, without overlaps.
+    pub(super) fn read(&self, is_quoted: bool) -> Vec<Actor> {
         let mut found: Vec<Actor> = Vec::new();
         let mut i = 0;
         while i < self.view.len() {
-            let actor = if self.view.is_quoted(i) { None } else { self.at(i, &found) };
+            let is_other = self.view.is_quoted(i) != is_quoted || !self.view.is_word(i);
+            let actor = if is_other { None } else { self.at(i, &found) };
             match actor {
                 Some(actor) => {
                     i = actor.end.max(i + 1);
@@ -159,12 +163,14 @@ impl ActorReader<'_> {
         let is_person =
             actor.kind == ActorKind::Company && actor.role != Role::Company && actor.name.is_none();
         if is_person
-            && let Some(before) =
-                found.last().filter(|b| b.kind == ActorKind::Other && b.role == Role::Outsiders)
+            && let Some(before) = found.last().filter(|b| {
+                b.kind == ActorKind::Other && b.role == Role::Outsiders
+                    || b.name.is_some() && b.companies == actor.companies
+            })
             && self.is_apposition(before.end, actor.first)
             && (before.first..before.end).all(|i| self.view.is_capital(i))
         {
-            actor.name = Some(self.printed(before.first, before.end));
+            actor.name = before.name.clone().or_else(|| Some(self.printed(before.first, before.end)));
             actor.first = before.first;
             actor.is_open = true;
             found.pop();
@@ -175,9 +181,19 @@ impl ActorReader<'_> {
                 name.zip(a.companies.first().copied()).map(|(name, company)| (company, a.role, name))
             };
             let both = before.companies.iter().chain(&actor.companies).copied().collect();
-            let members = before.members.iter().cloned().chain(member(&before)).chain(member(&actor)).collect();
+            let members =
+                before.members.iter().cloned().chain(member(&before)).chain(member(&actor)).collect();
             let role = before.role.max(actor.role);
             actor = Actor { first: before.first, companies: both, role, name: None, members, ..actor };
+        }
+        // “makers like Nike and Puma and chains like Gap”
+        let is_joined = |b: &mut Actor| {
+            (b.end..actor.first).all(|k| matches!(self.view.word(k), "," | "and" | "&"))
+                && b.end < actor.first
+        };
+        if let Some(before) = found.pop_if(|b| b.is_crowd && actor.is_crowd && is_joined(b)) {
+            actor.companies.splice(0..0, before.companies);
+            actor.first = before.first;
         }
         found.push(actor);
     }

@@ -2,11 +2,13 @@
 
 use super::{Actor, ActorKind, ActorReader};
 use crate::language::days::is_day_or_month;
+use crate::language::grammar::PartOfSpeech;
 use crate::model::Role;
 use crate::reactions::acts::ACTS;
 use crate::reactions::confidence::tie;
 use crate::reactions::grammar::{GRAMMAR, is_determiner, is_preposition};
 use crate::reactions::lexicon::COMPANIES;
+use std::collections::BTreeSet;
 
 impl ActorReader<'_> {
     /// “the airline”, “the software giant”, “the company’s chief executive”.
@@ -42,9 +44,7 @@ impl ActorReader<'_> {
         let company = match sectors {
             _ if explained.is_some() => explained?,
             None => self.nearest(found)?,
-            Some(sectors) => *self.focus.company.iter().chain(self.focus.recent.iter().rev()).find(|c| {
-                self.registry.names.get(**c).is_some_and(|(_, s)| s.is_none_or(|s| sectors.contains(&s)))
-            })?,
+            Some(sectors) => self.of_sector(sectors, found)?,
         };
         if let Some(actor) = self.role_after(i, end, &[company], tie::ROLE_OF_NOUN) {
             return Some(actor);
@@ -53,11 +53,8 @@ impl ActorReader<'_> {
         if at == i {
             return None;
         }
-        let kind = if view.owns(end - 1) || !self.is_head(end) {
-            ActorKind::Belonging
-        } else {
-            ActorKind::Company
-        };
+        let kind =
+            if view.owns(end - 1) || !self.is_head(end) { ActorKind::Belonging } else { ActorKind::Company };
         Some(Actor {
             first: i,
             end,
@@ -68,6 +65,19 @@ impl ActorReader<'_> {
             strength: tie::NOUN,
             ..Actor::default()
         })
+    }
+
+    /// The company that a noun of `sectors` refers to: the last named in the sentence, or what was spoken of before; one
+    /// whose sector is known before one whose is not.
+    fn of_sector(&self, sectors: &BTreeSet<usize>, found: &[Actor]) -> Option<usize> {
+        let here = found.iter().rev().filter(|a| a.kind == ActorKind::Company && a.companies.len() == 1);
+        let here = here.filter_map(|a| a.companies.first());
+        let before = || self.focus.company.iter().chain(self.focus.recent.iter().rev());
+        let sector = |c: &usize| self.registry.names.get(*c).and_then(|(_, sector)| *sector);
+        let is_known = |c: &&usize| sector(c).is_some_and(|s| sectors.contains(&s));
+        let may_be = |c: &&usize| sector(c).is_none();
+        let known = here.clone().find(is_known).or_else(|| before().find(is_known));
+        known.or_else(|| here.clone().find(may_be)).or_else(|| before().find(may_be)).copied()
     }
 
     /// The company that “it” or “the company” refers to.
@@ -113,7 +123,7 @@ impl ActorReader<'_> {
                     .or(self.focus.company.filter(|_| self.focus.is_it && found.is_empty()))?;
                 one(vec![company], Role::Company, None)
             }
-            "he" | "she" => {
+            "he" | "she" | "him" | "her" if view.pos(i) == PartOfSpeech::Pronoun => {
                 let here = found.iter().rev().find(|a| {
                     a.end - a.first >= 1
                         && (a.name.is_some() || a.kind == ActorKind::Other && view.is_capital(a.first))

@@ -43,7 +43,9 @@ pub(super) struct Subject {
     pub(super) is_attempt: bool,
     /// “refused to”
     pub(super) is_refused: bool,
-    /// “would”: counts only if the subject itself announces the act.
+    /// “would”: counts only if the subject itself announces the act, which it does not.
+    pub(super) is_told: bool,
+    /// “would”, of which it is not clear yet who says so.
     is_would: bool,
     /// The first word of the verb and its auxiliaries.
     start: usize,
@@ -70,10 +72,9 @@ impl Clause<'_> {
     /// The subject of the verb at `verb`, and whether the act took place.
     pub(super) fn subject(&self, verb: usize, form: VerbForm) -> Subject {
         let found = self.climb(verb, form, HEIGHT);
-        let is_unreal = found.is_unreal
-            || self.is_denied(verb)
-            || found.is_would && !self.is_announced(found.actor, verb);
-        Subject { is_unreal, ..found }
+        let is_unreal = found.is_unreal || self.is_denied(verb) || self.is_demanded(verb);
+        let is_told = found.is_would && !is_unreal && !self.is_announced(found.actor, verb);
+        Subject { is_unreal: is_unreal || is_told, is_told, ..found }
     }
 
     /// The verb with its auxiliaries, adverbs and negations.
@@ -91,6 +92,7 @@ impl Clause<'_> {
             is_habitual: false,
             is_attempt: false,
             is_refused: false,
+            is_told: false,
             is_would: false,
             start: verb,
         };
@@ -142,9 +144,16 @@ impl Clause<'_> {
             return found;
         }
         found.is_near = false;
+        let comma = start.checked_sub(1).filter(|&k| view.word(k) == ",");
+        if let Some(beyond) = comma.and_then(|comma| self.explained(comma)) {
+            return Subject { actor: Some(beyond), ..found };
+        }
         let is_relative = |t: usize| matches!(view.word(t), "who" | "which" | "that");
         if let Some(subject) = own.filter(|&t| !is_relative(t)) {
-            return self.of_token(subject, found);
+            let is_bare = form == VerbForm::Base && !found.is_compound && view.before(start) != "to";
+            let read = self.of_token(subject, found);
+            let agrees = read.actor.and_then(|a| self.actors.get(a)).is_none_or(|a| a.is_plural(view));
+            return if is_bare && !agrees { Subject { actor: None, is_foreign: true, ..read } } else { read };
         }
         if view.before(start) == "to" && (form == VerbForm::Base || found.is_compound) {
             return self.infinitive(verb, start - 1, found, height);
@@ -160,15 +169,14 @@ impl Clause<'_> {
     /// The subject that the dependencies give the verb: a word.
     fn own_subject(&self, verb: usize) -> Option<usize> {
         let helps = [Relation::Auxiliary, Relation::PassiveAuxiliary, Relation::Copula];
-        let top =
-            self.view.head(verb).filter(|_| helps.contains(&self.view.relation(verb))).unwrap_or(verb);
+        let top = self.view.head(verb).filter(|_| helps.contains(&self.view.relation(verb))).unwrap_or(verb);
         let subjects = [Relation::Subject, Relation::PassiveSubject];
         let mut words = self.view.dependents(top).filter(|&d| subjects.contains(&self.view.relation(d)));
         words.find(|&d| d < verb)
     }
 
     /// The actor that ends right before `start`; a comma may close what is added to it.
-    fn near(&self, start: usize) -> Option<usize> {
+    pub(super) fn near(&self, start: usize) -> Option<usize> {
         let comma = || {
             let end = start.checked_sub(1).filter(|&end| self.view.word(end) == ",")?;
             let place = self.ending_at(end)?;
@@ -214,6 +222,11 @@ impl Clause<'_> {
         Subject { actor: owner, is_thing: owner.is_some(), is_foreign: owner.is_none(), ..found }
     }
 
+    /// The actor that a word stands in, or whose it is.
+    pub(crate) fn whose(&self, word: usize) -> Option<usize> {
+        self.covering(word).or_else(|| self.owner(word))
+    }
+
     /// The actor whose words hold the word `at`.
     fn covering(&self, at: usize) -> Option<usize> {
         let place = self.actors.partition_point(|a| a.end <= at);
@@ -249,7 +262,11 @@ impl Clause<'_> {
         let near = self.ending_at(end).or_else(|| self.ending_at(end + 1));
         let by_tree = || noun.filter(|n| *n < relative).and_then(|n| self.covering(n));
         if let Some(actor) = near.or_else(by_tree) {
-            return Subject { actor: Some(actor), is_negated: found.is_negated || self.is_nobody(actor), ..found };
+            return Subject {
+                actor: Some(actor),
+                is_negated: found.is_negated || self.is_nobody(actor),
+                ..found
+            };
         }
         // “Nike did it, which raised eyebrows”: the whole clause is meant.
         let is_deed = view.word(relative) == "which" && end < relative && !found.is_passive;
@@ -309,7 +326,8 @@ impl Clause<'_> {
             && self.rank_verb(end).is_some()
     }
     fn rank_verb(&self, end: usize) -> Option<usize> {
-        let is_link = |word: &str| is_be(word) || matches!(word, "became" | "become" | "becomes" | "becoming");
+        let is_link =
+            |word: &str| is_be(word) || matches!(word, "became" | "become" | "becomes" | "becoming");
         (end.saturating_sub(9)..end).rev().find(|&i| is_link(self.view.word(i)))
     }
     /// “became the first brand to join”, “are the latest to leave”: the subject of “became”.
@@ -364,12 +382,20 @@ impl Clause<'_> {
         }
         let is_joined = matches!(
             view.relation(verb),
-            Relation::AdverbialClause | Relation::OpenComplement | Relation::NominalModifier | Relation::Other
+            Relation::AdverbialClause
+                | Relation::OpenComplement
+                | Relation::NominalModifier
+                | Relation::Other
         );
         if let Some(head) = head.filter(|_| is_joined && (is_gerund || word == ",")) {
             if view.pos(head).is_verb() {
                 let above = of_head(head);
-                return Subject { actor: above.actor, is_thing: above.is_thing, is_foreign: above.is_foreign, ..found };
+                return Subject {
+                    actor: above.actor,
+                    is_thing: above.is_thing,
+                    is_foreign: above.is_foreign,
+                    ..found
+                };
             }
             found.actor = self.covering(head);
             return found;
@@ -401,11 +427,22 @@ impl Clause<'_> {
         let is_whole = |a: &Actor| a.first == first + 1 && a.kind == ActorKind::Company;
         let last = self.ending_at(comma).filter(|a| self.actors.get(*a).is_some_and(is_whole));
         let before = || {
-            self.ending_at(first).filter(|a| {
-                self.actors.get(*a).is_some_and(|a| !a.is_after_preposition(self.view))
-            })
+            self.ending_at(first)
+                .filter(|a| self.actors.get(*a).is_some_and(|a| !a.is_after_preposition(self.view)))
         };
         last.or_else(before)
+    }
+
+    /// “Nike, which makes shoes, did the same”: the actor that a phrase between commas explains; `comma` is the second comma.
+    pub(super) fn explained(&self, comma: usize) -> Option<usize> {
+        let place = self.beyond_commas(comma)?;
+        let end = self.actors.get(place)?.end;
+        let opener = self.view.word(end + 1);
+        let is_open = matches!(
+            opener,
+            "which" | "who" | "whose" | "a" | "an" | "the" | "one" | "based" | "owned" | "like"
+        );
+        (end < comma && self.view.word(end) == "," && is_open).then_some(place)
     }
 
     /// “Nike and the agency dropped it”: where a company and an unknown actor are joined, the company.

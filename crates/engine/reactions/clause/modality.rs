@@ -12,7 +12,10 @@ impl Clause<'_> {
     pub(super) fn is_negated_apart(&self, verb: usize) -> bool {
         let view = self.view;
         view.dependents(verb).any(|d| {
-            d < verb && view.relation(d) == Relation::Negation && is_negation(view.word(d)) && !view.is_quoted(d)
+            d < verb
+                && view.relation(d) == Relation::Negation
+                && is_negation(view.word(d))
+                && !view.is_quoted(d)
         })
     }
 
@@ -74,6 +77,22 @@ impl Clause<'_> {
         here || is_doubted()
             || is_future()
                 && opener().is_some_and(|i| is_clause(i) && (i..verb).any(|k| self.view.word(k) == ","))
+    }
+
+    /// “demanding that they drop it”, “calls for Nike to leave”: the verb says what somebody asks for.
+    pub(super) fn is_demanded(&self, verb: usize) -> bool {
+        let view = self.view;
+        let is_that =
+            |i: usize| GRAMMAR.demands.contains(view.word(i)) && matches!(view.word(i + 1), "that" | "for");
+        let by_order = || {
+            let words = (verb.saturating_sub(9)..verb).rev();
+            words.take_while(|&i| view.word(i) != ";").any(is_that)
+        };
+        let complements = [Relation::ClausalComplement, Relation::OpenComplement];
+        let is_complement = complements.contains(&view.relation(verb));
+        let is_marked = |head: usize| (head..verb).any(|k| matches!(view.word(k), "to" | "that" | "for"));
+        let head = view.head(verb).filter(|&head| is_complement && head < verb && is_marked(head));
+        head.is_some_and(|head| GRAMMAR.demands.contains(view.word(head))) || by_order()
     }
 
     /// “could have avoided it by backing him”: neither act took place.

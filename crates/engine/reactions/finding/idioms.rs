@@ -105,10 +105,10 @@ impl SentenceReader<'_> {
                 (noun, "from") if GRAMMAR.approval.contains(noun) && actor.kind == ActorKind::Company => {
                     (Act::Supports, "support from")
                 }
-                ("criticism" | "condemnation", "of")
-                | ("backlash" | "outrage" | "anger", "against" | "at") => (Act::Criticised, "criticism of"),
-                ("boycott" | "boycotts", "of" | "against") if actor.role == Role::Company => {
-                    (Act::Criticised, "a boycott of")
+                (noun, "of" | "against" | "at" | "over" | "toward" | "towards" | "with" | "after" | "as")
+                    if GRAMMAR.uproar.contains(noun) && actor.role <= Role::ChiefExecutive =>
+                {
+                    (Act::Criticised, "criticism of")
                 }
                 ("pressure" | "calls", "on" | "for") if view.word(actor.end) == "to" => {
                     (Act::Urged, "pressure on")

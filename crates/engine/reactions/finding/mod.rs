@@ -4,6 +4,7 @@
 //! quotation, or what follows “Nike said”) are read for phrases that are an act of whoever says them, for first-person
 //! verbs, and for denials.
 
+mod criticism;
 mod idioms;
 mod speech;
 mod wording;
@@ -115,8 +116,13 @@ impl SentenceReader<'_> {
         let is_nominal = pos.is_noun() || pos == PartOfSpeech::Adjective;
         let is_modifier = matches!(view.relation(i), Relation::AdjectivalModifier | Relation::Compound);
         // The tagger takes a verb for a noun less often than for another verb; a subject, “to” or a helper before it tells.
-        let is_helped = is_auxiliary(before) || is_negation(before) || before == "to" || view.is_adverbial(i.wrapping_sub(1));
-        let is_subject = self.clause().ending_at(i).is_some() && !(i > 0 && view.owns(i - 1));
+        let is_helped = is_auxiliary(before)
+            || is_negation(before)
+            || before == "to"
+            || view.is_adverbial(i.wrapping_sub(1));
+        let comma = i.checked_sub(1).filter(|&k| view.word(k) == "," && matched.form.is_past());
+        let is_explained = || comma.is_some_and(|comma| self.clause().explained(comma).is_some());
+        let is_subject = self.clause().near(i).is_some() && !(i > 0 && view.owns(i - 1)) || is_explained();
         let is_owned = is_determiner(before) || i > 0 && view.owns(i - 1) || before == "-";
         let is_after_preposition = is_preposition(before) && before != "to" && !is_gerund(matched.form);
         is_owned
@@ -128,13 +134,15 @@ impl SentenceReader<'_> {
     /// The company is the subject.
     fn by(&self, i: usize, matched: &VerbMatch, subject: &Subject, found: &mut Vec<Finding>) {
         let Some(act) = matched.verb.by else { return };
-        let Some(who) = subject.actor.and_then(|a| self.actors.get(a)) else { return };
+        let own_person = self.own_person(i, matched, subject);
+        let Some(who) = own_person.as_ref().or_else(|| self.actors.get(subject.actor?)) else { return };
         let is_suffered = matches!(act, Act::Criticised | Act::Urged);
         let is_thing = who.kind == ActorKind::Belonging || subject.is_thing;
         if who.kind == ActorKind::Other || is_thing && !is_suffered {
             return;
         }
-        if subject.is_unreal && !matched.verb.is_negative {
+        let is_told_of_own = subject.is_told && own_person.is_some();
+        if subject.is_unreal && !matched.verb.is_negative && !is_told_of_own {
             return;
         }
         // “cancelled no flights”; and what investors or customers do is not done by the company.
@@ -169,6 +177,28 @@ impl SentenceReader<'_> {
             let cue = (i, i + matched.length);
             found.push(Finding { company, act, role, actor, cue, target, confidence, reason });
         }
+    }
+
+    /// “Nike said Ann Poe would not attend”: of whom a company says so, that is its own.
+    fn own_person(&self, i: usize, matched: &VerbMatch, subject: &Subject) -> Option<Actor> {
+        let view = self.view;
+        let who = self.actors.get(subject.actor?).filter(|a| a.kind == ActorKind::Other)?;
+        let is_person = (who.first..who.end).all(|k| view.is_capital(k)) && who.end == who.first + 2;
+        let is_duty = GRAMMAR.in_person.contains(matched.verb.lemma) && subject.is_compound;
+        let saying =
+            (0..who.first).rev().find(|&k| ACTS.says(view.word(k)).is_some() && !view.is_quoted(k))?;
+        let is_direct = (saying + 1..who.first).all(|k| matches!(view.word(k), "that" | "its" | "also"));
+        let teller = self.clause().subject(saying, ACTS.says(view.word(saying))?);
+        let teller = self.actors.get(teller.actor?).filter(|t| t.kind == ActorKind::Company)?;
+        let is_one = teller.companies.len() == 1 && matches!(teller.role, Role::Company | Role::Spokesperson);
+        (is_person && is_duty && is_direct && is_one).then(|| Actor {
+            companies: teller.companies.clone(),
+            role: Role::Executive,
+            name: Some(self.words(who.first, who.end)),
+            kind: ActorKind::Company,
+            strength: teller.strength.saturating_sub(less::FAR_SUBJECT),
+            ..who.clone()
+        })
     }
 
     /// What employees and the like demand of their own company or hold against it is done to it.

@@ -138,7 +138,17 @@ impl SentenceReader<'_> {
                 && opener < at
                 && is_auxiliary(self.view.before(opener))
                 && matches!(self.view.word(opener - 2), "it" | "they" | "he" | "she");
-            let is_we = at > range.start && (is_first(at - 1) || goes_on) || is_reported;
+            // “Nike will not renew it”: the company names itself.
+            let names_itself = || {
+                let subject = self.clause().subject(i, matched.form);
+                let own = subject.actor.and_then(|a| self.actors.get(a)).filter(|_| !subject.is_passive);
+                own.is_some_and(|a| {
+                    a.kind == ActorKind::Company && a.companies.iter().any(|c| who.companies.contains(c))
+                })
+            };
+            let is_we = at > range.start && (is_first(at - 1) || goes_on)
+                || is_reported
+                || self.view.is_quoted(i) && names_itself();
             // “This is not a policy we support”
             is_negated |= is_we
                 && (at.saturating_sub(6)..at - 1)

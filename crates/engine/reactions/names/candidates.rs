@@ -7,7 +7,7 @@
 
 use crate::{
     language::{common_words::is_common, lexicon::Class, names::is_honorific, stems::without_possessive},
-    model::Document,
+    model::{Document, Role},
     reactions::{
         grammar::{GRAMMAR, is_no_name},
         lexicon::{COMPANIES, ROLES},
@@ -44,12 +44,16 @@ enum CompanyEvidence {
     Traded,
     /// One of the “companies that left”.
     Listed,
-    /// Beside companies that are known: “Nike, X and Gap”.
+    /// Among companies that are known: “Nike, X and Gap”.
     AmongKnown,
+    /// Beside one that is: “Nike and X”.
+    BesideKnown,
     /// “X-owned”, “owned by X”, “X’s parent company”.
     Owner,
     /// “X’s stores”, “X customers”.
     Customers,
+    /// Written as companies write their names: “MetLife”, “Hotel.com”.
+    Spelling,
     /// “a spokesman for X”, “X’s vice president”, “X said in a statement”, “X declined to comment”.
     Voice,
     /// “a spokesman for X said the company”.
@@ -62,7 +66,7 @@ impl CompanyEvidence {
         match self {
             Self::Form | Self::Chief | Self::Described | Self::Explained => 3,
             Self::Traded | Self::Listed | Self::AmongKnown | Self::Called => 3,
-            Self::Owner | Self::Customers => 2,
+            Self::Owner | Self::Customers | Self::Spelling | Self::BesideKnown => 2,
             Self::Voice => 1,
         }
     }
@@ -95,7 +99,8 @@ impl Candidates {
                 self.line(&words);
                 continue;
             }
-            is_list = last == ":" && (0..tokens.len()).any(|i| GRAMMAR.crowds.contains(words.lower(i).as_str()));
+            is_list =
+                last == ":" && (0..tokens.len()).any(|i| GRAMMAR.crowds.contains(words.lower(i).as_str()));
             if !words.is_title() {
                 self.sentence(&words);
             }
@@ -130,13 +135,15 @@ impl Candidates {
             }
         }
         for list in words.lists(&runs) {
-            let known = list.iter().filter(|(i, n)| COMPANIES.is_sure(words.text, words.tokens, *i, *n)).count();
+            let known =
+                list.iter().filter(|(i, n)| COMPANIES.is_sure(words.text, words.tokens, *i, *n)).count();
             let first = list.first().map_or(0, |(i, _)| *i);
             let is_of_firms = words.is_after_crowd(first);
             let (last, length) = list.last().copied().unwrap_or_default();
             let kind = match known {
                 _ if is_of_firms || words.is_before_crowd(last + length) => CompanyEvidence::Listed,
                 0 => continue,
+                _ if list.len() == 2 => CompanyEvidence::BesideKnown,
                 known if known * 3 >= list.len() || known >= 2 => CompanyEvidence::AmongKnown,
                 _ => continue,
             };
@@ -150,7 +157,8 @@ impl Candidates {
         let name = words.name(i, length);
         let is_known = OUTLETS.contains(name.as_str())
             || COMPANIES.names.at(words.text, words.tokens, i).is_some_and(|f| f.length >= length)
-            || words.is_no_company(i, length, kind);
+            || words.is_no_company(i, length, kind)
+            || words.is_person(i, length);
         if !is_known && name.len() > 1 {
             self.evidence.entry(name).or_default().insert(kind);
         }
@@ -217,7 +225,8 @@ impl Words<'_> {
     fn is_title(&self) -> bool {
         let words = || (0..self.tokens.len()).filter(|&i| self.word(i).len() > 3);
         let capitals = words().filter(|&i| self.is_capital(i)).count();
-        let is_stopped = matches!(self.word(self.tokens.len().saturating_sub(1)), "." | "!" | "?" | "”" | "\"");
+        let is_stopped =
+            matches!(self.word(self.tokens.len().saturating_sub(1)), "." | "!" | "?" | "”" | "\"");
         !is_stopped && capitals * 10 > words().count() * 7
     }
     /// Length of the name that begins at `i`; 0 if none begins there. Words with a capital for their place in the sentence,
@@ -225,13 +234,27 @@ impl Words<'_> {
     fn capitals(&self, i: usize) -> usize {
         let is_opener = |k: usize| {
             let lower = self.lower(k);
-            k == 0 && (is_company_noun(&lower) || GRAMMAR.openers.contains(lower.as_str()))
+            let is_before_known =
+                || COMPANIES.names.at(self.text, self.tokens, k + 1).is_some() && is_common(&lower);
+            k == 0
+                && (is_company_noun(&lower) || GRAMMAR.openers.contains(lower.as_str()) || is_before_known())
+        };
+        let is_firm_name = |k: usize| {
+            let last = (k + 1..k + LONGEST).take_while(|&n| self.is_capital(n) && !self.is_legal(n)).last();
+            last.is_some_and(|last| self.is_firm_word(last))
         };
         let is_inside = i > 0
-            && (self.is_capital(i - 1) && !self.ends_name(i - 1) && !is_opener(i - 1)
+            && (self.is_capital(i - 1)
+                && (!self.ends_name(i - 1) || is_firm_name(i - 1))
+                && !is_opener(i - 1)
                 || self.word(i - 1) == "&" && i > 1 && self.is_capital(i - 2));
         let is_dotted = i > 0 && matches!(self.word(i - 1), "@" | "#" | "." | "/") && self.touches(i - 1, i);
-        if !self.is_capital(i) || is_inside || is_dotted || self.ends_name(i) && !self.is_firm_word(i) || is_opener(i) {
+        if !self.is_capital(i)
+            || is_inside
+            || is_dotted
+            || self.ends_name(i) && !is_firm_name(i)
+            || is_opener(i)
+        {
             return 0;
         }
         let mut length = 1;
@@ -245,7 +268,11 @@ impl Words<'_> {
                 length += 1;
             } else if self.joins(at) && self.is_capital(at + 1) {
                 length += 2;
-            } else if self.word(at) == "." && self.touches(at - 1, at) && self.touches(at, at + 1) && is_domain(self.word(at + 1)) {
+            } else if self.word(at) == "."
+                && self.touches(at - 1, at)
+                && self.touches(at, at + 1)
+                && is_domain(self.word(at + 1))
+            {
                 length += 2;
             } else if self.word(at) == "a" && self.is_capital(at + 1) {
                 length += 2;
@@ -280,7 +307,9 @@ impl Words<'_> {
     fn is_role(&self, i: usize) -> bool {
         let lower = self.stem(i);
         matches!(lower.as_str(), "chief" | "vice" | "senior" | "executive" | "co")
-            || ROLES.get(lower.as_str()).is_some_and(|list| list.iter().any(|(rest, _)| rest.is_empty()))
+            || ROLES.get(lower.as_str()).is_some_and(|list| {
+                list.iter().any(|(rest, role)| rest.is_empty() && *role <= Role::Spokesperson)
+            })
     }
     fn name(&self, i: usize, length: usize) -> String {
         let (Some(first), Some(last)) = (self.tokens.get(i), self.tokens.get(i + length - 1)) else {
@@ -293,7 +322,8 @@ impl Words<'_> {
 
     /// Whether no company has such a name, whatever stands around it: a public body's, a place, a word.
     fn is_no_company(&self, i: usize, length: usize, kind: CompanyEvidence) -> bool {
-        let is_strong = matches!(kind, CompanyEvidence::Form | CompanyEvidence::Described | CompanyEvidence::Explained);
+        let is_strong =
+            matches!(kind, CompanyEvidence::Form | CompanyEvidence::Described | CompanyEvidence::Explained);
         let words = || (i..i + length).filter(|&k| self.is_capital(k));
         let last = i + length - 1;
         let is_body = || {
@@ -309,11 +339,26 @@ impl Words<'_> {
                 self.ends_name(k) && !self.is_firm_word(k) || Class::Place.has(&stem) || self.is_role(k)
             })
         };
-        let is_word = || length == 1 && !is_strong && {
-            let stem = self.stem(i);
-            i == 0 && is_common(&stem) || is_honorific(&stem) || Class::Weekday.has(&stem) || Class::Month.has(&stem)
+        let is_word = || {
+            length == 1 && !is_strong && {
+                let stem = self.stem(i);
+                i == 0 && is_common(&stem)
+                    || is_honorific(&stem)
+                    || Class::Weekday.has(&stem)
+                    || Class::Month.has(&stem)
+            }
         };
         is_body() || is_all_common() || is_word() || length == 1 && COMPANIES.suffixes.contains(self.word(i))
+    }
+
+    /// Whether a role stands beside the name: “CEO X”, “X, the chairman of”.
+    fn is_person(&self, i: usize, length: usize) -> bool {
+        let is_role = |k: usize| self.is_role(k) && !is_company_noun(&self.lower(k));
+        let end = i + length;
+        let is_titled = i > 0 && (self.is_role(i - 1) || is_honorific(&self.lower(i - 1)));
+        let is_apposed = self.word(end) == "," && (end + 1..end + 5).any(is_role) && length <= 3;
+        let is_plain = (end + 1..end + 5).take_while(|&k| !is_role(k)).all(|k| !self.is_capital(k));
+        is_titled || is_apposed && is_plain
     }
 
     /// The kinds of evidence around the name at `i`.
@@ -331,6 +376,7 @@ impl Words<'_> {
             (self.is_traded(i, end), CompanyEvidence::Traded),
             (self.owns(i, end), CompanyEvidence::Owner),
             (self.has_customers(end), CompanyEvidence::Customers),
+            (self.is_spelled(i, length), CompanyEvidence::Spelling),
             (is_voiced, CompanyEvidence::Voice),
             (is_voiced && self.is_called(end), CompanyEvidence::Called),
         ]
@@ -338,6 +384,18 @@ impl Words<'_> {
         .filter(|(holds, _)| *holds)
         .map(|(_, kind)| kind)
         .collect()
+    }
+    /// “MetLife”, “easyJet”, “Hotel.com”; not “McCain”.
+    fn is_spelled(&self, i: usize, length: usize) -> bool {
+        let is_camel = |word: &str| {
+            let inner =
+                word.char_indices().find(|(at, c)| *at > 0 && c.is_uppercase()).map_or(0, |(at, _)| at);
+            let is_name =
+                matches!(word.get(..inner), Some("Mc" | "Mac" | "De" | "Di" | "La" | "Le" | "Van" | "Fitz"));
+            inner > 1 && !is_name && word.chars().any(char::is_lowercase) && !word.contains(['.', '\'', '’'])
+        };
+        is_domain(self.word(i + length - 1))
+            || (i..i + length).any(|k| is_camel(without_possessive(self.word(k))))
     }
     /// “shares of X”, “investors in X”, “X (NYSE: X)”, “X shares”.
     fn is_traded(&self, i: usize, end: usize) -> bool {
@@ -354,7 +412,8 @@ impl Words<'_> {
         self.word(end) == "-" && self.word(end + 1) == "owned"
             || before(1) == "by" && matches!(before(2).as_str(), "owned" | "acquired" | "operated")
             || before(1) == "of" && matches!(before(2).as_str(), "subsidiary" | "unit" | "division" | "brand")
-            || matches!(self.word(end), "subsidiary" | "parent") && straight(self.word(end - 1)).ends_with("'s")
+            || matches!(self.word(end), "subsidiary" | "parent")
+                && straight(self.word(end - 1)).ends_with("'s")
     }
     /// “X customers”, “X’s stores”.
     fn has_customers(&self, end: usize) -> bool {
@@ -362,20 +421,31 @@ impl Words<'_> {
     }
     /// “a spokesman for X”, “X executives”, “X declined to comment”, “X said in a statement”.
     fn is_voiced(&self, i: usize, end: usize) -> bool {
-        let is_voice = |k: usize| is_spokesperson(&self.lower(k)) || matches!(self.word(k), "employees" | "executives" | "executive");
-        let is_led = i >= 2 && matches!(self.word(i - 1), "for" | "at" | "of" | "from") && is_voice(i - 2) || is_voice(end);
+        let is_voice = |k: usize| {
+            is_spokesperson(&self.lower(k))
+                || matches!(self.word(k), "employees" | "executives" | "executive")
+        };
+        let is_led = i >= 2 && matches!(self.word(i - 1), "for" | "at" | "of" | "from") && is_voice(i - 2)
+            || is_voice(end);
         let next = self.lower(end);
         let is_statement = next == "said" && self.word(end + 1) == "in" && self.word(end + 2) == "a";
         let is_silent = next == "declined" && self.word(end + 1) == "to"
             || next == "did" && matches!(self.word(end + 1), "not" | "n't")
             || next == "didn't";
-        is_led || is_statement || is_silent || next == "founder" || next == "co" && self.word(end + 2) == "founder"
+        is_led
+            || is_statement
+            || is_silent
+            || next == "founder"
+            || next == "co" && self.word(end + 2) == "founder"
     }
     /// Whether the sentence goes on to call somebody “the company”.
     fn is_called(&self, end: usize) -> bool {
         (end..(end + 14).min(self.tokens.len())).any(|k| {
             self.word(k) == "the"
-                && matches!(self.word(k + 1), "company" | "firm" | "bank" | "retailer" | "airline" | "insurer" | "carrier" | "chain")
+                && matches!(
+                    self.word(k + 1),
+                    "company" | "firm" | "bank" | "retailer" | "airline" | "insurer" | "carrier" | "chain"
+                )
         })
     }
     /// “the nonprofit watchdog group X”.
@@ -387,9 +457,14 @@ impl Words<'_> {
         let is_chief = |k: usize| {
             matches!(self.word(k), "CEO" | "CEOs" | "C.E.O.")
                 || self.word(k).eq_ignore_ascii_case("chief")
-                    && matches!(self.lower(k + 1).as_str(), "executive" | "executives" | "financial" | "operating" | "marketing")
+                    && matches!(
+                        self.lower(k + 1).as_str(),
+                        "executive" | "executives" | "financial" | "operating" | "marketing"
+                    )
         };
-        let before = i >= 3 && self.word(i - 1) == "of" && (matches!(self.word(i - 2), "CEO" | "CEOs") || is_chief(i - 3));
+        let before = i >= 3
+            && self.word(i - 1) == "of"
+            && (matches!(self.word(i - 2), "CEO" | "CEOs") || is_chief(i - 3));
         // “Women for Something” is a body.
         let goes_on = matches!(self.word(end), "for" | "of" | "and") && self.is_capital(end + 1);
         is_chief(end) || before && !goes_on
@@ -411,7 +486,8 @@ impl Words<'_> {
         }
         let before = self.lower(i - 2);
         let is_determiner = Class::Determiner.has(&before) || Class::That.has(&before);
-        let is_sector = !COMPANIES.descriptors.contains(noun.as_str()) || !GRAMMAR.bare_descriptors.contains(noun.as_str());
+        let is_sector = !COMPANIES.descriptors.contains(noun.as_str())
+            || !GRAMMAR.bare_descriptors.contains(noun.as_str());
         before.starts_with(char::is_alphabetic) && (!is_determiner || is_sector && before == "the")
     }
     /// “X, a security firm,”.
@@ -422,11 +498,14 @@ impl Words<'_> {
         }
         let is_noun = |k: &usize| is_company_noun(&self.lower(*k));
         let is_close = |k: usize| {
-            matches!(self.word(k + 1), "," | "." | ";") || GRAMMAR.goes_on.contains(self.word(k + 1)) || self.word(k + 1) == "for"
+            matches!(self.word(k + 1), "," | "." | ";")
+                || GRAMMAR.goes_on.contains(self.word(k + 1))
+                || self.word(k + 1) == "for"
         };
         let is_plain = |k: usize| {
             let is_relation = matches!(self.word(k), "of" | "at" | "for" | "who" | "from" | "with");
-            !is_relation && (self.word(k).starts_with(char::is_alphanumeric) || matches!(self.word(k), "-" | "’"))
+            !is_relation
+                && (self.word(k).starts_with(char::is_alphanumeric) || matches!(self.word(k), "-" | "’"))
         };
         let mut nouns = (close + 2..close + 9).filter(is_noun);
         // “one of the world’s largest insurers”
@@ -438,7 +517,9 @@ impl Words<'_> {
     fn lists(&self, runs: &[(usize, usize)]) -> Vec<Vec<(usize, usize)>> {
         let is_link = |a: &(usize, usize), b: &(usize, usize)| {
             let (from, to) = (a.0 + a.1, b.0);
-            let from = from + usize::from(self.is_legal(from)) + usize::from(self.is_legal(from) && self.word(from + 1) == ".");
+            let from = from
+                + usize::from(self.is_legal(from))
+                + usize::from(self.is_legal(from) && self.word(from + 1) == ".");
             let is_word = |k: usize| matches!(self.word(k), "," | ";" | "and" | "or" | "the" | "&" | "nor");
             from < to && to - from <= 3 && (from..to).all(is_word) && self.word(from) != "the"
         };
@@ -476,11 +557,12 @@ impl Words<'_> {
     }
     /// “X and Y are among the companies”, “X, Y and other retailers”.
     fn is_before_crowd(&self, end: usize) -> bool {
-        let is_other = matches!(self.word(end), "and" | "or") && matches!(self.word(end + 1), "other" | "several");
+        let is_other =
+            matches!(self.word(end), "and" | "or") && matches!(self.word(end + 1), "other" | "several");
         let is_among = (end..end + 4).any(|k| matches!(self.word(k), "among"))
-            || (end..end + 6).any(|k| self.word(k) == "latest" || self.word(k) == "one" && self.word(k + 1) == "of");
-        (is_other || is_among)
-            && (end..end + 12).any(|k| GRAMMAR.crowds.contains(self.lower(k).as_str()))
+            || (end..end + 6)
+                .any(|k| self.word(k) == "latest" || self.word(k) == "one" && self.word(k + 1) == "of");
+        (is_other || is_among) && (end..end + 12).any(|k| GRAMMAR.crowds.contains(self.lower(k).as_str()))
     }
 }
 

@@ -92,25 +92,48 @@ impl<'a> DocumentReader<'a> {
             let narrated = reader.narration().into_iter().map(|f| self.place(f, view, None));
             found.extend(narrated);
             for quotation in self.quotations_in(view.span).filter(|q| !self.is_refused(q)) {
-                let speaker = self.speaker(quotation, people, &focus);
-                let Some(speaker) = speaker.or_else(|| self.mentioned(quotation, view, &actors)) else {
-                    continue;
-                };
-                let mut said = Vec::new();
-                let skip = |i: usize| {
-                    let token = view.bytes(i, i + 1);
-                    !quotation.fragments.iter().any(|f| f.overlaps(token)) && quotation.kind != Kind::Indirect
-                };
-                reader.speech(view.tokens_in(quotation.span), &speaker, &skip, &mut said);
-                let limit = quotation.attribution.confidence.0.max(confidence::LEAST_OF_QUOTATION);
-                for mut finding in said {
-                    finding.confidence = finding.confidence.min(limit);
-                    found.push(self.place(finding, view, Some(quotation)));
-                }
+                self.quotation(quotation, &reader, people, &focus, &mut found);
             }
             self.go_on(view, &actors, people, &mut focus);
         }
         found
+    }
+
+    /// What a quotation says, in the sentence that `reader` reads.
+    fn quotation(
+        &self,
+        quotation: &Quotation,
+        reader: &SentenceReader<'_>,
+        people: &CompanyPeople,
+        focus: &Focus,
+        found: &mut Vec<PlacedFinding>,
+    ) {
+        let view = reader.view;
+        let tokens = view.tokens_in(quotation.span);
+        // Words in marks have actors of their own.
+        let is_marked = quotation.kind != Kind::Indirect;
+        let inner = if is_marked { self.actors_in(view, people, focus, true) } else { Vec::new() };
+        let own = SentenceReader { view, actors: if is_marked { &inner } else { reader.actors }, ..*reader };
+        let speaker = self.speaker(quotation, people, focus);
+        let mut said = Vec::new();
+        match speaker.or_else(|| self.mentioned(quotation, view, reader.actors)) {
+            Some(speaker) => {
+                let skip = |i: usize| {
+                    let token = view.bytes(i, i + 1);
+                    is_marked && !quotation.fragments.iter().any(|f| f.overlaps(token))
+                };
+                own.speech(tokens, &speaker, &skip, &mut said);
+            }
+            None => {
+                let named = quotation.attribution.speaker.as_ref().filter(|s| s.sort != SpeakerKind::Unnamed);
+                own.criticism(tokens, named.map(|s| s.name.as_str()), &mut said);
+            }
+        }
+        let limit = quotation.attribution.confidence.0.max(confidence::LEAST_OF_QUOTATION);
+        for mut finding in said {
+            finding.confidence = finding.confidence.min(limit);
+            found.push(self.place(finding, view, Some(quotation)));
+        }
     }
 
     /// “Others have done so, including:” with the lines after it that each name a company and end in no stop.
@@ -126,7 +149,12 @@ impl<'a> DocumentReader<'a> {
             let last = printed(item.tokens.end.saturating_sub(1));
             let from = self.mentions.partition_point(|m| m.tokens.start < item.tokens.start);
             let names_one = self.mentions.get(from).is_some_and(|m| m.tokens.start < item.tokens.end);
-            if !names_one || item.tokens.len() > 14 || matches!(last, "." | "!" | "?" | ":" | "”" | "\"") {
+            let is_name =
+                item.tokens.len() <= 6 && printed(item.tokens.start).starts_with(char::is_uppercase);
+            if !(names_one || is_name)
+                || item.tokens.len() > 14
+                || matches!(last, "." | "!" | "?" | ":" | "”" | "\"")
+            {
                 break;
             }
             whole.span = whole.span.union(item.span);
@@ -168,12 +196,25 @@ impl<'a> DocumentReader<'a> {
         list.iter().filter(move |q| q.span.overlaps(span))
     }
 
+    /// The actors of the reporter's words.
     fn actors(&self, view: &SentenceView<'_>, people: &CompanyPeople, focus: &Focus) -> Vec<Actor> {
+        self.actors_in(view, people, focus, false)
+    }
+
+    /// The actors of the reporter's words, or of those in marks.
+    fn actors_in(
+        &self,
+        view: &SentenceView<'_>,
+        people: &CompanyPeople,
+        focus: &Focus,
+        is_quoted: bool,
+    ) -> Vec<Actor> {
         let (start, end) = (view.first as u32, (view.first + view.len()) as u32);
         let from = self.mentions.partition_point(|m| m.tokens.start < start);
         let to = self.mentions.partition_point(|m| m.tokens.start < end);
         let mentions = self.mentions.get(from..to).unwrap_or_default();
-        ActorReader { view, mentions, people, registry: self.registry, focus, present: &self.present }.read()
+        ActorReader { view, mentions, people, registry: self.registry, focus, present: &self.present }
+            .read(is_quoted)
     }
 
     fn place(
