@@ -10,8 +10,8 @@ pub use shape::*;
 
 use crate::{
     model::{
-        Analysis, Attribution, Diagnostic, Difference, Document, JoinBasis, Origin, Place, Quotation,
-        Reaction, Rendering, Reuse, Statement,
+        Analysis, Attribution, Company, Diagnostic, Difference, Document, JoinBasis, Origin, Place,
+        Quotation, Reaction, Rendering, Reuse, Statement, UnreadAct,
     },
     text::{CodePoints, TextSpan},
 };
@@ -29,6 +29,7 @@ pub fn export<'a>(documents: &'a [Document], analysis: &'a Analysis) -> Export<'
         quotations: analysis.quotations.iter().map(|q| exporter.quotation(q)).collect(),
         statements: analysis.statements.iter().map(|s| exporter.statement(s)).collect(),
         reuse: analysis.reuse.iter().map(|r| exporter.reuse(r)).collect(),
+        companies: analysis.companies.iter().map(|c| exporter.company(c)).collect(),
         reactions: analysis.reactions.iter().map(|r| exporter.reaction(r)).collect(),
         diagnostics: analysis.diagnostics.iter().map(|d| exporter.diagnostic(d)).collect(),
     }
@@ -167,6 +168,19 @@ impl<'a> Exporter<'a> {
             kind: reuse.kind.as_str(),
             similarity: reuse.similarity.0,
             origin: reuse.origin.as_ref().map(origin),
+        }
+    }
+
+    fn company(&self, company: &'a Company) -> ExportedCompany<'a> {
+        let unread = |unread: &UnreadAct| {
+            let ExportedPlace { document, start, end } = self.place(unread.place);
+            ExportedUnreadAct { act: unread.act.as_str(), document, start, end }
+        };
+        ExportedCompany {
+            name: &company.name,
+            sector: company.sector.as_deref(),
+            mentions: company.mentions.iter().map(|&place| self.place(place)).collect(),
+            unread: company.unread.iter().map(unread).collect(),
         }
     }
 

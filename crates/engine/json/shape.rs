@@ -14,6 +14,7 @@ pub struct Export<'a> {
     pub quotations: Vec<ExportedQuotation<'a>>,
     pub statements: Vec<ExportedStatement<'a>>,
     pub reuse: Vec<ExportedReuse<'a>>,
+    pub companies: Vec<ExportedCompany<'a>>,
     pub reactions: Vec<ExportedReaction<'a>>,
     pub diagnostics: Vec<ExportedDiagnostic>,
 }
@@ -162,6 +163,27 @@ pub struct ExportedOrigin<'a> {
     pub source: &'a str,
     pub reason: &'a str,
     pub evidence: Option<ExportedPlace>,
+}
+
+/// A company that the documents name.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "as in `Company`")]
+pub struct ExportedCompany<'a> {
+    pub name: &'a str,
+    pub sector: Option<&'a str>,
+    pub mentions: Vec<ExportedPlace>,
+    /// Sentences that name it and report an act that was not read.
+    pub unread: Vec<ExportedUnreadAct>,
+}
+
+/// A sentence that reports an act of which it was not read whose it is.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "as in `UnreadAct`")]
+pub struct ExportedUnreadAct {
+    pub act: &'static str,
+    pub document: String,
+    pub start: u32,
+    pub end: u32,
 }
 
 /// What a company said or did.

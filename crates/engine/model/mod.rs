@@ -17,7 +17,7 @@ pub use attribution::{
 pub use correction::{Anchor, Author, Correction, CorrectionKind, Review};
 pub use date::Date;
 pub use document::{Boilerplate, Document, Facts};
-pub use reaction::{Act, Company, Dated, Origin, Reaction, Reuse, ReuseKind, Role};
+pub use reaction::{Act, Company, Dated, Origin, Reaction, Reuse, ReuseKind, Role, UnreadAct};
 pub use reason::{Contribution, Reason};
 pub use statement::{
     Class, Conflict, Difference, DifferenceKind, JoinBasis, Rendering, Risk, SpeakerRelation, Statement,

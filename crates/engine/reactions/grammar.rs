@@ -62,6 +62,7 @@ word_classes! {
     requests = "requests" + [];
     demanding = "demanding" + [];
     blame = "blame" + [];
+    harms = "harms" + [];
     light_verbs = "light verbs" + [];
     uproar = "uproar" + [];
     demands = "demands" + [];

@@ -98,6 +98,8 @@ impl NameIndex {
 /// What `lexicon/companies.txt` holds.
 #[derive(Debug, Default)]
 pub(super) struct Companies {
+    /// The names of the sectors, in the order of the file.
+    sectors: Vec<&'static str>,
     /// The first of each company's names, and its sector.
     pub(super) list: Vec<(&'static str, usize)>,
     /// Every name of every company.
@@ -119,7 +121,8 @@ impl Companies {
         for (section, line) in word_list::entries(file) {
             let (name, nouns) = section.split_once(':').unwrap_or((section, ""));
             if section != last {
-                (sector, last) = (sector + 1, section);
+                (sector, last) = (companies.sectors.len(), section);
+                companies.sectors.push(name);
                 if name == "social networks" {
                     companies.channels = sector;
                 }
@@ -134,6 +137,11 @@ impl Companies {
             }
         }
         companies
+    }
+
+    /// The name of a sector.
+    pub(super) fn sector(&self, place: usize) -> Option<&'static str> {
+        self.sectors.get(place).copied()
     }
 
     /// Whether a name of exactly these tokens is a listed company's and nothing else's.

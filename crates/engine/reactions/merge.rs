@@ -59,6 +59,10 @@ fn who(finding: &Finding, people: &CompanyPeople) -> Who {
     let is_ours = finding.role < Role::Outsiders && finding.role != Role::Employees;
     match &finding.actor {
         Some(name) if is_ours && finding.role < Role::Spokesperson => Who::Named(name.clone()),
+        // Each critic by himself, if he is named.
+        Some(name) if finding.role == Role::Outsiders && name.starts_with(char::is_uppercase) => {
+            Who::Named(name.clone())
+        }
         None if finding.role == Role::ChiefExecutive => {
             people.chief(finding.company).map_or(Who::Role(finding.role), |p| Who::Named(p.name.clone()))
         }

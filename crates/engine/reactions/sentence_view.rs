@@ -4,6 +4,7 @@
 
 use super::{acts::ACTS, lexicon::ROLES};
 use crate::{
+    language::adverbs::is_adverb as is_adverb_word,
     language::annotate::TRAINED,
     language::common_words::is_common,
     language::grammar::{Annotation, PartOfSpeech, Relation},
@@ -158,7 +159,8 @@ impl<'a> SentenceView<'a> {
             PartOfSpeech::Adverb | PartOfSpeech::ComparativeAdverb | PartOfSpeech::SuperlativeAdverb
         );
         let is_day = || Class::Weekday.has(self.word(i)) || Class::DayAdverb.has(self.word(i));
-        is_adverb && !matches!(self.word(i), "not" | "n't" | "never") || is_day()
+        let is_listed = || is_adverb_word(self.word(i)) && !self.pos(i).is_verb() && !self.pos(i).is_noun();
+        (is_adverb || is_listed()) && !matches!(self.word(i), "not" | "n't" | "never") || is_day()
     }
     /// Bytes from the token `first` to the token before `end`.
     pub(super) fn bytes(&self, first: usize, end: usize) -> TextSpan {

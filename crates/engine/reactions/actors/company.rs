@@ -57,17 +57,9 @@ impl ActorReader<'_> {
         let is_thing = part.is_none() && (self.view.owns(end - 1) || !is_head);
         let kind = if is_thing { ActorKind::Belonging } else { ActorKind::Company };
         let strength = if companies.len() > 1 { tie::LISTED } else { tie::NAMED };
-        let role = if list.is_of_people { Role::Executive } else { Role::Company };
-        Some(Actor {
-            first: i,
-            end,
-            companies,
-            role,
-            kind,
-            strength,
-            is_open: list.is_open,
-            ..Actor::default()
-        })
+        let role = if list.members.is_empty() { Role::Company } else { Role::Executive };
+        let (is_open, members) = (list.is_open, list.members);
+        Some(Actor { first: i, end, companies, role, kind, strength, is_open, members, ..Actor::default() })
     }
 
     /// Whether the noun phrase ends before `end`, since no noun follows.

@@ -19,8 +19,8 @@ pub(super) struct CompanyList {
     pub(super) end: usize,
     /// A phrase that explains the last item goes on to a comma.
     pub(super) is_open: bool,
-    /// Some items are people of the companies (“Nike’s Ann Poe”).
-    pub(super) is_of_people: bool,
+    /// The people of the companies, if items are people (“Nike’s Ann Poe”).
+    pub(super) members: Vec<(usize, Role, String)>,
 }
 
 impl ActorReader<'_> {
@@ -48,7 +48,7 @@ impl ActorReader<'_> {
             if !is_list || items == 1 && self.is_new_clause(i, tail, next, after) {
                 break;
             }
-            found.is_of_people |= tail > found.end && self.is_person_after(found.end, tail);
+            self.add_member(&mut found, tail);
             if !found.companies.contains(&company) {
                 found.companies.push(company);
             }
@@ -57,8 +57,9 @@ impl ActorReader<'_> {
         }
         if items > 1 {
             let tail = self.after_item(found.end);
-            if self.is_person_after(found.end, tail) {
-                found.is_of_people = true;
+            let people = found.members.len();
+            self.add_member(&mut found, tail);
+            if found.members.len() > people {
                 found.end = tail;
             } else if tail > found.end {
                 found.is_open = true;
@@ -126,7 +127,8 @@ impl ActorReader<'_> {
         let mut at = end;
         if view.owns(end - 1) {
             let is_part = |k: &usize| view.is_capital(*k) && self.mention(*k).is_none();
-            at = (end..end + 4).take_while(is_part).last().map_or(end, |k| k + 1);
+            let first = end + usize::from(matches!(view.word(end), "'" | "’" | "‘"));
+            at = (first..first + 4).take_while(is_part).last().map_or(end, |k| k + 1);
         } else if view.role(end).is_some_and(|(role, _)| role <= Role::Executive) {
             let role = view.role(end).map_or(0, |(_, length)| length);
             at = self.person_name(end + role).map_or(end, |(_, to)| to);
@@ -151,10 +153,15 @@ impl ActorReader<'_> {
         self.item(i).is_none() && matches!(word, "a" | "an" | "the" | "one")
     }
 
-    fn is_person_after(&self, end: usize, tail: usize) -> bool {
-        tail >= end + 2
-            && (self.view.owns(end - 1) && tail == end + 2 || self.view.role(end).is_some())
-            && self.person_name(tail.saturating_sub(2)).is_some_and(|(_, to)| to == tail)
+    /// Adds the person whose name ends before `tail`, if one follows the last item (“Nike’s Ann Poe”).
+    fn add_member(&self, list: &mut CompanyList, tail: usize) {
+        let Some(&company) = list.companies.last() else { return };
+        let from = tail.saturating_sub(2);
+        let is_name = from >= list.end && self.person_name(from).is_some_and(|(_, to)| to == tail);
+        let role = self.view.role(list.end).map(|(role, _)| role);
+        if is_name && (self.view.owns(list.end - 1) || role.is_some()) {
+            list.members.push((company, role.unwrap_or(Role::Executive), self.printed(from, tail)));
+        }
     }
 
     /// What links the item that ends before `at` to the next: where that begins, and whether the link makes a list by itself.
@@ -185,9 +192,7 @@ impl ActorReader<'_> {
     /// “Nike, Puma leave the council”: in a headline a comma joins two.
     fn is_headline_pair(&self, after: usize) -> bool {
         let view = self.view;
-        !view.is_stopped
-            && (view.pos(after).is_verbal() || view.is_title)
-            && ACTS.says(view.word(after)).is_none()
+        !view.is_stopped && view.is_word(after) && ACTS.says(view.word(after)).is_none()
     }
 
     /// “left Nike, and Puma said”: a comma before “and” between two begins a clause if the first is an object.

@@ -184,7 +184,10 @@ impl ActorReader<'_> {
             return None;
         }
         let length = (0..8)
-            .take_while(|k| is_name(i + k) || view.word(i + k) == "." && is_name(i + k + 1) && *k > 0)
+            .take_while(|k| {
+                let is_inner = matches!(view.word(i + k), "." | "of" | "for" | "&") && *k > 0;
+                is_name(i + k) || is_inner && is_name(i + k + 1)
+            })
             .count();
         Some(self.other(i, i + length.max(1)))
     }

@@ -9,7 +9,7 @@ mod object;
 
 use super::{
     actors::{Actor, ActorKind},
-    grammar::{GRAMMAR, is_auxiliary, is_be, is_modal, is_negation},
+    grammar::{GRAMMAR, is_auxiliary, is_be, is_modal, is_negation, is_preposition},
     sentence_view::SentenceView,
 };
 use crate::language::grammar::{PartOfSpeech, Relation};
@@ -136,6 +136,17 @@ impl Clause<'_> {
         let mut found = self.group(verb, form);
         let start = found.start;
         let own = self.own_subject(verb);
+        let is_bare_gerund = form == VerbForm::PresentParticiple && !found.is_compound;
+        // “lied about Nike dropping the show”
+        let is_only_told = |near: usize| {
+            let before = self.actors.get(near).map_or("", |a| view.before(a.first));
+            is_bare_gerund
+                && is_preposition(before)
+                && !matches!(before, "with" | "as" | "including" | "after" | "of")
+        };
+        if self.near(start).is_some_and(is_only_told) {
+            return Subject { is_unreal: true, ..found };
+        }
         if let Some(near) = self.near(start)
             && self.is_subject(near, own, form, found.is_compound)
         {
@@ -149,6 +160,15 @@ impl Clause<'_> {
             return Subject { actor: Some(beyond), ..found };
         }
         let is_relative = |t: usize| matches!(view.word(t), "who" | "which" | "that");
+        // “a man employed at Nike filed”: a word that a preposition governs is no subject.
+        let is_in_near = |t: usize| {
+            self.near(start)
+                .and_then(|near| self.actors.get(near))
+                .is_some_and(|a| (a.first..a.end).contains(&t))
+        };
+        if own.is_some_and(is_in_near) {
+            return Subject { is_foreign: true, ..found };
+        }
         if let Some(subject) = own.filter(|&t| !is_relative(t)) {
             let is_bare = form == VerbForm::Base && !found.is_compound && view.before(start) != "to";
             let read = self.of_token(subject, found);
@@ -188,12 +208,13 @@ impl Clause<'_> {
     /// Whether the actor right before a verb is its subject: no preposition and no verb governs it, and it agrees.
     fn is_subject(&self, near: usize, own: Option<usize>, form: VerbForm, has_auxiliary: bool) -> bool {
         let Some(who) = self.actors.get(near) else { return false };
-        if own.is_some_and(|t| (who.first..who.end).contains(&t)) {
-            return true;
-        }
+        let is_bare = form == VerbForm::Base && !has_auxiliary && self.view.before(who.end + 1) != "to";
         let before = self.view.before(who.first);
         let is_governed = who.is_after_preposition(self.view)
             && !matches!(before, "with" | "as" | "including" | "after" | "since" | "before");
+        if own.is_some_and(|t| (who.first..who.end).contains(&t)) {
+            return !is_governed && (!is_bare || who.is_plural(self.view));
+        }
         let is_object = own.is_some() && self.is_object(who.first);
         let agrees = match form {
             VerbForm::Base => has_auxiliary || who.is_plural(self.view),
@@ -347,7 +368,10 @@ impl Clause<'_> {
         found.is_unreal |= previous.is_some_and(|p| self.is_regretted(p));
         match (view.relation(verb), head) {
             // “has left and will not return”
-            (Relation::Conjunct, Some(head)) if view.pos(head).is_verb() || view.pos(head).is_noun() => {
+            (Relation::Conjunct, Some(head))
+                if matches!(word, "and" | "but" | "or" | "nor" | "then" | "yet" | ",")
+                    && (view.pos(head).is_verb() || view.pos(head).is_noun()) =>
+            {
                 let above = of_head(head);
                 let is_bare = !found.is_compound && found.start == verb;
                 let is_same = is_bare && form != VerbForm::ThirdPerson;

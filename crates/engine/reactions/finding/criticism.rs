@@ -1,7 +1,8 @@
 //! What others say of a company: fault that they find with it or with what it did, and what they say that it should do.
 
 use super::{Finding, SentenceReader};
-use crate::language::grammar::Relation;
+use crate::language::grammar::{PartOfSpeech, Relation};
+use crate::language::inflection::VerbForm;
 use crate::model::{Act, Role};
 use crate::reactions::actors::{Actor, ActorKind};
 use crate::reactions::confidence::less;
@@ -14,6 +15,8 @@ impl SentenceReader<'_> {
         for i in range.clone() {
             let target = if GRAMMAR.blame.contains(self.view.word(i)) {
                 self.blamed(i).map(|who| (who, Act::Criticised))
+            } else if GRAMMAR.harms.contains(self.view.word(i)) {
+                self.harmful(i).map(|who| (who, Act::Criticised))
             } else {
                 self.obliged(i).map(|who| (who, Act::Urged))
             };
@@ -40,6 +43,12 @@ impl SentenceReader<'_> {
     /// The company of which the word at `i` says that it, or what it did, is bad.
     fn blamed(&self, i: usize) -> Option<&Actor> {
         let view = self.view;
+        // “it is shameful for Nike to”, “shame on Nike”
+        let is_link = matches!(view.word(i + 1), "for" | "of" | "on");
+        let after = self.actors.iter().find(|a| is_link && a.first == i + 2 && is_of_company(a));
+        if after.is_some() {
+            return after;
+        }
         // “a terrible message”: what the noun is said of.
         let noun = view
             .head(i)
@@ -61,6 +70,20 @@ impl SentenceReader<'_> {
             view.dependents(predicate).find(|&d| view.relation(d) == Relation::Subject && d < predicate)?;
         let who = self.clause().whose(subject)?;
         (is_predicate && !is_negated).then_some(self.actors.get(who)?).filter(|a| is_of_company(a))
+    }
+
+    /// The company that does the harm that the verb at `i` names.
+    fn harmful(&self, i: usize) -> Option<&Actor> {
+        let form = match self.view.pos(i) {
+            PartOfSpeech::PresentParticiple => VerbForm::PresentParticiple,
+            PartOfSpeech::ThirdPersonVerb => VerbForm::ThirdPerson,
+            PartOfSpeech::BaseVerb | PartOfSpeech::PresentVerb => VerbForm::Base,
+            PartOfSpeech::PastVerb | PartOfSpeech::PastParticiple => VerbForm::Past,
+            _ => return None,
+        };
+        let subject = self.clause().subject(i, form);
+        let is_real = !subject.is_passive && !subject.is_negated && !subject.is_unreal;
+        self.actors.get(subject.actor?).filter(|a| is_real && is_of_company(a))
     }
 
     /// The company of which the verb at `i` says what it should do.

@@ -78,6 +78,31 @@ impl SentenceReader<'_> {
         found
     }
 
+    /// Acts that the reporter's words report without its being read whose they are, each with the companies that are named
+    /// before the verb.
+    pub(super) fn unread(&self) -> Vec<(usize, Act)> {
+        let view = self.view;
+        let mut found = Vec::new();
+        for i in (0..view.len()).filter(|&i| !view.is_quoted(i) && view.pos(i).is_verb()) {
+            let matches = ACTS.verbs_at(&view.words, i);
+            let Some((matched, act)) = matches.first().and_then(|m| Some((m, m.verb.by?))) else { continue };
+            let subject = self.clause().subject(i, matched.form);
+            let is_known = subject.actor.is_some() || subject.is_passive || subject.is_unreal;
+            let is_denied = subject.is_negated != matched.verb.is_negative;
+            if is_known
+                || is_denied
+                || self.is_noun(i, matched)
+                || matches!(act, Act::Criticised | Act::Urged)
+            {
+                continue;
+            }
+            let is_named = |a: &&Actor| a.role == Role::Company && a.kind == ActorKind::Company && a.end <= i;
+            let named = self.actors.iter().rev().find(is_named);
+            found.extend(named.iter().flat_map(|a| a.companies.iter().map(|company| (*company, act))));
+        }
+        found
+    }
+
     /// One verb phrase at `i`.
     fn verb(&self, i: usize, matched: &VerbMatch, found: &mut Vec<Finding>) {
         if self.is_noun(i, matched) {
@@ -113,6 +138,9 @@ impl SentenceReader<'_> {
         }
         let before = view.before(i);
         let pos = view.pos(i);
+        // “was back”, “is down”
+        let is_other =
+            matches!(pos, PartOfSpeech::Adverb | PartOfSpeech::Particle | PartOfSpeech::Preposition);
         let is_nominal = pos.is_noun() || pos == PartOfSpeech::Adjective;
         let is_modifier = matches!(view.relation(i), Relation::AdjectivalModifier | Relation::Compound);
         // The tagger takes a verb for a noun less often than for another verb; a subject, “to” or a helper before it tells.
@@ -126,6 +154,7 @@ impl SentenceReader<'_> {
         let is_owned = is_determiner(before) || i > 0 && view.owns(i - 1) || before == "-";
         let is_after_preposition = is_preposition(before) && before != "to" && !is_gerund(matched.form);
         is_owned
+            || is_other && matched.length == 1
             || is_after_preposition
             || is_modifier && !is_helped && !is_subject && matched.length == 1
             || is_nominal && !is_helped && !is_subject
@@ -134,7 +163,7 @@ impl SentenceReader<'_> {
     /// The company is the subject.
     fn by(&self, i: usize, matched: &VerbMatch, subject: &Subject, found: &mut Vec<Finding>) {
         let Some(act) = matched.verb.by else { return };
-        let own_person = self.own_person(i, matched, subject);
+        let own_person = self.own_person(matched, subject);
         let Some(who) = own_person.as_ref().or_else(|| self.actors.get(subject.actor?)) else { return };
         let is_suffered = matches!(act, Act::Criticised | Act::Urged);
         let is_thing = who.kind == ActorKind::Belonging || subject.is_thing;
@@ -150,7 +179,8 @@ impl SentenceReader<'_> {
         if act == Act::Acts && (is_nothing || matches!(who.role, Role::Shareholders | Role::Customers)) {
             return;
         }
-        if subject.is_attempt && act == Act::Apologises || self.is_advice(act, i, matched) {
+        if subject.is_attempt && matches!(act, Act::Acts | Act::Apologises) || self.is_advice(act, i, matched)
+        {
             return;
         }
         let act = match (subject.is_negated, matched.verb.is_negative, act) {
@@ -180,7 +210,7 @@ impl SentenceReader<'_> {
     }
 
     /// “Nike said Ann Poe would not attend”: of whom a company says so, that is its own.
-    fn own_person(&self, i: usize, matched: &VerbMatch, subject: &Subject) -> Option<Actor> {
+    fn own_person(&self, matched: &VerbMatch, subject: &Subject) -> Option<Actor> {
         let view = self.view;
         let who = self.actors.get(subject.actor?).filter(|a| a.kind == ActorKind::Other)?;
         let is_person = (who.first..who.end).all(|k| view.is_capital(k)) && who.end == who.first + 2;
@@ -321,7 +351,8 @@ impl SentenceReader<'_> {
         let who = who?;
         let is_pronoun = who.name.is_none() && GRAMMAR.pronouns.contains(self.view.word(who.first));
         let is_listed = self.view.before(who.first) == "and" && who.kind == ActorKind::Other;
-        let is_sure = subject.is_passive || subject.is_near || who.kind == ActorKind::Company;
+        let is_name = (who.first..who.end).all(|k| self.view.is_capital(k)) && who.end > who.first + 1;
+        let is_sure = subject.is_passive || subject.is_near || who.kind == ActorKind::Company || is_name;
         (is_sure && !is_pronoun && !is_listed)
             .then(|| who.name.clone().unwrap_or_else(|| self.words(who.first, who.end)))
     }

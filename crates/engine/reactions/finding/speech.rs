@@ -2,6 +2,7 @@
 //! act of whoever says them, wherever they stand; first-person verbs and denials are read with their clause.
 
 use super::{Finding, SentenceReader};
+use crate::language::inflection::VerbForm;
 use crate::model::{Act, Role};
 use crate::reactions::actors::{Actor, ActorKind};
 use crate::reactions::acts::ACTS;
@@ -108,6 +109,8 @@ impl SentenceReader<'_> {
             if self.is_noun(i, &matched) || i + matched.length > range.end || act == Act::Criticised {
                 continue;
             }
+            // “we remove whatever breaks our rules” tells a rule, no act.
+            let is_rule = matched.form == VerbForm::Base && act == Act::Acts;
             let mut at = i;
             let mut is_negated = false;
             let mut is_unreal = false;
@@ -120,6 +123,7 @@ impl SentenceReader<'_> {
                 }
                 at -= 1;
             }
+            let is_rule = is_rule && at == i;
             let is_first = |k: usize| matches!(self.view.word(k), "we" | "i");
             // “we take this seriously and have opened”
             let goes_on = matches!(self.view.before(at), "and" | "but")
@@ -161,7 +165,7 @@ impl SentenceReader<'_> {
                 (true, false, Act::Acts) => Act::Declines,
                 _ => continue,
             };
-            if is_we && !is_unreal {
+            if is_we && !is_unreal && !is_rule {
                 self.say(who, act, (i, i + matched.length), range.end, found);
                 return;
             }

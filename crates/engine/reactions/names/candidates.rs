@@ -429,9 +429,7 @@ impl Words<'_> {
             || is_voice(end);
         let next = self.lower(end);
         let is_statement = next == "said" && self.word(end + 1) == "in" && self.word(end + 2) == "a";
-        let is_silent = next == "declined" && self.word(end + 1) == "to"
-            || next == "did" && matches!(self.word(end + 1), "not" | "n't")
-            || next == "didn't";
+        let is_silent = next == "declined" && self.word(end + 1) == "to" && self.word(end + 2) == "comment";
         is_led
             || is_statement
             || is_silent

@@ -14,7 +14,7 @@ use super::{
     time,
 };
 use crate::{
-    model::{Dated, Document, Kind, Place, Quotation, Role, SpeakerKind},
+    model::{Dated, Document, Kind, Place, Quotation, Role, SpeakerKind, UnreadAct},
     text::{Sentence, TextSpan, TokenSpan},
 };
 use std::collections::BTreeMap;
@@ -24,6 +24,14 @@ const REACH: usize = 15;
 
 /// Longer token runs are lists or tables, not sentences.
 const LONGEST: u32 = 400;
+
+/// What one document says.
+pub(super) struct DocumentFindings {
+    /// The acts that were read.
+    pub(super) findings: Vec<PlacedFinding>,
+    /// Acts in sentences that name a company, of which it was not read whose they are.
+    pub(super) unread: Vec<(usize, UnreadAct)>,
+}
 
 /// Reads one document.
 pub(super) struct DocumentReader<'a> {
@@ -59,11 +67,14 @@ impl<'a> DocumentReader<'a> {
         let mut found = Vec::new();
         for sentence in &document.layout.sentences {
             since = since.saturating_add(1);
-            while mentions.next_if(|m| m.tokens.start < sentence.tokens.end).is_some() {
+            let whole = self.with_items(sentence);
+            let is_named = mentions.peek().is_some_and(|m| m.tokens.start < whole.tokens.end);
+            while mentions.next_if(|m| m.tokens.start < sentence.tokens.end).is_some() {}
+            if is_named {
                 since = 0;
             }
             if since <= REACH && sentence.tokens.len() <= LONGEST && !document.is_boilerplate(sentence.span) {
-                found.push((since, self.view(&self.with_items(sentence))));
+                found.push((since, self.view(&whole)));
             }
         }
         found
@@ -83,20 +94,25 @@ impl<'a> DocumentReader<'a> {
     }
 
     /// What every sentence says.
-    pub(super) fn findings(&self, people: &CompanyPeople) -> Vec<PlacedFinding> {
+    pub(super) fn findings(&self, people: &CompanyPeople) -> DocumentFindings {
         let mut focus = self.focus();
         let mut found = Vec::new();
+        let mut unread = Vec::new();
         for (_, view) in &self.views {
             let actors = self.actors(view, people, &focus);
             let reader = SentenceReader { view, actors: &actors, names: &self.registry.names };
-            let narrated = reader.narration().into_iter().map(|f| self.place(f, view, None));
-            found.extend(narrated);
+            let before = found.len();
+            found.extend(reader.narration().into_iter().map(|f| self.place(f, view, None)));
             for quotation in self.quotations_in(view.span).filter(|q| !self.is_refused(q)) {
                 self.quotation(quotation, &reader, people, &focus, &mut found);
             }
+            let is_read = |company: usize| found.iter().skip(before).any(|f| f.finding.company == company);
+            let place = Place { document: self.document.id, span: view.span };
+            let left = reader.unread().into_iter().filter(|(company, _)| !is_read(*company));
+            unread.extend(left.map(|(company, act)| (company, UnreadAct { place, act })));
             self.go_on(view, &actors, people, &mut focus);
         }
-        found
+        DocumentFindings { findings: found, unread }
     }
 
     /// What a quotation says, in the sentence that `reader` reads.
