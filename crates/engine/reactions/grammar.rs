@@ -63,6 +63,7 @@ word_classes! {
     demanding = "demanding" + [];
     blame = "blame" + [];
     harms = "harms" + [];
+    target_links = "target links" + [];
     light_verbs = "light verbs" + [];
     uproar = "uproar" + [];
     demands = "demands" + [];

@@ -68,8 +68,9 @@ impl ActorReader<'_> {
         let is_day = || is_day_or_month(self.view.word(end)) || self.view.is_adverbial(end);
         let is_noun = pos.is_noun() || matches!(pos, PartOfSpeech::Adjective | PartOfSpeech::Number);
         let is_verb = || ACTS.is_verb(self.view.word(end)) && !self.view.owns(end - 1);
-        // A past that the tagger takes for an adjective (“Nike suspended talks”).
-        let is_past = || is_verb() && self.view.word(end).ends_with("ed");
+        // A participle that the tagger takes for an adjective (“Nike suspended talks”).
+        let is_past =
+            || is_verb() && ["ed", "ing"].iter().any(|ending| self.view.word(end).ends_with(ending));
         let is_headline_verb = || !self.view.is_stopped && is_verb() || is_past();
         let is_link = || !self.view.is_stopped && matches!(self.view.word(end), "become" | "join" | "latest");
         let is_name = self.view.is_title && self.item(end).is_some() || is_link();

@@ -175,7 +175,7 @@ impl Clause<'_> {
             let agrees = read.actor.and_then(|a| self.actors.get(a)).is_none_or(|a| a.is_plural(view));
             return if is_bare && !agrees { Subject { actor: None, is_foreign: true, ..read } } else { read };
         }
-        if view.before(start) == "to" && (form == VerbForm::Base || found.is_compound) {
+        if view.before(start) == "to" && (form == VerbForm::Base || form.is_past() || found.is_compound) {
             return self.infinitive(verb, start - 1, found, height);
         }
         let relative = own.or_else(|| start.checked_sub(1).filter(|&t| is_relative(t)));
@@ -373,6 +373,17 @@ impl Clause<'_> {
                     && (view.pos(head).is_verb() || view.pos(head).is_noun()) =>
             {
                 let above = of_head(head);
+                // “was sued by a man who flew and claims”: he claims.
+                let end = above.actor.and_then(|a| self.actors.get(a)).map_or(found.start, |a| a.end);
+                let is_other = word != ","
+                    && (end..found.start).any(|k| matches!(view.word(k), "who" | "whose"))
+                    && view.word(found.start.saturating_sub(2)) != ","
+                    && above.actor.is_some_and(|a| {
+                        !self.actors.get(a).is_some_and(|a| a.end == end && view.word(end) == "who")
+                    });
+                if is_other {
+                    return Subject { is_foreign: true, ..found };
+                }
                 let is_bare = !found.is_compound && found.start == verb;
                 let is_same = is_bare && form != VerbForm::ThirdPerson;
                 return Subject {

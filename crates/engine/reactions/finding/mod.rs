@@ -203,7 +203,7 @@ impl SentenceReader<'_> {
             let what = if is_suffered { "suffers" } else { "is the subject of" };
             let reason = format!("{} {what} ‘{}’", self.describe(who, company), self.cue(i, matched));
             let (role, actor) = if is_theirs { who.person_of(company) } else { (Role::Outsiders, None) };
-            let target = self.target(i, matched);
+            let target = self.target(i, matched).filter(|_| act != Act::NoComment);
             let cue = (i, i + matched.length);
             found.push(Finding { company, act, role, actor, cue, target, confidence, reason });
         }
@@ -353,8 +353,11 @@ impl SentenceReader<'_> {
         let is_listed = self.view.before(who.first) == "and" && who.kind == ActorKind::Other;
         let is_name = (who.first..who.end).all(|k| self.view.is_capital(k)) && who.end > who.first + 1;
         let is_sure = subject.is_passive || subject.is_near || who.kind == ActorKind::Company || is_name;
+        // Without the list that a noun stands for (“investors, including Nike”).
+        let is_break = |k: &usize| !self.view.is_word(*k) && !matches!(self.view.word(*k), "-" | "&" | ".");
+        let end = (who.first..who.end).find(is_break).unwrap_or(who.end);
         (is_sure && !is_pronoun && !is_listed)
-            .then(|| who.name.clone().unwrap_or_else(|| self.words(who.first, who.end)))
+            .then(|| who.name.clone().unwrap_or_else(|| self.words(who.first, end)))
     }
 }
 
