@@ -76,8 +76,8 @@ impl ActorReader<'_> {
         let sector = |c: &usize| self.registry.names.get(*c).and_then(|(_, sector)| *sector);
         let is_known = |c: &&usize| sector(c).is_some_and(|s| sectors.contains(&s));
         let may_be = |c: &&usize| sector(c).is_none();
-        let known = here.clone().find(is_known).or_else(|| before().find(is_known));
-        known.or_else(|| here.clone().find(may_be)).or_else(|| before().find(may_be)).copied()
+        let known = here.clone().find(is_known).or_else(|| here.clone().find(may_be));
+        known.or_else(|| before().find(is_known)).or_else(|| before().find(may_be)).copied()
     }
 
     /// The company that “it” or “the company” refers to.

@@ -210,8 +210,7 @@ impl Clause<'_> {
         let Some(who) = self.actors.get(near) else { return false };
         let is_bare = form == VerbForm::Base && !has_auxiliary && self.view.before(who.end + 1) != "to";
         let before = self.view.before(who.first);
-        let is_governed = who.is_after_preposition(self.view)
-            && !matches!(before, "with" | "as" | "including" | "after" | "since" | "before");
+        let is_governed = self.is_governed(near);
         if own.is_some_and(|t| (who.first..who.end).contains(&t)) {
             return !is_governed && (!is_bare || who.is_plural(self.view));
         }
@@ -222,6 +221,14 @@ impl Clause<'_> {
             VerbForm::Past | VerbForm::PastParticiple | VerbForm::PresentParticiple => true,
         };
         agrees && !is_object && (!is_governed || form == VerbForm::PresentParticiple && before == "of")
+    }
+
+    /// Whether a preposition governs the actor, so that it is no subject; “with Nike leaving” has one.
+    fn is_governed(&self, place: usize) -> bool {
+        let Some(who) = self.actors.get(place) else { return false };
+        let before = self.view.before(who.first);
+        who.is_after_preposition(self.view)
+            && !matches!(before, "with" | "as" | "including" | "after" | "since" | "before")
     }
 
     /// “none of the firms”, “neither Nike nor Puma”: what is said of them is denied.
@@ -236,6 +243,10 @@ impl Clause<'_> {
     /// A subject that is a word: the actor that it stands in, or whose it is.
     fn of_token(&self, subject: usize, found: Subject) -> Subject {
         if let Some(place) = self.covering(subject) {
+            // “according to Osei, the buyer …”: what a preposition governs is no subject.
+            if self.is_governed(place) {
+                return Subject { is_foreign: true, ..found };
+            }
             let is_negated = found.is_negated || self.is_nobody(place);
             return Subject { actor: Some(self.companion(place).unwrap_or(place)), is_negated, ..found };
         }
@@ -280,6 +291,11 @@ impl Clause<'_> {
         let before = if is_of { relative - 2 } else { relative };
         let end = before - usize::from(view.before(before) == "," && before > 0);
         let noun = view.head(verb).filter(|_| view.relation(verb) == Relation::RelativeClause);
+        // “a letter that asks the company to leave”: whoever wrote it asks.
+        if let Some(paper) = relative.checked_sub(1).filter(|&k| GRAMMAR.papers.contains(view.word(k))) {
+            let author = self.nearest(paper);
+            return Subject { actor: author, is_foreign: author.is_none(), ..found };
+        }
         let near = self.ending_at(end).or_else(|| self.ending_at(end + 1));
         let by_tree = || noun.filter(|n| *n < relative).and_then(|n| self.covering(n));
         if let Some(actor) = near.or_else(by_tree) {
@@ -456,7 +472,7 @@ impl Clause<'_> {
     }
 
     /// “Nike, which is based in Oregon, dropped”: the actor before a phrase between commas; `comma` is the second comma.
-    fn beyond_commas(&self, comma: usize) -> Option<usize> {
+    pub(super) fn beyond_commas(&self, comma: usize) -> Option<usize> {
         let first = (comma.saturating_sub(25)..comma).rev().find(|&i| self.view.word(i) == ",")?;
         // “The maker of the game, Nike, dropped”
         let is_whole = |a: &Actor| a.first == first + 1 && a.kind == ActorKind::Company;
@@ -473,10 +489,11 @@ impl Clause<'_> {
         let place = self.beyond_commas(comma)?;
         let end = self.actors.get(place)?.end;
         let opener = self.view.word(end + 1);
-        let is_open = matches!(
-            opener,
-            "which" | "who" | "whose" | "a" | "an" | "the" | "one" | "based" | "owned" | "like"
-        );
+        let is_open = matches!(opener, "which" | "who" | "whose" | "a" | "an" | "the" | "one" | "like")
+            || matches!(
+                self.view.pos(end + 1),
+                PartOfSpeech::PresentParticiple | PartOfSpeech::PastParticiple
+            );
         (end < comma && self.view.word(end) == "," && is_open).then_some(place)
     }
 

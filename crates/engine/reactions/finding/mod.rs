@@ -149,12 +149,12 @@ impl SentenceReader<'_> {
             || before == "to"
             || view.is_adverbial(i.wrapping_sub(1));
         let comma = i.checked_sub(1).filter(|&k| view.word(k) == "," && matched.form.is_past());
-        let is_explained = || comma.is_some_and(|comma| self.clause().explained(comma).is_some());
+        let is_explained = || comma.is_some_and(|comma| self.clause().beyond_commas(comma).is_some());
         let is_subject = self.clause().near(i).is_some() && !(i > 0 && view.owns(i - 1)) || is_explained();
         let is_owned = is_determiner(before) || i > 0 && view.owns(i - 1) || before == "-";
         let is_after_preposition = is_preposition(before) && before != "to" && !is_gerund(matched.form);
         is_owned
-            || is_other && matched.length == 1
+            || is_other && matched.length == 1 && !is_subject
             || is_after_preposition
             || is_modifier && !is_helped && !is_subject && matched.length == 1
             || is_nominal && !is_helped && !is_subject

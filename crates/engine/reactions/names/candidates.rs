@@ -109,7 +109,12 @@ impl Candidates {
 
     /// A line of a list: the name that it begins with.
     fn line(&mut self, words: &Words<'_>) {
-        let first = (0..words.tokens.len()).find(|&i| words.capitals(i) > 0);
+        // “the Irish carrier Tarn Air”: a word before a noun is no name.
+        let is_name = |&i: &usize| {
+            let length = words.capitals(i);
+            length > 0 && !words.word(i + length).starts_with(char::is_lowercase)
+        };
+        let first = (0..words.tokens.len()).find(is_name);
         if let Some(first) = first {
             self.note(words, first, words.capitals(first), CompanyEvidence::Listed);
         }
