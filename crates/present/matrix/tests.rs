@@ -76,9 +76,9 @@ fn check(query: &str, reactions: &[u32], pivot: Pivot, expected: &[&str]) {
         CellState::Filled(cell) => {
             format!("{}={}/{} {}", head.column, cell.evidence.len(), cell.sources, cell.actors[0].0)
         }
-        CellState::Unread(places) => format!("{}={}?", head.column, places.len()),
+        CellState::Unread(places) => format!("{}={} unread", head.column, places.len()),
         CellState::NamedOnly => format!("{}=·", head.column),
-        CellState::Filtered => format!("{}=–", head.column),
+        CellState::Filtered => format!("{}=?", head.column),
         CellState::Absent => format!("{}=/", head.column),
     };
     let rows: Vec<String> = table

@@ -123,7 +123,7 @@ impl SentenceReader<'_> {
                 }
                 at -= 1;
             }
-            let is_rule = is_rule && at == i;
+            let is_rule = is_rule && !(at..i).any(|k| is_auxiliary(self.view.word(k)));
             let is_first = |k: usize| matches!(self.view.word(k), "we" | "i");
             // “we take this seriously and have opened”
             let goes_on = matches!(self.view.before(at), "and" | "but")

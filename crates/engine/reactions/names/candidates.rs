@@ -232,7 +232,8 @@ impl Words<'_> {
         let capitals = words().filter(|&i| self.is_capital(i)).count();
         let is_stopped =
             matches!(self.word(self.tokens.len().saturating_sub(1)), "." | "!" | "?" | "”" | "\"");
-        !is_stopped && capitals * 10 > words().count() * 7
+        let count = words().count();
+        if is_stopped { count > 3 && capitals * 10 >= count * 9 } else { capitals * 10 > count * 7 }
     }
     /// Length of the name that begins at `i`; 0 if none begins there. Words with a capital for their place in the sentence,
     /// roles and legal forms are not part of it.
@@ -246,7 +247,10 @@ impl Words<'_> {
         };
         let is_firm_name = |k: usize| {
             let last = (k + 1..k + LONGEST).take_while(|&n| self.is_capital(n) && !self.is_legal(n)).last();
-            last.is_some_and(|last| self.is_firm_word(last))
+            let lower = self.lower(k);
+            let opens =
+                [Class::Determiner, Class::That, Class::Modal, Class::Preposition, Class::PersonalPronoun];
+            !opens.iter().any(|class| class.has(&lower)) && last.is_some_and(|last| self.is_firm_word(last))
         };
         let is_inside = i > 0
             && (self.is_capital(i - 1)

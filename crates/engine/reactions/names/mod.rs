@@ -10,10 +10,12 @@ mod surroundings;
 use self::candidates::Candidates;
 use self::surroundings::Surroundings;
 use super::{
-    grammar::GRAMMAR,
+    grammar::{GRAMMAR, is_no_name},
     lexicon::{COMPANIES, Doubt, NameIndex, NameMatch, ROLES},
 };
 use crate::{
+    language::common_words::is_common,
+    language::lexicon::{Class, LEXICON},
     model::Document,
     text::{Token, TokenSpan},
 };
@@ -53,6 +55,9 @@ impl Registry {
         for name in &found {
             let company = registry.known_by(name).unwrap_or(registry.names.len());
             registry.discovered.insert(name, company, Doubt::Learned);
+            if let Some(short) = short_form(name) {
+                registry.discovered.insert(short, company, Doubt::Learned);
+            }
             if company == registry.names.len() {
                 registry.names.push((name.clone(), None));
             }
@@ -65,12 +70,8 @@ impl Registry {
     fn known_by(&self, name: &str) -> Option<usize> {
         let tokens = crate::text::token::tokens(name);
         let found = self.at(name, &tokens, 0).filter(|f| f.doubt <= Doubt::Learned)?;
-        let is_generic = |token: &Token| {
-            let word = token.slice(name);
-            COMPANIES.suffixes.contains(word) || GRAMMAR.firm_nouns.contains(word.to_lowercase().as_str())
-        };
         let rest = tokens.get(found.length..)?;
-        rest.iter().all(is_generic).then_some(found.company)
+        rest.iter().all(|token| is_generic(token.slice(name))).then_some(found.company)
     }
 
     /// The company whose name begins with the token `i`: the longer of a known and a discovered name.
@@ -186,6 +187,19 @@ impl Registry {
         surroundings.is_address(i, found.length)
             || is_network && (is_place && takes_to || GRAMMAR.posts.contains(after.as_str()))
     }
+}
+
+/// Whether the word ends many companies' names (“Group”, “Airlines”).
+fn is_generic(word: &str) -> bool {
+    COMPANIES.suffixes.contains(word) || GRAMMAR.firm_nouns.contains(word.to_lowercase().as_str())
+}
+
+/// “Skerry” for “Skerry Airways”: a name of two words without the one that many companies have, if it is no word itself.
+fn short_form(name: &str) -> Option<&str> {
+    let (first, last) = name.split_once(' ')?;
+    let lower = first.to_lowercase();
+    let is_own = first.len() > 3 && !is_common(&lower) && !Class::Place.has(&lower) && !is_no_name(first);
+    (is_own && LEXICON.entry(&lower).word == 0 && is_generic(last)).then_some(first)
 }
 
 #[cfg(test)]
