@@ -5,7 +5,10 @@
 //! that shows that the company is meant. In “on Twitter” it is a place to publish, not a company.
 
 mod candidates;
+mod evidence;
+mod name_lists;
 mod surroundings;
+mod words;
 
 use self::candidates::Candidates;
 use self::surroundings::Surroundings;
