@@ -228,7 +228,9 @@ impl Clause<'_> {
     fn is_governed(&self, place: usize) -> bool {
         let Some(who) = self.actors.get(place) else { return false };
         let before = self.view.before(who.first);
-        who.is_after_preposition(self.view)
+        // “among the companies that left”: the noun has a clause of its own.
+        !who.is_crowd
+            && who.is_after_preposition(self.view)
             && !matches!(before, "with" | "as" | "including" | "after" | "since" | "before")
     }
 

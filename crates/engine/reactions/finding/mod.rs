@@ -114,7 +114,7 @@ impl SentenceReader<'_> {
         // “Nike slammed for its advert”, “Nike accused of it”: without an object the participle is a passive.
         let has_no_object = matched.head == 1
             && (matches!(after, "for" | "over" | "by" | "amid" | "of")
-                || after == "to" && matched.length > 1);
+                || after == "to" && matched.length > 1 && matched.verb.lemma != "want");
         let is_by = matched.form.is_past() && matched.head == 1 && after == "by" && !subject.is_compound;
         if is_by || matched.form.is_past() && subject.is_near && !subject.is_compound && has_no_object {
             let is_transitive = matched.verb.to.is_some()
@@ -341,7 +341,10 @@ impl SentenceReader<'_> {
             } else {
                 less::DONE_BY_NOBODY
             });
-            let target = self.target(i, matched);
+            // What is done to a company is about what it is done for or over; the company itself is no target.
+            let is_over = matched.length > matched.head
+                || GRAMMAR.target_links.contains(self.view.word(i + matched.length));
+            let target = self.target(i, matched).filter(|_| is_over && !subject.is_passive);
             found.push(Finding { company, act, role, actor, cue, target, confidence, reason });
         }
     }

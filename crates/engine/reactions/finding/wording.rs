@@ -1,6 +1,7 @@
 //! What a reader is shown of a finding, in words of the sentence: cue, target, actor.
 
 use super::SentenceReader;
+use crate::language::days::is_day_or_month;
 use crate::language::grammar::PartOfSpeech;
 use crate::model::{Act, Role};
 use crate::reactions::actors::Actor;
@@ -45,17 +46,23 @@ impl SentenceReader<'_> {
                         | PartOfSpeech::Superlative
                 )
         };
-        if !is_asked && !opens(start) {
+        // “hire an outside firm”: the phrase is the beginning of its object; “pressed Nike on Monday” names a day.
+        let is_inside = start == end && matched.length > 1 && view.pos(end - 1).is_noun();
+        if !is_asked && (!opens(start) || is_inside || is_day_or_month(view.word(start))) {
             return None;
         }
         let run = (start..(start + LONGEST_TARGET).min(view.len())).take_while(|&k| is_part(k));
         // A phrase ends with its noun; one that is cut off by the limit goes back to the noun before its last preposition.
         let full = run.last().map_or(start, |k| k + 1);
-        let is_cut = full == start + LONGEST_TARGET;
+        let is_cut = full == start + LONGEST_TARGET || matches!(view.word(full), "and" | "or");
         let is_noun_end = |k: &usize| {
             let is_inside = view.pos(*k).is_noun() && view.pos(k - 1).is_noun();
             let joins = view.word(*k) == "-" || view.before(*k) == "-";
-            view.pos(k - 1).is_noun() && !is_inside && !joins && (!is_cut || is_preposition(view.word(*k)))
+            view.pos(k - 1).is_noun()
+                && !view.owns(k - 1)
+                && !is_inside
+                && !joins
+                && (!is_cut || is_preposition(view.word(*k)))
         };
         let end = (start + 1..=full).rev().find(is_noun_end)?;
         Some(self.words(start, end))
