@@ -3,7 +3,7 @@
 use crate::attribution::Reading;
 use crate::attribution::people::cross_document::QuotedPeople;
 use crate::corrections::Overlay;
-use crate::model::{Analysis, Correction, Document, Quotation, QuotationId};
+use crate::model::{Analysis, Correction, Document, Quotation, QuotationId, Role};
 use crate::{attribution, collation, reactions, reuse};
 use serde::{Deserialize, Serialize};
 
@@ -72,7 +72,10 @@ pub fn conclude(
     let reuse = reuse::passages(documents, &quotations);
     begin(Stage::Reactions);
     let (mut companies, mut reactions) = reactions::read(documents, &quotations);
-    people.unify_actors(&mut reactions);
+    // A company is no person, whatever person has a like name.
+    for reaction in reactions.iter_mut().filter(|r| r.role != Role::Company) {
+        people.unify_actors(std::slice::from_mut(reaction));
+    }
     overlay.correct_reactions(documents, &quotations, &mut companies, &mut reactions);
     Analysis { quotations, statements, versions, reuse, companies, reactions, diagnostics }
 }

@@ -72,7 +72,13 @@ impl Editor<'_> {
                 // Of two mentions that overlap the longer stands first or begins earlier.
                 company.mentions.dedup_by(|b, a| a.document == b.document && a.span.overlaps(b.span));
             }
-            None => self.companies.push(Company { id, name: own.to_string(), mentions }),
+            None => self.companies.push(Company {
+                id,
+                name: own.to_string(),
+                sector: None,
+                mentions,
+                unread: Vec::new(),
+            }),
         }
         Some(id)
     }

@@ -93,7 +93,13 @@ fn reading() -> Reading {
         quotations: vec![a.id],
         reason: "as the engine found it".into(),
     };
-    let companies = vec![Company { id: CompanyId(0), name: "Lee".into(), mentions: vec![place(1, "Lee")] }];
+    let companies = vec![Company {
+        id: CompanyId(0),
+        name: "Lee".into(),
+        sector: None,
+        mentions: vec![place(1, "Lee")],
+        unread: Vec::new(),
+    }];
     let documents = TEXTS.iter().enumerate().map(document).collect();
     Reading { documents, quotations, statements, companies, reactions: vec![reaction] }
 }

@@ -10,8 +10,8 @@ pub use shape::*;
 
 use crate::{
     model::{
-        Analysis, Attribution, Diagnostic, Difference, Document, Identified, JoinBasis, Origin, Place,
-        PublicIds, Quotation, Reaction, Rendering, Reuse, Statement,
+        Analysis, Attribution, Company, Diagnostic, Difference, Document, Identified, JoinBasis, Origin,
+        Place, PublicIds, Quotation, Reaction, Rendering, Reuse, Statement, UnreadAct,
     },
     text::{CodePoints, TextSpan},
 };
@@ -38,6 +38,7 @@ pub fn export<'a>(documents: &'a [Document], analysis: &'a Analysis) -> Export<'
             .map(|group| group.iter().map(|&id| exporter.id(id)).collect())
             .collect(),
         reuse: analysis.reuse.iter().map(|r| exporter.reuse(r)).collect(),
+        companies: analysis.companies.iter().map(|c| exporter.company(c)).collect(),
         reactions: analysis.reactions.iter().map(|r| exporter.reaction(r)).collect(),
         diagnostics: analysis.diagnostics.iter().map(|d| exporter.diagnostic(d)).collect(),
     }
@@ -183,6 +184,19 @@ impl<'a> Exporter<'a> {
             kind: reuse.kind.as_str(),
             similarity: reuse.similarity.0,
             origin: reuse.origin.as_ref().map(origin),
+        }
+    }
+
+    fn company(&self, company: &'a Company) -> ExportedCompany<'a> {
+        let unread = |unread: &UnreadAct| {
+            let ExportedPlace { document, start, end } = self.place(unread.place);
+            ExportedUnreadAct { act: unread.act.as_str(), document, start, end }
+        };
+        ExportedCompany {
+            name: &company.name,
+            sector: company.sector.as_deref(),
+            mentions: company.mentions.iter().map(|&place| self.place(place)).collect(),
+            unread: company.unread.iter().map(unread).collect(),
         }
     }
 

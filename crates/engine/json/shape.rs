@@ -16,6 +16,7 @@ pub struct Export<'a> {
     /// Documents of one outlet that are one article at several times, in the order of time.
     pub versions: Vec<Vec<String>>,
     pub reuse: Vec<ExportedReuse<'a>>,
+    pub companies: Vec<ExportedCompany<'a>>,
     pub reactions: Vec<ExportedReaction<'a>>,
     pub diagnostics: Vec<ExportedDiagnostic>,
 }
@@ -168,6 +169,27 @@ pub struct ExportedOrigin<'a> {
     pub source: &'a str,
     pub reason: &'a str,
     pub evidence: Option<ExportedPlace>,
+}
+
+/// A company that the documents name.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "as in `Company`")]
+pub struct ExportedCompany<'a> {
+    pub name: &'a str,
+    pub sector: Option<&'a str>,
+    pub mentions: Vec<ExportedPlace>,
+    /// Sentences that name it and report an act that was not read.
+    pub unread: Vec<ExportedUnreadAct>,
+}
+
+/// A sentence that reports an act of which it was not read whose it is.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "as in `UnreadAct`")]
+pub struct ExportedUnreadAct {
+    pub act: &'static str,
+    pub document: String,
+    pub start: u32,
+    pub end: u32,
 }
 
 /// What a company said or did.

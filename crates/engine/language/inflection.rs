@@ -108,13 +108,6 @@ pub(crate) fn inflect(verb: &str) -> Vec<(String, VerbForm)> {
     forms
 }
 
-/// Whether `word` is the past of an irregular verb.
-pub(crate) fn is_irregular_past(word: &str) -> bool {
-    static PASTS: LazyLock<std::collections::BTreeSet<&'static str>> =
-        LazyLock::new(|| IRREGULAR.verbs.values().flat_map(|(past, _)| past.split('|')).collect());
-    PASTS.contains(word)
-}
-
 /// `was/D`: a form and its sign in Penn's tag set.
 fn signed(listed: &str) -> Option<(String, VerbForm)> {
     let (form, sign) = listed.split_once('/')?;
@@ -225,7 +218,6 @@ mod tests {
         check("be", "be is are am was were been being");
         check("quit", "quits quit quitting");
         check("come", "comes came come coming");
-        assert!(is_irregular_past("wrote") && !is_irregular_past("written"));
     }
 
     #[test]

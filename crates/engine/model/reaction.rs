@@ -62,8 +62,21 @@ pub struct Company {
     pub id: CompanyId,
     /// Its name.
     pub name: String,
+    /// Its line of business, if the lexicon of companies knows it: “airlines”.
+    pub sector: Option<String>,
     /// Every place where it is named, in order.
     pub mentions: Vec<Place>,
+    /// Sentences that name it and report an act of which it was not read whose it is; in order.
+    pub unread: Vec<UnreadAct>,
+}
+
+/// An act that a sentence reports, and that was not read: whose it is is not known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct UnreadAct {
+    /// The sentence.
+    pub place: Place,
+    /// The act.
+    pub act: Act,
 }
 
 /// A day, and the words that name it.
@@ -118,12 +131,6 @@ impl Reaction {
     /// The day that `sentence` names, else the one that another sentence names.
     pub fn day_of(&self, sentence: Place) -> Option<Date> {
         self.dated_in(sentence).map(|dated| dated.date).or(self.date())
-    }
-    /// Whether two documents name different days, and none in common.
-    pub fn is_dated_differently(&self) -> bool {
-        let agree = |a: &[Dated], b: &[Dated]| a.iter().any(|a| b.iter().any(|b| a.date == b.date));
-        let of_documents = || self.dates.chunk_by(|a, b| a.words.document == b.words.document);
-        of_documents().any(|a| of_documents().any(|b| !agree(a, b)))
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! The file lists verb phrases by the base form of their verb, which stands for all its forms.
 
+use super::grammar::GRAMMAR;
 use crate::language::inflection::{VerbForm, inflect};
 use crate::model::Act;
 use crate::text::word_list;
@@ -20,6 +21,8 @@ enum Part {
     Words(Vec<&'static str>),
     /// A word that ends so (`*ing`).
     Ending(&'static str),
+    /// A word of a class (`<blame>`).
+    Blame,
     /// Up to so many words.
     Gap(usize),
 }
@@ -29,6 +32,7 @@ impl Part {
         match self {
             Self::Words(list) => list.contains(&word),
             Self::Ending(ending) => word.len() > ending.len() + 1 && word.ends_with(ending),
+            Self::Blame => GRAMMAR.blame.contains(word),
             Self::Gap(_) => false,
         }
     }
@@ -43,6 +47,8 @@ pub(super) struct Verb {
     pub(super) to: Option<Act>,
     /// Counts only if the verb is negated.
     pub(super) is_negative: bool,
+    /// Its base form.
+    pub(super) lemma: &'static str,
     rest: Vec<Part>,
 }
 
@@ -105,6 +111,7 @@ impl Acts {
             by: Act::parse(by),
             to: Act::parse(to),
             is_negative: bare.is_some(),
+            lemma: first,
             rest: parts(rest),
         });
         let forms = match first.strip_prefix('=') {
@@ -170,6 +177,7 @@ fn parts(phrase: &'static str) -> Vec<Part> {
         "_" => Part::Gap(5),
         "__" => Part::Gap(12),
         "___" => Part::Gap(30),
+        "<blame>" => Part::Blame,
         ending if ending.starts_with('*') => Part::Ending(ending.trim_start_matches('*')),
         words => Part::Words(words.split('/').collect()),
     };
@@ -188,7 +196,12 @@ fn fit(parts: &[Part], words: &[String], start: usize) -> Option<(usize, usize)>
             head.get_or_insert(at);
             continue;
         }
-        let skip = (0..=gap).find(|skip| words.get(at + skip).is_some_and(|word| part.fits(word)))?;
+        // Signs between the words of a gap do not count (“its $5-a-day contract”).
+        let is_sign =
+            |at: usize| words.get(at).is_some_and(|w| !w.contains(char::is_alphanumeric) && w != ";");
+        let counted = |skip: &usize| (at..at + skip).filter(|&k| !is_sign(k)).count() <= gap;
+        let mut skips = (0..=2 * gap).take_while(counted);
+        let skip = skips.find(|skip| words.get(at + skip).is_some_and(|word| part.fits(word)))?;
         at += skip + 1;
         gap = 0;
     }

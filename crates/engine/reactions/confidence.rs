@@ -15,6 +15,8 @@ pub(super) mod tie {
     pub(crate) const ROLE_OR_FULL_NAME: u8 = 92;
     /// The speaker of a quotation is the company itself, or somebody described by its name.
     pub(crate) const QUOTED: u8 = 90;
+    /// One of a list of companies.
+    pub(crate) const LISTED: u8 = 92;
     /// A list after a noun (“firms that left include Nike”), or an owner and a name (“Nike’s Ann Poe”): read from the
     /// order of words alone.
     pub(crate) const WORD_ORDER: u8 = 88;

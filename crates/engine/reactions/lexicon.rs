@@ -98,6 +98,8 @@ impl NameIndex {
 /// What `lexicon/companies.txt` holds.
 #[derive(Debug, Default)]
 pub(super) struct Companies {
+    /// The names of the sectors, in the order of the file.
+    sectors: Vec<&'static str>,
     /// The first of each company's names, and its sector.
     pub(super) list: Vec<(&'static str, usize)>,
     /// Every name of every company.
@@ -119,7 +121,8 @@ impl Companies {
         for (section, line) in word_list::entries(file) {
             let (name, nouns) = section.split_once(':').unwrap_or((section, ""));
             if section != last {
-                (sector, last) = (sector + 1, section);
+                (sector, last) = (companies.sectors.len(), section);
+                companies.sectors.push(name);
                 if name == "social networks" {
                     companies.channels = sector;
                 }
@@ -134,6 +137,16 @@ impl Companies {
             }
         }
         companies
+    }
+
+    /// The name of a sector.
+    pub(super) fn sector(&self, place: usize) -> Option<&'static str> {
+        self.sectors.get(place).copied()
+    }
+
+    /// Whether a name of exactly these tokens is a listed company's and nothing else's.
+    pub(super) fn is_sure(&self, text: &str, tokens: &[Token], i: usize, length: usize) -> bool {
+        self.names.at(text, tokens, i).is_some_and(|f| f.length == length && f.doubt <= Doubt::Document)
     }
 
     fn push(&mut self, line: &'static str, sector: usize) {

@@ -59,6 +59,8 @@ fn who(finding: &Finding, people: &CompanyPeople) -> Who {
     let is_ours = finding.role < Role::Outsiders && finding.role != Role::Employees;
     match &finding.actor {
         Some(name) if is_ours && finding.role < Role::Spokesperson => Who::Named(name.clone()),
+        // Each critic by himself, as the text calls him.
+        Some(name) if finding.role == Role::Outsiders => Who::Named(name.to_lowercase()),
         None if finding.role == Role::ChiefExecutive => {
             people.chief(finding.company).map_or(Who::Role(finding.role), |p| Who::Named(p.name.clone()))
         }
@@ -78,7 +80,8 @@ fn reaction(
     let reason = best.finding.reason.clone();
     let cue = Some(Place { document: best.sentence.document, span: best.cue });
     let actor = match who(&best.finding, people) {
-        Who::Named(name) => name,
+        Who::Named(name) if role != Role::Outsiders => name,
+        Who::Named(name) => best.finding.actor.clone().unwrap_or(name),
         Who::Role(role) => items
             .iter()
             .find_map(|p| p.finding.actor.clone())

@@ -12,7 +12,6 @@ mod actors;
 mod acts;
 mod clause;
 mod confidence;
-mod discovery;
 mod finding;
 mod grammar;
 mod lexicon;
@@ -27,11 +26,12 @@ mod time;
 mod tests;
 
 use self::{
+    lexicon::COMPANIES,
     names::{Mention, Registry},
     people::CompanyPeople,
     reader::DocumentReader,
 };
-use crate::model::{Company, CompanyId, Document, Place, Quotation, Reaction};
+use crate::model::{Company, CompanyId, Document, Place, Quotation, Reaction, UnreadAct};
 use std::collections::BTreeMap;
 
 /// Companies that the documents name, most mentioned first, and their reactions.
@@ -43,11 +43,19 @@ pub fn read(documents: &[Document], quotations: &[Quotation]) -> (Vec<Company>, 
         let end = quotations.partition_point(|q| q.document <= document.id);
         quotations.get(start..end).unwrap_or_default()
     };
-    let readers =
-        || documents.iter().zip(&mentions).map(|(d, m)| DocumentReader::new(d, m, &registry, of(d)));
-    let people = CompanyPeople::of(readers().flat_map(DocumentReader::people));
-    let placed = readers().flat_map(|reader| reader.findings(&people)).collect();
-    let companies = companies(documents, &mentions, &registry);
+    let readers: Vec<DocumentReader<'_>> =
+        documents.iter().zip(&mentions).map(|(d, m)| DocumentReader::new(d, m, &registry, of(d))).collect();
+    let people = CompanyPeople::of(readers.iter().flat_map(DocumentReader::people));
+    let mut placed = Vec::new();
+    let mut unread: BTreeMap<usize, Vec<UnreadAct>> = BTreeMap::new();
+    for reader in &readers {
+        let read = reader.findings(&people);
+        placed.extend(read.findings);
+        for (company, act) in read.unread {
+            unread.entry(company).or_default().push(act);
+        }
+    }
+    let companies = companies(documents, &mentions, &registry, unread);
     let ids: BTreeMap<usize, CompanyId> =
         companies.iter().map(|(place, company)| (*place, company.id)).collect();
     let reactions = merge::reactions(placed, &people, &ids, &registry.names);
@@ -59,6 +67,7 @@ fn companies(
     documents: &[Document],
     mentions: &[Vec<Mention>],
     registry: &Registry,
+    mut unread: BTreeMap<usize, Vec<UnreadAct>>,
 ) -> Vec<(usize, Company)> {
     let mut places: BTreeMap<usize, Vec<Place>> = BTreeMap::new();
     for (document, mentions) in documents.iter().zip(mentions) {
@@ -71,9 +80,13 @@ fn companies(
     found.sort_by_key(|(company, places)| {
         (std::cmp::Reverse(places.len()), places.first().copied(), *company)
     });
-    let company = |(number, (place, mentions)): (usize, (usize, Vec<Place>))| {
-        let name = registry.names.get(place).map_or(String::new(), |(name, _)| name.clone());
-        (place, Company { id: CompanyId(number as u32), name, mentions })
+    let mut company = |(number, (place, mentions)): (usize, (usize, Vec<Place>))| {
+        let (name, sector) = registry.names.get(place).cloned().unwrap_or_default();
+        let sector = sector.and_then(|sector| COMPANIES.sector(sector)).map(str::to_string);
+        let mut unread = unread.remove(&place).unwrap_or_default();
+        unread.sort();
+        unread.dedup();
+        (place, Company { id: CompanyId(number as u32), name, sector, mentions, unread })
     };
-    found.into_iter().enumerate().map(company).collect()
+    found.into_iter().enumerate().map(&mut company).collect()
 }

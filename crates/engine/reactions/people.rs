@@ -31,10 +31,11 @@ impl CompanyPeople {
     /// Learns from the named actors of all documents: the company and role most often given to a name win.
     pub(super) fn of(actors: impl Iterator<Item = Actor>) -> Self {
         let mut seen: BTreeMap<String, BTreeMap<(usize, Role), usize>> = BTreeMap::new();
-        for actor in actors.filter(|a| {
-            a.kind == ActorKind::Company && a.strength >= tie::ENOUGH_TO_LEARN && a.companies.len() == 1
-        }) {
-            if let (Some(name), Some(company)) = (actor.name, actor.companies.first()) {
+        for actor in actors.filter(|a| a.kind == ActorKind::Company && a.strength >= tie::ENOUGH_TO_LEARN) {
+            for (company, role, name) in actor.members {
+                *seen.entry(name).or_default().entry((company, role)).or_default() += 1;
+            }
+            if let (Some(name), [company]) = (actor.name, actor.companies.as_slice()) {
                 *seen.entry(name).or_default().entry((*company, actor.role)).or_default() += 1;
             }
         }
@@ -98,6 +99,7 @@ mod tests {
             name: Some(name.to_string()),
             kind: ActorKind::Company,
             strength: tie::NAMED,
+            ..Actor::default()
         };
         let people =
             CompanyPeople::of([actor("Ann Poe", 3), actor("Ann Poe", 3), actor("Bo Smith", 4)].into_iter());

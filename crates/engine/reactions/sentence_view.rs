@@ -1,11 +1,30 @@
-//! A sentence prepared for reading: each word in lower case and as printed, whether it is quoted, whether it is a possessive.
+//! A sentence prepared for reading: each word in lower case and as printed, whether it is quoted, whether it is a possessive,
+//! and what the language layer says of it. A quotation is one word of the sentence around it, as in the texts that the
+//! layer was fitted on, and its own words are read as a sentence of their own.
 
 use super::{acts::ACTS, lexicon::ROLES};
 use crate::{
+    language::adverbs::is_adverb as is_adverb_word,
+    language::annotate::TRAINED,
+    language::common_words::is_common,
+    language::grammar::{Annotation, PartOfSpeech, Relation},
+    language::lexicon::{Class, LEXICON},
     language::stems::{is_contraction, without_possessive},
+    language::word::Word,
     model::{Document, Role},
-    text::{Sentence, TextSpan, TokenKind, TokenSpan, fold::straight},
+    text::{Sentence, TextSpan, Token, TokenKind, TokenSpan, fold::straight},
 };
+
+/// A quotation that overlaps a sentence.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct QuotedSpan {
+    /// Its bytes.
+    pub(super) span: TextSpan,
+    /// Whether nobody knows whose words they are.
+    pub(super) is_unattributed: bool,
+    /// Whether it is one word of the sentence around it; a few quoted words are part of that sentence.
+    pub(super) is_whole: bool,
+}
 
 /// A sentence's words. All indices count its tokens from 0.
 pub(super) struct SentenceView<'a> {
@@ -25,12 +44,16 @@ pub(super) struct SentenceView<'a> {
     pub(super) unattributed: Vec<bool>,
     /// Whether it is a headline: most words have capitals, no stop ends it.
     pub(super) is_title: bool,
+    /// Whether a stop ends it; a headline, a caption or a line of a list has none.
+    pub(super) is_stopped: bool,
     spans: Vec<TextSpan>,
+    /// What the language layer says of each token; heads are indices as well.
+    notes: Vec<Annotation>,
 }
 
 impl<'a> SentenceView<'a> {
-    /// Prepares `sentence`. `quotations` are the spans that overlap it, in order, each with whether its speaker is unknown.
-    pub(super) fn of(document: &'a Document, sentence: &Sentence, quotations: &[(TextSpan, bool)]) -> Self {
+    /// Prepares `sentence`. `quotations` are those that overlap it, in order.
+    pub(super) fn of(document: &'a Document, sentence: &Sentence, quotations: &[QuotedSpan]) -> Self {
         let tokens = document.layout.slice(sentence.tokens);
         let text = document.text.as_str();
         let printed: Vec<&str> = tokens.iter().map(|t| t.slice(text)).collect();
@@ -44,13 +67,16 @@ impl<'a> SentenceView<'a> {
             lower.truncate(without_possessive(&lower).len());
             words.push(lower);
         }
-        let inside = |span: TextSpan| quotations.iter().filter(move |(q, _)| q.overlaps(span));
+        let inside = |span: TextSpan| quotations.iter().filter(move |q| q.span.overlaps(span));
         let quoted = tokens.iter().map(|t| inside(t.span).next().is_some()).collect();
-        let unattributed =
-            tokens.iter().map(|t| inside(t.span).any(|(_, unattributed)| *unattributed)).collect();
+        let unattributed = tokens.iter().map(|t| inside(t.span).any(|q| q.is_unattributed)).collect();
+        let whole: Vec<Option<TextSpan>> =
+            tokens.iter().map(|t| inside(t.span).find(|q| q.is_whole).map(|q| q.span)).collect();
         let long = || tokens.iter().zip(&printed).filter(|(t, w)| t.kind == TokenKind::Word && w.len() > 3);
         let capitals = long().filter(|(_, w)| w.starts_with(char::is_uppercase)).count();
-        let is_stopped = printed.last().is_some_and(|w| matches!(*w, "." | "!" | "”" | "\""));
+        let is_stopped = printed.last().is_some_and(|w| matches!(*w, "." | "!" | "?" | ":" | "”" | "\""));
+        let is_title = !is_stopped && printed.len() <= 30 && capitals * 10 > long().count() * 7;
+        let notes = annotations(tokens, &printed, &whole, is_title);
         Self {
             span: sentence.span,
             first: sentence.tokens.start as usize,
@@ -58,9 +84,11 @@ impl<'a> SentenceView<'a> {
             owns,
             quoted,
             unattributed,
-            is_title: !is_stopped && printed.len() <= 30 && capitals * 10 > long().count() * 7,
+            is_title,
+            is_stopped,
             printed,
             spans: tokens.iter().map(|t| t.span).collect(),
+            notes,
         }
     }
 
@@ -108,6 +136,32 @@ impl<'a> SentenceView<'a> {
     pub(super) fn is_word(&self, i: usize) -> bool {
         self.printed.get(i).is_some_and(|w| w.starts_with(char::is_alphanumeric))
     }
+    /// The part of speech of the word `i`; a sign outside the sentence.
+    pub(super) fn pos(&self, i: usize) -> PartOfSpeech {
+        self.notes.get(i).map_or(PartOfSpeech::Symbol, |note| note.part_of_speech)
+    }
+    /// How the word `i` depends on its head.
+    pub(super) fn relation(&self, i: usize) -> Relation {
+        self.notes.get(i).map_or(Relation::Root, |note| note.relation)
+    }
+    /// The head of the word `i`.
+    pub(super) fn head(&self, i: usize) -> Option<usize> {
+        self.notes.get(i)?.head.map(|head| head as usize)
+    }
+    /// The words that depend on the word `i`, from left to right.
+    pub(super) fn dependents(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
+        (0..self.len()).filter(move |&k| self.head(k) == Some(i))
+    }
+    /// Whether the word `i` is an adverb, or a day that stands where an adverb may.
+    pub(super) fn is_adverbial(&self, i: usize) -> bool {
+        let is_adverb = matches!(
+            self.pos(i),
+            PartOfSpeech::Adverb | PartOfSpeech::ComparativeAdverb | PartOfSpeech::SuperlativeAdverb
+        );
+        let is_day = || Class::Weekday.has(self.word(i)) || Class::DayAdverb.has(self.word(i));
+        let is_listed = || is_adverb_word(self.word(i)) && !self.pos(i).is_verb() && !self.pos(i).is_noun();
+        (is_adverb || is_listed()) && !matches!(self.word(i), "not" | "n't" | "never") || is_day()
+    }
     /// Bytes from the token `first` to the token before `end`.
     pub(super) fn bytes(&self, first: usize, end: usize) -> TextSpan {
         match (self.spans.get(first), end.checked_sub(1).and_then(|i| self.spans.get(i))) {
@@ -138,6 +192,64 @@ impl<'a> SentenceView<'a> {
         list.iter()
             .find(|(rest, _)| fits(rest) && (is_chief || !rest.is_empty()))
             .map(|(rest, role)| (*role, 1 + rest.len()))
+    }
+}
+
+/// Reads the words around quotations as one sentence, and those of each whole quotation as another.
+fn annotations(
+    tokens: &[Token],
+    printed: &[&str],
+    whole: &[Option<TextSpan>],
+    is_title: bool,
+) -> Vec<Annotation> {
+    let mark = Annotation { part_of_speech: PartOfSpeech::Mark, ..Annotation::default() };
+    let mut notes = vec![mark; tokens.len()];
+    let mut outer: Vec<(Word, Option<usize>)> = Vec::with_capacity(tokens.len());
+    let mut i = 0;
+    while let Some(token) = tokens.get(i) {
+        let own = whole.get(i).copied().flatten();
+        let end = (i..tokens.len()).find(|&k| whole.get(k).copied().flatten() != own).unwrap_or(tokens.len());
+        if own.is_some() {
+            let inner: Vec<(Word, Option<usize>)> = words(i..end, tokens, printed, false).collect();
+            note(&inner, &mut notes);
+            let last = (i..end).rev().find_map(|k| printed.get(k)?.chars().next_back());
+            outer.push((Word::quotation(last.unwrap_or(' '), (end - i).min(6)), None));
+            i = end;
+            continue;
+        }
+        if token.kind != TokenKind::Mark {
+            outer.extend(words(i..i + 1, tokens, printed, is_title));
+        }
+        i += 1;
+    }
+    note(&outer, &mut notes);
+    notes
+}
+
+/// The tokens of `range` as the language layer reads them, without marks. In a title, common words are read in lower case.
+fn words<'a>(
+    range: std::ops::Range<usize>,
+    tokens: &'a [Token],
+    printed: &'a [&str],
+    is_title: bool,
+) -> impl Iterator<Item = (Word, Option<usize>)> + 'a {
+    range.filter(|&k| tokens.get(k).is_some_and(|t| t.kind != TokenKind::Mark)).filter_map(move |k| {
+        let word = printed.get(k)?;
+        let small = word.to_lowercase();
+        let is_small =
+            is_title && (is_common(&small) || LEXICON.entry(&small).word != 0 || ACTS.is_verb(&small));
+        Some((Word::of(if is_small { &small } else { word }), Some(k)))
+    })
+}
+
+/// Reads a sentence and notes it under the places of its words.
+fn note(words: &[(Word, Option<usize>)], notes: &mut [Annotation]) {
+    let read: Vec<Word> = words.iter().map(|(word, _)| *word).collect();
+    for ((_, place), annotation) in words.iter().zip(TRAINED.annotate(&read)) {
+        let head = annotation.head.and_then(|head| words.get(head as usize)?.1);
+        if let Some(own) = place.and_then(|place| notes.get_mut(place)) {
+            *own = Annotation { head: head.map(|head| head as u32), ..annotation };
+        }
     }
 }
 

@@ -5,6 +5,11 @@ use crate::model::{DocumentId, Facts};
 
 /// Expects `company, role or name: act` for each reaction, sorted.
 fn check(text: &str, expected: &[&str]) {
+    assert_eq!(found(text), expected, "{text}");
+}
+
+/// `company, role or name: act` for each reaction, sorted.
+fn found(text: &str) -> Vec<String> {
     let facts = Facts { published: crate::model::Date::new(2018, 6, 20), ..Facts::default() };
     let document = Document::new(DocumentId(0), facts, text.to_string(), Vec::new());
     let mut quotations = crate::attribution::read(&document).quotations;
@@ -25,18 +30,22 @@ fn check(text: &str, expected: &[&str]) {
         })
         .collect();
     found.sort();
-    assert_eq!(found, expected, "{text}");
+    found
 }
 
 #[test]
 fn examples_in_the_lexicon_are_read_as_they_say() {
-    let mut count = 0;
+    let (mut count, mut wrong) = (0, Vec::new());
     for (_, _, example) in crate::text::word_list::examples(include_str!("../lexicon/acts.txt")) {
         let (text, expected) = example.split_once(" => ").expect("an example says what is read");
         let expected: Vec<&str> = expected.split("; ").filter(|e| *e != "nothing").collect();
-        check(text, &expected);
+        let read = found(text);
+        if read != expected {
+            wrong.push(format!("{text}\n  read {read:?}\n  not  {expected:?}"));
+        }
         count += 1;
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(count >= 50, "{count}");
 }
 
@@ -113,4 +122,77 @@ fn what_only_looks_like_an_act_is_none() {
         "Nike sells shoes. Other firms have since dropped the show, including:\n\nthe shoemaker Adidas\n\nthe site Etsy",
         &["Adidas, company: acts", "Etsy, company: acts"],
     );
+}
+
+/// Expects each of `companies`, and no other, to have done something.
+fn check_acts(text: &str, companies: &[&str]) {
+    let read: std::collections::BTreeSet<String> = found(text)
+        .iter()
+        .filter(|line| line.ends_with(": acts"))
+        .filter_map(|line| line.split(", ").next().map(str::to_string))
+        .collect();
+    let expected: std::collections::BTreeSet<String> = companies.iter().map(|c| (*c).to_string()).collect();
+    assert_eq!(read, expected, "{text}");
+}
+
+#[test]
+fn what_is_said_of_a_list_is_said_of_each() {
+    check_acts(
+        "A growing number of companies, including Brightwell Inc., Harrow Foods and Castellan Logistics, have ended \
+         their deals with the club.",
+        &["Brightwell", "Harrow Foods", "Castellan Logistics"],
+    );
+    check_acts(
+        "Companies that have cut ties with the club include Brightwell Inc.; Harrow Foods; Castellan Logistics; and \
+         Tarn Airlines.",
+        &["Brightwell", "Harrow Foods", "Castellan Logistics", "Tarn Airlines"],
+    );
+    check_acts(
+        "Harrow Foods and Tarn Airlines said on Monday that they would end their deals with the club.",
+        &["Harrow Foods", "Tarn Airlines"],
+    );
+    check_acts(
+        "Harrow Foods cancelled its contract with the club, as did Tarn Airlines.",
+        &["Harrow Foods", "Tarn Airlines"],
+    );
+    check_acts(
+        "Harrow Foods and Tarn Airlines spoke to reporters. None of the companies has ended its deal with the club.",
+        &[],
+    );
+    check_acts(
+        "Harrow Foods, Tarn Airlines and Castellan Logistics spoke. All but Tarn Airlines cancelled their deals.",
+        &["Harrow Foods", "Castellan Logistics"],
+    );
+    check_acts(
+        "The grocer Harrow Foods, Brightwell Inc., a maker of lamps, and Castellan Logistics dropped the club.",
+        &["Harrow Foods", "Brightwell", "Castellan Logistics"],
+    );
+    check_acts(
+        "Here are the firms that have dropped the club:\n\nHarrow Foods\n\nTarn Airlines\n\nCastellan Logistics",
+        &["Harrow Foods", "Tarn Airlines", "Castellan Logistics"],
+    );
+    check_acts(
+        "Harrow Foods’ Ann Poe, Tarn Airlines CEO Bo Roe and Castellan Logistics’ Cy Dorn resigned from the council.",
+        &["Harrow Foods", "Tarn Airlines", "Castellan Logistics"],
+    );
+    check_acts(
+        "Harrow Foods, Tarn Airlines become the latest firms to cut ties with the club",
+        &["Harrow Foods", "Tarn Airlines"],
+    );
+}
+
+#[test]
+fn an_act_that_is_nobodys_for_sure_is_left_to_the_reader() {
+    let document = Document::new(
+        DocumentId(0),
+        Facts::default(),
+        "Tarn Airlines flies. After talks with Tarn Airlines, the man from the coast dropped the plan."
+            .into(),
+        Vec::new(),
+    );
+    let quotations = crate::attribution::read(&document).quotations;
+    let (companies, reactions) = read(&[document], &quotations);
+    assert!(reactions.is_empty());
+    let unread: Vec<_> = companies.iter().flat_map(|c| &c.unread).map(|u| u.act).collect();
+    assert_eq!(unread, [crate::model::Act::Acts]);
 }

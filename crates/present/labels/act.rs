@@ -29,7 +29,7 @@ struct Row {
     /// What several do.
     plural: &'static str,
     description: &'static str,
-    /// What a company can hardly have done as well, so that the matrix notes which outlets say so.
+    /// What a company can't have done as well to the same end on the same day: if outlets say so, they contradict each other.
     contradicts: &'static [Act],
 }
 
@@ -45,28 +45,27 @@ const fn row(act: Act) -> Row {
         Condemns => (SaysOfTheMatter, "act-condemns", "condemns", "condemn",
             "speaks against what others did", &[Supports]),
         CallsForChange => (SaysOfTheMatter, "act-calls", "calls for change", "call for change",
-            "demands that it change", &[Supports]),
+            "demands that it change", &[]),
         Supports => (SaysOfTheMatter, "act-supports", "supports", "support",
-            "speaks for it", &[Condemns, CallsForChange]),
+            "speaks for it", &[Condemns]),
         Denies => (SaysOfItself, "act-denies", "denies", "deny",
-            "says that it did not happen, or that it has no part in it", &[Apologises]),
+            "says that it did not happen, or that it has no part in it", &[]),
         Defends => (SaysOfItself, "act-defends", "defends", "defend",
             "says why what it does is right or harmless", &[]),
         Distances => (SaysOfItself, "act-distances", "distances itself", "distance themselves",
             "sets itself apart", &[]),
         Apologises => (SaysOfItself, "act-apologises", "apologises", "apologise",
-            "says that it was wrong", &[Denies]),
+            "says that it was wrong", &[]),
         Acts => (Does, "act-acts", "acts", "act",
-            "does something: cuts ties, cancels, withdraws, donates, removes, restores", &[]),
+            "does something: cuts ties, cancels, withdraws, donates, removes, restores", &[Declines]),
         Declines => (Does, "act-declines", "declines", "decline",
-            "refuses, or stops short", &[]),
+            "refuses, or stops short", &[Acts]),
         Urged => (IsTold, "act-urged", "is urged", "are urged",
             "is asked by employees, shareholders or customers", &[]),
         Criticised => (IsTold, "act-criticised", "is criticised", "are criticised",
             "is spoken against", &[]),
         NoComment => (Silent, "act-silent", "does not comment", "do not comment",
-            "would not comment, and somebody says so",
-            &[Condemns, CallsForChange, Supports, Denies, Defends, Distances, Apologises]),
+            "would not comment, and somebody says so", &[]),
     };
     Row { group, icon, verb, plural, description, contradicts }
 }

@@ -1,10 +1,12 @@
-//! Where documents disagree about a company: on the day, on its stance, on whether it spoke at all.
+//! Where documents contradict each other about one act of a company: on its day, or on whether it was done. What they report
+//! of two acts is no contradiction.
 
-use super::{CellState, CompanyRow, FilledCell, MatrixInput, MatrixTable};
+use super::{CellState, CompanyRow, EvidenceItem, MatrixInput, MatrixTable};
 use crate::labels::Label as _;
 use crate::labels::{act, phrases};
 use crate::route::MatrixColumn;
-use variorum_engine::model::DocumentId;
+use std::collections::BTreeSet;
+use variorum_engine::model::{Date, DocumentId};
 
 /// The disagreements about the cell of `row` under `column`, in sentences; `outlet` names a document.
 pub fn disputes(
@@ -19,27 +21,59 @@ pub fn disputes(
         if let CellState::Filled(cell) = row.cells.get(at)? { Some(cell) } else { None }
     };
     let Some(own) = cell(column) else { return Vec::new() };
+    let days = own.evidence.iter().filter_map(|item| {
+        let day = source.dossier.analysis.reaction(item.reaction)?.dated_in(item.place)?.date;
+        Some((item, day))
+    });
+    let days: Vec<(&EvidenceItem, Date)> = days.collect();
     let mut found = Vec::new();
-    for item in &own.evidence {
-        let reaction = source.dossier.analysis.reaction(item.reaction);
-        let Some(reaction) = reaction.filter(|r| r.is_dated_differently()) else { continue };
-        let dates = reaction.dates.iter();
-        let dates = dates.map(|d| format!("{} in {}", phrases::short_day(d.date), outlet(d.words.document)));
-        let sentence = sentence("Outlets differ on the day: ", dates, "");
-        if !found.contains(&sentence) {
-            found.push(sentence);
-        }
+    let differ = |(a, day): &(&EvidenceItem, Date)| {
+        days.iter().any(|(b, other)| day != other && is_one_matter(source, a, b))
+    };
+    let printed = days.iter().filter(|dated| differ(dated));
+    let printed: Vec<String> = printed
+        .map(|(item, day)| format!("{} in {}", phrases::short_day(*day), outlet(item.place.document)))
+        .collect();
+    if !printed.is_empty() {
+        found.push(sentence("Outlets differ on the day: ", printed.into_iter(), ""));
     }
     let MatrixColumn::Act(act) = column else { return found };
     for other in act::contradicting(*act) {
         let Some(other_cell) = cell(&MatrixColumn::Act(*other)) else { continue };
-        let elsewhere = only_in(other_cell, own);
-        if !elsewhere.is_empty() && !only_in(own, other_cell).is_empty() {
+        let contradicts =
+            |item: &&EvidenceItem| own.evidence.iter().any(|own| is_one_matter(source, own, item));
+        let elsewhere =
+            other_cell.evidence.iter().filter(contradicts).map(|item| outlet(item.place.document));
+        let elsewhere: Vec<String> = elsewhere.collect();
+        if !elsewhere.is_empty() {
             let rest = format!(" {} {}", row.name, other.label());
-            found.push(sentence("In ", elsewhere.into_iter().map(&outlet), &rest));
+            found.push(sentence("In ", elsewhere.into_iter(), &rest));
         }
     }
     found
+}
+
+/// Whether two documents report one act in these sentences: the words for what it is about, where both name it, and most of
+/// the longer words of the shorter sentence are the same.
+fn is_one_matter(source: MatrixInput<'_>, a: &EvidenceItem, b: &EvidenceItem) -> bool {
+    let target = |item: &EvidenceItem| source.dossier.analysis.reaction(item.reaction)?.target.as_deref();
+    let words = |text: &str| -> BTreeSet<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 3);
+        words.map(str::to_lowercase).collect()
+    };
+    let share = |a: &BTreeSet<String>, b: &BTreeSet<String>| {
+        let least = a.len().min(b.len());
+        least > 0 && a.intersection(b).count() * 3 >= least * 2
+    };
+    let sentence = |item: &EvidenceItem| {
+        let document = source.dossier.document(item.place.document);
+        document.map(|document| words(document.slice(item.place.span))).unwrap_or_default()
+    };
+    let is_same_target = match (target(a), target(b)) {
+        (Some(a), Some(b)) => share(&words(a), &words(b)),
+        _ => true,
+    };
+    a.place.document != b.place.document && is_same_target && share(&sentence(a), &sentence(b))
 }
 
 /// A sentence with a list in it, each item once.
@@ -51,10 +85,4 @@ fn sentence(start: &str, items: impl Iterator<Item = String>, rest: &str) -> Str
         }
     }
     format!("{start}{}{rest}.", phrases::list(&listed))
-}
-
-/// The documents of cell `a` that are not among those of cell `b`.
-fn only_in(a: &FilledCell, b: &FilledCell) -> Vec<DocumentId> {
-    let is_shared = |document: &DocumentId| b.documents.iter().any(|(other, _)| other == document);
-    a.documents.iter().map(|(document, _)| *document).filter(|document| !is_shared(document)).collect()
 }

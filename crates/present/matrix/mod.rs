@@ -1,7 +1,7 @@
 //! Companies by acts, outlets or days: the cells with their evidence, and why a cell is empty.
 //!
 //! Silence that somebody reports is a reaction with a column of its own. A company that is named without the reaction
-//! is [`CellState::NamedOnly`], a reaction that the filter hides is [`CellState::Filtered`], and a company that a
+//! is [`CellState::NamedOnly`], one named in a sentence whose act was not read [`CellState::Unread`], a reaction that the filter hides is [`CellState::Filtered`], and a company that a
 //! document does not name is [`CellState::Absent`]. An item of evidence is one sentence in which one actor does it.
 
 mod dispute;
@@ -22,7 +22,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use variorum_engine::{
     index::{Choice, Facet, Hits, Query},
-    model::{Act, Company, CompanyId, DocumentId, Dossier, Place, Reaction, ReactionId, Role},
+    model::{Act, Company, CompanyId, DocumentId, Dossier, Place, Reaction, ReactionId, Role, UnreadAct},
 };
 
 /// At most so many companies that are only named get a row; the others are listed below the table.
@@ -68,6 +68,8 @@ pub struct CompanyRow {
 pub enum CellState {
     /// Evidence.
     Filled(FilledCell),
+    /// Sentences name the company and report such an act, and were not read: whose act it is is not known.
+    Unread(Vec<Place>),
     /// The company is named, and no such reaction of it is reported.
     NamedOnly,
     /// Evidence that the filter hides.
@@ -143,7 +145,7 @@ impl MatrixTable {
         let at = self.columns.iter().position(|head| head.column == *column)?;
         match self.rows.iter().find(|row| row.company == company)?.cells.get(at)? {
             CellState::Filled(cell) => Some(cell),
-            CellState::NamedOnly | CellState::Filtered | CellState::Absent => None,
+            CellState::Unread(_) | CellState::NamedOnly | CellState::Filtered | CellState::Absent => None,
         }
     }
 }
@@ -153,7 +155,7 @@ impl CompanyRow {
     pub fn filled(&self) -> impl Iterator<Item = &FilledCell> {
         self.cells.iter().filter_map(|cell| match cell {
             CellState::Filled(cell) => Some(cell),
-            CellState::NamedOnly | CellState::Filtered | CellState::Absent => None,
+            CellState::Unread(_) | CellState::NamedOnly | CellState::Filtered | CellState::Absent => None,
         })
     }
 }
@@ -233,6 +235,13 @@ fn row(source: MatrixInput<'_>, company: &Company, pivot: Pivot, columns: &[Matr
             }
         }
     }
+    let unread = |column: &MatrixColumn| -> Vec<Place> {
+        let is_here = |unread: &&UnreadAct| {
+            *column == MatrixColumn::Act(unread.act)
+                && source.hits.documents.binary_search(&unread.place.document).is_ok()
+        };
+        company.unread.iter().filter(is_here).map(|unread| unread.place).collect()
+    };
     let named: BTreeSet<DocumentId> = company.mentions.iter().map(|place| place.document).collect();
     let state = |column: &MatrixColumn| {
         let evidence: Vec<EvidenceItem> =
@@ -241,9 +250,11 @@ fn row(source: MatrixInput<'_>, company: &Company, pivot: Pivot, columns: &[Matr
             MatrixColumn::Document(id) => named.contains(id),
             MatrixColumn::Act(_) | MatrixColumn::Day(_) => true,
         };
+        let unread = unread(column);
         match (evidence.is_empty(), hidden.contains(column), is_named) {
             (false, _, _) => CellState::Filled(filled(source, pivot, evidence)),
             (true, true, _) => CellState::Filtered,
+            (true, false, _) if !unread.is_empty() => CellState::Unread(unread),
             (true, false, true) => CellState::NamedOnly,
             (true, false, false) => CellState::Absent,
         }

@@ -38,7 +38,13 @@ fn reaction(id: u32, actor: &str, act: Act, evidence: Vec<Place>) -> Reaction {
 
 fn dossier() -> Dossier {
     let document = |id| Document::new(DocumentId(id), Facts::default(), TEXT.to_string(), Vec::new());
-    let company = |id, name: &str, mentions| Company { id: CompanyId(id), name: name.to_string(), mentions };
+    let company = |id, name: &str, mentions| Company {
+        id: CompanyId(id),
+        name: name.to_string(),
+        sector: None,
+        mentions,
+        unread: Vec::new(),
+    };
     let analysis = Analysis {
         companies: vec![
             company(0, "Acme", vec![place(0, 0, 4), place(1, 0, 4)]),
@@ -79,6 +85,7 @@ fn check(query: &str, reactions: &[u32], pivot: Pivot, expected: &[&str]) {
         CellState::Filled(cell) => {
             format!("{}={}/{} {}", name(&head.column), cell.evidence.len(), cell.sources, cell.actors[0].0)
         }
+        CellState::Unread(places) => format!("{}={} unread", name(&head.column), places.len()),
         CellState::NamedOnly => format!("{}=·", name(&head.column)),
         CellState::Filtered => format!("{}=?", name(&head.column)),
         CellState::Absent => format!("{}=/", name(&head.column)),
@@ -141,14 +148,35 @@ fn disagreements_between_outlets_are_reported() {
         |dates| Reaction { dates, ..reaction(0, "Bee", Act::Acts, vec![place(0, 0, 4), place(1, 0, 4)]) };
     let differ = ["Outlets differ on the day: 1 January in Post d1 and 2 January in Post d2."];
     check(vec![on(vec![dated(0, 1), dated(1, 2)])], Act::Acts, &differ);
-    check(vec![on(vec![dated(0, 1), dated(0, 2), dated(1, 2)])], Act::Acts, &[]);
+    check(vec![on(vec![dated(0, 1), dated(1, 1)])], Act::Acts, &[]);
     check(vec![on(vec![dated(0, 1)])], Act::Acts, &[]);
+    // Two sentences about different things.
+    let apart = vec![place(0, 0, 18), place(1, 34, 57)];
+    let two = Reaction {
+        dates: vec![dated(0, 1), Dated { words: place(1, 34, 38), ..dated(1, 2) }],
+        ..reaction(0, "Bee", Act::Acts, apart)
+    };
+    check(vec![two], Act::Acts, &[]);
 
-    let silent = reaction(0, "Acme", Act::NoComment, vec![place(0, 0, 4)]);
-    let speaks = |document| reaction(1, "Bee", Act::Defends, vec![place(document, 0, 4)]);
-    check(vec![silent.clone(), speaks(1)], Act::NoComment, &["In Post d2 Acme defends."]);
-    check(vec![silent.clone(), speaks(1)], Act::Defends, &[]);
-    check(vec![silent, speaks(0)], Act::NoComment, &[]);
+    let did = |document, act| reaction(document, "Bee", act, vec![place(document, 0, 18)]);
+    check(vec![did(0, Act::Acts), did(1, Act::Declines)], Act::Acts, &["In Post d2 Acme declines."]);
+    // A denial beside a condemnation, silence beside speech: no contradiction.
+    check(vec![did(0, Act::Condemns), did(1, Act::Denies)], Act::Condemns, &[]);
+    check(vec![did(0, Act::NoComment), did(1, Act::Defends)], Act::NoComment, &[]);
+}
+
+#[test]
+fn an_act_that_was_not_read_is_no_nought() {
+    let mut dossier = dossier();
+    let unread = UnreadAct { place: place(0, 19, 33), act: Act::Acts };
+    dossier.analysis.companies[1].unread = vec![unread];
+    with_table(&dossier, |_, table| {
+        let column =
+            table.columns.iter().position(|head| head.column == MatrixColumn::Act(Act::Acts)).unwrap();
+        let row = table.rows.iter().find(|row| row.name == "Beta").unwrap();
+        assert_eq!(row.cells[column], CellState::Unread(vec![unread.place]));
+        assert_eq!(row.cells[0], CellState::NamedOnly);
+    });
 }
 
 #[test]

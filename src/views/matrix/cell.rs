@@ -7,7 +7,7 @@ use crate::components::ActTag;
 use variorum_present::labels::Label as _;
 use variorum_present::labels::act::{self, ActGroup};
 use variorum_present::matrix::{CellState, ColumnHead, CompanyRow, FilledCell, MatrixTable};
-use variorum_present::route::{CellAddress, CountUnit, MatrixColumn, Pivot};
+use variorum_present::route::{CellAddress, CountUnit, MatrixColumn, Pivot, TextLocation, View};
 
 /// Up to so many documents are drawn one by one; more are counted.
 const STRIP: usize = 12;
@@ -45,6 +45,23 @@ pub(super) fn cell(context: &MatrixContext, table: &MatrixTable, place: (usize, 
             let disputed = !context.disputes(table, row, &column.column).is_empty();
             let link = link(context, row, column, filled, id(place), disputed);
             view! { <td class=class data-share=share>{link}</td> }
+        }
+        CellState::Unread(places) => {
+            let href = places.first().map(|place| {
+                let at = Some(TextLocation::Bytes(place.span.start, place.span.end));
+                app().link(View::Reader { document: place.document, at, beside: None })
+            });
+            let count = places.len();
+            view! {
+                <td class=class("named-only unread")>
+                    <a href=href title="reports such an act; not read">
+                        <span aria-hidden="true">"?"</span>
+                        <span class="cell-note">{format!("{count} to read")}</span>
+                        <span class="hidden-label">"named in a sentence that reports such an act, not read"</span>
+                    </a>
+                </td>
+            }
+            .into_any()
         }
         CellState::NamedOnly => empty("named-only", "·", "named, without this reaction"),
         CellState::Filtered => empty("named-only", "–", "left out by the filter"),

@@ -52,6 +52,7 @@ pub(super) fn Key(context: MatrixContext) -> impl IntoView {
             <span class="key matrix-key">
                 <b>"Empty"</b>
                 <span><i class="sample is-silent"></i>" silence that somebody reports"</span>
+                <span><i class="sample unread">"?"</i>" named in a sentence that reports an act, not read"</span>
                 <span><i class="sample named-only">"·"</i>" named, without this reaction"</span>
                 <span><i class="sample not-here"></i>" not named there, or nowhere"</span>
                 <span class="keys">"Arrow keys go from cell to cell"</span>

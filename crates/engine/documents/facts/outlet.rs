@@ -11,7 +11,7 @@ use std::{collections::BTreeMap, sync::LazyLock};
 /// An outlet's names by their first word: the name as printed and the outlet's own.
 static OUTLETS: LazyLock<BTreeMap<&'static str, Vec<(&'static str, &'static str)>>> = LazyLock::new(|| {
     let mut names: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
-    for (_, line) in word_list::entries(include_str!("../../lexicon/outlets.txt")) {
+    for (_, line) in word_list::entries(word_list::lexicon_file!("outlets.txt")) {
         let (outlet, more) = line.split_once(':').unwrap_or((line, ""));
         let others = more.split(',').map(str::trim).filter(|n| !n.is_empty());
         // What has a dot and no capital is an address on the web, which no text names the outlet by.
@@ -109,7 +109,7 @@ fn full_name(outlet: &str, text: &str) -> String {
 /// The outlets by their names without blanks and their web addresses, in lower case: `bbcnews`, `nytimes.com`. With the
 /// name as the lexicon prints it.
 static SQUASHED: LazyLock<BTreeMap<String, (&'static str, &'static str)>> = LazyLock::new(|| {
-    let entries = word_list::entries(include_str!("../../lexicon/outlets.txt"));
+    let entries = word_list::entries(word_list::lexicon_file!("outlets.txt"));
     let rows = entries.flat_map(|(_, line)| {
         let (outlet, more) = line.split_once(':').unwrap_or((line, ""));
         let names = std::iter::once(outlet).chain(more.split(',').map(str::trim));
@@ -154,7 +154,7 @@ pub fn outlet_of_host(host: &str) -> Option<&'static str> {
 /// Guardian”, “BBC News” is the BBC.
 pub fn outlet_own_name(written: &str) -> Option<&'static str> {
     static OWN_NAMES: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {
-        let entries = word_list::entries(include_str!("../../lexicon/outlets.txt"));
+        let entries = word_list::entries(word_list::lexicon_file!("outlets.txt"));
         let rows = entries.filter_map(|(_, line)| {
             let (outlet, others) = line.split_once(':')?;
             let first = others.split(',').next()?.trim();

@@ -33,7 +33,7 @@ pub(super) fn dossier(numbers: &[u32]) -> Dossier {
     let companies = COMPANIES.iter().zip(0..).map(|(name, id)| {
         let mut mentions: Vec<Place> = (0..pick(4)).map(|_| mention(&mut pick)).collect();
         mentions.sort_unstable();
-        Company { id: CompanyId(id), name: (*name).into(), mentions }
+        Company { id: CompanyId(id), name: (*name).into(), sector: None, mentions, unread: Vec::new() }
     });
     let companies = companies.collect::<Vec<_>>();
     let reactions = (0..3).map(|id| Reaction {

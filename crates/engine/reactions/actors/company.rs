@@ -2,136 +2,79 @@
 
 use super::{Actor, ActorKind, ActorReader};
 use crate::language::days::is_day_or_month;
-use crate::language::inflection::{VerbForm, is_irregular_past};
-use crate::language::lexicon::Class;
+use crate::language::grammar::PartOfSpeech;
 use crate::model::Role;
 use crate::reactions::acts::ACTS;
 use crate::reactions::confidence::tie;
-use crate::reactions::grammar::{
-    GRAMMAR, is_adverb, is_auxiliary, is_negation, is_preposition, opens_clause,
-};
-use crate::reactions::lexicon::COMPANIES;
+use crate::reactions::grammar::{GRAMMAR, is_auxiliary};
 
 impl ActorReader<'_> {
-    /// “Apple, Google and Nike”: the companies and the token after the last.
-    pub(super) fn list(&self, i: usize) -> (Vec<usize>, usize) {
-        let (mut companies, mut end) = (Vec::new(), i);
-        while let Some((company, after)) = self.mention(end) {
-            if !companies.contains(&company) {
-                companies.push(company);
-            }
-            end = after;
-            // “Apple’s iTunes, Facebook”: in a list, a product stands for its company.
-            let thing = (after..after + 3)
-                .take_while(|&k| {
-                    self.view.owns(after - 1) && self.view.is_capital(k) && self.mention(k).is_none()
-                })
-                .last()
-                .map_or(after, |k| k + 1);
-            let link = (thing..thing + 2)
-                .take_while(|&k| matches!(self.view.word(k), "," | "and" | "&" | "or" | "nor"))
-                .last();
-            let next = link.map(|link| self.after_noun(link + 1)).filter(|&k| self.mention(k).is_some());
-            match next.filter(|&next| companies.len() > 1 || i == 0 || self.is_listed(thing, next)) {
-                Some(next) => end = next,
-                None => break,
-            }
-        }
-        (companies, end)
-    }
-    /// Where the name begins in “the sports brand Puma”, a member of a list; `i` if nothing stands before it.
-    fn after_noun(&self, i: usize) -> usize {
-        let view = self.view;
-        let is_noun = |k: usize| {
-            let word = view.before(k).strip_suffix('s').unwrap_or(view.before(k));
-            COMPANIES.descriptors.contains(word) || COMPANIES.nouns.contains_key(word)
-        };
-        let is_article = matches!(view.word(i), "the" | "a" | "an");
-        let name = (i + 2..i + 6).find(|&k| !view.is_lower(k) && view.word(k) != "-");
-        name.filter(|&k| is_article && is_noun(k)).unwrap_or(i)
-    }
-    /// “Nike and Puma” and “Nike, Puma and Fila” are lists; “left Nike, Puma said” is none.
-    fn is_listed(&self, end: usize, next: usize) -> bool {
-        let after = self.mention(next).map_or(next, |(_, after)| after);
-        // “left Nike, and Puma said”
-        let is_clause = self.view.word(end) == "," && self.view.word(end + 1) == "and";
-        self.view.is_title
-            || !is_clause && (end..next).any(|k| matches!(self.view.word(k), "and" | "&" | "or" | "nor"))
-            || matches!(self.view.word(after), "," | "and" | "&" | "or")
-    }
     /// “Nike’s running unit”: a part of a company that acts as the company; the token after it.
     fn part(&self, end: usize) -> Option<usize> {
         let noun =
             (end..end + 4).find(|&k| !self.view.is_word(k) || GRAMMAR.parts.contains(self.view.word(k)))?;
         let is_noun = GRAMMAR.parts.contains(self.view.word(noun));
-        (is_noun && self.is_head(noun + 1, false)).then_some(noun + 1)
+        (is_noun && self.is_head(noun + 1)).then_some(noun + 1)
     }
     /// “Nike’s Ann Poe”
     fn person_of(&self, first: usize, end: usize, companies: &[usize]) -> Option<Actor> {
         let at = end + usize::from(matches!(self.view.word(end), "'" | "’" | "‘"));
         let (from, to) = self.person_name(at).filter(|_| self.view.owns(end - 1))?;
-        let name = Some(self.printed(from, to));
-        let role = Role::Executive;
-        let companies = companies.to_vec();
-        let end = to;
-        Some(Actor { first, end, companies, role, name, kind: ActorKind::Company, strength: tie::WORD_ORDER })
+        Some(Actor {
+            first,
+            end: to,
+            companies: companies.to_vec(),
+            role: Role::Executive,
+            name: Some(self.printed(from, to)),
+            kind: ActorKind::Company,
+            strength: tie::WORD_ORDER,
+            ..Actor::default()
+        })
     }
 
     /// A company, or the person or role that follows its name.
     pub(super) fn company(&self, i: usize) -> Option<Actor> {
-        let (companies, mut end) = self.list(i);
-        // “Nike Europe said”
-        if !self.view.owns(end - 1)
-            && self.view.is_capital(end)
-            && GRAMMAR.branches.contains(self.view.word(end))
+        let list = self.list(i)?;
+        let (companies, end) = (list.companies, list.end);
+        if companies.len() == 1
+            && let Some(actor) = self.role_after(i, end, &companies, tie::NAMED)
         {
-            end += 1;
-        }
-        // “Nike Inc. said”
-        if self.view.word(end) == "." && self.view.is_word(end + 1) {
-            end += 1;
-        }
-        if let Some(actor) = self.role_after(i, end, &companies, tie::NAMED) {
             return Some(actor);
         }
-        if let Some(actor) = self.person_of(i, end, &companies) {
+        if companies.len() == 1
+            && let Some(actor) = self.person_of(i, end, &companies)
+        {
             return Some(actor);
         }
-        if self.view.word(end) == "-" && self.view.word(end + 1) != "based" {
+        if self.view.word(end) == "-" && !matches!(self.view.word(end + 1), "based" | "-") {
             return Some(Actor { companies: Vec::new(), ..self.other(i, end) });
         }
-        let is_head = self.is_head(end, companies.len() > 1);
+        let is_head = self.is_head(end);
         // “Trump’s Twitter attacks”
         let is_owned = i > 0 && self.view.owns(i - 1);
         let part = self.part(end).filter(|_| self.view.owns(end - 1) && !is_owned);
         let end = part.unwrap_or(end);
-        let is_thing = part.is_none() && (self.view.owns(end - 1) || !is_head || is_owned);
+        let is_thing = part.is_none() && (self.view.owns(end - 1) || !is_head);
         let kind = if is_thing { ActorKind::Belonging } else { ActorKind::Company };
-        let role = Role::Company;
-        Some(Actor { first: i, end, companies, role, name: None, kind, strength: tie::NAMED })
+        let strength = if companies.len() > 1 { tie::LISTED } else { tie::NAMED };
+        let role = if list.members.is_empty() { Role::Company } else { Role::Executive };
+        let (is_open, members) = (list.is_open, list.members);
+        Some(Actor { first: i, end, companies, role, kind, strength, is_open, members, ..Actor::default() })
     }
 
     /// Whether the noun phrase ends before `end`, since no noun follows.
-    pub(super) fn is_head(&self, end: usize, is_plural: bool) -> bool {
-        let word = self.view.word(end);
-        let verb = ACTS.verbs_at(&self.view.words, end);
-        let is_base =
-            verb.first().is_some_and(|m| m.form == VerbForm::Base) || ACTS.says(word) == Some(VerbForm::Base);
-        !self.view.is_word(end)
-            || self.view.is_capital(end)
-                && (self.view.is_title || is_day_or_month(word) || self.mention(end).is_some())
-            || is_auxiliary(word)
-            || is_adverb(word)
-            || is_preposition(word)
-            || opens_clause(word)
-            || is_negation(word)
-            || is_irregular_past(word)
-            || Class::Determiner.has(word)
-            || word == "last"
-            || is_plural && is_base
-            || ACTS.is_verb(word) && !is_base
-            || word.ends_with("ed")
-            || word.ends_with("ing")
+    pub(super) fn is_head(&self, end: usize) -> bool {
+        let pos = self.view.pos(end);
+        let is_day = || is_day_or_month(self.view.word(end)) || self.view.is_adverbial(end);
+        let is_noun = pos.is_noun() || matches!(pos, PartOfSpeech::Adjective | PartOfSpeech::Number);
+        let is_verb = || ACTS.is_verb(self.view.word(end)) && !self.view.owns(end - 1);
+        // A participle that the tagger takes for an adjective (“Nike suspended talks”).
+        let is_past =
+            || is_verb() && ["ed", "ing"].iter().any(|ending| self.view.word(end).ends_with(ending));
+        let is_headline_verb = || !self.view.is_stopped && is_verb() || is_past();
+        let is_link = || !self.view.is_stopped && matches!(self.view.word(end), "become" | "join" | "latest");
+        let is_name = self.view.is_title && self.item(end).is_some() || is_link();
+        !self.view.is_word(end) || !is_noun || is_day() || is_headline_verb() || is_name
     }
 
     /// A role after the name of a company that ends before `end`, and the person's name after that.
@@ -178,6 +121,7 @@ impl ActorReader<'_> {
             name: name.map(|(name, _)| name),
             kind: if is_former { ActorKind::Other } else { ActorKind::Company },
             strength,
+            ..Actor::default()
         })
     }
 

@@ -4,6 +4,8 @@
 //! Shallow chunking of noun phrases, not a parse: a name or a role with its possessor and its apposition.
 
 mod company;
+mod crowd;
+mod list;
 mod reference;
 mod role;
 
@@ -43,9 +45,38 @@ pub(super) struct Actor {
     pub(super) kind: ActorKind,
     /// How sure the tie to the company is, in percent.
     pub(super) strength: u8,
+    /// What was added to its name ends before a comma (“Ann Poe, the chief executive of Nike, …”).
+    pub(super) is_open: bool,
+    /// A noun for companies in general, which stands for a list.
+    pub(super) is_crowd: bool,
+    /// The people that it names, if it names several: company, role, name.
+    pub(super) members: Vec<(usize, Role, String)>,
+}
+
+impl Default for Actor {
+    fn default() -> Self {
+        Self {
+            first: 0,
+            end: 0,
+            companies: Vec::new(),
+            role: Role::Outsiders,
+            name: None,
+            kind: ActorKind::Other,
+            strength: 0,
+            is_open: false,
+            is_crowd: false,
+            members: Vec::new(),
+        }
+    }
 }
 
 impl Actor {
+    /// The role and the name under which it stands for `company`.
+    pub(super) fn person_of(&self, company: usize) -> (Role, Option<String>) {
+        let member = self.members.iter().find(|(own, ..)| *own == company);
+        member.map_or((self.role, self.name.clone()), |(_, role, name)| (*role, Some(name.clone())))
+    }
+
     /// Whether it names several people or companies, so that a verb in its base form agrees with it.
     pub(super) fn is_plural(&self, view: &SentenceView<'_>) -> bool {
         let last = view.before(self.end);
@@ -88,6 +119,8 @@ pub(super) struct Focus {
     pub(super) person: Option<usize>,
     /// Whether the sentence before was about the company itself, so that “it” stands for it.
     pub(super) is_it: bool,
+    /// The companies of the last list, for “the companies”.
+    pub(super) list: Vec<usize>,
 }
 
 /// Reads the actors of a sentence.
@@ -107,12 +140,13 @@ pub(super) struct ActorReader<'a> {
 }
 
 impl ActorReader<'_> {
-    /// All actors, in order, without overlaps.
-    pub(super) fn read(&self) -> Vec<Actor> {
+    /// All actors of the reporter's words, or of those in marks; in order, without overlaps.
+    pub(super) fn read(&self, is_quoted: bool) -> Vec<Actor> {
         let mut found: Vec<Actor> = Vec::new();
         let mut i = 0;
         while i < self.view.len() {
-            let actor = if self.view.is_quoted(i) { None } else { self.at(i, &found) };
+            let is_other = self.view.is_quoted(i) != is_quoted || !self.view.is_word(i);
+            let actor = if is_other { None } else { self.at(i, &found) };
             match actor {
                 Some(actor) => {
                     i = actor.end.max(i + 1);
@@ -124,26 +158,42 @@ impl ActorReader<'_> {
         found
     }
 
-    /// Adds an actor; “Ann Poe, chief executive of X” is one.
+    /// Adds an actor; “Ann Poe, chief executive of X” is one, and so are “Nike’s Ann Poe and Puma’s Bo Roe”.
     fn add(&self, found: &mut Vec<Actor>, mut actor: Actor) {
         let is_person =
             actor.kind == ActorKind::Company && actor.role != Role::Company && actor.name.is_none();
         if is_person
-            && let Some(before) =
-                found.last().filter(|b| b.kind == ActorKind::Other && b.role == Role::Outsiders)
+            && let Some(before) = found.last().filter(|b| {
+                b.kind == ActorKind::Other && b.role == Role::Outsiders
+                    || b.name.is_some() && b.companies == actor.companies
+            })
             && self.is_apposition(before.end, actor.first)
             && (before.first..before.end).all(|i| self.view.is_capital(i))
         {
-            actor.name = Some(self.printed(before.first, before.end));
+            actor.name = before.name.clone().or_else(|| Some(self.printed(before.first, before.end)));
             actor.first = before.first;
+            actor.is_open = true;
             found.pop();
         }
-        // “Nike’s Ann Poe and Puma’s Bo Roe”: both act.
-        if let Some(before) = found.last().filter(|b| self.is_pair(b, &actor)) {
+        if let Some(before) = found.pop_if(|b| self.is_pair(b, &actor)) {
+            let member = |a: &Actor| {
+                let name = a.name.clone().filter(|_| a.members.is_empty());
+                name.zip(a.companies.first().copied()).map(|(name, company)| (company, a.role, name))
+            };
             let both = before.companies.iter().chain(&actor.companies).copied().collect();
+            let members =
+                before.members.iter().cloned().chain(member(&before)).chain(member(&actor)).collect();
             let role = before.role.max(actor.role);
-            actor = Actor { first: before.first, companies: both, role, name: None, ..actor };
-            found.pop();
+            actor = Actor { first: before.first, companies: both, role, name: None, members, ..actor };
+        }
+        // “makers like Nike and Puma and chains like Gap”
+        let is_joined = |b: &mut Actor| {
+            (b.end..actor.first).all(|k| matches!(self.view.word(k), "," | "and" | "&"))
+                && b.end < actor.first
+        };
+        if let Some(before) = found.pop_if(|b| b.is_crowd && actor.is_crowd && is_joined(b)) {
+            actor.companies.splice(0..0, before.companies);
+            actor.first = before.first;
         }
         found.push(actor);
     }
@@ -154,7 +204,7 @@ impl ActorReader<'_> {
         let is_joined = (a.end..b.first).all(|k| matches!(self.view.word(k), "," | "and" | "&"));
         is_person(a)
             && is_person(b)
-            && a.name.is_some() == b.name.is_some()
+            && (a.name.is_some() || !a.members.is_empty()) == b.name.is_some()
             && a.companies != b.companies
             && is_joined
             && a.end < b.first
@@ -168,7 +218,7 @@ impl ActorReader<'_> {
     }
 
     fn at(&self, i: usize, found: &[Actor]) -> Option<Actor> {
-        if self.mention(i).is_some() {
+        if self.item(i).is_some() {
             return self.company(i);
         }
         self.crowd(i, found)
@@ -188,15 +238,7 @@ impl ActorReader<'_> {
     }
 
     fn other(&self, first: usize, end: usize) -> Actor {
-        Actor {
-            first,
-            end,
-            companies: Vec::new(),
-            role: Role::Outsiders,
-            name: None,
-            kind: ActorKind::Other,
-            strength: 0,
-        }
+        Actor { first, end, ..Actor::default() }
     }
     fn printed(&self, first: usize, end: usize) -> String {
         let mut name = self.view.printed.get(first..end).unwrap_or_default().join(" ");

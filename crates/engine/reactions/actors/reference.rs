@@ -2,11 +2,13 @@
 
 use super::{Actor, ActorKind, ActorReader};
 use crate::language::days::is_day_or_month;
+use crate::language::grammar::PartOfSpeech;
 use crate::model::Role;
 use crate::reactions::acts::ACTS;
 use crate::reactions::confidence::tie;
-use crate::reactions::grammar::{GRAMMAR, is_adverb, is_be, is_determiner, is_preposition};
+use crate::reactions::grammar::{GRAMMAR, is_determiner, is_preposition};
 use crate::reactions::lexicon::COMPANIES;
+use std::collections::BTreeSet;
 
 impl ActorReader<'_> {
     /// “the airline”, “the software giant”, “the company’s chief executive”.
@@ -42,9 +44,7 @@ impl ActorReader<'_> {
         let company = match sectors {
             _ if explained.is_some() => explained?,
             None => self.nearest(found)?,
-            Some(sectors) => *self.focus.company.iter().chain(self.focus.recent.iter().rev()).find(|c| {
-                self.registry.names.get(**c).is_some_and(|(_, s)| s.is_none_or(|s| sectors.contains(&s)))
-            })?,
+            Some(sectors) => self.of_sector(sectors, found)?,
         };
         if let Some(actor) = self.role_after(i, end, &[company], tie::ROLE_OF_NOUN) {
             return Some(actor);
@@ -53,11 +53,8 @@ impl ActorReader<'_> {
         if at == i {
             return None;
         }
-        let kind = if view.owns(end - 1) || !self.is_head(end, false) {
-            ActorKind::Belonging
-        } else {
-            ActorKind::Company
-        };
+        let kind =
+            if view.owns(end - 1) || !self.is_head(end) { ActorKind::Belonging } else { ActorKind::Company };
         Some(Actor {
             first: i,
             end,
@@ -66,62 +63,21 @@ impl ActorReader<'_> {
             name: None,
             kind,
             strength: tie::NOUN,
+            ..Actor::default()
         })
     }
 
-    /// “Companies that have dropped it include X and Y”, “X and Y are among the firms that dropped it”: the noun refers to
-    /// the companies listed.
-    pub(super) fn crowd(&self, i: usize, found: &[Actor]) -> Option<Actor> {
-        let view = self.view;
-        let is_clause = matches!(view.word(i + 1), "that" | "which" | "who");
-        if !GRAMMAR.crowds.contains(view.word(i)) {
-            return None;
-        }
-        if let Some(companies) = self.items(i) {
-            return Some(Actor {
-                companies,
-                role: Role::Company,
-                kind: ActorKind::Company,
-                strength: tie::LIST_OF_LINES,
-                ..self.other(i, i + 1)
-            });
-        }
-        if !is_clause {
-            return None;
-        }
-        let named = (i + 2..view.len()).find(|&k| {
-            let is_link = GRAMMAR.list_verbs.contains(view.word(k));
-            is_link && self.mention(k + 1).is_some() && !view.is_quoted(k)
-        });
-        let among = (i.saturating_sub(6)..i).rev().find(|&k| view.word(k) == "among" || view.word(k) == "of");
-        let before = || {
-            let be = among?.checked_sub(1)?;
-            let ending = found
-                .iter()
-                .rev()
-                .find(|a| a.kind == ActorKind::Company && a.end <= be && be <= a.end + 3)?;
-            (ending.end..=be).any(|k| is_be(view.word(k))).then(|| ending.companies.clone())
-        };
-        let companies = match named {
-            Some(link) => self.list(link + 1).0,
-            None => before()?,
-        };
-        Some(Actor {
-            companies,
-            role: Role::Company,
-            kind: ActorKind::Company,
-            strength: tie::WORD_ORDER,
-            ..self.other(i, i + 1)
-        })
-    }
-
-    /// “Other firms have left, including:” and the companies that stand after the colon.
-    fn items(&self, i: usize) -> Option<Vec<usize>> {
-        let view = self.view;
-        let colon = (i..view.len()).find(|&k| view.word(k) == ":")?;
-        let is_list = GRAMMAR.list_verbs.contains(view.before(colon));
-        let named = || (colon + 1..view.len()).filter_map(|k| self.mention(k)).map(|(company, _)| company);
-        (is_list && named().next().is_some()).then(|| named().collect())
+    /// The company that a noun of `sectors` refers to: the last named in the sentence, or what was spoken of before; one
+    /// whose sector is known before one whose is not.
+    fn of_sector(&self, sectors: &BTreeSet<usize>, found: &[Actor]) -> Option<usize> {
+        let here = found.iter().rev().filter(|a| a.kind == ActorKind::Company && a.companies.len() == 1);
+        let here = here.filter_map(|a| a.companies.first());
+        let before = || self.focus.company.iter().chain(self.focus.recent.iter().rev());
+        let sector = |c: &usize| self.registry.names.get(*c).and_then(|(_, sector)| *sector);
+        let is_known = |c: &&usize| sector(c).is_some_and(|s| sectors.contains(&s));
+        let may_be = |c: &&usize| sector(c).is_none();
+        let known = here.clone().find(is_known).or_else(|| here.clone().find(may_be));
+        known.or_else(|| before().find(is_known)).or_else(|| before().find(may_be)).copied()
     }
 
     /// The company that “it” or “the company” refers to.
@@ -146,6 +102,7 @@ impl ActorReader<'_> {
                 name,
                 kind: ActorKind::Company,
                 strength: tie::PRONOUN,
+                ..Actor::default()
             })
         };
         match view.word(i) {
@@ -166,7 +123,7 @@ impl ActorReader<'_> {
                     .or(self.focus.company.filter(|_| self.focus.is_it && found.is_empty()))?;
                 one(vec![company], Role::Company, None)
             }
-            "he" | "she" => {
+            "he" | "she" | "him" | "her" if view.pos(i) == PartOfSpeech::Pronoun => {
                 let here = found.iter().rev().find(|a| {
                     a.end - a.first >= 1
                         && (a.name.is_some() || a.kind == ActorKind::Other && view.is_capital(a.first))
@@ -214,7 +171,7 @@ impl ActorReader<'_> {
             return None;
         }
         if i == 0
-            && (is_adverb(view.word(0))
+            && (view.is_adverbial(0)
                 || is_preposition(view.word(0))
                 || is_determiner(view.word(0))
                 || GRAMMAR.openers.contains(view.word(0)))
@@ -227,7 +184,10 @@ impl ActorReader<'_> {
             return None;
         }
         let length = (0..8)
-            .take_while(|k| is_name(i + k) || view.word(i + k) == "." && is_name(i + k + 1) && *k > 0)
+            .take_while(|k| {
+                let is_inner = matches!(view.word(i + k), "." | "of" | "for" | "&") && *k > 0;
+                is_name(i + k) || is_inner && is_name(i + k + 1)
+            })
             .count();
         Some(self.other(i, i + length.max(1)))
     }

@@ -24,6 +24,14 @@ impl ActorReader<'_> {
         let is_former = GRAMMAR.former.contains(view.before(i))
             || view.before(i) == "-" && i > 1 && view.word(i - 2) == "ex";
         let other = Actor { role, ..self.other(i, end) };
+        // “an investor conference”
+        if view.pos(end).is_noun()
+            && view.is_lower(end)
+            && !view.word(end - 1).ends_with('s')
+            && !view.owns(end - 1)
+        {
+            return Some(other);
+        }
         let is_vague = matches!(role, Role::Outsiders);
         if let Some((companies, last)) = self.companies_of(end).filter(|_| !is_vague) {
             let mut name_end = last;
@@ -46,6 +54,7 @@ impl ActorReader<'_> {
                 name,
                 kind,
                 strength: tie::ROLE_OR_FULL_NAME,
+                ..Actor::default()
             });
         }
         let name = self.name_after(end, role).filter(|_| view.word(end) != ",");
@@ -71,6 +80,13 @@ impl ActorReader<'_> {
             || is_vague
             || role == Role::Customers && !is_own
             || matches!(view.word(end), "of" | "for" | "at" | "with" | "from");
+        // “companies whose leaders left”, “Nike and Puma said their chiefs left”
+        let several = found.iter().rev().find(|a| a.companies.len() > 1 && a.role == Role::Company);
+        let is_theirs = matches!(view.before(i), "whose" | "their");
+        if let Some(list) = several.filter(|_| is_theirs && !is_former && role <= Role::Spokesperson) {
+            let (companies, kind) = (list.companies.clone(), ActorKind::Company);
+            return Some(Actor { end, companies, kind, strength: tie::BARE_ROLE, ..other });
+        }
         match self.nearest(found).filter(|_| !is_anybodys) {
             Some(company) => {
                 let name = name.map(|(name, _)| name);
@@ -105,7 +121,7 @@ impl ActorReader<'_> {
                 || Class::Place.has(view.word(k))
                 || view.is_capital(k) && matches!(view.word(k + 1), "at" | "for")
         });
-        between.then(|| self.list(start))
+        between.then(|| self.list(start).map(|l| (l.companies, l.end))).flatten()
     }
 
     /// Whether nothing before the role at `i` makes it another organisation's (“campaign staff”, “the mayor’s staff”).
@@ -158,6 +174,7 @@ impl ActorReader<'_> {
             name: Some(known.name.clone()),
             kind,
             strength: if length > 1 { tie::ROLE_OR_FULL_NAME } else { tie::SURNAME },
+            ..Actor::default()
         })
     }
 }

@@ -1,24 +1,33 @@
-//! The subject and the object of a verb, found by walking back and forth from it.
+//! The subject and the object of a verb, and whether its act took place, by the dependencies of the language layer.
 //!
-//! Between a subject and its verb may stand auxiliaries, adverbs, and phrases between commas. If anything else stands
-//! there, the subject is not one of the actors found, and the verb gets no subject.
+//! The layer errs in one arc of five, most often in lists. So a noun phrase that stands right before its verb is its subject
+//! unless the sentence shows it to be something else, lists are read by their own rules ([`super::actors`]), and the
+//! dependencies decide what is farther away: the head of a coordination, of a relative clause, of an infinitive.
 
-mod coordination;
+mod above;
 mod modality;
 mod object;
 
 use super::{
-    actors::Actor,
-    grammar::{GRAMMAR, is_adverb, is_auxiliary, is_be, is_modal, is_negation},
+    actors::{Actor, ActorKind},
+    grammar::{GRAMMAR, is_auxiliary, is_be, is_modal, is_negation, is_preposition},
     sentence_view::SentenceView,
 };
+use crate::language::grammar::{PartOfSpeech, Relation};
 use crate::language::{inflection::VerbForm, lexicon::Class};
+
+/// Most verbs between a verb and its subject.
+const HEIGHT: u8 = 5;
 
 /// The subject of a verb, and what the words between them say of the act.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Subject {
     /// Which actor of the sentence; `None` if the subject is not one of them.
     pub(super) actor: Option<usize>,
+    /// The subject is something of that actor's (“Nike’s decision”).
+    pub(super) is_thing: bool,
+    /// Somebody else is the subject, so that the act is nobody's of the actors.
+    pub(super) is_foreign: bool,
     /// The verb is negated, or refused (“refused to”).
     pub(super) is_negated: bool,
     /// The verb is only possible, asked for or conditional.
@@ -35,20 +44,22 @@ pub(super) struct Subject {
     pub(super) is_attempt: bool,
     /// “refused to”
     pub(super) is_refused: bool,
-    /// “would”: counts only if the subject itself announces the act.
+    /// “would”: counts only if the subject itself announces the act, which it does not.
+    pub(super) is_told: bool,
+    /// “would”, of which it is not clear yet who says so.
     is_would: bool,
-    /// “being criticised”
-    is_being: bool,
+    /// The first word of the verb and its auxiliaries.
+    start: usize,
 }
 
-/// The form of a verb that governs an infinitive.
-fn governing(word: &str) -> VerbForm {
-    if word.ends_with("ing") {
-        VerbForm::PresentParticiple
-    } else if word.ends_with('s') {
-        VerbForm::ThirdPerson
-    } else {
-        VerbForm::Past
+/// The form of a verb that governs another.
+fn form_of(word: &str, pos: PartOfSpeech) -> VerbForm {
+    match pos {
+        PartOfSpeech::PresentParticiple => VerbForm::PresentParticiple,
+        PartOfSpeech::ThirdPersonVerb => VerbForm::ThirdPerson,
+        PartOfSpeech::BaseVerb | PartOfSpeech::PresentVerb => VerbForm::Base,
+        _ if word.ends_with("ing") => VerbForm::PresentParticiple,
+        _ => VerbForm::Past,
     }
 }
 
@@ -61,19 +72,20 @@ pub(super) struct Clause<'a> {
 impl Clause<'_> {
     /// The subject of the verb at `verb`, and whether the act took place.
     pub(super) fn subject(&self, verb: usize, form: VerbForm) -> Subject {
-        let found = self.walk(verb, form);
-        let is_unreal = found.is_unreal
-            || self.is_denied(verb)
-            || found.is_would && !self.is_announced(found.actor, verb);
-        Subject { is_unreal, ..found }
+        let found = self.climb(verb, form, HEIGHT);
+        let is_unreal = found.is_unreal || self.is_denied(verb) || self.is_demanded(verb);
+        let is_told = found.is_would && !is_unreal && !self.is_announced(found.actor, verb);
+        Subject { is_unreal: is_unreal || is_told, is_told, ..found }
     }
 
-    /// Walks back from the verb at `verb`.
-    fn walk(&self, verb: usize, form: VerbForm) -> Subject {
+    /// The verb with its auxiliaries, adverbs and negations.
+    fn group(&self, verb: usize, form: VerbForm) -> Subject {
         let view = self.view;
         let mut found = Subject {
             actor: None,
-            is_negated: false,
+            is_thing: false,
+            is_foreign: false,
+            is_negated: self.is_negated_apart(verb),
             is_unreal: self.is_conditional(verb),
             is_passive: false,
             is_near: true,
@@ -81,83 +93,179 @@ impl Clause<'_> {
             is_habitual: false,
             is_attempt: false,
             is_refused: false,
+            is_told: false,
             is_would: false,
-            is_being: false,
+            start: verb,
         };
         let mut form = form;
-        let mut has_auxiliary = false;
-        let mut at = verb;
-        while let Some(previous) = at.checked_sub(1) {
-            if let Some(actor) = self.ending_at(at) {
-                let first = self.actors.get(actor).map_or(0, |a| a.first);
-                let is_neither = view.before(first) == "neither";
-                let actor = self.companion(actor).unwrap_or(actor);
-                let is_negated = found.is_negated || is_neither;
-                return self.accept(Subject { is_negated, ..found }, actor, form, has_auxiliary);
-            }
+        while let Some(previous) = found.start.checked_sub(1) {
             let word = view.word(previous);
-            found.is_compound |= is_auxiliary(word) || word.ends_with("n't");
-            found.is_habitual |= matches!(word, "do" | "does" | "don't" | "doesn't");
+            let is_helper = is_auxiliary(word) || is_negation(word);
+            let is_dated = word == "on" && Class::Weekday.has(view.word(previous + 1));
+            let is_particle = word == "no" && view.word(previous + 1) == "longer";
+            if self.ending_at(found.start).is_some() && !is_helper
+                || !(is_helper || is_dated || is_particle || view.is_adverbial(previous))
+            {
+                break;
+            }
+            found.start = previous;
             found.is_unreal |= GRAMMAR.doubts.contains(word);
-            if view.is_quoted(previous) {
-                return found;
-            } else if is_negation(word) {
+            if is_negation(word) {
                 found.is_negated = true;
-                found.is_passive |= !has_auxiliary && form.is_past() && Class::ContractedBe.has(word);
-                has_auxiliary |= word.ends_with("n't") || word == "cannot";
+                found.is_passive |= !found.is_compound && form.is_past() && Class::ContractedBe.has(word);
                 found.is_unreal |= matches!(word, "can't" | "cannot" | "couldn't" | "shouldn't" | "mustn't");
+                found.is_compound |= word.ends_with("n't") || word == "cannot";
+                found.is_habitual |= matches!(word, "don't" | "doesn't");
             } else if is_auxiliary(word) {
-                found.is_passive |= !has_auxiliary && is_be(word) && form.is_past();
+                found.is_passive |= !found.is_compound && is_be(word) && form.is_past();
                 let is_refusal = found.is_negated && word == "would";
                 found.is_would |= word == "would" && !is_refusal;
                 found.is_unreal |= is_modal(word) && !matches!(word, "will" | "would");
-                found.is_being |= word == "being";
-                has_auxiliary = true;
+                found.is_habitual |= matches!(word, "do" | "does");
+                found.is_compound = true;
                 if form == VerbForm::PresentParticiple {
                     form = VerbForm::Past;
                 }
-            } else if word == "to" && form == VerbForm::Base {
-                return self.infinitive(previous, found);
-            } else if !is_adverb(word) && !self.is_dated(previous) {
-                return self.across(previous, form, has_auxiliary, found);
             }
-            at = previous;
         }
         found
     }
 
-    /// “on” before a day: like an adverb it changes neither subject nor verb.
-    fn is_dated(&self, i: usize) -> bool {
-        self.view.word(i) == "on" && Class::Weekday.has(self.view.word(i + 1))
+    /// Looks for the subject of the verb at `verb`, if need be in the clauses above it.
+    pub(super) fn climb(&self, verb: usize, form: VerbForm, height: u8) -> Subject {
+        let view = self.view;
+        let mut found = self.group(verb, form);
+        let start = found.start;
+        let own = self.own_subject(verb);
+        let is_bare_gerund = form == VerbForm::PresentParticiple && !found.is_compound;
+        // “lied about Nike dropping the show”
+        let is_only_told = |near: usize| {
+            let before = self.actors.get(near).map_or("", |a| view.before(a.first));
+            is_bare_gerund
+                && is_preposition(before)
+                && !matches!(before, "with" | "as" | "including" | "after" | "of")
+        };
+        if self.near(start).is_some_and(is_only_told) {
+            return Subject { is_unreal: true, ..found };
+        }
+        if let Some(near) = self.near(start)
+            && self.is_subject(near, own, form, found.is_compound)
+        {
+            found.is_negated |= self.is_nobody(near);
+            found.actor = Some(self.companion(near).unwrap_or(near));
+            return found;
+        }
+        found.is_near = false;
+        let comma = start.checked_sub(1).filter(|&k| view.word(k) == ",");
+        if let Some(beyond) = comma.and_then(|comma| self.explained(comma)) {
+            return Subject { actor: Some(beyond), ..found };
+        }
+        let is_relative = |t: usize| matches!(view.word(t), "who" | "which" | "that");
+        // “a man employed at Nike filed”: a word that a preposition governs is no subject.
+        let is_in_near = |t: usize| {
+            self.near(start)
+                .and_then(|near| self.actors.get(near))
+                .is_some_and(|a| (a.first..a.end).contains(&t))
+        };
+        if own.is_some_and(is_in_near) {
+            return Subject { is_foreign: true, ..found };
+        }
+        if let Some(subject) = own.filter(|&t| !is_relative(t)) {
+            let is_bare = form == VerbForm::Base && !found.is_compound && view.before(start) != "to";
+            let read = self.of_token(subject, found);
+            let agrees = read.actor.and_then(|a| self.actors.get(a)).is_none_or(|a| a.is_plural(view));
+            return if is_bare && !agrees { Subject { actor: None, is_foreign: true, ..read } } else { read };
+        }
+        if view.before(start) == "to" && (form == VerbForm::Base || form.is_past() || found.is_compound) {
+            return self.infinitive(verb, start - 1, found, height);
+        }
+        let relative = own.or_else(|| start.checked_sub(1).filter(|&t| is_relative(t)));
+        if let Some(relative) = relative {
+            return self.antecedent(verb, relative, found);
+        }
+        let Some(height) = height.checked_sub(1) else { return found };
+        self.above(verb, form, found, height)
     }
 
-    /// Takes the actor that stands right before the verb (auxiliaries and adverbs skipped), if it agrees with the verb.
-    fn accept(&self, mut found: Subject, actor: usize, form: VerbForm, has_auxiliary: bool) -> Subject {
-        let Some(who) = self.actors.get(actor) else { return found };
+    /// The subject that the dependencies give the verb: a word.
+    fn own_subject(&self, verb: usize) -> Option<usize> {
+        let helps = [Relation::Auxiliary, Relation::PassiveAuxiliary, Relation::Copula];
+        let top = self.view.head(verb).filter(|_| helps.contains(&self.view.relation(verb))).unwrap_or(verb);
+        let subjects = [Relation::Subject, Relation::PassiveSubject];
+        let mut words = self.view.dependents(top).filter(|&d| subjects.contains(&self.view.relation(d)));
+        words.find(|&d| d < verb)
+    }
+
+    /// The actor that ends right before `start`; a comma may close what is added to it.
+    pub(super) fn near(&self, start: usize) -> Option<usize> {
+        let comma = || {
+            let end = start.checked_sub(1).filter(|&end| self.view.word(end) == ",")?;
+            let place = self.ending_at(end)?;
+            self.actors.get(place).filter(|a| a.is_open).map(|_| place)
+        };
+        self.ending_at(start).or_else(comma)
+    }
+
+    /// Whether the actor right before a verb is its subject: no preposition and no verb governs it, and it agrees.
+    fn is_subject(&self, near: usize, own: Option<usize>, form: VerbForm, has_auxiliary: bool) -> bool {
+        let Some(who) = self.actors.get(near) else { return false };
+        let is_bare = form == VerbForm::Base && !has_auxiliary && self.view.before(who.end + 1) != "to";
+        let before = self.view.before(who.first);
+        let is_governed = self.is_governed(near);
+        if own.is_some_and(|t| (who.first..who.end).contains(&t)) {
+            return !is_governed && (!is_bare || who.is_plural(self.view));
+        }
+        let is_object = own.is_some() && self.is_object(who.first);
         let agrees = match form {
             VerbForm::Base => has_auxiliary || who.is_plural(self.view),
-            VerbForm::ThirdPerson => {
-                !has_auxiliary && !who.is_plural(self.view) && !who.is_after_preposition(self.view)
-            }
-            VerbForm::Past | VerbForm::PastParticiple => {
-                has_auxiliary || !who.is_after_preposition(self.view) || self.is_after_relative(actor)
-            }
-            VerbForm::PresentParticiple => {
-                has_auxiliary
-                    || !matches!(
-                        self.view.before(who.first),
-                        "to" | "at" | "against" | "on" | "for" | "over" | "about"
-                    )
-            }
+            VerbForm::ThirdPerson => !has_auxiliary && !who.is_plural(self.view),
+            VerbForm::Past | VerbForm::PastParticiple | VerbForm::PresentParticiple => true,
         };
-        // “Nike slammed for its advert”: in a headline a participle before a preposition is a passive.
-        found.actor = agrees.then_some(actor);
-        found
+        agrees && !is_object && (!is_governed || form == VerbForm::PresentParticiple && before == "of")
     }
-    fn is_after_relative(&self, actor: usize) -> bool {
-        self.actors
-            .get(actor)
-            .is_some_and(|a| matches!(self.view.before(a.first), "with" | "as" | "including"))
+
+    /// Whether a preposition governs the actor, so that it is no subject; “with Nike leaving” has one.
+    fn is_governed(&self, place: usize) -> bool {
+        let Some(who) = self.actors.get(place) else { return false };
+        let before = self.view.before(who.first);
+        // “among the companies that left”: the noun has a clause of its own.
+        !who.is_crowd
+            && who.is_after_preposition(self.view)
+            && !matches!(before, "with" | "as" | "including" | "after" | "since" | "before")
+    }
+
+    /// “none of the firms”, “neither Nike nor Puma”: what is said of them is denied.
+    pub(super) fn is_nobody(&self, actor: usize) -> bool {
+        let first = self.actors.get(actor).map_or(0, |a| a.first);
+        let before = self.view.before(first);
+        matches!(before, "neither" | "none" | "no")
+            || before == "of" && first >= 2 && matches!(self.view.word(first - 2), "none" | "neither")
+            || matches!(self.view.word(first), "none" | "neither" | "no")
+    }
+
+    /// A subject that is a word: the actor that it stands in, or whose it is.
+    pub(super) fn of_token(&self, subject: usize, found: Subject) -> Subject {
+        if let Some(place) = self.covering(subject) {
+            // “according to Osei, the buyer …”: what a preposition governs is no subject.
+            if self.is_governed(place) {
+                return Subject { is_foreign: true, ..found };
+            }
+            let is_negated = found.is_negated || self.is_nobody(place);
+            return Subject { actor: Some(self.companion(place).unwrap_or(place)), is_negated, ..found };
+        }
+        let owner = self.owner(subject);
+        Subject { actor: owner, is_thing: owner.is_some(), is_foreign: owner.is_none(), ..found }
+    }
+
+    /// The actor that a word stands in, or whose it is.
+    pub(crate) fn whose(&self, word: usize) -> Option<usize> {
+        self.covering(word).or_else(|| self.owner(word))
+    }
+
+    /// The actor whose words hold the word `at`.
+    pub(super) fn covering(&self, at: usize) -> Option<usize> {
+        let place = self.actors.partition_point(|a| a.end <= at);
+        self.actors.get(place).filter(|a| a.first <= at).map(|_| place)
     }
 
     /// The actor whose last token stands before `end`.
@@ -166,100 +274,70 @@ impl Clause<'_> {
         self.actors.get(place).filter(|a| a.end == end).map(|_| place)
     }
 
-    /// “agreed to remove”: the subject of what governs the infinitive; `to` is the place of “to”.
-    fn infinitive(&self, to: usize, mut found: Subject) -> Subject {
+    /// “Nike’s decision”, “the decision of Nike”: whose the noun at `noun` is.
+    pub(super) fn owner(&self, noun: usize) -> Option<usize> {
         let view = self.view;
-        let mut governor = to;
-        while governor > 0 && (is_adverb(view.before(governor)) || view.before(governor) == "on") {
-            governor -= 1;
-        }
-        let word = view.before(governor);
-        found.is_near = false;
-        // “became the first brand to join”
-        let first = (governor.saturating_sub(7)..governor).rev().find(|&i| {
-            matches!(view.word(i), "became" | "becomes" | "was" | "were" | "is" | "are")
-                && (i + 1..i + 5)
-                    .any(|k| matches!(view.word(k), "first" | "latest" | "last" | "only" | "newest"))
-        });
-        if let Some(verb) = first {
-            return Subject { is_near: false, is_passive: false, ..self.walk(verb, VerbForm::Past) };
-        }
-        let is_attempt = GRAMMAR.attempts.contains(word);
-        if is_attempt || GRAMMAR.refusals.contains(word) || GRAMMAR.governors.contains(word) {
-            found.is_negated |= GRAMMAR.refusals.contains(word);
-            let above = self.walk(governor - 1, governing(word));
-            // “was forced to apologise” does apologise.
-            return Subject {
-                is_negated: found.is_negated || above.is_negated,
-                is_passive: false,
-                is_near: false,
-                is_attempt: above.is_attempt || is_attempt,
-                is_refused: GRAMMAR.refusals.contains(word),
-                ..above
-            };
-        }
-        // “prompting Nike to apologise”, “prompting employees from firms, including Nike, to condemn it”
-        let end = governor - usize::from(word == "," && governor > 0);
-        if let Some(place) = self.ending_at(end)
-            && let Some(actor) = self.actors.get(place)
-            && actor.first.checked_sub(1).is_some_and(|i| GRAMMAR.causes.contains(view.word(i)))
-        {
-            found.actor = Some(place);
-        }
-        found
+        let is_of = |d: usize| {
+            view.relation(d) == Relation::NominalModifier
+                && view.dependents(d).any(|c| c < d && matches!(view.word(c), "of" | "by" | "at"))
+        };
+        let owns = |d: usize| view.relation(d) == Relation::Possessive || d > noun && is_of(d);
+        let mut owners = view.dependents(noun).filter(|&d| owns(d)).filter_map(|d| self.covering(d));
+        owners.find(|&a| self.actors.get(a).is_some_and(|a| a.kind != ActorKind::Other))
     }
 
-    /// Looks for the subject beyond the word at `previous`, which is neither an auxiliary nor an adverb.
-    fn across(&self, previous: usize, form: VerbForm, has_auxiliary: bool, mut found: Subject) -> Subject {
-        let view = self.view;
-        let word = view.word(previous);
-        found.is_near = false;
-        found.is_unreal |= self.is_regretted(previous);
-        found.actor = match word {
-            "who" | "which" | "that" => {
-                // “Nike and Puma, both of which dropped it”
-                let is_of = view.before(previous) == "of" && previous >= 3 && view.word(previous - 3) == ",";
-                let before = if is_of { previous - 2 } else { previous };
-                let end = before - usize::from(view.before(before) == "," && before > 0);
-                // “Nike did it, which raised eyebrows”: “which” stands for the whole clause if no actor stands before it.
-                let deed =
-                    || self.main(previous).filter(|_| word == "which" && end < previous && !found.is_passive);
-                self.ending_at(end).or_else(deed)
-            }
-            "," if form == VerbForm::PresentParticiple => {
-                let before = self.ending_at(previous);
-                let is_author = |a: &Actor| matches!(self.author(a.first), "by" | "from");
-                before.filter(|p| self.actors.get(*p).is_some_and(is_author)).or_else(|| self.main(previous))
-            }
-            "," if self.beyond_commas(previous).is_some() => {
-                found.is_near = true;
-                self.beyond_commas(previous)
-            }
-            "," => self.main(previous).filter(|_| !view.before(previous).is_empty()),
-            "and" | "but" | "or" | "then" | "yet" if has_auxiliary || form != VerbForm::Base => {
-                // “was sued by a man who flew and claims”: he claims.
-                let is_relative = |a: &usize| {
-                    let end = self.actors.get(*a).map_or(previous, |a| a.end);
-                    (end..previous).any(|i| matches!(view.word(i), "who" | "whose"))
-                        && view.before(previous) != ","
-                };
-                self.main(previous).filter(|a| !is_relative(a))
-            }
-            "by" | "after" | "in" | "while" | "when"
-                if form == VerbForm::PresentParticiple || found.is_being =>
-            {
-                self.main(previous)
-            }
-            _ if form == VerbForm::PresentParticiple && GRAMMAR.unreal.contains(word) => {
-                found.is_unreal = true;
-                None
-            }
-            // “a letter demanding”, but not “avoided banning”
-            _ if form == VerbForm::PresentParticiple && GRAMMAR.papers.contains(word) => {
-                self.nearest(previous)
-            }
-            _ => self.owner(previous),
+    /// “Nike, which is based in Oregon, dropped”: the actor before a phrase between commas; `comma` is the second comma.
+    pub(super) fn beyond_commas(&self, comma: usize) -> Option<usize> {
+        let first = (comma.saturating_sub(25)..comma).rev().find(|&i| self.view.word(i) == ",")?;
+        // “The maker of the game, Nike, dropped”
+        let is_whole = |a: &Actor| a.first == first + 1 && a.kind == ActorKind::Company;
+        let last = self.ending_at(comma).filter(|a| self.actors.get(*a).is_some_and(is_whole));
+        let before = || {
+            self.ending_at(first)
+                .filter(|a| self.actors.get(*a).is_some_and(|a| !a.is_after_preposition(self.view)))
         };
-        found
+        last.or_else(before)
+    }
+
+    /// “Nike, which makes shoes, did the same”: the actor that a phrase between commas explains; `comma` is the second comma.
+    pub(super) fn explained(&self, comma: usize) -> Option<usize> {
+        let place = self.beyond_commas(comma)?;
+        let end = self.actors.get(place)?.end;
+        let opener = self.view.word(end + 1);
+        let is_open = matches!(opener, "which" | "who" | "whose" | "a" | "an" | "the" | "one" | "like")
+            || matches!(
+                self.view.pos(end + 1),
+                PartOfSpeech::PresentParticiple | PartOfSpeech::PastParticiple
+            );
+        (end < comma && self.view.word(end) == "," && is_open).then_some(place)
+    }
+
+    /// “Nike and the agency dropped it”: where a company and an unknown actor are joined, the company.
+    fn companion(&self, actor: usize) -> Option<usize> {
+        let stranger = self.actors.get(actor).filter(|a| a.kind == ActorKind::Other)?;
+        let before = stranger.first.checked_sub(1).filter(|&i| self.view.word(i) == "and")?;
+        let place = self.ending_at(before)?;
+        let firm = self.actors.get(place)?;
+        let is_subject = firm.kind == ActorKind::Company && !firm.is_after_preposition(self.view);
+        is_subject.then_some(place)
+    }
+
+    /// The first actor before `end` that no preposition governs: what the sentence is about.
+    pub(crate) fn main(&self, end: usize) -> Option<usize> {
+        let before = self.actors.partition_point(|a| a.end <= end);
+        let list = self.actors.get(..before).unwrap_or_default();
+        list.iter().position(|a| !a.is_after_preposition(self.view) && !self.view.is_quoted(a.first))
+    }
+
+    /// The last actor before `end` that no preposition governs.
+    pub(super) fn nearest(&self, end: usize) -> Option<usize> {
+        let before = self.actors.partition_point(|a| a.end <= end);
+        let list = self.actors.get(..before).unwrap_or_default();
+        list.iter().rposition(|a| !a.is_after_preposition(self.view) && !self.is_object(a.first))
+    }
+
+    /// Whether a verb stands right before, so that what begins at `first` is its object (“sent him a letter”).
+    fn is_object(&self, first: usize) -> bool {
+        first.checked_sub(1).is_some_and(|i| self.view.pos(i).is_verb() && !self.view.is_quoted(i))
     }
 }

@@ -1,12 +1,24 @@
 //! Modality: whether the act of a verb has taken place, or is denied, conditional, doubted, regretted or only announced.
 
 use super::Clause;
+use crate::language::grammar::Relation;
 use crate::language::inflection::VerbForm;
 use crate::reactions::actors::ActorKind;
 use crate::reactions::acts::ACTS;
-use crate::reactions::grammar::GRAMMAR;
+use crate::reactions::grammar::{GRAMMAR, is_negation};
 
 impl Clause<'_> {
+    /// A negation of the verb that other words part from it (“did not immediately, in any case, respond”).
+    pub(super) fn is_negated_apart(&self, verb: usize) -> bool {
+        let view = self.view;
+        view.dependents(verb).any(|d| {
+            d < verb
+                && view.relation(d) == Relation::Negation
+                && is_negation(view.word(d))
+                && !view.is_quoted(d)
+        })
+    }
+
     /// “denied that it had stopped”, “denied a report that it is leaving”.
     pub(super) fn is_denied(&self, verb: usize) -> bool {
         (verb.saturating_sub(12)..verb)
@@ -18,23 +30,25 @@ impl Clause<'_> {
 
     /// The subject of the verb at `verb`, if it announces the act itself (“Nike said it would leave”).
     pub(crate) fn announced(&self, verb: usize) -> Option<usize> {
-        let subject = self.walk(verb, VerbForm::Base);
+        let subject = self.climb(verb, VerbForm::Base, super::HEIGHT);
         let is_real = !subject.is_passive && !self.is_conditional(verb);
         subject.actor.filter(|_| is_real && self.is_announced(subject.actor, verb))
     }
 
     /// The subject of the verb at `verb`, if no condition stands before the act.
     pub(crate) fn willing(&self, verb: usize) -> Option<usize> {
-        let subject = self.walk(verb, VerbForm::Base);
+        let subject = self.climb(verb, VerbForm::Base, super::HEIGHT);
         subject.actor.filter(|_| !subject.is_passive && !subject.is_unreal && !self.is_conditional(verb))
     }
 
-    /// “Nike said that it would leave”: whether the subject of the act also says so in this sentence.
+    /// “Nike said that it would leave”: whether the subject of the act also says so in this sentence, or nobody else does.
     pub(super) fn is_announced(&self, actor: Option<usize>, verb: usize) -> bool {
         let Some(who) = actor.and_then(|a| self.actors.get(a)) else { return false };
-        (0..self.view.len()).filter(|&i| i != verb && !self.view.is_quoted(i)).any(|i| {
+        let is_verb = |i: &usize| *i != verb && !self.view.is_quoted(*i) && self.view.pos(*i).is_verb();
+        let mut sayings = (0..self.view.len()).filter(is_verb).peekable();
+        sayings.any(|i| {
             let Some(form) = ACTS.says(self.view.word(i)) else { return false };
-            let teller = self.walk(i, form);
+            let teller = self.climb(i, form, 2);
             let teller = teller.actor.filter(|_| !teller.is_negated).and_then(|a| self.actors.get(a));
             teller.is_some_and(|t| {
                 t.kind == ActorKind::Company && t.companies.iter().any(|c| who.companies.contains(c))
@@ -63,6 +77,22 @@ impl Clause<'_> {
         here || is_doubted()
             || is_future()
                 && opener().is_some_and(|i| is_clause(i) && (i..verb).any(|k| self.view.word(k) == ","))
+    }
+
+    /// “demanding that they drop it”, “calls for Nike to leave”: the verb says what somebody asks for.
+    pub(super) fn is_demanded(&self, verb: usize) -> bool {
+        let view = self.view;
+        let is_that =
+            |i: usize| GRAMMAR.demands.contains(view.word(i)) && matches!(view.word(i + 1), "that" | "for");
+        let by_order = || {
+            let words = (verb.saturating_sub(9)..verb).rev();
+            words.take_while(|&i| view.word(i) != ";").any(is_that)
+        };
+        let complements = [Relation::ClausalComplement, Relation::OpenComplement];
+        let is_complement = complements.contains(&view.relation(verb));
+        let is_marked = |head: usize| (head..verb).any(|k| matches!(view.word(k), "to" | "that" | "for"));
+        let head = view.head(verb).filter(|&head| is_complement && head < verb && is_marked(head));
+        head.is_some_and(|head| GRAMMAR.demands.contains(view.word(head))) || by_order()
     }
 
     /// “could have avoided it by backing him”: neither act took place.

@@ -6,7 +6,7 @@ use crate::model::{Act, Role};
 use crate::reactions::actors::{Actor, ActorKind};
 use crate::reactions::acts::ACTS;
 use crate::reactions::confidence::phrase;
-use crate::reactions::grammar::{GRAMMAR, is_adverb, is_be};
+use crate::reactions::grammar::{GRAMMAR, is_be};
 
 impl SentenceReader<'_> {
     /// “There was no mention of cancelling the contract”: the first company in the sentence declines.
@@ -105,10 +105,10 @@ impl SentenceReader<'_> {
                 (noun, "from") if GRAMMAR.approval.contains(noun) && actor.kind == ActorKind::Company => {
                     (Act::Supports, "support from")
                 }
-                ("criticism" | "condemnation", "of")
-                | ("backlash" | "outrage" | "anger", "against" | "at") => (Act::Criticised, "criticism of"),
-                ("boycott" | "boycotts", "of" | "against") if actor.role == Role::Company => {
-                    (Act::Criticised, "a boycott of")
+                (noun, "of" | "against" | "at" | "over" | "toward" | "towards" | "with" | "after" | "as")
+                    if GRAMMAR.uproar.contains(noun) && actor.role <= Role::ChiefExecutive =>
+                {
+                    (Act::Criticised, "criticism of")
                 }
                 ("pressure" | "calls", "on" | "for") if view.word(actor.end) == "to" => {
                     (Act::Urged, "pressure on")
@@ -146,7 +146,7 @@ impl SentenceReader<'_> {
         for i in 1..view.len() {
             let is_will = matches!(view.word(i), "won't" | "wouldn't")
                 || matches!(view.word(i), "not" | "never") && matches!(view.before(i), "will" | "would");
-            let verb = (i + 1..i + 3).find(|&k| !is_adverb(view.word(k)) && view.is_word(k));
+            let verb = (i + 1..i + 3).find(|&k| !view.is_adverbial(k) && view.is_word(k));
             let Some(verb) = verb.filter(|_| is_will && !view.is_quoted(i)) else { continue };
             let is_state = GRAMMAR.states.contains(view.word(verb));
             let is_read = found.iter().any(|f| f.cue.0 <= verb + 1 && i < f.cue.1);
@@ -167,7 +167,8 @@ impl SentenceReader<'_> {
                 let reason =
                     format!("‘{}’ in the words of {}", self.words(cue.0, cue.1), self.describe(who, company));
                 let finding = self.company_finding(company, Act::Declines, cue, phrase::REFUSED, reason);
-                found.push(Finding { role: who.role, actor: who.name.clone(), ..finding });
+                let (role, actor) = who.person_of(company);
+                found.push(Finding { role, actor, ..finding });
             }
         }
     }

@@ -4,6 +4,7 @@
 //! quotation, or what follows “Nike said”) are read for phrases that are an act of whoever says them, for first-person
 //! verbs, and for denials.
 
+mod criticism;
 mod idioms;
 mod speech;
 mod wording;
@@ -13,9 +14,10 @@ use super::{
     acts::{ACTS, VerbMatch},
     clause::{Clause, Subject},
     confidence::{less, phrase},
-    grammar::{GRAMMAR, is_determiner, is_preposition},
+    grammar::{GRAMMAR, is_auxiliary, is_determiner, is_negation, is_preposition},
     sentence_view::SentenceView,
 };
+use crate::language::grammar::{PartOfSpeech, Relation};
 use crate::language::{inflection::VerbForm, lexicon::Class};
 use crate::model::{Act, Role};
 
@@ -76,9 +78,34 @@ impl SentenceReader<'_> {
         found
     }
 
+    /// Acts that the reporter's words report without its being read whose they are, each with the companies that are named
+    /// before the verb.
+    pub(super) fn unread(&self) -> Vec<(usize, Act)> {
+        let view = self.view;
+        let mut found = Vec::new();
+        for i in (0..view.len()).filter(|&i| !view.is_quoted(i) && view.pos(i).is_verb()) {
+            let matches = ACTS.verbs_at(&view.words, i);
+            let Some((matched, act)) = matches.first().and_then(|m| Some((m, m.verb.by?))) else { continue };
+            let subject = self.clause().subject(i, matched.form);
+            let is_known = subject.actor.is_some() || subject.is_passive || subject.is_unreal;
+            let is_denied = subject.is_negated != matched.verb.is_negative;
+            if is_known
+                || is_denied
+                || self.is_noun(i, matched)
+                || matches!(act, Act::Criticised | Act::Urged)
+            {
+                continue;
+            }
+            let is_named = |a: &&Actor| a.role == Role::Company && a.kind == ActorKind::Company && a.end <= i;
+            let named = self.actors.iter().rev().find(is_named);
+            found.extend(named.iter().flat_map(|a| a.companies.iter().map(|company| (*company, act))));
+        }
+        found
+    }
+
     /// One verb phrase at `i`.
     fn verb(&self, i: usize, matched: &VerbMatch, found: &mut Vec<Finding>) {
-        if self.is_noun(i, matched.form) {
+        if self.is_noun(i, matched) {
             return;
         }
         let clause = self.clause();
@@ -87,7 +114,7 @@ impl SentenceReader<'_> {
         // “Nike slammed for its advert”, “Nike accused of it”: without an object the participle is a passive.
         let has_no_object = matched.head == 1
             && (matches!(after, "for" | "over" | "by" | "amid" | "of")
-                || after == "to" && matched.length > 1);
+                || after == "to" && matched.length > 1 && matched.verb.lemma != "want");
         let is_by = matched.form.is_past() && matched.head == 1 && after == "by" && !subject.is_compound;
         if is_by || matched.form.is_past() && subject.is_near && !subject.is_compound && has_no_object {
             let is_transitive = matched.verb.to.is_some()
@@ -104,41 +131,47 @@ impl SentenceReader<'_> {
     }
 
     /// Whether the form at `i` is a noun or an adjective there, or part of a name.
-    fn is_noun(&self, i: usize, form: VerbForm) -> bool {
-        if i > 0 && self.view.is_capital(i) && !self.view.is_title {
+    fn is_noun(&self, i: usize, matched: &VerbMatch) -> bool {
+        let view = self.view;
+        if i > 0 && view.is_capital(i) && !view.is_title || view.word(i + 1) == "-" {
             return true;
         }
-        let before = self.view.before(i);
-        let owned = i > 0 && self.view.owns(i - 1);
-        // “the potential closing of”
-        let is_nominal = || {
-            i > 1
-                && is_determiner(self.view.before(i - 1))
-                && (self.view.word(i + 1) == "of" || GRAMMAR.quantities.contains(before))
-        };
-        match form {
-            VerbForm::PresentParticiple => {
-                is_nominal()
-                    || is_determiner(before)
-                    || owned
-                    || before == "of" && is_preposition(self.view.word(i + 1))
-            }
-            VerbForm::Base | VerbForm::ThirdPerson | VerbForm::Past | VerbForm::PastParticiple => {
-                let is_infinitive = before == "to" && form == VerbForm::Base;
-                is_determiner(before) || owned || before == "-" || is_preposition(before) && !is_infinitive
-            }
-        }
+        let before = view.before(i);
+        let pos = view.pos(i);
+        // “was back”, “is down”
+        let is_other =
+            matches!(pos, PartOfSpeech::Adverb | PartOfSpeech::Particle | PartOfSpeech::Preposition);
+        let is_nominal = pos.is_noun() || pos == PartOfSpeech::Adjective;
+        let is_modifier = matches!(view.relation(i), Relation::AdjectivalModifier | Relation::Compound);
+        // The tagger takes a verb for a noun less often than for another verb; a subject, “to” or a helper before it tells.
+        let is_helped = is_auxiliary(before)
+            || is_negation(before)
+            || before == "to"
+            || view.is_adverbial(i.wrapping_sub(1));
+        let comma = i.checked_sub(1).filter(|&k| view.word(k) == "," && matched.form.is_past());
+        let is_explained = || comma.is_some_and(|comma| self.clause().beyond_commas(comma).is_some());
+        let is_subject = self.clause().near(i).is_some() && !(i > 0 && view.owns(i - 1)) || is_explained();
+        let is_owned = is_determiner(before) || i > 0 && view.owns(i - 1) || before == "-";
+        let is_after_preposition = is_preposition(before) && before != "to" && !is_gerund(matched.form);
+        is_owned
+            || is_other && matched.length == 1 && !is_subject
+            || is_after_preposition
+            || is_modifier && !is_helped && !is_subject && matched.length == 1
+            || is_nominal && !is_helped && !is_subject
     }
 
     /// The company is the subject.
     fn by(&self, i: usize, matched: &VerbMatch, subject: &Subject, found: &mut Vec<Finding>) {
         let Some(act) = matched.verb.by else { return };
-        let Some(who) = subject.actor.and_then(|a| self.actors.get(a)) else { return };
+        let own_person = self.own_person(matched, subject);
+        let Some(who) = own_person.as_ref().or_else(|| self.actors.get(subject.actor?)) else { return };
         let is_suffered = matches!(act, Act::Criticised | Act::Urged);
-        if who.kind == ActorKind::Other || who.kind == ActorKind::Belonging && !is_suffered {
+        let is_thing = who.kind == ActorKind::Belonging || subject.is_thing;
+        if who.kind == ActorKind::Other || is_thing && !is_suffered {
             return;
         }
-        if subject.is_unreal && !matched.verb.is_negative {
+        let is_told_of_own = subject.is_told && own_person.is_some();
+        if subject.is_unreal && !matched.verb.is_negative && !is_told_of_own {
             return;
         }
         // “cancelled no flights”; and what investors or customers do is not done by the company.
@@ -157,31 +190,58 @@ impl SentenceReader<'_> {
             (true, _, _) | (false, true, _) => return,
         };
         // People who ask or accuse their own company do not speak for it.
-        let own = self.clause().object(i + matched.head).and_then(|a| self.actors.get(a));
+        let own = self.clause().object(i, i + matched.head).and_then(|a| self.actors.get(a));
         let is_own = own.is_some_and(|o| o.companies.iter().any(|c| who.companies.contains(c)));
         if is_own && matched.verb.to.is_some() && !matches!(who.role, Role::Company) {
             return;
         }
-        let start = i + matched.head;
-        let is_crowd = matches!(who.role, Role::Employees | Role::Shareholders | Role::Customers);
-        let is_inner = (start..start + 3).any(|k| GRAMMAR.own_people.contains(self.view.word(k)));
-        let is_letter = (i..i + matched.length).any(|k| GRAMMAR.papers.contains(self.view.word(k)));
-        let act = match act {
-            Act::CallsForChange if is_crowd && (is_inner || is_letter) => Act::Urged,
-            Act::Condemns if is_crowd && is_inner => Act::Criticised,
-            Act::Acts if is_crowd && is_letter => Act::Urged,
-            act => act,
-        };
+        let act = self.among_their_own(act, who.role, i, matched);
         let is_theirs = !is_suffered || matches!(who.role, Role::Employees | Role::Shareholders);
-        let (role, actor) = if is_theirs { (who.role, who.name.clone()) } else { (Role::Outsiders, None) };
         let confidence =
             who.strength.saturating_sub(if subject.is_near { less::NEAR_SUBJECT } else { less::FAR_SUBJECT });
         for &company in &who.companies {
             let what = if is_suffered { "suffers" } else { "is the subject of" };
             let reason = format!("{} {what} ‘{}’", self.describe(who, company), self.cue(i, matched));
-            let target = self.target(i, matched);
+            let (role, actor) = if is_theirs { who.person_of(company) } else { (Role::Outsiders, None) };
+            let target = self.target(i, matched).filter(|_| act != Act::NoComment);
             let cue = (i, i + matched.length);
-            found.push(Finding { company, act, role, actor: actor.clone(), cue, target, confidence, reason });
+            found.push(Finding { company, act, role, actor, cue, target, confidence, reason });
+        }
+    }
+
+    /// “Nike said Ann Poe would not attend”: of whom a company says so, that is its own.
+    fn own_person(&self, matched: &VerbMatch, subject: &Subject) -> Option<Actor> {
+        let view = self.view;
+        let who = self.actors.get(subject.actor?).filter(|a| a.kind == ActorKind::Other)?;
+        let is_person = (who.first..who.end).all(|k| view.is_capital(k)) && who.end == who.first + 2;
+        let is_duty = GRAMMAR.in_person.contains(matched.verb.lemma) && subject.is_compound;
+        let saying =
+            (0..who.first).rev().find(|&k| ACTS.says(view.word(k)).is_some() && !view.is_quoted(k))?;
+        let is_direct = (saying + 1..who.first).all(|k| matches!(view.word(k), "that" | "its" | "also"));
+        let teller = self.clause().subject(saying, ACTS.says(view.word(saying))?);
+        let teller = self.actors.get(teller.actor?).filter(|t| t.kind == ActorKind::Company)?;
+        let is_one = teller.companies.len() == 1 && matches!(teller.role, Role::Company | Role::Spokesperson);
+        (is_person && is_duty && is_direct && is_one).then(|| Actor {
+            companies: teller.companies.clone(),
+            role: Role::Executive,
+            name: Some(self.words(who.first, who.end)),
+            kind: ActorKind::Company,
+            strength: teller.strength.saturating_sub(less::FAR_SUBJECT),
+            ..who.clone()
+        })
+    }
+
+    /// What employees and the like demand of their own company or hold against it is done to it.
+    fn among_their_own(&self, act: Act, role: Role, i: usize, matched: &VerbMatch) -> Act {
+        let start = i + matched.head;
+        let is_crowd = matches!(role, Role::Employees | Role::Shareholders | Role::Customers);
+        let is_inner = (start..start + 3).any(|k| GRAMMAR.own_people.contains(self.view.word(k)));
+        let is_letter = (i..i + matched.length).any(|k| GRAMMAR.papers.contains(self.view.word(k)));
+        match act {
+            Act::CallsForChange if is_crowd && (is_inner || is_letter) => Act::Urged,
+            Act::Condemns if is_crowd && is_inner => Act::Criticised,
+            Act::Acts if is_crowd && is_letter => Act::Urged,
+            act => act,
         }
     }
 
@@ -194,24 +254,19 @@ impl SentenceReader<'_> {
     /// The company is the object.
     fn to(&self, i: usize, matched: &VerbMatch, subject: &Subject, found: &mut Vec<Finding>) {
         let Some(act) = matched.verb.to else { return };
-        let Some(object) = self.clause().object(i + matched.head).and_then(|a| self.actors.get(a)) else {
+        let Some(object) = self.clause().object(i, i + matched.head).and_then(|a| self.actors.get(a)) else {
             return;
         };
         let who = subject.actor.and_then(|a| self.actors.get(a));
         let is_self = who.is_some_and(|w| {
             w.role == Role::Company && w.companies.iter().any(|c| object.companies.contains(c))
         });
-        // A noun of the same form has no subject (“answering questions about Nike”).
-        let is_noun = who.is_none()
-            && matches!(matched.form, VerbForm::Base | VerbForm::ThirdPerson)
-            && self.view.before(i) != "to";
         // “we’ve asked Nike to cater”; “pushing the company’s value to a new high”
         let is_ours = who.is_some_and(|w| matches!(self.view.word(w.first), "we" | "i"))
             || (Class::FirstPerson.has(self.view.before(i)) && self.view.before(i).contains('\''));
         let is_thing =
             act == Act::Urged && object.kind == ActorKind::Belonging && self.view.owns(object.end - 1);
-        if is_noun
-            || is_ours
+        if is_ours
             || is_thing
             || object.kind == ActorKind::Other
             || is_self
@@ -220,7 +275,7 @@ impl SentenceReader<'_> {
         {
             return;
         }
-        self.as_patient(object, who, act, (i, i + matched.head), matched, subject, found);
+        self.as_patient(object, who, act, matched, i, subject, found);
     }
 
     /// “was criticised”, “was asked to”; “was removed by Nike”.
@@ -231,90 +286,84 @@ impl SentenceReader<'_> {
             && !subject.is_negated
             && !subject.is_unreal
         {
-            self.as_patient(who, agent, act, (i, i + matched.head), matched, subject, found);
+            self.as_patient(who, agent, act, matched, i, subject, found);
         } else if let (Some(act @ (Act::Acts | Act::Condemns | Act::Supports | Act::Defends)), Some(agent)) =
             (matched.verb.by, agent.filter(|a| a.kind == ActorKind::Company))
             && !subject.is_negated
         {
             for &company in &agent.companies {
                 let reason = format!("‘{}’ by {}", self.cue(i, matched), self.describe(agent, company));
-                let (role, actor) = (agent.role, agent.name.clone());
+                let (role, actor) = agent.person_of(company);
                 let cue = (i, i + matched.length);
-                found.push(Finding {
-                    company,
-                    act,
-                    role,
-                    actor,
-                    cue,
-                    target: None,
-                    confidence: phrase::AGENT,
-                    reason,
-                });
+                let confidence = phrase::AGENT;
+                found.push(Finding { company, act, role, actor, cue, target: None, confidence, reason });
             }
         }
     }
 
+    /// What is done to a company.
     #[expect(clippy::too_many_arguments, reason = "the parts of one clause")]
     fn as_patient(
         &self,
         whom: &Actor,
         who: Option<&Actor>,
         act: Act,
-        cue: (usize, usize),
         matched: &VerbMatch,
+        i: usize,
         subject: &Subject,
         found: &mut Vec<Finding>,
     ) {
         if subject.is_unreal {
             return;
         }
+        let cue = (i, i + matched.head);
         for &company in &whom.companies {
+            let words = self.cue(i, matched);
+            let described = self.describe(whom, company);
+            // A company that does not answer is silent, whoever asked.
+            if act == Act::NoComment {
+                let reason = format!("{described} is the object of ‘{words}’");
+                let (role, actor) = whom.person_of(company);
+                let confidence = phrase::ASKED_IN_VAIN;
+                found.push(Finding { company, act, role, actor, cue, target: None, confidence, reason });
+                continue;
+            }
             let is_ours = |a: &&Actor| {
                 a.kind == ActorKind::Company && a.companies.contains(&company) || a.companies.is_empty()
             };
-            // A company that does not answer is silent, whoever asked.
-            if act == Act::NoComment {
-                let reason = format!(
-                    "{} is the object of ‘{}’",
-                    self.describe(whom, company),
-                    self.cue(cue.0, matched)
-                );
-                let (role, actor) = (whom.role, whom.name.clone());
-                found.push(Finding {
-                    company,
-                    act,
-                    role,
-                    actor,
-                    cue,
-                    target: None,
-                    confidence: phrase::ASKED_IN_VAIN,
-                    reason,
-                });
-                continue;
-            }
             let role = who.filter(is_ours).map_or(Role::Outsiders, |a| a.role);
             let role = if role <= Role::Spokesperson { Role::Outsiders } else { role };
-            let is_pronoun =
-                |a: &&Actor| a.name.is_some() || !GRAMMAR.pronouns.contains(self.view.word(a.first));
-            let is_listed = |a: &&Actor| self.view.before(a.first) == "and" && a.kind == ActorKind::Other;
-            let is_sure = |a: &&Actor| {
-                !is_listed(a) && (subject.is_passive || subject.is_near || a.kind == ActorKind::Company)
-            };
-            let named = who.filter(is_pronoun).filter(is_sure);
-            let actor = named.map(|a| a.name.clone().unwrap_or_else(|| self.words(a.first, a.end)));
-            let by = actor.as_deref().unwrap_or("somebody not named").to_string();
-            let reason = format!(
-                "{} is the object of ‘{}’ by {by}",
-                self.describe(whom, company),
-                self.cue(cue.0, matched)
-            );
+            let actor = self.doer(who, subject);
+            let by = actor.as_deref().unwrap_or("somebody not named");
+            let reason = format!("{described} is the object of ‘{words}’ by {by}");
             let confidence = whom.strength.saturating_sub(if who.is_some() {
                 less::DONE_BY_SOMEBODY
             } else {
                 less::DONE_BY_NOBODY
             });
-            let target = self.target(cue.0, matched);
+            // What is done to a company is about what it is done for or over; the company itself is no target.
+            let is_over = matched.length > matched.head
+                || GRAMMAR.target_links.contains(self.view.word(i + matched.length));
+            let target = self.target(i, matched).filter(|_| is_over && !subject.is_passive);
             found.push(Finding { company, act, role, actor, cue, target, confidence, reason });
         }
     }
+
+    /// The name or description of whoever does it to a company: whole, or none.
+    fn doer(&self, who: Option<&Actor>, subject: &Subject) -> Option<String> {
+        let who = who?;
+        let is_pronoun = who.name.is_none() && GRAMMAR.pronouns.contains(self.view.word(who.first));
+        let is_listed = self.view.before(who.first) == "and" && who.kind == ActorKind::Other;
+        let is_name = (who.first..who.end).all(|k| self.view.is_capital(k)) && who.end > who.first + 1;
+        let is_sure = subject.is_passive || subject.is_near || who.kind == ActorKind::Company || is_name;
+        // Without the list that a noun stands for (“investors, including Nike”).
+        let is_break = |k: &usize| !self.view.is_word(*k) && !matches!(self.view.word(*k), "-" | "&" | ".");
+        let end = (who.first..who.end).find(is_break).unwrap_or(who.end);
+        (is_sure && !is_pronoun && !is_listed)
+            .then(|| who.name.clone().unwrap_or_else(|| self.words(who.first, end)))
+    }
+}
+
+fn is_gerund(form: VerbForm) -> bool {
+    form == VerbForm::PresentParticiple
 }

@@ -2,11 +2,12 @@
 //! act of whoever says them, wherever they stand; first-person verbs and denials are read with their clause.
 
 use super::{Finding, SentenceReader};
+use crate::language::inflection::VerbForm;
 use crate::model::{Act, Role};
 use crate::reactions::actors::{Actor, ActorKind};
 use crate::reactions::acts::ACTS;
 use crate::reactions::confidence::less;
-use crate::reactions::grammar::{GRAMMAR, is_adverb, is_auxiliary, is_be, is_modal, is_negation};
+use crate::reactions::grammar::{GRAMMAR, is_auxiliary, is_be, is_modal, is_negation};
 
 impl SentenceReader<'_> {
     /// “Nike said that …”: what follows are its words, though without quotation marks.
@@ -15,7 +16,7 @@ impl SentenceReader<'_> {
             let Some(form) = ACTS.says(self.view.word(i)).filter(|_| !self.view.is_quoted(i)) else {
                 continue;
             };
-            if self.is_noun(i, form) {
+            if !self.view.pos(i).is_verb() && self.clause().ending_at(i).is_none() {
                 continue;
             }
             let subject = self.clause().subject(i, form);
@@ -94,7 +95,7 @@ impl SentenceReader<'_> {
         }
         let verb = (not + 1..(not + 5).min(end)).find(|&i| {
             let word = self.view.word(i);
-            !(is_auxiliary(word) || is_be(word) || is_adverb(word)) || ACTS.is_denial(word)
+            !(is_auxiliary(word) || is_be(word) || self.view.is_adverbial(i)) || ACTS.is_denial(word)
         });
         if let (Some(_), Some(verb)) = (start, verb.filter(|&v| ACTS.is_denial(self.view.word(v)))) {
             self.say(who, Act::Denies, (not, verb + 1), end, found);
@@ -105,9 +106,11 @@ impl SentenceReader<'_> {
     fn own_verb(&self, i: usize, range: &std::ops::Range<usize>, who: &Actor, found: &mut Vec<Finding>) {
         for matched in ACTS.verbs_at(&self.view.words, i) {
             let Some(act) = matched.verb.by else { continue };
-            if self.is_noun(i, matched.form) || i + matched.length > range.end || act == Act::Criticised {
+            if self.is_noun(i, &matched) || i + matched.length > range.end || act == Act::Criticised {
                 continue;
             }
+            // “we remove whatever breaks our rules” tells a rule, no act.
+            let is_rule = matched.form == VerbForm::Base && act == Act::Acts;
             let mut at = i;
             let mut is_negated = false;
             let mut is_unreal = false;
@@ -115,11 +118,12 @@ impl SentenceReader<'_> {
                 let word = self.view.before(at);
                 is_negated |= is_negation(word);
                 is_unreal |= is_modal(word) && word != "will" || word == "were";
-                if !(is_auxiliary(word) || is_negation(word) || is_adverb(word)) {
+                if !(is_auxiliary(word) || is_negation(word) || self.view.is_adverbial(at - 1)) {
                     break;
                 }
                 at -= 1;
             }
+            let is_rule = is_rule && !(at..i).any(|k| is_auxiliary(self.view.word(k)));
             let is_first = |k: usize| matches!(self.view.word(k), "we" | "i");
             // “we take this seriously and have opened”
             let goes_on = matches!(self.view.before(at), "and" | "but")
@@ -138,7 +142,17 @@ impl SentenceReader<'_> {
                 && opener < at
                 && is_auxiliary(self.view.before(opener))
                 && matches!(self.view.word(opener - 2), "it" | "they" | "he" | "she");
-            let is_we = at > range.start && (is_first(at - 1) || goes_on) || is_reported;
+            // “Nike will not renew it”: the company names itself.
+            let names_itself = || {
+                let subject = self.clause().subject(i, matched.form);
+                let own = subject.actor.and_then(|a| self.actors.get(a)).filter(|_| !subject.is_passive);
+                own.is_some_and(|a| {
+                    a.kind == ActorKind::Company && a.companies.iter().any(|c| who.companies.contains(c))
+                })
+            };
+            let is_we = at > range.start && (is_first(at - 1) || goes_on)
+                || is_reported
+                || self.view.is_quoted(i) && names_itself();
             // “This is not a policy we support”
             is_negated |= is_we
                 && (at.saturating_sub(6)..at - 1)
@@ -151,7 +165,7 @@ impl SentenceReader<'_> {
                 (true, false, Act::Acts) => Act::Declines,
                 _ => continue,
             };
-            if is_we && !is_unreal {
+            if is_we && !is_unreal && !is_rule {
                 self.say(who, act, (i, i + matched.length), range.end, found);
                 return;
             }
@@ -171,11 +185,12 @@ impl SentenceReader<'_> {
             };
             let reason =
                 format!("‘{}’ in the words of {}", self.words(cue.0, cue.1), self.describe(who, company));
+            let (role, actor) = who.person_of(company);
             found.push(Finding {
                 company,
                 act,
-                role: who.role,
-                actor: who.name.clone(),
+                role,
+                actor,
                 cue,
                 target: None,
                 confidence: who.strength.saturating_sub(less::OWN_WORDS),

@@ -1,33 +1,71 @@
 //! What a reader is shown of a finding, in words of the sentence: cue, target, actor.
 
 use super::SentenceReader;
-use crate::model::Role;
+use crate::language::days::is_day_or_month;
+use crate::language::grammar::PartOfSpeech;
+use crate::model::{Act, Role};
 use crate::reactions::actors::Actor;
 use crate::reactions::acts::VerbMatch;
 use crate::reactions::grammar::{GRAMMAR, is_determiner, is_preposition};
 
+/// Most tokens of a target.
+const LONGEST_TARGET: usize = 14;
+
 impl SentenceReader<'_> {
-    /// The target of an act: the words after a verb phrase or in its gap. If the gap is empty, the words after the phrase
-    /// and its preposition (“is dismayed by …”).
+    /// The target of an act: the whole noun phrase that is its object, or follows the verb phrase and its preposition (“is
+    /// dismayed by …”); what is asked for, if the phrase ends in “to”. `None` if no whole phrase stands there.
     pub(super) fn target(&self, i: usize, matched: &VerbMatch) -> Option<String> {
-        let start = match i + matched.length {
-            end if matched.length == matched.head + 1 => {
-                end + usize::from(is_preposition(self.view.word(end)))
-            }
-            _ => i + matched.head,
+        let view = self.view;
+        let end = i + matched.length;
+        let last = view.before(end);
+        let is_suffered = matches!(matched.verb.by, Some(Act::Criticised | Act::Urged));
+        let has_gap = matched.length > matched.head + 1 && !is_suffered;
+        let is_asked = last == "to" && view.pos(end) == PartOfSpeech::BaseVerb;
+        let start = match () {
+            () if is_asked => end,
+            () if has_gap && !is_preposition(last) => i + matched.head,
+            () => end + usize::from(GRAMMAR.target_links.contains(view.word(end))),
         };
-        let end = (start..(start + 9).min(self.view.len()))
-            .take_while(|&k| {
-                self.view.is_word(k) && !GRAMMAR.ends.contains(self.view.word(k)) && !self.view.is_quoted(k)
-                    || matches!(self.view.word(k), "-" | "&")
-            })
-            .last()
-            .map_or(start, |k| k + 1);
-        let mut end = end;
-        while end > start && (is_preposition(self.view.before(end)) || is_determiner(self.view.before(end))) {
-            end -= 1;
+        let is_part = |k: usize| {
+            let pos = view.pos(k);
+            let is_clause = pos.has_tense() || GRAMMAR.ends.contains(view.word(k));
+            let is_sign = !view.is_word(k) && !matches!(view.word(k), "-" | "&" | "$" | "%" | "'" | "’");
+            !is_clause && !is_sign && !view.is_quoted(k)
+        };
+        let opens = |k: usize| {
+            let pos = view.pos(k);
+            pos.is_noun()
+                || is_determiner(view.word(k))
+                || matches!(
+                    pos,
+                    PartOfSpeech::Adjective
+                        | PartOfSpeech::Number
+                        | PartOfSpeech::PossessivePronoun
+                        | PartOfSpeech::Determiner
+                        | PartOfSpeech::Predeterminer
+                        | PartOfSpeech::Superlative
+                )
+        };
+        // “hire an outside firm”: the phrase is the beginning of its object; “pressed Nike on Monday” names a day.
+        let is_inside = start == end && matched.length > 1 && view.pos(end - 1).is_noun();
+        if !is_asked && (!opens(start) || is_inside || is_day_or_month(view.word(start))) {
+            return None;
         }
-        (end > start).then(|| self.words(start, end))
+        let run = (start..(start + LONGEST_TARGET).min(view.len())).take_while(|&k| is_part(k));
+        // A phrase ends with its noun; one that is cut off by the limit goes back to the noun before its last preposition.
+        let full = run.last().map_or(start, |k| k + 1);
+        let is_cut = full == start + LONGEST_TARGET || matches!(view.word(full), "and" | "or");
+        let is_noun_end = |k: &usize| {
+            let is_inside = view.pos(*k).is_noun() && view.pos(k - 1).is_noun();
+            let joins = view.word(*k) == "-" || view.before(*k) == "-";
+            view.pos(k - 1).is_noun()
+                && !view.owns(k - 1)
+                && !is_inside
+                && !joins
+                && (!is_cut || is_preposition(view.word(*k)))
+        };
+        let end = (start + 1..=full).rev().find(is_noun_end)?;
+        Some(self.words(start, end))
     }
 
     /// The words of the cue, without what stands in a gap.

@@ -4,15 +4,21 @@
 //! executive, a noun such as “firm” beside the name. Case counts. A name that is also a word counts only in a document
 //! that shows that the company is meant. In “on Twitter” it is a place to publish, not a company.
 
+mod candidates;
+mod evidence;
+mod name_lists;
 mod surroundings;
+mod words;
 
+use self::candidates::Candidates;
 use self::surroundings::Surroundings;
 use super::{
-    discovery,
-    grammar::GRAMMAR,
+    grammar::{GRAMMAR, is_no_name},
     lexicon::{COMPANIES, Doubt, NameIndex, NameMatch, ROLES},
 };
 use crate::{
+    language::common_words::is_common,
+    language::lexicon::{Class, LEXICON},
     model::Document,
     text::{Token, TokenSpan},
 };
@@ -44,20 +50,31 @@ impl Registry {
             names: COMPANIES.list.iter().map(|(name, sector)| ((*name).to_string(), Some(*sector))).collect(),
             discovered: NameIndex::default(),
         };
-        let (mut found, mut bodies) = (BTreeSet::new(), BTreeSet::new());
+        let mut candidates = Candidates::default();
         for document in documents {
-            let (companies, others) = discovery::names(document);
-            found.extend(companies);
-            bodies.extend(others);
+            candidates.read(document);
         }
-        // “Common Sense” is the “Common Sense Media” that some document calls a nonprofit.
-        let is_body =
-            |name: &String| bodies.range(name.clone()..).next().is_some_and(|b| b.starts_with(name));
-        for name in found.into_iter().filter(|name| !is_body(name)) {
-            registry.discovered.insert(&name, registry.names.len(), Doubt::Learned);
-            registry.names.push((name, None));
+        let found: Vec<String> = candidates.companies().collect();
+        for name in &found {
+            let company = registry.known_by(name).unwrap_or(registry.names.len());
+            registry.discovered.insert(name, company, Doubt::Learned);
+            if let Some(short) = short_form(name) {
+                registry.discovered.insert(short, company, Doubt::Learned);
+            }
+            if company == registry.names.len() {
+                registry.names.push((name.clone(), None));
+            }
         }
         registry
+    }
+
+    /// The company of which `name` is a longer form: its own name and nouns for companies (“Wyndham Hotel Group”), or a name
+    /// found before of which it adds the like.
+    fn known_by(&self, name: &str) -> Option<usize> {
+        let tokens = crate::text::token::tokens(name);
+        let found = self.at(name, &tokens, 0).filter(|f| f.doubt <= Doubt::Learned)?;
+        let rest = tokens.get(found.length..)?;
+        rest.iter().all(|token| is_generic(token.slice(name))).then_some(found.company)
     }
 
     /// The company whose name begins with the token `i`: the longer of a known and a discovered name.
@@ -173,6 +190,19 @@ impl Registry {
         surroundings.is_address(i, found.length)
             || is_network && (is_place && takes_to || GRAMMAR.posts.contains(after.as_str()))
     }
+}
+
+/// Whether the word ends many companies' names (“Group”, “Airlines”).
+fn is_generic(word: &str) -> bool {
+    COMPANIES.suffixes.contains(word) || GRAMMAR.firm_nouns.contains(word.to_lowercase().as_str())
+}
+
+/// “Skerry” for “Skerry Airways”: a name of two words without the one that many companies have, if it is no word itself.
+fn short_form(name: &str) -> Option<&str> {
+    let (first, last) = name.split_once(' ')?;
+    let lower = first.to_lowercase();
+    let is_own = first.len() > 3 && !is_common(&lower) && !Class::Place.has(&lower) && !is_no_name(first);
+    (is_own && LEXICON.entry(&lower).word == 0 && is_generic(last)).then_some(first)
 }
 
 #[cfg(test)]

@@ -28,6 +28,14 @@ impl Surroundings<'_> {
         let word = straight(self.word(i));
         word.ends_with("'s") || word.ends_with('s') && matches!(self.word(i + 1), "'" | "’" | "‘")
     }
+    /// The word before `i`, if it stands in the same line.
+    fn previous(&self, i: usize) -> &str {
+        let before = i.checked_sub(1).and_then(|b| self.tokens.get(b));
+        let between = before
+            .zip(self.tokens.get(i))
+            .and_then(|(b, t)| self.text.get(b.span.end as usize..t.span.start as usize));
+        if between.is_some_and(|b| b.contains('\n')) { "" } else { before.map_or("", |t| t.slice(self.text)) }
+    }
     /// `twitter.com/x` and `@Nike` are addresses.
     pub(super) fn is_address(&self, i: usize, length: usize) -> bool {
         let touches = |a: usize, b: usize| {
@@ -50,20 +58,24 @@ impl Surroundings<'_> {
     }
     /// Whether only commas and “and” stand between.
     pub(super) fn is_list(&self, start: usize, end: usize) -> bool {
+        // Two lines of a list have nothing between them.
+        let is_lines = start == end && start > 0 && self.previous(start).is_empty();
         (1..3).contains(&(end - start.min(end)))
-            && (start..end).all(|k| matches!(self.word(k), "," | "and" | "or" | "&"))
+            && (start..end).all(|k| matches!(self.word(k), "," | ";" | "and" | "or" | "&"))
+            || is_lines
     }
     /// Whether a capitalised word stands before that is in no word list, as a first name is not.
     pub(super) fn is_surname(&self, i: usize) -> bool {
-        let before = i.checked_sub(1).map_or("", |b| self.word(b));
+        let before = self.previous(i);
         let is_mixed = before.starts_with(char::is_uppercase) && before.chars().any(char::is_lowercase);
         let entry = LEXICON.entry(&before.to_lowercase());
         let is_open = entry.word == 0 && !is_common(&before.to_lowercase());
-        is_mixed && is_open && !self.is_possessive(i.wrapping_sub(1)) && !is_no_name(before)
+        let is_noun = COMPANIES.descriptors.contains(before.to_lowercase().as_str());
+        is_mixed && is_open && !is_noun && !self.is_possessive(i.wrapping_sub(1)) && !is_no_name(before)
     }
     /// Whether a title stands before, or a word that may be a first name.
     pub(super) fn follows_name(&self, i: usize) -> bool {
-        let before = i.checked_sub(1).map_or("", |b| self.word(b));
+        let before = self.previous(i);
         let before = if before == "." { i.checked_sub(2).map_or("", |b| self.word(b)) } else { before };
         let lower = before.to_lowercase();
         let is_small = GRAMMAR.openers.contains(lower.as_str())
@@ -87,9 +99,13 @@ impl Surroundings<'_> {
         let is_legal = COMPANIES.suffixes.contains(self.word(after));
         let follows = is_last_plain
             && is_capital(after)
+            && !self.previous(after).is_empty()
             && !is_legal
             && !ROLES.contains_key(self.lower(after).as_str());
-        let starts = i < 2 || matches!(self.word(i - 2), "." | "!" | "?" | "”" | "\"");
+        let starts = i < 2
+            || self.previous(i).is_empty()
+            || self.previous(i - 1).is_empty()
+            || matches!(self.word(i - 2), "." | "!" | "?" | "”" | "\"");
         let precedes = i > 0 && is_capital(i - 1) && !starts && !self.is_possessive(i - 1);
         follows || precedes
     }

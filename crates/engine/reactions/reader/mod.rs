@@ -10,11 +10,11 @@ use super::{
     merge::PlacedFinding,
     names::{Mention, Registry},
     people::CompanyPeople,
-    sentence_view::SentenceView,
+    sentence_view::{QuotedSpan, SentenceView},
     time,
 };
 use crate::{
-    model::{Dated, Document, Kind, Place, Quotation, Role, SpeakerKind},
+    model::{Dated, Document, Kind, Place, Quotation, Role, SpeakerKind, UnreadAct},
     text::{Sentence, TextSpan, TokenSpan},
 };
 use std::collections::BTreeMap;
@@ -25,6 +25,14 @@ const REACH: usize = 15;
 /// Longer token runs are lists or tables, not sentences.
 const LONGEST: u32 = 400;
 
+/// What one document says.
+pub(super) struct DocumentFindings {
+    /// The acts that were read.
+    pub(super) findings: Vec<PlacedFinding>,
+    /// Acts in sentences that name a company, of which it was not read whose they are.
+    pub(super) unread: Vec<(usize, UnreadAct)>,
+}
+
 /// Reads one document.
 pub(super) struct DocumentReader<'a> {
     document: &'a Document,
@@ -32,6 +40,8 @@ pub(super) struct DocumentReader<'a> {
     registry: &'a Registry,
     quotations: &'a [Quotation],
     present: Vec<usize>,
+    /// The sentences that are read, each with how many sentences before it the last company was named.
+    views: Vec<(usize, SentenceView<'a>)>,
 }
 
 impl<'a> DocumentReader<'a> {
@@ -44,68 +54,102 @@ impl<'a> DocumentReader<'a> {
         let mut present: Vec<usize> = mentions.iter().map(|m| m.company).collect();
         present.sort();
         present.dedup();
-        Self { document, mentions, registry, quotations, present }
+        let mut reader = Self { document, mentions, registry, quotations, present, views: Vec::new() };
+        reader.views = reader.sentences();
+        reader
     }
 
-    /// Sentences of the article that name a company, or stand within `reach` sentences after one that does.
-    fn sentences(&self, reach: usize) -> impl Iterator<Item = &'a Sentence> {
+    /// Sentences of the article that name a company, or stand within [`REACH`] sentences after one that does.
+    fn sentences(&self) -> Vec<(usize, SentenceView<'a>)> {
         let document = self.document;
         let mut mentions = self.mentions.iter().peekable();
         let mut since = usize::MAX;
-        document.layout.sentences.iter().filter(move |sentence| {
+        let mut found = Vec::new();
+        for sentence in &document.layout.sentences {
             since = since.saturating_add(1);
-            while mentions.next_if(|m| m.tokens.start < sentence.tokens.end).is_some() {
+            let whole = self.with_items(sentence);
+            let is_named = mentions.peek().is_some_and(|m| m.tokens.start < whole.tokens.end);
+            while mentions.next_if(|m| m.tokens.start < sentence.tokens.end).is_some() {}
+            if is_named {
                 since = 0;
             }
-            since <= reach && sentence.tokens.len() <= LONGEST && !document.is_boilerplate(sentence.span)
-        })
+            if since <= REACH && sentence.tokens.len() <= LONGEST && !document.is_boilerplate(sentence.span) {
+                found.push((since, self.view(&whole)));
+            }
+        }
+        found
     }
 
     /// Named actors of all sentences, from which is learned who works for which company.
-    pub(super) fn people(self) -> Vec<Actor> {
+    pub(super) fn people(&self) -> Vec<Actor> {
         let nobody = CompanyPeople::default();
         let mut focus = self.focus();
         let mut found = Vec::new();
-        for sentence in self.sentences(0) {
-            let view = self.view(sentence);
-            let actors = self.actors(&view, &nobody, &focus);
-            self.go_on(&view, &actors, &nobody, &mut focus);
+        for (_, view) in self.views.iter().filter(|(since, _)| *since == 0) {
+            let actors = self.actors(view, &nobody, &focus);
+            self.go_on(view, &actors, &nobody, &mut focus);
             found.extend(actors.into_iter().filter(|a| a.name.is_some()));
         }
         found
     }
 
     /// What every sentence says.
-    pub(super) fn findings(self, people: &CompanyPeople) -> Vec<PlacedFinding> {
+    pub(super) fn findings(&self, people: &CompanyPeople) -> DocumentFindings {
         let mut focus = self.focus();
         let mut found = Vec::new();
-        for sentence in self.sentences(REACH) {
-            let sentence = &self.with_items(sentence);
-            let view = self.view(sentence);
-            let actors = self.actors(&view, people, &focus);
-            let reader = SentenceReader { view: &view, actors: &actors, names: &self.registry.names };
-            let narrated = reader.narration().into_iter().map(|f| self.place(f, &view, None));
-            found.extend(narrated);
-            for quotation in self.quotations_in(sentence.span).filter(|q| !self.is_refused(q)) {
-                let speaker = self.speaker(quotation, people, &focus);
-                let Some(speaker) = speaker.or_else(|| self.mentioned(quotation, &view, &actors)) else {
-                    continue;
-                };
-                let mut said = Vec::new();
+        let mut unread = Vec::new();
+        for (_, view) in &self.views {
+            let actors = self.actors(view, people, &focus);
+            let reader = SentenceReader { view, actors: &actors, names: &self.registry.names };
+            let before = found.len();
+            found.extend(reader.narration().into_iter().map(|f| self.place(f, view, None)));
+            for quotation in self.quotations_in(view.span).filter(|q| !self.is_refused(q)) {
+                self.quotation(quotation, &reader, people, &focus, &mut found);
+            }
+            let is_read = |company: usize| found.iter().skip(before).any(|f| f.finding.company == company);
+            let place = Place { document: self.document.id, span: view.span };
+            let left = reader.unread().into_iter().filter(|(company, _)| !is_read(*company));
+            unread.extend(left.map(|(company, act)| (company, UnreadAct { place, act })));
+            self.go_on(view, &actors, people, &mut focus);
+        }
+        DocumentFindings { findings: found, unread }
+    }
+
+    /// What a quotation says, in the sentence that `reader` reads.
+    fn quotation(
+        &self,
+        quotation: &Quotation,
+        reader: &SentenceReader<'_>,
+        people: &CompanyPeople,
+        focus: &Focus,
+        found: &mut Vec<PlacedFinding>,
+    ) {
+        let view = reader.view;
+        let tokens = view.tokens_in(quotation.span);
+        // Words in marks have actors of their own.
+        let is_marked = quotation.kind != Kind::Indirect;
+        let inner = if is_marked { self.actors_in(view, people, focus, true) } else { Vec::new() };
+        let own = SentenceReader { view, actors: if is_marked { &inner } else { reader.actors }, ..*reader };
+        let speaker = self.speaker(quotation, people, focus);
+        let mut said = Vec::new();
+        match speaker.or_else(|| self.mentioned(quotation, view, reader.actors)) {
+            Some(speaker) => {
                 let skip = |i: usize| {
                     let token = view.bytes(i, i + 1);
-                    !quotation.fragments.iter().any(|f| f.overlaps(token)) && quotation.kind != Kind::Indirect
+                    is_marked && !quotation.fragments.iter().any(|f| f.overlaps(token))
                 };
-                reader.speech(view.tokens_in(quotation.span), &speaker, &skip, &mut said);
-                let limit = quotation.attribution.confidence.0.max(confidence::LEAST_OF_QUOTATION);
-                for mut finding in said {
-                    finding.confidence = finding.confidence.min(limit);
-                    found.push(self.place(finding, &view, Some(quotation)));
-                }
+                own.speech(tokens, &speaker, &skip, &mut said);
             }
-            self.go_on(&view, &actors, people, &mut focus);
+            None => {
+                let named = quotation.attribution.speaker.as_ref().filter(|s| s.sort != SpeakerKind::Unnamed);
+                own.criticism(tokens, named.map(|s| s.name.as_str()), &mut said);
+            }
         }
-        found
+        let limit = quotation.attribution.confidence.0.max(confidence::LEAST_OF_QUOTATION);
+        for mut finding in said {
+            finding.confidence = finding.confidence.min(limit);
+            found.push(self.place(finding, view, Some(quotation)));
+        }
     }
 
     /// “Others have done so, including:” with the lines after it that each name a company and end in no stop.
@@ -121,7 +165,12 @@ impl<'a> DocumentReader<'a> {
             let last = printed(item.tokens.end.saturating_sub(1));
             let from = self.mentions.partition_point(|m| m.tokens.start < item.tokens.start);
             let names_one = self.mentions.get(from).is_some_and(|m| m.tokens.start < item.tokens.end);
-            if !names_one || item.tokens.len() > 14 || matches!(last, "." | "!" | "?" | ":" | "”" | "\"") {
+            let is_name =
+                item.tokens.len() <= 6 && printed(item.tokens.start).starts_with(char::is_uppercase);
+            if !(names_one || is_name)
+                || item.tokens.len() > 14
+                || matches!(last, "." | "!" | "?" | ":" | "”" | "\"")
+            {
                 break;
             }
             whole.span = whole.span.union(item.span);
@@ -140,8 +189,13 @@ impl<'a> DocumentReader<'a> {
                 is_nobody && self.registry.named_in(&s.name).is_none() && voice::role_in(&s.name).is_none()
             })
         };
-        let spans: Vec<(TextSpan, bool)> =
-            quoted.flat_map(|q| q.fragments.iter().map(move |f| (*f, is_unattributed(q)))).collect();
+        let part = |q: &Quotation, span: TextSpan| QuotedSpan {
+            span,
+            is_unattributed: is_unattributed(q),
+            is_whole: q.kind != Kind::Partial,
+        };
+        let spans: Vec<QuotedSpan> =
+            quoted.flat_map(|q| q.fragments.iter().map(move |f| part(q, *f))).collect();
         let mut view = SentenceView::of(self.document, sentence, &spans);
         let from = self.mentions.partition_point(|m| m.tokens.start < sentence.tokens.start);
         let to = self.mentions.partition_point(|m| m.tokens.start < sentence.tokens.end);
@@ -158,12 +212,25 @@ impl<'a> DocumentReader<'a> {
         list.iter().filter(move |q| q.span.overlaps(span))
     }
 
+    /// The actors of the reporter's words.
     fn actors(&self, view: &SentenceView<'_>, people: &CompanyPeople, focus: &Focus) -> Vec<Actor> {
+        self.actors_in(view, people, focus, false)
+    }
+
+    /// The actors of the reporter's words, or of those in marks.
+    fn actors_in(
+        &self,
+        view: &SentenceView<'_>,
+        people: &CompanyPeople,
+        focus: &Focus,
+        is_quoted: bool,
+    ) -> Vec<Actor> {
         let (start, end) = (view.first as u32, (view.first + view.len()) as u32);
         let from = self.mentions.partition_point(|m| m.tokens.start < start);
         let to = self.mentions.partition_point(|m| m.tokens.start < end);
         let mentions = self.mentions.get(from..to).unwrap_or_default();
-        ActorReader { view, mentions, people, registry: self.registry, focus, present: &self.present }.read()
+        ActorReader { view, mentions, people, registry: self.registry, focus, present: &self.present }
+            .read(is_quoted)
     }
 
     fn place(
@@ -196,11 +263,14 @@ impl<'a> DocumentReader<'a> {
         }
         let main = counts.iter().max_by_key(|(company, count)| (**count, std::cmp::Reverse(**company)));
         let main = main.map(|(company, _)| *company);
-        Focus { company: main, recent: main.into_iter().collect(), person: None, is_it: false }
+        Focus { company: main, recent: main.into_iter().collect(), ..Focus::default() }
     }
 
     /// Updates the focus after a sentence.
     fn go_on(&self, view: &SentenceView<'_>, actors: &[Actor], people: &CompanyPeople, focus: &mut Focus) {
+        if let Some(list) = actors.iter().rev().find(|a| a.companies.len() > 1) {
+            focus.list.clone_from(&list.companies);
+        }
         for actor in actors {
             for &company in &actor.companies {
                 focus.recent.retain(|c| *c != company);

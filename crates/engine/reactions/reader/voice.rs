@@ -24,13 +24,12 @@ impl DocumentReader<'_> {
             return None;
         }
         let actor = |company: usize, role: Role, name: Option<String>, strength: u8| Actor {
-            first: 0,
-            end: 0,
             companies: vec![company],
             role,
             name,
             kind: ActorKind::Company,
             strength,
+            ..Actor::default()
         };
         if speaker.sort == SpeakerKind::Person
             && let Some(person) =

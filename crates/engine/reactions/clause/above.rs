@@ -1,0 +1,197 @@
+//! Subjects that stand in a clause above their verb: of a relative clause, an infinitive, the second of two coordinated verbs,
+//! a participle.
+
+use super::{Clause, Subject, form_of};
+use crate::language::grammar::Relation;
+use crate::language::inflection::VerbForm;
+use crate::reactions::grammar::{GRAMMAR, is_be};
+
+impl Clause<'_> {
+    /// Whom “who”, “which” or “that” at `relative` stands for.
+    pub(super) fn antecedent(&self, verb: usize, relative: usize, found: Subject) -> Subject {
+        let view = self.view;
+        // “Nike and Puma, both of which dropped it”
+        let is_of = view.before(relative) == "of" && relative >= 3 && view.word(relative - 3) == ",";
+        let before = if is_of { relative - 2 } else { relative };
+        let end = before - usize::from(view.before(before) == "," && before > 0);
+        let noun = view.head(verb).filter(|_| view.relation(verb) == Relation::RelativeClause);
+        // “a letter that asks the company to leave”: whoever wrote it asks.
+        if let Some(paper) = relative.checked_sub(1).filter(|&k| GRAMMAR.papers.contains(view.word(k))) {
+            let author = self.nearest(paper);
+            return Subject { actor: author, is_foreign: author.is_none(), ..found };
+        }
+        let near = self.ending_at(end).or_else(|| self.ending_at(end + 1));
+        let by_tree = || noun.filter(|n| *n < relative).and_then(|n| self.covering(n));
+        if let Some(actor) = near.or_else(by_tree) {
+            return Subject {
+                actor: Some(actor),
+                is_negated: found.is_negated || self.is_nobody(actor),
+                ..found
+            };
+        }
+        // “Nike did it, which raised eyebrows”: the whole clause is meant.
+        let is_deed = view.word(relative) == "which" && end < relative && !found.is_passive;
+        let deed = self.main(relative).filter(|_| is_deed);
+        Subject { actor: deed, is_thing: deed.is_some(), is_foreign: deed.is_none(), ..found }
+    }
+
+    /// “agreed to remove”: the subject of what governs the infinitive; `to` is the place of “to”.
+    pub(super) fn infinitive(&self, verb: usize, to: usize, mut found: Subject, height: u8) -> Subject {
+        let view = self.view;
+        let mut end = to;
+        while end > 0 && (view.is_adverbial(end - 1) || matches!(view.before(end), "on" | "not" | "not,")) {
+            found.is_negated |= view.before(end) == "not";
+            end -= 1;
+        }
+        let governor = end.checked_sub(1);
+        let word = view.before(end);
+        // “prompting Nike to apologise”, “urged employees from firms, including Nike, to condemn it”
+        let close = end - usize::from(word == "," && end > 0);
+        if let Some(place) = self.ending_at(close).filter(|_| !self.is_ranked(close)) {
+            let cause = self.actors.get(place).and_then(|a| a.first.checked_sub(1)).map(|i| view.word(i));
+            let is_caused = cause.is_some_and(|word| GRAMMAR.causes.contains(word));
+            found.actor = Some(place).filter(|_| is_caused);
+            found.is_unreal |= !is_caused;
+            return found;
+        }
+        let is_attempt = GRAMMAR.attempts.contains(word);
+        let is_refused = GRAMMAR.refusals.contains(word);
+        let is_way = GRAMMAR.governors.contains(word) || self.is_ranked(end);
+        let Some(height) = height.checked_sub(1) else { return found };
+        let Some(governor) = governor.filter(|_| is_attempt || is_refused || is_way) else {
+            let head = view.head(verb).filter(|h| *h < to && view.pos(*h).is_noun());
+            let owner = head.and_then(|noun| self.owner(noun)).filter(|_| GRAMMAR.resolves.contains(word));
+            return Subject { actor: owner, is_unreal: found.is_unreal || owner.is_none(), ..found };
+        };
+        let above = if self.is_ranked(end) {
+            self.ranked(end, height)
+        } else {
+            self.climb(governor, form_of(word, view.pos(governor)), height)
+        };
+        // “was forced to apologise” does apologise.
+        Subject {
+            is_negated: found.is_negated != (above.is_negated || is_refused),
+            is_unreal: found.is_unreal || above.is_unreal,
+            is_passive: found.is_passive,
+            is_near: false,
+            is_attempt: above.is_attempt || is_attempt,
+            is_refused,
+            start: found.start,
+            ..above
+        }
+    }
+
+    /// “the first brand to”, “the latest companies to”: the noun before `end` has a rank.
+    fn is_ranked(&self, end: usize) -> bool {
+        (end.saturating_sub(6)..end).any(|k| GRAMMAR.ranks.contains(self.view.word(k)))
+            && self.rank_verb(end).is_some()
+    }
+    fn rank_verb(&self, end: usize) -> Option<usize> {
+        let is_link =
+            |word: &str| is_be(word) || matches!(word, "became" | "become" | "becomes" | "becoming");
+        (end.saturating_sub(9)..end).rev().find(|&i| is_link(self.view.word(i)))
+    }
+    /// “became the first brand to join”, “are the latest to leave”: the subject of “became”.
+    fn ranked(&self, end: usize, height: u8) -> Subject {
+        let link = self.rank_verb(end).unwrap_or(end);
+        let found = self.climb(link, form_of(self.view.word(link), self.view.pos(link)), height);
+        Subject { is_passive: false, ..found }
+    }
+
+    /// The subject of the clause above: the verb at `verb` has none of its own.
+    pub(super) fn above(&self, verb: usize, form: VerbForm, mut found: Subject, height: u8) -> Subject {
+        let view = self.view;
+        let previous = found.start.checked_sub(1);
+        let word = view.before(found.start);
+        let head = view.head(verb);
+        let of_head = |head: usize| self.climb(head, form_of(view.word(head), view.pos(head)), height);
+        found.is_unreal |= previous.is_some_and(|p| self.is_regretted(p));
+        match (view.relation(verb), head) {
+            // “has left and will not return”
+            (Relation::Conjunct, Some(head))
+                if matches!(word, "and" | "but" | "or" | "nor" | "then" | "yet" | ",")
+                    && (view.pos(head).is_verb() || view.pos(head).is_noun()) =>
+            {
+                let above = of_head(head);
+                // “was sued by a man who flew and claims”: he claims.
+                let end = above.actor.and_then(|a| self.actors.get(a)).map_or(found.start, |a| a.end);
+                let is_other = word != ","
+                    && (end..found.start).any(|k| matches!(view.word(k), "who" | "whose"))
+                    && view.word(found.start.saturating_sub(2)) != ","
+                    && above.actor.is_some_and(|a| {
+                        !self.actors.get(a).is_some_and(|a| a.end == end && view.word(end) == "who")
+                    });
+                if is_other {
+                    return Subject { is_foreign: true, ..found };
+                }
+                let is_bare = !found.is_compound && found.start == verb;
+                let is_same = is_bare && form != VerbForm::ThirdPerson;
+                return Subject {
+                    actor: above.actor,
+                    is_thing: above.is_thing,
+                    is_foreign: above.is_foreign,
+                    is_passive: found.is_passive || is_same && above.is_passive && form.is_past(),
+                    is_unreal: found.is_unreal || is_same && above.is_unreal,
+                    is_attempt: found.is_attempt || is_same && above.is_attempt,
+                    is_would: found.is_would || is_same && above.is_would,
+                    is_negated: found.is_negated || is_same && above.is_negated && word == "or",
+                    ..found
+                };
+            }
+            (Relation::RelativeClause | Relation::NounClause, Some(noun)) if form != VerbForm::Base => {
+                found.is_passive |= form.is_past() && !found.is_compound;
+                if GRAMMAR.papers.contains(view.word(noun)) {
+                    found.actor = self.nearest(noun + 1);
+                    return found;
+                }
+                let unreal = GRAMMAR.unreal.contains(word) && form == VerbForm::PresentParticiple;
+                found.is_unreal |= unreal;
+                return self.of_token(noun, found);
+            }
+            _ => {}
+        }
+        let is_gerund = form == VerbForm::PresentParticiple;
+        if is_gerund && GRAMMAR.unreal.contains(word) {
+            found.is_unreal = true;
+            return found;
+        }
+        let is_joined = matches!(
+            view.relation(verb),
+            Relation::AdverbialClause
+                | Relation::OpenComplement
+                | Relation::NominalModifier
+                | Relation::Other
+        );
+        if let Some(head) = head.filter(|_| is_joined && (is_gerund || word == ",")) {
+            if view.pos(head).is_verb() {
+                let above = of_head(head);
+                return Subject {
+                    actor: above.actor,
+                    is_thing: above.is_thing,
+                    is_foreign: above.is_foreign,
+                    ..found
+                };
+            }
+            found.actor = self.covering(head);
+            return found;
+        }
+        self.by_order(form, found)
+    }
+
+    /// The subject by the order of words, where the dependencies give none.
+    fn by_order(&self, form: VerbForm, mut found: Subject) -> Subject {
+        let view = self.view;
+        let Some(previous) = found.start.checked_sub(1) else { return found };
+        let is_gerund = form == VerbForm::PresentParticiple;
+        found.actor = match view.word(previous) {
+            "," => self.beyond_commas(previous).or_else(|| self.main(previous)),
+            "and" | "but" | "or" | "then" | "yet" if found.is_compound || form != VerbForm::Base => {
+                self.main(previous)
+            }
+            "by" | "after" | "in" | "while" | "when" if is_gerund => self.main(previous),
+            paper if is_gerund && GRAMMAR.papers.contains(paper) => self.nearest(previous),
+            _ => None,
+        };
+        found
+    }
+}

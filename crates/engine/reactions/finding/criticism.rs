@@ -1,0 +1,110 @@
+//! What others say of a company: fault that they find with it or with what it did, and what they say that it should do.
+
+use super::{Finding, SentenceReader};
+use crate::language::grammar::{PartOfSpeech, Relation};
+use crate::language::inflection::VerbForm;
+use crate::model::{Act, Role};
+use crate::reactions::actors::{Actor, ActorKind};
+use crate::reactions::confidence::less;
+use crate::reactions::grammar::{GRAMMAR, is_auxiliary, is_negation};
+use std::ops::Range;
+
+impl SentenceReader<'_> {
+    /// Reads the words in `range` as said by somebody who stands for no company: `speaker`, if he is named.
+    pub(crate) fn criticism(&self, range: Range<usize>, speaker: Option<&str>, found: &mut Vec<Finding>) {
+        for i in range.clone() {
+            let target = if GRAMMAR.blame.contains(self.view.word(i)) {
+                self.blamed(i).map(|who| (who, Act::Criticised))
+            } else if GRAMMAR.harms.contains(self.view.word(i)) {
+                self.harmful(i).map(|who| (who, Act::Criticised))
+            } else {
+                self.obliged(i).map(|who| (who, Act::Urged))
+            };
+            let Some((who, act)) = target else { continue };
+            for &company in &who.companies {
+                let words = self.words(i, i + 1);
+                let by = speaker.unwrap_or("somebody not named");
+                let reason = format!("‘{words}’ of {} in the words of {by}", self.describe(who, company));
+                let confidence = who.strength.saturating_sub(less::FAR_SUBJECT);
+                found.push(Finding {
+                    company,
+                    act,
+                    role: Role::Outsiders,
+                    actor: speaker.map(str::to_string),
+                    cue: (i, i + 1),
+                    target: None,
+                    confidence,
+                    reason,
+                });
+            }
+        }
+    }
+
+    /// The company of which the word at `i` says that it, or what it did, is bad.
+    fn blamed(&self, i: usize) -> Option<&Actor> {
+        let view = self.view;
+        // “it is shameful for Nike to”, “shame on Nike”
+        let is_link = matches!(view.word(i + 1), "for" | "of" | "on");
+        let after = self.actors.iter().find(|a| is_link && a.first == i + 2 && is_of_company(a));
+        if after.is_some() {
+            return after;
+        }
+        // “a terrible message”: what the noun is said of.
+        let noun = view
+            .head(i)
+            .filter(|_| matches!(view.relation(i), Relation::AdjectivalModifier | Relation::Compound));
+        let top = noun.unwrap_or(i);
+        let is_object = matches!(view.relation(top), Relation::Object);
+        let verb = view.head(top).filter(|verb| is_object && GRAMMAR.light_verbs.contains(view.word(*verb)));
+        if is_object && verb.is_none() {
+            return None;
+        }
+        let predicate = verb.unwrap_or(top);
+        let is_negated = view.dependents(predicate).any(|d| is_negation(view.word(d)))
+            || is_negation(view.before(i))
+            || view.before(predicate) == "no";
+        let is_predicate = verb.is_some()
+            || view.dependents(predicate).any(|d| view.relation(d) == Relation::Copula)
+            || (predicate.saturating_sub(4)..predicate).any(|k| is_auxiliary(view.word(k)));
+        let subject =
+            view.dependents(predicate).find(|&d| view.relation(d) == Relation::Subject && d < predicate)?;
+        let who = self.clause().whose(subject)?;
+        (is_predicate && !is_negated).then_some(self.actors.get(who)?).filter(|a| is_of_company(a))
+    }
+
+    /// The company that does the harm that the verb at `i` names.
+    fn harmful(&self, i: usize) -> Option<&Actor> {
+        let form = match self.view.pos(i) {
+            PartOfSpeech::PresentParticiple => VerbForm::PresentParticiple,
+            PartOfSpeech::ThirdPersonVerb => VerbForm::ThirdPerson,
+            PartOfSpeech::BaseVerb | PartOfSpeech::PresentVerb => VerbForm::Base,
+            PartOfSpeech::PastVerb | PartOfSpeech::PastParticiple => VerbForm::Past,
+            _ => return None,
+        };
+        let subject = self.clause().subject(i, form);
+        let is_real = !subject.is_passive && !subject.is_negated && !subject.is_unreal;
+        self.actors.get(subject.actor?).filter(|a| is_real && is_of_company(a))
+    }
+
+    /// The company of which the verb at `i` says what it should do.
+    fn obliged(&self, i: usize) -> Option<&Actor> {
+        let view = self.view;
+        if !view.pos(i).is_verb() {
+            return None;
+        }
+        let is_duty = |k: usize| {
+            matches!(view.word(k), "should" | "must") && !matches!(view.word(k + 1), "have")
+                || matches!(view.word(k), "needs" | "need" | "has" | "have" | "ought")
+                    && view.word(k + 1) == "to"
+        };
+        let first = i.saturating_sub(4);
+        let duty = (first..i).rev().find(|&k| is_duty(k))?;
+        let end = duty - usize::from(duty > 0 && view.is_adverbial(duty - 1));
+        let place = self.clause().ending_at(end)?;
+        self.actors.get(place).filter(|a| a.kind == ActorKind::Company && a.role == Role::Company)
+    }
+}
+
+fn is_of_company(actor: &Actor) -> bool {
+    actor.kind != ActorKind::Other && actor.role <= Role::Spokesperson
+}
