@@ -10,7 +10,7 @@ use std::cmp::Ordering;
 pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl FnMut(&T) -> K) {
     let keys: Vec<K> = items.iter().map(key).collect();
     let order = order(keys.len(), &|a, b| keys.get(a).cmp(&keys.get(b)));
-    arrange(items, order);
+    permute(items, order);
 }
 
 /// Sorts `items`.
@@ -24,7 +24,7 @@ pub fn sort_by<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
         (Some(a), Some(b)) => compare(a, b),
         _ => Ordering::Equal,
     });
-    arrange(items, order);
+    permute(items, order);
 }
 
 /// The positions from 0 to `count` in their order.
@@ -35,7 +35,7 @@ fn order(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize>
 }
 
 /// Puts `items` in this order.
-fn arrange<T>(items: &mut Vec<T>, order: Vec<usize>) {
+fn permute<T>(items: &mut Vec<T>, order: Vec<usize>) {
     let mut taken: Vec<Option<T>> = items.drain(..).map(Some).collect();
     items.extend(order.into_iter().filter_map(|at| taken.get_mut(at).and_then(Option::take)));
 }

@@ -27,7 +27,7 @@ pub fn sorted(
             sort_by_key(&mut ids, |id| (Reverse((printed(id) > 1, changed(id), printed(id))), reported(id)));
         }
         StatementOrder::Printed => {
-            sort_by_key(&mut ids, |id| (Reverse((printed(id), changed(id))), reported(id)))
+            sort_by_key(&mut ids, |id| (Reverse((printed(id), changed(id))), reported(id)));
         }
         StatementOrder::Speaker => {
             let speaker = |id: &StatementId| dossier.analysis.statement(*id).and_then(|s| s.speaker.clone());
