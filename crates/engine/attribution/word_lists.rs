@@ -43,6 +43,8 @@ word_lists! {
     WroteDocument = "wrote-document",
     Definite = "definite",
     Department = "department",
+    MayBe = "may-be",
+    SpeechNoun = "speech-noun",
 }
 
 /// The section of sectors, whose lines are `descriptions: name parts`.

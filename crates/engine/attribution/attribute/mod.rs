@@ -87,8 +87,7 @@ impl<'a> Attributor<'a> {
             }
             let label = blocks::transcript_line(self.document, self.annotated, number);
             let after_label = label.map_or(0, |(_, label)| label.end + 1);
-            let is_shown =
-                |a: &&AttributionCandidate| !a.is_inner && a.score.holds && a.cue.start >= after_label;
+            let is_shown = |a: &&AttributionCandidate| !a.is_inner && a.cue.start >= after_label;
             let sentence = self.annotated.sentences.get(number);
             for attribution in sentence.iter().flat_map(|s| &s.attributions).filter(is_shown) {
                 self.add_reported_speech(number, attribution);

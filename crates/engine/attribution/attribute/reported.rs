@@ -7,7 +7,9 @@ use crate::attribution::reporter_text::ReporterToken;
 use crate::attribution::resolve::ResolvedSpeaker;
 use crate::attribution::word_lists::WordList;
 use crate::language::lexicon::Tags;
-use crate::model::{Attribution, Basis, Evidence, Kind, Quotation, QuotationId, RejectedSpeaker, Rule};
+use crate::model::{
+    Attribution, Basis, Confidence, Evidence, Kind, Quotation, QuotationId, RejectedSpeaker, Rule,
+};
 use crate::text::TextSpan;
 
 /// A rejected source less likely than this, in percent, is not kept.
@@ -33,17 +35,28 @@ impl Attributor<'_> {
             .any(|c| self.annotated.slice(number, c).iter().any(ReporterToken::is_word));
         let fragments: Vec<TextSpan> =
             candidate.content.iter().filter_map(|c| self.annotated.span(number, c)).collect();
+        let is_empty = !has_words && !candidate.content.is_empty()
+            || self.is_named_in_marks(number, candidate)
+            || self.is_silent(number, candidate);
+        let speech = self.speech(number, candidate).filter(|_| !is_empty);
+        if speech.is_none() && !candidate.score.holds {
+            return;
+        }
         let resolved = source.and_then(|s| self.resolve(number, s));
         if let Some(resolved) = &resolved {
             self.resolver.remember(resolved, number);
         }
-        let (Some(first), Some(last)) = (fragments.first(), fragments.last()) else { return };
-        if !has_words || self.is_named_in_marks(number, candidate) || self.is_silent(number, candidate) {
-            return;
-        }
-        let (span, attribution) =
-            (first.union(*last), self.attribution_of_candidate(number, candidate, resolved));
-        let quotation = |span, fragments| Quotation {
+        let mut attribution = self.attribution_of_candidate(number, candidate, resolved);
+        let is_speech = speech.is_some();
+        let fragments = match speech {
+            Some((fragments, confidence)) => {
+                attribution.confidence = confidence;
+                fragments
+            }
+            None => fragments,
+        };
+        let Some(span) = fragments.iter().copied().reduce(TextSpan::union) else { return };
+        let quotation = Quotation {
             id: QuotationId(0),
             document: self.document.id,
             span,
@@ -51,21 +64,20 @@ impl Attributor<'_> {
             kind: Kind::Indirect,
             attribution,
         };
-        match self.speech(number, candidate) {
-            Some(fragments) => {
-                let span = fragments.iter().copied().reduce(TextSpan::union).unwrap_or(span);
-                self.without_marks.push(quotation(span, fragments));
-            }
-            None => self.other_attributions.push(quotation(span, fragments)),
+        match is_speech {
+            true => self.without_marks.push(quotation),
+            false if is_empty => {}
+            false => self.other_attributions.push(quotation),
         }
     }
 
-    /// The words of reported speech that a cue reports; `None` if what it ascribes is of another kind.
-    fn speech(&self, number: usize, candidate: &AttributionCandidate) -> Option<Vec<TextSpan>> {
+    /// The words of reported speech that a cue reports, and how sure that is; `None` if what it ascribes is of another
+    /// kind.
+    fn speech(&self, number: usize, candidate: &AttributionCandidate) -> Option<(Vec<TextSpan>, Confidence)> {
         let range = &self.annotated.sentences.get(number)?.range;
-        let tree = SentenceTree::new(self.annotated.tokens_of(number), range);
-        let content = speech::content(&self.document.text, tree, candidate)?;
-        Some(content.iter().filter_map(|range| self.annotated.span(number, range)).collect())
+        let tree = SentenceTree::new(&self.document.text, self.annotated.tokens_of(number), range);
+        let (content, confidence) = speech::read(tree, candidate)?;
+        Some((content.iter().filter_map(|range| self.annotated.span(number, range)).collect(), confidence))
     }
 
     /// The attribution of reported speech to whom its source was resolved to.
