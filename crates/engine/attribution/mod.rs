@@ -183,6 +183,29 @@ mod tests {
     }
 
     #[test]
+    fn a_nickname_in_marks_names_the_speaker() {
+        check(
+            "“It rains all day, nothing else,” said a homeless man who goes by the name “Pockets.”",
+            &["direct [It rains all day, nothing else,] Pockets (explicit)", "scare [Pockets.] - (none)"],
+        );
+        check(
+            "“It rains all day, nothing else,” said a sailor known on the pier as “Pockets”.",
+            &["direct [It rains all day, nothing else,] Pockets (explicit)", "scare [Pockets] - (none)"],
+        );
+        check(
+            "“It rains all day, nothing else,” said a woman who used the alias “Red Heron.”",
+            &["direct [It rains all day, nothing else,] Red Heron (explicit)", "scare [Red Heron.] - (none)"],
+        );
+        check(
+            "“It rains all day, nothing else,” said a farmer who asked for “Money.”",
+            &[
+                "direct [It rains all day, nothing else,] farmer (explicit)",
+                "partial [Money.] farmer (explicit)",
+            ],
+        );
+    }
+
+    #[test]
     fn reported_speech_has_its_speaker() {
         check(
             "Ann Lee said that it rains all day.",

@@ -87,10 +87,14 @@ pub(crate) fn is_name_given(
     span: TextSpan,
 ) -> bool {
     let words = document.layout.words_in(span);
-    let is_name = words <= LABEL_WORDS && work_titles::is_capitalised(document, span);
+    let is_word = words == 1 && document.slice(span).starts_with(char::is_uppercase);
+    let is_name = words <= LABEL_WORDS && (is_word || work_titles::is_capitalised(document, span));
     let tokens = annotated.tokens_of(position.sentence);
     let before = tokens.get(..position.token).unwrap_or_default();
-    let named = |t: &ReporterToken| work_titles::is_naming(&document.slice(t.span).to_lowercase());
+    let named = |t: &ReporterToken| {
+        let word = document.slice(t.span).to_lowercase();
+        work_titles::is_naming(&word) || WordList::NameNoun.contains(&word)
+    };
     let is_as = |t: &ReporterToken| document.slice(t.span) == "as";
     is_name
         && match before {

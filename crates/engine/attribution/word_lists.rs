@@ -36,6 +36,7 @@ word_lists! {
     ThingInEr = "thing-in-er",
     Somebody = "somebody",
     NamedAs = "named-as",
+    NameNoun = "name-noun",
     Agency = "agency",
     RoleOfCompanies = "role-of-companies",
     PrintedDocument = "printed-document",

@@ -54,7 +54,7 @@ impl Resolver<'_> {
     }
 
     /// Whom “his”, “her” or “its” refers to.
-    fn resolve_possessive(&self, span: TextSpan, sentence: usize) -> Option<ResolvedSpeaker> {
+    pub(super) fn resolve_possessive(&self, span: TextSpan, sentence: usize) -> Option<ResolvedSpeaker> {
         match fold(span.slice(self.text)).as_str() {
             "his" => self.resolve_person(span, sentence, Gender::Masculine),
             "her" => self.resolve_person(span, sentence, Gender::Feminine),

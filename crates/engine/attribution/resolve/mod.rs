@@ -98,6 +98,7 @@ impl<'a> Resolver<'a> {
             "who" | "whom" => self.resolve_relative(before, sentence),
             "which" | "that" if is_alone => self.resolve_relative(before, sentence),
             "there" | "there's" | "there’s" => None,
+            "his" | "her" | "its" | "their" if is_alone => self.resolve_possessive(span, sentence),
             "it" | "they" | "they've" if is_alone => self.resolve_thing(span, sentence, word == "it"),
             _ => match self.named_before(mention, before) {
                 Some(named) => Some(named),
