@@ -2,7 +2,7 @@
 
 use super::{Attributor, KEPT};
 use crate::attribution::attribution_candidate::AttributionCandidate;
-use crate::attribution::reported_speech::{bounds, speech, tree::SentenceTree};
+use crate::attribution::reported_speech::{clause::Form, speech, tree::SentenceTree};
 use crate::attribution::reporter_text::ReporterToken;
 use crate::attribution::resolve::ResolvedSpeaker;
 use crate::attribution::word_lists::WordList;
@@ -122,11 +122,13 @@ impl Attributor<'_> {
     /// Whether the content is only a thing and a name for it in marks (called the plan “mad”): the words in marks are
     /// a quotation of their own, and nothing else is reported.
     fn is_named_in_marks(&self, number: usize, candidate: &AttributionCandidate) -> bool {
+        let Some(sentence) = self.annotated.sentences.get(number) else { return false };
         let tokens = self.annotated.tokens_of(number);
+        let tree = SentenceTree::new(&self.document.text, tokens, &sentence.range);
         let words = || candidate.content.iter().flat_map(|c| self.annotated.slice(number, c));
         words().any(|t| t.quote().is_some())
             && words().filter(|t| t.is_word()).count() <= NAMED
-            && !candidate.content.iter().any(|c| bounds::is_proposition(tokens, c))
+            && candidate.content.iter().all(|c| Form::of(tree, c) == Form::Phrase)
     }
 
     /// Whether the content is a request for comment: whoever doesn't respond to one says nothing.

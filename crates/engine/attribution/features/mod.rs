@@ -125,7 +125,7 @@ mod tests {
         check::<LinkerFeature>(27);
         check::<NameFeature>(NameFeature::VARIANTS.len());
         check::<PronounFeature>(PronounFeature::VARIANTS.len());
-        check::<AttributionFeature>(31);
+        check::<AttributionFeature>(30);
         check::<SpeechFeature>(SpeechFeature::VARIANTS.len());
     }
 

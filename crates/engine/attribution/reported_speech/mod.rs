@@ -7,8 +7,8 @@
 //! reported speech, by the form of their words ([`clause`]), and [`ends`] where those end.
 
 mod attribution_features;
-pub(crate) mod bounds;
-mod clause;
+mod bounds;
+pub(crate) mod clause;
 pub(crate) mod clauses;
 pub(crate) mod constraints;
 pub(crate) mod content;

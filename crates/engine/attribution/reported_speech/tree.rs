@@ -115,10 +115,6 @@ impl<'a> SentenceTree<'a> {
     pub(crate) fn helpers(self, at: usize) -> impl Iterator<Item = usize> + 'a {
         self.dependents(at).filter(move |d| self.is(*d, &HELPERS))
     }
-    /// What the token at `at` helps, or that token itself.
-    pub(crate) fn predicate(&self, at: usize) -> usize {
-        self.head(at).filter(|_| self.is(at, &HELPERS)).unwrap_or(at)
-    }
     /// Whether the token at `at` is a verb with a tense, or has an auxiliary or a copula with one.
     pub(crate) fn is_finite(&self, at: usize) -> bool {
         let has_tense = |at: usize| self.is_tagged(at, PartOfSpeech::has_tense);

@@ -72,7 +72,11 @@ fn is_with(tokens: &[ReporterToken], at: usize) -> bool {
 }
 
 /// Whoever is told, accused or feared to have done something is not the source.
-pub(super) fn correct_passive(tokens: &[ReporterToken], attribution: &mut AttributionCandidate) {
+pub(super) fn correct_passive(
+    tokens: &[ReporterToken],
+    sentence: &Range<usize>,
+    attribution: &mut AttributionCandidate,
+) {
     let verb = attribution.cue.clone().rev().find_map(|i| tokens.get(i).and_then(|t| t.entry.cue));
     let Some((cue, form)) = verb else { return };
     let base = LEXICON.cue(cue).map_or("", |c| c.base);
@@ -82,7 +86,9 @@ pub(super) fn correct_passive(tokens: &[ReporterToken], attribution: &mut Attrib
     let is_object = WordList::AddressedVerb.contains(base);
     let precedes = attribution.source.as_ref().is_some_and(|s| s.end <= attribution.cue.start);
     let is_done = matches!(form, VerbForm::Past | VerbForm::PastParticiple);
-    if is_passive && is_done && precedes && (is_said && to || is_object) {
+    // “Asked about the rain, Lee said …”
+    let is_opening = attribution.cue.start == sentence.start && is_object;
+    if is_done && (is_opening || is_passive && precedes && (is_said && to || is_object)) {
         attribution.source = None;
     }
 }

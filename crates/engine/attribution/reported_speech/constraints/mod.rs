@@ -25,7 +25,7 @@ pub(crate) fn apply(
         if let Some(source) = &mut attribution.source {
             source.end = end_before_marks(tokens, source);
         }
-        corrected::correct_passive(tokens, attribution);
+        corrected::correct_passive(tokens, sentence, attribution);
         corrected::correct_quoted_as(tokens, sentence, attribution);
         corrected::correct_with(tokens, sentence, attribution);
         corrected::correct_bare_word(tokens, sentence, attribution);
@@ -157,6 +157,10 @@ mod tests {
     #[test]
     fn the_subject_of_a_passive_is_no_source() {
         check("Thieves are feared to have taken the maps of the town.", &[]);
+        check(
+            "Asked whether it rains in the north, Ann Lee said that it rains all day.",
+            &["[that it rains all day] Ann Lee"],
+        );
     }
 
     #[test]
