@@ -22,6 +22,9 @@ const REQUIRED: usize = 2;
 /// The thresholds of which figures are printed, in hundredths of a logit.
 const THRESHOLDS: [i32; 5] = [-25, 0, 25, 50, 100];
 
+/// The least confidence of each bin of which the share of right ones is printed.
+const LEAST: [f32; 4] = [0.43, 0.6, 0.8, 0.95];
+
 /// A passage of reported speech: its words, or others that are as right; and whether it must be read.
 struct Passage {
     spans: Vec<BTreeSet<usize>>,
@@ -57,7 +60,7 @@ pub(crate) fn fit(folder: &Path) -> Result<Vec<u8>, String> {
         for (sums, threshold) in sums.iter_mut().zip(THRESHOLDS) {
             let counts = event.counts(&model, threshold);
             if threshold == -25 {
-                println!("{:24} {}", event.name, figures(counts));
+                println!("{:24} {}  {}", event.name, figures(counts), event.reliability(&model));
             }
             sums.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
         }
@@ -115,6 +118,23 @@ impl Event {
             }
         }
         Ok(event)
+    }
+
+    /// How often what is read with each confidence is right: below 60 %, below 80, below 95, more.
+    fn reliability(&self, model: &LogisticModel) -> String {
+        let mut bins = [(0, 0); LEAST.len()];
+        for example in &self.examples {
+            let probability = 1.0 / (1.0 + (-model.score(example.features)).exp());
+            let bin = LEAST.iter().rposition(|least| probability >= *least);
+            if let Some((right, all)) = bin.and_then(|bin| bins.get_mut(bin)) {
+                *right += usize::from(example.passage.is_some());
+                *all += 1;
+            }
+        }
+        let bins = bins.iter().zip(LEAST);
+        bins.map(|((right, all), least)| format!("from {least}: {right}/{all}"))
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 
     /// Right, read, found and annotated at a threshold; what may be read counts for nothing.

@@ -183,6 +183,21 @@ mod tests {
     }
 
     #[test]
+    fn words_told_inside_other_words_are_the_inner_speakers() {
+        check(
+            "Ann Lee said that it rains and that Tim Roe’s first comment was “Did you steal them all?”",
+            &[
+                "indirect [that it rains and that Tim Roe’s first comment was “Did you steal them all?] Ann Lee (explicit)",
+                "direct [Did you steal them all?] Tim Roe (explicit)",
+            ],
+        );
+        check(
+            "Ann Lee made a joke, to which her neighbour Tim Roe deadpans: “It rains all day here.”",
+            &["direct [It rains all day here.] Tim Roe (explicit)"],
+        );
+    }
+
+    #[test]
     fn a_nickname_in_marks_names_the_speaker() {
         check(
             "“It rains all day, nothing else,” said a homeless man who goes by the name “Pockets.”",

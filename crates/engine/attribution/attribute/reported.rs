@@ -64,7 +64,10 @@ impl Attributor<'_> {
             kind: Kind::Indirect,
             attribution,
         };
+        // Two cues may report the same words: “According to X, Y says that …”.
+        let is_known = |other: &Quotation| other.span == quotation.span && other.kind == Kind::Indirect;
         match is_speech {
+            true if self.without_marks.iter().rev().take(KEPT).any(is_known) => {}
             true => self.without_marks.push(quotation),
             false if is_empty => {}
             false => self.other_attributions.push(quotation),

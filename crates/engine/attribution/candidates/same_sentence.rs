@@ -61,7 +61,7 @@ fn reports(outer: &AttributionCandidate, inner: &AttributionCandidate) -> bool {
     let holds = |range: &Range<usize>| {
         outer.content.iter().any(|content| content.start <= range.start && range.end <= content.end)
     };
-    let is_speech = inner.kind == CueKind::Speech && inner.takes_marks && inner.score.holds;
+    let is_speech = inner.kind == CueKind::Speech && inner.score.holds;
     is_speech && holds(&inner.cue) && inner.source.as_ref().is_some_and(holds)
 }
 

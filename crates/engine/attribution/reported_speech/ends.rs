@@ -71,10 +71,13 @@ impl PlaceOfCue {
         else {
             return Self::Main;
         };
-        let before = source.start.checked_sub(1);
-        let is_wh =
-            matches!(tree.tag(source.start), Some(PartOfSpeech::WhPronoun | PartOfSpeech::WhDeterminer));
-        let is_comma = before.is_some_and(|at| tree.is_kind(at, TokenKind::Comma));
+        let is_wh = |at: usize| {
+            matches!(tree.tag(at), Some(PartOfSpeech::WhPronoun | PartOfSpeech::WhDeterminer))
+                && at.checked_sub(1).is_some_and(|before| tree.is_kind(before, TokenKind::Comma))
+        };
+        // “X, who says …, left”; “the plan, which X says …, failed”.
+        let is_relative =
+            source.len() == 1 && is_wh(source.start) || source.start.checked_sub(1).is_some_and(is_wh);
         let opens = |at: &usize| {
             tree.token(*at).is_some_and(|token| {
                 token.is(Tags::SUBORDINATOR) && !token.is(Tags::THAT.with(Tags::RELATIVE))
@@ -85,7 +88,7 @@ impl PlaceOfCue {
                 && !tree.is_tagged(*at, PartOfSpeech::has_tense)
         };
         let opening = (tree.places().start..source.start).rev().take(OPENING).take_while(goes_on);
-        if source.len() == 1 && is_wh && is_comma {
+        if is_relative {
             Self::Relative
         } else if opening.into_iter().any(|at| opens(&at)) {
             Self::Subordinate

@@ -76,9 +76,16 @@ fn content(tree: SentenceTree<'_>, attribution: &AttributionCandidate) -> Vec<Ra
         .map(|range| range.start.max(tree.places().start)..range.end.min(tree.places().end))
         .map(|range| bounds::without_punctuation(tree.tokens(), range))
         .filter(|range| !range.is_empty() && own.is_none_or(|at| !range.contains(&at)))
+        .filter(|range| !is_relative(tree, range))
         .map(|range| reported_words(tree, attribution, &range))
         .filter(|range| !range.is_empty())
         .collect()
+}
+
+/// Whether words are “which” or “who” alone, the subject of what follows the cue: “the plan, which he said was dear”.
+fn is_relative(tree: SentenceTree<'_>, range: &Range<usize>) -> bool {
+    let is_wh = matches!(tree.tag(range.start), Some(PartOfSpeech::WhPronoun | PartOfSpeech::WhDeterminer));
+    range.len() == 1 && is_wh
 }
 
 /// The verb or noun of a cue, and what the lexicon says of it.

@@ -13,12 +13,15 @@ use crate::language::cues::Frames;
 use crate::language::grammar::{EntityKind, PartOfSpeech, Relation};
 use crate::language::inflection::VerbForm;
 use crate::language::lexicon::Tags;
+use crate::model::Rule;
 use std::ops::Range;
 
-/// Most tokens between a cue and “that”; this and the next two are set by hand.
+/// Most tokens between a cue and “that”; this and the next three are set by hand.
 const THAT: usize = 8;
 /// Most words of an aside between subject and verb: “X, meanwhile, says”.
 const ASIDE: usize = 5;
+/// Most prepositions and conjunctions in a noun phrase that is a source.
+const LINKS: usize = 4;
 /// Most words between a noun and “that”: “the announcement last month that”.
 const NOUN: usize = 3;
 
@@ -32,14 +35,48 @@ pub(crate) fn overlooked(
             other.cue.contains(&at) && (!other.content.is_empty() || content_of(tree, other).is_some())
         })
     };
-    let places = tree.places().filter(|at| !is_known(*at) && tree.is_kind(*at, TokenKind::Word));
-    places
-        .filter_map(|at| {
-            let is_noun = tree.tag(at).is_some_and(PartOfSpeech::is_noun)
-                && WordList::SpeechNoun.contains(&tree.word(at).to_lowercase());
-            if is_noun { of_noun(tree, at) } else { of_verb(tree, at) }
-        })
-        .collect()
+    let places = || tree.places().filter(|at| !is_known(*at) && tree.is_kind(*at, TokenKind::Word));
+    let is_claimed = |at: usize| known.iter().any(|other| other.content.iter().any(|c| *c == (at..at + 1)));
+    let of_marks = tree.places().filter(|at| !is_claimed(*at)).filter_map(|at| of_quotation(tree, at));
+    let of_words = places().filter_map(|at| {
+        let is_noun = tree.tag(at).is_some_and(PartOfSpeech::is_noun)
+            && WordList::SpeechNoun.contains(&tree.word(at).to_lowercase());
+        if is_noun { of_noun(tree, at) } else { of_verb(tree, at) }
+    });
+    of_words.chain(of_marks).collect()
+}
+
+/// The attribution of a quotation at `at` to the owner of a noun, “her first comment was ‘…’”, or to the subject of
+/// whatever verb stands before a colon, “to which X deadpans: ‘…’”.
+fn of_quotation(tree: SentenceTree<'_>, at: usize) -> Option<AttributionCandidate> {
+    tree.token(at)?.quote()?;
+    let before = at.checked_sub(1)?;
+    let (cue, source) = if tree.token(before)?.is(Tags::PASSIVE) {
+        let noun = before.checked_sub(1)?;
+        // “Her statement was ‘not in line’” says what it was like, not what it was.
+        let is_utterance =
+            tree.word(at).starts_with(char::is_uppercase) || tree.word(at).ends_with(['?', '!']);
+        let is_noun = WordList::SpeechNoun.contains(&tree.word(noun).to_lowercase());
+        (noun, owner_of(tree, noun).filter(|_| is_noun && is_utterance)?)
+    } else {
+        let verb = before.checked_sub(1).filter(|_| tree.is_kind(before, TokenKind::Colon))?;
+        let is_verb = tree.is_tagged(verb, PartOfSpeech::is_finite_verb);
+        (verb, phrase_before(tree, verb).filter(|_| is_verb)?)
+    };
+    let mut attribution = found(cue..cue + 1, Some(source), at..at + 1, Origin::Order);
+    attribution.rule = Rule::Before;
+    attribution.score.holds = true;
+    Some(attribution)
+}
+
+/// The owner of a noun: his, Ann Lee’s.
+fn owner_of(tree: SentenceTree<'_>, noun: usize) -> Option<Range<usize>> {
+    let owns = |at: &usize| {
+        tree.tag(*at) == Some(PartOfSpeech::PossessivePronoun)
+            || tree.token(*at).is_some_and(|token| token.possessive > 0)
+    };
+    let owner = (noun.saturating_sub(NOUN + 1).max(tree.places().start)..noun).find(owns)?;
+    Some(owner..owner + 1)
 }
 
 /// “The claim that …”: its source is the owner of the noun, if it has one.
@@ -53,12 +90,7 @@ fn of_noun(tree: SentenceTree<'_>, at: usize) -> Option<AttributionCandidate> {
     };
     let that = at + 1 + (at + 1..tree.places().end).take(NOUN).take_while(is_between).count();
     let clause = clause_from(tree, that).filter(|_| is_that(tree, that))?;
-    let owns = |at: &usize| {
-        tree.tag(*at) == Some(PartOfSpeech::PossessivePronoun)
-            || tree.token(*at).is_some_and(|token| token.possessive > 0)
-    };
-    let owner = (at.saturating_sub(NOUN + 1).max(tree.places().start)..at).find(owns);
-    Some(found(at..at + 1, owner.map(|owner| owner..owner + 1), clause, Origin::Noun))
+    Some(found(at..at + 1, owner_of(tree, at), clause, Origin::Noun))
 }
 
 /// Whether “that” stands at `at`.
@@ -169,7 +201,23 @@ fn phrase_before(tree: SentenceTree<'_>, at: usize) -> Option<Range<usize>> {
             || begins_noun_phrase(tree, *at) && tree.is_kind(*at, TokenKind::Word)
             || tree.is_kind(*at, TokenKind::Joiner)
     };
-    let length = (start..end).rev().take_while(belongs).count();
-    let phrase = without_punctuation(tree.tokens(), end - length..end);
-    (!phrase.is_empty()).then_some(phrase)
+    let mut first = end - (start..end).rev().take_while(belongs).count();
+    // “Employees at Acme and Rain”: what stands before a preposition or “and” is the head.
+    for _ in 0..LINKS {
+        let links = |at: usize| {
+            matches!(tree.tag(at), Some(PartOfSpeech::Preposition | PartOfSpeech::Conjunction))
+                && !tree.is(at, &[Relation::Marker])
+        };
+        let Some(link) = first.checked_sub(1).filter(|at| *at > start && first < end && links(*at)) else {
+            break;
+        };
+        let before = (start..link).rev().take_while(belongs).count();
+        if before == 0 {
+            break;
+        }
+        first = link - before;
+    }
+    let phrase = without_punctuation(tree.tokens(), first..end);
+    let is_citing = tree.slice(&phrase).iter().any(|token| token.is(Tags::CITING));
+    (!phrase.is_empty() && !is_citing).then_some(phrase)
 }

@@ -275,7 +275,7 @@ mod tests {
     #[test]
     fn the_airline_is_the_company_whose_name_says_so() {
         check(
-            "The plane of Orvane Airlines left. DASK warned of rain. DASK sells maps.\n“We fly to all towns again,” the airline said.",
+            "The plane of Orvane Airlines left. DASK owns boats. DASK sells maps.\n“We fly to all towns again,” the airline said.",
             &["[We fly to all towns again,] Orvane Airlines"],
         );
         check(
