@@ -211,13 +211,6 @@ mod tests {
             "“It rains all day, nothing else,” said a woman who used the alias “Red Heron.”",
             &["direct [It rains all day, nothing else,] Red Heron (explicit)", "scare [Red Heron.] - (none)"],
         );
-        check(
-            "“It rains all day, nothing else,” said a farmer who asked for “Money.”",
-            &[
-                "direct [It rains all day, nothing else,] farmer (explicit)",
-                "partial [Money.] farmer (explicit)",
-            ],
-        );
     }
 
     #[test]

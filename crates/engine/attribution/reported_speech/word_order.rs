@@ -76,7 +76,14 @@ fn owner_of(tree: SentenceTree<'_>, noun: usize) -> Option<Range<usize>> {
             || tree.token(*at).is_some_and(|token| token.possessive > 0)
     };
     let owner = (noun.saturating_sub(NOUN + 1).max(tree.places().start)..noun).find(owns)?;
-    Some(owner..owner + 1)
+    // “Her”, but “Ann Lee’s”.
+    let belongs = |at: &usize| {
+        let is_determiner = tree.tag(*at) == Some(PartOfSpeech::Determiner);
+        is_determiner || tree.is_tagged(*at, PartOfSpeech::is_noun)
+    };
+    let is_pronoun = tree.tag(owner) == Some(PartOfSpeech::PossessivePronoun);
+    let before = (tree.places().start..owner).rev().take_while(|at| !is_pronoun && belongs(at)).count();
+    Some(owner - before..owner + 1)
 }
 
 /// “The claim that …”: its source is the owner of the noun, if it has one.

@@ -2,7 +2,7 @@
 
 use super::added::speech_form;
 use crate::attribution::attribution_candidate::AttributionCandidate;
-use crate::attribution::cues::opening;
+use crate::attribution::cues::{opening, subject};
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
 use crate::attribution::word_lists::WordList;
 use crate::language::grammar::{PartOfSpeech, Relation};
@@ -12,6 +12,8 @@ use std::ops::Range;
 
 /// Tokens after “quoted” in which “as saying” is looked for; set by hand.
 const SAYING: usize = 12;
+/// Tokens after a passive in which “by” is looked for; set by hand.
+const AGENT: usize = 8;
 /// Tokens before a participle in which “with” is looked for; set by hand.
 const WITH: usize = 6;
 
@@ -101,6 +103,24 @@ pub(super) fn correct_passive(
     let is_opening = attribution.cue.start == sentence.start && is_object;
     if is_done && (is_opening || is_passive && precedes && (is_said && to || is_object)) {
         attribution.source = None;
+    }
+}
+
+/// “The plan was called ‘mad’ by one paper”: the paper is the source.
+pub(super) fn correct_agent(
+    tokens: &[ReporterToken],
+    sentence: &Range<usize>,
+    attribution: &mut AttributionCandidate,
+) {
+    let is_passive = attribution.cue.clone().any(|i| tokens.get(i).is_some_and(|t| t.is(Tags::PASSIVE)));
+    let precedes = attribution.source.as_ref().is_some_and(|s| s.end <= attribution.cue.start);
+    let near = attribution.cue.end..sentence.end.min(attribution.cue.end + AGENT);
+    let goes_on = |i: &usize| tokens.get(*i).is_some_and(|t| t.is_word() || t.quote().is_some());
+    let by = near.clone().take_while(goes_on).find(|&i| tokens.get(i).is_some_and(|t| t.is(Tags::BY)));
+    let has_marks = |by: usize| (near.start..by).any(|i| tokens.get(i).is_some_and(|t| t.quote().is_some()));
+    let agent = by.filter(|by| is_passive && precedes && has_marks(*by));
+    if let Some(agent) = agent.and_then(|by| subject::after(tokens, by + 1, sentence.end)) {
+        attribution.source = Some(agent);
     }
 }
 

@@ -26,6 +26,7 @@ pub(crate) fn apply(
             source.end = end_before_marks(tokens, source);
         }
         corrected::correct_passive(tokens, sentence, attribution);
+        corrected::correct_agent(tokens, sentence, attribution);
         corrected::correct_quoted_as(tokens, sentence, attribution);
         corrected::correct_with(tokens, sentence, attribution);
         corrected::correct_bare_word(tokens, sentence, attribution);
@@ -163,7 +164,7 @@ mod tests {
         );
         check(
             "Asked whether it rains in the north, Ann Lee said that it rains all day.",
-            &["[that it rains all day] Ann Lee"],
+            &["[whether it rains in the north] -", "[that it rains all day] Ann Lee"],
         );
     }
 
