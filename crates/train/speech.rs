@@ -23,7 +23,7 @@ const REQUIRED: usize = 2;
 const THRESHOLDS: [i32; 5] = [-25, 0, 25, 50, 100];
 
 /// The least confidence of each bin of which the share of right ones is printed.
-const LEAST: [f32; 4] = [0.43, 0.6, 0.8, 0.95];
+const LEAST: [f32; 4] = [0.5, 0.7, 0.85, 0.95];
 
 /// A passage of reported speech: its words, or others that are as right; and whether it must be read.
 struct Passage {
@@ -59,7 +59,7 @@ pub(crate) fn fit(folder: &Path) -> Result<Vec<u8>, String> {
         let model = model(&others);
         for (sums, threshold) in sums.iter_mut().zip(THRESHOLDS) {
             let counts = event.counts(&model, threshold);
-            if threshold == -25 {
+            if threshold == 0 {
                 println!("{:24} {}  {}", event.name, figures(counts), event.reliability(&model));
             }
             sums.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
@@ -120,7 +120,7 @@ impl Event {
         Ok(event)
     }
 
-    /// How often what is read with each confidence is right: below 60 %, below 80, below 95, more.
+    /// How often what is read with each confidence is right: below 70 %, below 85, below 95, more.
     fn reliability(&self, model: &LogisticModel) -> String {
         let mut bins = [(0, 0); LEAST.len()];
         for example in &self.examples {
