@@ -191,10 +191,6 @@ mod tests {
                 "direct [Did you steal them all?] Tim Roe (explicit)",
             ],
         );
-        check(
-            "Ann Lee made a joke, to which her neighbour Tim Roe deadpans: “It rains all day here.”",
-            &["direct [It rains all day here.] Tim Roe (explicit)"],
-        );
     }
 
     #[test]

@@ -46,24 +46,15 @@ pub(crate) fn overlooked(
     of_words.chain(of_marks).collect()
 }
 
-/// The attribution of a quotation at `at` to the owner of a noun, “her first comment was ‘…’”, or to the subject of
-/// whatever verb stands before a colon, “to which X deadpans: ‘…’”.
+/// The attribution of a quotation at `at` to the owner of a noun: “her first comment was ‘…’”.
 fn of_quotation(tree: SentenceTree<'_>, at: usize) -> Option<AttributionCandidate> {
     tree.token(at)?.quote()?;
-    let before = at.checked_sub(1)?;
-    let (cue, source) = if tree.token(before)?.is(Tags::PASSIVE) {
-        let noun = before.checked_sub(1)?;
-        // “Her statement was ‘not in line’” says what it was like, not what it was.
-        let is_utterance =
-            tree.word(at).starts_with(char::is_uppercase) || tree.word(at).ends_with(['?', '!']);
-        let is_noun = WordList::SpeechNoun.contains(&tree.word(noun).to_lowercase());
-        (noun, owner_of(tree, noun).filter(|_| is_noun && is_utterance)?)
-    } else {
-        let verb = before.checked_sub(1).filter(|_| tree.is_kind(before, TokenKind::Colon))?;
-        let is_verb = tree.is_tagged(verb, PartOfSpeech::is_finite_verb);
-        (verb, phrase_before(tree, verb).filter(|_| is_verb)?)
-    };
-    let mut attribution = found(cue..cue + 1, Some(source), at..at + 1, Origin::Order);
+    let noun = at.checked_sub(2).filter(|noun| tree.token(noun + 1).is_some_and(|t| t.is(Tags::PASSIVE)))?;
+    // “Her statement was ‘not in line’” says what it was like, not what it was.
+    let is_utterance = tree.word(at).starts_with(char::is_uppercase) || tree.word(at).ends_with(['?', '!']);
+    let is_noun = WordList::SpeechNoun.contains(&tree.word(noun).to_lowercase());
+    let source = owner_of(tree, noun).filter(|_| is_noun && is_utterance)?;
+    let mut attribution = found(noun..noun + 1, Some(source), at..at + 1, Origin::Order);
     attribution.rule = Rule::Before;
     attribution.score.holds = true;
     Some(attribution)
