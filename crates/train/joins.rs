@@ -130,11 +130,19 @@ struct GoldQuotation {
 }
 
 fn read_events(folder: &Path) -> Result<Vec<Source>, String> {
+    event_names(folder)?.into_iter().map(|name| event(&folder.join(&name), name)).collect()
+}
+
+/// The names of the annotated events in a folder, in order.
+///
+/// # Errors
+/// If the folder can't be read.
+pub(crate) fn event_names(folder: &Path) -> Result<Vec<String>, String> {
     let entries = fs::read_dir(folder).map_err(|e| format!("cannot read {}: {e}", folder.display()))?;
     let mut names: Vec<String> = entries.filter_map(|e| e.ok()?.file_name().into_string().ok()).collect();
     names.retain(|name| folder.join(name).join("gold.json").is_file());
     names.sort();
-    names.into_iter().map(|name| event(&folder.join(&name), name)).collect()
+    Ok(names)
 }
 
 fn event(folder: &Path, name: String) -> Result<Source, String> {
@@ -183,12 +191,13 @@ fn event(folder: &Path, name: String) -> Result<Source, String> {
     Ok(Source { name, documents: all, analysis, pairs })
 }
 
-fn word(value: &serde_json::Value, key: &str) -> Option<String> {
+/// The text under `key`.
+pub(crate) fn word(value: &serde_json::Value, key: &str) -> Option<String> {
     value.get(key)?.as_str().map(str::to_string)
 }
 
 /// The byte at which each code point begins, and the end.
-fn offsets(text: &str) -> Vec<u32> {
+pub(crate) fn offsets(text: &str) -> Vec<u32> {
     text.char_indices().map(|(at, _)| at as u32).chain([text.len() as u32]).collect()
 }
 

@@ -10,6 +10,8 @@
 //!   `text/` and `attributions/` of PolNeAR's training part. It trains on nine tenths of its documents and measures the
 //!   last, so that the figures printed are of documents never seen; then it trains on all of them and writes the
 //!   weights to `WEIGHTS`.
+//! - `variorum-train speech EVENTS WEIGHTS` fits the model that tells reported speech from other attributions
+//!   ([`speech`]).
 //! - `variorum-train joins EVENTS PAIRS POLNEAR WEIGHTS [--held-out FOLDER]` fits the models that join renderings
 //!   ([`joins`]).
 //!
@@ -32,6 +34,7 @@ mod people;
 mod perceptron;
 mod shuffle;
 mod silver;
+mod speech;
 mod trained_model;
 
 use learning::{Hyperparameters, TrainingDocument};
@@ -100,6 +103,7 @@ fn run(arguments: &[String]) -> Result<(), String> {
         ["pronouns", split, weights] => {
             write(Path::new(weights), &people::fit(Path::new(split), PeopleModel::Pronouns)?)
         }
+        ["speech", events, weights] => write(Path::new(weights), &speech::fit(Path::new(events))?),
         ["joins", rest @ ..] => joins::run(rest),
         ["attribution", split, weights, options @ ..] => fit_attribution(split, weights, options),
         _ => Err(usage()),
@@ -193,7 +197,7 @@ fn write(file: &Path, bytes: &[u8]) -> Result<(), String> {
 fn usage() -> String {
     "usage: variorum-train language SPLIT WEIGHTS [OTHER...] | annotate FILE... | names SPLIT WEIGHTS | \
      pronouns SPLIT WEIGHTS | attribution SPLIT WEIGHTS [--predictions FILE [--tenth N|all]] | \
-     joins EVENTS PAIRS POLNEAR WEIGHTS [--held-out FOLDER]"
+     speech EVENTS WEIGHTS | joins EVENTS PAIRS POLNEAR WEIGHTS [--held-out FOLDER]"
         .to_string()
 }
 

@@ -29,8 +29,11 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
     if !arguments.is_empty() {
         return Ok(());
     }
+    println!("fits what is reported speech to ../shared/events: seconds");
+    let events = paths::shared().join("events");
+    fit("speech", &[&events], "crates/engine/attribution/reported_speech/speech_weights.bin", &[])?;
     println!("fits the joins of renderings to ../shared/events and ../shared/pairs: a minute");
-    let (events, pairs) = (paths::shared().join("events"), paths::shared().join("pairs"));
+    let pairs = paths::shared().join("pairs");
     fit("joins", &[&events, &pairs, &split], "crates/engine/collation/statements/joins.bin", &[])
 }
 

@@ -4,7 +4,9 @@
 use super::weights::Weights;
 use crate::attribution::attribution_candidate::AttributionCandidate;
 use crate::attribution::reported_speech::linker::Linker;
-use crate::attribution::reported_speech::{clauses, constraints, rules, tagger, tree::SentenceTree};
+use crate::attribution::reported_speech::{
+    clauses, constraints, rules, tagger, tree::SentenceTree, word_order,
+};
 use crate::attribution::reporter_text::{ReporterText, ReporterToken};
 use crate::attribution::{reporter_text, work_titles};
 use crate::{
@@ -82,10 +84,12 @@ impl AnnotatedDocument {
                     let linked = Linker::new(paragraph, &sentence.range, &chunks, &sentence.attributions)
                         .link(&weights.linker);
                     sentence.attributions = constraints::apply(&paragraph.tokens, &sentence.range, linked);
-                    let tree = SentenceTree::new(&paragraph.tokens, &sentence.range);
+                    let tree = SentenceTree::new(&document.text, &paragraph.tokens, &sentence.range);
                     clauses::complete(tree, &mut sentence.attributions);
-                    let overlooked = clauses::overlooked(&document.text, tree, &sentence.attributions);
-                    sentence.attributions.extend(overlooked);
+                    let by_tree = clauses::overlooked(tree, &sentence.attributions);
+                    sentence.attributions.extend(by_tree);
+                    let by_order = word_order::overlooked(tree, &sentence.attributions);
+                    sentence.attributions.extend(by_order);
                     sentence.attributions.sort_by_key(|attribution| attribution.cue.start);
                 }
             }

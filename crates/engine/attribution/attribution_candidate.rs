@@ -29,6 +29,20 @@ pub(crate) struct AttributionCandidate {
     pub(crate) score: ModelScore,
 }
 
+/// What found an attribution.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// The tagger, or the rules, by way of the linker.
+    #[default]
+    Linker,
+    /// The sentence's tree: a verb of speech with its subject and its clause.
+    Tree,
+    /// The order of the words: a verb of speech beside a clause.
+    Order,
+    /// The order of the words: a noun such as “claim”, and “that” with a clause.
+    Noun,
+}
+
 /// How likely the model thinks an attribution, and which other sources it considered.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct ModelScore {
@@ -36,6 +50,8 @@ pub(crate) struct ModelScore {
     pub(crate) is_tagged: bool,
     /// Whether the rules link the same cue to the same source.
     pub(crate) is_ruled: bool,
+    /// What found it.
+    pub(crate) origin: Origin,
     /// Whether it is likely enough to be shown.
     pub(crate) holds: bool,
     /// The score in hundredths of a logit.

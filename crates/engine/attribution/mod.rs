@@ -183,6 +183,33 @@ mod tests {
     }
 
     #[test]
+    fn words_told_inside_other_words_are_the_inner_speakers() {
+        check(
+            "Ann Lee said that it rains and that Tim Roe’s first comment was “Did you steal them all?”",
+            &[
+                "indirect [that it rains and that Tim Roe’s first comment was “Did you steal them all?] Ann Lee (explicit)",
+                "direct [Did you steal them all?] Tim Roe (explicit)",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_nickname_in_marks_names_the_speaker() {
+        check(
+            "“It rains all day, nothing else,” said a homeless man who goes by the name “Pockets.”",
+            &["direct [It rains all day, nothing else,] Pockets (explicit)", "scare [Pockets.] - (none)"],
+        );
+        check(
+            "“It rains all day, nothing else,” said a sailor known on the pier as “Pockets”.",
+            &["direct [It rains all day, nothing else,] Pockets (explicit)", "scare [Pockets] - (none)"],
+        );
+        check(
+            "“It rains all day, nothing else,” said a woman who used the alias “Red Heron.”",
+            &["direct [It rains all day, nothing else,] Red Heron (explicit)", "scare [Red Heron.] - (none)"],
+        );
+    }
+
+    #[test]
     fn reported_speech_has_its_speaker() {
         check(
             "Ann Lee said that it rains all day.",

@@ -17,9 +17,6 @@ use crate::{
 const LABEL_WORDS: usize = 6;
 /// Most words of a label before its noun; longer marks may hold a sentence.
 const PARTIAL_WORDS: usize = 4;
-
-/// Most tokens between “known” and “as”.
-const AS: usize = 6;
 /// Most words in marks that quote nobody if nobody is found who said them.
 const UNCLAIMED_WORDS: usize = 3;
 
@@ -60,9 +57,6 @@ fn is_scare(
     let is_beside_cue =
         matches!(rule, Rule::After | Rule::Before | Rule::Interrupted | Rule::Signature | Rule::Transcript)
             && quotation.attribution.cue.is_some_and(|cue| is_speech(annotated, position, cue));
-    if is_name_given(document, annotated, position, quotation.span) {
-        return true;
-    }
     let is_unclaimed = quotation.attribution.speaker.is_none() && words <= UNCLAIMED_WORDS;
     if looks_like_label(document, annotated, position, quotation.span) {
         !is_beside_cue
@@ -77,29 +71,6 @@ fn is_speech(annotated: &AnnotatedDocument, position: TokenPosition, cue: TextSp
     let mut own = tokens.iter().filter(|t| t.span.overlaps(cue)).peekable();
     // A cue in another sentence is judged there.
     own.peek().is_none() || own.any(|t| t.entry.cue.is_some() || t.is(Tags::CITING))
-}
-
-/// Whether the marks enclose the name that somebody or something is given: called “Rain”, identified only as “Ann”.
-pub(crate) fn is_name_given(
-    document: &Document,
-    annotated: &AnnotatedDocument,
-    position: TokenPosition,
-    span: TextSpan,
-) -> bool {
-    let words = document.layout.words_in(span);
-    let is_name = words <= LABEL_WORDS && work_titles::is_capitalised(document, span);
-    let tokens = annotated.tokens_of(position.sentence);
-    let before = tokens.get(..position.token).unwrap_or_default();
-    let named = |t: &ReporterToken| work_titles::is_naming(&document.slice(t.span).to_lowercase());
-    let is_as = |t: &ReporterToken| document.slice(t.span) == "as";
-    is_name
-        && match before {
-            [.., last] if named(last) => true,
-            [rest @ .., last] if is_as(last) => {
-                rest.iter().rev().take(AS).any(|t| WordList::NamedAs.contains(document.slice(t.span)))
-            }
-            _ => false,
-        }
 }
 
 /// Whether the marks around `span` look like those of a label before its noun, of a title, or of a name.

@@ -8,9 +8,11 @@ use super::features;
 use super::people::DocumentNames;
 use super::reported_speech::linker::{LinkCandidate, Linker};
 use super::reported_speech::tagger::{self, Role};
+use super::reported_speech::{speech, tree::SentenceTree};
 use super::reporter_text::{self, ReporterToken};
 use super::weights::Weights;
 use crate::language::grammar::Annotation;
+use crate::language::lexicon::Tags;
 use crate::language::word::Word;
 use crate::{model::Document, text::TextSpan};
 use std::ops::Range;
@@ -243,6 +245,30 @@ pub fn pronouns(document: &Document) -> Vec<Choice> {
     let mut attributor = Attributor::new(document, &annotated, &names, marked, weights);
     attributor.read_sentences();
     attributor.resolver.seen.take()
+}
+
+/// The attributions of a document that may be reported speech.
+pub fn speech(document: &Document) -> Vec<ReadAttribution> {
+    let (marked, _) = crate::quotation::extract(document);
+    let annotated = AnnotatedDocument::of(document, &marked, Some(&super::weights::TRAINED));
+    let mut found = Vec::new();
+    for (number, sentence) in annotated.sentences.iter().enumerate() {
+        let tree = SentenceTree::new(&document.text, annotated.tokens_of(number), &sentence.range);
+        let is_own = |attribution: &&AttributionCandidate| {
+            let words = attribution.source.as_ref().map_or(&[][..], |s| annotated.slice(number, s));
+            attribution.is_inner || words.iter().any(|t| t.is(Tags::FIRST_PERSON))
+        };
+        for attribution in sentence.attributions.iter().filter(|attribution| !is_own(attribution)) {
+            let Some(candidate) = speech::candidate(tree, attribution) else { continue };
+            let content = candidate.content.iter().filter_map(|range| annotated.span(number, range));
+            found.push(ReadAttribution {
+                features: candidate.features.bits(),
+                source: attribution.source.as_ref().and_then(|source| annotated.span(number, source)),
+                content: content.collect(),
+            });
+        }
+    }
+    found
 }
 
 /// Reads a document with these weights.

@@ -36,6 +36,7 @@ word_lists! {
     ThingInEr = "thing-in-er",
     Somebody = "somebody",
     NamedAs = "named-as",
+    NameNoun = "name-noun",
     Agency = "agency",
     RoleOfCompanies = "role-of-companies",
     PrintedDocument = "printed-document",
@@ -43,6 +44,8 @@ word_lists! {
     WroteDocument = "wrote-document",
     Definite = "definite",
     Department = "department",
+    MayBe = "may-be",
+    SpeechNoun = "speech-noun",
 }
 
 /// The section of sectors, whose lines are `descriptions: name parts`.

@@ -12,6 +12,10 @@ use std::ops::Range;
 /// Most words of a title; this and the next are set by hand.
 const WORDS: usize = 16;
 
+/// Most words of a name in marks, and most tokens between “known” and “as”; set by hand.
+const NAME_WORDS: usize = 6;
+const AS: usize = 6;
+
 /// Most bytes of a word that may stand in small letters in a title.
 const SMALL_WORD: usize = 4;
 
@@ -65,9 +69,31 @@ fn is_title(document: &Document, tokens: &[ReporterToken], before: Range<usize>,
     let Some(token) = tokens.get(before.end) else { return false };
     let before = tokens.get(before).unwrap_or_default();
     is_crosshead(document, tokens, token.span)
+        || is_name_given(document, before, token.span)
         || document.layout.words_in(token.span) <= WORDS
             && is_capitalised(document, token.span)
             && (announces(document, before) || !is_headline && introduces_title(document, before))
+}
+
+/// Whether the marks enclose the name that somebody or something is given: called “Rain”, identified only as “Ann”, who
+/// goes by the name “Rain”. `before` is the beginning of the sentence.
+pub(crate) fn is_name_given(document: &Document, before: &[ReporterToken], span: TextSpan) -> bool {
+    let (words, name) = (document.layout.words_in(span), document.slice(span));
+    let is_word = words == 1 && name.starts_with(char::is_uppercase) && !name.ends_with(['!', '?']);
+    let is_name = words <= NAME_WORDS && (is_word || is_capitalised(document, span));
+    let named = |t: &ReporterToken| {
+        let word = document.slice(t.span).to_lowercase();
+        is_naming(&word) || WordList::NameNoun.contains(&word)
+    };
+    let is_as = |t: &ReporterToken| document.slice(t.span) == "as";
+    is_name
+        && match before {
+            [.., last] if named(last) => true,
+            [rest @ .., last] if is_as(last) => {
+                rest.iter().rev().take(AS).any(|t| WordList::NamedAs.contains(document.slice(t.span)))
+            }
+            _ => false,
+        }
 }
 
 /// Whether every word of five letters or more begins with a capital, and at least two words do.

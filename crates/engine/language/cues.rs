@@ -19,10 +19,6 @@ impl Frames {
     pub(crate) const TO: Self = Self(8);
     /// Somebody and what that person is to do.
     pub(crate) const ASKING: Self = Self(16);
-    /// Both sets.
-    pub(crate) const fn with(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
     /// Whether one of `other` may follow.
     pub(crate) const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0

@@ -5,7 +5,7 @@ mod reported;
 mod unmarked;
 
 use super::Reading;
-use super::annotated_document::{AnnotatedDocument, TokenPosition};
+use super::annotated_document::AnnotatedDocument;
 use super::attribution_candidate::AttributionCandidate;
 use super::candidates::{self, SpeakerCandidate, choose, choose::SpeakerChoice};
 use super::cues::opening;
@@ -15,7 +15,7 @@ use super::people::{DocumentNames, Gender, authors};
 use super::reporter_text::ReporterToken;
 use super::resolve::{ResolvedSpeaker, Resolver};
 use super::weights::Weights;
-use super::{blocks, quotation_kind};
+use super::{blocks, quotation_kind, work_titles};
 use crate::language::grammar::PartOfSpeech;
 use crate::language::lexicon::{Class, Tags};
 use crate::model::{
@@ -87,8 +87,7 @@ impl<'a> Attributor<'a> {
             }
             let label = blocks::transcript_line(self.document, self.annotated, number);
             let after_label = label.map_or(0, |(_, label)| label.end + 1);
-            let is_shown =
-                |a: &&AttributionCandidate| !a.is_inner && a.score.holds && a.cue.start >= after_label;
+            let is_shown = |a: &&AttributionCandidate| !a.is_inner && a.cue.start >= after_label;
             let sentence = self.annotated.sentences.get(number);
             for attribution in sentence.iter().flat_map(|s| &s.attributions).filter(is_shown) {
                 self.add_reported_speech(number, attribution);
@@ -308,13 +307,17 @@ impl<'a> Attributor<'a> {
 
     /// The speaker whom the tokens `mention` of a sentence name.
     fn resolve(&self, sentence: usize, mention: &Range<usize>) -> Option<ResolvedSpeaker> {
+        // “According to X” is no name.
+        let is_citing = self.annotated.slice(sentence, mention).first().is_some_and(|t| t.is(Tags::CITING));
+        let start = if is_citing { mention.start + 2 } else { mention.start };
+        let mention = &(start.min(mention.end)..mention.end);
         let tokens = self.annotated.slice(sentence, mention);
         let start = self.annotated.sentences.get(sentence).map_or(0, |s| s.range.start);
         let mention_start = mention.start;
         let before = self.annotated.tokens_of(sentence).get(start..mention.start).unwrap_or_default();
         let mut resolved = self.resolver.resolve(tokens, sentence, before);
         if let Some(resolved) = resolved.as_mut().filter(|r| r.speaker.sort == SpeakerKind::Unnamed)
-            && let Some(name) = self.name_in_marks(sentence, mention.end)
+            && let Some(name) = self.name_in_marks(sentence, mention)
         {
             resolved.speaker.name = name;
             resolved.speaker.sort = SpeakerKind::Person;
@@ -333,14 +336,18 @@ impl<'a> Attributor<'a> {
         self.resolver.resolve(mention, sentence, &[]).filter(|_| subject.end <= mention_start)
     }
 
-    /// The name in marks that somebody described before the token `from` is given: a man who goes by the name “Rain”.
-    fn name_in_marks(&self, sentence: usize, from: usize) -> Option<String> {
-        let tokens = self.annotated.tokens_of(sentence).get(from..)?;
-        let at = tokens.iter().take(NAMED).position(|t| t.quote().is_some())?;
-        let span = tokens.get(at)?.span;
-        let position = TokenPosition { sentence, token: from + at };
-        let name = self.document.slice(span).trim_end_matches(['.', ',', ';']);
-        quotation_kind::is_name_given(self.document, self.annotated, position, span).then(|| name.to_string())
+    /// The name in marks that somebody described by `mention` is given: a man who goes by the name “Rain”.
+    fn name_in_marks(&self, sentence: usize, mention: &Range<usize>) -> Option<String> {
+        let tokens = self.annotated.tokens_of(sentence);
+        let is_title = |t: &ReporterToken| {
+            let titles = self.annotated.titles.iter().filter_map(|title| self.marked.get(*title));
+            t.is_word() && titles.into_iter().any(|title| title.span.start == t.span.start)
+        };
+        let near = mention.start..tokens.len().min(mention.end + NAMED);
+        let at = near.into_iter().find(|at| tokens.get(*at).is_some_and(is_title))?;
+        let (before, token) = (tokens.get(..at)?, tokens.get(at)?);
+        let name = self.document.slice(token.span).trim_end_matches(['.', ',', ';']);
+        work_titles::is_name_given(self.document, before, token.span).then(|| name.to_string())
     }
 
     /// Remembers who wrote the documents that a sentence mentions (`posted a letter`): the source of the last cue

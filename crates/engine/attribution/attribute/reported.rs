@@ -2,12 +2,14 @@
 
 use super::{Attributor, KEPT};
 use crate::attribution::attribution_candidate::AttributionCandidate;
-use crate::attribution::reported_speech::{bounds, speech, tree::SentenceTree};
+use crate::attribution::reported_speech::{clause::Form, speech, tree::SentenceTree};
 use crate::attribution::reporter_text::ReporterToken;
 use crate::attribution::resolve::ResolvedSpeaker;
 use crate::attribution::word_lists::WordList;
 use crate::language::lexicon::Tags;
-use crate::model::{Attribution, Basis, Evidence, Kind, Quotation, QuotationId, RejectedSpeaker, Rule};
+use crate::model::{
+    Attribution, Basis, Confidence, Evidence, Kind, Quotation, QuotationId, RejectedSpeaker, Rule,
+};
 use crate::text::TextSpan;
 
 /// A rejected source less likely than this, in percent, is not kept.
@@ -33,17 +35,28 @@ impl Attributor<'_> {
             .any(|c| self.annotated.slice(number, c).iter().any(ReporterToken::is_word));
         let fragments: Vec<TextSpan> =
             candidate.content.iter().filter_map(|c| self.annotated.span(number, c)).collect();
+        let is_empty = !has_words && !candidate.content.is_empty()
+            || self.is_named_in_marks(number, candidate)
+            || self.is_silent(number, candidate);
+        let speech = self.speech(number, candidate).filter(|_| !is_empty);
+        if speech.is_none() && !candidate.score.holds {
+            return;
+        }
         let resolved = source.and_then(|s| self.resolve(number, s));
         if let Some(resolved) = &resolved {
             self.resolver.remember(resolved, number);
         }
-        let (Some(first), Some(last)) = (fragments.first(), fragments.last()) else { return };
-        if !has_words || self.is_named_in_marks(number, candidate) || self.is_silent(number, candidate) {
-            return;
-        }
-        let (span, attribution) =
-            (first.union(*last), self.attribution_of_candidate(number, candidate, resolved));
-        let quotation = |span, fragments| Quotation {
+        let mut attribution = self.attribution_of_candidate(number, candidate, resolved);
+        let is_speech = speech.is_some();
+        let fragments = match speech {
+            Some((fragments, confidence)) => {
+                attribution.confidence = confidence;
+                fragments
+            }
+            None => fragments,
+        };
+        let Some(span) = fragments.iter().copied().reduce(TextSpan::union) else { return };
+        let quotation = Quotation {
             id: QuotationId(0),
             document: self.document.id,
             span,
@@ -51,21 +64,23 @@ impl Attributor<'_> {
             kind: Kind::Indirect,
             attribution,
         };
-        match self.speech(number, candidate) {
-            Some(fragments) => {
-                let span = fragments.iter().copied().reduce(TextSpan::union).unwrap_or(span);
-                self.without_marks.push(quotation(span, fragments));
-            }
-            None => self.other_attributions.push(quotation(span, fragments)),
+        // Two cues may report the same words: “According to X, Y says that …”.
+        let is_known = |other: &Quotation| other.span == quotation.span && other.kind == Kind::Indirect;
+        match is_speech {
+            true if self.without_marks.iter().rev().take(KEPT).any(is_known) => {}
+            true => self.without_marks.push(quotation),
+            false if is_empty => {}
+            false => self.other_attributions.push(quotation),
         }
     }
 
-    /// The words of reported speech that a cue reports; `None` if what it ascribes is of another kind.
-    fn speech(&self, number: usize, candidate: &AttributionCandidate) -> Option<Vec<TextSpan>> {
+    /// The words of reported speech that a cue reports, and how sure that is; `None` if what it ascribes is of another
+    /// kind.
+    fn speech(&self, number: usize, candidate: &AttributionCandidate) -> Option<(Vec<TextSpan>, Confidence)> {
         let range = &self.annotated.sentences.get(number)?.range;
-        let tree = SentenceTree::new(self.annotated.tokens_of(number), range);
-        let content = speech::content(&self.document.text, tree, candidate)?;
-        Some(content.iter().filter_map(|range| self.annotated.span(number, range)).collect())
+        let tree = SentenceTree::new(&self.document.text, self.annotated.tokens_of(number), range);
+        let (content, confidence) = speech::read(tree, candidate)?;
+        Some((content.iter().filter_map(|range| self.annotated.span(number, range)).collect(), confidence))
     }
 
     /// The attribution of reported speech to whom its source was resolved to.
@@ -110,11 +125,13 @@ impl Attributor<'_> {
     /// Whether the content is only a thing and a name for it in marks (called the plan “mad”): the words in marks are
     /// a quotation of their own, and nothing else is reported.
     fn is_named_in_marks(&self, number: usize, candidate: &AttributionCandidate) -> bool {
+        let Some(sentence) = self.annotated.sentences.get(number) else { return false };
         let tokens = self.annotated.tokens_of(number);
+        let tree = SentenceTree::new(&self.document.text, tokens, &sentence.range);
         let words = || candidate.content.iter().flat_map(|c| self.annotated.slice(number, c));
         words().any(|t| t.quote().is_some())
             && words().filter(|t| t.is_word()).count() <= NAMED
-            && !candidate.content.iter().any(|c| bounds::is_proposition(tokens, c))
+            && candidate.content.iter().all(|c| Form::of(tree, c) == Form::Phrase)
     }
 
     /// Whether the content is a request for comment: whoever doesn't respond to one says nothing.

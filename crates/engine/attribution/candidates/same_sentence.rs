@@ -36,8 +36,11 @@ pub(super) fn push_in_sentence(
     let near = near.unwrap_or_default();
     let covers = |r: &AttributionCandidate| r.content.iter().any(|c| c.contains(&position.token));
     // If somebody reports that somebody else said the words, only the latter is a candidate.
-    let is_told = near.iter().any(|r| r.is_inner && r.score.is_tagged && covers(r));
-    let own = near.iter().filter(|r| !is_told || r.is_inner || !covers(r));
+    let is_inner = |r: &AttributionCandidate| {
+        r.is_inner && r.score.is_tagged || covers(r) && near.iter().any(|outer| reports(outer, r))
+    };
+    let is_told = near.iter().any(|r| covers(r) && is_inner(r));
+    let own = near.iter().filter(|r| !is_told || !covers(r) || is_inner(r) || r.is_inner);
     candidates.extend(own.filter_map(|attribution| candidate_of_attribution(attribution, position, base)));
     if let Some(range) =
         opening::sentence_subject(tokens, &sentence.range).filter(|r| !r.contains(&position.token))
@@ -51,6 +54,15 @@ pub(super) fn push_in_sentence(
         candidates.push(SpeakerCandidate::without_cue(Rule::Before, position.sentence, range, features));
     }
     push_signature_or_label(tokens, &sentence.range, position, base, candidates);
+}
+
+/// Whether `outer` reports that the source of `inner` said something.
+fn reports(outer: &AttributionCandidate, inner: &AttributionCandidate) -> bool {
+    let holds = |range: &Range<usize>| {
+        outer.content.iter().any(|content| content.start <= range.start && range.end <= content.end)
+    };
+    let is_speech = inner.kind == CueKind::Speech && inner.score.holds;
+    is_speech && holds(&inner.cue) && inner.source.as_ref().is_some_and(holds)
 }
 
 /// The candidate that an attribution in the quotation's sentence gives.

@@ -65,8 +65,6 @@ features! {
         UntaggedSpeech,
         /// Only the rules found it, and the tagger gives some of its content another role.
         Contested,
-        /// Only the rules found it, and its content is a mere topic (`declined to discuss the contract`).
-        UntaggedTopic,
     }
 }
 

@@ -9,6 +9,7 @@ pub(crate) mod linker;
 pub(crate) mod name;
 pub(crate) mod pronoun;
 pub(crate) mod speaker;
+pub(crate) mod speech;
 
 use crate::model::Reason;
 use std::{fmt::Debug, marker::PhantomData};
@@ -106,7 +107,7 @@ impl<F: Feature> FeatureSet<F> {
 mod tests {
     use super::{
         Feature, FeatureSet, attribution::AttributionFeature, linker::LinkerFeature, name::NameFeature,
-        pronoun::PronounFeature, speaker::SpeakerFeature,
+        pronoun::PronounFeature, speaker::SpeakerFeature, speech::SpeechFeature,
     };
 
     /// Each feature of `F` has a bit of its own.
@@ -124,7 +125,8 @@ mod tests {
         check::<LinkerFeature>(27);
         check::<NameFeature>(NameFeature::VARIANTS.len());
         check::<PronounFeature>(PronounFeature::VARIANTS.len());
-        check::<AttributionFeature>(31);
+        check::<AttributionFeature>(30);
+        check::<SpeechFeature>(SpeechFeature::VARIANTS.len());
     }
 
     #[test]

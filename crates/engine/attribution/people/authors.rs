@@ -33,8 +33,19 @@ pub(crate) fn document_noun(text: &str, head: &[ReporterToken]) -> Option<usize>
     let end = head.iter().position(|t| t.is(Tags::PREPOSITION) && !t.is_capital).unwrap_or(head.len());
     // A title after the noun is one token with spaces: her book “…”.
     let is_plain = |t: &ReporterToken| t.is_word() && !t.span.slice(text).contains(' ');
-    let last = head.get(..end)?.iter().rposition(is_plain)?;
-    head.get(last).filter(|t| t.is(Tags::DOCUMENT)).map(|_| last)
+    let words = head.get(..end)?;
+    let last = words.iter().rposition(is_plain)?;
+    let is_document = |at: &usize| words.get(*at).is_some_and(|t| is_plain(t) && t.is(Tags::DOCUMENT));
+    // “A complaint Acme filed”: a name and a verb may stand between the noun and the preposition.
+    let is_added = |t: &ReporterToken| is_name(t) || t.is(Tags::ED) && !t.is(Tags::DOCUMENT);
+    let added = words.iter().rev().take_while(|t| is_added(t)).count();
+    let before = words.len().checked_sub(added + 1).filter(|at| words.get(at + 1).is_some_and(is_name));
+    Some(last).filter(is_document).or_else(|| before.filter(is_document))
+}
+
+/// Whether a word may belong to a name.
+fn is_name(token: &ReporterToken) -> bool {
+    token.is_word() && token.is_capital && !token.is(Tags::TIME)
 }
 
 /// The phrase that may name the author of the document whose noun is `head[at]`.
@@ -50,7 +61,6 @@ pub(crate) fn author_phrase(text: &str, head: &[ReporterToken], at: usize) -> Op
         return Some(AuthorPhrase::By(by + 1..end));
     }
     // A complaint Acme filed.
-    let is_name = |t: &ReporterToken| t.is_word() && t.is_capital && !t.is(Tags::TIME);
     if head.get(at + 1).is_some_and(is_name) && !head.get(at).is_some_and(|t| t.is_capital) {
         let end = (at + 2..head.len()).find(|&i| head.get(i).is_some_and(|t| !is_name(t)));
         return Some(AuthorPhrase::By(at + 1..end.unwrap_or(head.len())));

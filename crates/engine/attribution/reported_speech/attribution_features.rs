@@ -32,7 +32,6 @@ impl Linker<'_> {
             .and(AttributionFeature::Untagged)
             .and_if(attribution.takes_marks, AttributionFeature::UntaggedSpeech)
             .and_if(self.is_contested(attribution), AttributionFeature::Contested)
-            .and_if(self.is_topic(attribution), AttributionFeature::UntaggedTopic)
     }
 
     /// How sure the tagger is of cue, source and content.

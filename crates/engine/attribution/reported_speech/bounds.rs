@@ -154,15 +154,3 @@ pub(crate) fn is_clause(tokens: &[ReporterToken], at: usize, limit: usize) -> bo
         t.is_word() && !t.is_capital && (t.is(verbs) || t.entry.cue.is_some_and(|(_, form)| form.is_finite()))
     })
 }
-
-/// Whether words are a proposition rather than a mere topic: a clause, words after “that”, an infinitive.
-pub(crate) fn is_proposition(tokens: &[ReporterToken], range: &Range<usize>) -> bool {
-    let words = tokens.get(range.clone()).unwrap_or_default();
-    let opens = Tags::THAT.with(Tags::TO).with(Tags::SUBORDINATOR).with(Tags::RELATIVE);
-    // The infinitive after an addressee comes before any other verb: the town to buy boats.
-    let asks = words
-        .iter()
-        .take_while(|t| t.kind != TokenKind::Comma && (t.is_capital || !t.is(Tags::ING.with(Tags::ED))))
-        .any(|t| t.is(Tags::TO));
-    asks || words.first().is_some_and(|t| t.is(opens)) || is_clause(tokens, range.start, range.end)
-}

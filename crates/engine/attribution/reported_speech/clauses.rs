@@ -1,9 +1,10 @@
 //! Reported clauses that the tagger overlooked: a verb of speech with its subject and the clause that is its
 //! complement, as the sentence's tree has them.
 
+use super::clause::{Form, has_tense, has_verb_of_its_own};
 use super::tree::SentenceTree;
 use super::{bounds, speech};
-use crate::attribution::attribution_candidate::{AttributionCandidate, ModelScore};
+use crate::attribution::attribution_candidate::{AttributionCandidate, ModelScore, Origin};
 use crate::attribution::fixed_confidence::CLAUSE_OF_VERB;
 use crate::attribution::reporter_text::TokenKind;
 use crate::language::cues::{Cue, CueKind, Frames};
@@ -18,66 +19,76 @@ const STEPS: usize = 3;
 const BETWEEN: usize = 8;
 /// Fewest tokens of a clause that is told by its place alone.
 const LEAST: usize = 4;
+/// Tokens at the beginning of a sentence among which “according to” opens it: “However, according to …”.
+const OPENING: usize = 4;
 
 /// Fills in the content of attributions of which only cue and source are known: the clause before them, or after.
 pub(crate) fn complete(tree: SentenceTree<'_>, attributions: &mut [AttributionCandidate]) {
     let taken: Vec<Range<usize>> = attributions.iter().flat_map(|other| other.content.clone()).collect();
     for attribution in attributions.iter_mut().filter(|other| other.content.is_empty() && other.score.holds) {
-        let cue = attribution.cue.clone().rev().find(|at| tree.cue(*at).is_some_and(reports_clause));
-        let (Some(at), Some(source)) = (cue, &attribution.source) else { continue };
-        let found = clause_before(tree, source.start.min(at)).or_else(|| clause_after(tree, at, source));
         let is_free = |range: &Range<usize>| {
             taken.iter().all(|other| range.end <= other.start || other.end <= range.start)
         };
-        if let Some(content) = found.filter(is_free) {
-            attribution.rule = rule(&content, at);
+        if let Some(content) = content_of(tree, attribution).filter(is_free) {
+            attribution.rule = rule(&content, attribution.cue.start);
             attribution.content.push(content);
         }
     }
 }
 
+/// The clause before the source and the cue of an attribution, or the one after them.
+pub(super) fn content_of(tree: SentenceTree<'_>, attribution: &AttributionCandidate) -> Option<Range<usize>> {
+    let (cue, source) = (&attribution.cue, attribution.source.as_ref()?);
+    let is_citing = tree.slice(cue).iter().any(|token| token.is(Tags::CITING));
+    let verb = cue.clone().rev().find_map(|at| tree.cue(at));
+    if !is_citing && !verb.is_some_and(reports_clause) {
+        return None;
+    }
+    let before = clause_before(tree, source.start.min(cue.start));
+    before.or_else(|| match is_citing {
+        true => clause_from(tree, source.end + 1).filter(|_| tree.is_kind(source.end, TokenKind::Comma)),
+        false => clause_after(tree, cue.end).filter(|_| source.start < cue.start),
+    })
+}
+
 /// Whether a cue is a verb of speech that reports clauses.
-fn reports_clause(cue: &Cue) -> bool {
+pub(super) fn reports_clause(cue: &Cue) -> bool {
     cue.kind == CueKind::Speech && cue.frames.any(Frames::CLAUSE)
 }
 
 /// How `content` stands to the cue at `at`.
-const fn rule(content: &Range<usize>, at: usize) -> Rule {
+pub(super) const fn rule(content: &Range<usize>, at: usize) -> Rule {
     if content.start < at { Rule::After } else { Rule::Reported }
 }
 
-/// The words from the beginning of the sentence to the comma before `end`, if they hold a verb.
-fn clause_before(tree: SentenceTree<'_>, end: usize) -> Option<Range<usize>> {
+/// The words from the beginning of the sentence to the comma before `end`, if they are a clause without marks.
+pub(super) fn clause_before(tree: SentenceTree<'_>, end: usize) -> Option<Range<usize>> {
     let comma = end.checked_sub(1).filter(|at| tree.is_kind(*at, TokenKind::Comma))?;
     let range = tree.places().start..comma;
-    let holds_verb = range.clone().any(|at| tree.is_tagged(at, PartOfSpeech::is_finite_verb));
-    let holds_words = range.clone().all(|at| tree.token(at).is_some_and(|token| token.quote().is_none()));
-    (range.len() >= LEAST && holds_verb && holds_words).then_some(range)
+    let has_marks = tree.slice(&range).iter().any(|token| token.quote().is_some());
+    (range.len() >= LEAST && !has_marks && has_verb_of_its_own(tree, &range)).then_some(range)
 }
 
-/// The words from the cue at `at` to the end of the sentence, without whom it tells, if they begin with a clause.
-fn clause_after(tree: SentenceTree<'_>, at: usize, source: &Range<usize>) -> Option<Range<usize>> {
-    if source.start > at {
-        return None;
-    }
-    let that = (at + 1..tree.places().end.min(at + BETWEEN)).find(|place| {
-        tree.tag(*place) == Some(PartOfSpeech::Preposition)
-            && tree.token(*place).is_some_and(|token| token.is(Tags::THAT))
-    });
-    let told =
-        tree.dependents(at).find(|d| *d > at && tree.is(*d, &[Relation::Object, Relation::IndirectObject]));
-    let is_name = |at: &usize| tree.is_tagged(*at, PartOfSpeech::is_name);
-    let named = (at + 1..tree.places().end).take_while(is_name).last();
-    let told = told.into_iter().chain(named).filter(|end| *end <= at + BETWEEN).max().unwrap_or(at);
-    let start = that.unwrap_or(told + 1);
-    let range = bounds::without_punctuation(tree.tokens(), start..tree.places().end);
-    let has_marks = range.clone().any(|at| tree.token(at).is_some_and(|token| token.quote().is_some()));
-    (range.len() >= LEAST && !has_marks && speech::begins_with_clause(tree, &range)).then_some(range)
+/// The words from `start` to the end of the sentence, if they are a clause.
+pub(super) fn clause_from(tree: SentenceTree<'_>, start: usize) -> Option<Range<usize>> {
+    let range = bounds::without_punctuation(tree.tokens(), start..tree.places().end.max(start));
+    let is_clause = matches!(Form::of(tree, &range), Form::That | Form::Clause);
+    (range.len() >= LEAST && is_clause).then_some(range)
+}
+
+/// The clause that a cue before `start` reports, with “that” or without.
+fn clause_after(tree: SentenceTree<'_>, start: usize) -> Option<Range<usize>> {
+    let is_that = |at: &usize| {
+        tree.token(*at).is_some_and(|token| token.is(Tags::THAT))
+            && tree.tag(*at) != Some(PartOfSpeech::Determiner)
+    };
+    let near = start..tree.places().end.min(start + BETWEEN);
+    let that = near.take_while(|at| !has_tense(tree, *at)).find(is_that);
+    clause_from(tree, that.unwrap_or(start))
 }
 
 /// The attributions of a sentence that are not among `known`.
 pub(crate) fn overlooked(
-    text: &str,
     tree: SentenceTree<'_>,
     known: &[AttributionCandidate],
 ) -> Vec<AttributionCandidate> {
@@ -87,63 +98,62 @@ pub(crate) fn overlooked(
             other.score.holds && (reports || other.content.iter().any(|content| content.contains(&at)))
         })
     };
-    let verbs = tree.places().filter(|at| !is_known(*at)).filter_map(|at| attribution(text, tree, at));
+    let verbs = tree.places().filter(|at| !is_known(*at)).filter_map(|at| attribution(tree, at));
     let opening = according_to(tree).filter(|opening| !is_known(opening.cue.start));
     opening.into_iter().chain(verbs).collect()
 }
 
 /// The attribution of the verb at `at`, if it has a subject that can speak and a clause for a complement.
-fn attribution(text: &str, tree: SentenceTree<'_>, at: usize) -> Option<AttributionCandidate> {
+fn attribution(tree: SentenceTree<'_>, at: usize) -> Option<AttributionCandidate> {
     let cue = tree.cue(at).filter(|cue| reports_clause(cue))?;
-    if !tree.is_tagged(at, PartOfSpeech::is_verb) || !speech::is_fact(text, tree, at) {
+    if !tree.is_tagged(at, PartOfSpeech::is_verb) || speech::is_unsaid(tree, at) {
         return None;
     }
     let content = complement(tree, at)?;
     let source =
         source(tree, at).filter(|source| source.end <= content.start || content.end <= source.start)?;
-    Some(AttributionCandidate {
-        cue: at..at + 1,
-        kind: cue.kind,
-        takes_marks: cue.frames.any(Frames::MARKS),
-        source: Some(source),
-        rule: rule(&content, at),
-        content: vec![content],
-        opens_block: false,
-        is_inner: false,
-        score: by_clause(),
-    })
+    let takes_marks = cue.frames.any(Frames::MARKS);
+    Some(AttributionCandidate { takes_marks, ..found(at..at + 1, Some(source), content, Origin::Tree) })
 }
 
 /// “According to X, …” at the beginning of a sentence.
 fn according_to(tree: SentenceTree<'_>) -> Option<AttributionCandidate> {
-    let first = tree.places().start;
-    let is_citing = tree.token(first)?.is(Tags::CITING) && tree.token(first + 1)?.is(Tags::TO);
-    let comma = (first + 2..tree.places().end)
+    let is = |at: usize, tags: Tags| tree.token(at).is_some_and(|token| token.is(tags));
+    let cue = tree.places().take(OPENING).find(|at| is(*at, Tags::CITING) && is(*at + 1, Tags::TO))?;
+    let comma = (cue + 2..tree.places().end)
         .find(|at| tree.is_kind(*at, TokenKind::Comma))
-        .filter(|comma| is_citing && *comma > first + 2 && *comma <= first + 2 + BETWEEN)?;
-    let content = bounds::without_punctuation(tree.tokens(), comma + 1..tree.places().end);
-    let is_clause = content.clone().any(|at| tree.is_tagged(at, PartOfSpeech::has_tense));
-    (content.len() >= LEAST && is_clause).then(|| AttributionCandidate {
-        cue: first..first + 2,
-        kind: CueKind::Speech,
-        takes_marks: true,
-        source: Some(first + 2..comma),
-        content: vec![content],
+        .filter(|comma| *comma > cue + 2 && *comma <= cue + 2 + BETWEEN)?;
+    let content = clause_from(tree, comma + 1)?;
+    Some(AttributionCandidate {
         rule: Rule::AccordingTo,
-        opens_block: false,
-        is_inner: false,
-        score: by_clause(),
+        ..found(cue..cue + 2, Some(cue + 2..comma), content, Origin::Tree)
     })
 }
 
-/// The score of what the tree alone tells.
-fn by_clause() -> ModelScore {
-    ModelScore {
-        is_tagged: true,
-        is_ruled: true,
-        holds: true,
-        confidence: CLAUSE_OF_VERB,
-        ..ModelScore::default()
+/// An attribution that the tree or the order of the words tells.
+pub(super) fn found(
+    cue: Range<usize>,
+    source: Option<Range<usize>>,
+    content: Range<usize>,
+    origin: Origin,
+) -> AttributionCandidate {
+    AttributionCandidate {
+        rule: rule(&content, cue.start),
+        cue,
+        kind: CueKind::Speech,
+        takes_marks: true,
+        source,
+        content: vec![content],
+        opens_block: false,
+        is_inner: false,
+        score: ModelScore {
+            is_tagged: true,
+            is_ruled: true,
+            holds: origin == Origin::Tree,
+            confidence: CLAUSE_OF_VERB,
+            origin,
+            ..ModelScore::default()
+        },
     }
 }
 

@@ -19,9 +19,6 @@ use std::ops::Range;
 /// Attributions less likely than this, in hundredths of a logit, are dropped: about a third. Chosen on the last tenth
 /// of PolNeAR's training part with the figures of the development part in view.
 const MIN_SCORE: i32 = -60;
-/// The same for a mere topic (`Ann Lee declined to discuss the contract`), of which people disagree whether it
-/// reports anything: about seven in ten. Chosen together with [`MIN_SCORE`].
-const MIN_TOPIC_SCORE: i32 = 75;
 
 /// Chunks looked at on either side for a cue's source and a content's cue, so that a line of cues costs no more than
 /// its length.
@@ -75,8 +72,7 @@ impl<'a> Linker<'a> {
     pub(crate) fn link(&self, models: &LinkerModels) -> Vec<AttributionCandidate> {
         let mut attributions = self.all_attributions(models);
         for attribution in &mut attributions {
-            let least = if self.is_topic(attribution) { MIN_TOPIC_SCORE } else { MIN_SCORE };
-            attribution.score.holds = attribution.score.centilogits >= least;
+            attribution.score.holds = attribution.score.centilogits >= MIN_SCORE;
         }
         attributions.retain(|r| r.score.holds || !r.score.is_tagged || r.content.is_empty());
         attributions.sort_by_key(|r| r.cue.start);
@@ -111,16 +107,6 @@ impl<'a> Linker<'a> {
             attribution.score.centilogits = score;
         }
         attributions
-    }
-
-    /// Whether the content is a mere topic: it follows the cue, and is no clause, no infinitive, nothing in marks.
-    pub(super) fn is_topic(&self, attribution: &AttributionCandidate) -> bool {
-        let says = |range: &Range<usize>| {
-            let words = self.tokens.get(range.clone()).unwrap_or_default();
-            words.iter().any(|t| t.quote().is_some()) || bounds::is_proposition(self.tokens, range)
-        };
-        let follows = matches!(attribution.rule, Rule::Reported | Rule::Before);
-        follows && !attribution.content.iter().any(says)
     }
 
     /// The attribution of a cue, with its source and no content yet.

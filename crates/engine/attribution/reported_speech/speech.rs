@@ -1,184 +1,294 @@
 //! Which attributions are reported speech, and which words of a sentence it takes in.
 //!
 //! Annotated attributions are of many kinds: what somebody said, but also what he wants, believes, condemns or talks
-//! about. Reported speech is what a source said or wrote: a clause, or what somebody is asked to do. The sentence's tree
-//! tells a clause from a thing, and where it ends.
+//! about. Reported speech is what a source said or wrote: a clause, or what somebody is asked to do. A logistic model
+//! weighs the form of the words, what the verb usually reports, who found the attribution and who is its source;
+//! `cargo xtask train` fits it to the reported speech of annotated events.
 
-use super::bounds;
+use super::clause::{Form, first_tense};
+use super::ends::reported_words;
 use super::tree::SentenceTree;
-use crate::attribution::attribution_candidate::AttributionCandidate;
-use crate::attribution::reporter_text::TokenKind;
+use super::{bounds, clauses};
+use crate::attribution::attribution_candidate::{AttributionCandidate, Origin};
+use crate::attribution::features::{FeatureSet, speech::SpeechFeature};
+use crate::attribution::logistic_model::{LogisticModel, PACKED_BYTES, probability};
+use crate::attribution::reporter_text::{ReporterToken, TokenKind};
+use crate::attribution::word_lists::WordList;
 use crate::language::cues::{Cue, CueKind, Frames};
-use crate::language::grammar::{PartOfSpeech, Relation};
-use crate::language::lexicon::Tags;
+use crate::language::grammar::{EntityKind, PartOfSpeech, Relation};
+use crate::language::lexicon::{Class, Tags};
+use crate::model::Confidence;
 use std::ops::Range;
+use std::sync::LazyLock;
 
-/// The words of reported speech that an attribution of the sentence reports; `None` if it is of another kind.
-pub(crate) fn content(
-    text: &str,
+/// The weights that the engine was built with.
+static TRAINED: LazyLock<LogisticModel<SpeechFeature>> =
+    LazyLock::new(|| LogisticModel::unpack(include_bytes!("speech_weights.bin") as &[u8; PACKED_BYTES]));
+
+/// Reported speech is more likely than not, in hundredths of a logit.
+const LEAST: i32 = 0;
+/// Most words of what is short, and fewest of what is long.
+const LENGTHS: (usize, usize) = (3, 31);
+/// Fewest words of the reporter's that make a clause around a quotation.
+const OWN_WORDS: usize = 4;
+/// From this score on, in hundredths of a logit, the linker is sure of an attribution.
+const SURE: i32 = 150;
+
+/// Words that may be reported speech.
+#[derive(Debug, Clone)]
+pub(crate) struct Candidate {
+    /// The words.
+    pub(crate) content: Vec<Range<usize>>,
+    /// What holds of them.
+    pub(crate) features: FeatureSet<SpeechFeature>,
+}
+
+/// The words of reported speech that an attribution of the sentence reports, and how sure that is; `None` if it is of
+/// another kind.
+pub(crate) fn read(
     tree: SentenceTree<'_>,
     attribution: &AttributionCandidate,
-) -> Option<Vec<Range<usize>>> {
-    attribution.source.as_ref()?;
-    let cue = cue_of(tree, &attribution.cue);
-    if let Some((at, cue)) = cue {
-        let is_said = match cue.kind {
-            CueKind::Speech => true,
-            CueKind::Show => is_source_of_words(tree, attribution),
-            CueKind::Thought => false,
-        };
-        if !is_said || !is_fact(text, tree, at) {
-            return None;
+) -> Option<(Vec<Range<usize>>, Confidence)> {
+    let candidate = candidate(tree, attribution)?;
+    let score = TRAINED.score(candidate.features);
+    (score >= LEAST).then(|| (candidate.content, probability(score)))
+}
+
+/// What may be reported speech of an attribution; `None` if it can't be by its form.
+pub(crate) fn candidate(tree: SentenceTree<'_>, attribution: &AttributionCandidate) -> Option<Candidate> {
+    let is_sourced = attribution.source.is_some() || attribution.score.origin != Origin::Linker;
+    let content = content(tree, attribution);
+    if !is_sourced || content.is_empty() {
+        return None;
+    }
+    let features = features(tree, attribution, &content)?;
+    (!is_mostly_quoted(tree, &content)).then_some(Candidate { content, features })
+}
+
+/// The words that an attribution reports, without the clause of the cue itself and what somebody else says.
+fn content(tree: SentenceTree<'_>, attribution: &AttributionCandidate) -> Vec<Range<usize>> {
+    let own = cue_of(tree, attribution).map(|(at, _)| at);
+    let completed = clauses::content_of(tree, attribution);
+    let ranges = if attribution.content.is_empty() { completed.as_slice() } else { &attribution.content };
+    ranges
+        .iter()
+        .map(|range| range.start.max(tree.places().start)..range.end.min(tree.places().end))
+        .map(|range| bounds::without_punctuation(tree.tokens(), range))
+        .filter(|range| !range.is_empty() && own.is_none_or(|at| !range.contains(&at)))
+        .filter(|range| !is_relative(tree, range))
+        .map(|range| reported_words(tree, attribution, &range))
+        .filter(|range| !range.is_empty())
+        .collect()
+}
+
+/// Whether words are “which” or “who” alone, the subject of what follows the cue: “the plan, which he said was dear”.
+fn is_relative(tree: SentenceTree<'_>, range: &Range<usize>) -> bool {
+    let is_wh = matches!(tree.tag(range.start), Some(PartOfSpeech::WhPronoun | PartOfSpeech::WhDeterminer));
+    range.len() == 1 && is_wh
+}
+
+/// The verb or noun of a cue, and what the lexicon says of it.
+fn cue_of(tree: SentenceTree<'_>, attribution: &AttributionCandidate) -> Option<(usize, &'static Cue)> {
+    attribution.cue.clone().rev().find_map(|at| Some((at, tree.cue(at)?)))
+}
+
+/// Of what kind a cue is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Speech,
+    Show,
+    Citing,
+    Noun,
+    Unknown,
+}
+
+impl Kind {
+    /// `None` for what is no speech: a thought, a wish.
+    fn of(tree: SentenceTree<'_>, attribution: &AttributionCandidate) -> Option<Self> {
+        if attribution.score.origin == Origin::Noun {
+            return Some(Self::Noun);
+        }
+        let is_citing = |token: &ReporterToken| token.is(Tags::CITING);
+        match cue_of(tree, attribution).map(|(_, cue)| cue.kind) {
+            Some(CueKind::Speech) => Some(Self::Speech),
+            Some(CueKind::Show) => Some(Self::Show),
+            Some(CueKind::Thought) => None,
+            None if tree.slice(&attribution.cue).iter().any(is_citing) => Some(Self::Citing),
+            None => Some(Self::Unknown),
         }
     }
-    let own = cue.map(|(at, _)| at);
-    let ranges: Vec<Range<usize>> = attribution
-        .content
-        .iter()
-        .filter(|range| own.is_none_or(|at| !range.contains(&at)))
-        .map(|range| own.map_or_else(|| range.clone(), |at| own_words(tree, at, range)))
-        .filter(|range| !range.is_empty())
-        .collect();
-    let is_speech =
-        ranges.iter().any(|range| is_proposition(tree, range, &attribution.cue, cue.map(|(_, cue)| cue)));
-    (is_speech && !is_mostly_quoted(text, tree, &ranges)).then_some(ranges)
 }
 
-/// The verb of a cue, and what the lexicon says of it.
-fn cue_of(tree: SentenceTree<'_>, cue: &Range<usize>) -> Option<(usize, &'static Cue)> {
-    cue.clone().rev().find_map(|at| Some((at, tree.cue(at)?)))
-}
-
-/// Whether the source can speak: it bears a name, or is somebody or a document.
-fn is_source_of_words(tree: SentenceTree<'_>, attribution: &AttributionCandidate) -> bool {
-    let speaks =
-        Tags::ROLE.with(Tags::GROUP).with(Tags::ORGANISATION).with(Tags::DOCUMENT).with(Tags::COMPANY);
-    attribution.source.clone().into_iter().flatten().filter_map(|at| tree.token(at)).any(|token| {
-        token.is(speaks) || token.annotation.entity.is_some() || token.annotation.part_of_speech.is_name()
-    })
-}
-
-/// Whether the sentence tells that the cue at `at` was said: not that it could be, was not, or is asked.
-pub(super) fn is_fact(text: &str, tree: SentenceTree<'_>, at: usize) -> bool {
-    let may_be = ["would", "could", "should", "might", "may", "must", "can"];
-    let is_open = tree.dependents(at).filter(|d| *d < at).filter_map(|d| tree.token(d)).any(|token| {
-        let word = token.span.slice(text).to_lowercase().replace('’', "'");
-        token.annotation.relation == Relation::Negation
-            || word.ends_with("n't")
-            || word == "not"
-            || token.annotation.part_of_speech == PartOfSpeech::Modal && may_be.contains(&word.as_str())
-    });
-    let goes_on = |head: usize| {
-        tree.token(head).is_some_and(|token| {
-            matches!(token.span.slice(text), "went" | "goes" | "took" | "takes" | "continued" | "continues")
-        })
-    };
-    let is_aim = tree.is_infinitive(at) && !tree.head(at).is_some_and(goes_on);
-    let last = tree.places().next_back().and_then(|last| tree.token(last));
-    let asks = last.is_some_and(|token| token.kind == TokenKind::Stop && token.span.slice(text) == "?");
-    !is_open && !is_aim && !asks
-}
-
-/// The words of `range` that the cue at `cue` before it reports: without the clause in which the cue itself stands,
-/// and without what somebody else says after them.
-fn own_words(tree: SentenceTree<'_>, cue: usize, range: &Range<usize>) -> Range<usize> {
-    if range.start <= cue {
-        return range.clone();
-    }
-    let ends = [main_clause_after(tree, cue), next_speaker(tree, range)];
-    let end = ends.into_iter().flatten().filter(|end| *end > range.start).fold(range.end, usize::min);
-    bounds::without_punctuation(tree.tokens(), range.start..end)
-}
-
-/// Where the clause goes on, or begins, to which the clause of the cue belongs: “X, who says that …, left”; “Though X says
-/// that …, she left”.
-fn main_clause_after(tree: SentenceTree<'_>, cue: usize) -> Option<usize> {
-    let above = tree.head(cue)?;
-    if tree.is(cue, &[Relation::RelativeClause]) {
-        let main = tree.head(above).filter(|main| *main > cue && tree.is(above, &[Relation::Subject]))?;
-        let first = tree.helpers(main).find(|d| *d > cue);
-        return Some(first.unwrap_or(main).min(main));
-    }
-    let subject = tree.subject(above).filter(|subject| *subject > cue)?;
-    tree.is(cue, &[Relation::AdverbialClause]).then(|| tree.subtree(subject).start)
-}
-
-/// The comma after which somebody else speaks: “…, but Y says …”.
-fn next_speaker(tree: SentenceTree<'_>, range: &Range<usize>) -> Option<usize> {
-    let says = |at: usize| {
-        tree.cue(at).is_some_and(|cue| cue.kind == CueKind::Speech)
-            && tree.is_finite(at)
-            && tree.dependents(at).any(|d| tree.is(d, &[Relation::ClausalComplement]))
-    };
-    range.clone().skip(1).find(|&at| {
-        let joins = tree.tag(at) == Some(PartOfSpeech::Comma)
-            && tree.tag(at + 1) == Some(PartOfSpeech::Conjunction)
-            && at + 1 < range.end;
-        let speaks = |verb: usize| {
-            says(verb) && tree.subject(verb).is_some_and(|subject| (at + 1..verb).contains(&subject))
-        };
-        joins && (at + 2..range.end.min(at + 10)).any(speaks)
-    })
-}
-
-/// Whether words are a clause, or what somebody is asked or promises to do.
-fn is_proposition(
+/// The features of an attribution with these words; `None` if their form shows that they are no reported speech.
+fn features(
     tree: SentenceTree<'_>,
-    range: &Range<usize>,
-    cue_range: &Range<usize>,
-    cue: Option<&Cue>,
+    attribution: &AttributionCandidate,
+    content: &[Range<usize>],
+) -> Option<FeatureSet<SpeechFeature>> {
+    let first = content.first()?;
+    let kind = Kind::of(tree, attribution)?;
+    let is_before = first.start < attribution.cue.start;
+    let form = match Form::of(tree, first) {
+        Form::Asks if is_before => Form::Clause,
+        form => form,
+    };
+    let frames = cue_of(tree, attribution).map_or(Frames::default(), |(_, cue)| cue.frames);
+    let can_be = match (kind, form) {
+        (Kind::Citing, _) => is_before || form != Form::Phrase,
+        (Kind::Unknown, form) => matches!(form, Form::That | Form::Clause),
+        (Kind::Speech, Form::Phrase) => is_before && frames.any(Frames::CLAUSE),
+        (_, form) => form != Form::Phrase,
+    };
+    let is_circumstance = is_before && kind != Kind::Citing && !may_follow_words(tree, attribution, first);
+    if !can_be || is_circumstance {
+        return None;
+    }
+    let length: usize = content.iter().map(ExactSizeIterator::len).sum();
+    let features = FeatureSet::default()
+        .and_if(kind == Kind::Show, SpeechFeature::Show)
+        .and_if(kind == Kind::Citing, SpeechFeature::Citing)
+        .and_if(kind == Kind::Noun, SpeechFeature::Noun)
+        .and_if(kind == Kind::Unknown, SpeechFeature::Unknown)
+        .and_if(is_before && kind != Kind::Citing, SpeechFeature::Before)
+        .and_if(form == Form::Phrase, SpeechFeature::Phrase)
+        .and_if(form == Form::That, SpeechFeature::That)
+        .and_if(form == Form::Question, SpeechFeature::Question)
+        .and_if(form == Form::To, SpeechFeature::To)
+        .and_if(form == Form::Asks, SpeechFeature::Asks)
+        .and_if(length <= LENGTHS.0, SpeechFeature::Short)
+        .and_if(length >= LENGTHS.1, SpeechFeature::Long)
+        .and_if(content.len() > 1, SpeechFeature::Parts);
+    let features = match kind {
+        Kind::Speech | Kind::Show => features.with(frame_features(form, frames)),
+        Kind::Citing | Kind::Noun | Kind::Unknown => features,
+    };
+    let verb = verb_features(tree, attribution, first);
+    Some(features.with(verb).with(origin_features(attribution)).with(source_features(tree, attribution)))
+}
+
+/// Whether a cue can follow these words: they have a verb, and its source opens no clause of time.
+fn may_follow_words(
+    tree: SentenceTree<'_>,
+    attribution: &AttributionCandidate,
+    words: &Range<usize>,
 ) -> bool {
-    let range = bounds::without_punctuation(tree.tokens(), range.clone());
-    let takes_clause = cue.is_none_or(|cue| cue.frames.any(Frames::CLAUSE.with(Frames::MARKS)));
-    if range.start < cue_range.start {
-        return takes_clause && range.clone().any(|at| tree.is_tagged(at, PartOfSpeech::is_verbal));
-    }
-    takes_clause && begins_with_clause(tree, &range)
-        || cue.is_some_and(|cue| asks(tree, &range, cue_range, cue))
+    let opens = |token: &ReporterToken| token.is(Tags::SUBORDINATOR);
+    let source = attribution.source.as_ref().map_or(&[][..], |source| tree.slice(source));
+    first_tense(tree, words).is_some() && !source.iter().any(opens)
 }
 
-/// Whether words begin with a clause: not with a thing or a place to which a clause is joined.
-pub(super) fn begins_with_clause(tree: SentenceTree<'_>, range: &Range<usize>) -> bool {
-    if tree.token(range.start).is_some_and(|token| token.is(Tags::THAT)) {
-        return range.clone().any(|at| tree.is_tagged(at, PartOfSpeech::is_verbal));
-    }
-    let opens_clause = |at: &usize| {
-        let is_side = tree.is(tree.predicate(*at), &[Relation::RelativeClause, Relation::NounClause]);
-        tree.is_tagged(*at, PartOfSpeech::has_tense) && !is_side
-    };
-    let Some(verb) = range.clone().find(opens_clause) else { return false };
-    let subject =
-        tree.subject(tree.predicate(verb)).filter(|subject| range.contains(subject) && *subject < verb);
-    let begins_phrase = matches!(tree.tag(range.start), Some(PartOfSpeech::Preposition | PartOfSpeech::To));
-    let joins = |at: usize| {
-        let after_comma = tree.tag(at) == Some(PartOfSpeech::Conjunction)
-            && (subject.is_none() || tree.tag(at - 1) == Some(PartOfSpeech::Comma));
-        let is_relative = matches!(tree.tag(at), Some(PartOfSpeech::WhPronoun | PartOfSpeech::WhDeterminer));
-        after_comma || is_relative || tree.is(at, &[Relation::Marker])
-    };
-    !(begins_phrase || (range.start + 1..subject.unwrap_or(verb)).any(joins))
+/// Whether the verb usually reports words of this form.
+fn frame_features(form: Form, frames: Frames) -> FeatureSet<SpeechFeature> {
+    let is_clause = matches!(form, Form::That | Form::Clause | Form::Question);
+    let promises = frames.any(Frames::TO) && frames.any(Frames::CLAUSE);
+    FeatureSet::default()
+        .and_if(is_clause && !frames.any(Frames::CLAUSE), SpeechFeature::ClauseUnlikely)
+        .and_if(form == Form::Asks && !frames.any(Frames::ASKING), SpeechFeature::AskUnlikely)
+        .and_if(form == Form::To && !promises, SpeechFeature::ToUnlikely)
+        .and_if(!frames.any(Frames::MARKS), SpeechFeature::NoMarks)
 }
 
-/// Whether words are what a cue asks somebody to do, or what it promises.
-fn asks(tree: SentenceTree<'_>, range: &Range<usize>, cue_range: &Range<usize>, cue: &Cue) -> bool {
-    let Some(infinitive) = range.clone().find(|at| tree.is_infinitive(*at)) else { return false };
-    if tree.tag(range.start) == Some(PartOfSpeech::To) {
-        let is_promised = tree.head(infinitive).is_some_and(|head| cue_range.contains(&head));
-        is_promised && cue.frames.any(Frames::TO) && cue.frames.any(Frames::CLAUSE)
+/// How the verb of the cue stands in its sentence.
+fn verb_features(
+    tree: SentenceTree<'_>,
+    attribution: &AttributionCandidate,
+    words: &Range<usize>,
+) -> FeatureSet<SpeechFeature> {
+    let Some((at, _)) = cue_of(tree, attribution) else { return FeatureSet::default() };
+    let is_noun = attribution.score.origin == Origin::Noun;
+    let is_open = is_open(tree, at);
+    let between = attribution.cue.end..words.start;
+    let has_words = |range: Range<usize>| tree.slice(&range).iter().any(ReporterToken::is_word);
+    let has_clause =
+        tree.dependents(at).any(|d| tree.is(d, &[Relation::ClausalComplement]) && words.contains(&d));
+    FeatureSet::default()
+        .and_if(is_open, SpeechFeature::Open)
+        .and_if(!is_open && tree.is_infinitive(at), SpeechFeature::Aim)
+        .and_if(!is_noun && !tree.is_tagged(at, PartOfSpeech::is_verbal), SpeechFeature::NoVerb)
+        .and_if(is_passive(tree, at), SpeechFeature::Passive)
+        .and_if(has_words(between), SpeechFeature::Between)
+        .and_if(has_clause, SpeechFeature::Complement)
+}
+
+/// Whether the sentence leaves open that the verb at `at` was said: it could be, was not, or is asked.
+fn is_open(tree: SentenceTree<'_>, at: usize) -> bool {
+    let is_negation = |d: usize| {
+        tree.is(d, &[Relation::Negation])
+            || Class::Negator.has(&tree.word(d).to_lowercase().replace('’', "'"))
+    };
+    let may_be = |d: usize| {
+        tree.tag(d) == Some(PartOfSpeech::Modal) && WordList::MayBe.contains(&tree.word(d).to_lowercase())
+    };
+    let last = tree.places().next_back();
+    let asks = last.is_some_and(|last| tree.is_kind(last, TokenKind::Stop) && tree.word(last) == "?");
+    asks || tree
+        .dependents(at)
+        .filter(|d| *d < at)
+        .any(|d| is_negation(d) || may_be(d) || super::clause::is_negated(tree, d))
+}
+
+/// Whether the sentence doesn't tell that the verb at `at` was said: it is left open, or is an aim only (“to say”).
+pub(super) fn is_unsaid(tree: SentenceTree<'_>, at: usize) -> bool {
+    is_open(tree, at) || tree.is_infinitive(at)
+}
+
+/// Whether the verb at `at` is a participle after “be”.
+pub(super) fn is_passive(tree: SentenceTree<'_>, at: usize) -> bool {
+    let is_be = |at: usize| tree.token(at).is_some_and(|token| token.is(Tags::PASSIVE));
+    tree.tag(at) == Some(PartOfSpeech::PastParticiple) && (at.saturating_sub(3)..at).any(is_be)
+}
+
+/// What found the attribution, and how likely it is as one.
+fn origin_features(attribution: &AttributionCandidate) -> FeatureSet<SpeechFeature> {
+    let score = &attribution.score;
+    let feature = match score.origin {
+        Origin::Order | Origin::Noun => SpeechFeature::Overlooked,
+        Origin::Tree => SpeechFeature::ByTree,
+        Origin::Linker if !score.is_tagged => SpeechFeature::Untagged,
+        Origin::Linker if score.centilogits >= SURE => SpeechFeature::Sure,
+        Origin::Linker if score.centilogits >= 0 => SpeechFeature::Likely,
+        Origin::Linker => return FeatureSet::default(),
+    };
+    FeatureSet::default().and(feature)
+}
+
+/// What kind of words name the source.
+fn source_features(tree: SentenceTree<'_>, attribution: &AttributionCandidate) -> FeatureSet<SpeechFeature> {
+    let none = FeatureSet::default();
+    let Some(source) = &attribution.source else { return none.and(SpeechFeature::Nobody) };
+    let has = |is_such: fn(&ReporterToken) -> bool| tree.slice(source).iter().any(is_such);
+    if has(|t| matches!(t.annotation.entity, Some(EntityKind::Person | EntityKind::Organisation))) {
+        none.and(SpeechFeature::SourceNamed)
+    } else if has(|t| t.annotation.part_of_speech == PartOfSpeech::Pronoun) {
+        none
+    } else if has(|t| {
+        matches!(t.annotation.part_of_speech, PartOfSpeech::WhPronoun | PartOfSpeech::WhDeterminer)
+    }) {
+        none.and(SpeechFeature::SourceRelative)
     } else {
-        cue.frames.any(Frames::ASKING)
+        let roles =
+            Tags::ROLE.with(Tags::GROUP).with(Tags::ORGANISATION).with(Tags::COMPANY).with(Tags::DOCUMENT);
+        none.and_if(tree.slice(source).iter().any(|t| t.is(roles)), SpeechFeature::SourceRole)
     }
 }
 
-/// Whether at least half of the words stand in marks: those are a quotation already.
-fn is_mostly_quoted(text: &str, tree: SentenceTree<'_>, ranges: &[Range<usize>]) -> bool {
+/// Whether at least half of the words stand in marks and the others make no clause: those are a quotation already.
+fn is_mostly_quoted(tree: SentenceTree<'_>, content: &[Range<usize>]) -> bool {
     let (mut quoted, mut own) = (0, 0);
-    for token in ranges.iter().flat_map(Clone::clone).filter_map(|at| tree.token(at)) {
-        match token.kind {
-            TokenKind::Quote { .. } => quoted += token.span.slice(text).split_whitespace().count(),
-            TokenKind::Word => own += 1,
+    for at in content.iter().flat_map(Clone::clone) {
+        match tree.token(at).map(|token| token.kind) {
+            Some(TokenKind::Quote { .. }) => quoted += tree.word(at).split_whitespace().count(),
+            Some(TokenKind::Word) => own += 1,
             _ => {}
         }
     }
-    quoted >= own
+    let has_frame = match content {
+        [one] => {
+            own >= OWN_WORDS
+                && tree.is_kind(one.start, TokenKind::Word)
+                && Form::of(tree, one) != Form::Phrase
+        }
+        _ => false,
+    };
+    quoted >= own && !has_frame
 }

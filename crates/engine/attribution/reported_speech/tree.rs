@@ -15,15 +15,16 @@ const HELPERS: [Relation; 3] = [Relation::Auxiliary, Relation::PassiveAuxiliary,
 /// A sentence as a tree. Places are those of the paragraph's tokens.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct SentenceTree<'a> {
+    text: &'a str,
     tokens: &'a [ReporterToken],
     start: usize,
     end: usize,
 }
 
 impl<'a> SentenceTree<'a> {
-    /// The sentence `range` of a paragraph with these tokens.
-    pub(crate) fn new(tokens: &'a [ReporterToken], range: &Range<usize>) -> Self {
-        Self { tokens, start: range.start, end: range.end.min(tokens.len()) }
+    /// The sentence `range` of a paragraph with these tokens, in the document's text.
+    pub(crate) fn new(text: &'a str, tokens: &'a [ReporterToken], range: &Range<usize>) -> Self {
+        Self { text, tokens, start: range.start, end: range.end.min(tokens.len()) }
     }
     /// The places of its tokens.
     pub(crate) fn places(&self) -> Range<usize> {
@@ -36,6 +37,14 @@ impl<'a> SentenceTree<'a> {
     /// The token at `at`.
     pub(crate) fn token(&self, at: usize) -> Option<&'a ReporterToken> {
         self.tokens.get(at).filter(|_| self.places().contains(&at))
+    }
+    /// The word at `at`; nothing outside the sentence.
+    pub(crate) fn word(&self, at: usize) -> &'a str {
+        self.token(at).map_or("", |token| token.span.slice(self.text))
+    }
+    /// The tokens of a range.
+    pub(crate) fn slice(&self, range: &Range<usize>) -> &'a [ReporterToken] {
+        self.tokens.get(range.clone()).unwrap_or_default()
     }
     /// The head of the token at `at`.
     pub(crate) fn head(&self, at: usize) -> Option<usize> {
@@ -105,10 +114,6 @@ impl<'a> SentenceTree<'a> {
     /// The auxiliaries and the copula of the token at `at`.
     pub(crate) fn helpers(self, at: usize) -> impl Iterator<Item = usize> + 'a {
         self.dependents(at).filter(move |d| self.is(*d, &HELPERS))
-    }
-    /// What the token at `at` helps, or that token itself.
-    pub(crate) fn predicate(&self, at: usize) -> usize {
-        self.head(at).filter(|_| self.is(at, &HELPERS)).unwrap_or(at)
     }
     /// Whether the token at `at` is a verb with a tense, or has an auxiliary or a copula with one.
     pub(crate) fn is_finite(&self, at: usize) -> bool {

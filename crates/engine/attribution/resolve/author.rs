@@ -46,7 +46,11 @@ impl Resolver<'_> {
     }
 
     /// The owner in the possessive: a name, or a description that refers to somebody.
-    fn owner_of_document(&self, owner: &[ReporterToken], sentence: usize) -> Option<ResolvedSpeaker> {
+    pub(super) fn owner_of_document(
+        &self,
+        owner: &[ReporterToken],
+        sentence: usize,
+    ) -> Option<ResolvedSpeaker> {
         let span = span_of(owner)?;
         let named = self.names.within(span).iter().rev().find(|m| m.is_possessive);
         let named = named.and_then(|m| self.names.entity(m.entity)).map(explicit);
@@ -54,7 +58,7 @@ impl Resolver<'_> {
     }
 
     /// Whom “his”, “her” or “its” refers to.
-    fn resolve_possessive(&self, span: TextSpan, sentence: usize) -> Option<ResolvedSpeaker> {
+    pub(super) fn resolve_possessive(&self, span: TextSpan, sentence: usize) -> Option<ResolvedSpeaker> {
         match fold(span.slice(self.text)).as_str() {
             "his" => self.resolve_person(span, sentence, Gender::Masculine),
             "her" => self.resolve_person(span, sentence, Gender::Feminine),

@@ -184,18 +184,20 @@ fn description<'a>(text: &str, mention: &'a [ReporterToken]) -> Option<(&'a [Rep
             && before.possessive == 0
     };
     let noun = (first + 1..mention.len()).take_while(joins).last().unwrap_or(first);
-    let leaves = |t: &ReporterToken| {
+    let leaves = |(before, t): (&ReporterToken, &ReporterToken)| {
         let is_clause = tag(t).is_verb() || matches!(tag(t), PartOfSpeech::Modal | PartOfSpeech::To);
         let is_relative = matches!(
             tag(t),
             PartOfSpeech::WhPronoun | PartOfSpeech::WhDeterminer | PartOfSpeech::PossessiveWhPronoun
         );
         let is_time = t.is(Tags::TIME) || relation(t) == Relation::TemporalModifier;
-        let is_owner = relation(t) == Relation::Subject;
+        // “A complaint Acme filed”, but not “half of fans”.
+        let is_owner = relation(t) == Relation::Subject && !before.is(Tags::PREPOSITION);
         is_clause || is_relative || is_time || is_owner || is_adverb(t) && t.kind != TokenKind::Joiner
     };
-    let rest = mention.get(noun + 1..).unwrap_or_default();
-    let mut end = noun + 1 + rest.iter().position(leaves).unwrap_or(rest.len());
+    let (before, rest) =
+        (mention.get(noun..).unwrap_or_default(), mention.get(noun + 1..).unwrap_or_default());
+    let mut end = noun + 1 + before.iter().zip(rest).position(leaves).unwrap_or(rest.len());
     while end > noun + 1
         && mention.get(end - 1).is_some_and(|t| !is_noun(t) && tag(t) != PartOfSpeech::Number)
     {
@@ -273,7 +275,7 @@ mod tests {
     #[test]
     fn the_airline_is_the_company_whose_name_says_so() {
         check(
-            "The plane of Orvane Airlines left. DASK warned of rain. DASK sells maps.\n“We fly to all towns again,” the airline said.",
+            "The plane of Orvane Airlines left. DASK owns boats. DASK sells maps.\n“We fly to all towns again,” the airline said.",
             &["[We fly to all towns again,] Orvane Airlines"],
         );
         check(

@@ -98,7 +98,12 @@ impl<'a> Resolver<'a> {
             "who" | "whom" => self.resolve_relative(before, sentence),
             "which" | "that" if is_alone => self.resolve_relative(before, sentence),
             "there" | "there's" | "there’s" => None,
+            "his" | "her" | "its" | "their" if is_alone => self.resolve_possessive(span, sentence),
             "it" | "they" | "they've" if is_alone => self.resolve_thing(span, sentence, word == "it"),
+            _ if is_alone && first.possessive > 0 => {
+                let owner = self.owner_of_document(mention, sentence);
+                owner.or_else(|| self.resolve_name(mention, span, sentence))
+            }
             _ => match self.named_before(mention, before) {
                 Some(named) => Some(named),
                 None => self.resolve_name(mention, span, sentence),

@@ -2,15 +2,18 @@
 
 use super::added::speech_form;
 use crate::attribution::attribution_candidate::AttributionCandidate;
-use crate::attribution::cues::opening;
+use crate::attribution::cues::{opening, subject};
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
 use crate::attribution::word_lists::WordList;
+use crate::language::grammar::{PartOfSpeech, Relation};
 use crate::language::inflection::VerbForm;
 use crate::language::lexicon::{LEXICON, Tags};
 use std::ops::Range;
 
 /// Tokens after “quoted” in which “as saying” is looked for; set by hand.
 const SAYING: usize = 12;
+/// Tokens after a passive in which “by” is looked for; set by hand.
+const AGENT: usize = 8;
 /// Tokens before a participle in which “with” is looked for; set by hand.
 const WITH: usize = 6;
 
@@ -72,7 +75,11 @@ fn is_with(tokens: &[ReporterToken], at: usize) -> bool {
 }
 
 /// Whoever is told, accused or feared to have done something is not the source.
-pub(super) fn correct_passive(tokens: &[ReporterToken], attribution: &mut AttributionCandidate) {
+pub(super) fn correct_passive(
+    tokens: &[ReporterToken],
+    sentence: &Range<usize>,
+    attribution: &mut AttributionCandidate,
+) {
     let verb = attribution.cue.clone().rev().find_map(|i| tokens.get(i).and_then(|t| t.entry.cue));
     let Some((cue, form)) = verb else { return };
     let base = LEXICON.cue(cue).map_or("", |c| c.base);
@@ -82,8 +89,69 @@ pub(super) fn correct_passive(tokens: &[ReporterToken], attribution: &mut Attrib
     let is_object = WordList::AddressedVerb.contains(base);
     let precedes = attribution.source.as_ref().is_some_and(|s| s.end <= attribution.cue.start);
     let is_done = matches!(form, VerbForm::Past | VerbForm::PastParticiple);
-    if is_passive && is_done && precedes && (is_said && to || is_object) {
+    // “It’s alleged that …”
+    let before = attribution.cue.start.checked_sub(1).and_then(|i| tokens.get(i));
+    let is_participle = attribution.cue.clone().next_back().and_then(|i| tokens.get(i));
+    let is_participle =
+        is_participle.is_some_and(|t| t.annotation.part_of_speech == PartOfSpeech::PastParticiple);
+    let is_impersonal = is_participle
+        && before.is_some_and(|t| t.annotation.part_of_speech == PartOfSpeech::Pronoun && t.possessive > 0);
+    if is_done && is_impersonal {
         attribution.source = None;
+    }
+    // “Asked about the rain, Lee said …”
+    let is_opening = attribution.cue.start == sentence.start && is_object;
+    if is_done && (is_opening || is_passive && precedes && (is_said && to || is_object)) {
+        attribution.source = None;
+    }
+}
+
+/// “The plan was called ‘mad’ by one paper”: the paper is the source.
+pub(super) fn correct_agent(
+    tokens: &[ReporterToken],
+    sentence: &Range<usize>,
+    attribution: &mut AttributionCandidate,
+) {
+    let is_passive = attribution.cue.clone().any(|i| tokens.get(i).is_some_and(|t| t.is(Tags::PASSIVE)));
+    let precedes = attribution.source.as_ref().is_some_and(|s| s.end <= attribution.cue.start);
+    let near = attribution.cue.end..sentence.end.min(attribution.cue.end + AGENT);
+    let goes_on = |i: &usize| tokens.get(*i).is_some_and(|t| t.is_word() || t.quote().is_some());
+    let by = near.clone().take_while(goes_on).find(|&i| tokens.get(i).is_some_and(|t| t.is(Tags::BY)));
+    let has_marks = |by: usize| (near.start..by).any(|i| tokens.get(i).is_some_and(|t| t.quote().is_some()));
+    let agent = by.filter(|by| is_passive && precedes && has_marks(*by));
+    if let Some(agent) = agent.and_then(|by| subject::after(tokens, by + 1, sentence.end)) {
+        attribution.source = Some(agent);
+    }
+}
+
+/// “He was angry after Ann Lee said that …”: whoever stands between what opens the clause and the cue is the source.
+pub(super) fn correct_subordinate(
+    tokens: &[ReporterToken],
+    sentence: &Range<usize>,
+    attribution: &mut AttributionCandidate,
+) {
+    let Some(source) = attribution.source.clone().filter(|s| s.end <= attribution.cue.start) else { return };
+    let tag = |i: usize| tokens.get(i).map(|t| t.annotation.part_of_speech);
+    let is_phrase = |i: usize| {
+        tokens.get(i).is_some_and(|t| {
+            let tag = t.annotation.part_of_speech;
+            tag.is_noun()
+                || t.kind == TokenKind::Joiner
+                || matches!(tag, PartOfSpeech::Determiner | PartOfSpeech::Pronoun | PartOfSpeech::Adjective)
+                || matches!(tag, PartOfSpeech::Conjunction | PartOfSpeech::PossessivePronoun)
+        })
+    };
+    let between = source.end..attribution.cue.start;
+    let start = between.clone().rev().take_while(|i| is_phrase(*i)).last();
+    let Some(start) = start.filter(|start| *start > sentence.start) else { return };
+    let opens = tokens.get(start - 1).is_some_and(|t| {
+        let is_conjunction = t.annotation.part_of_speech == PartOfSpeech::Preposition;
+        t.is(Tags::SUBORDINATOR) && is_conjunction && t.annotation.relation == Relation::Marker
+    });
+    let has_noun =
+        (start..between.end).any(|i| tag(i).is_some_and(|tag| tag.is_noun() || tag == PartOfSpeech::Pronoun));
+    if opens && has_noun && start > between.start {
+        attribution.source = Some(start..between.end);
     }
 }
 

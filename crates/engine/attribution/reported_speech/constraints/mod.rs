@@ -25,10 +25,12 @@ pub(crate) fn apply(
         if let Some(source) = &mut attribution.source {
             source.end = end_before_marks(tokens, source);
         }
-        corrected::correct_passive(tokens, attribution);
+        corrected::correct_passive(tokens, sentence, attribution);
+        corrected::correct_agent(tokens, sentence, attribution);
         corrected::correct_quoted_as(tokens, sentence, attribution);
         corrected::correct_with(tokens, sentence, attribution);
         corrected::correct_bare_word(tokens, sentence, attribution);
+        corrected::correct_subordinate(tokens, sentence, attribution);
     }
     corrected::correct_bare_that(tokens, &mut attributions);
     according_to::correct_according_to(tokens, sentence, &mut attributions);
@@ -156,7 +158,22 @@ mod tests {
 
     #[test]
     fn the_subject_of_a_passive_is_no_source() {
-        check("Thieves are feared to have taken the maps of the town.", &[]);
+        check(
+            "Thieves are feared to have taken the maps of the town.",
+            &["[to have taken the maps of the town] -"],
+        );
+        check(
+            "Asked whether it rains in the north, Ann Lee said that it rains all day.",
+            &["[whether it rains in the north] -", "[that it rains all day] Ann Lee"],
+        );
+    }
+
+    #[test]
+    fn the_subject_of_the_own_clause_is_the_source() {
+        check(
+            "Tim Roe left the town after Ann Lee and Kim Day confirmed that it rains all day.",
+            &["[that it rains all day] Ann Lee"],
+        );
     }
 
     #[test]
