@@ -95,7 +95,13 @@ mod tests {
         let document = |id, of| Document::new(DocumentId(id), Facts::default(), text(of), Vec::new());
         let documents = vec![document(0, "old"), document(1, "new")];
         let mut analysis = analyze(&documents);
-        let company = |id, name: &str| Company { id: CompanyId(id), name: name.into(), mentions: Vec::new() };
+        let company = |id, name: &str| Company {
+            id: CompanyId(id),
+            name: name.into(),
+            sector: None,
+            mentions: Vec::new(),
+            unread: Vec::new(),
+        };
         analysis.companies = vec![company(0, "Mill & Sons, Inc.")];
         PublicIds::of(&Dossier { documents, analysis, ..Dossier::default() })
     }

@@ -20,7 +20,7 @@ const ENOUGH: u8 = 3;
 
 /// Names of outlets: an outlet that reports is not a company that reacts.
 static OUTLETS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
-    let lines = word_list::entries(include_str!("../../lexicon/outlets.txt"));
+    let lines = word_list::entries(word_list::lexicon_file!("outlets.txt"));
     let names = lines.flat_map(|(_, line)| line.split([':', ',']));
     names.map(str::trim).filter(|n| !n.is_empty()).collect()
 });
