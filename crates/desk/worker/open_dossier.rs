@@ -54,6 +54,7 @@ pub(super) struct BorrowedDossier<'a> {
     summary: &'a str,
     documents: &'a [Document],
     analysis: &'a Analysis,
+    former_ids: &'a [(String, Option<u32>)],
 }
 
 impl OpenDossier {
@@ -240,7 +241,8 @@ impl OpenDossier {
     /// The dossier for the page; `None` before it is analysed.
     pub(super) fn dossier(&self) -> Option<BorrowedDossier<'_>> {
         let (title, documents) = (&self.record.name, &self.documents);
-        Some(BorrowedDossier { title, summary: "", documents, analysis: self.analysis.as_ref()? })
+        let analysis = self.analysis.as_ref()?;
+        Some(BorrowedDossier { title, summary: "", documents, analysis, former_ids: &[] })
     }
 }
 

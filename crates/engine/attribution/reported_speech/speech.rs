@@ -25,6 +25,9 @@ use std::sync::LazyLock;
 static TRAINED: LazyLock<LogisticModel<SpeechFeature>> =
     LazyLock::new(|| LogisticModel::unpack(include_bytes!("speech_weights.bin") as &[u8; PACKED_BYTES]));
 
+/// Most tokens of what a reporter reports in one sentence. Longer ones are a text without sentences, in which nobody can
+/// say where words end. Set by hand: those of annotated events have at most 58 words.
+const LONGEST: usize = 120;
 /// Reported speech is more likely than not, in hundredths of a logit.
 const LEAST: i32 = 0;
 /// Most words of what is short, and fewest of what is long.
@@ -58,7 +61,8 @@ pub(crate) fn read(
 pub(crate) fn candidate(tree: SentenceTree<'_>, attribution: &AttributionCandidate) -> Option<Candidate> {
     let is_sourced = attribution.source.is_some() || attribution.score.origin != Origin::Linker;
     let content = content(tree, attribution);
-    if !is_sourced || content.is_empty() {
+    let is_endless = content.iter().map(Range::len).sum::<usize>() > LONGEST;
+    if !is_sourced || content.is_empty() || is_endless {
         return None;
     }
     let features = features(tree, attribution, &content)?;

@@ -13,7 +13,8 @@ fn told(texts: &[&str], is_short: bool) -> String {
     let dossier = dossier(texts);
     let statement = dossier.analysis.statements.iter().find(|s| s.renderings.len() > 1).expect("a statement");
     let collation = collate_statement(&dossier, statement, BaseChoice::Longest, "");
-    let row = collation.rows.iter().find(|row| !collation.is_base(row)).expect("another rendering");
+    let mut shown = collation.shown().filter_map(|at| collation.rows.get(at));
+    let row = shown.find(|row| !collation.is_base(row)).expect("another rendering");
     let document = &dossier.documents[row.document.index()];
     let mut parts = sentence(&dossier, &collation, row);
     if is_short {

@@ -5,6 +5,7 @@ use crate::attribution::attribution_candidate::AttributionCandidate;
 use crate::attribution::cues::{opening, subject};
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
 use crate::attribution::word_lists::WordList;
+use crate::language::cues::Frames;
 use crate::language::grammar::{PartOfSpeech, Relation};
 use crate::language::inflection::VerbForm;
 use crate::language::lexicon::{LEXICON, Tags};
@@ -83,10 +84,11 @@ pub(super) fn correct_passive(
     let verb = attribution.cue.clone().rev().find_map(|i| tokens.get(i).and_then(|t| t.entry.cue));
     let Some((cue, form)) = verb else { return };
     let base = LEXICON.cue(cue).map_or("", |c| c.base);
+    let asks = LEXICON.cue(cue).is_some_and(|c| c.frames.any(Frames::ASKING));
     let is_passive = attribution.cue.clone().any(|i| tokens.get(i).is_some_and(|t| t.is(Tags::PASSIVE)));
     let to = attribution.content.first().and_then(|c| tokens.get(c.start)).is_some_and(|t| t.is(Tags::TO));
     let is_said = WordList::OpinionVerb.contains(base);
-    let is_object = WordList::AddressedVerb.contains(base);
+    let is_object = WordList::AddressedVerb.contains(base) || asks;
     let precedes = attribution.source.as_ref().is_some_and(|s| s.end <= attribution.cue.start);
     let is_done = matches!(form, VerbForm::Past | VerbForm::PastParticiple);
     // “It’s alleged that …”
@@ -106,7 +108,7 @@ pub(super) fn correct_passive(
     }
 }
 
-/// “The plan was called ‘mad’ by one paper”: the paper is the source.
+/// “The plan was called ‘mad’ by one paper”, “she was urged by her staff to stay”: the paper and the staff are the sources.
 pub(super) fn correct_agent(
     tokens: &[ReporterToken],
     sentence: &Range<usize>,
@@ -114,12 +116,20 @@ pub(super) fn correct_agent(
 ) {
     let is_passive = attribution.cue.clone().any(|i| tokens.get(i).is_some_and(|t| t.is(Tags::PASSIVE)));
     let precedes = attribution.source.as_ref().is_some_and(|s| s.end <= attribution.cue.start);
-    let near = attribution.cue.end..sentence.end.min(attribution.cue.end + AGENT);
+    let near = attribution.cue.start..sentence.end.min(attribution.cue.end + AGENT);
     let goes_on = |i: &usize| tokens.get(*i).is_some_and(|t| t.is_word() || t.quote().is_some());
     let by = near.clone().take_while(goes_on).find(|&i| tokens.get(i).is_some_and(|t| t.is(Tags::BY)));
     let has_marks = |by: usize| (near.start..by).any(|i| tokens.get(i).is_some_and(|t| t.quote().is_some()));
-    let agent = by.filter(|by| is_passive && precedes && has_marks(*by));
+    let asks = attribution.cue.clone().any(|i| {
+        let cue = tokens.get(i).and_then(|t| t.entry.cue);
+        cue.and_then(|(cue, _)| LEXICON.cue(cue)).is_some_and(|c| c.frames.any(Frames::ASKING))
+    });
+    let agent = by.filter(|by| is_passive && (precedes && has_marks(*by) || asks));
     if let Some(agent) = agent.and_then(|by| subject::after(tokens, by + 1, sentence.end)) {
+        for content in attribution.content.iter_mut().filter(|content| content.contains(&agent.start)) {
+            content.start = agent.end.min(content.end);
+        }
+        attribution.content.retain(|content| !content.is_empty());
         attribution.source = Some(agent);
     }
 }

@@ -163,6 +163,10 @@ mod tests {
             &["[to have taken the maps of the town] -"],
         );
         check(
+            "The owner had been urged by the crew to sell the old boat in May.",
+            &["[to sell the old boat in May] crew"],
+        );
+        check(
             "Asked whether it rains in the north, Ann Lee said that it rains all day.",
             &["[whether it rains in the north] -", "[that it rains all day] Ann Lee"],
         );
