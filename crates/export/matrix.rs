@@ -7,6 +7,7 @@ use crate::{citation::markdown, csv, digest_note, html, paragraph_field, picture
 use std::cmp::Reverse;
 use std::fmt::Write as _;
 use variorum_engine::model::{Act, Company, DocumentId, Dossier, Reaction};
+use variorum_engine::text::ordering::{sort, sort_by_key};
 use variorum_present::labels::Label as _;
 
 /// The table, with its evidence.
@@ -51,7 +52,7 @@ impl<'a> Matrix<'a> {
             MatrixRow { company, cells: acts.iter().map(cell).collect() }
         };
         let mut rows: Vec<MatrixRow<'a>> = dossier.analysis.companies.iter().map(row).collect();
-        rows.sort_by_key(|row| Reverse(row.cells.iter().map(|cell| cell.evidence).sum::<usize>()));
+        sort_by_key(&mut rows, |row| Reverse(row.cells.iter().map(|cell| cell.evidence).sum::<usize>()));
         Self { dossier, acts, rows }
     }
 
@@ -165,7 +166,7 @@ impl MatrixCell<'_> {
         }
         let mut actors: Vec<&str> = self.reactions.iter().map(|r| r.actor.as_str()).collect();
         actors.retain(|actor| !actor.is_empty());
-        actors.sort();
+        sort(&mut actors);
         actors.dedup();
         match actors.is_empty() {
             true => self.evidence.to_string(),
@@ -177,7 +178,7 @@ impl MatrixCell<'_> {
     pub(crate) fn documents(&self) -> usize {
         let mut documents: Vec<DocumentId> =
             self.reactions.iter().flat_map(|r| &r.evidence).map(|place| place.document).collect();
-        documents.sort();
+        sort(&mut documents);
         documents.dedup();
         documents.len()
     }

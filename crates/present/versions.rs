@@ -6,6 +6,7 @@
 
 use crate::labels::phrases::{capital, count, list};
 use crate::locations::paragraph_number;
+use crate::ordering::{sort, sort_by_key};
 use crate::quotations::in_document;
 use std::collections::{BTreeMap, BTreeSet};
 use variorum_engine::{
@@ -147,7 +148,7 @@ fn passages(gone: &[&(TextSpan, Vec<String>)], came: &[&(TextSpan, Vec<String>)]
             }
         }
     }
-    alike.sort_by_key(|&(shared, a, b)| (std::cmp::Reverse(shared), a, b));
+    sort_by_key(&mut alike, |&(shared, a, b)| (std::cmp::Reverse(shared), a, b));
     let mut mate: BTreeMap<usize, usize> = BTreeMap::new();
     let mut taken: BTreeSet<usize> = BTreeSet::new();
     for (_, a, b) in alike {
@@ -189,7 +190,7 @@ fn words_in_marks(
             found.push((a, b));
         }
     }
-    found.sort();
+    sort(&mut found);
     found.dedup();
     found
 }

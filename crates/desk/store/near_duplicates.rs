@@ -6,6 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, VecDeque};
+use variorum_engine::text::ordering::sort;
 
 /// Words of a shingle.
 const SHINGLE: usize = 5;
@@ -39,7 +40,7 @@ impl Sketch {
                 shingles.push((shingle ^ (shingle >> 32)) as u32);
             }
         }
-        shingles.sort();
+        sort(&mut shingles);
         shingles.dedup();
         shingles.truncate(SKETCH);
         Self { whole, smallest: shingles }

@@ -1,6 +1,7 @@
 //! The files that a user drops or chooses, with all that is in dropped folders.
 
 use js_sys::{Array, Function, Promise, Reflect};
+use variorum_engine::text::ordering::{sort_by, sort_by_key};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DataTransfer, File, FileList, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry};
@@ -19,7 +20,7 @@ pub(super) fn picked(list: Option<FileList>) -> Vec<NamedFile> {
     let Some(list) = list else { return Vec::new() };
     let mut files: Vec<NamedFile> = (0..list.length()).filter_map(|at| list.get(at)).map(named).collect();
     files.retain(|(name, _)| !is_hidden(name));
-    files.sort_by(|a, b| a.0.cmp(&b.0));
+    sort_by(&mut files, |a, b| a.0.cmp(&b.0));
     files
 }
 
@@ -85,7 +86,7 @@ async fn split_entries(
     folders: &mut Vec<FileSystemDirectoryEntry>,
     files: &mut Vec<NamedFile>,
 ) {
-    entries.sort_by_key(FileSystemEntry::name);
+    sort_by_key(&mut entries, FileSystemEntry::name);
     for entry in entries.into_iter().filter(|entry| !entry.name().starts_with('.')) {
         if entry.is_directory() {
             folders.push(entry.unchecked_into());

@@ -11,6 +11,7 @@ use crate::store::{
 };
 use serde::Serialize;
 use std::collections::BTreeSet;
+use variorum_engine::text::ordering::sort_by_key;
 use variorum_engine::{
     Stage,
     attribution::Reading,
@@ -151,7 +152,7 @@ impl OpenDossier {
         let rest = rest.map(|(document, details)| (details.number, stored(document, details)));
         let new = replacements.iter().filter_map(|(number, stored)| Some((*number, stored.clone()?)));
         let mut all: Vec<(u32, StoredDocument)> = rest.chain(new).collect();
-        all.sort_by_key(|(number, _)| *number);
+        sort_by_key(&mut all, |(number, _)| *number);
         *self = Self { unreadable: self.unreadable, ..Self::empty(self.record.clone()) };
         for (number, stored) in &all {
             self.add(*number, stored);

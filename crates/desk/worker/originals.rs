@@ -5,6 +5,7 @@
 //! and decides.
 
 use serde::{Deserialize, Serialize};
+use variorum_engine::text::ordering::sort;
 use variorum_engine::{
     model::{Document, Facts, Kind, Quotation},
     text::{TextSpan, fold, token},
@@ -133,7 +134,7 @@ fn both<'a>(a: &'a Option<String>, b: &'a Option<String>) -> Option<(&'a str, &'
 fn is_one_headline(a: &str, b: &str) -> bool {
     let distinct = |text: &str| {
         let mut words = words(text);
-        words.sort();
+        sort(&mut words);
         words.dedup();
         words
     };

@@ -3,6 +3,7 @@
 use crate::collation::align::bloom_filter::BloomFilter;
 use crate::collation::align::unit::Key;
 use crate::language::common_words::{self, Commonness};
+use crate::text::ordering::sort_by_key;
 use crate::text::{fold, spelling, token, word_list};
 use std::sync::LazyLock;
 
@@ -171,7 +172,7 @@ static HOUSE: LazyLock<Vec<(Key, HouseStyle)>> = LazyLock::new(|| {
         }
     }
     // Longest first among those that begin alike.
-    found.sort_by_key(|(key, form)| (*key, std::cmp::Reverse(form.words.len())));
+    sort_by_key(&mut found, |(key, form)| (*key, std::cmp::Reverse(form.words.len())));
     found
 });
 

@@ -15,6 +15,7 @@ use crate::model::{
     QuotationId, Reaction, Statement,
 };
 use crate::text::TextSpan;
+use crate::text::ordering::sort_by_key;
 use anchor::Finder;
 
 /// Corrections whose words were found.
@@ -34,7 +35,7 @@ impl<'a> Overlay<'a> {
     pub fn of(documents: &[Document], corrections: &'a [Correction]) -> Self {
         let mut finder = Finder::new(documents);
         let mut sorted: Vec<&Correction> = corrections.iter().collect();
-        sorted.sort_by_key(|correction| correction.author);
+        sort_by_key(&mut sorted, |correction| correction.author);
         let mut overlay = Self::default();
         for correction in sorted {
             let mut places = Places::new();

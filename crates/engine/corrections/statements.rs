@@ -1,6 +1,7 @@
 //! Applies a person's corrections of statements: joined, split, given another base.
 use crate::collation::statements::{StatementBuilder, StatementPart, StatementParts};
 use crate::model::{CorrectionKind, Place, Quotation, QuotationId, Rendering, Statement, StatementId};
+use crate::text::ordering::sort_by_key;
 use std::cmp::Reverse;
 
 /// Statements while they are corrected.
@@ -57,7 +58,7 @@ impl Editor<'_> {
                 None => statement.renderings.push(rendering),
             }
         }
-        statement.renderings.sort_by_key(|r| (r.quotation, r.span));
+        sort_by_key(&mut statement.renderings, |r| (r.quotation, r.span));
         self.restate(to, None);
     }
 

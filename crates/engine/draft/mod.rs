@@ -13,6 +13,7 @@ use crate::collation::{self, Agreement, Witness, agreement, collate, settle};
 use crate::model::{
     Attribution, Confidence, Difference, Document, DocumentId, Kind, Place, Quotation, Verdict, string_enum,
 };
+use crate::text::ordering::sort_by_key;
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
@@ -78,7 +79,7 @@ pub fn check(documents: &[Document], quotations: &[Quotation]) -> Vec<CheckedQuo
     let Some((draft, sources)) = documents.split_last() else { return Vec::new() };
     let mut own = attribution::read(draft).quotations;
     own.retain(|q| q.kind != Kind::Scare);
-    own.sort_by_key(|q| q.span);
+    sort_by_key(&mut own, |q| q.span);
     let mut found = joined(documents, quotations, &own);
     let checked = own.into_iter().map(|quotation| {
         let mut printings = found.remove(&quotation.place()).unwrap_or_default();
@@ -222,9 +223,9 @@ fn best(mut printings: Vec<SourcePrinting>) -> Vec<SourcePrinting> {
     let weight = |p: &SourcePrinting| {
         (p.finding, Reverse(p.shared), p.differences.iter().filter(|d| d.kind.is_substance()).count())
     };
-    printings.sort_by_key(|p| (p.place.document, weight(p), p.place));
+    sort_by_key(&mut printings, |p| (p.place.document, weight(p), p.place));
     printings.dedup_by_key(|p| p.place.document);
-    printings.sort_by_key(|p| (weight(p), p.place));
+    sort_by_key(&mut printings, |p| (weight(p), p.place));
     printings
 }
 

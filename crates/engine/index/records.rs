@@ -13,6 +13,7 @@ use crate::model::{
     Analysis, CompanyId, Date, DocumentId, Dossier, Place, Quotation, QuotationId, Reaction, Rendering,
     StatementId, Verdict,
 };
+use crate::text::ordering::{sort, sort_by_key};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -61,7 +62,7 @@ impl Records {
         reader.read_documents();
         let Reader { mut records, collectors, .. } = reader;
         records.columns = collectors.into_iter().map(Collector::finish).collect();
-        records.passages.sort_by_key(|p| (p.words.start, p.words.end, p.record));
+        sort_by_key(&mut records.passages, |p| (p.words.start, p.words.end, p.record));
         records
     }
     /// How many there are.
@@ -137,7 +138,7 @@ impl<'a> Reader<'a> {
         }
         let mut mentions: Vec<(Place, CompanyId)> =
             companies.iter().flat_map(|c| c.mentions.iter().map(|&place| (place, c.id))).collect();
-        mentions.sort();
+        sort(&mut mentions);
         let collectors = Facet::VARIANTS.iter().map(|&facet| Collector::new(facet)).collect();
         Self { dossier, words, known, mentions, collectors, records: Records::default() }
     }
@@ -224,7 +225,7 @@ impl<'a> Reader<'a> {
         for reaction in &dossier.analysis.reactions {
             let mut documents: Vec<DocumentId> =
                 reaction.evidence.iter().map(|place| place.document).collect();
-            documents.sort();
+            sort(&mut documents);
             documents.dedup();
             let first = documents.first().and_then(|&id| dossier.document(id));
             let date = reaction.date().or_else(|| first.and_then(|d| d.facts.published));

@@ -1,6 +1,7 @@
 //! A document: its text, its facts, its layout. Boilerplate is marked, never deleted.
 
 use super::{Date, DocumentId};
+use crate::text::ordering::sort_by_key;
 use crate::text::{Layout, TextSpan};
 use serde::{Deserialize, Serialize};
 
@@ -75,7 +76,7 @@ struct Stored {
 impl Document {
     /// A document with its layout computed. `boilerplate` must be sorted.
     pub fn new(id: DocumentId, facts: Facts, text: String, mut boilerplate: Vec<Boilerplate>) -> Self {
-        boilerplate.sort_by_key(|b| b.span);
+        sort_by_key(&mut boilerplate, |b| b.span);
         let passages: Vec<TextSpan> = boilerplate.iter().map(|b| b.span).collect();
         let layout = Layout::around(&text, &passages);
         Self { id, facts, text, boilerplate, layout }

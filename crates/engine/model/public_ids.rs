@@ -13,6 +13,7 @@
 use super::{
     Company, CompanyId, Document, DocumentId, Dossier, Kind, Quotation, QuotationId, Statement, StatementId,
 };
+use crate::text::ordering::sort;
 use crate::text::{TextSpan, fold::fold};
 use crc::{CRC_64_XZ, Crc};
 use std::cmp::Reverse;
@@ -224,7 +225,7 @@ fn ordinals(documents: &[Document], quotations: &[Quotation]) -> Vec<usize> {
         .zip(0..)
         .map(|(q, index)| (q.document, words(q), Reverse(is_in_marks(q)), index))
         .collect();
-    order.sort();
+    sort(&mut order);
     let mut ordinals = vec![0; quotations.len()];
     for same in order.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
         for (ordinal, (.., index)) in same.iter().enumerate() {
@@ -245,7 +246,7 @@ fn distinct<T>(mut contents: Vec<Content>, of: &[T], beside: impl Fn(&T) -> Cont
         .zip(0..)
         .map(|((&content, item), index)| (content, beside(item), index))
         .collect();
-    order.sort();
+    sort(&mut order);
     for same in order.chunk_by(|a, b| a.0 == b.0) {
         let mut last = None;
         let mut repeated = 0;

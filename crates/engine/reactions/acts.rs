@@ -5,6 +5,7 @@
 use super::grammar::GRAMMAR;
 use crate::language::inflection::{VerbForm, inflect};
 use crate::model::Act;
+use crate::text::ordering::sort_by_key;
 use crate::text::word_list;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -135,7 +136,7 @@ impl Acts {
                 Some(VerbMatch { verb, form, head: head - i, length: length - i })
             })
             .collect();
-        found.sort_by_key(|m| {
+        sort_by_key(&mut found, |m| {
             std::cmp::Reverse(m.verb.rest.iter().filter(|p| !matches!(p, Part::Gap(_))).count())
         });
         found

@@ -6,6 +6,7 @@ use super::{
     finding::Finding,
     people::CompanyPeople,
 };
+use crate::text::ordering::sort;
 use crate::{
     model::{Act, CompanyId, Confidence, Dated, Place, QuotationId, Reaction, ReactionId, Role},
     text::TextSpan,
@@ -89,13 +90,13 @@ fn reaction(
     };
     let target = best.finding.target.clone().or_else(|| items.iter().find_map(|p| p.finding.target.clone()));
     let mut dates: Vec<Dated> = items.iter().filter_map(|p| p.date).collect();
-    dates.sort();
+    sort(&mut dates);
     dates.dedup();
     let mut evidence: Vec<Place> = items.iter().map(|p| p.sentence).collect();
-    evidence.sort();
+    sort(&mut evidence);
     evidence.dedup();
     let mut quotations: Vec<QuotationId> = items.iter().filter_map(|p| p.quotation).collect();
-    quotations.sort();
+    sort(&mut quotations);
     quotations.dedup();
     let documents = evidence.chunk_by(|a, b| a.document == b.document).count();
     Some(Reaction {

@@ -10,6 +10,7 @@ use crate::collation::lexicon::Weight;
 use crate::collation::unmarked::unquoted_text::UnquotedText;
 use crate::model::{Confidence, Document, Place, Quotation, Reuse, ReuseKind};
 use crate::text::TextSpan;
+use crate::text::ordering::sort_by_key;
 use std::{cmp::Reverse, collections::BTreeSet, ops::Range};
 
 /// The least number of words of a passage.
@@ -48,7 +49,7 @@ pub(crate) fn passages(documents: &[Document], quotations: &[Quotation]) -> Vec<
         let matches = distinct(pair.iter().filter_map(|m| matched(a, b, *m)).collect());
         found.extend(joined(a, b, &matches).iter().filter_map(|m| reuse(a, b, m)));
     }
-    found.sort_by_key(|r| (r.a, r.b));
+    sort_by_key(&mut found, |r| (r.a, r.b));
     origin::find(documents, &mut found);
     found
 }
@@ -107,7 +108,7 @@ fn is_telling(unquoted: &UnquotedText<'_>, range: Range<usize>, same: usize) -> 
 
 /// Keeps for each sentence the best match only; sorted.
 fn distinct(mut matches: Vec<Match>) -> Vec<Match> {
-    matches.sort_by_key(|m| {
+    sort_by_key(&mut matches, |m| {
         (Reverse(200 * m.same / (m.words.0 + m.words.1).max(1)), Reverse(m.same), m.sentences)
     });
     let (mut taken_a, mut taken_b) = (BTreeSet::new(), BTreeSet::new());
@@ -119,7 +120,7 @@ fn distinct(mut matches: Vec<Match>) -> Vec<Match> {
         }
         is_free
     });
-    matches.sort_by_key(|m| m.sentences);
+    sort_by_key(&mut matches, |m| m.sentences);
     matches
 }
 

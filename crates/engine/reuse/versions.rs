@@ -8,6 +8,7 @@
 //! Only one shingle in [`SAMPLE`] is kept (by its hash, so that both texts keep the same), and shingles that many texts
 //! of the outlet have are passed over, so that the cost grows with the text and not with its square.
 
+use crate::text::ordering::{sort, sort_by_key};
 use crate::{
     collation::align::unit::{Key, WitnessUnits},
     model::{Document, DocumentId},
@@ -39,7 +40,7 @@ pub(crate) fn versions(documents: &[Document]) -> Vec<Vec<DocumentId>> {
     }
     let several = outlets.into_values().filter(|own| own.len() > 1);
     let mut groups: Vec<Vec<DocumentId>> = several.flat_map(|own| of_outlet(&own)).collect();
-    groups.sort();
+    sort(&mut groups);
     groups
 }
 
@@ -80,7 +81,7 @@ fn of_outlet(documents: &[&Document]) -> Vec<Vec<DocumentId>> {
     let several = groups.into_values().filter(|documents| documents.len() > 1);
     several
         .map(|mut documents| {
-            documents.sort_by_key(|d| (d.facts.published, d.id));
+            sort_by_key(&mut documents, |d| (d.facts.published, d.id));
             documents.iter().map(|d| d.id).collect()
         })
         .collect()

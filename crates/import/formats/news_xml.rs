@@ -12,6 +12,7 @@ use crate::{
     registry::{Format, Match},
     xml::{Element, XmlEvent, walk},
 };
+use variorum_engine::text::ordering::sort_by_key;
 
 /// News in XML.
 pub(crate) const FORMAT: Format = Format {
@@ -268,7 +269,7 @@ impl Reader {
         self.end_paragraph();
         let paragraphs = std::mem::take(&mut self.paragraphs);
         let mut facts = std::mem::take(&mut self.facts);
-        facts.sort_by_key(|(place, _)| *place);
+        sort_by_key(&mut facts, |(place, _)| *place);
         let mut metadata = Metadata::default();
         for (place, value) in facts {
             let Some(Source(fact, _, name, _)) = SOURCES.get(place) else { continue };

@@ -14,6 +14,7 @@ use crate::{
     xml::{XmlEvent, walk},
 };
 use variorum_engine::model::Date;
+use variorum_engine::text::ordering::sort_by_key;
 
 /// Sheets.
 pub(crate) const FORMAT: Format =
@@ -72,7 +73,7 @@ fn rows(file: &InputFile<'_>, budget: &mut usize) -> Result<Vec<Vec<String>>, Pr
     let is_sheet = |name: &&str| name.starts_with("xl/worksheets/") && name.ends_with(".xml");
     let mut sheets: Vec<&str> =
         archive.entries().iter().map(|entry| entry.name.as_str()).filter(is_sheet).collect();
-    sheets.sort_by_key(|name| (name.len(), *name));
+    sort_by_key(&mut sheets, |name| (name.len(), *name));
     for sheet in sheets.into_iter().take(MAX_SHEETS) {
         let Some(bytes) = part(sheet) else { continue };
         let mut reader = SheetReader { shared: &shared, ..SheetReader::default() };

@@ -1,5 +1,6 @@
 //! The draft's words beside those of a source, as pieces of one line.
 
+use crate::ordering::sort_by_key;
 use variorum_engine::{
     model::{Difference, DifferenceKind, Document, Quotation},
     text::TextSpan,
@@ -35,7 +36,7 @@ pub(super) fn of(
     differences: &[Difference],
 ) -> Vec<DraftPiece> {
     let mut changes: Vec<&Difference> = differences.iter().filter(|d| d.kind.is_substance()).collect();
-    changes.sort_by_key(|d| (d.rendering.start, d.base.start));
+    sort_by_key(&mut changes, |d| (d.rendering.start, d.base.start));
     let (mut pieces, mut at): (Vec<DraftPiece>, u32) = (Vec::new(), quotation.span.start);
     let mut push = |kind, text: &str| match pieces.last_mut() {
         _ if text.is_empty() => {}

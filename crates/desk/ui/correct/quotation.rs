@@ -8,6 +8,7 @@ use crate::ui::{
 use leptos::{ev, html, prelude::*};
 use variorum_case::CorrectionBuilder;
 use variorum_engine::model::{CorrectionKind, Kind, QuotationId};
+use variorum_engine::text::ordering::sort;
 use variorum_present::labels::Label as _;
 
 /// Who speaks a quotation, for whom, and its kind.
@@ -111,7 +112,7 @@ fn speaker(builder: CorrectionBuilder<'_>, id: QuotationId, reading: &Reading) -
 fn known_names(request: &DialogRequest) -> Vec<String> {
     let quotations = request.dossier.analysis.quotations.iter();
     let mut names: Vec<String> = quotations.filter_map(|q| Some(q.speaker_name()?.to_owned())).collect();
-    names.sort();
+    sort(&mut names);
     names.dedup();
     names
 }

@@ -1,6 +1,7 @@
 //! Makes the questions of an exercise from a dossier, without chance, so that a whole class gets the same ones. Who
 //! speaks is asked only where the document itself says so.
 
+use variorum_engine::text::ordering::{sort, sort_by_key};
 use variorum_engine::{
     model::{
         Basis, Class, Document, Dossier, Kind, Place, Quotation, QuotationId, Rendering, Rule, Statement,
@@ -116,7 +117,7 @@ pub(crate) fn questions(dossier: &Dossier) -> Vec<Question> {
         others.filter_map(|rendering| class_question(dossier, statement, rendering))
     });
     let mut all: Vec<Question> = speakers.chain(classes).collect();
-    all.sort_by_key(|q| (q.place.document, q.place.span.start, q.kind));
+    sort_by_key(&mut all, |q| (q.place.document, q.place.span.start, q.kind));
     all
 }
 
@@ -139,7 +140,7 @@ fn speaker_question(dossier: &Dossier, pool: &SpeakerPool<'_>, quotation: &Quota
     }
     let speaker = quotation.speaker_name();
     let mut names = pool.choices(quotation);
-    names.sort();
+    sort(&mut names);
     let answer =
         speaker.map_or(Some(names.len()), |speaker| names.iter().position(|name| name == speaker))?;
     let rule = quotation.attribution.evidence.rule;

@@ -15,6 +15,7 @@ use crate::{
 use js_sys::Uint8Array;
 use leptos::prelude::*;
 use std::cmp::Reverse;
+use variorum_engine::text::ordering::sort_by_key;
 
 impl Desk {
     /// Takes in what the worker reports.
@@ -122,7 +123,7 @@ impl Desk {
 
     fn set_dossiers(self, mut dossiers: Vec<DossierRecord>) {
         dossiers.retain(|dossier| dossier.deleted.is_none());
-        dossiers.sort_by_key(|dossier| Reverse(dossier.created));
+        sort_by_key(&mut dossiers, |dossier| Reverse(dossier.created));
         let (current, pending) = (self.current.get_untracked(), self.pending.get_value());
         let next = next(current.as_ref(), pending.as_ref(), &dossiers);
         self.dossiers.set(Some(dossiers));

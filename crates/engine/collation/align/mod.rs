@@ -16,7 +16,7 @@ pub(crate) mod unit;
 
 use super::lexicon::Weight;
 use crate::collation::align::unit::{Key, Unit, UnitSpan};
-use crate::text::ordering::sort_by_key;
+use crate::text::ordering::{sort, sort_by_key};
 
 /// Units of both sides that are the same words. Both ranges have the same length unless words are written as one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -160,7 +160,7 @@ fn anchors(base: &[Unit], rendering: &[Unit], length: usize) -> Vec<(usize, usiz
             shared.push((at, *other));
         }
     }
-    shared.sort();
+    sort(&mut shared);
     increasing(&shared)
 }
 
@@ -169,7 +169,7 @@ pub(crate) fn grams(units: &[Unit], length: usize) -> Vec<(Key, usize)> {
     let key = |window: &[Unit]| window.iter().fold(Key::NONE, |key, unit| key.mixed(unit.key));
     let mut found: Vec<(Key, usize)> =
         units.windows(length).enumerate().map(|(at, window)| (key(window), at)).collect();
-    found.sort();
+    sort(&mut found);
     found
 }
 

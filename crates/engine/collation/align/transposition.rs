@@ -7,7 +7,7 @@
 use super::unit::{Key, Unit};
 use crate::collation::align::AlignedPair;
 use crate::collation::lexicon::Weight;
-use crate::text::ordering::sort_by_key;
+use crate::text::ordering::{sort, sort_by_key};
 
 /// The greatest distance, in words, that a single word moves; further apart they are two uses of it.
 const NEAR: usize = 8;
@@ -81,7 +81,7 @@ fn index(units: &[Unit], free: &[bool], gram: usize) -> Vec<(Key, usize)> {
         .filter(|(_, (_, free))| free.iter().all(|f| *f))
         .map(|(at, (window, _))| (key(window), at))
         .collect();
-    found.sort();
+    sort(&mut found);
     found
 }
 

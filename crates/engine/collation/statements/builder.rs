@@ -9,6 +9,7 @@
 use super::speaker_consensus;
 use crate::collation::statements::grouping::{StatementPart, StatementParts};
 use crate::collation::{Change, Collation, Run, Witness, collate, settle, speaker_relation};
+use crate::text::ordering::{sort, sort_by};
 use crate::{
     model::{
         Class, Confidence, Document, JoinBasis, Kind, Quotation, QuotationId, Rendering, Statement,
@@ -72,7 +73,7 @@ impl<'a> StatementBuilder<'a> {
         let most = parts.iter().map(Part::words).max()?;
         let rank = |p: &Part<'a>| (is_marked(p) && p.words() * 2 >= most, p.words(), p.text());
         let mut ranked: Vec<&Part<'a>> = parts.iter().collect();
-        ranked.sort_by(|p, q| rank(q).cmp(&rank(p)));
+        sort_by(&mut ranked, |p, q| rank(q).cmp(&rank(p)));
         let base = match parts.iter().find(|p| Some(p.quotation.id) == base) {
             Some(chosen) => chosen,
             None => agreed(&ranked).or(ranked.first().copied())?,
@@ -154,7 +155,7 @@ impl<'a> StatementBuilder<'a> {
         if among.several && self.neighbours.contains(&part.quotation.id) {
             classes.push(Class::Spliced);
         }
-        classes.sort();
+        sort(&mut classes);
         classes.dedup();
         classes
     }

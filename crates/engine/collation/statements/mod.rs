@@ -20,6 +20,7 @@ pub(crate) use crate::collation::statements::grouping::{StatementPart, Statement
 use crate::collation::statements::join::JoinModels;
 use crate::collation::statements::segments::Segments;
 use crate::model::{Document, Quotation, Statement, StatementId, Verdict};
+use crate::text::ordering::sort_by_key;
 use std::{cmp::Reverse, collections::BTreeSet};
 
 /// Groups `quotations`, lets those that name nobody borrow a speaker, and collates each group. Who speaks tells which
@@ -56,7 +57,7 @@ fn collated(documents: &[Document], quotations: &[Quotation], groups: &[Statemen
         (s.verdict(), all.filter(|d| d.verdict == Verdict::Changed).count())
     };
     let place = |s: &Statement| s.renderings.first().map(|r| (r.quotation, r.span.start));
-    statements.sort_by_key(|s| (Reverse(documents_of(s)), Reverse(changed(s)), place(s)));
+    sort_by_key(&mut statements, |s| (Reverse(documents_of(s)), Reverse(changed(s)), place(s)));
     for (at, statement) in statements.iter_mut().enumerate() {
         statement.id = StatementId(at as u32);
     }

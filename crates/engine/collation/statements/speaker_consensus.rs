@@ -13,6 +13,7 @@ use crate::model::{
 };
 use crate::text::TokenKind;
 use crate::text::fold::fold;
+use crate::text::ordering::sort;
 use std::collections::BTreeSet;
 
 /// The confidence of a borrowed speaker, in percent of the lender's.
@@ -146,7 +147,7 @@ pub(crate) fn borrow(
     let mut loans: Vec<(QuotationId, QuotationId)> =
         statements.iter().flat_map(|parts| loans(documents, parts, quotations)).collect();
     // A quotation of several statements whose lenders disagree belongs to neither.
-    loans.sort();
+    sort(&mut loans);
     let mut is_changed = false;
     for list in loans.chunk_by(|a, b| a.0 == b.0) {
         let speaker =

@@ -13,6 +13,7 @@ use super::{
     sentence_view::{QuotedSpan, SentenceView},
     time,
 };
+use crate::text::ordering::sort;
 use crate::{
     model::{Dated, Document, Kind, Place, Quotation, Role, SpeakerKind, UnreadAct},
     text::{Sentence, TextSpan, TokenSpan},
@@ -52,7 +53,7 @@ impl<'a> DocumentReader<'a> {
         quotations: &'a [Quotation],
     ) -> Self {
         let mut present: Vec<usize> = mentions.iter().map(|m| m.company).collect();
-        present.sort();
+        sort(&mut present);
         present.dedup();
         let mut reader = Self { document, mentions, registry, quotations, present, views: Vec::new() };
         reader.views = reader.sentences();
