@@ -16,7 +16,7 @@ test('the matrix is saved as a table, a drawing and a picture', async ({ open })
   await page.getByRole('main').getByRole('button', { name: 'Export …' }).click();
   const table = await saved(page, 'Evidence');
   expect(table.name).toMatch(/\.csv$/);
-  expect(table.content.toString()).toMatch(/^company,act,actor,role,[\s\S]*Microsoft/);
+  expect(table.content.toString()).toMatch(/^\uFEFFcompany,act,actor,role,[\s\S]*Microsoft/);
   expect((await saved(page, 'SVG')).content.toString()).toMatch(/^<svg [\s\S]*Microsoft[\s\S]*<\/svg>\n$/);
   const picture = await saved(page, 'PNG');
   expect(picture.content.subarray(1, 4).toString('latin1')).toBe('PNG');
