@@ -305,7 +305,11 @@ fn links_of_the_first_version_open_what_they_did() {
     let former_ids = source.former_ids.resolve(&documents, &analysis);
     let dossier = Dossier { documents, analysis, former_ids, ..Dossier::default() };
     let ids = PublicIds::of(&dossier);
-    let quoted = |id: &str| ids.find(id).and_then(|id| dossier.analysis.quotation(id)).map(|q| q.place());
+    let quoted = |id: &str| {
+        ids.find(id)
+            .and_then(|id| dossier.analysis.quotation(id))
+            .map(variorum_engine::model::Quotation::place)
+    };
     let base = |id: &str| {
         let statement = ids.find(id).and_then(|id| dossier.analysis.statement(id))?;
         dossier.analysis.quotation(statement.base).map(|q| dossier.slice(q.place()))

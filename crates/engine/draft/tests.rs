@@ -1,3 +1,5 @@
+//! The tests of checking a draft: two made-up articles, and drafts that quote them well and badly.
+
 use super::{CheckedQuotation, DraftFinding, check as check_draft};
 use crate::model::{Document, DocumentId, Facts};
 use crate::{analyze, model::Risk};

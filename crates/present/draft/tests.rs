@@ -1,3 +1,5 @@
+//! The tests of what is said of a checked draft.
+
 use super::*;
 use variorum_engine::{
     analyze, draft,
