@@ -73,6 +73,9 @@ pub struct CheckedQuotation {
 /// Confidence of an attribution from which on two different names are two speakers.
 const SURE: Confidence = Confidence(60);
 
+/// From this share of the draft's words on, in percent, a document prints its quotation; with fewer it prints a part.
+const MOST: usize = 80;
+
 /// Checks the last of `documents`, the draft, against the others, in which `quotations` were found. Ids of documents must
 /// be their places. Marks that quote nobody are not checked.
 pub fn check(documents: &[Document], quotations: &[Quotation]) -> Vec<CheckedQuotation> {
@@ -188,9 +191,12 @@ fn compare(
     let nameless = Quotation { attribution: Attribution::none(), ..mine.clone() };
     let verdict = settle(&mut collation, Some(other), &nameless, confidence);
     let is_marked = matches!(mine.kind, Kind::Direct | Kind::Partial);
+    let words = mine.fragments.iter().map(|part| printed::words(draft, *part).len()).sum::<usize>();
+    let is_part = is_marked && collation.overlap.shared * 100 < words * MOST;
     let finding = match verdict {
         _ if is_marked && other.kind == Kind::Indirect => DraftFinding::NotInMarks,
         Verdict::Unsure | Verdict::PrintedOnce => DraftFinding::Unsure,
+        Verdict::Same | Verdict::Dress | Verdict::Shortened if is_part => DraftFinding::Unsure,
         Verdict::Same | Verdict::Dress => DraftFinding::AsPrinted,
         Verdict::Shortened => DraftFinding::Shortened,
         Verdict::Changed => DraftFinding::Changed,

@@ -55,6 +55,16 @@ fn words_that_are_shortened_or_changed() {
 }
 
 #[test]
+fn a_source_that_prints_a_part_proves_nothing_of_the_rest() {
+    check(
+        "“The mill will not open again before the end of May, and every miller of the town gets a purple hat and a goat,” \
+         said Ann Lee.",
+        DraftFinding::Unsure,
+        2,
+    );
+}
+
+#[test]
 fn words_of_somebody_else() {
     check(
         "“We were told nothing at all about this until the gates were shut,” said Ann Lee.",
