@@ -35,7 +35,7 @@ fn sign(verdict: DraftVerdict) -> &'static str {
         DraftVerdict::NotInMarks => "“ ”",
         DraftVerdict::Unsure | DraftVerdict::NotFound => "?",
         DraftVerdict::Shortened => "[…]",
-        DraftVerdict::OneOutlet => "1",
+        DraftVerdict::OneOutlet => "1×",
         DraftVerdict::AsPrinted | DraftVerdict::AsReported => "=",
     }
 }
@@ -134,13 +134,20 @@ fn marked(
         }
         views.push(slice(at, item.span.start).into_any());
         let (number, words) = (item.number, slice(item.span.start, item.span.end));
+        let press = move |event: ev::KeyboardEvent| {
+            if matches!(event.key().as_str(), "Enter" | " ") {
+                event.prevent_default();
+                go(number);
+            }
+        };
         let name = format!("draft-quotation {}", class(item.verdict));
         views.push(
             view! {
-                <button class=name type="button" on:click=move |_| go(number)>
+                // A button would not break across lines.
+                <span class=name role="button" tabindex="0" on:click=move |_| go(number) on:keydown=press>
                     {words}<sup aria-hidden="true">{number}</sup>
                     <span class="hidden-label">{format!(" ({}: {})", number, item.verdict.label())}</span>
-                </button>
+                </span>
             }
             .into_any(),
         );
@@ -165,7 +172,10 @@ fn entry(item: &DraftItem, current: RwSignal<usize>) -> impl IntoView + use<> {
     view! {
         <li id=entry_id(number) tabindex="-1" value=number.to_string() aria-current=move || (current.get() == number).then_some("true")>
             <p class="draft-head">
-                <span class=head><span aria-hidden="true">{sign(item.verdict)}</span>" "{capital(item.verdict.label())}</span>
+                <span class=head>
+                    <b class="draft-number">{number}</b><span aria-hidden="true">{sign(item.verdict)}</span>" "
+                    {capital(item.verdict.label())}
+                </span>
                 <span class="note">{item.note.clone()}</span>
             </p>
             <p class="draft-words">{words}{speaker}</p>
@@ -180,7 +190,7 @@ fn piece(piece: &DraftPiece) -> AnyView {
     match piece.kind {
         PieceKind::Same => text.into_any(),
         PieceKind::Put => view! { <ins>{text}</ins> }.into_any(),
-        PieceKind::Dropped => view! { <del>{text}</del>" " }.into_any(),
+        PieceKind::Dropped => view! { " "<del>{text}</del>" " }.into_any(),
         PieceKind::Beyond => {
             let words = if text == "1" { "word" } else { "words" };
             view! { <span class="draft-beyond">{format!(" {text} more {words} in the source ")}</span> }
