@@ -2,13 +2,15 @@
 //! [`serve`].
 
 use crate::{ui, worker};
+use js_sys::Function;
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
-/// Puts the desk into `#desk`. `source` is the address of the desk's script, which a worker can be made of; `page` is
-/// the page as it came if it is the single file, else the hash of the one beside it.
+/// Puts the desk into `#desk`. `source` is the address of the desk's script, which a worker can be made of; `importers`
+/// gives a promise of the message by which a worker gets the importers; `page` is the page as it came if it is the single
+/// file, else the hash of the one beside it.
 #[wasm_bindgen]
-pub fn start(source: String, page: JsValue) {
-    ui::mount(source, page);
+pub fn start(source: String, importers: Function, page: JsValue) {
+    ui::mount(source, importers, page);
 }
 
 /// Does what the page asks for: `message` is a `variorum_desk_api::Request`, encoded.

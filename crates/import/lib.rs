@@ -28,6 +28,8 @@ mod article;
 mod dates;
 mod downloads;
 mod encoding;
+#[cfg(target_arch = "wasm32")]
+pub mod entry;
 mod formats;
 mod importer;
 mod inflate;
@@ -39,6 +41,7 @@ mod problem;
 mod registry;
 mod table;
 mod unsupported;
+pub mod wire;
 mod xml;
 
 pub use article::Article;

@@ -48,46 +48,33 @@ pub(crate) enum Match {
     ByContent,
 }
 
-/// All formats, in the order in which lists name them. Of two that match a file equally well the earlier one reads
-/// it, so a format that is made of another (Word of ZIP) stands before it.
-pub const FORMATS: &[Format] = &[
-    plain_text::FORMAT,
-    markdown::FORMAT,
-    // Feeds and news in XML open as a page in XHTML does.
-    feed::FORMAT,
-    news_xml::FORMAT,
-    webarchive::FORMAT,
-    html::FORMAT,
-    mhtml::FORMAT,
-    warc::FORMAT,
-    wacz::FORMAT,
-    pdf::FORMAT,
-    docx::FORMAT,
-    odt::FORMAT,
-    rtf::FORMAT,
-    epub::FORMAT,
-    captions::FORMAT,
-    mail::FORMAT,
-    mbox::FORMAT,
-    ris::FORMAT,
-    bibtex::FORMAT,
-    csv::FORMAT,
-    xlsx::FORMAT,
-    json_lines::FORMAT,
-    json::FORMAT,
-    zip::FORMAT,
-    tar::FORMAT,
-    gzip::FORMAT,
+/// Makes [`FORMATS`] of the formats' modules, and the list of what is said of them. The list names no function, so that a
+/// program that shows it does not hold all readers.
+macro_rules! formats {
+    ($($module:ident),* $(,)?) => {
+        /// All formats, in the order in which lists name them. Of two that match a file equally well the earlier one reads
+        /// it, so a format that is made of another (Word of ZIP) stands before it.
+        pub const FORMATS: &[Format] = &[$($module::FORMAT),*];
+
+        /// The name of each format, and the endings of its files' names.
+        const LISTED: &[(&str, &[&str])] = &[$(($module::FORMAT.name, $module::FORMAT.endings)),*];
+    };
+}
+
+formats![
+    plain_text, markdown, // Feeds and news in XML open as a page in XHTML does.
+    feed, news_xml, webarchive, html, mhtml, warc, wacz, pdf, docx, odt, rtf, epub, captions, mail, mbox, ris,
+    bibtex, csv, xlsx, json_lines, json, zip, tar, gzip,
 ];
 
 /// The names of all formats as a list in a sentence: “plain text, Markdown, …”.
 pub fn format_names() -> String {
-    FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().join(", ")
+    LISTED.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
 }
 
 /// The endings of all formats as the `accept` attribute of a file input takes them: `.txt,.md,…`.
 pub fn accepted_endings() -> String {
-    let endings = FORMATS.iter().flat_map(|format| format.endings);
+    let endings = LISTED.iter().flat_map(|(_, endings)| *endings);
     endings.map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(",")
 }
 

@@ -13,14 +13,17 @@
   // The copy keeps the parts; the page itself need not hold them a second time.
   if (!isHosted) for (const part of document.querySelectorAll('script[type="text/plain"]')) part.remove();
 
-  // The two programs, each a script that wasm-bindgen wrote and the wasm that belongs to it. The result is a compiled
-  // module; the script's functions are global then: `wasm_bindgen` for the page, `variorum` for the desk.
+  // The programs, each a script that wasm-bindgen wrote and the wasm that belongs to it. The result is a compiled module;
+  // the script's functions are global then: `wasm_bindgen` for the page, `variorum` for the desk. The importers' script is
+  // for the desk's worker, where they are `importers`.
   async function program(name) {
-    if (!isHosted) return compile(unpacked(`${name}-wasm`));
-    const script = tag.dataset[name];
-    const module = await compile(await answer(script.replace(/\.js$/, '_bg.wasm')));
-    await run(script);
+    const module = await wasm(name);
+    if (isHosted) await run(tag.dataset[name]);
     return module;
+  }
+
+  async function wasm(name) {
+    return compile(isHosted ? await answer(tag.dataset[name].replace(/\.js$/, '_bg.wasm')) : unpacked(`${name}-wasm`));
   }
 
   async function dossier() {
@@ -118,8 +121,20 @@
   async function openDesk() {
     const module = await program('desk');
     await variorum({ module_or_path: module });
-    const inline = document.getElementById('desk-script');
-    variorum.start(isHosted ? tag.dataset.desk : URL.createObjectURL(new Blob([inline.textContent])), template);
+    variorum.start(isHosted ? tag.dataset.desk : inlineWorker(), importers, template);
+  }
+
+  // What the desk's worker is made of in the single file, where a worker can load no other script: the desk's and the
+  // importers'.
+  function inlineWorker() {
+    const scripts = ['importers', 'desk'].map((name) => document.getElementById(`${name}-script`).textContent);
+    return URL.createObjectURL(new Blob(scripts.map((script) => `${script}\n`)));
+  }
+
+  // The message that gives the importers to the desk's worker: they come when the first file is to be read.
+  async function importers() {
+    const script = isHosted ? new URL(tag.dataset.importers, location).href : undefined;
+    return { importers: await wasm('importers'), script };
   }
 
   // Only a release names a service worker, and without a secure context there is no such thing.

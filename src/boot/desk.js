@@ -6,6 +6,12 @@ if (typeof document === 'undefined') {
     variorum.initSync({ module });
     variorum.serve();
   };
+  // The importers come later, before the first file. In the single file their script stands above.
+  addEventListener('message', ({ data: { importers: module, script } }) => {
+    if (!module) return;
+    if (script) importScripts(script);
+    importers.initSync({ module });
+  });
   // A crash inside a promise would go unnoticed by the window, which has to replace the worker.
   addEventListener('unhandledrejection', ({ reason }) => setTimeout(() => { throw reason; }));
 }

@@ -1,7 +1,7 @@
 //! The release: `dist/` for a static host, and in it `variorum.html`, the whole app in one file.
 //!
-//! Two programs are compiled, the page and the desk. trunk bundles the page; then the wasm is made smaller, and the desk
-//! and the dossier are put beside it. The single file is put together from the same files, the policy is written out as
+//! Three programs are compiled: the page, the desk and the importers. trunk bundles the page; then the wasm is made smaller,
+//! and the other programs and the dossier are put beside it. The single file is put together from the same files, the policy is written out as
 //! headers, and the service worker is given its list of files. Last the bytes are held against the budgets.
 
 use std::path::Path;
@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use crate::build_options::BuildOptions;
 use crate::toolchain::Toolchain;
-use crate::{Outcome, desk::Desk, dossier, host, offline, paths, process, single, sizes, tools};
+use crate::{Outcome, dossier, host, offline, parts::Parts, paths, process, single, sizes, tools};
 
 /// What `Trunk.toml` has the page name the dossier by, until it has its name in a release.
 const DOSSIER_ADDRESS: &str = "./parts/dossier.bin";
@@ -32,12 +32,12 @@ pub(crate) fn run(options: &BuildOptions) -> Outcome {
     let wasm_opt = tools::wasm_opt()
         .map_err(|error| format!("without wasm-opt the app is over its budget of bytes: {error}"))?;
     let dist = &options.dist;
+    let parts = Parts::build(toolchain, &wasm_opt)?;
     bundle_page(toolchain, &wasm_opt, options)?;
-    let desk = Desk::build(toolchain, &wasm_opt)?;
-    desk.write(dist)?;
+    parts.write(dist)?;
     let dossier = dossier::build(options.corpus.as_deref())?;
     write_dossier(dist, &dossier)?;
-    single::write(dist, &desk, &dossier)?;
+    single::write(dist, &parts, &dossier)?;
     paths::write(
         &dist.join(host::HEADERS),
         host::headers(&paths::read(&paths::root().join("index.html"))?)?,

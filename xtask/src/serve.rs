@@ -3,12 +3,12 @@
 //! It is a debug build, which is ready soonest: optimising the release takes minutes from clean, while here the page
 //! needs no more than a reload after a change. It has no service worker, which would keep an old build.
 //!
-//! trunk builds one program, so the desk and the dossier are built before it starts, and a small server of ours behind
+//! trunk builds one program, so the other programs and the dossier are built before it starts, and a small server of ours behind
 //! trunk's serves them.
 
 use crate::build_options::BuildOptions;
 use crate::toolchain::Toolchain;
-use crate::{Outcome, desk, dossier, host, paths, process, tools};
+use crate::{Outcome, dossier, host, parts, paths, process, tools};
 
 /// Serves the app by trunk, which rebuilds it after each change.
 ///
@@ -22,7 +22,7 @@ pub(crate) fn run(options: &BuildOptions) -> Outcome {
     eprintln!(
         "building for development, unoptimised, which is ready soonest; `cargo xtask build` makes the release"
     );
-    let parts = desk::compile(toolchain, desk::Profile::Development)?;
+    let parts = parts::compile(toolchain, parts::Profile::Development)?;
     dossier::write(options.corpus.as_deref(), &parts)?;
     let parts = host::behind(parts)?;
     let mut trunk = toolchain.command("trunk")?;

@@ -1,4 +1,4 @@
-//! The single file: page, desk and dossier in one HTML file that opens from a disk.
+//! The single file: page, desk, importers and dossier in one HTML file that opens from a disk.
 //!
 //! From `file://` browsers refuse modules, `fetch` and workers by address, so everything stands inline: the scripts
 //! classic, the wasm gzipped and as base64, which `boot.js` undoes with what browsers have for it. The parts are the files
@@ -13,18 +13,22 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 
-use crate::{Outcome, build, desk::Desk, paths};
+use crate::{
+    Outcome, build,
+    parts::{Part, Parts},
+    paths,
+};
 
 /// The single file's name in `dist/`.
 pub(crate) const SINGLE_FILE: &str = "variorum.html";
 
 /// What stands inline in the page.
-struct Parts<'a> {
+struct Inline<'a> {
     style: &'a str,
     page_script: &'a str,
     page_wasm: &'a [u8],
-    desk_script: &'a str,
-    desk_wasm: &'a [u8],
+    /// The programs beside the page, under the names by which `boot.js` looks for them.
+    programs: [&'a Part; 2],
     boot: &'a str,
     dossier: &'a [u8],
 }
@@ -34,23 +38,22 @@ struct Parts<'a> {
 ///
 /// # Errors
 /// If a part is missing or can't stand inline.
-pub(crate) fn write(dist: &Path, desk: &Desk, dossier: &[u8]) -> Outcome {
+pub(crate) fn write(dist: &Path, parts: &Parts, dossier: &[u8]) -> Outcome {
     let index = paths::read(&paths::root().join("index.html"))?;
     let files = paths::files_under(dist)?;
     let script = |end: &str| {
         let name = files.iter().find(|name| name.starts_with("variorum-") && name.ends_with(end));
         name.map(|name| dist.join(name)).ok_or_else(|| format!("trunk has made no variorum-….{end}"))
     };
-    let parts = Parts {
-        style: &(styles(&index, dist, &files)? + &desk.style),
+    let inline = Inline {
+        style: &(styles(&index, dist, &files)? + &parts.desk_style),
         page_script: &paths::read(&script(".js")?)?,
         page_wasm: &paths::read_bytes(&script("_bg.wasm")?)?,
-        desk_script: &desk.script,
-        desk_wasm: &desk.wasm,
+        programs: [&parts.importers, &parts.desk],
         boot: &paths::read(&dist.join("boot.js"))?,
         dossier,
     };
-    let page = page(&index, &parts)?;
+    let page = page(&index, &inline)?;
     paths::write(&dist.join(SINGLE_FILE), &page)?;
     // From it the hosted page makes pages with a reader's dossier inside.
     let hash = STANDARD.encode(Sha256::digest(page));
@@ -79,13 +82,9 @@ fn bundled<'a>(source: &str, files: &'a [String]) -> Option<&'a String> {
 }
 
 /// `index.html` with everything that it only names put into it.
-fn page(index: &str, parts: &Parts<'_>) -> Outcome<String> {
-    for (name, part) in [
-        ("the page's script", parts.page_script),
-        ("the desk's script", parts.desk_script),
-        ("boot.js", parts.boot),
-        ("a stylesheet", parts.style),
-    ] {
+fn page(index: &str, parts: &Inline<'_>) -> Outcome<String> {
+    let ours = [("variorum.js", parts.page_script), ("boot.js", parts.boot), ("a stylesheet", parts.style)];
+    for (name, part) in ours.into_iter().chain(parts.programs.map(|part| (part.name, part.script.as_str()))) {
         let lower = part.to_ascii_lowercase();
         if ["</script", "<script", "<!--", "</style"].iter().any(|mark| lower.contains(mark)) {
             return Err(format!("{name} holds an HTML tag, which would end it early inside the single file"));
@@ -116,28 +115,29 @@ fn page(index: &str, parts: &Parts<'_>) -> Outcome<String> {
 }
 
 /// The elements that `boot.js` looks for, and `boot.js`. `crates/desk/single.rs` puts another dossier in.
-fn scripts(parts: &Parts<'_>) -> Outcome<String> {
+fn scripts(parts: &Inline<'_>) -> Outcome<String> {
     let data = |id: &str, bytes: &[u8]| {
         format!("<script id=\"{id}\" type=\"text/plain\">{}</script>\n", STANDARD.encode(bytes))
     };
-    Ok([
-        data("dossier", parts.dossier),
-        data("page-wasm", &gzip(parts.page_wasm)?),
-        data("desk-wasm", &gzip(parts.desk_wasm)?),
-        format!("<script>{}</script>\n", parts.page_script),
-        format!("<script id=\"desk-script\">{}</script>\n", parts.desk_script),
-        format!("<script>{}</script>\n", parts.boot),
-    ]
-    .concat())
+    let mut scripts = data("dossier", parts.dossier) + &data("page-wasm", &gzip(parts.page_wasm)?);
+    for program in parts.programs {
+        scripts.push_str(&data(&format!("{}-wasm", program.name), &gzip(&program.wasm)?));
+    }
+    scripts.push_str(&format!("<script>{}</script>\n", parts.page_script));
+    for program in parts.programs {
+        scripts.push_str(&format!("<script id=\"{}-script\">{}</script>\n", program.name, program.script));
+    }
+    scripts.push_str(&format!("<script>{}</script>\n", parts.boot));
+    Ok(scripts)
 }
 
-fn policy_for(parts: &Parts<'_>) -> String {
+fn policy_for(parts: &Inline<'_>) -> String {
+    let programs = parts.programs.map(|part| part.script.as_str());
+    let scripts = [parts.page_script, parts.boot].into_iter().chain(programs).map(hash).collect::<Vec<_>>();
     format!(
-        "default-src 'none'; script-src {} {} {} 'wasm-unsafe-eval'; worker-src blob:; style-src {}; img-src data:; \
+        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; worker-src blob:; style-src {}; img-src data:; \
          base-uri 'none'; form-action 'none'",
-        hash(parts.page_script),
-        hash(parts.desk_script),
-        hash(parts.boot),
+        scripts.join(" "),
         hash(parts.style)
     )
 }
@@ -166,21 +166,28 @@ mod tests {
     const INDEX: &str = "<head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"old\">\n\
                          <link data-trunk rel=\"css\" href=\"style/main.css\">\n</head>\n<body>\n</body>\n";
 
-    const PARTS: Parts<'_> = Parts {
-        style: "p {}",
-        page_script: "let page;",
-        page_wasm: b"\0asm",
-        desk_script: "let desk;",
-        desk_wasm: b"\0asm",
-        boot: "go()",
-        dossier: b"</script>",
-    };
+    fn part(name: &'static str, script: &str) -> Part {
+        Part { name, script: script.to_owned(), wasm: b"\0asm".to_vec() }
+    }
+
+    fn page_with(index: &str, page_script: &str, desk_script: &str) -> Outcome<String> {
+        let programs = [&part("importers", "let importers;"), &part("desk", desk_script)];
+        let inline = Inline {
+            style: "p {}",
+            page_script,
+            page_wasm: b"\0asm",
+            programs,
+            boot: "go()",
+            dossier: b"</script>",
+        };
+        page(index, &inline)
+    }
 
     #[test]
     fn nothing_is_fetched_and_each_script_is_named_by_its_hash() {
-        let page = page(INDEX, &PARTS).unwrap_or_default();
+        let page = page_with(INDEX, "let page;", "let desk;").unwrap_or_default();
         assert!(page.contains("<style>p {}</style>\n</head>"), "{page}");
-        for script in ["let page;", "let desk;", "go()"] {
+        for script in ["let page;", "let desk;", "let importers;", "go()"] {
             assert!(page.contains(&hash(script)) && page.contains(&format!(">{script}</script>")), "{page}");
         }
         assert!(
@@ -191,20 +198,20 @@ mod tests {
 
     #[test]
     fn data_cannot_end_its_element() {
-        let page = page(INDEX, &PARTS).unwrap_or_default();
+        let page = page_with(INDEX, "let page;", "let desk;").unwrap_or_default();
         let (_, dossier) = page.split_once("<script id=\"dossier\" type=\"text/plain\">").unwrap_or_default();
         assert!(dossier.starts_with("PC9zY3JpcHQ+</script>"), "{page}");
     }
 
     #[test]
     fn a_script_that_would_end_itself_is_refused() {
-        assert!(page(INDEX, &Parts { page_script: "let a = '</script>';", ..PARTS }).is_err());
-        assert!(page(INDEX, &Parts { desk_script: "let a = '<!--';", ..PARTS }).is_err());
+        assert!(page_with(INDEX, "let a = '</script>';", "let desk;").is_err());
+        assert!(page_with(INDEX, "let page;", "let a = '<!--';").is_err());
     }
 
     #[test]
     fn a_page_without_a_place_for_the_parts_is_refused() {
-        assert!(page("<p>", &PARTS).is_err());
+        assert!(page_with("<p>", "let page;", "let desk;").is_err());
     }
 
     #[test]

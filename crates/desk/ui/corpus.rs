@@ -15,6 +15,7 @@ use super::{
     state::{Desk, desk},
     unreadable_list::UnreadableList,
 };
+use js_sys::Function;
 use leptos::{mount::mount_to, prelude::*};
 use std::cell::Cell;
 use variorum_desk_api::{Request, decode};
@@ -26,9 +27,9 @@ thread_local! {
     static DESK: Cell<Option<Desk>> = const { Cell::new(None) };
 }
 
-/// Mounts the desk in `#desk` and starts its worker from the script at `source`. `own_page` is what a single page is
-/// made of, see [`super::single_page`].
-pub(crate) fn mount(source: String, own_page: JsValue) {
+/// Mounts the desk in `#desk` and starts its worker from the script at `source`. `importers` fetches what reads files;
+/// `own_page` is what a single page is made of, see [`super::single_page`].
+pub(crate) fn mount(source: String, importers: Function, own_page: JsValue) {
     variorum_browser::show_panics();
     page::load_styles(&source);
     let element = variorum_browser::document().and_then(|document| document.get_element_by_id(page::ELEMENT));
@@ -37,7 +38,7 @@ pub(crate) fn mount(source: String, own_page: JsValue) {
     element.set_text_content(None);
     let _ = element.remove_attribute("role");
     mount_to(element, move || {
-        let desk = Desk::open(source.clone(), own_page.clone());
+        let desk = Desk::open(source.clone(), importers.clone(), own_page.clone());
         provide_context(desk);
         DESK.set(Some(desk));
         view! { <Corpus/> }

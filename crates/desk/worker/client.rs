@@ -6,10 +6,11 @@ use super::{
     protocol::{Command, Event},
 };
 use crate::store::{ImportProblem, Key};
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Function, Promise, Uint8Array};
 use std::{cell::RefCell, rc::Rc};
 use variorum_desk_api::{decode, encode};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{ErrorEvent, File, MessageEvent, Worker};
 
 /// How many milliseconds a worker has to stop before it is terminated.
@@ -22,9 +23,20 @@ type Listener = Rc<dyn Fn(Event, Option<Uint8Array>)>;
 #[derive(Clone)]
 pub(crate) struct Client(Rc<RefCell<Inner>>);
 
+/// The importers, which come when the first file is to be read.
+enum Importers {
+    /// Not asked for; the function that fetches them gives a promise.
+    Absent(Function),
+    /// On their way.
+    Coming,
+    /// The message that gives them to a worker.
+    Here(JsValue),
+}
+
 struct Inner {
     /// The address of the desk's script.
     source: String,
+    importers: Importers,
     listener: Listener,
     worker: Option<Worker>,
     /// Counts the workers; events of an earlier one are ignored.
@@ -37,10 +49,11 @@ struct Inner {
 }
 
 impl Client {
-    /// Starts a worker from the script at `source`.
-    pub(crate) fn start(source: String, listener: Listener) -> Self {
+    /// Starts a worker from the script at `source`; `importers` fetches what reads files.
+    pub(crate) fn start(source: String, importers: Function, listener: Listener) -> Self {
         let client = Self(Rc::new(RefCell::new(Inner {
             source,
+            importers: Importers::Absent(importers),
             listener,
             worker: None,
             generation: 0,
@@ -137,7 +150,58 @@ impl Client {
         });
         worker.set_onerror(Some(on_error.into_js_value().unchecked_ref()));
         worker.post_message(&wasm_bindgen::module())?;
+        if let Importers::Here(message) = &self.0.borrow().importers {
+            worker.post_message(message)?;
+        }
         Ok(worker)
+    }
+
+    /// Whether the worker has the importers; if not, has them fetched, and goes on with the files when they have come.
+    fn has_importers(&self) -> bool {
+        let fetch = match &self.0.borrow().importers {
+            Importers::Here(_) => return true,
+            Importers::Coming => return false,
+            Importers::Absent(fetch) => fetch.clone(),
+        };
+        self.0.borrow_mut().importers = Importers::Coming;
+        let client = self.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            let promise = fetch.call0(&JsValue::NULL).map(Promise::from);
+            let message = match promise {
+                Ok(promise) => JsFuture::from(promise).await,
+                Err(error) => Err(error),
+            };
+            match message {
+                Ok(message) => client.take_importers(message),
+                Err(error) => client.do_without_importers(fetch, &error),
+            }
+        });
+        false
+    }
+
+    fn take_importers(&self, message: JsValue) {
+        if let Some(worker) = &self.0.borrow().worker {
+            // This fails only for what can't be sent, and a program can.
+            let _ = worker.post_message(&message);
+        }
+        self.0.borrow_mut().importers = Importers::Here(message);
+        self.send_files();
+    }
+
+    /// The importers did not come: says so, and tries again with the next files.
+    fn do_without_importers(&self, fetch: Function, error: &JsValue) {
+        {
+            let mut inner = self.0.borrow_mut();
+            inner.importers = Importers::Absent(fetch);
+            inner.imports.clear();
+        }
+        let reason =
+            error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message())).unwrap_or_default();
+        let message = format!(
+            "the part of Variorum that reads files did not come, so no file was read ({reason}): go online and choose the \
+             files again"
+        );
+        self.on_event(Event::Failed { message }, None);
     }
 
     fn is_current(&self, generation: u32) -> bool {
@@ -213,7 +277,8 @@ impl Client {
     }
 
     fn send_files(&self) {
-        if !self.0.borrow().is_ready {
+        if !self.0.borrow().is_ready || self.0.borrow().imports.progress().is_none() || !self.has_importers()
+        {
             return;
         }
         let next = self.0.borrow_mut().imports.take_next();

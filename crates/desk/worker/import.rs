@@ -1,11 +1,12 @@
 //! Imports files into a dossier. Files are read for a short while, stored together, then reported as done: what was
-//! reported is stored.
+//! reported is stored. The bytes stay with the browser; the importers take a copy while they read.
 //!
 //! A table waits until the user has said which of its columns hold what. The answer counts for all tables with the same
 //! header.
 
 use super::{
     event_loop::send,
+    importers,
     protocol::{Command, Event, FileId, RowUpdate},
     read_file,
     state::WorkerState,
@@ -13,9 +14,10 @@ use super::{
 use crate::store::{
     ImportProblem, Key, StoreError, StoredDocument, database::Change, formats::encode_document,
 };
+use js_sys::Uint8Array;
 use std::collections::BTreeSet;
 use variorum_browser::now;
-use variorum_import::{Choices, Columns};
+use variorum_import::{Choices, Columns, wire::Unread};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
@@ -39,7 +41,7 @@ pub(super) struct PendingTable {
     key: Key,
     file: FileId,
     name: String,
-    bytes: Vec<u8>,
+    bytes: Uint8Array,
     header: Vec<String>,
 }
 
@@ -99,7 +101,7 @@ impl WorkerState {
             batch.files.push(id);
             return;
         };
-        let Some(table) = variorum_import::columns(&name, &bytes) else {
+        let Some(table) = importers::columns(&name, &bytes) else {
             return batch.read(id, &name, &bytes, &Choices::default());
         };
         match self.chosen_columns.iter().find(|(header, _)| *header == table.header) {
@@ -229,18 +231,18 @@ impl WorkerState {
 }
 
 impl ImportBatch {
-    fn read(&mut self, file: FileId, name: &str, bytes: &[u8], choices: &Choices) {
+    fn read(&mut self, file: FileId, name: &str, bytes: &Uint8Array, choices: &Choices) {
         self.files.push(file);
-        for article in read_file::read(name, bytes, choices) {
+        for article in importers::read(name, bytes, choices) {
             match article {
-                Ok(article) => self.articles.push(article),
-                Err(problem) => self.problems.push(problem),
+                Ok(article) => self.articles.push(read_file::stored(article)),
+                Err(Unread { file, advice }) => self.problems.push(ImportProblem { file, advice }),
             }
         }
     }
 }
 
-async fn bytes(file: Option<File>) -> Option<Vec<u8>> {
+async fn bytes(file: Option<File>) -> Option<Uint8Array> {
     let buffer = JsFuture::from(file?.array_buffer()).await.ok()?;
-    Some(js_sys::Uint8Array::new(&buffer).to_vec())
+    Some(Uint8Array::new(&buffer))
 }

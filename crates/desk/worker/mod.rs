@@ -3,7 +3,7 @@
 //! The window's end is [`client`], with the files that wait to be imported ([`import_queue`]). The worker's end is
 //! [`event_loop`]: it takes commands ([`protocol`]) from a [`queue`] and carries them out ([`commands`], [`import`],
 //! [`replace_documents`], [`case_files`]) on the [`state`]. What needs no browser is compiled natively too, for its
-//! tests: dossiers in memory ([`open_dossier`]), files into documents ([`read_file`]), and what documents have in common
+//! tests: dossiers in memory ([`open_dossier`]), articles into documents ([`read_file`]), and what documents have in common
 //! ([`near_duplicates`], [`originals`]).
 
 mod import_queue;
@@ -23,6 +23,8 @@ mod commands;
 pub(crate) mod event_loop;
 #[cfg(target_arch = "wasm32")]
 mod import;
+#[cfg(target_arch = "wasm32")]
+mod importers;
 #[cfg(target_arch = "wasm32")]
 mod replace_documents;
 #[cfg(target_arch = "wasm32")]

@@ -292,7 +292,9 @@ mod tests {
     const SNOW: &str = "Snow is here\n\n“It snows all day and all night here,” said Kay Poe, a farmer.";
 
     fn article(file: &str, text: &str) -> StoredDocument {
-        read_file::read(file, text.as_bytes(), &Choices::default()).remove(0).unwrap()
+        read_file::stored(
+            variorum_import::read(file, text.as_bytes(), &Choices::default()).remove(0).unwrap(),
+        )
     }
 
     fn open(articles: &[(&str, &str)]) -> OpenDossier {

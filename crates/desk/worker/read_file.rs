@@ -1,30 +1,14 @@
-//! Reads a file into documents, each with what the engine reads in it alone. What can't be read becomes a problem with
-//! a sentence that says what to do, and costs no other file.
+//! Makes documents of the articles that the importers found, each with what the engine reads in it alone.
 
-use crate::store::{ImportProblem, StoredDocument};
+use crate::store::StoredDocument;
 use variorum_engine::{
     attribution,
     model::{DocumentId, Facts},
 };
-use variorum_import::{Article, Choices};
+use variorum_import::Article;
 
-/// The documents of a file, and what in it could not be read.
-pub(super) fn read(
-    name: &str,
-    bytes: &[u8],
-    choices: &Choices,
-) -> Vec<Result<StoredDocument, ImportProblem>> {
-    let found = variorum_import::read(name, bytes, choices).into_iter();
-    found
-        .map(|article| {
-            article
-                .map(stored)
-                .map_err(|failure| ImportProblem { file: failure.file, advice: failure.problem.to_string() })
-        })
-        .collect()
-}
-
-fn stored(mut article: Article) -> StoredDocument {
+/// The document of an article, read.
+pub(super) fn stored(mut article: Article) -> StoredDocument {
     let evidence = std::mem::take(&mut article.evidence);
     let document = article.into_document(DocumentId(0));
     let reading = attribution::read(&document);
@@ -55,23 +39,18 @@ pub(super) fn edited(before: &Facts, wanted: &Facts) -> Facts {
 mod tests {
     use super::*;
     use variorum_engine::model::Date;
-    use variorum_import::Fact;
+    use variorum_import::{Choices, Fact};
 
     #[test]
     fn a_text_becomes_a_document_with_its_reading_and_evidence() {
         let text = "Rain is here\nBy Ann Lee\n\n“It rains all day,” Kay Poe said.";
-        let found = read("2020-02-29-rain.txt", text.as_bytes(), &Choices::default());
-        let stored = found[0].as_ref().unwrap();
+        let found =
+            variorum_import::read("2020-02-29-rain.txt", text.as_bytes(), &Choices::default()).remove(0);
+        let stored = stored(found.unwrap());
         assert_eq!(stored.facts.title.as_deref(), Some("Rain is here"));
         assert_eq!(stored.reading.quotations.len(), 1);
         assert_eq!(stored.facts.sha256.len(), 64);
         assert!(stored.evidence.iter().any(|e| e.fact == Fact::Byline && e.value == "Ann Lee"));
-    }
-
-    #[test]
-    fn a_file_without_text_is_a_problem_with_advice() {
-        let found = read("a.bin", &[0; 400], &Choices::default());
-        assert!(!found[0].as_ref().unwrap_err().advice.is_empty());
     }
 
     #[test]

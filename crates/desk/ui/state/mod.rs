@@ -16,7 +16,7 @@ use crate::{
         protocol::{Command, DocumentRow, FileId, Persistence, PrecisionFigure},
     },
 };
-use js_sys::Uint8Array;
+use js_sys::{Function, Uint8Array};
 use leptos::prelude::*;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -114,7 +114,7 @@ pub(crate) struct Desk {
 
 impl Desk {
     /// Makes the state and starts the worker.
-    pub(crate) fn open(source: String, own_page: JsValue) -> Self {
+    pub(crate) fn open(source: String, importers: Function, own_page: JsValue) -> Self {
         let desk = Self {
             client: StoredValue::new_local(None),
             own_page: StoredValue::new_local(own_page),
@@ -147,7 +147,8 @@ impl Desk {
             last_answer: StoredValue::new_local(None),
             known: RwSignal::new(0),
         };
-        let client = Client::start(source, Rc::new(move |event, bytes| desk.on_event(event, bytes)));
+        let client =
+            Client::start(source, importers, Rc::new(move |event, bytes| desk.on_event(event, bytes)));
         client.send(Command::ListDossiers);
         desk.client.set_value(Some(client));
         desk

@@ -1,0 +1,15 @@
+//! The importers as a program of their own, so that whoever only reads a dossier does not fetch them. The desk's worker
+//! calls what [`variorum_import::entry`] exports; to start it is to do nothing yet.
+
+use variorum_import as _;
+
+#[cfg(target_arch = "wasm32")]
+fn main() {}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    eprintln!(
+        "the importers run in a browser, beside the desk: use `cargo xtask serve`, or variorum-cli in a terminal"
+    );
+    std::process::exit(2);
+}

@@ -1,0 +1,128 @@
+//! The programs that a first visit does not fetch: the desk, which works on a user's own documents, and the importers,
+//! which read their files. Each is built apart from the page and fetched when it is first needed. `src/boot/boot.js` loads
+//! them; the desk's worker is made of the desk's script, and loads the importers'.
+
+use std::path::{Path, PathBuf};
+
+use crate::toolchain::{TARGET, Toolchain};
+use crate::{Outcome, build, packages, paths, process};
+
+/// A program beside the page.
+pub(crate) struct Program {
+    /// What its files, its place in `boot.js` and its address in `Trunk.toml` are called.
+    pub(crate) name: &'static str,
+    package: &'static str,
+    /// The global that its script defines, under which other scripts call it.
+    global: &'static str,
+}
+
+/// The desk.
+pub(crate) const DESK: Program = Program { name: "desk", package: "variorum-desk", global: "variorum" };
+
+/// The importers. The desk names their global in `worker/importers.rs`.
+pub(crate) const IMPORTERS: Program =
+    Program { name: "importers", package: "variorum-import", global: "importers" };
+
+/// A program as it is published: a script that wasm-bindgen wrote, and the wasm that belongs to it.
+pub(crate) struct Part {
+    pub(crate) name: &'static str,
+    pub(crate) script: String,
+    pub(crate) wasm: Vec<u8>,
+}
+
+/// The programs beside the page, and the desk's styles.
+pub(crate) struct Parts {
+    pub(crate) desk: Part,
+    pub(crate) importers: Part,
+    pub(crate) desk_style: String,
+}
+
+impl Parts {
+    /// Builds them as small as they go.
+    ///
+    /// # Errors
+    /// If a step fails.
+    pub(crate) fn build(toolchain: Toolchain, wasm_opt: &Path) -> Outcome<Self> {
+        let folder = compile(toolchain, Profile::Release)?;
+        Ok(Self {
+            desk: Part::build(&DESK, &folder, wasm_opt)?,
+            importers: Part::build(&IMPORTERS, &folder, wasm_opt)?,
+            desk_style: paths::read(&folder.join("desk.css"))?,
+        })
+    }
+
+    /// Puts their files into a release, under names that change with what is in them, and has the page name them.
+    ///
+    /// # Errors
+    /// If a file can't be read or written, or the page has no place for a name.
+    pub(crate) fn write(&self, dist: &Path) -> Outcome {
+        let desk = self.desk.write(dist, &self.desk_style)?;
+        // The desk looks for its styles beside its script.
+        paths::write(&dist.join(format!("{desk}.css")), &self.desk_style)?;
+        self.importers.write(dist, "").map(drop)
+    }
+}
+
+impl Part {
+    fn build(program: &Program, folder: &Path, wasm_opt: &Path) -> Outcome<Self> {
+        let name = program.name;
+        let (script, wasm) = (folder.join(format!("{name}.js")), folder.join(format!("{name}_bg.wasm")));
+        build::optimise(wasm_opt, &wasm)?;
+        build::shorten(&script)?;
+        Ok(Self { name, script: paths::read(&script)?, wasm: paths::read_bytes(&wasm)? })
+    }
+
+    /// Writes script and wasm under a name that changes with them and with `style`, and gives the name.
+    fn write(&self, dist: &Path, style: &str) -> Outcome<String> {
+        let hash = build::short_hash(&[self.script.as_bytes(), style.as_bytes(), &self.wasm]);
+        let name = format!("{}-{hash}", self.name);
+        paths::write(&dist.join(format!("{name}.js")), &self.script)?;
+        paths::write(&dist.join(format!("{name}_bg.wasm")), &self.wasm)?;
+        // What `Trunk.toml` has the page name it by, until its files have their names in a release.
+        build::replace_in_page(dist, &format!("./parts/{}.js", self.name), &format!("./{name}.js"))?;
+        Ok(name)
+    }
+}
+
+/// How the programs are compiled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Profile {
+    /// Soon.
+    Development,
+    /// Small and fast.
+    Release,
+}
+
+/// Compiles the programs, and gives the folder that holds the script and the wasm of each, and `desk.css`.
+///
+/// The page is compiled by the same call of cargo, for linking keeps a single core busy for minutes and several programs
+/// keep several. trunk finds it done.
+///
+/// # Errors
+/// If a step fails.
+pub(crate) fn compile(toolchain: Toolchain, profile: Profile) -> Outcome<PathBuf> {
+    let (name, built) = match profile {
+        Profile::Development => ("dev", "debug"),
+        Profile::Release => ("wasm-release", "wasm-release"),
+    };
+    let mut cargo = toolchain.command("cargo")?;
+    cargo.args(["build", "--target", TARGET, "--profile", name]);
+    process::run(cargo.args(packages::PROGRAMS.iter().flat_map(|program| ["--package", program])))?;
+    let folder = toolchain.target_folder().join("parts").join(built);
+    for program in [&DESK, &IMPORTERS] {
+        let wasm = format!("{}.wasm", program.package);
+        bind(toolchain, program, &toolchain.target_folder().join(TARGET).join(built).join(wasm), &folder)?;
+    }
+    let script = folder.join("desk.js");
+    let worker = paths::read(&paths::root().join("src/boot/desk.js"))?;
+    paths::write(&script, paths::read(&script)? + &worker)?;
+    paths::write(&folder.join("desk.css"), paths::read(&paths::root().join("style/desk.css"))?)?;
+    Ok(folder)
+}
+
+/// Writes a program's script, and the wasm that belongs to it.
+fn bind(toolchain: Toolchain, program: &Program, wasm: &Path, folder: &Path) -> Outcome {
+    let mut bindgen = toolchain.command("wasm-bindgen")?;
+    bindgen.args(["--target", "no-modules", "--no-modules-global", program.global, "--no-typescript"]);
+    process::run(bindgen.args(["--out-name", program.name, "--out-dir"]).arg(folder).arg(wasm))
+}
