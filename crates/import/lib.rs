@@ -28,8 +28,6 @@ mod article;
 mod dates;
 mod downloads;
 mod encoding;
-#[cfg(target_arch = "wasm32")]
-pub mod entry;
 mod formats;
 mod importer;
 mod inflate;

@@ -1,7 +1,9 @@
 //! The importers as a program of their own, so that whoever only reads a dossier does not fetch them. The desk's worker
-//! calls what [`variorum_import::entry`] exports; to start it is to do nothing yet.
+//! calls what [`entry`] exports; to start it is to do nothing yet.
 
-use variorum_import as _;
+#[cfg(target_arch = "wasm32")]
+#[expect(unreachable_pub, reason = "wasm-bindgen exports only what is `pub`")]
+mod entry;
 
 #[cfg(target_arch = "wasm32")]
 fn main() {}

@@ -63,8 +63,8 @@ macro_rules! formats {
 
 formats![
     plain_text, markdown, // Feeds and news in XML open as a page in XHTML does.
-    feed, news_xml, webarchive, html, mhtml, warc, wacz, pdf, docx, odt, rtf, epub, captions, mail, mbox, ris,
-    bibtex, csv, xlsx, json_lines, json, zip, tar, gzip,
+    feed, news_xml, webarchive, html, mhtml, warc, wacz, pdf, docx, odt, rtf, epub, captions, mail, mbox,
+    ris, bibtex, csv, xlsx, json_lines, json, zip, tar, gzip,
 ];
 
 /// The names of all formats as a list in a sentence: “plain text, Markdown, …”.

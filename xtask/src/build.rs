@@ -4,13 +4,18 @@
 //! and the other programs and the dossier are put beside it. The single file is put together from the same files, the policy is written out as
 //! headers, and the service worker is given its list of files. Last the bytes are held against the budgets.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::thread;
 
 use sha2::{Digest, Sha256};
 
 use crate::build_options::BuildOptions;
 use crate::toolchain::Toolchain;
-use crate::{Outcome, dossier, host, offline, parts::Parts, paths, process, single, sizes, tools};
+use crate::{
+    Outcome, dossier, host, offline,
+    parts::{self, Parts},
+    paths, process, single, sizes, tools,
+};
 
 /// What `Trunk.toml` has the page name the dossier by, until it has its name in a release.
 const DOSSIER_ADDRESS: &str = "./parts/dossier.bin";
@@ -32,8 +37,10 @@ pub(crate) fn run(options: &BuildOptions) -> Outcome {
     let wasm_opt = tools::wasm_opt()
         .map_err(|error| format!("without wasm-opt the app is over its budget of bytes: {error}"))?;
     let dist = &options.dist;
-    let parts = Parts::build(toolchain, &wasm_opt)?;
-    bundle_page(toolchain, &wasm_opt, options)?;
+    let built = parts::compile(toolchain, parts::Profile::Release)?;
+    bundle_page(toolchain, options)?;
+    make_small(&wasm_opt, &[dist, &built])?;
+    let parts = Parts::read(&built)?;
     parts.write(dist)?;
     let dossier = dossier::build(options.corpus.as_deref())?;
     write_dossier(dist, &dossier)?;
@@ -47,22 +54,37 @@ pub(crate) fn run(options: &BuildOptions) -> Outcome {
     sizes::report(dist, contents)
 }
 
-/// Has trunk compile and bundle the page, and makes its wasm and scripts smaller.
-fn bundle_page(toolchain: Toolchain, wasm_opt: &Path, options: &BuildOptions) -> Outcome {
+/// Has trunk bundle the page.
+fn bundle_page(toolchain: Toolchain, options: &BuildOptions) -> Outcome {
     let dist = &options.dist;
     paths::make_folder(dist)?;
     let mut trunk = toolchain.command("trunk")?;
     // trunk reads NO_COLOR as a flag and stops at any value but `true` and `false`.
     trunk.args(["build", "--release", "--dist"]).arg(dist).args(&options.trunk).env("NO_COLOR", "true");
-    process::run(&mut trunk)?;
-    for name in paths::files_under(dist)? {
-        if name.ends_with(".wasm") {
-            optimise(wasm_opt, &dist.join(&name))?;
-        } else if name.ends_with(".js") {
-            shorten(&dist.join(&name))?;
+    process::run(&mut trunk)
+}
+
+/// Makes the wasm and the scripts in these folders smaller, in place. wasm-opt takes up to minutes and a single core, so
+/// that all programs are given to it at once.
+fn make_small(wasm_opt: &Path, folders: &[&Path]) -> Outcome {
+    let mut programs = Vec::new();
+    for folder in folders {
+        for name in paths::files_under(folder)? {
+            if name.ends_with(".wasm") {
+                programs.push(folder.join(&name));
+            } else if name.ends_with(".js") {
+                shorten(&folder.join(&name))?;
+            }
         }
     }
-    Ok(())
+    thread::scope(|scope| {
+        let optimise = |program| scope.spawn(move || optimise(wasm_opt, program));
+        let threads: Vec<_> = programs.iter().map(|program: &PathBuf| optimise(program)).collect();
+        let outcomes = threads
+            .into_iter()
+            .map(|thread| thread.join().map_err(|_| "wasm-opt’s thread stopped".to_owned())?);
+        outcomes.collect()
+    })
 }
 
 /// Puts the dossier beside the page, under a name that changes with it.
@@ -100,7 +122,7 @@ pub(crate) fn short_hash(parts: &[&[u8]]) -> String {
 ///
 /// # Errors
 /// If terser fails.
-pub(crate) fn shorten(script: &Path) -> Outcome {
+fn shorten(script: &Path) -> Outcome {
     let mut terser = process::command(paths::e2e().join("node_modules/.bin/terser"));
     terser.arg(script).args(["--compress", "passes=2", "--mangle", "--output"]);
     process::run(terser.arg(script))
@@ -115,10 +137,11 @@ pub(crate) fn optimise(wasm_opt: &Path, wasm: &Path) -> Outcome {
     let folder = paths::root().join("target/wasm-opt");
     paths::make_folder(&folder)?;
     let options = WASM_OPT.join(" ");
-    let known = folder.join(short_hash(&[options.as_bytes(), &paths::read_bytes(wasm)?]));
+    let hash = short_hash(&[options.as_bytes(), &paths::read_bytes(wasm)?]);
+    let known = folder.join(&hash);
     if !known.is_file() {
         // Under another name first, so that what an interrupted run leaves is never taken for whole.
-        let unfinished = folder.join("unfinished.wasm");
+        let unfinished = folder.join(format!("{hash}.unfinished.wasm"));
         let mut program = process::command(wasm_opt);
         process::run(program.args(WASM_OPT).arg("-o").arg(&unfinished).arg(wasm))?;
         std::fs::rename(&unfinished, &known)

@@ -38,15 +38,14 @@ pub(crate) struct Parts {
 }
 
 impl Parts {
-    /// Builds them as small as they go.
+    /// Reads them from the folder that [`compile`] gave.
     ///
     /// # Errors
-    /// If a step fails.
-    pub(crate) fn build(toolchain: Toolchain, wasm_opt: &Path) -> Outcome<Self> {
-        let folder = compile(toolchain, Profile::Release)?;
+    /// If a file can't be read.
+    pub(crate) fn read(folder: &Path) -> Outcome<Self> {
         Ok(Self {
-            desk: Part::build(&DESK, &folder, wasm_opt)?,
-            importers: Part::build(&IMPORTERS, &folder, wasm_opt)?,
+            desk: Part::read(&DESK, folder)?,
+            importers: Part::read(&IMPORTERS, folder)?,
             desk_style: paths::read(&folder.join("desk.css"))?,
         })
     }
@@ -64,12 +63,13 @@ impl Parts {
 }
 
 impl Part {
-    fn build(program: &Program, folder: &Path, wasm_opt: &Path) -> Outcome<Self> {
+    fn read(program: &Program, folder: &Path) -> Outcome<Self> {
         let name = program.name;
-        let (script, wasm) = (folder.join(format!("{name}.js")), folder.join(format!("{name}_bg.wasm")));
-        build::optimise(wasm_opt, &wasm)?;
-        build::shorten(&script)?;
-        Ok(Self { name, script: paths::read(&script)?, wasm: paths::read_bytes(&wasm)? })
+        Ok(Self {
+            name,
+            script: paths::read(&folder.join(format!("{name}.js")))?,
+            wasm: paths::read_bytes(&folder.join(format!("{name}_bg.wasm")))?,
+        })
     }
 
     /// Writes script and wasm under a name that changes with them and with `style`, and gives the name.

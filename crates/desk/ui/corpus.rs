@@ -91,7 +91,7 @@ fn standfirst() -> String {
         dossiers.as_ref().map(|dossiers| (dossiers.len(), documents(dossiers)))
     });
     let here = match stored {
-        Some((dossiers, documents)) if dossiers > 0 => {
+        Some((dossiers, documents)) if documents > 0 => {
             format!(" This browser keeps {} in {}.", count(documents, "document"), count(dossiers, "dossier"))
         }
         Some(_) | None => String::new(),

@@ -241,6 +241,23 @@ test.describe('fetching the desk', { tag: '@hosted' }, () => {
     await expect(at(page).title).toBeVisible();
   });
 
+  test('what reads files is fetched with the first file; if it does not come, the next files bring it', async ({ open }) => {
+    const { page, requests } = await openDesk(open, { serviceWorkers: 'block', complaints: 'expected' });
+    const importers = () => requests.filter((url) => /importers-\w+(_bg)?\.\w+$/.test(url));
+    expect(importers()).toEqual([]);
+    await page.route(/importers-\w+_bg\.wasm/, (route) => route.abort());
+    await at(page).files.setInputFiles(articles(3));
+    await expect(at(page).alerts.filter({ hasText: 'no file was read' })).toBeVisible();
+    await expect(at(page).progress).toHaveCount(0);
+    await page.unroute(/importers-\w+_bg\.wasm/);
+    await at(page).files.setInputFiles(articles(3));
+    await expectDocuments(page, 3);
+    const fetched = importers().length;
+    await at(page).files.setInputFiles(articles(2, 3));
+    await expectDocuments(page, 5);
+    expect(importers().length, 'fetched once').toBe(fetched);
+  });
+
   test('the desk works when the server is gone', async ({ open, host }) => {
     const server = await host();
     const { page } = await open({ in: hosted(server) });

@@ -65,8 +65,9 @@ impl Desk {
             Event::Precision { key, figures, lost } => self.precision.set(Some((key, figures, lost))),
             Event::DossierMissing { key, message } => self.report_missing(&key, &message),
             Event::Failed { message } => {
-                // It may have been the making of the dossier that is shown.
+                // It may have been the making of the dossier that is shown, or the files that waited.
                 self.pending.set_value(None);
+                self.update_progress();
                 self.notice.set(Some(sentence(&message)));
             }
             Event::Stopped => self.on_new_worker(),
