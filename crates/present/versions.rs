@@ -47,11 +47,17 @@ pub struct VersionPair {
     pub sentences: usize,
 }
 
-/// Each version of `document`'s article beside the one before it, in the order of time; none if there are no versions.
+/// Each version of an article beside the one before it, in the order of time; none if there are no versions.
 pub fn version_pairs(dossier: &Dossier) -> Vec<VersionPair> {
-    let groups = dossier.analysis.versions.iter();
-    let pairs = groups.flat_map(|group| group.iter().zip(group.iter().skip(1)));
-    pairs.filter_map(|(&earlier, &later)| VersionPair::of(dossier, earlier, later)).collect()
+    version_pairs_among(dossier, |_| true)
+}
+
+/// The same, of the documents that `is_shown` names.
+pub fn version_pairs_among(dossier: &Dossier, is_shown: impl Fn(DocumentId) -> bool) -> Vec<VersionPair> {
+    let groups =
+        dossier.analysis.versions.iter().map(|group| group.iter().copied().filter(|&id| is_shown(id)));
+    let pairs = groups.flat_map(|group| group.clone().zip(group.skip(1)));
+    pairs.filter_map(|(earlier, later)| VersionPair::of(dossier, earlier, later)).collect()
 }
 
 impl VersionPair {
@@ -241,6 +247,13 @@ mod tests {
         let quoted = |id| dossier.slice(dossier.analysis.quotation(id).unwrap().place());
         let (before, after) = pair.words_in_marks[0];
         assert!(quoted(before).contains("left open") && quoted(after).contains("left shut"));
+    }
+
+    #[test]
+    fn only_the_documents_that_are_shown_make_a_pair() {
+        let dossier = dossier(["The Gull", "The Gull"]);
+        assert_eq!(version_pairs_among(&dossier, |_| true).len(), 1);
+        assert_eq!(version_pairs_among(&dossier, |id| id == DocumentId(0)), []);
     }
 
     #[test]

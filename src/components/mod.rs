@@ -13,6 +13,7 @@ mod proof;
 mod sentence;
 mod siglum;
 mod tag;
+mod versions;
 
 pub(crate) use coverage_bar::{CoverageBarKey, CoverageBars, Ribbon};
 pub(crate) use desk_button::desk_button;
@@ -23,3 +24,4 @@ pub(crate) use proof::Proof;
 pub(crate) use sentence::Sentence;
 pub(crate) use siglum::{Presence, Sigla, Siglum};
 pub(crate) use tag::{ActTag, BasisTag, ClassTag, Flag, SpeakerUnclear, VerdictTag};
+pub(crate) use versions::versions;

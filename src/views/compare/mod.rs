@@ -11,6 +11,7 @@ mod row;
 
 use crate::app::prelude::*;
 use crate::app::state::app;
+use crate::components::versions;
 use crate::platform::location::Step;
 use base::BaseSwitch;
 use base_text::BaseText;
@@ -19,9 +20,10 @@ use ledger::Ledger;
 use neighbours::Neighbours;
 use row::Row;
 use std::sync::Arc;
-use variorum_engine::model::{Conflict, StatementId};
+use variorum_engine::model::{Conflict, DocumentId, Dossier, Statement, StatementId};
 use variorum_present::route::{BaseChoice, Section, View};
 use variorum_present::statement::comparison::{StatementCollation, collate_statement};
+use variorum_present::versions::{VersionPair, version_pairs_among};
 
 /// The collation of `statement` with `base`.
 #[component]
@@ -38,6 +40,7 @@ pub(crate) fn Compare(statement: StatementId, base: BaseChoice) -> impl IntoView
         };
     };
     let conflicts = found.conflicts.clone();
+    let versions = versions(&loaded, &versions_in(&loaded.dossier, &found));
     let collation = Memo::new(move |_| {
         let pasted = state.pasted.get();
         Arc::new(collate_statement(&loaded.dossier, &found, base, &pasted))
@@ -52,7 +55,18 @@ pub(crate) fn Compare(statement: StatementId, base: BaseChoice) -> impl IntoView
             {conflicts.iter().map(conflict).collect_view()}
             {move || view! { <Ledger collation=collation.get()/> }}
         </article>
+        {versions}
     }
+}
+
+/// Versions of one article that both print the statement: their difference may be an editor's second thought.
+fn versions_in(dossier: &Dossier, statement: &Statement) -> Vec<VersionPair> {
+    let printing: Vec<DocumentId> = statement
+        .renderings
+        .iter()
+        .filter_map(|rendering| Some(dossier.analysis.quotation(rendering.quotation)?.document))
+        .collect();
+    version_pairs_among(dossier, |id| printing.contains(&id))
 }
 
 fn rows(collation: &Arc<StatementCollation>) -> impl IntoView + use<> {

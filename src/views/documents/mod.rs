@@ -1,16 +1,14 @@
-//! The list of documents, with their statistics.
-
-mod versions;
+//! The list of documents, with their statistics, and the versions of one article side by side.
 
 use crate::app::prelude::*;
 use crate::app::state::{LoadedDossier, app};
-use crate::components::{NoMatches, Presence, Sigla, Siglum};
+use crate::components::{NoMatches, Presence, Sigla, Siglum, versions};
 use variorum_engine::model::{Document, DocumentId};
 use variorum_present::document_stats::DocumentStats;
 use variorum_present::labels::phrases;
 use variorum_present::locations::independent;
 use variorum_present::route::View;
-use versions::Versions;
+use variorum_present::versions::version_pairs;
 
 /// Documents shown before “Show more”.
 const PAGE: usize = 60;
@@ -67,7 +65,7 @@ pub(crate) fn Documents() -> impl IntoView {
                 </table>
             </div>
             {more}
-            <Versions/>
+            {versions(&loaded, &version_pairs(&loaded.dossier))}
         }
     }
 }

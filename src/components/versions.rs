@@ -1,8 +1,8 @@
 //! Versions of one article, side by side: headline, words in marks, passages.
 
+use super::{HighlightedText, Siglum};
 use crate::app::prelude::*;
 use crate::app::state::{LoadedDossier, app};
-use crate::components::{HighlightedText, Siglum};
 use variorum_engine::{
     model::{DocumentId, Place, QuotationId},
     text::TextSpan,
@@ -10,16 +10,14 @@ use variorum_engine::{
 use variorum_present::labels::phrases;
 use variorum_present::locations::with_marks;
 use variorum_present::route::{TextLocation, View};
-use variorum_present::versions::{PassageChange, VersionPair, version_pairs};
+use variorum_present::versions::{PassageChange, VersionPair};
 
 /// Passages shown of one pair.
 const SHOWN: usize = 12;
 
 /// Each version beside the one before it.
-#[component]
-pub(super) fn Versions() -> impl IntoView {
-    let loaded = app().loaded_now();
-    version_pairs(&loaded.dossier).iter().map(|pair| section(&loaded, pair)).collect_view()
+pub(crate) fn versions(loaded: &LoadedDossier, pairs: &[VersionPair]) -> impl IntoView + use<> {
+    pairs.iter().map(|pair| section(loaded, pair)).collect_view()
 }
 
 fn section(loaded: &LoadedDossier, pair: &VersionPair) -> impl IntoView + use<> {
