@@ -10,7 +10,7 @@ use crate::{
 use rayon::prelude::*;
 use std::io::{self, Write};
 use variorum_engine::{json, model::Dossier};
-use variorum_export::{Matrix, annotations, quotations, report};
+use variorum_export::{BibliographyFormat, Matrix, annotations, bibliography, quotations, report, tei};
 
 /// Reads the files and prints what was asked for.
 pub(crate) fn run(options: &AnalyzeOptions, out: &mut impl Write) -> Result<(), Failure> {
@@ -41,6 +41,10 @@ fn written(dossier: &Dossier, format: ExportFormat) -> String {
         ExportFormat::Quotations => quotations(dossier),
         ExportFormat::Annotations => annotations(dossier),
         ExportFormat::Report => report(dossier),
+        ExportFormat::Tei => tei(dossier),
+        ExportFormat::Ris => bibliography(dossier, BibliographyFormat::Ris),
+        ExportFormat::Bibtex => bibliography(dossier, BibliographyFormat::Bibtex),
+        ExportFormat::CslJson => bibliography(dossier, BibliographyFormat::CslJson),
         ExportFormat::MatrixCsv => Matrix::of(dossier).to_csv(),
         ExportFormat::MatrixMarkdown => Matrix::of(dossier).to_markdown(),
         ExportFormat::MatrixHtml => Matrix::of(dossier).to_html(),

@@ -152,6 +152,15 @@ pub(crate) enum ExportFormat {
     Annotations,
     /// An HTML page to print
     Report,
+    /// Statements with their apparatus as an edition in TEI P5
+    Tei,
+    /// The documents as references in RIS
+    Ris,
+    /// The documents as references in BibTeX
+    Bibtex,
+    /// The documents as references in CSL-JSON
+    #[value(name = "csl")]
+    CslJson,
     /// The evidence of reactions as CSV
     #[value(name = "matrix.csv")]
     MatrixCsv,
@@ -262,7 +271,7 @@ mod tests {
 
     #[test]
     fn every_format_has_the_name_that_other_programs_call_it_by() {
-        let names = "quotations annotations report matrix.csv matrix.md matrix.html matrix.svg";
+        let names = "quotations annotations report tei ris bibtex csl matrix.csv matrix.md matrix.html matrix.svg";
         let found: Vec<String> = ExportFormat::value_variants()
             .iter()
             .filter_map(|format| Some(format.to_possible_value()?.get_name().to_string()))

@@ -63,7 +63,7 @@ pub fn cite(dossier: &Dossier, quotation: QuotationId, style: CitationStyle) -> 
 }
 
 /// What a citation says if the text that was read is not the article.
-const DIGEST: &str = "read in a digest of the article";
+pub(crate) const DIGEST: &str = "read in a digest of the article";
 
 /// Where a quotation was printed.
 struct CitedSource<'a> {
@@ -176,12 +176,13 @@ impl CitedSource<'_> {
     }
 }
 
-/// Escapes what Markdown would read as markup.
+/// Escapes what Markdown would read as markup. A colon before two slashes is escaped too, so that an address in a text is no
+/// link.
 pub(crate) fn markdown(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' => {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' => {
                 escaped.push('\\');
                 escaped.push(character);
             }
@@ -189,18 +190,21 @@ pub(crate) fn markdown(text: &str) -> String {
             other => escaped.push(other),
         }
     }
-    escaped
+    escaped.replace("://", "\\://").replace("www.", "www\\.")
 }
 
 /// Escapes what TeX would read as a command.
-fn tex(text: &str) -> String {
+pub(crate) fn tex(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
             '\\' => escaped.push_str("\\textbackslash{}"),
             '~' => escaped.push_str("\\textasciitilde{}"),
             '^' => escaped.push_str("\\textasciicircum{}"),
-            '{' | '}' | '$' | '&' | '%' | '#' | '_' => {
+            // Braces that are only escaped still count when BibTeX looks for the end of a field.
+            '{' => escaped.push_str("\\textbraceleft{}"),
+            '}' => escaped.push_str("\\textbraceright{}"),
+            '$' | '&' | '%' | '#' | '_' => {
                 escaped.push('\\');
                 escaped.push(character);
             }
@@ -227,7 +231,7 @@ mod tests {
         );
         check(
             CitationStyle::Markdown,
-            "> “We will stop the \\<trial\\> of every new machine in our plants today”\n>\n> — Ada Quill, quoted in [Mill & Co stops](<https://example.org/a#:~:text=We%20will%20stop%20the,in%20our%20plants%20today%2C>), *The Example*, 4 May 2021, ¶ 1",
+            "> “We will stop the \\<trial\\> of every new machine in our plants today”\n>\n> — Ada Quill, quoted in [Mill \\& Co stops](<https://example.org/a#:~:text=We%20will%20stop%20the,in%20our%20plants%20today%2C>), *The Example*, 4 May 2021, ¶ 1",
         );
         check(
             CitationStyle::Bibtex,

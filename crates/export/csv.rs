@@ -11,11 +11,17 @@ pub(crate) fn line<S: AsRef<str>>(fields: impl IntoIterator<Item = S>) -> String
     fields.join(",") + "\r\n"
 }
 
+/// What spreadsheets begin a formula with; the wide forms are taken for the others where people write Chinese or Japanese.
+const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
 /// Quotes a field where needed. What a spreadsheet would take for a formula gets an apostrophe first, as OWASP advises.
+/// Blanks before it don't make it safe, and where the list separator is a semicolon a formula may stand behind one: such a
+/// field is quoted, which keeps it whole.
 fn quote(field: &str) -> String {
-    let is_formula = field.starts_with(['=', '+', '-', '@', '\t', '\r']) && field.parse::<f64>().is_err();
-    let guarded = if is_formula { format!("'{field}") } else { field.to_owned() };
-    if guarded.contains(['"', ',', '\n', '\r']) {
+    let is_formula = field.trim_start().starts_with(FORMULA) || field.starts_with(['\t', '\r', '\n']);
+    let guarded =
+        if is_formula && field.parse::<f64>().is_err() { format!("'{field}") } else { field.to_owned() };
+    if guarded.contains(['"', ',', ';', '\t', '\n', '\r']) {
         format!("\"{}\"", guarded.replace('"', "\"\""))
     } else {
         guarded
@@ -38,5 +44,6 @@ mod tests {
     #[test]
     fn formulas_are_text_and_numbers_stay_numbers() {
         check(&["=1+1", "@x", "-3", "-x"], "'=1+1,'@x,-3,'-x");
+        check(&["＝1+1", " =1", "\n=1", "a;=1"], "'＝1+1,' =1,\"'\n=1\",\"a;=1\"");
     }
 }

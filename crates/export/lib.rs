@@ -15,6 +15,7 @@
 
 mod annotations;
 mod apparatus;
+mod bibliography;
 mod citation;
 mod csv;
 mod draft;
@@ -23,16 +24,19 @@ mod matrix;
 mod picture;
 mod quotations;
 mod report;
+mod tei;
 #[cfg(test)]
 mod testing;
 
 pub use annotations::annotations;
 pub use apparatus::{apparatus, apparatus_markdown};
+pub use bibliography::{BibliographyFormat, bibliography};
 pub use citation::{CitationStyle, cite};
 pub use draft::{draft_csv, draft_markdown, draft_report};
 pub use matrix::Matrix;
 pub use quotations::quotations;
 pub use report::report;
+pub use tei::tei;
 
 use variorum_engine::model::{Document, Dossier, Place, Quotation};
 use variorum_present::{labels::phrases, locations};

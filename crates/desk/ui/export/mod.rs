@@ -21,7 +21,10 @@ use variorum_engine::{
     json,
     model::{Dossier, StatementId},
 };
-use variorum_export::{Matrix, annotations, apparatus, apparatus_markdown, quotations, report};
+use variorum_export::{
+    BibliographyFormat, Matrix, annotations, apparatus, apparatus_markdown, bibliography, quotations, report,
+    tei,
+};
 
 /// A format in which something can be saved.
 #[derive(Clone, Copy)]
@@ -61,6 +64,34 @@ const ANNOTATIONS: Format = Format {
     ending: "jsonld",
     media_type: "application/ld+json",
     write: |d, _| annotations(d),
+};
+const EDITION: Format = Format {
+    name: "TEI",
+    use_for: "statements with their apparatus, as a critical edition",
+    ending: "xml",
+    media_type: "application/tei+xml",
+    write: |d, _| tei(d),
+};
+const RIS: Format = Format {
+    name: "RIS",
+    use_for: "the documents as references, for Zotero and others",
+    ending: "ris",
+    media_type: "application/x-research-info-systems",
+    write: |d, _| bibliography(d, BibliographyFormat::Ris),
+};
+const BIBTEX: Format = Format {
+    name: "BibTeX",
+    use_for: "the documents as references, for LaTeX",
+    ending: "bib",
+    media_type: "application/x-bibtex",
+    write: |d, _| bibliography(d, BibliographyFormat::Bibtex),
+};
+const CSL: Format = Format {
+    name: "CSL-JSON",
+    use_for: "the documents as references, for citation processors",
+    ending: "csl.json",
+    media_type: "application/vnd.citationstyles.csl+json",
+    write: |d, _| bibliography(d, BibliographyFormat::CslJson),
 };
 const EVIDENCE: Format = Format {
     name: "Evidence",
@@ -137,7 +168,10 @@ pub(super) fn formats(request: &DialogRequest, close: impl Fn() + Copy + Send + 
         | Task::CorrectReaction(_)
         | Task::AttachOriginal(_)
         | Task::CheckDraft
-        | Task::Practise => ("Export this dossier", &[REPORT, QUOTATIONS, EVIDENCE, ANALYSIS, ANNOTATIONS]),
+        | Task::Practise => (
+            "Export this dossier",
+            &[REPORT, QUOTATIONS, EVIDENCE, EDITION, RIS, BIBTEX, CSL, ANALYSIS, ANNOTATIONS],
+        ),
     };
     let task = request.task;
     let stem = file_stem(&request.dossier.title);
