@@ -8,13 +8,14 @@ use leptos::reactive::graph::Source as _;
 use std::sync::Arc;
 use variorum_desk_api::{Answer, DecodeError, Request};
 use variorum_engine::{
-    index::{Choice, Facet, Hits, Index, Query, QueryError},
+    index::{Choice, Facet, Hits, Index, NearMiss, Query, QueryError},
     model::{DocumentId, Dossier, PublicIds, StatementId},
     reuse,
 };
 use variorum_present::labels::{phrases, sigla};
 use variorum_present::quotations::word_count;
 use variorum_present::route::{Route, View};
+use variorum_present::search::Results;
 use variorum_present::statement::summary::StatementSummary;
 use variorum_present::totals::Totals;
 
@@ -97,8 +98,12 @@ pub(crate) struct AppState {
     pub(crate) query: RwSignal<Query>,
     /// Why the query as written can't be read.
     pub(crate) query_error: RwSignal<Option<QueryError>>,
-    /// What the query finds.
+    /// What the query finds; nothing if it can't be read.
     pub(crate) hits: RwSignal<Arc<Hits>>,
+    /// What its words without a field find, in groups.
+    pub(crate) results: RwSignal<Option<Arc<Results>>>,
+    /// What was likely meant, if some of its words are nowhere.
+    pub(crate) near_miss: RwSignal<Option<NearMiss>>,
     /// The id of the dossier that the route asks for.
     wanted: RwSignal<Option<String>>,
     /// Whether the first screen has been painted. What lies below it waits for that, so that a slow phone responds sooner.
@@ -127,6 +132,8 @@ impl AppState {
             query: RwSignal::new(Query::default()),
             query_error: RwSignal::new(None),
             hits: RwSignal::new(hits),
+            results: RwSignal::new(None),
+            near_miss: RwSignal::new(None),
             wanted: RwSignal::new(None),
             is_painted: RwSignal::new(false),
         };
@@ -162,15 +169,14 @@ impl AppState {
     /// Takes `route` and sets what follows from it. Signals whose value stays the same notify nobody.
     fn take(self, route: Route) {
         let parsed = Query::parse(&route.query);
-        set(self.query_error, parsed.as_ref().err().cloned());
+        let is_reread = set(self.query_error, parsed.as_ref().err().cloned());
         set(self.view, route.view.clone());
         if set(self.wanted, route.dossier.clone()) {
             self.fetch(route.dossier.clone());
         }
         tell(self.route, route);
-        if let Ok(query) = parsed
-            && set(self.query, query)
-        {
+        let is_new = parsed.is_ok_and(|query| set(self.query, query));
+        if is_new || is_reread {
             self.search();
         }
     }
@@ -181,8 +187,15 @@ impl AppState {
         self.search();
     }
 
+    /// Sets what the query finds. Of a query that can't be read nothing that was found before is left.
     fn search(self) {
-        let hits = self.query.with_untracked(|query| self.loaded.with_untracked(|e| e.index.search(query)));
+        let is_readable = self.query_error.with_untracked(Option::is_none);
+        let loaded = self.loaded.get_untracked();
+        let query = self.query.get_untracked();
+        let hits = if is_readable { loaded.index.search(&query) } else { Hits::default() };
+        let results = Results::of(&loaded.dossier, &loaded.index, &query, &hits).filter(|_| is_readable);
+        set(self.near_miss, loaded.index.near_miss(&query).filter(|_| is_readable));
+        tell(self.results, results.map(Arc::new));
         tell(self.hits, Arc::new(hits));
     }
 
@@ -276,6 +289,16 @@ impl AppState {
             let query = self.query.with(|q| q.with(facet, &value, Choice::Included).to_string());
             self.route.with(|r| self.printed(&r.with_view(view.clone()).with_query(query)))
         }
+    }
+
+    /// The address of `view` with `query`, for an `href`.
+    pub(crate) fn link_to(
+        self,
+        view: View,
+        query: impl Into<String>,
+    ) -> impl Fn() -> String + Clone + Send + Sync + 'static {
+        let query = query.into();
+        move || self.route.with(|r| self.printed(&r.with_view(view.clone()).with_query(query.clone())))
     }
 
     /// The address of the current view with `query`, for an `href`.

@@ -12,6 +12,7 @@ mod method;
 mod overview;
 mod reader;
 mod reuse;
+mod search;
 mod statements;
 
 /// Makes [`draw`] of the table of views in `crates/present/route/views.rs`: a row draws the component that it names, in
