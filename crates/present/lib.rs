@@ -24,6 +24,7 @@ pub mod locations;
 pub mod matrix;
 pub mod outlet_address;
 pub mod overview;
+pub mod people;
 pub mod quotations;
 pub mod reader;
 pub mod reuse;

@@ -8,7 +8,7 @@ use leptos::reactive::graph::Source as _;
 use std::sync::Arc;
 use variorum_desk_api::{Answer, DecodeError, Request};
 use variorum_engine::{
-    index::{Choice, Facet, Hits, Index, NearMiss, Query, QueryError},
+    index::{Choice, Facet, Hits, Index, Query, QueryError},
     model::{DocumentId, Dossier, PublicIds, StatementId},
     reuse,
 };
@@ -100,10 +100,6 @@ pub(crate) struct AppState {
     pub(crate) query_error: RwSignal<Option<QueryError>>,
     /// What the query finds; nothing if it can't be read.
     pub(crate) hits: RwSignal<Arc<Hits>>,
-    /// What its words without a field find, in groups.
-    pub(crate) results: RwSignal<Option<Arc<Results>>>,
-    /// What was likely meant, if some of its words are nowhere.
-    pub(crate) near_miss: RwSignal<Option<NearMiss>>,
     /// The id of the dossier that the route asks for.
     wanted: RwSignal<Option<String>>,
     /// Whether the first screen has been painted. What lies below it waits for that, so that a slow phone responds sooner.
@@ -132,8 +128,6 @@ impl AppState {
             query: RwSignal::new(Query::default()),
             query_error: RwSignal::new(None),
             hits: RwSignal::new(hits),
-            results: RwSignal::new(None),
-            near_miss: RwSignal::new(None),
             wanted: RwSignal::new(None),
             is_painted: RwSignal::new(false),
         };
@@ -189,14 +183,20 @@ impl AppState {
 
     /// Sets what the query finds. Of a query that can't be read nothing that was found before is left.
     fn search(self) {
-        let is_readable = self.query_error.with_untracked(Option::is_none);
-        let loaded = self.loaded.get_untracked();
-        let query = self.query.get_untracked();
-        let hits = if is_readable { loaded.index.search(&query) } else { Hits::default() };
-        let results = Results::of(&loaded.dossier, &loaded.index, &query, &hits).filter(|_| is_readable);
-        set(self.near_miss, loaded.index.near_miss(&query).filter(|_| is_readable));
-        tell(self.results, results.map(Arc::new));
+        let hits = match self.query_error.with_untracked(Option::is_some) {
+            true => Hits::default(),
+            false => self.query.with_untracked(|query| self.loaded.with_untracked(|e| e.index.search(query))),
+        };
         tell(self.hits, Arc::new(hits));
+    }
+
+    /// What the query's words without a field find, if it has some and can be read. Whoever calls this in an effect runs
+    /// again when something else is found.
+    pub(crate) fn results(self) -> Option<Results> {
+        let (hits, loaded) = (self.hits.get(), self.loaded());
+        let found =
+            self.query.with_untracked(|query| Results::of(&loaded.dossier, &loaded.index, query, &hits));
+        found.filter(|_| self.query_error.with_untracked(Option::is_none))
     }
 
     /// Opens the dossier with this id, unless it is open: the embedded one at once, another when the desk has it ready.
@@ -291,14 +291,13 @@ impl AppState {
         }
     }
 
-    /// The address of `view` with `query`, for an `href`.
-    pub(crate) fn link_to(
-        self,
-        view: View,
-        query: impl Into<String>,
-    ) -> impl Fn() -> String + Clone + Send + Sync + 'static {
-        let query = query.into();
-        move || self.route.with(|r| self.printed(&r.with_view(view.clone()).with_query(query.clone())))
+    /// The address of `view` with `query`, or else the current one, for what is drawn anew when the query changes.
+    pub(crate) fn address(self, view: View, query: Option<String>) -> String {
+        let route = self.route_now().with_view(view);
+        self.printed(&match query {
+            Some(query) => route.with_query(query),
+            None => route,
+        })
     }
 
     /// The address of the current view with `query`, for an `href`.

@@ -5,6 +5,7 @@ pub(crate) mod copy;
 mod coverage_bar;
 mod desk_button;
 mod digest_line;
+pub(crate) mod element;
 mod highlighted;
 pub(crate) mod icon;
 mod meant;

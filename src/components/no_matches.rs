@@ -13,12 +13,13 @@ pub(crate) fn NoMatches(
 ) -> impl IntoView {
     let state = app();
     let clear = move |_| state.go(state.route_now().with_query(""), Step::New);
+    let why = move || match state.query_error.get() {
+        Some(error) => format!("The search can’t be read: {}.", error.message),
+        None => format!("No {what} matches the filter."),
+    };
     view! {
         <div class="empty">
-            {move || match state.query_error.get() {
-                Some(error) => view! { <p>"The search can’t be read: "{error.message}"."</p> },
-                None => view! { <p>"No "{what}" matches the filter."</p> },
-            }}
+            <p>{why}</p>
             {move || meant(state)}
             <button class="button" type="button" on:click=clear>"Clear the filter"</button>
         </div>

@@ -76,26 +76,18 @@ pub(super) fn FacetList(
     let rows = move || {
         found.with(|found| found.iter().take(limit.get()).map(|value| row(facet, value)).collect_view())
     };
-    let is_searched =
-        Memo::new(move |_| values.with(Vec::len) > SHORT || wanted.with(|wanted| !wanted.is_empty()));
-    let find = move || {
-        is_searched.get().then(|| {
-        let name = format!("Find in {}", title(facet));
-        view! {
-            <input
-                class="facet-find" type="search" placeholder="Find" aria-label=name autocomplete="off" spellcheck="false"
-                on:input:target=move |event| wanted.set(event.target().value())
-            />
-        }
-    })
-    };
+    let is_short = move || values.with(Vec::len) <= SHORT && wanted.with(String::is_empty);
+    let find = format!("Find in {}", title(facet));
     view! {
         <details
             class=css(facet) open=is_open.get_untracked() hidden=move || there.with(|there| !there.contains(&facet))
             on:toggle:target=move |event| is_open.set(event.target().open())
         >
             <summary>{title(facet)}</summary>
-            {find}
+            <input
+                class="facet-find" type="search" placeholder="Find" aria-label=find autocomplete="off" spellcheck="false"
+                hidden=is_short on:input:target=move |event| wanted.set(event.target().value())
+            />
             <ul class="facet-list">{rows}</ul>
             {move || (is_open.get() && found.with(Vec::is_empty)).then(|| view! { <p class="note">"None in what is found."</p> })}
             {move || more(facet, limit, found.with(Vec::len))}

@@ -10,6 +10,7 @@ mod documents;
 mod matrix;
 mod method;
 mod overview;
+mod people;
 mod reader;
 mod reuse;
 mod search;

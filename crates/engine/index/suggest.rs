@@ -24,6 +24,9 @@ pub struct NearMiss {
     pub meant: Query,
 }
 
+/// How far a word is from what was written, the nearest first: edits, another first letter, no name, how often it stands.
+type Rank = (usize, bool, bool, Reverse<usize>);
+
 /// Facets that a word without a field looks into.
 const NAMES: [Facet; 3] = [Facet::Speaker, Facet::Company, Facet::Outlet];
 
@@ -98,8 +101,9 @@ impl Index {
         (end > 0).then_some(mended)
     }
 
-    /// The word most like `key`; none if `key` is a word itself. A name goes before other words that are as near.
-    fn nearest(&self, key: &str, among: Option<Facet>) -> Option<String> {
+    /// The word most like `key`; none if `key` is a word itself. A word that begins so goes before others, and a name before
+    /// other words that are as near.
+    fn nearest<'a>(&'a self, key: &'a str, among: Option<Facet>) -> Option<String> {
         let columns: Vec<&Column> = NAMES
             .iter()
             .filter(|facet| among.is_none_or(|among| among == **facet))
@@ -110,14 +114,26 @@ impl Index {
             return None;
         }
         let most = edits::tolerated(key.chars().count());
-        let names = columns.iter().flat_map(|column| column.words());
-        let others = self.words.like(key, most).filter(|_| among.is_none());
-        let near = names.chain(others).filter_map(|(word, count)| {
-            let edits = edits::edits(key, word, most)?;
+        let mut best: Option<(Rank, &str)> = None;
+        let mut consider = |word: &'a str, count: usize| {
+            // A word of which only the end is missing may not be typed to its end yet.
+            let edits =
+                if most > 0 && word.starts_with(key) { Some(0) } else { edits::edits(key, word, most) };
+            let Some(edits) = edits else { return };
             let has_other_initial = word.chars().next() != key.chars().next();
-            Some(((edits, has_other_initial, !is_name(word), Reverse(count)), word))
-        });
-        near.min().map(|(_, word)| self.written(word))
+            let rank = (edits, has_other_initial, !is_name(word), Reverse(count));
+            if best.as_ref().is_none_or(|(other, _)| rank < *other) {
+                best = Some((rank, word));
+            }
+        };
+        for column in &columns {
+            column.words().for_each(|(word, count)| consider(word, count));
+        }
+        if among.is_none() {
+            self.words.beginning(key).for_each(|(word, count)| consider(word, count));
+            self.words.like(key, most).for_each(|(word, count)| consider(word, count));
+        }
+        best.map(|(_, word)| self.written(word))
     }
 
     /// A word by its key, as names write it; any other in lower case.

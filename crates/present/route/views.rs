@@ -51,6 +51,8 @@ macro_rules! for_each_view {
                 /// The cell that is open.
                 open: Option<CellAddress> = "open",
             };
+            /// Who is credited with words.
+            people: People at "people" titled "People" counting Quotations;
             /// One document's text.
             reader: Reader at "documents" counting Quotations {
                 /// Which document.

@@ -1,8 +1,9 @@
 //! What may be meant by the word that is being typed: fields, values of a field, names, words of the dossier.
 
+use std::collections::BTreeSet;
 use variorum_engine::{
     index::{Choice, Ending, Facet, Index, Query, Unit},
-    model::{Document, Dossier},
+    model::Dossier,
 };
 
 /// A way to go on.
@@ -123,26 +124,20 @@ impl Typing<'_> {
         match Facet::parse(field) {
             Some(facet) if facet.words().is_empty() => self.names(facet, value, MOST),
             Some(facet) => {
-                let counted = self.index.values(&self.rest, facet, self.unit);
-                let words =
-                    facet.words().into_iter().filter(|word| word.starts_with(&value.to_ascii_lowercase()));
-                let count = |word: &str| {
-                    counted.iter().find(|value| value.value == word).map_or(0, |value| value.count)
-                };
-                let mut words: Vec<_> =
-                    words.map(|word| self.value(facet, word, Some(count(word)))).collect();
-                crate::ordering::sort_by_key(&mut words, |word| std::cmp::Reverse(word.count));
-                words
+                let beginning = value.to_ascii_lowercase();
+                let values = self.index.values(&self.rest, facet, self.unit).into_iter();
+                let begun = values.filter(|value| value.value.starts_with(&beginning));
+                begun.map(|value| self.value(facet, &value.value, Some(value.count))).collect()
             }
             None if name == "outlets" => {
                 ["2+", "3+", "1"].iter().filter(|n| n.starts_with(value)).map(|n| whole(n)).collect()
             }
             None if name == "about" => self.vocabulary(Some(name), value, MOST),
             None if matches!(name, "before" | "after") => {
-                let mut days: Vec<String> = self.dossier.documents.iter().filter_map(day).collect();
-                crate::ordering::sort(&mut days);
-                days.dedup();
-                days.iter().filter(|day| day.starts_with(value)).map(|day| whole(day)).collect()
+                let dated = self.dossier.documents.iter().filter_map(|document| document.facts.published);
+                let days: BTreeSet<_> = dated.collect();
+                let days = days.into_iter().map(|day| day.to_string()).filter(|day| day.starts_with(value));
+                days.map(|day| whole(&day)).collect()
             }
             None => Vec::new(),
         }
@@ -178,10 +173,6 @@ impl Typing<'_> {
             .map(|(word, count)| self.take(field, word.clone(), Some(count), &format!("{colon}{word} ")))
             .collect()
     }
-}
-
-fn day(document: &Document) -> Option<String> {
-    document.facts.published.map(|day| day.to_string())
 }
 
 #[cfg(test)]

@@ -38,7 +38,7 @@ fn values_of_a_field_are_offered_with_their_counts() {
     check("about:fer", &[("about:ferries ", Some(2)), ("about:ferry ", Some(1))]);
     check("before:2021-0", &[("before:2021-03-04 ", None)]);
     check("author:x", &[]);
-    assert_eq!(offered("verdict:").len(), 6);
+    check("verdict:", &[]);
 }
 
 #[test]

@@ -15,7 +15,7 @@ use variorum_engine::{
 const MOST_NAMES: usize = 3;
 
 /// What was found for the words of a query.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug)]
 pub struct Results {
     /// The words, as names here write them.
     pub words: String,

@@ -1,11 +1,11 @@
 //! Words in context: a line for each place of what was searched for, leading to it in the reader.
 
+use super::groups::group;
 use crate::app::prelude::*;
 use crate::app::state::app;
+use crate::components::element::{element, link, show_more, text};
 use crate::components::{Presence, Siglum};
-use std::sync::Arc;
 use variorum_engine::{
-    index::Hits,
     model::{DocumentId, Place},
     text::TextSpan,
 };
@@ -17,51 +17,36 @@ use variorum_present::search::{
 };
 
 /// Lines shown before “Show more”, and added by it.
-const PAGE: usize = 40;
+pub(super) const PAGE: usize = 40;
 
-/// The lines of what `results` holds in the text.
-#[component]
-pub(super) fn Lines(results: Arc<Results>, order: LineOrder, hits: Arc<Hits>) -> impl IntoView {
+/// The lines of what `results` holds in the text; `shown` says how many.
+pub(super) fn lines(results: &Results, order: LineOrder, shown: RwSignal<usize>) -> Option<AnyView> {
     let (state, loaded) = (app(), app().loaded_now());
     if results.passages.is_empty() {
         return None;
     }
-    let places = places(&loaded.dossier, &loaded.index, &hits, &results.passages, order);
-    let documents = {
-        let mut documents: Vec<DocumentId> = results.passages.iter().map(|place| place.document).collect();
-        documents.dedup();
-        documents.len()
-    };
+    let places =
+        places(&loaded.dossier, &loaded.index, &state.hits.get_untracked(), &results.passages, order);
+    let mut documents: Vec<DocumentId> = results.passages.iter().map(|place| place.document).collect();
+    documents.dedup();
     let count = match places.len() {
         MOST => format!("more than {} places", phrases::thousands(MOST)),
         count => phrases::count(count, "place"),
     };
-    let note =
-        format!("{count} in {documents} of {}", phrases::count(loaded.dossier.documents.len(), "document"));
+    let all = phrases::count(loaded.dossier.documents.len(), "document");
+    let note = format!("{count} in {} of {all}", documents.len());
+    let first = places.iter().take(shown.get()).filter_map(|&(place, passage)| one(place, passage)).collect();
+    let more = show_more(shown.get(), places.len(), Box::new(move || shown.update(|n| *n += PAGE)));
+    let lines = element("ol", "kwic", first);
+    Some(group("In the text".to_string(), note, sort_links(order), vec![lines, more.into_any()].into_any()))
+}
+
+fn sort_links(order: LineOrder) -> AnyView {
     let links = LineOrder::VARIANTS.iter().map(|&other| {
-        let href = state.link(View::Search { order: other });
+        let href = app().link(View::Search { order: other });
         view! { <a href=href aria-current=(other == order).then_some("true")>{name(other)}</a>" " }
     });
-    let (all, shown) = (places.len(), RwSignal::new(PAGE));
-    let lines = move || {
-        let first = places.get(..shown.get().min(places.len())).unwrap_or_default();
-        first.iter().filter_map(|&(place, passage)| one(place, passage)).collect_view()
-    };
-    Some(view! {
-        <section class="hit-group">
-            <header>
-                <h2>"In the text"</h2>" "<span class="note">{note}</span>
-                <nav class="choices" aria-label="Sort by">"Sort by "{links.collect_view()}</nav>
-            </header>
-            <ol class="kwic">{lines}</ol>
-            {move || (shown.get() < all).then(|| view! {
-                <p class="button-row more">
-                    <span class="note">{shown.get()}" of "{all}" shown"</span>
-                    <button class="button" type="button" on:click=move |_| shown.update(|n| *n += PAGE)>"Show more"</button>
-                </p>
-            })}
-        </section>
-    })
+    view! { <nav class="choices" aria-label="Sort by">"Sort by "{links.collect_view()}</nav> }
 }
 
 const fn name(order: LineOrder) -> &'static str {
@@ -78,28 +63,28 @@ fn one(place: Place, passage: TextSpan) -> Option<AnyView> {
     let line = line(&loaded.dossier, place, passage)?;
     let document = place.document;
     let at = Some(TextLocation::Bytes(place.span.start, place.span.end));
-    let href = state.link(View::Reader { document, at, beside: None });
-    let number = line.paragraph.map_or_else(|| "¶".to_string(), |number| format!("¶ {number}"));
-    let label = format!("{}, paragraph {}", loaded.outlet(document), line.paragraph.unwrap_or_default());
+    let href = state.address(View::Reader { document, at, beside: None }, None);
+    let number = line.paragraph.unwrap_or_default();
+    let label = format!("{}, paragraph {number}", loaded.outlet(document));
     let presence = if line.is_marked { Presence::Marked } else { Presence::Plain };
-    let words = move |parts: Vec<(TextSpan, bool)>| {
-        let part = |(span, is_theirs): (TextSpan, bool)| {
-            let text = loaded.dossier.slice(Place { document, span }).to_string();
-            if is_theirs {
-                view! { <span class="theirs">{text}</span> }
-            } else {
-                text.into_any()
-            }
-        };
-        parts.into_iter().map(part).collect_view()
+    let slice = |span| text(loaded.dossier.slice(Place { document, span }));
+    let words = |parts: Vec<(TextSpan, bool)>| {
+        let part =
+            |(span, is_theirs)| element("span", if is_theirs { "theirs" } else { "" }, vec![slice(span)]);
+        parts.into_iter().map(part).collect::<Vec<_>>()
     };
-    let hit = words(vec![(place.span, false)]);
-    Some(view! {
-        <li>
-            <Siglum document presence/>" "<a href=href aria-label=label>{number}</a>" "
-            <span class="left"><span>{words(line.before)}</span></span>
-            <mark class:theirs=line.is_marked>{hit}</mark>
-            <span class="right">{words(line.after)}</span>
-        </li>
-    })
+    let left = element("span", "", words(line.before));
+    Some(element(
+        "li",
+        "",
+        vec![
+            view! { <Siglum document presence/> },
+            text(" "),
+            link(href, "", Some(label), vec![text(format!("¶ {number}"))]),
+            text(" "),
+            element("span", "left", vec![left]),
+            element("mark", if line.is_marked { "theirs" } else { "" }, vec![slice(place.span)]),
+            element("span", "right", words(line.after)),
+        ],
+    ))
 }

@@ -68,6 +68,8 @@ fn what_was_likely_meant_is_offered_for_words_that_are_nowhere() {
     check("outlet:ferry", &[], "");
     check("outlet:\"coast harald\"", &["harald"], "outlet:\"coast Herald\"");
     check("brandt harbours", &["harbours"], "brandt harbour");
+    check("harb", &["harb"], "harbour");
+    check("an", &[], "");
     check("zeppelin", &[], "");
     check("speaker:nobody we", &[], "");
 }
