@@ -5,7 +5,7 @@
 //! [`route::Route`]; output is data that a view or an export lays out. There is no HTML here.
 //!
 //! `quotations` and `labels` know of nothing else here; `locations`, `document_stats`, `route` and `statement` use
-//! them; `overview`, `matrix`, `reader` and `reuse` use those.
+//! them; `overview`, `matrix`, `reader` and `reuse` use those; `search` uses the reader's layers.
 #![cfg_attr(
     test,
     allow(
@@ -24,10 +24,12 @@ pub mod locations;
 pub mod matrix;
 pub mod outlet_address;
 pub mod overview;
+pub mod people;
 pub mod quotations;
 pub mod reader;
 pub mod reuse;
 pub mod route;
+pub mod search;
 pub mod statement;
 pub mod totals;
 pub mod versions;

@@ -15,6 +15,7 @@ use variorum_engine::{
 use variorum_present::labels::{phrases, sigla};
 use variorum_present::quotations::word_count;
 use variorum_present::route::{Route, View};
+use variorum_present::search::Results;
 use variorum_present::statement::summary::StatementSummary;
 use variorum_present::totals::Totals;
 
@@ -97,7 +98,7 @@ pub(crate) struct AppState {
     pub(crate) query: RwSignal<Query>,
     /// Why the query as written can't be read.
     pub(crate) query_error: RwSignal<Option<QueryError>>,
-    /// What the query finds.
+    /// What the query finds; nothing if it can't be read.
     pub(crate) hits: RwSignal<Arc<Hits>>,
     /// The id of the dossier that the route asks for.
     wanted: RwSignal<Option<String>>,
@@ -162,15 +163,14 @@ impl AppState {
     /// Takes `route` and sets what follows from it. Signals whose value stays the same notify nobody.
     fn take(self, route: Route) {
         let parsed = Query::parse(&route.query);
-        set(self.query_error, parsed.as_ref().err().cloned());
+        let is_reread = set(self.query_error, parsed.as_ref().err().cloned());
         set(self.view, route.view.clone());
         if set(self.wanted, route.dossier.clone()) {
             self.fetch(route.dossier.clone());
         }
         tell(self.route, route);
-        if let Ok(query) = parsed
-            && set(self.query, query)
-        {
+        let is_new = parsed.is_ok_and(|query| set(self.query, query));
+        if is_new || is_reread {
             self.search();
         }
     }
@@ -181,9 +181,22 @@ impl AppState {
         self.search();
     }
 
+    /// Sets what the query finds. Of a query that can't be read nothing that was found before is left.
     fn search(self) {
-        let hits = self.query.with_untracked(|query| self.loaded.with_untracked(|e| e.index.search(query)));
+        let hits = match self.query_error.with_untracked(Option::is_some) {
+            true => Hits::default(),
+            false => self.query.with_untracked(|query| self.loaded.with_untracked(|e| e.index.search(query))),
+        };
         tell(self.hits, Arc::new(hits));
+    }
+
+    /// What the query's words without a field find, if it has some and can be read. Whoever calls this in an effect runs
+    /// again when something else is found.
+    pub(crate) fn results(self) -> Option<Results> {
+        let (hits, loaded) = (self.hits.get(), self.loaded());
+        let found =
+            self.query.with_untracked(|query| Results::of(&loaded.dossier, &loaded.index, query, &hits));
+        found.filter(|_| self.query_error.with_untracked(Option::is_none))
     }
 
     /// Opens the dossier with this id, unless it is open: the embedded one at once, another when the desk has it ready.
@@ -276,6 +289,15 @@ impl AppState {
             let query = self.query.with(|q| q.with(facet, &value, Choice::Included).to_string());
             self.route.with(|r| self.printed(&r.with_view(view.clone()).with_query(query)))
         }
+    }
+
+    /// The address of `view` with `query`, or else the current one, for what is drawn anew when the query changes.
+    pub(crate) fn address(self, view: View, query: Option<String>) -> String {
+        let route = self.route_now().with_view(view);
+        self.printed(&match query {
+            Some(query) => route.with_query(query),
+            None => route,
+        })
     }
 
     /// The address of the current view with `query`, for an `href`.

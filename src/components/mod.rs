@@ -1,12 +1,14 @@
-//! What several views draw: labels with their icons, an outlet's siglum, words with the hits of a search marked, a
-//! rendering in its sentence, the proof of an attribution, a statement's coverage bars, buttons. Components know nothing of any view.
+//! What several views draw: labels with their icons, an outlet's siglum, words with the hits of a search marked, what
+//! was likely meant by it, a rendering in its sentence, the proof of an attribution, a statement's coverage bars, buttons. Components know nothing of any view.
 
 pub(crate) mod copy;
 mod coverage_bar;
 mod desk_button;
 mod digest_line;
+pub(crate) mod element;
 mod highlighted;
 pub(crate) mod icon;
+mod meant;
 mod no_matches;
 pub(crate) mod not_found;
 mod proof;
@@ -19,6 +21,7 @@ pub(crate) use coverage_bar::{CoverageBarKey, CoverageBars, Ribbon};
 pub(crate) use desk_button::desk_button;
 pub(crate) use digest_line::digest_line;
 pub(crate) use highlighted::HighlightedText;
+pub(crate) use meant::meant;
 pub(crate) use no_matches::NoMatches;
 pub(crate) use proof::Proof;
 pub(crate) use sentence::Sentence;

@@ -7,13 +7,16 @@ use crate::components::icon::Icon;
 use crate::platform::location::Step;
 use variorum_engine::{
     index::{Choice, Facet, FacetValue, NOBODY, Query, Unit},
-    model::{Act, Basis, Class, Date, Kind, Verdict},
+    model::{Act, Basis, Class, Date, Kind, Risk, Verdict},
+    text::fold::fold,
 };
 use variorum_present::labels::{Label, phrases};
 use variorum_present::quotations::NOBODY_NAMED;
 
-/// Values shown before “Show all”.
+/// Values shown before “Show more”.
 const SHORT: usize = 8;
+/// Values added by “Show more”.
+const PAGE: usize = 50;
 
 const fn title(facet: Facet) -> &'static str {
     match facet {
@@ -22,6 +25,7 @@ const fn title(facet: Facet) -> &'static str {
         Facet::Company => "Company",
         Facet::Verdict => "Verdict",
         Facet::Class => "Class",
+        Facet::Flag => "Flag",
         Facet::Kind => "Kind of quotation",
         Facet::Basis => "Attribution",
         Facet::Act => "Act",
@@ -32,9 +36,13 @@ const fn css(facet: Facet) -> &'static str {
     match facet {
         Facet::Class => "facet facet-class",
         Facet::Basis => "facet facet-attribution",
-        Facet::Outlet | Facet::Speaker | Facet::Company | Facet::Verdict | Facet::Kind | Facet::Act => {
-            "facet"
-        }
+        Facet::Outlet
+        | Facet::Speaker
+        | Facet::Company
+        | Facet::Verdict
+        | Facet::Flag
+        | Facet::Kind
+        | Facet::Act => "facet",
     }
 }
 
@@ -48,47 +56,65 @@ pub(super) fn FacetList(
     there: Memo<Vec<Facet>>,
 ) -> impl IntoView {
     let state = app();
-    let is_long = RwSignal::new(false);
+    let (limit, wanted) = (RwSignal::new(SHORT), RwSignal::new(String::new()));
     let is_asked_for = state.query.with_untracked(|query| query.cleared(facet) != *query);
     let is_open = RwSignal::new(is_asked_for || matches!(facet, Facet::Outlet | Facet::Speaker));
     let values = Memo::new(move |_| {
-        if !is_open.get() {
+        if !is_open.get() || state.query_error.with(Option::is_some) {
             return Vec::new();
         }
         let loaded = state.loaded();
         state.query.with(|query| loaded.index.values(query, facet, counted.get()))
     });
     // A choice does not change the order of the values, so the button that was pressed stays under the finger.
+    let found = Memo::new(move |_| {
+        let wanted = wanted.with(|wanted| fold(wanted.trim()));
+        let mut values = values.get();
+        values.retain(|value| fold(&on_screen(facet, &value.value)).contains(&wanted));
+        values
+    });
     let rows = move || {
-        let limit = if is_long.get() { usize::MAX } else { SHORT };
-        values.with(|values| values.iter().take(limit).map(|value| row(facet, value)).collect_view())
+        found.with(|found| found.iter().take(limit.get()).map(|value| row(facet, value)).collect_view())
     };
-    let count = move || values.with(Vec::len);
-    let more = move || {
-        (count() > SHORT).then(|| {
-            let text = if is_long.get() { "Show fewer".to_string() } else { format!("Show all {}", count()) };
-            let name = format!("{text}: {}", title(facet));
-            view! {
-                <button
-                    class="facet-more" type="button" aria-label=name aria-expanded=is_long.get().to_string()
-                    on:click=move |_| is_long.update(|long| *long = !*long)
-                >
-                    {text}
-                </button>
-            }
-        })
-    };
+    let is_short = move || values.with(Vec::len) <= SHORT && wanted.with(String::is_empty);
+    let find = format!("Find in {}", title(facet));
     view! {
         <details
             class=css(facet) open=is_open.get_untracked() hidden=move || there.with(|there| !there.contains(&facet))
             on:toggle:target=move |event| is_open.set(event.target().open())
         >
             <summary>{title(facet)}</summary>
+            <input
+                class="facet-find" type="search" placeholder="Find" aria-label=find autocomplete="off" spellcheck="false"
+                hidden=is_short on:input:target=move |event| wanted.set(event.target().value())
+            />
             <ul class="facet-list">{rows}</ul>
-            {move || (is_open.get() && count() == 0).then(|| view! { <p class="note">"None in what is found."</p> })}
-            {more}
+            {move || (is_open.get() && found.with(Vec::is_empty)).then(|| view! { <p class="note">"None in what is found."</p> })}
+            {move || more(facet, limit, found.with(Vec::len))}
         </details>
     }
+}
+
+/// The button that shows more of `count` values, a page at a time, or fewer again.
+fn more(facet: Facet, limit: RwSignal<usize>, count: usize) -> Option<AnyView> {
+    let left = count.saturating_sub(limit.get());
+    if count <= SHORT {
+        return None;
+    }
+    let (text, next) = match left {
+        0 => ("Show fewer".to_string(), SHORT),
+        1..=PAGE => (format!("Show all {count}"), count),
+        _ => (format!("Show {PAGE} more of {count}"), limit.get_untracked() + PAGE),
+    };
+    let name = format!("{text}: {}", title(facet));
+    Some(view! {
+        <button
+            class="facet-more" type="button" aria-label=name aria-expanded=(left == 0).to_string()
+            on:click=move |_| limit.set(next)
+        >
+            {text}
+        </button>
+    })
 }
 
 /// A value with its count, and the buttons that include and exclude it.
@@ -123,10 +149,11 @@ fn choose(state: AppState, facet: Facet, value: &str, choice: Choice) {
 }
 
 /// What a value is called on screen.
-fn on_screen(facet: Facet, value: &str) -> String {
+pub(super) fn on_screen(facet: Facet, value: &str) -> String {
     let name = match facet {
         Facet::Verdict => Verdict::parse(value).map(Label::label),
         Facet::Class => Class::parse(value).map(Label::label),
+        Facet::Flag => Risk::parse(value).map(Label::label),
         Facet::Kind => Kind::parse(value).map(Label::label),
         Facet::Basis => Basis::parse(value).map(Label::label),
         Facet::Act => Act::parse(value).map(Label::label),
@@ -142,6 +169,7 @@ fn icon(facet: Facet, value: &str) -> Option<AnyView> {
     let name = match facet {
         Facet::Verdict => Verdict::parse(value)?.icon()?,
         Facet::Class => Class::parse(value)?.icon()?,
+        Facet::Flag => Risk::parse(value)?.icon()?,
         Facet::Basis => Basis::parse(value)?.icon()?,
         Facet::Act => Act::parse(value)?.icon()?,
         Facet::Outlet => {

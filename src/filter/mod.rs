@@ -1,4 +1,4 @@
-//! The filter rail beside every view: the query as text and as chips, facets with live counts, dates.
+//! The filter rail beside every view: the query as text and as chips, what may follow in it, what it finds, facets with live counts, dates.
 
 mod facet;
 mod help;
@@ -24,7 +24,9 @@ pub(crate) fn Filter() -> impl IntoView {
         all.into_iter().filter(|(_, values)| !values.is_empty()).map(|(facet, _)| facet).collect::<Vec<_>>()
     });
     let facets = Facet::VARIANTS.iter().map(|&facet| view! { <FacetList facet counted there/> });
-    let chips = move || state.query.with(|q| q.chips().len());
+    let chips = move || {
+        if state.query_error.with(Option::is_some) { 0 } else { state.query.with(|q| q.chips().len()) }
+    };
     view! {
         <section class="rail-bar" aria-label="Filter and what it finds">
             <button class="button" type="button" popovertarget="filters">
@@ -37,7 +39,7 @@ pub(crate) fn Filter() -> impl IntoView {
                 "Show " {move || found(state)}
             </button>
             <search>
-                <Search/>
+                <Search counted/>
                 <div class="hits note">
                     <output for="q"><b>{move || found(state)}</b></output>
                     {move || (chips() > 0).then(|| view! {
@@ -53,6 +55,9 @@ pub(crate) fn Filter() -> impl IntoView {
 
 /// `13 of 29 statements`.
 fn found(state: AppState) -> String {
+    if state.query_error.with(Option::is_some) {
+        return "Nothing: the search can’t be read".to_string();
+    }
     let loaded = state.loaded();
     let (hits, analysis) = (state.hits.get(), &loaded.dossier.analysis);
     let (found, all, noun) = match state.view.with(View::counted) {

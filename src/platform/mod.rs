@@ -31,6 +31,15 @@ pub(crate) fn show_popover(id: &str) {
     }
 }
 
+/// Closes the popover with this id if it is open.
+pub(crate) fn hide_popover(id: &str) {
+    use wasm_bindgen::JsCast;
+    let element = document().and_then(|d| d.get_element_by_id(id));
+    if let Some(element) = element.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = element.hide_popover();
+    }
+}
+
 /// Scrolls the element with this id into view, if it is not, and moves the focus to it.
 pub(crate) fn reveal(id: &str) {
     use wasm_bindgen::JsCast;

@@ -10,8 +10,10 @@ mod documents;
 mod matrix;
 mod method;
 mod overview;
+mod people;
 mod reader;
 mod reuse;
+mod search;
 mod statements;
 
 /// Makes [`draw`] of the table of views in `crates/present/route/views.rs`: a row draws the component that it names, in

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import * as harness from './harness.mjs';
 
-const ROUTES = ['#/', '#/statements', '#/matrix', '#/documents', '#/reuse', '#/corpus', '#/method'];
+const ROUTES = ['#/', '#/statements', '#/matrix', '#/people', '#/documents', '#/reuse', '#/search?q=nadella', '#/corpus', '#/method'];
 const WIDTHS = [1280, 390];
 const SCHEMES = ['light', 'dark'];
 

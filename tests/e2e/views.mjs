@@ -2,14 +2,14 @@
 import { expect } from './fixtures.mjs';
 
 /** The views of the embedded dossier, as the navigation names them. */
-export const views = ['Overview', 'Statements', 'Matrix', 'Documents', 'Reuse', 'Method'];
+export const views = ['Overview', 'Statements', 'Matrix', 'People', 'Documents', 'Reuse', 'Search', 'Method'];
 
 /** A statement that three outlets printed. */
 export const CRUEL = 'cruel and abusive';
 
 export const heading = (page) => page.getByRole('heading', { level: 1 });
 export const filter = (page) => page.getByRole('complementary', { name: 'Filter' });
-export const searchBox = (page) => filter(page).getByRole('searchbox', { name: /^Search/ });
+export const searchBox = (page) => filter(page).getByRole('combobox', { name: /^Search/ });
 
 /** How many of the statements the filter leaves. */
 export const found = (page) => filter(page).getByRole('status').filter({ hasText: /^(\d+ of )?\d+ statements$/ });

@@ -1,4 +1,5 @@
-//! How long a keystroke in the search box costs: reading the query, searching, counting every facet.
+//! How long a keystroke in the search box costs: reading the query, searching, counting every facet; and what words
+//! without a field lead to, what may follow, and what was likely meant.
 //!
 //! `cargo bench -p variorum-cli --bench search -- FOLDER [TIMES]` reads every .txt file of FOLDER, TIMES over
 //! if asked, and types queries letter by letter. It prints the median, the 95th percentile and the longest in
@@ -14,6 +15,7 @@ use variorum_engine::{
     index::{Index, Query, Unit},
     model::{Document, DocumentId, Dossier, Facts},
 };
+use variorum_present::search::{Results, completion::completions};
 
 /// What is typed, letter by letter.
 const TYPED: &[&str] = &[
@@ -23,6 +25,8 @@ const TYPED: &[&str] = &[
     "speaker:obama kind:direct tax",
     "(kind:direct OR kind:partial) company:apple outlets:2+",
     "speaker:nobody -kind:indirect a*",
+    "goverment presidnet zeppelinn",
+    "speaker:jonh mccian",
 ];
 
 fn main() {
@@ -45,24 +49,36 @@ fn main() {
     let started = Instant::now();
     let index = Index::build(&dossier);
     println!("index built in {:.0} ms", ms(started.elapsed()));
-    let (mut all, mut searches) = (Vec::new(), Vec::new());
+    let (mut all, mut searches, mut groups, mut next, mut near) =
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for typed in TYPED {
         let ends = typed.char_indices().map(|(at, c)| at + c.len_utf8());
         for written in ends.filter_map(|end| typed.get(..end)) {
-            if Query::parse(written).is_ok() {
-                searches.push((best(|| drop(Query::parse(written).map(|q| index.search(&q)))), written));
-                all.push((best(|| keystroke(&index, written)), written));
+            next.push((best(|| drop(completions(&dossier, &index, written, Unit::Statements))), written));
+            if let Ok(query) = Query::parse(written) {
+                let hits = index.search(&query);
+                searches.push((best(|| drop(index.search(&query))), written));
+                groups.push((best(|| drop(Results::of(&dossier, &index, &query, &hits))), written));
+                near.push((best(|| drop(index.near_miss(&query))), written));
+                all.push((best(|| keystroke(&dossier, &index, written)), written));
             }
         }
     }
     report("search", searches);
-    report("search and all facets", all);
+    report("groups of results", groups);
+    report("what was likely meant", near);
+    report("what may follow", next);
+    report("all of it, and all facets", all);
 }
 
 /// All that a keystroke asks of the index.
-fn keystroke(index: &Index, written: &str) {
+fn keystroke(dossier: &Dossier, index: &Index, written: &str) {
     if let Ok(query) = Query::parse(written) {
-        std::hint::black_box((index.search(&query), index.facets(&query, Unit::Statements)));
+        let hits = index.search(&query);
+        let results = Results::of(dossier, index, &query, &hits);
+        let next = completions(dossier, index, written, Unit::Statements);
+        let facets = index.facets(&query, Unit::Statements);
+        std::hint::black_box((results, index.near_miss(&query), next, facets));
     }
 }
 

@@ -82,6 +82,24 @@ impl<'a> Counts<'a> {
         values
     }
 
+    /// The values of `facet` with these indices, those that count nothing left out, most first.
+    pub(super) fn some(&mut self, facet: Facet, ids: &[u32]) -> Vec<FacetValue> {
+        let Some(column) = self.index.records.column(facet) else { return Vec::new() };
+        let found = std::mem::take(&mut self.found);
+        let through_records = !(self.query.root.is_of_documents() && facet.is_of_documents());
+        let scope = Scope { found: &found, through_records };
+        let mut values = Vec::new();
+        for value in ids.iter().filter_map(|&id| column.values.get(id as usize)) {
+            let count = self.count(&scope, column, value);
+            if count > 0 {
+                values.push(FacetValue { value: value.text.clone(), count, choice: Choice::Neither });
+            }
+        }
+        sort_by_key(&mut values, |value| Reverse(value.count));
+        self.found = found;
+        values
+    }
+
     /// Units in `scope` that have `value` or one that it accepts, each counted once.
     fn count(&mut self, scope: &Scope<'_>, column: &Column, value: &Value) -> usize {
         self.counts += 1;

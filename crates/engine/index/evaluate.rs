@@ -5,6 +5,9 @@
 //! it as soon as the query asks for something that only quotations and reactions have. If it asks for nothing
 //! of that sort, the document's own text decides: `-border` finds the documents without the word, not those
 //! that hold a quotation without it.
+//!
+//! Words without a field are found in a record's text and in the name that stands for it: the speaker of a quotation, the
+//! company and the actor of a reaction, the outlet of a document.
 
 use super::{
     Hits, Index,
@@ -12,7 +15,7 @@ use super::{
     query::{Facet, Query},
     record_set::{all_below, insert, members_in},
     records::Passage,
-    words::{Ending, Occurrences},
+    words::{self, Ending, Occurrences},
 };
 use crate::model::{Date, DocumentId, ReactionId, StatementId};
 use fixedbitset::FixedBitSet;
@@ -133,9 +136,9 @@ impl<'a> Search<'a> {
 }
 
 impl Index {
-    fn occurrences(&self, term: &Term) -> Occurrences {
+    pub(super) fn occurrences(&self, term: &Term) -> Occurrences {
         match term {
-            Term::Words(written) => self.words.find(written, Ending::Whole),
+            Term::Words(written) | Term::About(written) => self.words.find(written, Ending::Whole),
             Term::Beginning(written) => self.words.find(written, Ending::Open),
             Term::Facet(..) | Term::Before(_) | Term::After(_) | Term::Outlets { .. } | Term::Document(_) => {
                 Occurrences::default()
@@ -145,7 +148,9 @@ impl Index {
 
     fn records_of(&self, term: &Term, occurrences: &Occurrences) -> FixedBitSet {
         match term {
-            Term::Words(_) | Term::Beginning(_) => self.records_with(occurrences),
+            Term::Words(written) => self.records_of_words(written, Ending::Whole, occurrences),
+            Term::Beginning(written) => self.records_of_words(written, Ending::Open, occurrences),
+            Term::About(_) => self.records_with(occurrences),
             Term::Facet(facet, wanted) => self.records_in(*facet, wanted),
             Term::Before(day) => self.records_dated(|date| date < *day),
             Term::After(day) => self.records_dated(|date| date > *day),
@@ -158,6 +163,24 @@ impl Index {
                 None => FixedBitSet::with_capacity(self.records.len()),
             },
         }
+    }
+
+    /// Records that hold one of `occurrences`, or that stand under a name with these words.
+    fn records_of_words(&self, written: &str, last: Ending, occurrences: &Occurrences) -> FixedBitSet {
+        let mut found = self.records_with(occurrences);
+        let (keys, records) = (words::keys(written), &self.records);
+        let (reactions, documents) = (records.renderings.len(), records.first_document());
+        for (facet, own) in [
+            (Facet::Speaker, 0..documents),
+            (Facet::Company, reactions..documents),
+            (Facet::Outlet, documents..records.len()),
+        ] {
+            let Some(column) = records.column(facet) else { continue };
+            let named = column.named(&keys, last);
+            let named = column.records(&named).map(|record| record as usize);
+            named.filter(|record| own.contains(record)).for_each(|record| insert(&mut found, record));
+        }
+        found
     }
 
     /// Records that hold one of `occurrences`.

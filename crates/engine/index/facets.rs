@@ -6,7 +6,7 @@
 use super::{
     query::{Facet, NOBODY, is_nobody},
     records::Record,
-    words,
+    words::{self, Ending},
 };
 use crate::text::ordering::{sort, sort_by};
 use std::collections::BTreeMap;
@@ -29,6 +29,8 @@ pub(super) struct Value {
 pub(super) struct Column {
     /// In the order of their text.
     pub(super) values: Vec<Value>,
+    /// The words of names, sorted, each with the indices of the values that have it.
+    words: Vec<(String, Vec<u32>)>,
 }
 
 impl Column {
@@ -37,25 +39,53 @@ impl Column {
         if let Ok(place) = self.values.binary_search_by(|value| value.text.as_str().cmp(wanted)) {
             return self.values.get(place).map(|value| value.accepted.clone()).unwrap_or_default();
         }
-        let keys = sorted_keys(wanted);
-        let is_exact = !facet.is_name() || keys.is_empty() || facet == Facet::Speaker && is_nobody(wanted);
-        let accepts = |value: &Value| {
-            if is_exact { facet.accepts(wanted, &value.text) } else { value.has(facet, &keys) }
-        };
+        let keys = words::keys(wanted);
+        if facet.is_name() && !keys.is_empty() && !(facet == Facet::Speaker && is_nobody(wanted)) {
+            return self.named(&keys, Ending::Whole);
+        }
+        let accepts = |value: &Value| facet.accepts(wanted, &value.text);
         self.values.iter().zip(0..).filter(|(value, _)| accepts(value)).map(|(_, id)| id).collect()
+    }
+    /// Indices of the names that have all of `keys`; the last may be only the beginning of a word.
+    pub(super) fn named(&self, keys: &[String], last: Ending) -> Vec<u32> {
+        let Some((final_key, others)) = keys.split_last() else { return Vec::new() };
+        let mut lists: Vec<&[u32]> = others.iter().map(|key| self.with_word(key)).collect();
+        let mut beginning = Vec::new();
+        match last {
+            Ending::Whole => lists.push(self.with_word(final_key)),
+            Ending::Open => {
+                let first = self.words.partition_point(|(word, _)| word < final_key);
+                let words = self.words.get(first..).unwrap_or_default().iter();
+                let words = words.take_while(|(word, _)| word.starts_with(final_key.as_str()));
+                words.for_each(|(_, values)| beginning.extend_from_slice(values));
+                sort(&mut beginning);
+                beginning.dedup();
+                lists.push(&beginning);
+            }
+        }
+        sort_by(&mut lists, |a, b| a.len().cmp(&b.len()));
+        let Some((rarest, others)) = lists.split_first() else { return Vec::new() };
+        let is_in_all = |id: &u32| others.iter().all(|list| list.binary_search(id).is_ok());
+        rarest.iter().copied().filter(is_in_all).collect()
+    }
+    /// The words of its names, each with how many names have it.
+    pub(super) fn words(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.words.iter().map(|(word, values)| (word.as_str(), values.len()))
+    }
+    /// A name's word as it is written there, by its key.
+    pub(super) fn written(&self, key: &str) -> Option<&str> {
+        let value = self.values.get(*self.with_word(key).first()? as usize)?;
+        value.text.split_whitespace().find(|word| words::keys(word).iter().any(|own| own == key))
     }
     /// The records of the values with these indices.
     pub(super) fn records<'a>(&'a self, values: &'a [u32]) -> impl Iterator<Item = Record> + 'a {
         let values = values.iter().filter_map(|&id| self.values.get(id as usize));
         values.flat_map(|value| value.records.iter().copied())
     }
-}
 
-impl Value {
-    /// Whether it is a name with all of `keys`.
-    fn has(&self, facet: Facet, keys: &[String]) -> bool {
-        keys.iter().all(|key| self.keys.binary_search(key).is_ok())
-            && !(facet == Facet::Speaker && self.text == NOBODY)
+    fn with_word(&self, key: &str) -> &[u32] {
+        let place = self.words.binary_search_by(|(word, _)| word.as_str().cmp(key));
+        place.ok().and_then(|place| self.words.get(place)).map_or(&[], |(_, values)| values)
     }
 }
 
@@ -104,7 +134,8 @@ impl Collector {
         let next = self.values.len();
         let id = *self.by_words.entry(key).or_insert_with(|| next);
         if id == next {
-            let keys = if self.facet.is_name() { sorted_keys(text) } else { Vec::new() };
+            let is_name = self.facet.is_name() && !(self.facet == Facet::Speaker && text == NOBODY);
+            let keys = if is_name { sorted_keys(text) } else { Vec::new() };
             self.values.push(Value { text: text.to_string(), keys, ..Value::default() });
         }
         self.written.insert(written.to_string(), id);
@@ -121,33 +152,15 @@ impl Collector {
                 by_key.entry(key).or_default().push(id);
             }
         }
-        let accepted: Vec<Vec<u32>> = values
-            .iter()
-            .zip(0..)
-            .map(|(value, id)| accepted(self.facet, &values, &by_key, value, id))
-            .collect();
-        for (value, accepted) in values.iter_mut().zip(accepted) {
-            value.accepted = accepted;
+        let words = by_key.into_iter().map(|(word, values)| (word.to_string(), values)).collect();
+        let mut column = Column { values: Vec::new(), words };
+        for (value, id) in values.iter_mut().zip(0..) {
+            value.accepted =
+                if value.keys.is_empty() { vec![id] } else { column.named(&value.keys, Ending::Whole) };
             sort(&mut value.records);
             value.records.dedup();
         }
-        Column { values }
-    }
-}
-
-fn accepted(
-    facet: Facet,
-    values: &[Value],
-    by_key: &BTreeMap<&str, Vec<u32>>,
-    value: &Value,
-    id: u32,
-) -> Vec<u32> {
-    let lists = value.keys.iter().filter_map(|key| by_key.get(key.as_str()));
-    match lists.min_by_key(|list| list.len()) {
-        Some(rarest) if value.text != NOBODY || facet != Facet::Speaker => {
-            let has = |id: &u32| values.get(*id as usize).is_some_and(|other| other.has(facet, &value.keys));
-            rarest.iter().copied().filter(has).collect()
-        }
-        _ => vec![id],
+        column.values = values;
+        column
     }
 }

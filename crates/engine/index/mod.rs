@@ -7,6 +7,7 @@
 //! The index is built once, in one pass over the words. A query is then a few operations on bit sets of records.
 //! Nothing is ranked: hits come in the order of ids, and the views sort them.
 
+mod concordance;
 mod counts;
 mod evaluate;
 mod facets;
@@ -16,14 +17,18 @@ mod parse;
 mod query;
 mod record_set;
 mod records;
+mod suggest;
 mod words;
 
 pub use query::{Facet, NOBODY, Query, QueryError};
+pub use suggest::NearMiss;
+pub use words::Ending;
 
 use crate::{
     model::{DocumentId, Dossier, PublicIds, QuotationId, ReactionId, StatementId, string_enum},
     text::{TextSpan, ordering::sort},
 };
+use concordance::Paragraph;
 use counts::Counts;
 use evaluate::Search;
 use records::Records;
@@ -84,6 +89,8 @@ pub struct FacetValue {
 #[derive(Debug, Clone, Default)]
 pub struct Index {
     words: Words,
+    /// Of each document.
+    paragraphs: Vec<Vec<Paragraph>>,
     records: Records,
     ids: PublicIds,
     /// The number of each.
@@ -98,6 +105,7 @@ impl Index {
         let words = Words::of(&dossier.documents);
         let records = Records::of(dossier, &words);
         Self {
+            paragraphs: dossier.documents.iter().map(|d| concordance::paragraphs(&words, d)).collect(),
             words,
             records,
             ids: PublicIds::of(dossier),
@@ -109,6 +117,10 @@ impl Index {
     /// The public ids of the dossier.
     pub fn ids(&self) -> &PublicIds {
         &self.ids
+    }
+    /// The names of all fields of the query language.
+    pub fn fields() -> impl Iterator<Item = &'static str> {
+        parse::fields()
     }
     /// Everything that `query` finds.
     pub fn search(&self, query: &Query) -> Hits {

@@ -25,6 +25,8 @@ pub(super) enum Term {
     Words(String),
     /// These words in a row, the last one only a beginning.
     Beginning(String),
+    /// These words in a row in the text itself, whoever says them: no name beside it is enough.
+    About(String),
     /// A value of a facet.
     Facet(Facet, String),
     /// Dated before that day.
@@ -88,9 +90,18 @@ impl Node {
             Self::Term(Term::Facet(facet, _)) => facet.is_of_documents(),
             Self::Term(Term::Outlets { .. }) => false,
             Self::Term(
-                Term::Words(_) | Term::Beginning(_) | Term::Before(_) | Term::After(_) | Term::Document(_),
+                Term::Words(_)
+                | Term::Beginning(_)
+                | Term::About(_)
+                | Term::Before(_)
+                | Term::After(_)
+                | Term::Document(_),
             ) => true,
         }
+    }
+    /// Whether it asks for words without a field.
+    pub(super) const fn is_free_words(&self) -> bool {
+        matches!(self, Self::Term(Term::Words(_) | Term::Beginning(_)))
     }
     /// Calls `visit` with each term, and with whether it is asked for or ruled out.
     pub(super) fn each_term<'a>(&'a self, is_asked_for: bool, visit: &mut impl FnMut(&'a Term, bool)) {
@@ -100,6 +111,16 @@ impl Node {
             }
             Self::Not(node) => node.each_term(!is_asked_for, visit),
             Self::Term(term) => visit(term, is_asked_for),
+        }
+    }
+    /// The same expression with what `change` makes of a term in its place.
+    pub(super) fn map_terms(&self, change: &mut impl FnMut(&Term) -> Option<Term>) -> Self {
+        let mut all = |nodes: &[Self]| nodes.iter().map(|node| node.map_terms(change)).collect();
+        match self {
+            Self::All(nodes) => Self::All(all(nodes)),
+            Self::Any(nodes) => Self::Any(all(nodes)),
+            Self::Not(node) => Self::Not(Box::new(node.map_terms(change))),
+            Self::Term(term) => Self::Term(change(term).unwrap_or_else(|| term.clone())),
         }
     }
     /// The values of `facet` that a part of the query asks for, if it asks for nothing else.
@@ -177,6 +198,7 @@ impl fmt::Display for Term {
         match self {
             Self::Words(written) => write!(f, "{}", Quoted(written)),
             Self::Beginning(written) => write!(f, "{written}*"),
+            Self::About(written) => write!(f, "about:{}", Quoted(written)),
             Self::Facet(facet, value) => write!(f, "{}:{}", facet.as_str(), Quoted(value)),
             Self::Before(day) => write!(f, "before:{day}"),
             Self::After(day) => write!(f, "after:{day}"),

@@ -2,7 +2,7 @@
 //! distinct spellings, one count of the positions of each term.
 
 use super::words::{Position, Words, key};
-use crate::text::{TextSpan, Token};
+use crate::text::{TextSpan, Token, edits};
 use std::collections::BTreeMap;
 
 /// Numbers words while the index is built.
@@ -44,6 +44,7 @@ impl<'a> Numbering<'a> {
         let mut term_of = vec![0u32; written.len()];
         for (key, number) in keyed {
             if words.terms.last() != Some(&key) {
+                words.letters.push(edits::letters(&key));
                 words.terms.push(key);
             }
             if let Some(term) = term_of.get_mut(number as usize) {

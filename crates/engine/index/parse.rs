@@ -6,14 +6,16 @@
 //! single := "(" any ")" | field ":" value | word | word "*" | quoted
 //! ```
 //!
-//! A query is parsed at every keystroke, so unfinished input is parsed as far as it goes. Depth and number of terms are
-//! limited: a page of text pasted into the box gets a message and does not hang the page.
+//! A query is parsed at every keystroke, so unfinished input is parsed as far as it goes: a field whose value is not there
+//! yet, or is only begun, asks for nothing. Depth and number of terms are limited: a page of text pasted into the box gets
+//! a message and does not hang the page.
 
 use super::{
     node::{Node, Term},
     query::{Facet, QueryError},
 };
-use crate::model::{Act, Basis, Class, Date, Kind, Verdict};
+use crate::model::Date;
+use crate::text::edits;
 
 /// The deepest nesting of parentheses.
 const DEEPEST: usize = 32;
@@ -130,9 +132,11 @@ impl<'a> Parser<'a> {
             if follows || !(rest.is_empty() || rest.starts_with('/')) {
                 let message = format!(
                     "there is no field “{name}:”: the fields are {}; words go in quotation marks",
-                    fields()
+                    fields().collect::<Vec<_>>().join(", ")
                 );
-                return Err(self.error(start, message));
+                let meant = edits::nearest(&name, fields());
+                let meant = meant.map(|field| self.with(start..start + name.len(), field));
+                return Err(QueryError { meant, ..self.error(start, message) });
             }
         }
         let stem = word.trim_end_matches('*');
@@ -146,25 +150,30 @@ impl<'a> Parser<'a> {
 
     fn field(&mut self, start: usize, name: &str, value: &str) -> Result<Node, QueryError> {
         let read = match name {
-            "before" | "after" => Date::parse(value)
-                .map(if name == "before" { Term::Before } else { Term::After })
-                .ok_or_else(|| format!("“{name}:” asks for a day such as 2018-06-20")),
-            "outlets" => outlets(value)
-                .ok_or_else(|| "“outlets:” asks for a number such as 2 or 2+ (two or more)".to_string()),
-            "document" => Some(value.to_ascii_lowercase())
-                .filter(|id| {
-                    id.len() > 1 && id.starts_with('d') && id.bytes().all(|b| b.is_ascii_alphanumeric())
-                })
-                .map(Term::Document)
-                .ok_or_else(|| {
-                    "“document:” asks for a document’s id, such as stands in its address".to_string()
-                }),
-            _ => Facet::parse(name).ok_or_else(String::new).and_then(|facet| facet_value(facet, value)),
+            "before" | "after" => day(name, value),
+            "outlets" => outlets(value),
+            "document" => document(value),
+            "about" => Ok(Some(Term::About(value.to_string()))),
+            _ => Facet::parse(name).map_or(Ok(None), |facet| facet_value(facet, value)),
         };
         match read {
-            Ok(term) => self.term(term),
-            Err(message) => Err(self.error(start, message)),
+            Ok(Some(_)) | Err(_) if value.is_empty() => Ok(Node::default()),
+            Ok(Some(term)) => self.term(term),
+            Ok(None) => Ok(Node::default()),
+            Err(message) => {
+                let nearest =
+                    Facet::parse(name).and_then(|facet| edits::nearest(value, facet.words().into_iter()));
+                let meant = nearest.map(|meant| self.with(start..self.at, &format!("{name}:{meant}")));
+                Err(QueryError { meant, ..self.error(start, message) })
+            }
         }
+    }
+
+    /// The query as written, with `meant` in place of its bytes `part`.
+    fn with(&self, part: std::ops::Range<usize>, meant: &str) -> String {
+        let before = self.written.get(..part.start).unwrap_or_default();
+        let after = self.written.get(part.end..).unwrap_or_default();
+        format!("{before}{meant}{after}")
     }
 
     fn term(&mut self, term: Term) -> Result<Node, QueryError> {
@@ -229,56 +238,64 @@ impl<'a> Parser<'a> {
     }
 
     fn error(&self, at: usize, message: impl Into<String>) -> QueryError {
-        QueryError { at: at.min(self.written.len()), message: message.into() }
+        QueryError { at: at.min(self.written.len()), message: message.into(), meant: None }
     }
 }
 
 /// Fields besides the facets.
-const OTHERS: [&str; 4] = ["before", "after", "outlets", "document"];
+const OTHERS: [&str; 5] = ["about", "outlets", "before", "after", "document"];
+
+/// The names of all fields.
+pub(super) fn fields() -> impl Iterator<Item = &'static str> {
+    Facet::VARIANTS.iter().map(|facet| facet.as_str()).chain(OTHERS)
+}
 
 fn is_known(name: &str) -> bool {
-    Facet::parse(name).is_some() || OTHERS.contains(&name)
+    fields().any(|field| field == name)
 }
 
-fn fields() -> String {
-    let names: Vec<&str> = Facet::VARIANTS.iter().map(|facet| facet.as_str()).chain(OTHERS).collect();
-    names.join(", ")
-}
+/// What the value of a field asks for; nothing if it is only begun. The error says what the field asks for.
+type Value = Result<Option<Term>, String>;
 
-fn facet_value(facet: Facet, value: &str) -> Result<Term, String> {
-    /// The value as its enum prints it, and all that there are.
-    macro_rules! among {
-        ($name:ident, $value:expr) => {
-            (
-                $name::parse($value).map($name::as_str),
-                $name::VARIANTS.iter().map(|v| v.as_str()).collect::<Vec<_>>(),
-            )
-        };
+fn facet_value(facet: Facet, value: &str) -> Value {
+    if facet.is_name() {
+        return Ok(Some(Term::Facet(facet, value.to_string())));
     }
-    let word = value.to_ascii_lowercase();
-    let (found, values) = match facet {
-        Facet::Outlet | Facet::Speaker | Facet::Company if value.is_empty() => {
-            return Err(format!(
-                "“{}:” asks for a name, in quotation marks if it has several words",
-                facet.as_str()
-            ));
-        }
-        Facet::Outlet | Facet::Speaker | Facet::Company => return Ok(Term::Facet(facet, value.to_string())),
-        Facet::Verdict => among!(Verdict, &word.replace(' ', "-")),
-        Facet::Class => among!(Class, &word),
-        Facet::Kind => among!(Kind, &word),
-        Facet::Basis => among!(Basis, &word),
-        Facet::Act => among!(Act, &word.replace([' ', '-'], "_")),
-    };
-    found
-        .map(|word| Term::Facet(facet, word.to_string()))
-        .ok_or_else(|| format!("“{}:” is one of {}", facet.as_str(), values.join(", ")))
+    let plain = |word: &str| word.to_ascii_lowercase().replace([' ', '-'], "_");
+    let (values, written) = (facet.words(), plain(value));
+    if let Some(word) = values.iter().find(|word| plain(word) == written) {
+        return Ok(Some(Term::Facet(facet, (*word).to_string())));
+    }
+    if values.iter().any(|word| plain(word).starts_with(&written)) {
+        return Ok(None);
+    }
+    Err(format!("“{}:” is one of {}", facet.as_str(), values.join(", ")))
 }
 
-fn outlets(value: &str) -> Option<Term> {
+fn day(name: &str, value: &str) -> Value {
+    if let Some(day) = Date::parse(value) {
+        return Ok(Some(if name == "before" { Term::Before(day) } else { Term::After(day) }));
+    }
+    let is_begun = value.len() < "2018-06-20".len() && value.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    if is_begun { Ok(None) } else { Err(format!("“{name}:” asks for a day such as 2018-06-20")) }
+}
+
+fn outlets(value: &str) -> Value {
     let digits = value.strip_suffix('+').unwrap_or(value);
-    let least = digits.parse().ok()?;
-    Some(Term::Outlets { least, most: if digits.len() == value.len() { least } else { u32::MAX } })
+    let bounds =
+        |least| Term::Outlets { least, most: if digits.len() == value.len() { least } else { u32::MAX } };
+    let asks_for = || "“outlets:” asks for a number such as 2 or 2+ (two or more)".to_string();
+    digits.parse().map(|least| Some(bounds(least))).map_err(|_| asks_for())
+}
+
+fn document(value: &str) -> Value {
+    let id = value.to_ascii_lowercase();
+    if id == "d" {
+        return Ok(None);
+    }
+    let is_id = id.starts_with('d') && id.bytes().all(|b| b.is_ascii_alphanumeric());
+    let asks_for = || "“document:” asks for a document’s id, such as stands in its address".to_string();
+    is_id.then_some(Some(Term::Document(id))).ok_or_else(asks_for)
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use super::{
     node::{Inside, Node, Term},
     words,
 };
-use crate::model::{Date, string_enum};
+use crate::model::{Act, Basis, Class, Date, Kind, Risk, Verdict, string_enum};
 use std::fmt;
 
 string_enum! {
@@ -26,6 +26,8 @@ string_enum! {
         Verdict = "verdict",
         /// The class of a rendering.
         Class = "class",
+        /// Why a change may alter the meaning.
+        Flag = "flag",
         /// The kind of a quotation.
         Kind = "kind",
         /// The basis of the attribution.
@@ -43,14 +45,37 @@ impl Facet {
     pub(super) const fn is_of_documents(self) -> bool {
         match self {
             Self::Outlet | Self::Company => true,
-            Self::Speaker | Self::Verdict | Self::Class | Self::Kind | Self::Basis | Self::Act => false,
+            Self::Speaker
+            | Self::Verdict
+            | Self::Class
+            | Self::Flag
+            | Self::Kind
+            | Self::Basis
+            | Self::Act => false,
         }
     }
     /// Whether a name is asked for, of which some words are enough.
     pub(super) const fn is_name(self) -> bool {
         match self {
             Self::Outlet | Self::Speaker | Self::Company => true,
-            Self::Verdict | Self::Class | Self::Kind | Self::Basis | Self::Act => false,
+            Self::Verdict | Self::Class | Self::Flag | Self::Kind | Self::Basis | Self::Act => false,
+        }
+    }
+    /// All its values, as a query writes them; none if they are names, which only a dossier knows.
+    pub fn words(self) -> Vec<&'static str> {
+        macro_rules! words {
+            ($name:ident) => {
+                $name::VARIANTS.iter().map(|value| value.as_str()).collect()
+            };
+        }
+        match self {
+            Self::Outlet | Self::Speaker | Self::Company => Vec::new(),
+            Self::Verdict => words!(Verdict),
+            Self::Class => words!(Class),
+            Self::Flag => words!(Risk),
+            Self::Kind => words!(Kind),
+            Self::Basis => words!(Basis),
+            Self::Act => words!(Act),
         }
     }
     /// Whether `value` is what `facet:wanted` asks for: it has all words of a name, or it is the same word.
@@ -83,13 +108,18 @@ impl Query {
     /// # Errors
     ///
     /// The first part that can't be read. What may yet be typed is no error: an open quotation mark or
-    /// parenthesis is closed at the end, an `OR` or `-` with nothing after it is passed over.
+    /// parenthesis is closed at the end; an `OR` or `-` with nothing after it, and a field whose value is not
+    /// there yet or only begun (`verdict:ch`), ask for nothing.
     pub fn parse(written: &str) -> Result<Self, QueryError> {
         super::parse::parse(written).map(|root| Self { root })
     }
     /// Whether everything is found.
     pub fn is_everything(&self) -> bool {
         self.root == Node::default()
+    }
+    /// Whether every part of it can be held against a document by itself.
+    pub fn is_of_documents(&self) -> bool {
+        self.root.is_of_documents()
     }
     /// What the query says of `facet:value` by itself, outside groups that mix it with other things.
     pub fn choice(&self, facet: Facet, value: &str) -> Choice {
@@ -180,8 +210,31 @@ impl Query {
         Self { root: Node::all(parts) }
     }
 
+    /// The words without a field that must all be found, as written; empty if there are none.
+    pub fn free_words(&self) -> String {
+        let words: Vec<String> =
+            self.parts().iter().filter(|part| part.is_free_words()).map(Node::to_string).collect();
+        words.join(" ")
+    }
+    /// The query without its [`Query::free_words`].
+    #[must_use]
+    pub fn without_words(&self) -> Self {
+        let parts = self.parts().iter().filter(|part| !part.is_free_words()).cloned().collect();
+        Self { root: Node::all(parts) }
+    }
+
+    /// The query whose [`Query::free_words`] must stand in the text itself: a name beside it is not enough.
+    #[must_use]
+    pub fn about(&self) -> Self {
+        let about = |part: &Node| match part {
+            Node::Term(Term::Words(written)) => Node::Term(Term::About(written.clone())),
+            Node::All(_) | Node::Any(_) | Node::Not(_) | Node::Term(_) => part.clone(),
+        };
+        Self { root: Node::all(self.parts().iter().map(about).collect()) }
+    }
+
     /// What must all hold.
-    fn parts(&self) -> &[Node] {
+    pub(super) fn parts(&self) -> &[Node] {
         match &self.root {
             Node::All(parts) => parts,
             Node::Any(_) | Node::Not(_) | Node::Term(_) => std::slice::from_ref(&self.root),
@@ -206,6 +259,8 @@ pub struct QueryError {
     pub at: usize,
     /// What was wrong and what to do.
     pub message: String,
+    /// The query with what was likely meant in place of what can't be read.
+    pub meant: Option<String>,
 }
 
 impl fmt::Display for QueryError {

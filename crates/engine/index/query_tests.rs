@@ -27,6 +27,11 @@ fn queries_print_as_they_are_read() {
     check("“exact words” “one”", "\"exact words\" one");
     check("speaker:nadella outlet:\"the register\"", "speaker:nadella outlet:\"the register\"");
     check("SPEAKER:\"Nadella\" Kind:Direct", "speaker:Nadella kind:direct");
+    check("about:border about:\"We End\"", "about:border about:\"We End\"");
+    check(
+        "flag:cut-at-turn verdict:\"printed once\" flag:Number",
+        "flag:cut-at-turn verdict:printed-once flag:number",
+    );
     check("act:\"calls for change\" act:no-comment", "act:calls_for_change act:no_comment");
     check("before:2018-06-20 after:2018-06-01", "before:2018-06-20 after:2018-06-01");
     check("outlets:2+ outlets:3 document:D1", "outlets:2+ outlets:3 document:d1");
@@ -54,12 +59,20 @@ fn what_may_yet_be_typed_is_no_error() {
     check("$ -$ … \"\" ()", "");
     check("a ”", "a");
     check("speaker:\"sat", "speaker:sat");
+    for begun in
+        ["speaker:", "-speaker:", "about:\"\"", "kind:", "verdict:ch", "flag:cut-at", "act:\"calls f\""]
+    {
+        check(&format!("{begun} b"), "b");
+    }
+    check("act:\"calls f", "");
+    for begun in ["before:", "after:2018-0", "outlets:", "document:", "document:d"] {
+        check(&format!("a {begun}"), "a");
+    }
 }
 
 #[test]
 fn errors_say_what_to_do() {
     check_error("a kind:quoted", 2, "direct, partial, unmarked, indirect, scare");
-    check_error("a speaker:", 2, "asks for a name");
     check_error("before:yesterday", 0, "2018-06-20");
     check_error("outlets:many", 0, "2+");
     check_error("document:7", 0, "id");
@@ -67,6 +80,27 @@ fn errors_say_what_to_do() {
     check_error("a)", 1, "closes nothing");
     check_error(&"(".repeat(100_000), 32, "too many parentheses");
     check_error(&"a ".repeat(100_000), 1001, "more than 500 words");
+}
+
+#[test]
+fn errors_offer_what_was_likely_meant() {
+    let check = |written: &str, meant: Option<&str>| {
+        let error = Query::parse(written).expect_err(written);
+        assert_eq!(error.meant.as_deref(), meant, "{written}");
+        assert!(meant.is_none_or(|meant| Query::parse(meant).is_ok()), "{written}");
+    };
+    check("a speker:nadella b", Some("a speaker:nadella b"));
+    check("a -verdict:chnaged b", Some("a -verdict:changed b"));
+    check("kind:\"indirekt\"", Some("kind:indirect"));
+    check("author:smith", None);
+    check("a)", None);
+}
+
+#[test]
+fn words_without_a_field_are_told_from_the_rest() {
+    let query = query("satya kind:direct -border nad* (a OR b)");
+    assert_eq!(query.free_words(), "satya nad*");
+    assert_eq!(query.without_words().to_string(), "kind:direct -border (a OR b)");
 }
 
 #[test]

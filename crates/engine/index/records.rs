@@ -10,8 +10,8 @@ use super::{
     words::{Position, Words},
 };
 use crate::model::{
-    Analysis, CompanyId, Date, DocumentId, Dossier, Place, Quotation, QuotationId, Reaction, Rendering,
-    StatementId, Verdict,
+    Analysis, CompanyId, Date, DocumentId, Dossier, Kind, Place, Quotation, QuotationId, Reaction, Rendering,
+    Risk, StatementId, Verdict,
 };
 use crate::text::ordering::{sort, sort_by_key};
 use std::collections::BTreeSet;
@@ -99,6 +99,15 @@ struct Known<'a> {
     outlets: u32,
 }
 
+/// Why the changes in a rendering may alter the meaning: nothing unless it is told that words were changed. Reported speech
+/// has words of the outlet's own, which change nobody's.
+fn flags(quotation: &Quotation, told: Verdict, rendering: &Rendering) -> impl Iterator<Item = Risk> {
+    let is_changed = told == Verdict::Changed && rendering.verdict == Verdict::Changed;
+    let differences =
+        rendering.differences.iter().filter(move |_| is_changed && quotation.kind != Kind::Indirect);
+    differences.flat_map(|difference| difference.risks.iter().copied())
+}
+
 struct Reader<'a> {
     dossier: &'a Dossier,
     words: &'a Words,
@@ -183,10 +192,13 @@ impl<'a> Reader<'a> {
         self.add(Facet::Speaker, quotation.speaker_name().unwrap_or(NOBODY), record);
         self.add(Facet::Kind, quotation.kind.as_str(), record);
         self.add(Facet::Basis, quotation.attribution.basis.as_str(), record);
-        for KnownRendering { told, rendering, .. } in renderings {
+        for &KnownRendering { told, rendering, .. } in renderings {
             self.add(Facet::Verdict, told.as_str(), record);
             for class in &rendering.classes {
                 self.add(Facet::Class, class.as_str(), record);
+            }
+            for risk in flags(quotation, told, rendering) {
+                self.add(Facet::Flag, risk.as_str(), record);
             }
         }
         for reaction in &known.reactions {

@@ -2,6 +2,7 @@
 
 mod brute;
 mod made;
+mod words;
 
 use super::*;
 use crate::model::{Document, Facts};
@@ -29,6 +30,16 @@ fn written_query() -> impl Strategy<Value = String> {
         "\"we recognize\"",
         "families",
         "ends",
+        "nadella",
+        "register",
+        "\"tim cook\"",
+        "app*",
+        "microsoft",
+        "about:border",
+        "about:\"we recognize\"",
+        "flag:number",
+        "flag:negation",
+        "verdict:changed",
         "speaker:nadella",
         "speaker:\"satya nadella\"",
         "speaker:nobody",

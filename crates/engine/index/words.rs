@@ -9,7 +9,7 @@ use crate::language::stems;
 use crate::model::{Document, DocumentId};
 use crate::text::fold::fold;
 use crate::text::spelling::spelling;
-use crate::text::{Layout, TextSpan, token};
+use crate::text::{Layout, TextSpan, edits, token};
 use fixedbitset::FixedBitSet;
 use std::ops::Range;
 
@@ -44,6 +44,17 @@ impl Default for Occurrences {
 }
 
 impl Occurrences {
+    /// Whether one of them stands in `words`.
+    pub(super) fn are_in(&self, words: &Range<Position>) -> bool {
+        match self {
+            Self::Runs(starts, length) => {
+                let first = starts.partition_point(|start| *start < words.start);
+                starts.get(first).is_some_and(|start| start + length <= words.end)
+            }
+            Self::Words(set) => members_in(set, words.start as usize..words.end as usize).next().is_some(),
+        }
+    }
+
     /// Words that belong to one of them and stand in `words`, each run as a range.
     fn inside(&self, words: Range<Position>) -> Vec<Range<Position>> {
         match self {
@@ -65,6 +76,8 @@ impl Occurrences {
 pub(super) struct Words {
     /// Sorted.
     pub(super) terms: Vec<String>,
+    /// The letters of each term.
+    pub(super) letters: Vec<u32>,
     /// Where the positions of each term begin in `positions`, and where the last end.
     pub(super) offsets: Vec<u32>,
     /// Sorted within each term.
@@ -147,6 +160,25 @@ impl Words {
         runs.filter_map(bytes)
     }
 
+    /// Whether a word has this key.
+    pub(super) fn has(&self, key: &str) -> bool {
+        !self.positions_of(key).is_empty()
+    }
+    /// The keys that begin with `beginning`, each with how often it stands there.
+    pub(super) fn beginning<'a>(&'a self, beginning: &'a str) -> impl Iterator<Item = (&'a str, usize)> {
+        let first = self.terms.partition_point(|term| term.as_str() < beginning);
+        let terms = (first..).zip(self.terms.get(first..).unwrap_or_default());
+        let terms = terms.take_while(move |(_, term)| term.starts_with(beginning));
+        terms.map(|(place, term)| (term.as_str(), self.list(place).len()))
+    }
+    /// The keys whose letters allow that they are within `most` edits of `key`, each with how often it stands there.
+    pub(super) fn like(&self, key: &str, most: usize) -> impl Iterator<Item = (&str, usize)> {
+        let own = edits::letters(key);
+        let is_like = move |letters: &u32| (letters ^ own).count_ones() as usize <= 2 * most;
+        let terms = (0..).zip(&self.letters).filter(move |(_, letters)| is_like(letters));
+        terms.filter_map(|(place, _)| Some((self.terms.get(place)?.as_str(), self.list(place).len())))
+    }
+
     fn positions_of(&self, key: &str) -> &[Position] {
         self.terms.binary_search_by(|term| term.as_str().cmp(key)).map_or(&[], |place| self.list(place))
     }
@@ -182,7 +214,7 @@ impl Words {
 
 /// Whether the last word of a phrase must match to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ending {
+pub enum Ending {
     /// As written.
     Whole,
     /// With any ending.

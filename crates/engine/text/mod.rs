@@ -3,6 +3,7 @@
 
 mod broken_words;
 mod diacritics;
+pub mod edits;
 pub mod fold;
 pub mod ordering;
 pub mod sentence;

@@ -8,7 +8,9 @@ mod parameters;
 mod values;
 mod views;
 
-pub use values::{BaseChoice, CellAddress, CountUnit, MatrixColumn, Pivot, StatementOrder, TextLocation};
+pub use values::{
+    BaseChoice, CellAddress, CountUnit, LineOrder, MatrixColumn, Pivot, StatementOrder, TextLocation,
+};
 pub use views::{Section, Selection, View};
 
 use parameters::Parameters;

@@ -20,6 +20,20 @@ string_enum! {
 }
 
 string_enum! {
+    /// Order of the lines around what was searched for.
+    #[derive(Default)]
+    LineOrder {
+        /// As they stand in the documents.
+        #[default]
+        Document = "document",
+        /// By the words before.
+        Before = "before",
+        /// By the words after.
+        After = "after",
+    }
+}
+
+string_enum! {
     /// What the columns of the matrix are.
     #[derive(Default)]
     Pivot {
@@ -118,7 +132,7 @@ macro_rules! default_unless_said {
         }
     )+};
 }
-default_unless_said!(StatementOrder, Pivot, CountUnit);
+default_unless_said!(StatementOrder, LineOrder, Pivot, CountUnit);
 
 /// What a link must say.
 macro_rules! required {

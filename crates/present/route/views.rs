@@ -17,7 +17,7 @@
 //! whose key is `path`, which is part of the path itself (`#/statements/sk3w…`). Its row comes before the list.
 
 use super::parameters::{Parameter, Parameters};
-use super::{BaseChoice, CellAddress, CountUnit, Pivot, StatementOrder, TextLocation};
+use super::{BaseChoice, CellAddress, CountUnit, LineOrder, Pivot, StatementOrder, TextLocation};
 use variorum_engine::{
     index::Unit,
     model::{DocumentId, PublicIds, StatementId, string_enum},
@@ -51,6 +51,8 @@ macro_rules! for_each_view {
                 /// The cell that is open.
                 open: Option<CellAddress> = "open",
             };
+            /// Who is credited with words.
+            people: People at "people" titled "People" counting Quotations;
             /// One document's text.
             reader: Reader at "documents" counting Quotations {
                 /// Which document.
@@ -64,6 +66,11 @@ macro_rules! for_each_view {
             documents: Documents at "documents" titled "Documents" counting Documents;
             /// Which documents share passages.
             reuse: Reuse at "reuse" titled "Reuse" counting Documents;
+            /// What the words of the query find, in groups, and each place in the text.
+            search: Search at "search" titled "Search" counting Quotations {
+                /// The order of the places.
+                order: LineOrder = "sort",
+            };
             /// The reader's own dossiers.
             corpus: Corpus at "corpus" titled "Your corpus" counting Documents;
             /// How the app works and how well.

@@ -2,6 +2,7 @@
 
 use crate::app::prelude::*;
 use crate::app::state::{LoadedDossier, app};
+use crate::components::element::show_more;
 use crate::components::{NoMatches, Presence, Sigla, Siglum, versions};
 use variorum_engine::model::{Document, DocumentId};
 use variorum_present::document_stats::DocumentStats;
@@ -35,12 +36,7 @@ pub(crate) fn Documents() -> impl IntoView {
             .map(|document| (document, DocumentStats::of(&loaded.dossier, document)))
             .collect();
         let rows = counted.iter().map(|(document, stats)| row(&loaded, document, stats)).collect_view();
-        let more = (ids.len() > first.len()).then(|| view! {
-            <p class="button-row more">
-                <span class="note">{first.len()}" of "{ids.len()}" shown"</span>
-                <button class="button" type="button" on:click=move |_| shown.update(|n| *n += PAGE * 5)>"Show more"</button>
-            </p>
-        });
+        let more = show_more(first.len(), ids.len(), Box::new(move || shown.update(|n| *n += PAGE * 5)));
         view! {
             <header class="page-head">
                 <p class="eyebrow">"Documents"</p>

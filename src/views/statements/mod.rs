@@ -5,6 +5,7 @@ mod row;
 
 use crate::app::prelude::*;
 use crate::app::state::app;
+use crate::components::element::show_more;
 use crate::components::{CoverageBarKey, NoMatches, digest_line};
 use head::{heading, sort_links, standfirst};
 use row::Row;
@@ -29,7 +30,6 @@ pub(crate) fn Statements(order: StatementOrder) -> impl IntoView {
     let limit = move || more.get() + ids.with(|ids| state.loaded_now().shared(ids)).clamp(FIRST, PAGE);
     let shown =
         Memo::new(move |_| ids.with(|ids| ids.get(..limit().min(ids.len())).unwrap_or_default().to_vec()));
-    let left = move || ids.with(Vec::len).saturating_sub(shown.with(Vec::len));
     view! {
         <header class="page-head">
             <p class="eyebrow">"Statements"</p>
@@ -44,12 +44,7 @@ pub(crate) fn Statements(order: StatementOrder) -> impl IntoView {
         <Show when=move || ids.with(|ids| !ids.is_empty()) fallback=move || view! { <NoMatches what="statement"/> }>
             <Table order shown/>
         </Show>
-        {move || (left() > 0).then(|| view! {
-            <p class="button-row more">
-                <span class="note">{shown.with(Vec::len)}" of "{ids.with(Vec::len)}" shown"</span>
-                <button class="button" type="button" on:click=move |_| more.update(|n| *n += PAGE)>"Show more"</button>
-            </p>
-        })}
+        {move || show_more(shown.with(Vec::len), ids.with(Vec::len), Box::new(move || more.update(|n| *n += PAGE)))}
     }
 }
 

@@ -3,7 +3,7 @@ import { expect, test } from '../fixtures.mjs';
 import { accessibility } from '../harness.mjs';
 import { collation, filter, goTo, goToHash, heading, searchBox, statementRows, views } from '../views.mjs';
 
-const ROUTES = ['#/', '#/statements', '#/statements/s1', '#/matrix', '#/documents', '#/documents/d1', '#/reuse', '#/method'];
+const ROUTES = ['#/', '#/statements', '#/statements/s1', '#/matrix', '#/people', '#/documents', '#/documents/d1', '#/reuse', '#/search', '#/search?q=nadella', '#/method'];
 
 test.describe('views', { tag: '@originals' }, () => {
   test('every view is reached from the navigation and has a heading and a title', async ({ open }) => {

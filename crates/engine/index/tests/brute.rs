@@ -64,6 +64,34 @@ fn add_quotation(listed: &mut Listed, quotation: &Quotation) {
     listed.values.insert((Facet::Basis, quotation.attribution.basis.as_str().into()));
 }
 
+/// What is told to touch the meaning, unless the words are the outlet's own.
+fn add_flags(listed: &mut Listed, dossier: &Dossier, quotation: &Quotation, rendering: &Rendering) {
+    let has_it = |s: &&Statement| s.renderings.iter().any(|r| std::ptr::eq(r, rendering));
+    let statement = dossier.analysis.statements.iter().find(has_it).unwrap();
+    let is_changed = rendering.verdict.as_str() == "changed" && told(dossier, statement) == "changed";
+    if is_changed && quotation.kind.as_str() != "indirect" {
+        let risks = rendering.differences.iter().flat_map(|d| &d.risks);
+        listed.values.extend(risks.map(|risk| (Facet::Flag, risk.as_str().into())));
+    }
+}
+
+/// Whether the name under which a record stands has all words of `written`.
+fn stands_under(listed: &Listed, written: &str, last_is_open: bool) -> bool {
+    let mut keys = words::keys(written);
+    let begun = keys.pop().unwrap_or_default();
+    listed.values.iter().any(|(facet, value)| {
+        let own = match facet {
+            Facet::Speaker => value != NOBODY && (listed.quotation.is_some() || listed.reaction.is_some()),
+            Facet::Company => listed.reaction.is_some(),
+            Facet::Outlet => listed.quotation.is_none() && listed.reaction.is_none(),
+            _ => false,
+        };
+        let name = words::keys(value);
+        let has_begun = |word: &String| if last_is_open { word.starts_with(&begun) } else { *word == begun };
+        own && name.iter().any(has_begun) && keys.iter().all(|key| name.contains(key))
+    })
+}
+
 pub(super) fn list(dossier: &Dossier) -> Vec<Listed> {
     let analysis = &dossier.analysis;
     let mut all = Vec::new();
@@ -93,6 +121,9 @@ pub(super) fn list(dossier: &Dossier) -> Vec<Listed> {
             };
             outlet(&mut listed);
             add_quotation(&mut listed, quotation);
+            if let Some((_, rendering)) = rendering {
+                add_flags(&mut listed, dossier, quotation, rendering);
+            }
             for class in rendering.iter().flat_map(|(_, r)| &r.classes) {
                 listed.values.insert((Facet::Class, class.as_str().into()));
             }
@@ -132,6 +163,11 @@ pub(super) fn list(dossier: &Dossier) -> Vec<Listed> {
         listed.values.extend((!reaction.actor.is_empty()).then(|| (Facet::Speaker, reaction.actor.clone())));
         for &id in &reaction.quotations {
             add_quotation(&mut listed, &analysis.quotations[id.index()]);
+            for rendering in
+                analysis.statements.iter().flat_map(|s| &s.renderings).filter(|r| r.quotation == id)
+            {
+                add_flags(&mut listed, dossier, &analysis.quotations[id.index()], rendering);
+            }
             let renderings = analysis.statements.iter().flat_map(|s| &s.renderings);
             for class in renderings.filter(|r| r.quotation == id).flat_map(|r| &r.classes) {
                 listed.values.insert((Facet::Class, class.as_str().into()));
@@ -162,6 +198,12 @@ pub(super) fn list(dossier: &Dossier) -> Vec<Listed> {
     all
 }
 
+/// Whether the words of `written` stand in a row in one of its passages.
+fn stands_in(listed: &Listed, written: &str) -> bool {
+    let keys = words::keys(written);
+    listed.passages.iter().any(|p| p.windows(keys.len()).any(|w| w == keys))
+}
+
 /// Yes, no, or not a question to this record.
 fn holds(node: &Node, listed: &Listed) -> Option<bool> {
     let is_document = listed.quotation.is_none() && listed.reaction.is_none();
@@ -186,13 +228,12 @@ fn holds(node: &Node, listed: &Listed) -> Option<bool> {
         Node::Term(Term::Outlets { .. }) if is_document => None,
         Node::Term(Term::Facet(facet, _)) if is_document && !facet.is_of_documents() => None,
         Node::Term(term) => Some(match term {
-            Term::Words(written) => {
-                let keys = words::keys(written);
-                listed.passages.iter().any(|p| p.windows(keys.len()).any(|w| w == keys))
-            }
+            Term::Words(written) => stands_in(listed, written) || stands_under(listed, written, false),
+            Term::About(written) => stands_in(listed, written),
             Term::Beginning(written) => {
                 let key = words::keys(written).concat();
-                listed.passages.iter().flatten().any(|word| word.starts_with(&key))
+                let begins = |word: &String| word.starts_with(&key);
+                listed.passages.iter().flatten().any(begins) || stands_under(listed, written, true)
             }
             Term::Facet(facet, wanted) => {
                 listed.values.iter().any(|(of, value)| of == facet && facet.accepts(wanted, value))

@@ -3,8 +3,9 @@
 use crate::{
     model::{
         Act, Analysis, Attribution, Basis, Boilerplate, Class, Company, CompanyId, Confidence, Date, Dated,
-        Document, DocumentId, Dossier, Facts, Kind, Place, Quotation, QuotationId, Reaction, ReactionId,
-        Rendering, Role, Speaker, SpeakerKind, Statement, StatementId,
+        Difference, DifferenceKind, Document, DocumentId, Dossier, Facts, Kind, Place, Quotation,
+        QuotationId, Reaction, ReactionId, Rendering, Risk, Role, Speaker, SpeakerKind, Statement,
+        StatementId, Verdict,
     },
     text::TextSpan,
 };
@@ -102,6 +103,18 @@ fn quotation(document: &Document, pick: &mut dyn FnMut(usize) -> usize) -> Optio
     })
 }
 
+fn difference(pick: &mut dyn FnMut(usize) -> usize) -> Difference {
+    Difference {
+        kind: DifferenceKind::Substitution,
+        base: TextSpan::new(0, 0),
+        rendering: TextSpan::new(0, 0),
+        marked: false,
+        risks: vec![Risk::VARIANTS[pick(Risk::VARIANTS.len())]],
+        outside: None,
+        verdict: Verdict::Changed,
+    }
+}
+
 fn statement(id: u32, quotations: &[Quotation], pick: &mut dyn FnMut(usize) -> usize) -> Statement {
     let mut renderings = Vec::new();
     for q in quotations {
@@ -111,9 +124,9 @@ fn statement(id: u32, quotations: &[Quotation], pick: &mut dyn FnMut(usize) -> u
                 quotation: q.id,
                 span: q.span,
                 classes,
-                differences: Vec::new(),
-                verdict: crate::model::Verdict::Same,
-                confidence: crate::model::Confidence(100),
+                differences: (0..pick(2)).map(|_| difference(pick)).collect(),
+                verdict: Verdict::VARIANTS[pick(Verdict::VARIANTS.len())],
+                confidence: Confidence(100),
                 basis: None,
             });
         }

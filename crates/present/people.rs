@@ -1,0 +1,263 @@
+//! Who is credited with words: one line for each person, group or organisation, with the forms in which the name is printed,
+//! whom they speak for and where that stands, how much they are quoted and by whom.
+//!
+//! Input are the quotations that the filter leaves. Names that differ in case or marks alone are one; nothing else is joined
+//! here, since two people may share a surname.
+
+use crate::labels::phrases;
+use crate::ordering::sort_by_key;
+use crate::quotations::is_marked;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use variorum_engine::{
+    model::{DocumentId, Dossier, Place, Quotation, QuotationId, SpeakerKind},
+    text::{fold::fold, in_one_line},
+};
+
+/// What a name is the name of, in the order of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NameKind {
+    /// A person, named or not.
+    Person,
+    /// Several unnamed people.
+    Group,
+    /// A company, an agency, an outlet.
+    Organisation,
+}
+
+impl NameKind {
+    /// The heading over names of this kind.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Person => "People",
+            Self::Group => "Groups",
+            Self::Organisation => "Organisations",
+        }
+    }
+    const fn noun(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Group => "group",
+            Self::Organisation => "organisation",
+        }
+    }
+    const fn of(sort: SpeakerKind) -> Self {
+        match sort {
+            SpeakerKind::Person | SpeakerKind::Unnamed => Self::Person,
+            SpeakerKind::Group => Self::Group,
+            SpeakerKind::Organisation => Self::Organisation,
+        }
+    }
+}
+
+/// For whom somebody speaks, and on what that rests.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Affiliation {
+    /// The organisation.
+    pub name: String,
+    /// The words that say so, or else the quotation at which it was read.
+    pub evidence: Place,
+    /// Whether the words of the evidence name it.
+    pub is_printed: bool,
+}
+
+/// Somebody who is credited with words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Credited {
+    /// The fullest name.
+    pub name: String,
+    /// What it is the name of.
+    pub kind: NameKind,
+    /// How it is printed beside the words, each form once, the longest first.
+    pub forms: Vec<String>,
+    /// For whom they speak, if the documents say so.
+    pub affiliation: Option<Affiliation>,
+    /// How many quotations are theirs.
+    pub quotations: usize,
+    /// The documents that credit them, and whether each prints words of theirs in marks.
+    pub documents: Vec<(DocumentId, bool)>,
+}
+
+/// Everybody who is credited with one of `quotations`, by kind, most quoted first.
+pub fn credited(dossier: &Dossier, quotations: &[QuotationId]) -> Vec<Credited> {
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut all: Vec<Credited> = Vec::new();
+    for quotation in quotations.iter().filter_map(|id| dossier.analysis.quotation(*id)) {
+        let Some(speaker) = &quotation.attribution.speaker else { continue };
+        let place = *places.entry(fold(&speaker.name)).or_insert(all.len());
+        if place == all.len() {
+            all.push(Credited {
+                name: speaker.name.clone(),
+                kind: NameKind::of(speaker.sort),
+                forms: Vec::new(),
+                affiliation: None,
+                quotations: 0,
+                documents: Vec::new(),
+            });
+        }
+        if let Some(credited) = all.get_mut(place) {
+            credited.add(dossier, quotation);
+        }
+    }
+    for credited in &mut all {
+        sort_by_key(&mut credited.forms, |form| Reverse(form.len()));
+    }
+    sort_by_key(&mut all, |credited| (credited.kind, Reverse(credited.quotations)));
+    all
+}
+
+impl Credited {
+    fn add(&mut self, dossier: &Dossier, quotation: &Quotation) {
+        let marked = is_marked(quotation.kind);
+        self.quotations += 1;
+        match self.documents.last_mut() {
+            Some((last, known)) if *last == quotation.document => *known |= marked,
+            _ => self.documents.push((quotation.document, marked)),
+        }
+        let Some(speaker) = &quotation.attribution.speaker else { return };
+        let place = |span| Place { document: quotation.document, span };
+        if let Some(mention) = speaker.mention {
+            let form = in_one_line(dossier.slice(place(mention))).into_owned();
+            if !form.is_empty() && !self.forms.contains(&form) {
+                self.forms.push(form);
+            }
+        }
+        if self.affiliation.as_ref().is_some_and(|known| known.is_printed) {
+            return;
+        }
+        let Some(organisation) = speaker.organisation.as_ref().filter(|own| **own != self.name) else {
+            return;
+        };
+        let named = [speaker.mention, quotation.attribution.evidence.antecedent].into_iter().flatten();
+        let printed =
+            named.map(place).find(|words| fold(dossier.slice(*words)).contains(&fold(organisation)));
+        if printed.is_some() || self.affiliation.is_none() {
+            let (name, is_printed) = (organisation.clone(), printed.is_some());
+            self.affiliation =
+                Some(Affiliation { name, evidence: printed.unwrap_or(quotation.place()), is_printed });
+        }
+    }
+}
+
+/// `14 names are credited with words`.
+pub fn heading(credited: &[Credited]) -> String {
+    match credited.len() {
+        0 => "Nobody is credited with words".to_string(),
+        1 => "One name is credited with words".to_string(),
+        count => phrases::capital(&format!("{} names are credited with words", phrases::number(count))),
+    }
+}
+
+/// `Eight people, three groups and three organisations. One of them is given no affiliation.`
+pub fn standfirst(credited: &[Credited]) -> String {
+    let kinds = [NameKind::Person, NameKind::Group, NameKind::Organisation];
+    let count = |kind: NameKind| credited.iter().filter(|own| own.kind == kind).count();
+    let parts: Vec<String> = kinds
+        .into_iter()
+        .filter(|kind| count(*kind) > 0)
+        .map(|kind| phrases::counted(count(kind), kind.noun()))
+        .collect();
+    let without =
+        credited.iter().filter(|own| own.kind == NameKind::Person && own.affiliation.is_none()).count();
+    let rest = match without {
+        0 => String::new(),
+        1 => " For one person no document says whom they speak for.".to_string(),
+        _ => format!(" For {} no document says whom they speak for.", phrases::counted(without, "person")),
+    };
+    format!("{}.{rest}", phrases::capital(&phrases::list(&parts)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use variorum_engine::{
+        model::{Analysis, Attribution, Document, Facts, Kind, Speaker},
+        text::TextSpan,
+    };
+
+    const TEXT: &str = "Gull Ferries boss Mo Ortega said: “We sail.” “At dawn,” Ortega said. Deckhands said that they will not. \
+                        MO ORTEGA said so. Gull Ferries said: “No.”";
+
+    fn dossier() -> Dossier {
+        let span = |words: &str| {
+            let start = TEXT.find(words).unwrap();
+            TextSpan::of(TEXT, start, start + words.len()).unwrap()
+        };
+        let said = [
+            (
+                "We sail.",
+                Kind::Direct,
+                "Mo Ortega",
+                Some("Gull Ferries"),
+                SpeakerKind::Person,
+                Some("Gull Ferries boss Mo Ortega"),
+            ),
+            ("At dawn,", Kind::Direct, "Mo Ortega", None, SpeakerKind::Person, Some("Ortega said. D")),
+            (
+                "they will not",
+                Kind::Indirect,
+                "deckhands",
+                Some("Gull Ferries"),
+                SpeakerKind::Group,
+                Some("Deckhands"),
+            ),
+            ("so. ", Kind::Indirect, "MO ORTEGA", None, SpeakerKind::Person, Some("MO ORTEGA")),
+            ("No.", Kind::Direct, "Gull Ferries", Some("Gull Ferries"), SpeakerKind::Organisation, None),
+        ];
+        let quotation = |(id, (words, kind, name, organisation, sort, mention)): (
+            u32,
+            &(&str, Kind, &str, Option<&str>, SpeakerKind, Option<&str>),
+        )| {
+            let mut attribution = Attribution::none();
+            attribution.speaker = Some(Speaker {
+                name: (*name).into(),
+                organisation: organisation.map(String::from),
+                sort: *sort,
+                mention: mention.map(span),
+            });
+            let (id, span) = (QuotationId(id), span(words));
+            Quotation { id, document: DocumentId(0), span, fragments: vec![span], kind: *kind, attribution }
+        };
+        let quotations = (0..).zip(&said).map(quotation).collect();
+        let documents = vec![Document::new(DocumentId(0), Facts::default(), TEXT.into(), Vec::new())];
+        Dossier { documents, analysis: Analysis { quotations, ..Analysis::default() }, ..Dossier::default() }
+    }
+
+    #[test]
+    fn each_name_has_its_forms_its_affiliation_and_where_it_stands() {
+        let dossier = dossier();
+        let ids: Vec<QuotationId> = (0..5).map(QuotationId).collect();
+        let all = credited(&dossier, &ids);
+        let shown: Vec<String> = all
+            .iter()
+            .map(|own| {
+                let affiliation = own.affiliation.as_ref();
+                let affiliation =
+                    affiliation.map(|a| (a.name.as_str(), dossier.slice(a.evidence), a.is_printed));
+                format!(
+                    "{:?} {} {} {:?} {affiliation:?} {:?}",
+                    own.kind, own.name, own.quotations, own.forms, own.documents
+                )
+            })
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                "Person Mo Ortega 3 [\"Gull Ferries boss Mo Ortega\", \"Ortega said. D\", \"MO ORTEGA\"] \
+                 Some((\"Gull Ferries\", \"Gull Ferries boss Mo Ortega\", true)) [(DocumentId(0), true)]",
+                "Group deckhands 1 [\"Deckhands\"] Some((\"Gull Ferries\", \"they will not\", false)) [(DocumentId(0), false)]",
+                "Organisation Gull Ferries 1 [] None [(DocumentId(0), true)]",
+            ]
+        );
+        assert_eq!(heading(&all), "Three names are credited with words");
+        assert_eq!(standfirst(&all), "One person, one group and one organisation.");
+    }
+
+    #[test]
+    fn only_what_the_filter_leaves_is_counted() {
+        let all = credited(&dossier(), &[QuotationId(1)]);
+        assert_eq!((all.len(), all[0].quotations, all[0].affiliation.clone()), (1, 1, None));
+        assert_eq!(standfirst(&all), "One person. For one person no document says whom they speak for.");
+        assert_eq!(heading(&[]), "Nobody is credited with words");
+    }
+}
