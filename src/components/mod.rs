@@ -5,6 +5,7 @@ pub(crate) mod copy;
 mod coverage_bar;
 mod desk_button;
 mod digest_line;
+mod evidence;
 mod highlighted;
 pub(crate) mod icon;
 mod no_matches;
@@ -15,8 +16,9 @@ mod siglum;
 mod tag;
 
 pub(crate) use coverage_bar::{CoverageBarKey, CoverageBars, Ribbon};
-pub(crate) use desk_button::desk_button;
+pub(crate) use desk_button::{desk_button, open_dialog};
 pub(crate) use digest_line::digest_line;
+pub(crate) use evidence::{evidence_line, reported_sentence};
 pub(crate) use highlighted::HighlightedText;
 pub(crate) use no_matches::NoMatches;
 pub(crate) use proof::Proof;

@@ -4,15 +4,23 @@
 //! is [`CellState::NamedOnly`], one named in a sentence whose act was not read [`CellState::Unread`], a reaction that the filter hides is [`CellState::Filtered`], and a company that a
 //! document does not name is [`CellState::Absent`]. An item of evidence is one sentence in which one actor does it.
 
+mod arrange;
+mod company;
 mod dispute;
 mod keyboard;
+mod stance;
 mod standfirst;
 #[cfg(test)]
 mod tests;
+mod unread;
 
+pub use arrange::RowGroup;
+pub use company::{CompanyEvidence, DayOfEvidence};
 pub use dispute::disputes;
 pub use keyboard::next_cell;
-pub use standfirst::{folded, standfirst};
+pub use stance::Stance;
+pub use standfirst::{standfirst, title};
+pub use unread::{UnreadSentence, surroundings, unread_in, unread_sentences};
 
 use crate::labels::Label as _;
 use crate::locations;
@@ -22,7 +30,10 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use variorum_engine::{
     index::{Choice, Facet, Hits, Query},
-    model::{Act, Company, CompanyId, DocumentId, Dossier, Place, Reaction, ReactionId, Role, UnreadAct},
+    model::{
+        Act, Company, CompanyId, Date, DocumentId, Dossier, OrganisationKind, Place, Reaction, ReactionId,
+        Role, UnreadAct,
+    },
 };
 
 /// At most so many companies that are only named get a row; the others are listed below the table.
@@ -35,10 +46,12 @@ pub const UNDATED: &str = "undated";
 pub struct MatrixTable {
     /// Its columns.
     pub columns: Vec<ColumnHead>,
-    /// One for each company, those with most evidence first.
+    /// One for each company, those with most evidence first until [`MatrixTable::arranged`].
     pub rows: Vec<CompanyRow>,
+    /// The groups that the rows make, from the first row on; none if they make none.
+    pub groups: Vec<RowGroup>,
     /// Further companies that are only named.
-    pub also_named: Vec<String>,
+    pub also_named: Vec<(CompanyId, String)>,
 }
 
 /// A column with its count.
@@ -57,8 +70,12 @@ pub struct CompanyRow {
     pub company: CompanyId,
     /// Its name.
     pub name: String,
-    /// How many documents name it.
-    pub documents: usize,
+    /// What it is.
+    pub kind: OrganisationKind,
+    /// Its line of business, if known.
+    pub sector: Option<String>,
+    /// The documents that name it, each with the first place.
+    pub named: Vec<Place>,
     /// One for each column.
     pub cells: Vec<CellState>,
 }
@@ -89,6 +106,8 @@ pub struct FilledCell {
     pub sources: usize,
     /// Who did it, or what was done, with how often, most first.
     pub actors: Vec<(String, usize)>,
+    /// Further sentences that report such an act and were not read.
+    pub unread: usize,
 }
 
 /// A sentence that says so.
@@ -122,22 +141,23 @@ impl MatrixTable {
         let mut named_rows = 0;
         for company in &source.dossier.analysis.companies {
             let row = row(source, company, pivot, &columns);
-            if row.filled().next().is_some() {
+            let is_unread = source.has_unread(company);
+            if row.filled().next().is_some() || source.shows_empty(company) && is_unread {
                 rows.push(row);
             } else if source.shows_empty(company) && named_rows < NAMED_ROWS {
                 named_rows += 1;
                 rows.push(row);
             } else if source.shows_empty(company) {
-                also_named.push(row.name);
+                also_named.push((row.company, row.name));
             }
         }
-        sort_by_key(&mut rows, |row| Reverse(row.filled().map(|cell| cell.evidence.len()).sum::<usize>()));
+        sort_by_key(&mut rows, |row| Reverse(row.evidence()));
         let head = |(at, column): (usize, MatrixColumn)| {
             let is_filled = |row: &&CompanyRow| matches!(row.cells.get(at), Some(CellState::Filled(_)));
             ColumnHead { column, companies: rows.iter().filter(is_filled).count() }
         };
         let columns = columns.into_iter().enumerate().map(head).collect();
-        Self { columns, rows, also_named }
+        Self { columns, rows, groups: Vec::new(), also_named }
     }
 
     /// The cell of `company` under `column`, if it holds evidence.
@@ -157,6 +177,13 @@ impl CompanyRow {
             CellState::Filled(cell) => Some(cell),
             CellState::Unread(_) | CellState::NamedOnly | CellState::Filtered | CellState::Absent => None,
         })
+    }
+}
+
+impl CompanyRow {
+    /// How many sentences of evidence it holds.
+    pub fn evidence(&self) -> usize {
+        self.filled().map(|cell| cell.evidence.len()).sum()
     }
 }
 
@@ -186,18 +213,27 @@ impl MatrixInput<'_> {
             Choice::Neither => !reacts && self.query.is_everything(),
         }
     }
+    /// Whether a sentence that the filter leaves names the company and reports an act that was not read.
+    fn has_unread(&self, company: &Company) -> bool {
+        let mut documents = company.unread.iter().map(|unread| unread.place.document);
+        documents.any(|document| self.hits.documents.binary_search(&document).is_ok())
+    }
     fn is_hit(&self, reaction: ReactionId, place: Place) -> bool {
         self.hits.reactions.binary_search(&reaction).is_ok()
             && self.hits.documents.binary_search(&place.document).is_ok()
     }
-    /// The column of `reaction` as the sentence at `place` reports it. Without a date, the day of printing stands for it.
+    /// The day of `reaction` as the sentence at `place` reports it. Without a date, the day of printing stands for it.
+    fn day(&self, reaction: &Reaction, place: Place) -> Option<Date> {
+        let printed = || self.dossier.document(place.document).and_then(|d| d.facts.published);
+        reaction.day_of(place).or_else(printed)
+    }
+    /// The column of `reaction` as the sentence at `place` reports it.
     fn column(&self, pivot: Pivot, reaction: &Reaction, place: Place) -> MatrixColumn {
         match pivot {
             Pivot::Acts => MatrixColumn::Act(reaction.act),
             Pivot::Outlets => MatrixColumn::Document(place.document),
             Pivot::Days => {
-                let printed = || self.dossier.document(place.document).and_then(|d| d.facts.published);
-                let day = reaction.day_of(place).or_else(printed);
+                let day = self.day(reaction, place);
                 MatrixColumn::Day(day.map_or_else(|| UNDATED.to_string(), |day| day.to_string()))
             }
         }
@@ -242,17 +278,20 @@ fn row(source: MatrixInput<'_>, company: &Company, pivot: Pivot, columns: &[Matr
         };
         company.unread.iter().filter(is_here).map(|unread| unread.place).collect()
     };
-    let named: BTreeSet<DocumentId> = company.mentions.iter().map(|place| place.document).collect();
+    let mut named = company.mentions.clone();
+    named.dedup_by_key(|place| place.document);
     let state = |column: &MatrixColumn| {
         let evidence: Vec<EvidenceItem> =
             shown.iter().filter(|(own, _)| own == column).map(|(_, p)| *p).collect();
         let is_named = match column {
-            MatrixColumn::Document(id) => named.contains(id),
+            MatrixColumn::Document(id) => named.iter().any(|place| place.document == *id),
             MatrixColumn::Act(_) | MatrixColumn::Day(_) => true,
         };
         let unread = unread(column);
         match (evidence.is_empty(), hidden.contains(column), is_named) {
-            (false, _, _) => CellState::Filled(filled(source, pivot, evidence)),
+            (false, _, _) => {
+                CellState::Filled(FilledCell { unread: unread.len(), ..filled(source, pivot, evidence) })
+            }
             (true, true, _) => CellState::Filtered,
             (true, false, _) if !unread.is_empty() => CellState::Unread(unread),
             (true, false, true) => CellState::NamedOnly,
@@ -260,12 +299,20 @@ fn row(source: MatrixInput<'_>, company: &Company, pivot: Pivot, columns: &[Matr
         }
     };
     let cells = columns.iter().map(state).collect();
-    CompanyRow { company: company.id, name: company.name.clone(), documents: named.len(), cells }
+    CompanyRow {
+        company: company.id,
+        name: company.name.clone(),
+        kind: company.kind,
+        sector: company.sector.clone(),
+        named,
+        cells,
+    }
 }
 
 fn filled(source: MatrixInput<'_>, pivot: Pivot, evidence: Vec<EvidenceItem>) -> FilledCell {
     let dossier = source.dossier;
-    let mut cell = FilledCell { evidence: Vec::new(), documents: Vec::new(), sources: 0, actors: Vec::new() };
+    let mut cell =
+        FilledCell { evidence: Vec::new(), documents: Vec::new(), sources: 0, actors: Vec::new(), unread: 0 };
     let mut met = BTreeSet::new();
     for item in evidence {
         let Some(reaction) = dossier.analysis.reaction(item.reaction) else { continue };

@@ -45,6 +45,24 @@ string_enum! {
     }
 }
 
+string_enum! {
+    /// The order of the matrix's rows; all but the first two make groups.
+    #[derive(Default)]
+    RowOrder {
+        /// Most evidence first.
+        #[default]
+        Evidence = "evidence",
+        /// By name.
+        Name = "name",
+        /// By what each organisation is.
+        Kind = "kind",
+        /// By line of business.
+        Sector = "sector",
+        /// By what each says and does of the matter.
+        Stance = "stance",
+    }
+}
+
 /// What a statement's renderings are compared with.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum BaseChoice {
@@ -118,7 +136,7 @@ macro_rules! default_unless_said {
         }
     )+};
 }
-default_unless_said!(StatementOrder, Pivot, CountUnit);
+default_unless_said!(StatementOrder, Pivot, CountUnit, RowOrder);
 
 /// What a link must say.
 macro_rules! required {
@@ -133,7 +151,7 @@ macro_rules! required {
         }
     )+};
 }
-required!(StatementId, DocumentId);
+required!(StatementId, DocumentId, CompanyId);
 
 impl<T: Parameter> Parameter for Option<T> {
     fn read(printed: Option<&str>, ids: &PublicIds) -> Option<Self> {
