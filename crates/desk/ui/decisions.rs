@@ -55,14 +55,14 @@ impl Decisions {
         (kept..kept + added).rev().filter_map(|at| u32::try_from(at).ok()).collect()
     }
 
-    /// How far it is: `Sentence 2 of 8`, and what was answered once all are.
+    /// How far it is: `Question 2 of 8`, and what was answered once all are.
     pub(crate) fn progress(&self) -> String {
         let left = self.all - self.answers.len().min(self.all);
         if self.all == 0 {
             return "Nothing is left to read.".to_owned();
         }
         if left > 0 {
-            return format!("Sentence {} of {}; {left} left", self.answers.len() + 1, self.all);
+            return format!("Question {} of {}; {left} left", self.answers.len() + 1, self.all);
         }
         let count =
             |wanted: fn(&Answer) -> bool| self.answers.iter().filter(|(answer, _)| wanted(answer)).count();
@@ -86,7 +86,7 @@ mod tests {
         let mut decisions = Decisions::new(4, 5);
         assert_eq!(
             (decisions.current(), decisions.progress().as_str()),
-            (Some(0), "Sentence 1 of 4; 4 left")
+            (Some(0), "Question 1 of 4; 4 left")
         );
         decisions.push(Answer::Yes, 1);
         decisions.push(Answer::Other(Act::Denies), 2);

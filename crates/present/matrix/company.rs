@@ -1,7 +1,8 @@
 //! All that one company said and did, by day, and where it is named.
 
 use super::{EvidenceItem, MatrixInput};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::ordering::sort_by_key;
+use std::collections::BTreeSet;
 use variorum_engine::model::{Act, Company, CompanyId, Date, DocumentId, OrganisationKind, Place};
 
 /// A company's page.
@@ -36,29 +37,28 @@ impl CompanyEvidence {
     /// What the filter leaves of `company`; `None` if the dossier has no such company.
     pub fn of(source: MatrixInput<'_>, company: CompanyId) -> Option<Self> {
         let company = source.dossier.analysis.company(company)?;
-        let items = items(source, company);
-        let mut acts: BTreeMap<Act, usize> = BTreeMap::new();
+        let mut items = items(source, company);
+        let count = |act: Act| items.iter().filter(|(own, ..)| *own == act).count();
+        let acts = Act::VARIANTS.iter().map(|&act| (act, count(act))).filter(|(_, count)| *count > 0);
+        let acts: Vec<(Act, usize)> = acts.collect();
         // Days first, then what has none.
-        let mut days: BTreeMap<(bool, Option<Date>), Vec<EvidenceItem>> = BTreeMap::new();
-        for (act, day, item) in items {
-            *acts.entry(act).or_default() += 1;
-            days.entry((day.is_none(), day)).or_default().push(item);
-        }
+        sort_by_key(&mut items, |(act, day, item)| (day.is_none(), *day, item.place, *act));
+        let days = items.chunk_by(|(_, a, _), (_, b, _)| a == b).map(|items| DayOfEvidence {
+            day: items.first().and_then(|(_, day, _)| *day),
+            evidence: items.iter().map(|(.., item)| *item).collect(),
+        });
         let is_found = |document: DocumentId| source.hits.documents.binary_search(&document).is_ok();
-        let mut named: BTreeMap<DocumentId, Vec<Place>> = BTreeMap::new();
-        for place in company.mentions.iter().filter(|place| is_found(place.document)) {
-            named.entry(place.document).or_default().push(*place);
-        }
+        let named = company.mentions.chunk_by(|a, b| a.document == b.document);
+        let named = named.filter_map(|places| Some((places.first()?.document, places.to_vec())));
         let unread = company.unread.iter().filter(|unread| is_found(unread.place.document));
-        let days = days.into_iter().map(|((_, day), evidence)| DayOfEvidence { day, evidence });
         Some(Self {
             name: company.name.clone(),
             kind: company.kind,
             sector: company.sector.clone(),
-            acts: acts.into_iter().collect(),
+            acts,
             days: days.collect(),
             unread: unread.map(|unread| (unread.act, unread.place)).collect(),
-            named: named.into_iter().collect(),
+            named: named.filter(|(document, _)| is_found(*document)).collect(),
         })
     }
 
@@ -80,6 +80,5 @@ fn items(source: MatrixInput<'_>, company: &Company) -> Vec<(Act, Option<Date>, 
             }
         }
     }
-    crate::ordering::sort_by_key(&mut found, |(act, _, item)| (item.place, *act));
     found
 }

@@ -1,8 +1,7 @@
 //! What the matrix counts and says of small made-up dossiers.
 
 use super::*;
-use crate::route::RowOrder;
-use variorum_engine::model::{Analysis, Confidence, Date, Dated, Document, Facts, OrganisationKind};
+use variorum_engine::model::{Act, Analysis, Confidence, Dated, Document, Facts, Role, UnreadAct};
 use variorum_engine::text::TextSpan;
 
 /// A column in a word: `condemns`, `d2`, `2018-06-19`.
@@ -213,7 +212,7 @@ fn keys_move_between_cells_with_evidence() {
 /// The rows of `dossier` in an order: the heading of each group, then its companies.
 fn check_rows(dossier: &Dossier, order: RowOrder, find: &str, expected: &[&str]) {
     with_table(dossier, |_, table| {
-        let table = table.clone().arranged(order).with_companies(find);
+        let table = table.clone().in_order(order).only_named(find);
         let lines = table.rows.iter().enumerate().flat_map(|(at, row)| {
             let heading = table.group_at(at).map(|group| format!("{} {}:", group.heading, group.rows));
             heading.into_iter().chain([row.name.clone()])
@@ -282,6 +281,12 @@ fn the_queue_holds_what_was_not_read_in_the_order_of_the_texts() {
     let all = [(0, 0, 0, Act::Acts), (0, 19, 0, Act::Acts), (0, 19, 1, Act::Acts), (1, 19, 1, Act::Denies)];
     assert_eq!(unread_sentences(&dossier).iter().map(line).collect::<Vec<_>>(), all);
     assert_eq!(unread_in(&dossier, &[DocumentId(1)]).iter().map(line).collect::<Vec<_>>(), all[3..]);
+    let all = unread_sentences(&dossier);
+    assert_eq!(by_sentence(&all).map(<[_]>::len).collect::<Vec<_>>(), [1, 2, 1]);
+    assert_eq!(
+        (counted_sentences(&all), counted_sentences(&all[..1])),
+        ("three sentences".into(), "one sentence".into())
+    );
     // A cell with evidence tells that there is more to read; a company with nothing else keeps its row.
     dossier.analysis.companies[0].unread = vec![unread(0, 0, Act::Condemns)];
     with_table(&dossier, |_, table| {

@@ -1,5 +1,6 @@
 //! The queue: sentences that report an act and were not read, for a person to decide.
 
+use crate::labels::phrases;
 use variorum_engine::model::{Act, CompanyId, Document, DocumentId, Dossier, Place};
 use variorum_engine::text::TextSpan;
 
@@ -8,10 +9,10 @@ use variorum_engine::text::TextSpan;
 pub struct UnreadSentence {
     /// The sentence.
     pub place: Place,
-    /// A company that it names.
-    pub company: CompanyId,
     /// The act that it reports.
     pub act: Act,
+    /// A company that it names.
+    pub company: CompanyId,
 }
 
 /// Those of the whole dossier, sentence by sentence in the order of the texts.
@@ -26,6 +27,16 @@ pub fn unread_sentences(dossier: &Dossier) -> Vec<UnreadSentence> {
     }
     crate::ordering::sort(&mut found);
     found
+}
+
+/// Those of one sentence and one act, which differ only in the company.
+pub fn by_sentence(unread: &[UnreadSentence]) -> impl Iterator<Item = &[UnreadSentence]> {
+    unread.chunk_by(|a, b| (a.place, a.act) == (b.place, b.act))
+}
+
+/// How many sentences they are, in words: `four sentences`.
+pub fn counted_sentences(unread: &[UnreadSentence]) -> String {
+    phrases::counted(unread.chunk_by(|a, b| a.place == b.place).count(), "sentence")
 }
 
 /// Those in `documents`, which are sorted.

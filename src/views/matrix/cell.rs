@@ -108,11 +108,14 @@ fn link(
     let one_source =
         context.count == CountUnit::Evidence && filled.documents.len() > 1 && filled.sources == 1;
     if context.is_dense {
-        let who: Vec<String> = filled.actors.iter().map(|(name, count)| format!("{name} {count}")).collect();
+        let who = filled.actors.iter().map(|(name, count)| format!("{name} {count}"));
+        let to_read = (filled.unread > 0).then(|| format!("{} to read", filled.unread));
+        let said = who.chain(to_read).collect::<Vec<_>>().join(", ");
+        let title = said.clone();
         return view! {
-            <a id=id href=href aria-current=is_open.then_some("true") title=who.join(", ")>
-                <b class="n">{number}</b>
-                <span class="hidden-label">{who.join(", ")}</span>
+            <a id=id href=href aria-current=is_open.then_some("true") title=title>
+                <span><b class="n">{number}</b>{(filled.unread > 0).then(|| view! { <sup>"?"</sup> })}</span>
+                <span class="hidden-label">{said}</span>
             </a>
         };
     }

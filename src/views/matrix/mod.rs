@@ -22,7 +22,8 @@ use variorum_engine::{
 };
 use variorum_present::labels::phrases;
 use variorum_present::matrix::{
-    CompanyRow, MatrixInput, MatrixTable, UnreadSentence, disputes, next_cell, standfirst, title, unread_in,
+    CompanyRow, MatrixInput, MatrixTable, UnreadSentence, counted_sentences, disputes, next_cell, standfirst,
+    title, unread_in,
 };
 use variorum_present::route::{CellAddress, CountUnit, MatrixColumn, Pivot, RowOrder, View};
 
@@ -87,13 +88,13 @@ pub(crate) fn Matrix(
             open: open.clone(),
             is_dense: false,
         };
-        let table = Arc::new(MatrixTable::of(context.source(), pivot).arranged(rows));
+        let table = MatrixTable::of(context.source(), pivot);
         context.is_dense = table.is_dense();
-        let found = (context.clone(), Arc::clone(&table));
+        let own = context.clone();
         view! {
             {heading(&context, &table)}
             <Tools context=context.clone()/>
-            {move || body(&found.0, &found.1.with_companies(&state.company_name()))}
+            {move || body(&own)}
             <Queue context=context/>
         }
     }
@@ -108,9 +109,9 @@ fn heading(context: &MatrixContext, table: &MatrixTable) -> impl IntoView + use<
     let by_act = (context.pivot != Pivot::Acts).then(|| MatrixTable::of(context.source(), Pivot::Acts));
     let mut sentences = standfirst(context.source(), by_act.as_ref().unwrap_or(table));
     if context.pivot == Pivot::Acts && !context.unread.is_empty() {
-        let count = phrases::capital(&phrases::counted(context.unread.len(), "sentence"));
+        let count = phrases::capital(&counted_sentences(&context.unread));
         sentences.push(format!(
-            "{count} may report an act and were not read: such a cell bears a question mark, not a nought."
+            "{count} may report an act that was not read: such a cell bears a question mark, not a nought."
         ));
     }
     let sentences = sentences.join(" ");
@@ -124,8 +125,12 @@ fn heading(context: &MatrixContext, table: &MatrixTable) -> impl IntoView + use<
     }
 }
 
-fn body(context: &MatrixContext, table: &MatrixTable) -> AnyView {
+/// The table of the companies that the reader looks for.
+fn body(context: &MatrixContext) -> AnyView {
     let looked_for = app().company_name();
+    let table =
+        MatrixTable::of(context.source(), context.pivot).in_order(context.rows).only_named(&looked_for);
+    let table = &Arc::new(table);
     let absent = if looked_for.is_empty() { not_named(context) } else { Vec::new() };
     if table.rows.is_empty() && absent.is_empty() {
         return match looked_for.trim() {
@@ -154,7 +159,7 @@ fn body(context: &MatrixContext, table: &MatrixTable) -> AnyView {
         <div class="matrix-frame">
             <Key context=context.clone()/>
             <div class=scroll class:is-dense=context.is_dense tabindex=context.is_dense.then_some("0") role="group" aria-label=name>
-                <table class=class on:keydown=move_focus(table.clone())>
+                <table class=class on:keydown=move_focus(Arc::clone(table))>
                     <caption class="hidden-label">
                         "Companies by "{context.pivot.as_str()}"; each cell counts the evidence and says who, or what"
                     </caption>
@@ -185,7 +190,7 @@ fn also_named(table: &MatrixTable) -> impl IntoView + use<> {
 }
 
 /// Moves the focus from cell to cell by the keyboard.
-fn move_focus(table: MatrixTable) -> impl Fn(leptos::ev::KeyboardEvent) {
+fn move_focus(table: Arc<MatrixTable>) -> impl Fn(leptos::ev::KeyboardEvent) {
     move |event| {
         let from = platform::focus::now().and_then(|id| cell::at(&id));
         let next = from.and_then(|from| next_cell(&table, from, &event.key(), event.ctrl_key()));

@@ -7,6 +7,7 @@ use crate::components::{ActTag, Siglum, open_dialog, reported_sentence};
 use variorum_desk_api::Task;
 use variorum_present::labels::phrases;
 use variorum_present::locations;
+use variorum_present::matrix::{UnreadSentence, by_sentence, counted_sentences};
 use variorum_present::route::{TextLocation, View};
 
 /// So many are shown; the dialog has all.
@@ -15,32 +16,18 @@ const SHOWN: usize = 6;
 /// The first of the queue, and the button that goes through all of it.
 #[component]
 pub(super) fn Queue(context: MatrixContext) -> impl IntoView {
-    let all = context.unread.len();
-    if all == 0 {
+    if context.unread.is_empty() {
         return None;
     }
-    let lines = context.unread.iter().take(SHOWN).map(|unread| {
-        let loaded = &context.loaded;
-        let company = loaded.dossier.analysis.company(unread.company).map(|c| c.name.clone());
-        let at = Some(TextLocation::Bytes(unread.place.span.start, unread.place.span.end));
-        let href = app().link(View::Reader { document: unread.place.document, at, beside: None });
-        let place = loaded.dossier.document(unread.place.document);
-        let place = place.map(|document| locations::paragraph_name(document, unread.place.span.start));
-        view! {
-            <li>
-                <Siglum document=unread.place.document/>
-                <b>{company}</b>
-                <span><ActTag act=unread.act/>"?"</span>
-                <span>{reported_sentence(loaded, unread.place, &[])}" "<a href=href>{place}</a></span>
-            </li>
-        }
-    });
-    let more = all.saturating_sub(SHOWN);
+    let sentences = by_sentence(&context.unread).count();
+    let lines = by_sentence(&context.unread).take(SHOWN).filter_map(|unread| sentence(&context, unread));
+    let more = sentences.saturating_sub(SHOWN);
     let more = (more > 0)
         .then(|| view! { <p class="note">{format!("and {}", phrases::count(more, "further sentence"))}</p> });
-    let heading = match all {
-        1 => "One sentence reports an act and is not read".to_string(),
-        _ => format!("{} sentences report an act and are not read", phrases::capital(&phrases::number(all))),
+    let count = phrases::capital(&counted_sentences(&context.unread));
+    let heading = match sentences {
+        1 => format!("{count} reports an act and is not read"),
+        _ => format!("{count} report an act and are not read"),
     };
     let open = open_dialog(Task::DecideUnread(None));
     Some(view! {
@@ -52,5 +39,25 @@ pub(super) fn Queue(context: MatrixContext) -> impl IntoView {
             <ol class="queue-list">{lines.collect_view()}</ol>
             {more}
         </section>
+    })
+}
+
+/// One sentence, with the companies that it names.
+fn sentence(context: &MatrixContext, unread: &[UnreadSentence]) -> Option<AnyView> {
+    let loaded = &context.loaded;
+    let UnreadSentence { place, act, .. } = *unread.first()?;
+    let companies = unread.iter().filter_map(|unread| loaded.dossier.analysis.company(unread.company));
+    let companies: Vec<&str> = companies.map(|company| company.name.as_str()).collect();
+    let at = Some(TextLocation::Bytes(place.span.start, place.span.end));
+    let href = app().link(View::Reader { document: place.document, at, beside: None });
+    let document = loaded.dossier.document(place.document)?;
+    let link = locations::paragraph_name(document, place.span.start);
+    Some(view! {
+        <li>
+            <Siglum document=place.document/>
+            <b>{phrases::list(&companies)}</b>
+            <span><ActTag act/>"?"</span>
+            <span>{reported_sentence(loaded, place, &[])}" "<a href=href>{link}</a></span>
+        </li>
     })
 }

@@ -32,7 +32,7 @@ pub(super) fn row(
     let href = app().link(View::CompanyPage { company: row.company });
     Some(view! {
         <tr>
-            <th scope="row"><a class="company" href=href>{row.name.clone()}</a>{about(context, row)}</th>
+            <th scope="row"><a class="company-link" href=href>{row.name.clone()}</a>{about(context, row)}</th>
             {cells.collect_view()}
         </tr>
         {panel}

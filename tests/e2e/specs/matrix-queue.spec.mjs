@@ -33,17 +33,17 @@ test('the queue is decided by keys, and the last answer is taken back', async ({
   const unread = row(page, 'Tarn Airlines').getByRole('button', { name: /not read/ });
   await expect(unread).toContainText('?');
   await unread.click();
-  await expect(progress(page)).toHaveText('Sentence 1 of 3; 3 left');
+  await expect(progress(page)).toHaveText('Question 1 of 3; 3 left');
   await expect(dialog(page)).toContainText('Tarn Airlines');
   await expect(dialog(page)).toContainText('the man from the coast dropped the plan');
   await expect(dialog(page)).toContainText(/coast.*paragraph \d/);
   expect(await accessibility(page), 'axe').toEqual([]);
   await page.keyboard.press('n');
-  await expect(progress(page)).toHaveText('Sentence 2 of 3; 2 left');
+  await expect(progress(page)).toHaveText('Question 2 of 3; 2 left');
   await page.keyboard.press('y');
-  await expect(progress(page)).toHaveText('Sentence 3 of 3; 1 left');
+  await expect(progress(page)).toHaveText('Question 3 of 3; 1 left');
   await page.keyboard.press('u');
-  await expect(progress(page)).toHaveText('Sentence 2 of 3; 2 left');
+  await expect(progress(page)).toHaveText('Question 2 of 3; 2 left');
   await page.keyboard.press('s');
   await dialog(page).getByLabel('Another act').selectOption('supports');
   await expect(progress(page)).toHaveText('All read: one confirmed, one rejected, one skipped.');
@@ -67,16 +67,16 @@ test('the queue is decided by keys, and the last answer is taken back', async ({
 test('a decision about the dossier that came with the page goes on in a copy', async ({ open }) => {
   const { page } = await open({ route: '#/matrix' });
   await page.getByRole('main').getByRole('button', { name: /to read …$/ }).click();
-  const [, all] = (await progress(page).textContent()).match(/^Sentence 1 of (\d+);/);
+  const [, all] = (await progress(page).textContent()).match(/^Question 1 of (\d+);/);
   await page.keyboard.press('n');
   await expect(page).toHaveURL(/in=k\w+/);
   await page.keyboard.press('u');
-  await expect(progress(page)).toContainText(`Sentence 1 of ${all}`);
+  await expect(progress(page)).toContainText(`Question 1 of ${all}`);
   await page.keyboard.press('n');
-  await expect(progress(page)).toContainText(`Sentence 2 of ${all}`);
+  await expect(progress(page)).not.toContainText('Question 1 of');
   await page.keyboard.press('Escape');
   await expect(dialog(page)).toBeHidden();
-  await expect(page.getByRole('main').getByRole('button', { name: `${all - 1} to read …` })).toBeVisible();
+  await expect(page.getByRole('main').getByRole('button', { name: `${all} to read …` })).toHaveCount(0);
 });
 
 test('a company is added, gets a kind and an act, and is taken out', async ({ open }) => {

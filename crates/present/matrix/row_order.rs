@@ -21,58 +21,51 @@ pub struct RowGroup {
 
 impl MatrixTable {
     /// The table with its rows in `order`. Inside a group, the rows with most evidence come first.
-    pub fn arranged(mut self, order: RowOrder) -> Self {
-        sort_by_key(&mut self.rows, |row| Reverse(row.evidence()));
+    pub fn in_order(mut self, order: RowOrder) -> Self {
         let columns = &self.columns;
         // The rank of its group, and the group's heading.
-        let heading = |row: &CompanyRow| match order {
+        let group = |row: &CompanyRow| match order {
             RowOrder::Evidence | RowOrder::Name => (0, String::new()),
             RowOrder::Kind => (row.kind as usize, phrases::capital(&phrases::plural(2, row.kind.as_str()))),
-            RowOrder::Sector => row
-                .sector
-                .as_ref()
-                .map_or_else(|| (1, "No sector known".to_string()), |sector| (0, phrases::capital(sector))),
+            RowOrder::Sector => match &row.sector {
+                Some(sector) => (0, phrases::capital(sector)),
+                None => (1, "No sector known".to_string()),
+            },
             RowOrder::Stance => {
                 let stance = Stance::of(columns, row);
                 (stance as usize, stance.as_str().to_string())
             }
         };
-        match order {
-            RowOrder::Evidence => {}
-            RowOrder::Name => sort_by_key(&mut self.rows, |row| fold(&row.name)),
-            RowOrder::Kind | RowOrder::Sector | RowOrder::Stance => sort_by_key(&mut self.rows, heading),
-        }
-        if !matches!(order, RowOrder::Evidence | RowOrder::Name) {
-            let runs = self.rows.chunk_by(|a, b| heading(a) == heading(b));
-            let group = |rows: &[CompanyRow]| {
-                let heading = rows.first().map(|row| heading(row).1).unwrap_or_default();
-                RowGroup { heading, rows: rows.len() }
-            };
-            self.groups = runs.map(group).collect();
+        sort_by_key(&mut self.rows, |row| match order {
+            RowOrder::Name => ((0, fold(&row.name)), Reverse(0)),
+            RowOrder::Evidence | RowOrder::Kind | RowOrder::Sector | RowOrder::Stance => {
+                (group(row), Reverse(row.evidence()))
+            }
+        });
+        self.groups.clear();
+        for heading in self.rows.iter().map(|row| group(row).1).filter(|heading| !heading.is_empty()) {
+            match self.groups.last_mut().filter(|last| last.heading == heading) {
+                Some(last) => last.rows += 1,
+                None => self.groups.push(RowGroup { heading, rows: 1 }),
+            }
         }
         self
     }
 
     /// The table with only the rows whose company has `name` in its name; all, if `name` is empty.
-    pub fn with_companies(&self, name: &str) -> Self {
+    pub fn only_named(mut self, name: &str) -> Self {
         let name = fold(name.trim());
         let is_meant = |row: &CompanyRow| fold(&row.name).contains(name.as_str());
-        let mut rest = self.rows.as_slice();
-        let mut groups = Vec::new();
-        for group in &self.groups {
-            let (own, others) = rest.split_at_checked(group.rows).unwrap_or((rest, &[]));
-            rest = others;
-            let rows = own.iter().filter(|row| is_meant(row)).count();
-            if rows > 0 {
-                groups.push(RowGroup { rows, ..group.clone() });
-            }
+        let mut start = 0;
+        for group in &mut self.groups {
+            let end = start + group.rows;
+            let own = self.rows.get(start..end).unwrap_or_default();
+            group.rows = own.iter().filter(|row| is_meant(row)).count();
+            start = end;
         }
-        Self {
-            columns: self.columns.clone(),
-            rows: self.rows.iter().filter(|row| is_meant(row)).cloned().collect(),
-            groups,
-            also_named: self.also_named.clone(),
-        }
+        self.groups.retain(|group| group.rows > 0);
+        self.rows.retain(is_meant);
+        self
     }
 
     /// The heading that stands above the row at `at`, if a group begins there.
