@@ -2,7 +2,8 @@
 
 use crate::anchor;
 use variorum_engine::model::{
-    Act, Anchor, Author, Correction, CorrectionKind, Dossier, Kind, QuotationId, ReactionId, Review,
+    Act, Anchor, Author, CompanyId, Correction, CorrectionKind, Dossier, Kind, OrganisationKind, Place,
+    QuotationId, ReactionId, Review,
 };
 
 /// Makes corrections of a dossier's analysis. A correction of something that the analysis lacks is `None`.
@@ -52,9 +53,33 @@ impl<'a> CorrectionBuilder<'a> {
     /// The company of a reaction did `act`, or did not, in the words that are its evidence.
     pub fn reaction(self, reaction: ReactionId, act: Act, verdict: Review) -> Option<CorrectionKind> {
         let reaction = self.dossier.analysis.reaction(reaction)?;
-        let company = self.dossier.analysis.company(reaction.company)?.name.clone();
-        let at = anchor(self.dossier, *reaction.evidence.first()?)?;
-        Some(CorrectionKind::Reaction { at, company, act, verdict })
+        self.reported(reaction.company, act, *reaction.evidence.first()?, verdict)
+    }
+
+    /// The sentence at `place` reports that the company did `act`, or does not.
+    pub fn reported(
+        self,
+        company: CompanyId,
+        act: Act,
+        place: Place,
+        verdict: Review,
+    ) -> Option<CorrectionKind> {
+        let company = self.dossier.analysis.company(company)?.name.clone();
+        Some(CorrectionKind::Reaction { at: anchor(self.dossier, place)?, company, act, verdict })
+    }
+
+    /// What an organisation is; without a kind it is none, and leaves the matrix.
+    pub fn organisation(self, id: CompanyId, kind: Option<OrganisationKind>) -> Option<CorrectionKind> {
+        let name = self.dossier.analysis.company(id)?.name.clone();
+        Some(CorrectionKind::Organisation { name, kind })
+    }
+
+    /// A company that goes by these names as well, separated by commas; one that was not read is new. Without a name, `None`.
+    pub fn company(self, name: &str, aliases: &str) -> Option<CorrectionKind> {
+        let name = name.trim().to_owned();
+        let aliases = aliases.split(',').map(str::trim).filter(|alias| !alias.is_empty() && *alias != name);
+        let aliases = aliases.map(str::to_owned).collect();
+        (!name.is_empty()).then_some(CorrectionKind::Company { name, aliases })
     }
 
     fn quotation(self, id: QuotationId) -> Option<Anchor> {
@@ -103,6 +128,32 @@ mod tests {
         let corrected = again(builder.split(first, dossier.analysis.quotations[1].id));
         assert_eq!(corrected.statements.len(), 2);
         assert_eq!(builder.base(QuotationId(99)), None);
+    }
+
+    #[test]
+    fn companies_and_what_they_did_are_the_readers_to_add() {
+        let dossier = dossier();
+        let builder = CorrectionBuilder::of(&dossier);
+        let mill = builder.company(" Northern Mill ", "northern mill, ,the mill").unwrap();
+        let CorrectionKind::Company { name, aliases } = &mill else { panic!("a company") };
+        assert_eq!(
+            (name.as_str(), aliases.join("|")),
+            ("Northern Mill", "northern mill|the mill".to_owned())
+        );
+        assert_eq!(builder.company("  ", "x"), None);
+        let corrections = [by_user(mill, "")];
+        let analysis = analyze_with(&dossier.documents, &corrections);
+        let dossier = Dossier { analysis, ..dossier };
+        let builder = CorrectionBuilder::of(&dossier);
+        let (company, place) = (dossier.analysis.companies[0].id, dossier.analysis.quotations[0].place());
+        let kind = builder.reported(company, Act::Acts, place, Review::Confirm).unwrap();
+        let corrections = [corrections[0].clone(), by_user(kind, "")];
+        let analysis = analyze_with(&dossier.documents, &corrections);
+        assert_eq!(analysis.reactions.iter().map(|r| r.act).collect::<Vec<_>>(), [Act::Acts]);
+        let none = by_user(builder.organisation(company, None).unwrap(), "");
+        let [named, did] = corrections;
+        let analysis = analyze_with(&dossier.documents, &[named, did, none]);
+        assert_eq!((analysis.companies.len(), analysis.reactions.len()), (0, 0));
     }
 
     #[test]

@@ -66,6 +66,7 @@ fn question(kind: &CorrectionKind) -> (&'static str, Vec<&Anchor>, &str, &str) {
         CorrectionKind::Base { at } => ("base", vec![at], "", ""),
         CorrectionKind::Reaction { at, company, act, .. } => ("reaction", vec![at], company, act.as_str()),
         CorrectionKind::Company { name, .. } => ("company", Vec::new(), name, ""),
+        CorrectionKind::Organisation { name, .. } => ("organisation", Vec::new(), name, ""),
     }
 }
 

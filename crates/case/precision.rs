@@ -110,7 +110,9 @@ fn judge(documents: &[Document], analysis: &Analysis, kind: &CorrectionKind) -> 
             let is_read = analysis.reactions.iter().any(|r| Some(r.company) == of_company && r.act == *act);
             Some((Aspect::Reactions, is_read == (*verdict == Review::Confirm)))
         }
-        CorrectionKind::Base { .. } | CorrectionKind::Company { .. } => None,
+        CorrectionKind::Base { .. }
+        | CorrectionKind::Company { .. }
+        | CorrectionKind::Organisation { .. } => None,
     }
 }
 

@@ -271,7 +271,8 @@ mod tests {
 
     #[test]
     fn every_format_has_the_name_that_other_programs_call_it_by() {
-        let names = "quotations annotations report tei ris bibtex csl matrix.csv matrix.md matrix.html matrix.svg";
+        let names =
+            "quotations annotations report tei ris bibtex csl matrix.csv matrix.md matrix.html matrix.svg";
         let found: Vec<String> = ExportFormat::value_variants()
             .iter()
             .filter_map(|format| Some(format.to_possible_value()?.get_name().to_string()))

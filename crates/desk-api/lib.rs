@@ -11,7 +11,7 @@
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::fmt;
-use variorum_engine::model::{DocumentId, Dossier, QuotationId, ReactionId, StatementId};
+use variorum_engine::model::{Act, CompanyId, DocumentId, Dossier, QuotationId, ReactionId, StatementId};
 
 /// The name of the event with which the page asks the desk. `boot.js` listens to it, since it loads the desk first.
 pub const REQUEST_EVENT: &str = "variorum-desk";
@@ -47,6 +47,12 @@ pub enum Task {
     CorrectStatement(StatementId),
     /// Confirm or reject a reaction.
     CorrectReaction(ReactionId),
+    /// Decide sentences that report an act and were not read: first those of this company and this act, if given.
+    DecideUnread(Option<(CompanyId, Act)>),
+    /// Say what an organisation is, by what other names it is called, or what it did.
+    CorrectCompany(CompanyId),
+    /// Add a company that was not read.
+    AddCompany,
     /// Put the whole article in the place of its digest.
     AttachOriginal(DocumentId),
     /// Cite a statement, or save its apparatus.
@@ -144,6 +150,10 @@ mod tests {
                 Task::CorrectQuotation(QuotationId(6)),
                 Task::CorrectStatement(StatementId(0)),
                 Task::CorrectReaction(ReactionId(70_000)),
+                Task::DecideUnread(None),
+                Task::DecideUnread(Some((CompanyId(3), Act::Declines))),
+                Task::CorrectCompany(CompanyId(1)),
+                Task::AddCompany,
                 Task::AttachOriginal(DocumentId(2)),
                 Task::ExportStatement(StatementId(3)),
                 Task::ExportMatrix,

@@ -13,7 +13,7 @@ use variorum_present::labels::Label as _;
 /// The table, with its evidence.
 #[derive(Debug)]
 pub struct Matrix<'a> {
-    dossier: &'a Dossier,
+    pub(crate) dossier: &'a Dossier,
     /// Acts of which some company has a reaction, in the order of the columns on screen.
     pub(crate) acts: Vec<Act>,
     /// Companies, those with most evidence first.
@@ -142,7 +142,7 @@ impl<'a> Matrix<'a> {
 
     /// A picture in SVG that needs no other file.
     pub fn to_svg(&self) -> String {
-        picture::draw(self, &self.dossier.title)
+        picture::draw(self)
     }
 
     /// A cell's sentences with their outlets, a line each.
@@ -188,6 +188,7 @@ impl MatrixCell<'_> {
 mod tests {
     use super::*;
     use crate::testing::dossier;
+    use variorum_engine::model::{CompanyId, OrganisationKind, UnreadAct};
 
     #[test]
     fn every_format_holds_every_cell() {
@@ -202,6 +203,47 @@ mod tests {
                 assert!(form.contains(&company.name) && form.contains(reaction.act.label()), "{form}");
             }
         }
+    }
+
+    #[test]
+    fn the_picture_says_what_it_is_made_of_and_tells_the_kinds_of_empty_apart() {
+        let mut dossier = dossier();
+        let place = dossier.analysis.reactions[0].evidence[0];
+        let company = Company {
+            id: CompanyId(dossier.analysis.companies.len() as u32),
+            name: "Orchard & Co".into(),
+            kind: OrganisationKind::Company,
+            sector: None,
+            mentions: vec![place],
+            unread: vec![UnreadAct { place, act: Act::Apologises }],
+        };
+        dossier.analysis.companies.push(company);
+        let silence = Reaction { act: Act::NoComment, ..dossier.analysis.reactions[0].clone() };
+        dossier.analysis.reactions.push(silence);
+        let svg = Matrix::of(&dossier).to_svg();
+        for outlet in dossier.documents.iter().map(|d| d.facts.outlet_or_file()) {
+            assert!(svg.contains(outlet), "{outlet}");
+        }
+        // The act that was not read has its column, and its cell a question mark in dots.
+        for words in [
+            "Orchard &amp; Co",
+            "apologises",
+            "Silent",
+            "not read",
+            "silence that somebody reports",
+            "named, without",
+        ] {
+            assert!(svg.contains(words), "{words}");
+        }
+        let count = |drawing: &str| svg.matches(drawing).count();
+        let matrix = Matrix::of(&dossier);
+        let is_silent = |cell: &&MatrixCell<'_>| cell.reactions.iter().any(|r| r.act == Act::NoComment);
+        let silent = matrix.rows.iter().flat_map(|row| &row.cells).filter(is_silent).count();
+        assert!(silent > 0);
+        // Those in the table, and one in the key.
+        assert_eq!((count("stroke-dasharray=\"2 2\""), count(">?</text>")), (2, 2));
+        assert_eq!(count("stroke-dasharray=\"4 3\""), silent + 1);
+        assert!(count(">·</text>") > 1);
     }
 
     #[test]

@@ -79,6 +79,7 @@ fn title(state: AppState, view: &View) -> String {
     let selected = match view.selection() {
         Some(Selection::Statement(id)) => loaded.dossier.analysis.statement(id).map(|s| s.label.clone()),
         Some(Selection::Document(id)) => Some(loaded.outlet(id).to_string()),
+        Some(Selection::Company(id)) => loaded.dossier.analysis.company(id).map(|c| c.name.clone()),
         None => None,
     };
     format!("{} · Variorum", selected.unwrap_or_else(|| view.section().title().to_string()))

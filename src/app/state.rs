@@ -92,6 +92,8 @@ pub(crate) struct AppState {
     route: RwSignal<Route>,
     /// The primary text that the reader pasted as a base: in memory only, in no link.
     pub(crate) pasted: RwSignal<String>,
+    /// The name of a company that the reader looks for in the matrix: in no link.
+    company_name: RwSignal<String>,
     /// The view alone, so that typing a query does not draw it anew.
     pub(crate) view: RwSignal<View>,
     /// The query as parsed; while the reader is typing, the last one that could be parsed.
@@ -124,6 +126,7 @@ impl AppState {
             missing: RwSignal::new(None),
             route,
             pasted: RwSignal::new(String::new()),
+            company_name: RwSignal::new(String::new()),
             view: RwSignal::new(View::default()),
             query: RwSignal::new(Query::default()),
             query_error: RwSignal::new(None),
@@ -239,6 +242,16 @@ impl AppState {
     /// Why there is nothing to show, if the route asks for the dossier that the page came with and that can't be read.
     pub(crate) fn problem(self) -> Option<String> {
         self.wanted.get().is_none().then(|| self.embedded_problem.get_value()).flatten()
+    }
+
+    /// The name of a company that the reader looks for in the matrix.
+    pub(crate) fn company_name(self) -> String {
+        self.company_name.get()
+    }
+
+    /// Looks for a company in the matrix.
+    pub(crate) fn find_company(self, name: String) {
+        tell(self.company_name, name);
     }
 
     /// The loaded dossier, for what outlives a view: whoever calls this in an effect runs again when another is opened.

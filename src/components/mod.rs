@@ -6,6 +6,7 @@ mod coverage_bar;
 mod desk_button;
 mod digest_line;
 pub(crate) mod element;
+mod evidence;
 mod highlighted;
 pub(crate) mod icon;
 mod meant;
@@ -18,8 +19,9 @@ mod tag;
 mod versions;
 
 pub(crate) use coverage_bar::{CoverageBarKey, CoverageBars, Ribbon};
-pub(crate) use desk_button::desk_button;
+pub(crate) use desk_button::{desk_button, open_dialog};
 pub(crate) use digest_line::digest_line;
+pub(crate) use evidence::{evidence_line, reported_sentence};
 pub(crate) use highlighted::HighlightedText;
 pub(crate) use meant::meant;
 pub(crate) use no_matches::NoMatches;

@@ -4,6 +4,7 @@
 use crate::app::prelude::*;
 use variorum_present::route::View;
 
+mod company;
 mod compare;
 mod corpus;
 mod documents;

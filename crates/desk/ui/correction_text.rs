@@ -1,7 +1,7 @@
 //! A correction as a sentence. The words that it is about stand beside it.
 
 use variorum_engine::model::{CorrectionKind, Kind, Review};
-use variorum_present::labels::Label as _;
+use variorum_present::labels::{Label as _, phrases};
 
 /// What a correction says.
 pub(crate) fn correction_text(kind: &CorrectionKind) -> String {
@@ -30,14 +30,22 @@ pub(crate) fn correction_text(kind: &CorrectionKind) -> String {
         CorrectionKind::Reaction { company, act, verdict: Review::Reject, .. } => {
             format!("{company}: “{}” is not what this says.", act.label())
         }
-        CorrectionKind::Company { name, .. } => format!("{name} is a company."),
+        CorrectionKind::Company { name, aliases } if aliases.is_empty() => format!("{name} is a company."),
+        CorrectionKind::Company { name, aliases } => {
+            let aliases: Vec<String> = aliases.iter().map(|alias| format!("“{alias}”")).collect();
+            format!("{name} is a company, also called {}.", phrases::list(&aliases))
+        }
+        CorrectionKind::Organisation { name, kind: Some(kind) } => {
+            format!("{name} is of this kind: {}.", kind.label())
+        }
+        CorrectionKind::Organisation { name, kind: None } => format!("{name} is no organisation."),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use variorum_engine::model::{Act, Anchor};
+    use variorum_engine::model::{Act, Anchor, OrganisationKind};
 
     fn check(kind: &CorrectionKind, expected: &str) {
         assert_eq!(correction_text(kind), expected);
@@ -55,5 +63,11 @@ mod tests {
         let (company, verdict) = ("The Mill".to_owned(), Review::Reject);
         let reaction = CorrectionKind::Reaction { at: at(), company, act: Act::CallsForChange, verdict };
         check(&reaction, "The Mill: “calls for change” is not what this says.");
+        let company = |aliases| CorrectionKind::Company { name: "The Mill".to_owned(), aliases };
+        check(&company(Vec::new()), "The Mill is a company.");
+        check(&company(vec!["Mill Co.".to_owned()]), "The Mill is a company, also called “Mill Co.”.");
+        let organisation = |kind| CorrectionKind::Organisation { name: "The Mill".to_owned(), kind };
+        check(&organisation(Some(OrganisationKind::Union)), "The Mill is of this kind: union.");
+        check(&organisation(None), "The Mill is no organisation.");
     }
 }

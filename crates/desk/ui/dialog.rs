@@ -35,8 +35,13 @@ pub(super) fn Dialog() -> impl IntoView {
         desk.dialog
             .with(|content| matches!(content, Some(DialogContent::Form(request)) if request.task == task))
     };
+    let is_queue = move || {
+        desk.dialog.with(|content| {
+            matches!(content, Some(DialogContent::Form(request)) if matches!(request.task, Task::DecideUnread(_)))
+        })
+    };
     view! {
-        <dialog class="desk-dialog" class:is-practice=move || is_for(Task::Practise) class:is-draft=move || is_for(Task::CheckDraft) node_ref=node aria-labelledby=TITLE on:close=move |_| desk.dialog.set(None)>
+        <dialog class="desk-dialog" class:is-practice=move || is_for(Task::Practise) class:is-draft=move || is_for(Task::CheckDraft) class:is-queue=is_queue node_ref=node aria-labelledby=TITLE on:close=move |_| desk.dialog.set(None)>
             {move || desk.dialog.get().map(|content| match content {
                 DialogContent::Form(request) => form(request, close),
                 DialogContent::Failed(message) => failed(&message, close),
@@ -56,6 +61,9 @@ fn form(request: DialogRequest, close: impl Fn() + Copy + Send + Sync + 'static)
         Task::CorrectQuotation(_)
         | Task::CorrectStatement(_)
         | Task::CorrectReaction(_)
+        | Task::DecideUnread(_)
+        | Task::CorrectCompany(_)
+        | Task::AddCompany
         | Task::AttachOriginal(_) => correct::form(request, close).unwrap_or_else(|| {
             failed("this is not in the dossier any more: close this, and open the page’s view again", close)
         }),

@@ -10,6 +10,7 @@
 
 mod correction_text;
 mod current_dossier;
+mod decisions;
 mod dialog_request;
 mod document_list;
 mod phrases;

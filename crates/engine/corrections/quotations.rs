@@ -35,7 +35,8 @@ pub(super) fn correct(
         | CorrectionKind::Split { .. }
         | CorrectionKind::Base { .. }
         | CorrectionKind::Reaction { .. }
-        | CorrectionKind::Company { .. } => {}
+        | CorrectionKind::Company { .. }
+        | CorrectionKind::Organisation { .. } => {}
     }
 }
 

@@ -1,7 +1,7 @@
 //! Applies a person's corrections of companies and reactions.
 use crate::model::{
-    Act, Company, CompanyId, Confidence, CorrectionKind, Document, Place, Quotation, Reaction, ReactionId,
-    Review, Role, Rule,
+    Act, Company, CompanyId, Confidence, CorrectionKind, Document, OrganisationKind, Place, Quotation,
+    Reaction, ReactionId, Review, Role, Rule, UnreadAct,
 };
 use crate::text::TextSpan;
 use crate::text::fold::fold;
@@ -25,11 +25,14 @@ impl Editor<'_> {
             }
             (CorrectionKind::Reaction { company, act, verdict: Review::Confirm, .. }, Some(place)) => {
                 self.confirm(company, *act, place);
+                self.settle(company, *act, place);
             }
             (CorrectionKind::Reaction { company, act, verdict: Review::Reject, .. }, Some(place)) => {
+                self.settle(company, *act, place);
                 let company = self.company(company);
                 self.reactions.retain(|r| Some(r.company) != company || !is_about(r, *act, place));
             }
+            (CorrectionKind::Organisation { name, kind }, _) => self.set_kind(name, *kind),
             _ => {}
         }
     }
@@ -54,6 +57,35 @@ impl Editor<'_> {
         }
     }
 
+    /// Whether `act` is of `company` is decided for the sentence at `place`, so it is not to be read any more.
+    fn settle(&mut self, company: &str, act: Act, place: Place) {
+        let Some(id) = self.company(company) else { return };
+        let is_open = |unread: &UnreadAct| {
+            unread.act != act
+                || unread.place.document != place.document
+                || !unread.place.span.overlaps(place.span)
+        };
+        if let Some(company) = self.companies.iter_mut().find(|c| c.id == id) {
+            company.unread.retain(is_open);
+        }
+    }
+
+    /// Sets what an organisation is. What is none is taken out with its reactions.
+    fn set_kind(&mut self, name: &str, kind: Option<OrganisationKind>) {
+        let Some(id) = self.company(name) else { return };
+        match kind {
+            Some(kind) => {
+                for company in self.companies.iter_mut().filter(|c| c.id == id) {
+                    company.kind = kind;
+                }
+            }
+            None => {
+                self.companies.retain(|c| c.id != id);
+                self.reactions.retain(|r| r.company != id);
+            }
+        }
+    }
+
     /// The company of that name.
     fn company(&self, name: &str) -> Option<CompanyId> {
         self.companies.iter().find(|c| fold(&c.name) == fold(name)).map(|c| c.id)
@@ -64,7 +96,8 @@ impl Editor<'_> {
         let own = *names.first()?;
         let mut mentions: Vec<Place> =
             self.documents.iter().flat_map(|document| mentions(document, names)).collect();
-        let id = self.company(own).unwrap_or(CompanyId(self.companies.len() as u32));
+        let free = self.companies.iter().map(|c| c.id.0 + 1).max().unwrap_or_default();
+        let id = self.company(own).unwrap_or(CompanyId(free));
         match self.companies.iter_mut().find(|c| c.id == id) {
             Some(company) => {
                 company.mentions.append(&mut mentions);
@@ -75,6 +108,7 @@ impl Editor<'_> {
             None => self.companies.push(Company {
                 id,
                 name: own.to_string(),
+                kind: OrganisationKind::Company,
                 sector: None,
                 mentions,
                 unread: Vec::new(),

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::model::{
-    Act, Attribution, Author, Basis, Class, CompanyId, Confidence, DocumentId, Facts, Kind, QuotationId,
-    ReactionId, Rendering, Review, Role, Speaker, SpeakerKind, StatementId, Verdict,
+    Act, Attribution, Author, Basis, Class, CompanyId, Confidence, DocumentId, Facts, Kind, OrganisationKind,
+    QuotationId, ReactionId, Rendering, Review, Role, Speaker, SpeakerKind, StatementId, UnreadAct, Verdict,
 };
 
 const TEXTS: [&str; 2] = [
@@ -96,9 +96,10 @@ fn reading() -> Reading {
     let companies = vec![Company {
         id: CompanyId(0),
         name: "Lee".into(),
+        kind: OrganisationKind::Company,
         sector: None,
         mentions: vec![place(1, "Lee")],
-        unread: Vec::new(),
+        unread: vec![UnreadAct { place: place(1, "We end the contract."), act: Act::Acts }],
     }];
     let documents = TEXTS.iter().enumerate().map(document).collect();
     Reading { documents, quotations, statements, companies, reactions: vec![reaction] }
@@ -247,6 +248,33 @@ fn reactions_are_confirmed_and_rejected() {
             "Lee | Ann Lee | acts 60 | as the engine found it",
         ],
     );
+}
+
+#[test]
+fn a_sentence_that_a_person_decided_is_not_to_be_read_any_more() {
+    let check = |at: Anchor, act, verdict, expected: usize| {
+        let kind = CorrectionKind::Reaction { at, company: "Lee".into(), act, verdict };
+        let Reading { companies, .. } = corrected(&[kind]);
+        let lee = companies.iter().find(|c| c.name == "Lee").unwrap();
+        assert_eq!(lee.unread.len(), expected, "{act:?} {verdict:?}");
+    };
+    let unread = || anchor(1, "We end the contract");
+    check(unread(), Act::Acts, Review::Confirm, 0);
+    check(unread(), Act::Acts, Review::Reject, 0);
+    check(unread(), Act::Denies, Review::Reject, 1);
+    check(anchor(0, "the move"), Act::Acts, Review::Reject, 1);
+}
+
+#[test]
+fn a_person_says_what_an_organisation_is() {
+    let kind = |kind| CorrectionKind::Organisation { name: "LEE".into(), kind };
+    let Reading { companies, .. } = corrected(&[kind(Some(OrganisationKind::Union))]);
+    assert_eq!(companies.iter().map(|c| c.kind).collect::<Vec<_>>(), [OrganisationKind::Union]);
+    // What is no organisation has no reactions, and the next one gets an id of its own.
+    let acme = CorrectionKind::Company { name: "Acme".into(), aliases: Vec::new() };
+    let Reading { companies, reactions, .. } = corrected(&[kind(None), acme]);
+    assert_eq!(companies.iter().map(|c| c.name.as_str()).collect::<Vec<_>>(), ["Acme"]);
+    assert!(reactions.is_empty());
 }
 
 #[test]

@@ -194,6 +194,7 @@ impl<'a> Exporter<'a> {
         };
         ExportedCompany {
             name: &company.name,
+            kind: company.kind.as_str(),
             sector: company.sector.as_deref(),
             mentions: company.mentions.iter().map(|&place| self.place(place)).collect(),
             unread: company.unread.iter().map(unread).collect(),

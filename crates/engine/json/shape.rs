@@ -176,6 +176,7 @@ pub struct ExportedOrigin<'a> {
 #[expect(missing_docs, reason = "as in `Company`")]
 pub struct ExportedCompany<'a> {
     pub name: &'a str,
+    pub kind: &'static str,
     pub sector: Option<&'a str>,
     pub mentions: Vec<ExportedPlace>,
     /// Sentences that name it and report an act that was not read.

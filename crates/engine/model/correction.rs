@@ -1,7 +1,7 @@
 //! Corrections: what a person sets right in the engine's reading. A correction never overwrites the reading. It is
 //! kept beside it and applied each time the documents are analysed (`crate::corrections`).
 
-use super::{Act, Kind, string_enum};
+use super::{Act, Kind, OrganisationKind, string_enum};
 use serde::{Deserialize, Serialize};
 
 /// Words of a document, described so that they are found again by a better engine or in another copy of the text: the
@@ -97,10 +97,17 @@ pub enum CorrectionKind {
         /// Other names of it, as printed.
         aliases: Vec<String>,
     },
+    /// What an organisation is, in all documents.
+    Organisation {
+        /// Its name.
+        name: String,
+        /// Its kind; without one it is no organisation (a place, a product, a person) and leaves the matrix.
+        kind: Option<OrganisationKind>,
+    },
 }
 
 impl CorrectionKind {
-    /// The anchors of the words concerned: one, a pair, or none for a company.
+    /// The anchors of the words concerned: one, a pair, or none for an organisation.
     pub fn anchors(&self) -> Vec<&Anchor> {
         match self {
             Self::Speaker { at, .. }
@@ -108,7 +115,7 @@ impl CorrectionKind {
             | Self::Base { at }
             | Self::Reaction { at, .. } => vec![at],
             Self::Join { a, b } | Self::Split { a, b } => vec![a, b],
-            Self::Company { .. } => Vec::new(),
+            Self::Company { .. } | Self::Organisation { .. } => Vec::new(),
         }
     }
 
@@ -120,7 +127,7 @@ impl CorrectionKind {
             | Self::Base { at }
             | Self::Reaction { at, .. } => vec![at],
             Self::Join { a, b } | Self::Split { a, b } => vec![a, b],
-            Self::Company { .. } => Vec::new(),
+            Self::Company { .. } | Self::Organisation { .. } => Vec::new(),
         }
     }
 }

@@ -19,7 +19,9 @@ pub use correction::{Anchor, Author, Correction, CorrectionKind, Review};
 pub use date::Date;
 pub use document::{Boilerplate, Document, Facts};
 pub use public_ids::{Identified, Names, PublicIds};
-pub use reaction::{Act, Company, Dated, Origin, Reaction, Reuse, ReuseKind, Role, UnreadAct};
+pub use reaction::{
+    Act, Company, Dated, OrganisationKind, Origin, Reaction, Reuse, ReuseKind, Role, UnreadAct,
+};
 pub use reason::{Contribution, Reason};
 pub use statement::{
     Class, Conflict, Difference, DifferenceKind, JoinBasis, Rendering, Risk, SpeakerRelation, Statement,

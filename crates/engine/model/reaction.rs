@@ -55,6 +55,29 @@ string_enum! {
     }
 }
 
+string_enum! {
+    /// What an organisation is that the matrix gives a row. The engine reads companies, and knows leagues from its list of
+    /// them; the other kinds are a person's to set.
+    #[derive(Default)]
+    OrganisationKind {
+        /// A business.
+        #[default]
+        Company = "company",
+        /// A body of the state: a ministry, an authority, a court.
+        Agency = "agency",
+        /// A political party.
+        Party = "party",
+        /// A body that runs a sport.
+        League = "league",
+        /// A charity or a campaign.
+        Charity = "charity",
+        /// A trade union or a professional association.
+        Union = "union",
+        /// A newspaper, a broadcaster, a news agency.
+        Outlet = "outlet",
+    }
+}
+
 /// A company that the documents name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Company {
@@ -62,6 +85,8 @@ pub struct Company {
     pub id: CompanyId,
     /// Its name.
     pub name: String,
+    /// What it is.
+    pub kind: OrganisationKind,
     /// Its line of business, if the lexicon of companies knows it: “airlines”.
     pub sector: Option<String>,
     /// Every place where it is named, in order.

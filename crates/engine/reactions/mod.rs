@@ -31,8 +31,11 @@ use self::{
     people::CompanyPeople,
     reader::DocumentReader,
 };
-use crate::model::{Company, CompanyId, Document, Place, Quotation, Reaction, UnreadAct};
+use crate::model::{Company, CompanyId, Document, OrganisationKind, Place, Quotation, Reaction, UnreadAct};
 use std::collections::BTreeMap;
+
+/// The sector of the lexicon whose entries run a sport and are no companies.
+const LEAGUES: &str = "leagues";
 
 /// Companies that the documents name, most mentioned first, and their reactions.
 pub fn read(documents: &[Document], quotations: &[Quotation]) -> (Vec<Company>, Vec<Reaction>) {
@@ -86,7 +89,11 @@ fn companies(
         let mut unread = unread.remove(&place).unwrap_or_default();
         unread.sort();
         unread.dedup();
-        (place, Company { id: CompanyId(number as u32), name, sector, mentions, unread })
+        let kind = match sector.as_deref() {
+            Some(LEAGUES) => OrganisationKind::League,
+            _ => OrganisationKind::Company,
+        };
+        (place, Company { id: CompanyId(number as u32), name, kind, sector, mentions, unread })
     };
     found.into_iter().enumerate().map(&mut company).collect()
 }

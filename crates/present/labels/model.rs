@@ -1,7 +1,9 @@
 //! Labels of the values of the model, acts aside: those have a table of their own in [`super::act`].
 
 use super::Label;
-use variorum_engine::model::{Basis, Class, DiagnosticKind, DifferenceKind, Kind, Risk, Verdict};
+use variorum_engine::model::{
+    Basis, Class, DiagnosticKind, DifferenceKind, Kind, OrganisationKind, Risk, Verdict,
+};
 
 impl Label for Class {
     fn label(self) -> &'static str {
@@ -188,6 +190,26 @@ impl Label for DiagnosticKind {
             Self::MissingWords => "a colon promises words, and none follow",
             Self::RunTogether => "different people’s words stand side by side with no speaker between",
             Self::LostCorrection => "the words that a correction is about are not in the document any more",
+        }
+    }
+}
+
+impl Label for OrganisationKind {
+    fn label(self) -> &'static str {
+        self.as_str()
+    }
+    fn icon(self) -> Option<&'static str> {
+        None
+    }
+    fn description(self) -> &'static str {
+        match self {
+            Self::Company => "a business",
+            Self::Agency => "a body of the state: a ministry, an authority, a court",
+            Self::Party => "a political party",
+            Self::League => "a body that runs a sport",
+            Self::Charity => "a charity or a campaign",
+            Self::Union => "a trade union or a professional association",
+            Self::Outlet => "a newspaper, a broadcaster, a news agency",
         }
     }
 }

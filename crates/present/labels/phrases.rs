@@ -26,6 +26,9 @@ pub fn plural(count: usize, one: &str) -> String {
     match one {
         _ if count == 1 => one.to_string(),
         "company" => "companies".to_string(),
+        "agency" => "agencies".to_string(),
+        "party" => "parties".to_string(),
+        "charity" => "charities".to_string(),
         "piece of evidence" => "pieces of evidence".to_string(),
         "person" => "people".to_string(),
         regular => format!("{regular}s"),
@@ -115,6 +118,10 @@ mod tests {
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");
         assert_eq!(count(1, "company"), "1 company");
         assert_eq!(count(2, "company"), "2 companies");
+        assert_eq!(
+            ["agency", "party", "charity"].map(|one| plural(2, one)),
+            ["agencies", "parties", "charities"]
+        );
         assert_eq!(capital(&number(9)), "Nine");
         assert_eq!(number(30), "30");
         assert_eq!(counted(0, "page"), "no pages");

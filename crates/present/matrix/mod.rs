@@ -1,28 +1,35 @@
 //! Companies by acts, outlets or days: the cells with their evidence, and why a cell is empty.
 //!
 //! Silence that somebody reports is a reaction with a column of its own. A company that is named without the reaction
-//! is [`CellState::NamedOnly`], one named in a sentence whose act was not read [`CellState::Unread`], a reaction that the filter hides is [`CellState::Filtered`], and a company that a
-//! document does not name is [`CellState::Absent`]. An item of evidence is one sentence in which one actor does it.
+//! is [`CellState::NamedOnly`], one named in a sentence whose act was not read
+//! [`CellState::Unread`], a reaction that the filter hides is [`CellState::Filtered`], and a company that a document does not
+//! name is [`CellState::Absent`]. An item of evidence is one sentence in which one actor does it.
 
+mod cells;
+mod company;
 mod dispute;
 mod keyboard;
+mod row_order;
+mod stance;
 mod standfirst;
 #[cfg(test)]
 mod tests;
+mod unread;
 
+pub use cells::short_name;
+pub use company::{CompanyEvidence, DayOfEvidence};
 pub use dispute::disputes;
 pub use keyboard::next_cell;
-pub use standfirst::{folded, standfirst};
+pub use row_order::RowGroup;
+pub use stance::Stance;
+pub use standfirst::{standfirst, title};
+pub use unread::{UnreadSentence, by_sentence, counted_sentences, surroundings, unread_in, unread_sentences};
 
-use crate::labels::Label as _;
-use crate::locations;
-use crate::ordering::{sort, sort_by_key};
-use crate::route::{MatrixColumn, Pivot};
-use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use crate::route::{MatrixColumn, Pivot, RowOrder};
+use cells::{columns, row};
 use variorum_engine::{
     index::{Choice, Facet, Hits, Query},
-    model::{Act, Company, CompanyId, DocumentId, Dossier, Place, Reaction, ReactionId, Role, UnreadAct},
+    model::{Company, CompanyId, Date, DocumentId, Dossier, OrganisationKind, Place, Reaction, ReactionId},
 };
 
 /// At most so many companies that are only named get a row; the others are listed below the table.
@@ -35,10 +42,12 @@ pub const UNDATED: &str = "undated";
 pub struct MatrixTable {
     /// Its columns.
     pub columns: Vec<ColumnHead>,
-    /// One for each company, those with most evidence first.
+    /// One for each company, those with most evidence first unless [`MatrixTable::in_order`] says otherwise.
     pub rows: Vec<CompanyRow>,
+    /// The groups that the rows make, from the first row on; none if they make none.
+    pub groups: Vec<RowGroup>,
     /// Further companies that are only named.
-    pub also_named: Vec<String>,
+    pub also_named: Vec<(CompanyId, String)>,
 }
 
 /// A column with its count.
@@ -57,8 +66,12 @@ pub struct CompanyRow {
     pub company: CompanyId,
     /// Its name.
     pub name: String,
-    /// How many documents name it.
-    pub documents: usize,
+    /// What it is.
+    pub kind: OrganisationKind,
+    /// Its line of business, if known.
+    pub sector: Option<String>,
+    /// The documents that name it, each with the first place.
+    pub named: Vec<Place>,
     /// One for each column.
     pub cells: Vec<CellState>,
 }
@@ -89,6 +102,8 @@ pub struct FilledCell {
     pub sources: usize,
     /// Who did it, or what was done, with how often, most first.
     pub actors: Vec<(String, usize)>,
+    /// Further sentences that report such an act and were not read.
+    pub unread: usize,
 }
 
 /// A sentence that says so.
@@ -122,22 +137,22 @@ impl MatrixTable {
         let mut named_rows = 0;
         for company in &source.dossier.analysis.companies {
             let row = row(source, company, pivot, &columns);
-            if row.filled().next().is_some() {
+            let is_unread = source.has_unread(company);
+            if row.filled().next().is_some() || source.shows_empty(company) && is_unread {
                 rows.push(row);
             } else if source.shows_empty(company) && named_rows < NAMED_ROWS {
                 named_rows += 1;
                 rows.push(row);
             } else if source.shows_empty(company) {
-                also_named.push(row.name);
+                also_named.push((row.company, row.name));
             }
         }
-        sort_by_key(&mut rows, |row| Reverse(row.filled().map(|cell| cell.evidence.len()).sum::<usize>()));
         let head = |(at, column): (usize, MatrixColumn)| {
             let is_filled = |row: &&CompanyRow| matches!(row.cells.get(at), Some(CellState::Filled(_)));
             ColumnHead { column, companies: rows.iter().filter(is_filled).count() }
         };
         let columns = columns.into_iter().enumerate().map(head).collect();
-        Self { columns, rows, also_named }
+        Self { columns, rows, groups: Vec::new(), also_named }.in_order(RowOrder::Evidence)
     }
 
     /// The cell of `company` under `column`, if it holds evidence.
@@ -157,6 +172,13 @@ impl CompanyRow {
             CellState::Filled(cell) => Some(cell),
             CellState::Unread(_) | CellState::NamedOnly | CellState::Filtered | CellState::Absent => None,
         })
+    }
+}
+
+impl CompanyRow {
+    /// How many sentences of evidence it holds.
+    pub fn evidence(&self) -> usize {
+        self.filled().map(|cell| cell.evidence.len()).sum()
     }
 }
 
@@ -186,129 +208,29 @@ impl MatrixInput<'_> {
             Choice::Neither => !reacts && self.query.is_everything(),
         }
     }
+    /// Whether a sentence that the filter leaves names the company and reports an act that was not read.
+    fn has_unread(&self, company: &Company) -> bool {
+        let mut documents = company.unread.iter().map(|unread| unread.place.document);
+        documents.any(|document| self.hits.documents.binary_search(&document).is_ok())
+    }
     fn is_hit(&self, reaction: ReactionId, place: Place) -> bool {
         self.hits.reactions.binary_search(&reaction).is_ok()
             && self.hits.documents.binary_search(&place.document).is_ok()
     }
-    /// The column of `reaction` as the sentence at `place` reports it. Without a date, the day of printing stands for it.
+    /// The day of `reaction` as the sentence at `place` reports it. Without a date, the day of printing stands for it.
+    fn day(&self, reaction: &Reaction, place: Place) -> Option<Date> {
+        let printed = || self.dossier.document(place.document).and_then(|d| d.facts.published);
+        reaction.day_of(place).or_else(printed)
+    }
+    /// The column of `reaction` as the sentence at `place` reports it.
     fn column(&self, pivot: Pivot, reaction: &Reaction, place: Place) -> MatrixColumn {
         match pivot {
             Pivot::Acts => MatrixColumn::Act(reaction.act),
             Pivot::Outlets => MatrixColumn::Document(place.document),
             Pivot::Days => {
-                let printed = || self.dossier.document(place.document).and_then(|d| d.facts.published);
-                let day = reaction.day_of(place).or_else(printed);
+                let day = self.day(reaction, place);
                 MatrixColumn::Day(day.map_or_else(|| UNDATED.to_string(), |day| day.to_string()))
             }
         }
-    }
-}
-
-fn columns(source: MatrixInput<'_>, pivot: Pivot) -> Vec<MatrixColumn> {
-    match pivot {
-        Pivot::Acts => Act::VARIANTS.iter().copied().map(MatrixColumn::Act).collect(),
-        Pivot::Outlets => source.hits.documents.iter().copied().map(MatrixColumn::Document).collect(),
-        Pivot::Days => {
-            let mut days = BTreeSet::new();
-            for reaction in &source.dossier.analysis.reactions {
-                for &place in reaction.evidence.iter().filter(|place| source.is_hit(reaction.id, **place)) {
-                    if let MatrixColumn::Day(day) = source.column(pivot, reaction, place) {
-                        days.insert(day);
-                    }
-                }
-            }
-            days.into_iter().map(MatrixColumn::Day).collect()
-        }
-    }
-}
-
-fn row(source: MatrixInput<'_>, company: &Company, pivot: Pivot, columns: &[MatrixColumn]) -> CompanyRow {
-    let mut shown: Vec<(MatrixColumn, EvidenceItem)> = Vec::new();
-    let mut hidden: Vec<MatrixColumn> = Vec::new();
-    for reaction in source.dossier.analysis.reactions.iter().filter(|r| r.company == company.id) {
-        for &place in &reaction.evidence {
-            let column = source.column(pivot, reaction, place);
-            if source.is_hit(reaction.id, place) {
-                shown.push((column, EvidenceItem { reaction: reaction.id, place }));
-            } else {
-                hidden.push(column);
-            }
-        }
-    }
-    let unread = |column: &MatrixColumn| -> Vec<Place> {
-        let is_here = |unread: &&UnreadAct| {
-            *column == MatrixColumn::Act(unread.act)
-                && source.hits.documents.binary_search(&unread.place.document).is_ok()
-        };
-        company.unread.iter().filter(is_here).map(|unread| unread.place).collect()
-    };
-    let named: BTreeSet<DocumentId> = company.mentions.iter().map(|place| place.document).collect();
-    let state = |column: &MatrixColumn| {
-        let evidence: Vec<EvidenceItem> =
-            shown.iter().filter(|(own, _)| own == column).map(|(_, p)| *p).collect();
-        let is_named = match column {
-            MatrixColumn::Document(id) => named.contains(id),
-            MatrixColumn::Act(_) | MatrixColumn::Day(_) => true,
-        };
-        let unread = unread(column);
-        match (evidence.is_empty(), hidden.contains(column), is_named) {
-            (false, _, _) => CellState::Filled(filled(source, pivot, evidence)),
-            (true, true, _) => CellState::Filtered,
-            (true, false, _) if !unread.is_empty() => CellState::Unread(unread),
-            (true, false, true) => CellState::NamedOnly,
-            (true, false, false) => CellState::Absent,
-        }
-    };
-    let cells = columns.iter().map(state).collect();
-    CompanyRow { company: company.id, name: company.name.clone(), documents: named.len(), cells }
-}
-
-fn filled(source: MatrixInput<'_>, pivot: Pivot, evidence: Vec<EvidenceItem>) -> FilledCell {
-    let dossier = source.dossier;
-    let mut cell = FilledCell { evidence: Vec::new(), documents: Vec::new(), sources: 0, actors: Vec::new() };
-    let mut met = BTreeSet::new();
-    for item in evidence {
-        let Some(reaction) = dossier.analysis.reaction(item.reaction) else { continue };
-        if !met.insert((item.place, reaction.act, reaction.actor.as_str())) {
-            continue;
-        }
-        let actors = match pivot {
-            Pivot::Acts => short_name(reaction),
-            Pivot::Outlets | Pivot::Days => reaction.act.label().to_string(),
-        };
-        match cell.actors.iter_mut().find(|(known, _)| *known == actors) {
-            Some((_, count)) => *count += 1,
-            None => cell.actors.push((actors, 1)),
-        }
-        let quoted = locations::quoted_at(dossier, item.place, &reaction.quotations);
-        let is_marked = locations::any_marked(dossier, &quoted);
-        match cell.documents.iter_mut().find(|(id, _)| *id == item.place.document) {
-            Some((_, marked)) => *marked |= is_marked,
-            None => cell.documents.push((item.place.document, is_marked)),
-        }
-        cell.evidence.push(item);
-    }
-    sort_by_key(&mut cell.evidence, |item| item.place);
-    sort(&mut cell.documents);
-    sort_by_key(&mut cell.actors, |(_, count)| Reverse(*count));
-    let documents: Vec<DocumentId> = cell.documents.iter().map(|(id, _)| *id).collect();
-    cell.sources = locations::independent(source.sources, &documents);
-    cell
-}
-
-/// Who did it, in a word or two: a surname or a role.
-pub fn short_name(reaction: &Reaction) -> String {
-    let last_word = || reaction.actor.rsplit(' ').next().unwrap_or_default().to_string();
-    match reaction.role {
-        Role::Company => "company".to_string(),
-        Role::Spokesperson => "spokesperson".to_string(),
-        Role::Employees | Role::Shareholders | Role::Customers => reaction.role.as_str().to_string(),
-        Role::ChiefExecutive | Role::Executive
-            if reaction.actor.split(' ').count() <= 3
-                && reaction.actor.split(' ').all(|word| word.starts_with(char::is_uppercase)) =>
-        {
-            last_word()
-        }
-        Role::ChiefExecutive | Role::Executive | Role::Outsiders => reaction.actor.clone(),
     }
 }

@@ -3,13 +3,12 @@
 //! whose words are announced but missing.
 
 use super::{CompanyRow, FilledCell, MatrixInput, MatrixTable};
-use crate::labels::Label as _;
 use crate::labels::act::{ActGroup, group};
 use crate::labels::phrases;
 use crate::locations;
 use crate::route::MatrixColumn;
 use std::collections::BTreeSet;
-use variorum_engine::model::{Act, CompanyId, DiagnosticKind};
+use variorum_engine::model::{Act, CompanyId, DiagnosticKind, OrganisationKind};
 
 /// At most so many companies are named in a sentence.
 const NAMES: usize = 5;
@@ -112,22 +111,24 @@ fn missing_words(source: MatrixInput<'_>) -> BTreeSet<CompanyId> {
     found
 }
 
-/// The acts without evidence, in a sentence; none if each has some. Silence is never among them.
-pub fn folded(table: &MatrixTable) -> Option<String> {
-    let empty: Vec<&str> = table
-        .columns
-        .iter()
-        .filter(|head| head.companies == 0)
-        .filter_map(|head| match &head.column {
-            MatrixColumn::Act(act) if group(*act) == ActGroup::Silent => None,
-            MatrixColumn::Act(act) => Some(act.label()),
-            MatrixColumn::Document(_) | MatrixColumn::Day(_) => None,
-        })
-        .collect();
-    (!empty.is_empty() && !table.rows.is_empty()).then(|| {
-        format!(
-            "No document reports that a company {}: folded.",
-            phrases::list(&empty).replace(" and ", " or ")
-        )
-    })
+/// The heading of the matrix: how many companies, what kinds of other organisations, and whether anything is left to read.
+pub fn title(table: &MatrixTable, unread: usize) -> String {
+    let kinds = OrganisationKind::VARIANTS.iter().filter_map(|kind| {
+        let also = if *kind == OrganisationKind::Company { table.also_named.len() } else { 0 };
+        let count = table.rows.iter().filter(|row| row.kind == *kind).count() + also;
+        (count > 0).then(|| phrases::counted(count, kind.as_str()))
+    });
+    let kinds: Vec<String> = kinds.collect();
+    let to_read = if unread > 0 { ", and what is not read yet" } else { "" };
+    match (kinds.as_slice(), table.rows.len() + table.also_named.len()) {
+        ([], _) => "No company answers to the filter".to_string(),
+        (all, 1) => format!(
+            "{}: what it said, what it did, what it left unsaid{to_read}",
+            phrases::capital(&phrases::list(all))
+        ),
+        (all, _) => format!(
+            "{}: what they said, what they did, what they left unsaid{to_read}",
+            phrases::capital(&phrases::list(all))
+        ),
+    }
 }

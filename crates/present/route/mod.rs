@@ -9,7 +9,8 @@ mod values;
 mod views;
 
 pub use values::{
-    BaseChoice, CellAddress, CountUnit, LineOrder, MatrixColumn, Pivot, StatementOrder, TextLocation,
+    BaseChoice, CellAddress, CountUnit, LineOrder, MatrixColumn, Pivot, RowOrder, StatementOrder,
+    TextLocation,
 };
 pub use views::{Section, Selection, View};
 
@@ -83,7 +84,10 @@ mod tests {
     use super::*;
     use variorum_engine::{
         analyze,
-        model::{Act, Company, CompanyId, Document, DocumentId, Dossier, Facts, QuotationId, StatementId},
+        model::{
+            Act, Company, CompanyId, Document, DocumentId, Dossier, Facts, OrganisationKind, QuotationId,
+            StatementId,
+        },
     };
 
     /// Two documents, each with three quotations, and a company.
@@ -100,6 +104,7 @@ mod tests {
         let company = |id, name: &str| Company {
             id: CompanyId(id),
             name: name.into(),
+            kind: OrganisationKind::Company,
             sector: None,
             mentions: Vec::new(),
             unread: Vec::new(),
@@ -142,12 +147,14 @@ mod tests {
         check("#/statements/{s3}?base={q4}", &route(View::Compare { statement: StatementId(2), base }, ""));
         let column = MatrixColumn::Act(Act::CallsForChange);
         let open = Some(CellAddress { company: CompanyId(0), column });
-        let view = View::Matrix { pivot: Pivot::Acts, count: CountUnit::Sources, open };
+        let view =
+            View::Matrix { pivot: Pivot::Acts, count: CountUnit::Sources, rows: RowOrder::Evidence, open };
         check(
             "#/matrix?count=sources&open={c1}.calls_for_change&q=%22a%26b%22",
             &route(view.clone(), "\"a&b\""),
         );
         check("#/matrix?count=sources&open=mill-sons-inc.calls_for_change", &route(view, ""));
+        check("#/matrix/{c1}?q=ice", &route(View::CompanyPage { company: CompanyId(0) }, "ice"));
         let at = Some(TextLocation::Bytes(3, 9));
         let view = View::Reader { document: DocumentId(1), at, beside: Some(DocumentId(0)) };
         check("#/documents/{d2}?at=3-9&beside={d1}", &route(view, ""));
@@ -165,6 +172,8 @@ mod tests {
             "#/?q=speaker:nadella%20-ice",
             "#/statements/{s3}?q=%22a%26b%22&base=earliest&in=k3",
             "#/matrix?by=days&count=sources&open={c1}.undated",
+            "#/matrix?count=sources&rows=stance",
+            "#/matrix/{c1}",
             "#/documents/{d2}?q=x&at={q4}&beside={d1}",
         ] {
             let link = with_ids(link, &ids);
@@ -186,7 +195,15 @@ mod tests {
         let open = Some(CellAddress { company: CompanyId(0), column });
         check(
             "#/matrix?open=c1.d2",
-            &route(View::Matrix { pivot: Pivot::Acts, count: CountUnit::Evidence, open }, ""),
+            &route(
+                View::Matrix {
+                    pivot: Pivot::Acts,
+                    count: CountUnit::Evidence,
+                    rows: RowOrder::default(),
+                    open,
+                },
+                "",
+            ),
         );
     }
 

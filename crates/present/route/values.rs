@@ -59,6 +59,24 @@ string_enum! {
     }
 }
 
+string_enum! {
+    /// The order of the matrix's rows; all but the first two make groups.
+    #[derive(Default)]
+    RowOrder {
+        /// Most evidence first.
+        #[default]
+        Evidence = "evidence",
+        /// By name.
+        Name = "name",
+        /// By what each organisation is.
+        Kind = "kind",
+        /// By line of business.
+        Sector = "sector",
+        /// By what each says and does of the matter.
+        Stance = "stance",
+    }
+}
+
 /// What a statement's renderings are compared with.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum BaseChoice {
@@ -132,7 +150,7 @@ macro_rules! default_unless_said {
         }
     )+};
 }
-default_unless_said!(StatementOrder, LineOrder, Pivot, CountUnit);
+default_unless_said!(StatementOrder, LineOrder, Pivot, CountUnit, RowOrder);
 
 /// What a link must say.
 macro_rules! required {
@@ -147,7 +165,7 @@ macro_rules! required {
         }
     )+};
 }
-required!(StatementId, DocumentId);
+required!(StatementId, DocumentId, CompanyId);
 
 impl<T: Parameter> Parameter for Option<T> {
     fn read(printed: Option<&str>, ids: &PublicIds) -> Option<Self> {

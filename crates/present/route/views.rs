@@ -17,10 +17,10 @@
 //! whose key is `path`, which is part of the path itself (`#/statements/sk3w…`). Its row comes before the list.
 
 use super::parameters::{Parameter, Parameters};
-use super::{BaseChoice, CellAddress, CountUnit, LineOrder, Pivot, StatementOrder, TextLocation};
+use super::{BaseChoice, CellAddress, CountUnit, LineOrder, Pivot, RowOrder, StatementOrder, TextLocation};
 use variorum_engine::{
     index::Unit,
-    model::{DocumentId, PublicIds, StatementId, string_enum},
+    model::{CompanyId, DocumentId, PublicIds, StatementId, string_enum},
 };
 
 /// Calls the macro that is named with the table of views, a row each.
@@ -42,12 +42,19 @@ macro_rules! for_each_view {
                 /// Its order.
                 order: StatementOrder = "sort",
             };
+            /// All that one company said and did.
+            company: CompanyPage at "matrix" counting Reactions {
+                /// Which company.
+                company: CompanyId = path,
+            };
             /// Companies and their reactions.
             matrix: Matrix at "matrix" titled "Matrix" counting Reactions {
                 /// What the columns are.
                 pivot: Pivot = "by",
                 /// What the numbers count.
                 count: CountUnit = "count",
+                /// The order of the rows.
+                rows: RowOrder = "rows",
                 /// The cell that is open.
                 open: Option<CellAddress> = "open",
             };
@@ -196,6 +203,8 @@ pub enum Selection {
     Statement(StatementId),
     /// A document.
     Document(DocumentId),
+    /// A company.
+    Company(CompanyId),
 }
 
 impl From<StatementId> for Selection {
@@ -207,6 +216,12 @@ impl From<StatementId> for Selection {
 impl From<DocumentId> for Selection {
     fn from(id: DocumentId) -> Self {
         Self::Document(id)
+    }
+}
+
+impl From<CompanyId> for Selection {
+    fn from(id: CompanyId) -> Self {
+        Self::Company(id)
     }
 }
 

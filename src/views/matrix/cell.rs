@@ -3,11 +3,12 @@
 use super::{MatrixContext, head};
 use crate::app::prelude::*;
 use crate::app::state::app;
-use crate::components::ActTag;
+use crate::components::{ActTag, open_dialog};
+use variorum_desk_api::Task;
 use variorum_present::labels::Label as _;
 use variorum_present::labels::act::{self, ActGroup};
 use variorum_present::matrix::{CellState, ColumnHead, CompanyRow, FilledCell, MatrixTable};
-use variorum_present::route::{CellAddress, CountUnit, MatrixColumn, Pivot, TextLocation, View};
+use variorum_present::route::{CellAddress, CountUnit, MatrixColumn, Pivot};
 
 /// Up to so many documents are drawn one by one; more are counted.
 const STRIP: usize = 12;
@@ -47,26 +48,46 @@ pub(super) fn cell(context: &MatrixContext, table: &MatrixTable, place: (usize, 
             view! { <td class=class data-share=share>{link}</td> }
         }
         CellState::Unread(places) => {
-            let href = places.first().map(|place| {
-                let at = Some(TextLocation::Bytes(place.span.start, place.span.end));
-                app().link(View::Reader { document: place.document, at, beside: None })
-            });
-            let count = places.len();
-            view! {
-                <td class=class("named-only unread")>
-                    <a href=href title="reports such an act; not read">
-                        <span aria-hidden="true">"?"</span>
-                        <span class="cell-note">{format!("{count} to read")}</span>
-                        <span class="hidden-label">"named in a sentence that reports such an act, not read"</span>
-                    </a>
-                </td>
-            }
-            .into_any()
+            view! { <td class=class("unread")>{to_read(context, row, column, places.len(), id(place))}</td> }
         }
         CellState::NamedOnly => empty("named-only", "·", "named, without this reaction"),
         CellState::Filtered => empty("named-only", "–", "left out by the filter"),
-        CellState::Absent => empty("named-only not-here-cell", "", "not named there"),
+        CellState::Absent => empty("not-here-cell", "", "not in that document"),
     })
+}
+
+/// The button of a cell whose sentences were not read; it opens the queue at them.
+fn to_read(
+    context: &MatrixContext,
+    row: &CompanyRow,
+    column: &ColumnHead,
+    count: usize,
+    id: String,
+) -> impl IntoView + use<> {
+    let first = match column.column {
+        MatrixColumn::Act(act) => Some((row.company, act)),
+        MatrixColumn::Document(_) | MatrixColumn::Day(_) => None,
+    };
+    let open = open_dialog(Task::DecideUnread(first));
+    let note = (!context.is_dense).then(|| view! { <span class="who">{format!("{count} to read")}</span> });
+    let meaning = "not read: named in a sentence that reports such an act";
+    view! {
+        <button id=id type="button" title=meaning on:click=move |_| open()>
+            <span class="cell-act">{column_name(context, &column.column)}</span>
+            <b class="n" aria-hidden="true">"?"</b>
+            {note}
+            <span class="hidden-label">{meaning}</span>
+        </button>
+    }
+}
+
+/// What a cell is about, for narrow screens where the heads of columns are gone.
+fn column_name(context: &MatrixContext, column: &MatrixColumn) -> AnyView {
+    match column {
+        MatrixColumn::Act(act) => view! { <ActTag act=*act/> },
+        MatrixColumn::Document(document) => context.loaded.outlet(*document).to_string().into_any(),
+        MatrixColumn::Day(day) => head::day_name(day).into_any(),
+    }
 }
 
 fn link(
@@ -76,7 +97,7 @@ fn link(
     filled: &FilledCell,
     id: String,
     disputed: bool,
-) -> impl IntoView + use<> {
+) -> AnyView {
     let open = CellAddress { company: row.company, column: column.column.clone() };
     let is_open = context.open.as_ref() == Some(&open);
     let href = app().link(context.view((!is_open).then_some(open)));
@@ -86,16 +107,25 @@ fn link(
     };
     let one_source =
         context.count == CountUnit::Evidence && filled.documents.len() > 1 && filled.sources == 1;
-    let name = match &column.column {
-        MatrixColumn::Act(act) => view! { <ActTag act=*act/> },
-        MatrixColumn::Document(document) => context.loaded.outlet(*document).to_string().into_any(),
-        MatrixColumn::Day(day) => head::day_name(day).into_any(),
-    };
+    if context.is_dense {
+        let who = filled.actors.iter().map(|(name, count)| format!("{name} {count}"));
+        let to_read = (filled.unread > 0).then(|| format!("{} to read", filled.unread));
+        let said = who.chain(to_read).collect::<Vec<_>>().join(", ");
+        let title = said.clone();
+        return view! {
+            <a id=id href=href aria-current=is_open.then_some("true") title=title>
+                <span><b class="n">{number}</b>{(filled.unread > 0).then(|| view! { <sup>"?"</sup> })}</span>
+                <span class="hidden-label">{said}</span>
+            </a>
+        };
+    }
+    let to_read = (filled.unread > 0).then(|| format!("{} to read", filled.unread));
     view! {
         <a id=id href=href aria-current=is_open.then_some("true")>
-            <span class="cell-act">{name}</span>
+            <span class="cell-act">{column_name(context, &column.column)}</span>
             <b class="n">{number}</b>
             <span class="who">{actors(filled)}</span>
+            {to_read.map(|text| view! { <span class="cell-note">{text}</span> })}
             {one_source.then(|| view! { <span class="cell-note">"one source"</span> })}
             {disputed.then(|| view! { <span class="cell-note">"outlets differ"</span> })}
             {(context.pivot != Pivot::Outlets).then(|| strip(context, filled))}

@@ -6,7 +6,7 @@ use crate::app::state::app;
 use crate::components::Siglum;
 use crate::components::icon::Icon;
 use variorum_engine::model::Date;
-use variorum_present::labels::act::{self, ActGroup};
+use variorum_present::labels::act;
 use variorum_present::labels::{Label, phrases};
 use variorum_present::matrix::{ColumnHead, UNDATED};
 use variorum_present::route::{MatrixColumn, Pivot};
@@ -38,35 +38,32 @@ pub(super) fn Key(context: MatrixContext) -> impl IntoView {
         }
     });
     let swatches = ["1", "2", "3", "4"].map(|share| view! { <i class="swatch" data-share=share></i> });
+    let narrow = (!context.is_dense).then(|| {
+        view! {
+            {order}
+            <span><span class="strip"><i class="marks"></i></span>" in marks "</span>
+            <span><span class="strip"><i class="told"></i></span>" told, or without marks"</span>
+        }
+    });
+    let is_filtered = !context.query.is_everything();
+    let absent = match context.pivot {
+        Pivot::Outlets => " not in that document, or not in this corpus",
+        Pivot::Acts | Pivot::Days => " not in this corpus",
+    };
     view! {
-        <caption>
-            <span class="hidden-label">
-                "Companies by "{context.pivot.as_str()}"; each cell counts the evidence and says who, or what"
-            </span>
-            <span class="key matrix-key">
-                <span>{swatches.into_iter().collect_view()}" printed by 1, 2, 3, 4 or more"</span>
-                {order}
-                <span><span class="strip"><i class="marks"></i></span>" in marks "</span>
-                <span><span class="strip"><i class="told"></i></span>" told, or without marks"</span>
-            </span>
-            <span class="key matrix-key">
-                <b>"Empty"</b>
-                <span><i class="sample is-silent"></i>" silence that somebody reports"</span>
-                <span><i class="sample unread">"?"</i>" named in a sentence that reports an act, not read"</span>
-                <span><i class="sample named-only">"·"</i>" named, without this reaction"</span>
-                <span><i class="sample not-here"></i>" not named there, or nowhere"</span>
-                <span class="keys">"Arrow keys go from cell to cell"</span>
-                {(!context.query.is_everything()).then(|| view! { <span><i class="sample named-only">"–"</i>" left out by the filter"</span> })}
-            </span>
-        </caption>
-    }
-}
-
-/// Whether a column is drawn narrow because it has no evidence. Silence never is: that nobody reports it says something.
-fn folds(head: &ColumnHead) -> bool {
-    match head.column {
-        MatrixColumn::Act(act) => head.companies == 0 && act::group(act) != ActGroup::Silent,
-        MatrixColumn::Document(_) | MatrixColumn::Day(_) => false,
+        <div class="key matrix-key">
+            <span>{swatches.into_iter().collect_view()}" printed by 1, 2, 3, 4 or more"</span>
+            {narrow}
+        </div>
+        <div class="key matrix-key">
+            <b>"Empty"</b>
+            <span><i class="sample is-silent"></i>" silence that somebody reports"</span>
+            <span><i class="sample named-only">"·"</i>" named, without this reaction"</span>
+            <span><i class="sample is-unread">"?"</i>" named in a sentence that reports an act, not read"</span>
+            <span><i class="sample not-here"></i>{absent}</span>
+            {is_filtered.then(|| view! { <span><i class="sample named-only">"–"</i>" left out by the filter"</span> })}
+            <span class="keys">"Arrow keys go from cell to cell"</span>
+        </div>
     }
 }
 
@@ -74,20 +71,11 @@ fn folds(head: &ColumnHead) -> bool {
 #[component]
 pub(super) fn Head(columns: Vec<ColumnHead>, pivot: Pivot) -> impl IntoView {
     let widths = columns.iter().map(|head| {
-        let class = match (folds(head), starts_group(&head.column)) {
-            (true, _) => "folded",
-            (false, true) => "start",
-            (false, false) => "",
-        };
+        let class = if starts_group(&head.column) { "start" } else { "other" };
         view! { <col class=class/> }
     });
     let heads = columns.iter().map(|head| {
-        let class = match (folds(head), starts_group(&head.column)) {
-            (true, true) => "folded group-start",
-            (true, false) => "folded",
-            (false, true) => "group-start",
-            (false, false) => "",
-        };
+        let class = starts_group(&head.column).then_some("group-start");
         view! { <th scope="col" class=class>{name(&head.column)}</th> }
     });
     let groups = (pivot == Pivot::Acts).then(|| {

@@ -3,26 +3,34 @@
 mod cell;
 mod evidence;
 mod head;
+mod queue;
+mod rows;
+mod tools;
 
 use crate::app::prelude::*;
 use crate::app::state::{LoadedDossier, app};
-use crate::components::{NoMatches, desk_button};
+use crate::components::{NoMatches, digest_line};
 use crate::platform;
-use evidence::Panel;
 use head::{Head, Key};
+use queue::Queue;
+use rows::{foot, group_heading, not_here, row};
 use std::sync::Arc;
-use variorum_desk_api::Task;
+use tools::Tools;
 use variorum_engine::{
     index::{Choice, Facet, Hits, Query, Unit},
     model::DocumentId,
 };
 use variorum_present::labels::phrases;
 use variorum_present::matrix::{
-    CompanyRow, MatrixInput, MatrixTable, disputes, folded, next_cell, standfirst,
+    CompanyRow, MatrixInput, MatrixTable, UnreadSentence, counted_sentences, disputes, next_cell, standfirst,
+    title, unread_in,
 };
-use variorum_present::route::{CellAddress, CountUnit, MatrixColumn, Pivot, View};
+use variorum_present::route::{CellAddress, CountUnit, MatrixColumn, Pivot, RowOrder, View};
 
-/// What the parts of the matrix share: the table's input, and which cell is open.
+/// With more columns the table scrolls sideways.
+const COLUMNS: usize = 12;
+
+/// What the parts of the matrix share: the table's input, what the reader chose, and which cell is open.
 #[derive(Debug, Clone)]
 struct MatrixContext {
     loaded: Arc<LoadedDossier>,
@@ -31,7 +39,11 @@ struct MatrixContext {
     sources: Arc<Vec<Vec<DocumentId>>>,
     pivot: Pivot,
     count: CountUnit,
+    rows: RowOrder,
     open: Option<CellAddress>,
+    unread: Arc<Vec<UnreadSentence>>,
+    /// Whether each row is one line.
+    is_dense: bool,
 }
 
 impl MatrixContext {
@@ -47,31 +59,43 @@ impl MatrixContext {
         disputes(self.source(), table, row, column, |id| self.loaded.outlet(id).to_string())
     }
     fn view(&self, open: Option<CellAddress>) -> View {
-        View::Matrix { pivot: self.pivot, count: self.count, open }
+        View::Matrix { pivot: self.pivot, count: self.count, rows: self.rows, open }
     }
 }
 
 /// Companies by acts, outlets or days.
 #[component]
-pub(crate) fn Matrix(pivot: Pivot, count: CountUnit, open: Option<CellAddress>) -> impl IntoView {
+pub(crate) fn Matrix(
+    pivot: Pivot,
+    count: CountUnit,
+    rows: RowOrder,
+    open: Option<CellAddress>,
+) -> impl IntoView {
     let state = app();
     let loaded = state.loaded_now();
     let sources = Arc::new(loaded.sources.clone());
     move || {
-        let context = MatrixContext {
+        let hits = state.hits.get();
+        let mut context = MatrixContext {
+            unread: Arc::new(unread_in(&loaded.dossier, &hits.documents)),
             loaded: Arc::clone(&loaded),
-            hits: state.hits.get(),
+            hits,
             query: state.query.get(),
             sources: Arc::clone(&sources),
             pivot,
             count,
+            rows,
             open: open.clone(),
+            is_dense: false,
         };
-        let table = Arc::new(MatrixTable::of(context.source(), pivot));
+        let table = MatrixTable::of(context.source(), pivot);
+        context.is_dense = table.is_dense();
+        let own = context.clone();
         view! {
             {heading(&context, &table)}
-            {tools(&context)}
-            {body(&context, &table)}
+            <Tools context=context.clone()/>
+            {move || body(&own)}
+            <Queue context=context/>
         }
     }
 }
@@ -82,79 +106,86 @@ fn heading(context: &MatrixContext, table: &MatrixTable) -> impl IntoView + use<
         Pivot::Outlets => "Companies and outlets",
         Pivot::Days => "Companies and days",
     };
-    let companies = table.rows.len() + table.also_named.len();
-    let title = match companies {
-        0 => "No company answers to the filter".to_string(),
-        1 => "One company: what it said, what it did, what it left unsaid".to_string(),
-        many => format!(
-            "{} companies: what they said, what they did, what they left unsaid",
-            phrases::capital(&phrases::number(many))
-        ),
-    };
     let by_act = (context.pivot != Pivot::Acts).then(|| MatrixTable::of(context.source(), Pivot::Acts));
-    let sentences = standfirst(context.source(), by_act.as_ref().unwrap_or(table)).join(" ");
+    let mut sentences = standfirst(context.source(), by_act.as_ref().unwrap_or(table));
+    if context.pivot == Pivot::Acts && !context.unread.is_empty() {
+        let count = phrases::capital(&counted_sentences(&context.unread));
+        sentences.push(format!(
+            "{count} may report an act that was not read: such a cell bears a question mark, not a nought."
+        ));
+    }
+    let sentences = sentences.join(" ");
     view! {
         <header class="page-head">
             <p class="eyebrow">{pivoted}</p>
-            <h1>{title}</h1>
+            <h1>{title(table, context.unread.len())}</h1>
             {(!sentences.is_empty()).then(|| view! { <p class="standfirst">{sentences}</p> })}
+            {digest_line(&context.hits.documents, "Words in serif are the outlets’; what is told in grey sans is our retelling.")}
         </header>
     }
 }
 
-fn tools(context: &MatrixContext) -> impl IntoView + use<> {
-    let state = app();
-    let pivots = Pivot::VARIANTS.iter().map(|&pivot| {
-        let href = state.link(View::Matrix { pivot, count: context.count, open: None });
-        view! { <a href=href aria-current=(pivot == context.pivot).then_some("true")>{pivot.as_str()}</a> " " }
-    });
-    let counts = CountUnit::VARIANTS.iter().map(|&count| {
-        let view = View::Matrix { pivot: context.pivot, count, open: context.open.clone() };
-        let name = match count {
-            CountUnit::Evidence => "pieces of evidence",
-            CountUnit::Sources => "independent sources",
-        };
-        let href = state.link(view);
-        view! { <a href=href aria-current=(count == context.count).then_some("true")>{name}</a> " " }
-    });
-    view! {
-        <div class="collation-tools">
-            <nav class="choices" aria-label="Pivot"><b>"Companies by"</b>" "{pivots.collect_view()}</nav>
-            <nav class="choices" aria-label="Count"><b>"Count"</b>" "{counts.collect_view()}</nav>
-            {desk_button(Task::ExportMatrix)}
-        </div>
-    }
-}
-
-fn body(context: &MatrixContext, table: &Arc<MatrixTable>) -> AnyView {
-    let absent = not_named(context);
+/// The table of the companies that the reader looks for.
+fn body(context: &MatrixContext) -> AnyView {
+    let looked_for = app().company_name();
+    let table =
+        MatrixTable::of(context.source(), context.pivot).in_order(context.rows).only_named(&looked_for);
+    let table = &Arc::new(table);
+    let absent = if looked_for.is_empty() { not_named(context) } else { Vec::new() };
     if table.rows.is_empty() && absent.is_empty() {
-        return view! { <NoMatches what="company"/> };
+        return match looked_for.trim() {
+            "" => view! { <NoMatches what="company"/> },
+            name => {
+                view! { <p class="empty" role="status">{format!("No company in this table has “{name}” in its name.")}</p> }
+            }
+        };
     }
     let width = table.columns.len() + 1;
-    let rows = (0..table.rows.len()).map(|at| row(context, table, at, width));
-    let also = (!table.also_named.is_empty()).then(|| {
-        let text = format!("Also named, without a reaction: {}.", phrases::list(&table.also_named));
-        view! { <p class="note matrix-foot">{text}</p> }
-    });
+    let rows = (0..table.rows.len())
+        .map(|at| view! { {group_heading(table, at, width)}{row(context, table, at, width)} });
+    let also = (!table.also_named.is_empty() && looked_for.is_empty()).then(|| also_named(table));
     let undated = (context.pivot == Pivot::Days).then(|| {
         view! { <p class="note matrix-foot">"Where the text gives no day, the day of printing stands for it."</p> }
     });
+    let class = match (context.is_dense, context.pivot) {
+        (true, Pivot::Acts) => "matrix dense by-acts",
+        (true, Pivot::Outlets | Pivot::Days) => "matrix dense",
+        (false, Pivot::Acts) => "matrix by-acts",
+        (false, Pivot::Outlets | Pivot::Days) => "matrix",
+    };
+    let scroll = if table.columns.len() > COLUMNS { "matrix-scroll is-wide" } else { "matrix-scroll" };
+    let name = format!("Matrix of {}", phrases::counted(table.rows.len(), "company"));
     view! {
         <div class="matrix-frame">
-            <table class="matrix" on:keydown=move_focus(Arc::clone(table))>
-                <Key context=context.clone()/>
-                <Head columns=table.columns.clone() pivot=context.pivot/>
-                <tbody>
-                    {rows.collect_view()}
-                    {absent.into_iter().map(|name| not_here(name, width)).collect_view()}
-                </tbody>
-                {foot(table)}
-            </table>
+            <Key context=context.clone()/>
+            <div class=scroll class:is-dense=context.is_dense tabindex=context.is_dense.then_some("0") role="group" aria-label=name>
+                <table class=class on:keydown=move_focus(Arc::clone(table))>
+                    <caption class="hidden-label">
+                        "Companies by "{context.pivot.as_str()}"; each cell counts the evidence and says who, or what"
+                    </caption>
+                    <Head columns=table.columns.clone() pivot=context.pivot/>
+                    <tbody>
+                        {rows.collect_view()}
+                        {absent.into_iter().map(|name| not_here(name, width)).collect_view()}
+                    </tbody>
+                    {foot(table)}
+                </table>
+            </div>
         </div>
-        {folded(table).map(|text| view! { <p class="note matrix-foot">{text}</p> })}
         {undated}
         {also}
+    }
+}
+
+/// Companies that are named alone, each with its page.
+fn also_named(table: &MatrixTable) -> impl IntoView + use<> {
+    let state = app();
+    let links = table.also_named.iter().map(|(company, name)| {
+        let href = state.link(View::CompanyPage { company: *company });
+        view! { <li><a href=href>{name.clone()}</a></li> }
+    });
+    view! {
+        <div class="note matrix-foot">"Also named, without a reaction:"<ul class="also-named">{links.collect_view()}</ul></div>
     }
 }
 
@@ -170,43 +201,6 @@ fn move_focus(table: Arc<MatrixTable>) -> impl Fn(leptos::ev::KeyboardEvent) {
     }
 }
 
-fn row(
-    context: &MatrixContext,
-    table: &MatrixTable,
-    at: usize,
-    width: usize,
-) -> Option<impl IntoView + use<>> {
-    let row = table.rows.get(at)?;
-    let all = context.loaded.dossier.documents.len();
-    let named = if row.documents == all && all > 1 {
-        format!("in all {all} documents")
-    } else {
-        format!("in {}", phrases::count(row.documents, "document"))
-    };
-    let reacts = row.filled().next().is_some();
-    let named = if reacts { named } else { format!("{named}; no reaction") };
-    let cells = (0..table.columns.len()).map(|column| cell::cell(context, table, (at, column)));
-    let open = context.open.as_ref().filter(|open| open.company == row.company);
-    let panel = open.and_then(|open| Some((open.clone(), table.cell(open.company, &open.column)?.clone())));
-    let panel = panel.map(|(open, filled)| {
-        let disputes = context.disputes(table, row, &open.column);
-        let column = table.columns.iter().position(|head| head.column == open.column).unwrap_or_default();
-        let id = cell::id((at, column));
-        view! {
-            <tr class="evidence-row is-open">
-                <td colspan=width.to_string()><Panel context=context.clone() open filled disputes id/></td>
-            </tr>
-        }
-    });
-    Some(view! {
-        <tr>
-            <th scope="row"><b>{row.name.clone()}</b><span class="note">{named}</span></th>
-            {cells.collect_view()}
-        </tr>
-        {panel}
-    })
-}
-
 /// Companies that the query asks for and no document names.
 fn not_named(context: &MatrixContext) -> Vec<String> {
     let values = context.loaded.index.values(&context.query, Facet::Company, Unit::Documents);
@@ -214,25 +208,4 @@ fn not_named(context: &MatrixContext) -> Vec<String> {
     let is_known = |name: &str| companies.iter().any(|c| c.name == name);
     let asked = values.into_iter().filter(|v| v.choice == Choice::Included && !is_known(&v.value));
     asked.map(|value| value.value).collect()
-}
-
-fn not_here(name: String, width: usize) -> impl IntoView {
-    view! {
-        <tr class="not-here">
-            <th scope="row"><b>{phrases::capital(&name)}</b><span class="note">"asked for"</span></th>
-            <td colspan=(width - 1).to_string()><span>"Not in this corpus: no document names it"</span></td>
-        </tr>
-    }
-}
-
-fn foot(table: &MatrixTable) -> impl IntoView + use<> {
-    let cells = table.columns.iter().map(|column| {
-        let class = head::starts_group(&column.column).then_some("group-start");
-        view! { <td class=class>{column.companies}</td> }
-    });
-    view! {
-        <tfoot>
-            <tr><th scope="row" class="note">"Companies"</th>{cells.collect_view()}</tr>
-        </tfoot>
-    }
 }

@@ -10,7 +10,7 @@ use variorum_present::labels::Label;
 use variorum_present::labels::phrases;
 use variorum_present::ordering::sort_by_key;
 use variorum_present::overview::timeline::{TimelineDay, TimelineEvent, days};
-use variorum_present::route::{CellAddress, CountUnit, MatrixColumn, Pivot, View};
+use variorum_present::route::{CellAddress, CountUnit, MatrixColumn, Pivot, RowOrder, View};
 
 /// Timeline shown: the fullest.
 const DAYS: usize = 8;
@@ -33,7 +33,12 @@ pub(super) fn Timeline(hits: Arc<Hits>) -> impl IntoView {
     let left = dated.len().saturating_sub(DAYS);
     let columns = fullest(dated).into_iter().map(|day| column(state, &loaded, &day)).collect_view();
     let more = (left > 0).then(|| format!("{} more, with less in them. ", phrases::count(left, "day")));
-    let by_days = View::Matrix { pivot: Pivot::Days, count: CountUnit::default(), open: None };
+    let by_days = View::Matrix {
+        pivot: Pivot::Days,
+        count: CountUnit::default(),
+        rows: RowOrder::default(),
+        open: None,
+    };
     let undated = undated.into_iter().find(|day| !day.events.is_empty()).map(|day| {
         view! {
             {is_dated.then(|| view! { <h3 class="eyebrow">"Without a day"</h3> })}
@@ -94,7 +99,12 @@ fn events(state: AppState, loaded: &LoadedDossier, day: &TimelineDay) -> impl In
 fn event(state: AppState, loaded: &LoadedDossier, event: &TimelineEvent) -> impl IntoView + use<> {
     let company = loaded.dossier.analysis.company(event.company).map(|c| c.name.clone()).unwrap_or_default();
     let open = Some(CellAddress { company: event.company, column: MatrixColumn::Act(event.act) });
-    let href = state.link(View::Matrix { pivot: Pivot::Acts, count: CountUnit::default(), open });
+    let href = state.link(View::Matrix {
+        pivot: Pivot::Acts,
+        count: CountUnit::default(),
+        rows: RowOrder::default(),
+        open,
+    });
     let presence = |marked: bool| if marked { Presence::Marked } else { Presence::Plain };
     let presences: Vec<_> = event.documents.iter().take(12).map(|&(id, m)| (id, presence(m))).collect();
     let target = event.target.as_deref().map(phrases::shortened);

@@ -14,7 +14,7 @@ test('a cell opens on its evidence, which leads into the text', { tag: '@origina
   const { page } = await open({ route: '#/matrix' });
   for (const company of COMPANIES) await expect(matrix(page)).toContainText(company);
   const row = matrix(page).getByRole('row').filter({ has: page.getByRole('rowheader', { name: /Microsoft/ }) });
-  await row.getByRole('link').first().click();
+  await row.getByRole('cell').getByRole('link').first().click();
   await expect(evidence(page)).toBeVisible();
   expect(page.url()).toMatch(/open=[\w-]+\./);
   await expect(evidence(page)).toContainText('cruel and abusive');

@@ -3,7 +3,7 @@ import { expect, test } from '../fixtures.mjs';
 import { accessibility } from '../harness.mjs';
 import { collation, filter, goTo, goToHash, heading, searchBox, statementRows, views } from '../views.mjs';
 
-const ROUTES = ['#/', '#/statements', '#/statements/s1', '#/matrix', '#/people', '#/documents', '#/documents/d1', '#/reuse', '#/search', '#/search?q=nadella', '#/method'];
+const ROUTES = ['#/', '#/statements', '#/statements/s1', '#/matrix', '#/matrix?rows=kind', '#/matrix?by=outlets', '#/matrix/microsoft', '#/people', '#/documents', '#/documents/d1', '#/reuse', '#/search', '#/search?q=nadella', '#/method'];
 
 test.describe('views', { tag: '@originals' }, () => {
   test('every view is reached from the navigation and has a heading and a title', async ({ open }) => {
@@ -65,7 +65,7 @@ test.describe('views', { tag: '@originals' }, () => {
 
 test('each view of digests says that they are', async ({ open }) => {
   const { page } = await open();
-  for (const route of ['#/', '#/statements', '#/statements/s1']) {
+  for (const route of ['#/', '#/statements', '#/statements/s1', '#/matrix', '#/matrix/microsoft']) {
     await goToHash(page, route);
     await expect(page.getByRole('main').getByText('Digest', { exact: true }), route).toBeVisible();
   }

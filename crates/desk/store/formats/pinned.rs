@@ -13,7 +13,8 @@ use crate::store::{ImportProblem, Key};
 use variorum_engine::{
     attribution::Reading,
     model::{
-        Act, Anchor, Author, Boilerplate, Correction, CorrectionKind, Date, DocumentId, Facts, Kind, Review,
+        Act, Anchor, Author, Boilerplate, Correction, CorrectionKind, Date, DocumentId, Facts, Kind,
+        OrganisationKind, Review,
     },
     text::TextSpan,
 };
@@ -168,6 +169,9 @@ fn every_kind_and_act_of_today_can_be_stored() {
     for &act in Act::VARIANTS {
         let company = "The Mill".to_owned();
         check(user(CorrectionKind::Reaction { at: at(0), company, act, verdict: Review::Reject }));
+    }
+    for kind in OrganisationKind::VARIANTS.iter().copied().map(Some).chain([None]) {
+        check(user(CorrectionKind::Organisation { name: "The Mill".to_owned(), kind }));
     }
 }
 

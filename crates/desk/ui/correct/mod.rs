@@ -1,10 +1,12 @@
 //! The forms in which the user corrects what the page shows. The dossier that came with the page is never changed: its
 //! first correction makes a copy, in which the user goes on.
 
+mod company;
 mod original;
 mod quotation;
 mod reaction;
 mod statement;
+mod unread;
 
 use super::{dialog_request::DialogRequest, state::desk};
 use crate::{store::Key, worker::protocol::Command};
@@ -23,6 +25,9 @@ pub(super) fn form(
         Task::CorrectQuotation(id) => quotation::form(request, id, close).map(IntoAny::into_any),
         Task::CorrectStatement(id) => statement::form(request, id, close).map(IntoAny::into_any),
         Task::CorrectReaction(id) => reaction::form(request, id, close).map(IntoAny::into_any),
+        Task::DecideUnread(first) => Some(unread::form(request, first, close).into_any()),
+        Task::CorrectCompany(id) => company::form(request, id, close).map(IntoAny::into_any),
+        Task::AddCompany => Some(company::new(request, close).into_any()),
         Task::AttachOriginal(id) => original::form(request, id, close).map(IntoAny::into_any),
         Task::ExportStatement(_)
         | Task::ExportMatrix
@@ -32,21 +37,24 @@ pub(super) fn form(
     }
 }
 
-/// Adds corrections to the dossier, or to a copy of it if it came with the page.
-fn add_corrections(request: &DialogRequest, kinds: Vec<CorrectionKind>, note: &str) {
+/// Adds corrections to the dossier, or to a copy of it if it came with the page. Returns the key of the dossier that has
+/// them; `None` if there are none.
+fn add_corrections(request: &DialogRequest, kinds: Vec<CorrectionKind>, note: &str) -> Option<Key> {
     if kinds.is_empty() {
-        return;
+        return None;
     }
     let desk = desk();
     let corrections: Vec<Correction> = kinds.into_iter().map(|kind| by_user(kind, note)).collect();
+    let key = request.key.clone().unwrap_or_else(Key::random);
     match &request.key {
-        Some(key) => desk.send(Command::AddCorrections { key: key.clone(), corrections }),
+        Some(_) => desk.send(Command::AddCorrections { key: key.clone(), corrections }),
         None => {
             let name = format!("{}, with your corrections", request.dossier.title);
             let corrections = [request.editor_corrections.clone(), corrections].concat();
-            desk.copy_embedded(&Key::random(), name, &request.dossier, corrections);
+            desk.copy_embedded(&key, name, &request.dossier, corrections);
         }
     }
+    Some(key)
 }
 
 /// The words that a form is about, and where they were printed.

@@ -149,6 +149,9 @@ fn statement_of(task: Task) -> Option<StatementId> {
         Task::CorrectQuotation(_)
         | Task::CorrectStatement(_)
         | Task::CorrectReaction(_)
+        | Task::DecideUnread(_)
+        | Task::CorrectCompany(_)
+        | Task::AddCompany
         | Task::AttachOriginal(_)
         | Task::ExportMatrix
         | Task::ExportDossier
@@ -166,6 +169,9 @@ pub(super) fn formats(request: &DialogRequest, close: impl Fn() + Copy + Send + 
         | Task::CorrectQuotation(_)
         | Task::CorrectStatement(_)
         | Task::CorrectReaction(_)
+        | Task::DecideUnread(_)
+        | Task::CorrectCompany(_)
+        | Task::AddCompany
         | Task::AttachOriginal(_)
         | Task::CheckDraft
         | Task::Practise => (

@@ -3,8 +3,8 @@
 use crate::{
     model::{
         Act, Analysis, Attribution, Basis, Boilerplate, Class, Company, CompanyId, Confidence, Date, Dated,
-        Difference, DifferenceKind, Document, DocumentId, Dossier, Facts, Kind, Place, Quotation,
-        QuotationId, Reaction, ReactionId, Rendering, Risk, Role, Speaker, SpeakerKind, Statement,
+        Difference, DifferenceKind, Document, DocumentId, Dossier, Facts, Kind, OrganisationKind, Place,
+        Quotation, QuotationId, Reaction, ReactionId, Rendering, Risk, Role, Speaker, SpeakerKind, Statement,
         StatementId, Verdict,
     },
     text::TextSpan,
@@ -34,7 +34,8 @@ pub(super) fn dossier(numbers: &[u32]) -> Dossier {
     let companies = COMPANIES.iter().zip(0..).map(|(name, id)| {
         let mut mentions: Vec<Place> = (0..pick(4)).map(|_| mention(&mut pick)).collect();
         mentions.sort_unstable();
-        Company { id: CompanyId(id), name: (*name).into(), sector: None, mentions, unread: Vec::new() }
+        let kind = OrganisationKind::Company;
+        Company { id: CompanyId(id), name: (*name).into(), kind, sector: None, mentions, unread: Vec::new() }
     });
     let companies = companies.collect::<Vec<_>>();
     let reactions = (0..3).map(|id| Reaction {
