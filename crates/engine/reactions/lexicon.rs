@@ -82,7 +82,9 @@ impl NameIndex {
                 tokens.get(i + 1 + k).is_some_and(|t| {
                     let word = straight(t.slice(text));
                     let is_last = k + 1 == name.rest.len();
-                    *part == *word || is_last && *part == without_possessive(&word)
+                    // “H&M.” ends a sentence.
+                    let bare = without_possessive(&word);
+                    *part == *word || is_last && (*part == bare || *part == bare.trim_end_matches('.'))
                 })
             })
         };

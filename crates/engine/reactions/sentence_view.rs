@@ -187,7 +187,8 @@ impl<'a> SentenceView<'a> {
         let fits = |rest: &[&str]| rest.iter().enumerate().all(|(k, word)| self.word(i + 1 + k) == *word);
         // “Nike chief Ann Poe”, not “its chief rival”
         let next = self.word(i + 1);
-        let is_owned = i > 0 && self.owns(i - 1) && (next == "," || ACTS.is_verb(next));
+        let is_owner = |k: usize| self.owns(k) || matches!(self.word(k), "its" | "their" | "whose");
+        let is_owned = (i.saturating_sub(2)..i).any(is_owner) && (next == "," || ACTS.is_verb(next));
         let is_chief = self.word(i) != "chief" || self.is_capital(i + 1) || is_owned;
         list.iter()
             .find(|(rest, _)| fits(rest) && (is_chief || !rest.is_empty()))

@@ -28,7 +28,7 @@ impl ActorReader<'_> {
     pub(super) fn list(&self, i: usize) -> Option<CompanyList> {
         let (company, end) = self.item(i)?;
         let mut found = CompanyList { companies: vec![company], end, ..CompanyList::default() };
-        let mut items = 1;
+        let (mut items, mut is_closed) = (1, false);
         // Items that stand before a link of which it is not clear yet whether it goes on.
         loop {
             let tail = self.after_item(found.end);
@@ -45,6 +45,12 @@ impl ActorReader<'_> {
                 }
             };
             let is_list = items > 1 || is_sure || self.is_headline_pair(after) || self.goes_on(after);
+            // “Like Nike and Puma, Gap said”: what stands after “and” was the last.
+            let is_mark = matches!(self.view.word(next.wrapping_sub(1)), "," | ";");
+            if is_closed && is_mark && !self.goes_on(after) {
+                break;
+            }
+            is_closed = !is_mark;
             if !is_list || items == 1 && self.is_new_clause(i, tail, next, after) {
                 break;
             }
@@ -76,6 +82,7 @@ impl ActorReader<'_> {
         if !view.owns(end - 1) && view.is_capital(end) && GRAMMAR.branches.contains(view.word(end)) {
             end += 1;
         }
+        end = self.unit(end).unwrap_or(end);
         let is_legal = |k: usize| view.printed.get(k).is_some_and(|w| GRAMMAR.legal_forms.contains(*w));
         if is_legal(end) || view.word(end) == "," && is_legal(end + 1) {
             end += 1 + usize::from(view.word(end) == ",");
@@ -83,6 +90,15 @@ impl ActorReader<'_> {
         // “Nike Inc. said”
         let is_stop = view.word(end) == "." && end + 1 < view.len();
         Some((company, end + usize::from(is_stop)))
+    }
+
+    /// Where the name of a company's unit ends: “Google Cloud”, “Amazon Web Services”.
+    fn unit(&self, end: usize) -> Option<usize> {
+        let view = self.view;
+        let is_part =
+            |k: &usize| view.is_capital(*k) && self.mention(*k).is_none() && view.role(*k).is_none();
+        let last = (end..end + 3).take_while(|k| !view.owns(k - 1) && is_part(k)).last()?;
+        (!view.is_title && GRAMMAR.units.contains(view.word(last))).then_some(last + 1)
     }
 
     /// The end of a name in a list that is no company's known: “the Atlantis resort”.

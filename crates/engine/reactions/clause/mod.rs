@@ -40,6 +40,8 @@ pub(super) struct Subject {
     pub(super) is_compound: bool,
     /// A habit, not one act (“it does not ban”).
     pub(super) is_habitual: bool,
+    /// The act is what the subject's own decision is about (“Nike’s decision to leave”).
+    pub(super) is_resolved: bool,
     /// The act is only tried, planned or threatened: what was said counts, what was done does not.
     pub(super) is_attempt: bool,
     /// “refused to”
@@ -91,6 +93,7 @@ impl Clause<'_> {
             is_near: true,
             is_compound: false,
             is_habitual: false,
+            is_resolved: false,
             is_attempt: false,
             is_refused: false,
             is_told: false,
@@ -177,7 +180,7 @@ impl Clause<'_> {
             return if is_bare && !agrees { Subject { actor: None, is_foreign: true, ..read } } else { read };
         }
         if view.before(start) == "to" && (form == VerbForm::Base || form.is_past() || found.is_compound) {
-            return self.infinitive(verb, start - 1, found, height);
+            return self.infinitive(start - 1, found, height);
         }
         let relative = own.or_else(|| start.checked_sub(1).filter(|&t| is_relative(t)));
         if let Some(relative) = relative {
@@ -286,6 +289,14 @@ impl Clause<'_> {
         owners.find(|&a| self.actors.get(a).is_some_and(|a| a.kind != ActorKind::Other))
     }
 
+    /// “Nike’s sudden decision”: the actor right before the noun, with adjectives between.
+    fn possessor(&self, noun: usize) -> Option<usize> {
+        let view = self.view;
+        let is_between = |k: &usize| view.pos(*k) == PartOfSpeech::Adjective || view.is_adverbial(*k);
+        let end = (noun.saturating_sub(3)..noun).rev().find(|k| !is_between(k)).map(|k| k + 1)?;
+        self.ending_at(end).filter(|_| view.owns(end.saturating_sub(1)))
+    }
+
     /// “Nike, which is based in Oregon, dropped”: the actor before a phrase between commas; `comma` is the second comma.
     pub(super) fn beyond_commas(&self, comma: usize) -> Option<usize> {
         let first = (comma.saturating_sub(25)..comma).rev().find(|&i| self.view.word(i) == ",")?;
@@ -316,7 +327,9 @@ impl Clause<'_> {
     fn companion(&self, actor: usize) -> Option<usize> {
         let stranger = self.actors.get(actor).filter(|a| a.kind == ActorKind::Other)?;
         let before = stranger.first.checked_sub(1).filter(|&i| self.view.word(i) == "and")?;
-        let place = self.ending_at(before)?;
+        // “Nike, a shoe firm, and the agency dropped it”
+        let comma = before.checked_sub(1).filter(|&k| self.view.word(k) == ",");
+        let place = self.ending_at(before).or_else(|| self.explained(comma?))?;
         let firm = self.actors.get(place)?;
         let is_subject = firm.kind == ActorKind::Company && !firm.is_after_preposition(self.view);
         is_subject.then_some(place)

@@ -6,7 +6,7 @@ use crate::model::{Act, Role};
 use crate::reactions::actors::{Actor, ActorKind};
 use crate::reactions::acts::ACTS;
 use crate::reactions::confidence::phrase;
-use crate::reactions::grammar::{GRAMMAR, is_be};
+use crate::reactions::grammar::{GRAMMAR, is_be, is_determiner};
 
 impl SentenceReader<'_> {
     /// “There was no mention of cancelling the contract”: the first company in the sentence declines.
@@ -105,6 +105,7 @@ impl SentenceReader<'_> {
                 (noun, "from") if GRAMMAR.approval.contains(noun) && actor.kind == ActorKind::Company => {
                     (Act::Supports, "support from")
                 }
+                (_, "after" | "as") if view.is_stopped => continue,
                 (noun, "of" | "against" | "at" | "over" | "toward" | "towards" | "with" | "after" | "as")
                     if GRAMMAR.uproar.contains(noun) && actor.role <= Role::ChiefExecutive =>
                 {
@@ -176,31 +177,36 @@ impl SentenceReader<'_> {
     /// “Heineken left, as did Carlsberg”, “Sony will leave, joining Nokia and LG”: they did the same.
     pub(super) fn echoes(&self, found: &mut Vec<Finding>) {
         let view = self.view;
-        for i in 1..view.len() {
+        for i in 0..view.len() {
             let is_link = match view.word(i) {
-                word if is_be(word) || matches!(word, "did" | "has" | "have" | "had" | "will") => {
-                    matches!(view.before(i), "as" | "so")
+                word if is_be(word) || matches!(word, "did" | "has" | "have" | "had" | "will" | "would") => {
+                    matches!(view.before(i), "as" | "so" | "nor" | "neither")
                 }
-                "joining" => view.before(i) == ",",
+                "joining" | "following" => view.before(i) == ",",
+                "like" => i == 0 || view.before(i) == ",",
                 "by" => matches!(view.before(i), "followed" | "joined"),
                 _ => false,
             };
-            let echo = self.actors.iter().find(|a| a.first == i + 1 && a.kind == ActorKind::Company);
-            let Some(echo) = echo.filter(|a| is_link && a.role == Role::Company) else { continue };
-            let is_unattributed = view.word(i) == "joining";
+            let first = i + 1 + usize::from(is_determiner(view.word(i + 1)));
+            let is_here = |a: &&Actor| a.first == first || a.first == i + 1;
+            let echo = self.actors.iter().find(is_here).filter(|a| a.kind == ActorKind::Company);
+            let Some(echo) = echo.filter(|a| is_link && a.role <= Role::Spokesperson) else { continue };
+            let is_unattributed = matches!(view.word(i), "joining" | "following" | "like");
             let deed = found.iter().rev().find(|f| {
                 (f.cue.0 < i || is_unattributed)
                     && f.role <= Role::Executive
-                    && matches!(f.act, Act::Acts | Act::Condemns | Act::NoComment)
+                    && !matches!(f.act, Act::Criticised | Act::Urged)
             });
             let Some((act, cue)) = deed.map(|f| (f.act, f.cue)) else { continue };
             for &company in &echo.companies {
                 let reason = format!(
                     "‘{}’ says that {} did the same",
-                    self.words(i - 1, i + 1),
+                    self.words(i.saturating_sub(1), i + 1),
                     self.describe(echo, company)
                 );
-                found.push(self.company_finding(company, act, cue, phrase::DID_THE_SAME, reason));
+                let (role, actor) = echo.person_of(company);
+                let finding = self.company_finding(company, act, cue, phrase::DID_THE_SAME, reason);
+                found.push(Finding { role, actor, ..finding });
             }
         }
     }

@@ -63,7 +63,12 @@ impl SentenceReader<'_> {
             {
                 let is_negated = (i.saturating_sub(3)..i).any(|k| is_negation(self.view.word(k)));
                 // “not acceptable” is listed with its “not”; any other listed phrase means the opposite after a negation.
-                if !is_negated {
+                // “the runner’s decision to apologise” is the runner's.
+                let is_anothers = self.view.before(i) == "to"
+                    && i >= 2
+                    && self.view.pos(i - 2).is_noun()
+                    && !self.is_ours(i - 2);
+                if !is_negated && !is_anothers {
                     self.say(who, act, (i, i + length), range.end, found);
                     continue;
                 }
@@ -73,6 +78,12 @@ impl SentenceReader<'_> {
             }
             self.own_verb(i, &range, who, found);
         }
+    }
+
+    /// “our decision”
+    fn is_ours(&self, noun: usize) -> bool {
+        let before = noun.saturating_sub(2)..noun;
+        before.into_iter().any(|k| matches!(self.view.word(k), "our" | "my" | "its"))
     }
 
     /// “we are not working with”, “its contract does not include”.
@@ -91,6 +102,9 @@ impl SentenceReader<'_> {
             matches!(self.view.word(i), "will" | "would" | "won't" | "wouldn't" | "can't" | "cannot")
         };
         if is_will(not) || not > 0 && is_will(not - 1) {
+            if start.is_some_and(|k| matches!(self.view.word(k), "we" | "i")) {
+                self.own_refusal(not, end, who, found);
+            }
             return;
         }
         let verb = (not + 1..(not + 5).min(end)).find(|&i| {
@@ -99,6 +113,23 @@ impl SentenceReader<'_> {
         });
         if let (Some(_), Some(verb)) = (start, verb.filter(|&v| ACTS.is_denial(self.view.word(v)))) {
             self.say(who, Act::Denies, (not, verb + 1), end, found);
+        }
+    }
+
+    /// “we will not take part”, “we won't be involved”: a refusal, whatever the verb.
+    fn own_refusal(&self, not: usize, end: usize, who: &Actor, found: &mut Vec<Finding>) {
+        let view = self.view;
+        let is_will = matches!(view.word(not), "won't") || matches!(view.before(not), "will");
+        let Some(verb) = (not + 1..(not + 4).min(end)).find(|&k| !view.is_adverbial(k)) else { return };
+        let word = view.word(verb);
+        let is_out = word == "be" && GRAMMAR.staying_out.contains(view.word(verb + 1));
+        let is_deed = view.pos(verb).is_verb()
+            && !GRAMMAR.states.contains(word)
+            && !GRAMMAR.proverbial.contains(word)
+            && ACTS.verbs_at(&view.words, verb).is_empty()
+            && ACTS.speech_at(&view.words, not).is_none();
+        if is_will && (is_out || is_deed) {
+            self.say(who, Act::Declines, (not, verb + 1 + usize::from(is_out)), end, found);
         }
     }
 

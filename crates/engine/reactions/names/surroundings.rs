@@ -120,6 +120,7 @@ impl Surroundings<'_> {
         let is_verb = ACTS.is_verb(&after) && after.ends_with("ed")
             || GRAMMAR.acts_as_company.contains(after.as_str())
             || is_told
+            || after == "," && matches!(self.lower(i + length + 1).as_str(), "which" | "whose")
             || self.is_possessive(i + length - 1);
         let is_article = i > 0 && matches!(self.lower(i - 1).as_str(), "an" | "the" | "another" | "every");
         self.shows_company(i, length) || is_verb && !is_article && !self.is_part_of_name(i, length)

@@ -20,9 +20,8 @@ impl DocumentReader<'_> {
         let speaker = quotation.attribution.speaker.as_ref()?;
         let mention = speaker.mention.map_or("", |span| self.document.slice(span));
         let said = |word: &str| [mention, &speaker.name].iter().any(|s| s.to_lowercase().contains(word));
-        if ["former", "ex-"].iter().any(|word| said(word)) {
-            return None;
-        }
+        // Whom another document still names in office speaks for the company in this event.
+        let is_former = ["former", "ex-"].iter().any(|word| said(word));
         let actor = |company: usize, role: Role, name: Option<String>, strength: u8| Actor {
             companies: vec![company],
             role,
@@ -35,8 +34,12 @@ impl DocumentReader<'_> {
             && let Some(person) =
                 people.named(&speaker.name).or_else(|| self.by_surname(&speaker.name, people))
             && let Some(person) = people.get(person)
+            && (!is_former || person.role == Role::ChiefExecutive)
         {
             return Some(actor(person.company, person.role, Some(person.name.clone()), tie::KNOWN_SPEAKER));
+        }
+        if is_former {
+            return None;
         }
         let organisation = speaker.organisation.as_deref().unwrap_or_default();
         let company = self.company_of(quotation, speaker, organisation, mention, focus)?;
