@@ -86,6 +86,8 @@ pub(super) struct Deed {
     pub(super) needs_object: bool,
     /// “from” may name whoever does it (“an apology from Nike”).
     pub(super) comes_from: bool,
+    /// An adjective of what is given (“donated airtime from Nike”).
+    pub(super) is_gift: bool,
 }
 
 /// First words of phrases in all their forms: which phrases, and in which form.
@@ -169,7 +171,8 @@ impl Acts {
         let (Some(noun), Some(act)) = (columns.next(), columns.next().and_then(Act::parse)) else { return };
         let ties: Vec<&str> = columns.next().unwrap_or_default().split(' ').collect();
         let (needs_object, comes_from) = (ties.contains(&"object"), ties.contains(&"from"));
-        self.deeds.insert(noun, Deed { act, needs_object, comes_from });
+        let is_gift = ties.contains(&"gift");
+        self.deeds.insert(noun, Deed { act, needs_object, comes_from, is_gift });
     }
 
     /// The verb phrases that begin at word `i` of `words` (lower case), the longest first.

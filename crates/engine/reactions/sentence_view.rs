@@ -128,6 +128,10 @@ impl<'a> SentenceView<'a> {
     pub(super) fn is_capital(&self, i: usize) -> bool {
         self.printed.get(i).is_some_and(|w| w.starts_with(char::is_uppercase))
     }
+    /// Whether the word `i` has a capital somewhere (“iTunes”).
+    pub(super) fn has_capital(&self, i: usize) -> bool {
+        self.printed.get(i).is_some_and(|w| w.chars().any(char::is_uppercase))
+    }
     /// Whether the word `i` is printed in lower case.
     pub(super) fn is_lower(&self, i: usize) -> bool {
         self.printed.get(i).is_some_and(|w| w.starts_with(char::is_lowercase))

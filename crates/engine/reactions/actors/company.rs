@@ -166,7 +166,9 @@ impl ActorReader<'_> {
         };
         let most = if view.is_title { 2 } else { 4 };
         let length = (0..most).take_while(|k| is_part(i + k) && (*k == 0 || !view.owns(i + k - 1))).count();
-        let is_verb = view.is_title && length == 2 && ACTS.is_verb(view.word(i + 1));
+        let is_verb = view.is_title
+            && length == 2
+            && (ACTS.is_verb(view.word(i + 1)) || view.pos(i).is_verbal() || ACTS.is_verb(view.word(i)));
         (length >= 2 && !is_verb).then_some((i, i + length))
     }
 }

@@ -142,7 +142,7 @@ impl ActorReader<'_> {
         }
         let mut at = end;
         if view.owns(end - 1) {
-            let is_part = |k: &usize| view.is_capital(*k) && self.mention(*k).is_none();
+            let is_part = |k: &usize| view.has_capital(*k) && self.mention(*k).is_none();
             let first = end + usize::from(matches!(view.word(end), "'" | "’" | "‘"));
             at = (first..first + 4).take_while(is_part).last().map_or(end, |k| k + 1);
         } else if view.role(end).is_some_and(|(role, _)| role <= Role::Executive) {
@@ -194,7 +194,8 @@ impl ActorReader<'_> {
         if mark + length == 0 {
             return None;
         }
-        let skip = usize::from(view.word(word + length) == "also");
+        // “and even Puma”, “and, later, Puma”
+        let skip = (word + length..word + length + 2).take_while(|&k| view.is_adverbial(k)).count();
         // “Nike and Puma” is a list; “left Nike, Puma said” and “left Nike, and Puma said” are none.
         let is_sure = view.word(at) == ";" || length > 0;
         Some((word + length + skip, is_sure))

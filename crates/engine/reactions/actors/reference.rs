@@ -185,7 +185,8 @@ impl ActorReader<'_> {
         }
         // “the Danish brewer Carlsberg”: an adjective
         let name = (i + 1..i + 4).find(|&k| !view.is_lower(k));
-        if name.is_some_and(|k| k > i + 1 && self.mention(k).is_some()) {
+        let is_one_phrase = |k: usize| (i + 1..k).all(|n| !view.pos(n).is_verbal());
+        if name.is_some_and(|k| k > i + 1 && self.mention(k).is_some() && is_one_phrase(k)) {
             return None;
         }
         let length = (0..8)

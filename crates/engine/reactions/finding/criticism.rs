@@ -90,6 +90,15 @@ impl SentenceReader<'_> {
             PartOfSpeech::PastVerb | PartOfSpeech::PastParticiple => VerbForm::Past,
             _ => return None,
         };
+        // “are part of a system designed to addict us”
+        let is_purpose =
+            self.view.before(i) == "to" && i >= 2 && GRAMMAR.purposes.contains(self.view.word(i - 2));
+        if is_purpose {
+            let who = self.clause().main(i)?;
+            let is_only =
+                self.actors.iter().skip(who + 1).all(|a| a.first >= i || a.kind == ActorKind::Other);
+            return self.actors.get(who).filter(|a| is_only && is_of_company(a));
+        }
         let subject = self.clause().subject(i, form);
         let is_real = !subject.is_passive && !subject.is_negated && !subject.is_unreal;
         self.actors.get(subject.actor?).filter(|a| is_real && is_of_company(a))

@@ -2,6 +2,7 @@
 //! without an answer, nouns (“criticism of Nike”), and “as did Adidas”.
 
 use super::{Finding, SentenceReader};
+use crate::language::inflection::VerbForm;
 use crate::model::{Act, Role};
 use crate::reactions::actors::{Actor, ActorKind};
 use crate::reactions::acts::ACTS;
@@ -89,7 +90,12 @@ impl SentenceReader<'_> {
             let Some(link) = actor.first.checked_sub(1).filter(|_| actor.kind != ActorKind::Other) else {
                 continue;
             };
-            let noun = link.checked_sub(1).map_or("", |i| view.word(i));
+            // “backlash mounted over Nike’s plans”
+            let mut tail = link;
+            while tail > 1 && GRAMMAR.mounting.contains(view.before(tail)) {
+                tail -= 1;
+            }
+            let noun = tail.checked_sub(1).map_or("", |i| view.word(i));
             let is_denied = link >= 2 && matches!(view.word(link - 2), "no" | "without");
             if view.is_quoted(actor.first) || actor.role > Role::Spokesperson {
                 continue;
@@ -189,6 +195,13 @@ impl SentenceReader<'_> {
             };
             let first = i + 1 + usize::from(is_determiner(view.word(i + 1)));
             let is_here = |a: &&Actor| a.first == first || a.first == i + 1;
+            // “as Facebook did”
+            let is_late = view.word(i) == "as"
+                && self.actors.iter().find(is_here).is_some_and(|a| {
+                    matches!(view.word(a.end), "did" | "has" | "have" | "had")
+                        && !view.pos(a.end + 1).is_verbal()
+                });
+            let is_link = is_link || is_late;
             let echo = self.actors.iter().find(is_here).filter(|a| a.kind == ActorKind::Company);
             let Some(echo) = echo.filter(|a| is_link && a.role <= Role::Spokesperson) else { continue };
             let is_unattributed = matches!(view.word(i), "joining" | "following" | "like");
@@ -207,6 +220,35 @@ impl SentenceReader<'_> {
                 let (role, actor) = echo.person_of(company);
                 let finding = self.company_finding(company, act, cue, phrase::DID_THE_SAME, reason);
                 found.push(Finding { role, actor, ..finding });
+            }
+        }
+    }
+
+    /// “has not joined Apple and Facebook in barring him”: Apple and Facebook did.
+    pub(super) fn joined(&self, found: &mut Vec<Finding>) {
+        let view = self.view;
+        let is_join = |i: usize| matches!(view.word(i), "join" | "joins" | "joined" | "joining");
+        for i in (0..view.len()).filter(|&i| is_join(i) && !view.is_quoted(i)) {
+            let first = i + 1 + usize::from(is_determiner(view.word(i + 1)));
+            let whom = self.actors.iter().find(|a| a.first == first || a.first == i + 1);
+            let Some(whom) = whom.filter(|a| a.kind == ActorKind::Company && a.role == Role::Company) else {
+                continue;
+            };
+            // “… and many other companies in”
+            let is_more = |k: &usize| view.word(*k) != "in" && (view.is_lower(*k) || view.word(*k) == ",");
+            let link = (whom.end..whom.end + 6).take_while(is_more).last().map_or(whom.end, |k| k + 1);
+            let deed =
+                ACTS.verbs_at(&view.words, link + 1).into_iter().find(|m| m.verb.by == Some(Act::Acts));
+            let Some(deed) =
+                deed.filter(|d| view.word(link) == "in" && d.form == VerbForm::PresentParticiple)
+            else {
+                continue;
+            };
+            for &company in &whom.companies {
+                let reason =
+                    format!("‘{} … in’ an act of {}", self.words(i, i + 1), self.describe(whom, company));
+                let cue = (link + 1, link + 1 + deed.length);
+                found.push(self.company_finding(company, Act::Acts, cue, phrase::DID_THE_SAME, reason));
             }
         }
     }

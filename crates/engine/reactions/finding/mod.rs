@@ -77,6 +77,7 @@ impl SentenceReader<'_> {
         self.nouns(&mut found);
         self.refusals(&mut found);
         self.deeds(&mut found);
+        self.joined(&mut found);
         self.echoes(&mut found);
         found
     }
@@ -426,9 +427,13 @@ impl SentenceReader<'_> {
     fn doer(&self, who: Option<&Actor>, subject: &Subject) -> Option<String> {
         let who = who?;
         let is_pronoun = who.name.is_none() && GRAMMAR.pronouns.contains(self.view.word(who.first));
-        let is_listed = self.view.before(who.first) == "and" && who.kind == ActorKind::Other;
+        // “the flag, and Trump has criticised it” begins a clause, no second critic.
+        let is_clause = self.view.before(who.first.saturating_sub(1)) == "," && subject.is_near;
+        let is_listed = self.view.before(who.first) == "and" && who.kind == ActorKind::Other && !is_clause;
         let is_name = (who.first..who.end).all(|k| self.view.is_capital(k)) && who.end > who.first + 1;
-        let is_sure = subject.is_passive || subject.is_near || who.kind == ActorKind::Company || is_name;
+        let is_crowd = self.view.role(who.first).is_some();
+        let is_sure =
+            subject.is_passive || subject.is_near || who.kind == ActorKind::Company || is_name || is_crowd;
         // Without the list that a noun stands for (“investors, including Nike”).
         let is_break = |k: &usize| !self.view.is_word(*k) && !matches!(self.view.word(*k), "-" | "&" | ".");
         let end = (who.first..who.end).find(is_break).unwrap_or(who.end);

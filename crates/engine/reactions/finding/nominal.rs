@@ -18,8 +18,9 @@ const GAP: usize = 8;
 impl SentenceReader<'_> {
     /// Reads the nouns of the reporter's words.
     pub(super) fn deeds(&self, found: &mut Vec<Finding>) {
-        for i in (0..self.view.len()).filter(|&i| !self.view.is_quoted(i) && self.view.pos(i).is_noun()) {
-            let Some(deed) = ACTS.deed(self.view.word(i)) else { continue };
+        for i in (0..self.view.len()).filter(|&i| !self.view.is_quoted(i)) {
+            let deed = ACTS.deed(self.view.word(i)).filter(|deed| deed.is_gift || self.view.pos(i).is_noun());
+            let Some(deed) = deed else { continue };
             let Some(who) = self.doer_of(i, deed).filter(|who| is_company(who)) else { continue };
             let is_read = found.iter().any(|f| f.act == deed.act && f.cue.0 <= i && i < f.cue.1);
             if is_read || self.is_not_done(i, who.first.min(i)) {
@@ -43,8 +44,14 @@ impl SentenceReader<'_> {
         if view.word(by) == "by" {
             return self.actors.iter().find(|a| a.first == by + 1);
         }
-        if view.word(i + 1) == "from" && deed.comes_from {
-            return self.actors.iter().find(|a| a.first == i + 2);
+        // “an apology from Nike”, “donated media and airtime from Nike”
+        let reach = if deed.is_gift { GAP } else { 1 };
+        let from = (i + 1..i + 1 + reach).find(|&k| view.word(k) == "from").filter(|_| deed.comes_from);
+        if let Some(from) = from.filter(|from| (i + 1..*from).all(|k| !view.pos(k).has_tense())) {
+            return self.actors.iter().find(|a| a.first == from + 1);
+        }
+        if deed.is_gift {
+            return None;
         }
         let is_between = |k: usize| {
             view.pos(k).is_noun()

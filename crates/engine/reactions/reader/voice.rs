@@ -126,6 +126,12 @@ impl DocumentReader<'_> {
 /// The role that a description names (“a company spokesperson”).
 pub(super) fn role_in(description: &str) -> Option<Role> {
     let lower = description.to_lowercase();
+    // “the company, which protects consumers” is no consumer.
+    let lower = [", ", " which ", " that "].iter().fold(lower.as_str(), |head, mark| {
+        head.split_once(mark).map_or(head, |(before, clause)| {
+            if clause.starts_with(|c: char| c.is_alphabetic()) && !before.is_empty() { before } else { head }
+        })
+    });
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     (0..words.len()).find_map(|i| {
         let list = ROLES.get(words.get(i)?)?;
