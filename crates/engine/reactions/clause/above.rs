@@ -39,7 +39,11 @@ impl Clause<'_> {
     pub(super) fn infinitive(&self, to: usize, mut found: Subject, height: u8) -> Subject {
         let view = self.view;
         let mut end = to;
-        while end > 0 && (view.is_adverbial(end - 1) || matches!(view.before(end), "on" | "not" | "not,")) {
+        let is_rank = |k: usize| GRAMMAR.ranks.contains(view.word(k));
+        while end > 0
+            && !is_rank(end - 1)
+            && (view.is_adverbial(end - 1) || matches!(view.before(end), "on" | "not" | "not,"))
+        {
             found.is_negated |= view.before(end) == "not";
             end -= 1;
         }

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::language::grammar::{PartOfSpeech, Relation};
 use crate::language::{inflection::VerbForm, lexicon::Class};
+use crate::model::Role;
 
 /// Most verbs between a verb and its subject.
 const HEIGHT: u8 = 5;
@@ -163,6 +164,11 @@ impl Clause<'_> {
         if let Some(beyond) = comma.and_then(|comma| self.explained(comma)) {
             return Subject { actor: Some(beyond), ..found };
         }
+        // “The site's new host, Nike, dropped it”
+        let named = comma.and_then(|comma| self.named_between(comma));
+        if let Some(named) = named.filter(|_| own.is_some_and(|t| view.pos(t).is_noun())) {
+            return Subject { actor: Some(named), ..found };
+        }
         let is_relative = |t: usize| matches!(view.word(t), "who" | "which" | "that");
         // “a man employed at Nike filed”: a word that a preposition governs is no subject.
         let is_in_near = |t: usize| {
@@ -308,6 +314,16 @@ impl Clause<'_> {
                 .filter(|a| self.actors.get(*a).is_some_and(|a| !a.is_after_preposition(self.view)))
         };
         last.or_else(before)
+    }
+
+    /// “the host, Nike, dropped”: the company that stands alone between two commas; `comma` is the second.
+    fn named_between(&self, comma: usize) -> Option<usize> {
+        let place = self.ending_at(comma)?;
+        let who = self.actors.get(place)?;
+        let is_alone = who.first > 1 && self.view.before(who.first) == ",";
+        let is_firm = who.kind == ActorKind::Company && who.role == Role::Company && who.companies.len() == 1;
+        let is_after_noun = self.view.pos(who.first.saturating_sub(2)).is_noun();
+        (is_alone && is_firm && is_after_noun).then_some(place)
     }
 
     /// “Nike, which makes shoes, did the same”: the actor that a phrase between commas explains; `comma` is the second comma.

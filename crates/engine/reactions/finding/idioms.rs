@@ -2,6 +2,7 @@
 //! without an answer, nouns (“criticism of Nike”), and “as did Adidas”.
 
 use super::{Finding, SentenceReader};
+use crate::language::grammar::PartOfSpeech;
 use crate::language::inflection::VerbForm;
 use crate::model::{Act, Role};
 use crate::reactions::actors::{Actor, ActorKind};
@@ -154,6 +155,10 @@ impl SentenceReader<'_> {
             let is_will = matches!(view.word(i), "won't" | "wouldn't")
                 || matches!(view.word(i), "not" | "never") && matches!(view.before(i), "will" | "would");
             let verb = (i + 1..i + 3).find(|&k| !view.is_adverbial(k) && view.is_word(k));
+            // “would not be buying”
+            let is_going_on =
+                |k: &usize| view.word(*k) == "be" && view.pos(k + 1) == PartOfSpeech::PresentParticiple;
+            let verb = verb.map(|k| if is_going_on(&k) { k + 1 } else { k });
             let Some(verb) = verb.filter(|_| is_will && !view.is_quoted(i)) else { continue };
             let is_state = GRAMMAR.states.contains(view.word(verb));
             let is_read = found.iter().any(|f| f.cue.0 <= verb + 1 && i < f.cue.1);
@@ -162,8 +167,7 @@ impl SentenceReader<'_> {
             }
             let is_silent =
                 || !(0..view.len()).any(|k| ACTS.says(view.word(k)).is_some() && !view.is_quoted(k));
-            let is_past = matches!(view.word(i), "wouldn't") || view.before(i) == "would";
-            let told = || self.clause().willing(verb).filter(|_| is_past && is_silent());
+            let told = || self.clause().willing(verb).filter(|_| is_silent());
             let subject = self.clause().announced(verb).or_else(told);
             let Some(who) = subject.and_then(|a| self.actors.get(a)).filter(|a| a.kind == ActorKind::Company)
             else {
@@ -210,7 +214,8 @@ impl SentenceReader<'_> {
                     && f.role <= Role::Executive
                     && !matches!(f.act, Act::Criticised | Act::Urged)
             });
-            let Some((act, cue)) = deed.map(|f| (f.act, f.cue)) else { continue };
+            let of_stranger = || if is_unattributed { None } else { self.stranger_deed(i) };
+            let Some((act, cue)) = deed.map(|f| (f.act, f.cue)).or_else(of_stranger) else { continue };
             for &company in &echo.companies {
                 let reason = format!(
                     "‘{}’ says that {} did the same",
@@ -222,6 +227,19 @@ impl SentenceReader<'_> {
                 found.push(Finding { role, actor, ..finding });
             }
         }
+    }
+
+    /// What somebody who is no company's did before `end`: the act of the last listed verb there.
+    fn stranger_deed(&self, end: usize) -> Option<(Act, (usize, usize))> {
+        let view = self.view;
+        (0..end).rev().filter(|&k| !view.is_quoted(k) && view.pos(k).is_verb()).find_map(|k| {
+            let matched = ACTS.verbs_at(&view.words, k).into_iter().find(|m| m.verb.by.is_some())?;
+            let subject = self.clause().subject(k, matched.form);
+            let is_real = !subject.is_unreal && !subject.is_passive && !subject.is_attempt;
+            let is_plain = subject.is_negated == matched.verb.is_negative;
+            let act = matched.verb.by.filter(|act| !matches!(act, Act::Criticised | Act::Urged))?;
+            (is_real && is_plain).then_some((act, (k, k + matched.length)))
+        })
     }
 
     /// “has not joined Apple and Facebook in barring him”: Apple and Facebook did.
@@ -244,9 +262,17 @@ impl SentenceReader<'_> {
             else {
                 continue;
             };
-            for &company in &whom.companies {
-                let reason =
-                    format!("‘{} … in’ an act of {}", self.words(i, i + 1), self.describe(whom, company));
+            let form = if view.word(i) == "joins" { VerbForm::ThirdPerson } else { VerbForm::Past };
+            let subject = self.clause().subject(i, form);
+            let joiner = subject.actor.and_then(|a| self.actors.get(a));
+            let joins = !subject.is_negated && !subject.is_unreal && !subject.is_passive;
+            let joiner = joiner.filter(|a| joins && a.kind == ActorKind::Company);
+            for &company in whom.companies.iter().chain(joiner.iter().flat_map(|a| &a.companies)) {
+                let reason = format!(
+                    "‘{} … in’ an act of {}",
+                    self.words(i, i + 1),
+                    self.names.get(company).map_or("", |(name, _)| name)
+                );
                 let cue = (link + 1, link + 1 + deed.length);
                 found.push(self.company_finding(company, Act::Acts, cue, phrase::DID_THE_SAME, reason));
             }

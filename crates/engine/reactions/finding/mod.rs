@@ -120,7 +120,11 @@ impl SentenceReader<'_> {
             && (matches!(after, "for" | "over" | "by" | "amid" | "of")
                 || after == "to" && matched.length > 1 && matched.verb.lemma != "want");
         let is_by = matched.form.is_past() && matched.head == 1 && after == "by" && !subject.is_compound;
-        if is_by || matched.form.is_past() && subject.is_near && !subject.is_compound && has_no_object {
+        // “PayPal, long criticised for it,”
+        let edge = (0..i).rev().find(|&k| !self.view.is_adverbial(k)).unwrap_or(0);
+        let is_apposed = self.view.word(edge) == "," && self.clause().near(edge).is_some();
+        let is_beside = subject.is_near || is_apposed;
+        if is_by || matched.form.is_past() && is_beside && !subject.is_compound && has_no_object {
             let is_transitive = matched.verb.to.is_some()
                 || matched.length == 1
                     && matches!(matched.verb.by, Some(Act::Supports | Act::Condemns | Act::Defends));
@@ -153,7 +157,7 @@ impl SentenceReader<'_> {
         // The tagger takes a verb for a noun less often than for another verb; a subject, “to” or a helper before it tells.
         let is_helped = is_auxiliary(before)
             || is_negation(before)
-            || before == "to"
+            || before == "to" && matched.form != VerbForm::ThirdPerson
             || view.is_adverbial(i.wrapping_sub(1));
         let comma = i.checked_sub(1).filter(|&k| view.word(k) == "," && matched.form.is_past());
         let is_explained = || comma.is_some_and(|comma| self.clause().beyond_commas(comma).is_some());
@@ -184,7 +188,8 @@ impl SentenceReader<'_> {
         // “the paper says that Nike is leaving but does not say when”: the paper does not say.
         let first = self.clause().main(i).and_then(|a| self.actors.get(a));
         let is_others = first.is_some_and(|a| a.kind == ActorKind::Other && self.view.is_capital(a.first));
-        if act == Act::NoComment && !subject.is_near && is_others {
+        let is_silence = act == Act::NoComment;
+        if is_silence && (!subject.is_near && is_others || who.role > Role::Employees) {
             return;
         }
         // “cancelled no flights”; and what investors or customers do is not done by the company.
@@ -218,8 +223,21 @@ impl SentenceReader<'_> {
             let (role, actor) = if is_theirs { who.person_of(company) } else { (Role::Outsiders, None) };
             let target = self.target(i, matched).filter(|_| act != Act::NoComment);
             let cue = (i, i + matched.length);
+            if act == Act::Declines && self.is_of_demand(i, matched) {
+                let (act, role, actor, target) = (Act::Urged, Role::Outsiders, None, None);
+                let reason = format!("{reason}, which somebody made");
+                found.push(Finding { company, act, role, actor, cue, target, confidence, reason });
+            }
             found.push(Finding { company, act, role, actor, cue, target, confidence, reason });
         }
+    }
+
+    /// “resisted calls to leave”: somebody called for it.
+    fn is_of_demand(&self, i: usize, matched: &VerbMatch) -> bool {
+        let object = i + matched.head..(i + matched.head + 4).min(self.view.len());
+        let is_demand =
+            |k: usize| matches!(self.view.word(k), "calls" | "demands" | "pressure" | "appeals" | "pleas");
+        object.into_iter().any(|k| is_demand(k) && matches!(self.view.word(k + 1), "to" | "for" | "from"))
     }
 
     /// “Nike said Ann Poe would not attend”: of whom a company says so, that is its own.
@@ -286,8 +304,7 @@ impl SentenceReader<'_> {
             || (Class::FirstPerson.has(self.view.before(i)) && self.view.before(i).contains('\''));
         let is_thing =
             act == Act::Urged && object.kind == ActorKind::Belonging && self.view.owns(object.end - 1);
-        let is_firm = who.map_or(!subject.is_foreign, |w| w.kind == ActorKind::Company);
-        let is_partner = matched.verb.is_of_partners && is_firm;
+        let is_partner = matched.verb.is_of_partners && who.is_none_or(|w| w.kind == ActorKind::Company);
         if is_ours
             || is_partner
             || is_thing
@@ -307,8 +324,9 @@ impl SentenceReader<'_> {
         let view = self.view;
         let to = i + matched.length - 1;
         let is_asking = view.word(to) == "to" && matched.length > matched.head;
-        let is_clause = |k: usize| view.pos(k).has_tense() || view.word(k) == "that" || !view.is_word(k);
-        !is_asking || whom.first < to && !(whom.end..to).any(is_clause) && !(i + 1..whom.first).any(is_clause)
+        let is_clause = |k: usize| view.pos(k).has_tense() || view.word(k) == "that";
+        let is_apart = |k: usize| is_clause(k) || !view.is_word(k);
+        !is_asking || whom.first < to && !(whom.end..to).any(is_clause) && !(i + 1..whom.first).any(is_apart)
     }
 
     /// “was criticised”, “was asked to”; “was removed by Nike”.

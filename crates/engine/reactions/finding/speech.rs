@@ -111,9 +111,38 @@ impl SentenceReader<'_> {
             let word = self.view.word(i);
             !(is_auxiliary(word) || is_be(word) || self.view.is_adverbial(i)) || ACTS.is_denial(word)
         });
-        if let (Some(_), Some(verb)) = (start, verb.filter(|&v| ACTS.is_denial(self.view.word(v)))) {
+        // “said it had not fixed prices”: of what was done, any verb is denied but those of what is open still.
+        let is_denied = |v: usize| {
+            let is_deed = self.is_of_past(not, who);
+            let is_open = GRAMMAR.undecided.contains(self.view.word(v));
+            let is_act = !ACTS.verbs_at(&self.view.words, v).is_empty();
+            ACTS.is_denial(self.view.word(v)) || is_deed && self.view.pos(v).is_verb() && !is_open && !is_act
+        };
+        if let (Some(_), Some(verb)) = (start, verb.filter(|&v| is_denied(v))) {
             self.say(who, Act::Denies, (not, verb + 1), end, found);
         }
+    }
+
+    /// “it had not”, “we didn't”: the negation at `not` is of something past that the speaker says of itself, in no clause
+    /// that names a condition.
+    fn is_of_past(&self, not: usize, who: &Actor) -> bool {
+        let view = self.view;
+        let is_past = |k: &usize| {
+            matches!(
+                view.word(*k),
+                "had" | "has" | "have" | "did" | "hadn't" | "hasn't" | "haven't" | "didn't"
+            )
+        };
+        let Some(helper) = [not, not.saturating_sub(1)].into_iter().find(is_past) else { return false };
+        let is_theirs = |a: &Actor| {
+            let is_same = a.companies.iter().any(|c| who.companies.contains(c));
+            a.end == helper && a.role <= Role::Spokesperson && is_same
+        };
+        let names_itself =
+            matches!(view.before(helper), "we" | "i" | "it" | "they") || self.actors.iter().any(is_theirs);
+        let is_open =
+            |k: usize| matches!(view.word(k), "where" | "if" | "when" | "whether" | "unless" | "because");
+        names_itself && !(helper.saturating_sub(4)..helper).any(is_open)
     }
 
     /// “we will not take part”, “we won't be involved”: a refusal, whatever the verb.
@@ -171,8 +200,10 @@ impl SentenceReader<'_> {
             let is_reported = at == range.start
                 && opener >= 2
                 && opener < at
-                && is_auxiliary(self.view.before(opener))
-                && matches!(self.view.word(opener - 2), "it" | "they" | "he" | "she");
+                && (is_auxiliary(self.view.before(opener))
+                    && is_reported_subject(self.view.word(opener - 2))
+                    || is_reported_subject(self.view.before(opener))
+                        && matched.form != VerbForm::PresentParticiple);
             // “Nike will not renew it”: the company names itself.
             let names_itself = || {
                 let subject = self.clause().subject(i, matched.form);
@@ -229,4 +260,9 @@ impl SentenceReader<'_> {
             });
         }
     }
+}
+
+/// “it”, “they”: whom a reporter means with a few quoted words after it (“said it “condemns racism””).
+fn is_reported_subject(word: &str) -> bool {
+    matches!(word, "it" | "they" | "he" | "she")
 }
