@@ -162,6 +162,11 @@ impl Companies {
                 _ => Doubt::Place,
             };
             self.names.insert(name.trim_start_matches('?'), company, doubt);
+            // “NIKE LEAVES”: in capitals throughout it may be a word, so the document must show the company.
+            let capitals = name.trim_start_matches('?').to_uppercase();
+            if name.len() > 3 && capitals != name.trim_start_matches('?') {
+                self.names.insert(&capitals, company, doubt.max(Doubt::Document));
+            }
         }
     }
 }

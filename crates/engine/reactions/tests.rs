@@ -90,6 +90,7 @@ fn what_an_act_is_about_comes_after_its_preposition() {
     };
     check("Nike is dismayed by the new tax on boats.", Some("the new tax on boats"));
     check("Nike condemned the new tax.", Some("the new tax"));
+    check("Nike pulled the shoes from shelves.", Some("the shoes"));
     check("Nike has come under fire for its boats.", Some("its boats"));
 }
 

@@ -61,6 +61,10 @@ impl ActorReader<'_> {
             found.end = after;
             items += 1;
         }
+        // “Nike (NKE) said”
+        if items == 1 && self.view.word(found.end) == "(" {
+            found.end = self.after_item(found.end);
+        }
         if items > 1 {
             let tail = self.after_item(found.end);
             let people = found.members.len();
@@ -150,7 +154,7 @@ impl ActorReader<'_> {
             at = self.person_name(end + role).map_or(end, |(_, to)| to);
         }
         if view.word(at) == "(" {
-            let close = (at..at + 7).find(|&k| view.word(k) == ")");
+            let close = (at..at + 11).find(|&k| view.word(k) == ")");
             at = close.map_or(at, |k| k + 1);
         }
         if view.word(at) == "," && self.explains(at + 1) {
@@ -187,6 +191,7 @@ impl ActorReader<'_> {
         let word = at + mark;
         let length = match view.word(word) {
             "and" | "or" | "&" | "nor" | "plus" => 1,
+            "but" if view.word(word + 1) == "also" => 2,
             "along" | "together" if view.word(word + 1) == "with" => 2,
             "as" if view.word(word + 1) == "well" && view.word(word + 2) == "as" => 3,
             _ => 0,

@@ -46,8 +46,9 @@ impl SentenceReader<'_> {
         }
         // “an apology from Nike”, “donated media and airtime from Nike”
         let reach = if deed.is_gift { GAP } else { 1 };
-        let from = (i + 1..i + 1 + reach).find(|&k| view.word(k) == "from").filter(|_| deed.comes_from);
-        if let Some(from) = from.filter(|from| (i + 1..*from).all(|k| !view.pos(k).has_tense())) {
+        let after = i + 1 + usize::from(matches!(view.word(i + 1), "came" | "come" | "comes"));
+        let from = (after..after + reach).find(|&k| view.word(k) == "from").filter(|_| deed.comes_from);
+        if let Some(from) = from.filter(|from| (after..*from).all(|k| !view.pos(k).has_tense())) {
             return self.actors.iter().find(|a| a.first == from + 1);
         }
         if deed.is_gift {

@@ -178,6 +178,14 @@ impl SentenceReader<'_> {
                 let word = self.view.before(at);
                 is_negated |= is_negation(word);
                 is_unreal |= is_modal(word) && word != "will" || word == "were";
+                // “we have decided to end it”
+                let is_led = word == "to"
+                    && at > range.start + 1
+                    && GRAMMAR.governors.contains(self.view.word(at - 2));
+                if is_led {
+                    at -= 2;
+                    continue;
+                }
                 if !(is_auxiliary(word) || is_negation(word) || self.view.is_adverbial(at - 1)) {
                     break;
                 }

@@ -127,15 +127,24 @@ impl DocumentReader<'_> {
 pub(super) fn role_in(description: &str) -> Option<Role> {
     let lower = description.to_lowercase();
     // “the company, which protects consumers” is no consumer.
-    let lower = [", ", " which ", " that "].iter().fold(lower.as_str(), |head, mark| {
-        head.split_once(mark).map_or(head, |(before, clause)| {
-            if clause.starts_with(|c: char| c.is_alphabetic()) && !before.is_empty() { before } else { head }
-        })
-    });
+    let head = |words: &str, mark: &str| words.split_once(mark).map_or(words, |(head, _)| head).to_string();
+    let lower = [" which ", " that "].iter().fold(lower, |words, mark| head(&words, mark));
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     (0..words.len()).find_map(|i| {
         let list = ROLES.get(words.get(i)?)?;
         let fits = |rest: &[&str]| words.get(i + 1..i + 1 + rest.len()) == Some(rest);
         list.iter().find(|(rest, _)| fits(rest)).map(|(_, role)| *role)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_head_of_a_description_names_the_role() {
+        assert_eq!(role_in("a company spokesperson"), Some(Role::Spokesperson));
+        assert_eq!(role_in("The company, which keeps data for consumers"), None);
+        assert_eq!(role_in("the firm that insures customers"), None);
+    }
 }
