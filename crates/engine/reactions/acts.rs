@@ -46,11 +46,23 @@ pub(super) struct Verb {
     pub(super) by: Option<Act>,
     /// The act done to a company that is the object.
     pub(super) to: Option<Act>,
+    /// The act is done to the object only by somebody who is no company (`*`).
+    pub(super) is_of_partners: bool,
     /// Counts only if the verb is negated.
     pub(super) is_negative: bool,
     /// Its base form.
     pub(super) lemma: &'static str,
     rest: Vec<Part>,
+}
+
+impl Verb {
+    /// A phrase that reports nothing yet.
+    fn of(phrase: &'static str) -> Self {
+        let bare = phrase.strip_prefix("not ");
+        let (lemma, rest) = bare.unwrap_or(phrase).split_once(' ').unwrap_or((bare.unwrap_or(phrase), ""));
+        let is_negative = bare.is_some();
+        Self { by: None, to: None, is_of_partners: false, is_negative, lemma, rest: parts(rest) }
+    }
 }
 
 /// A verb phrase found in a sentence.
@@ -66,17 +78,36 @@ pub(super) struct VerbMatch {
     pub(super) length: usize,
 }
 
+/// A noun that reports an act (`[nouns]`).
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Deed {
+    pub(super) act: Act,
+    /// Its owner does it only if what it is done to follows (“Apple’s removal of the app”).
+    pub(super) needs_object: bool,
+    /// “from” may name whoever does it (“an apology from Nike”).
+    pub(super) comes_from: bool,
+    /// An adjective of what is given (“donated airtime from Nike”).
+    pub(super) is_gift: bool,
+}
+
+/// First words of phrases in all their forms: which phrases, and in which form.
+type Forms = BTreeMap<String, Vec<(usize, VerbForm)>>;
+
 /// What `lexicon/acts.txt` holds.
 #[derive(Debug, Default)]
 pub(super) struct Acts {
     verbs: Vec<Verb>,
     /// First words in all their forms: which entries, and in which form.
-    forms: BTreeMap<String, Vec<(usize, VerbForm)>>,
+    forms: Forms,
+    /// What finds fault with its subject, as a verb phrase.
+    faults: Vec<Verb>,
+    fault_forms: Forms,
     /// Phrases that are an act of whoever says them, by their first word.
     speech: BTreeMap<&'static str, Vec<(Vec<Part>, Act)>>,
     /// Forms of the verbs that introduce words.
     says: BTreeMap<String, VerbForm>,
     denials: BTreeSet<&'static str>,
+    deeds: BTreeMap<&'static str, Deed>,
 }
 
 impl Acts {
@@ -92,6 +123,8 @@ impl Acts {
                     let rest = phrase.strip_prefix(first).unwrap_or_default();
                     acts.speech.entry(first).or_default().push((parts(rest), act));
                 }
+                "faults" => acts.push_fault(line),
+                "nouns" => acts.push_noun(line),
                 "denials" => drop(acts.denials.insert(line)),
                 "says" => acts.says.extend(inflect(line)),
                 _ => {}
@@ -105,16 +138,23 @@ impl Acts {
         let (Some(phrase), Some(by), Some(to)) = (columns.next(), columns.next(), columns.next()) else {
             return;
         };
-        let bare = phrase.strip_prefix("not ");
-        let (first, rest) = bare.unwrap_or(phrase).split_once(' ').unwrap_or((bare.unwrap_or(phrase), ""));
-        let number = self.verbs.len();
-        self.verbs.push(Verb {
+        let verb = Verb {
             by: Act::parse(by),
-            to: Act::parse(to),
-            is_negative: bare.is_some(),
-            lemma: first,
-            rest: parts(rest),
-        });
+            to: Act::parse(to.trim_end_matches('*')),
+            is_of_partners: to.ends_with('*'),
+            ..Verb::of(phrase)
+        };
+        Self::push(&mut self.verbs, &mut self.forms, verb);
+    }
+
+    fn push_fault(&mut self, phrase: &'static str) {
+        let verb = Verb { by: Some(Act::Criticised), ..Verb::of(phrase) };
+        Self::push(&mut self.faults, &mut self.fault_forms, verb);
+    }
+
+    fn push(verbs: &mut Vec<Verb>, list: &mut Forms, verb: Verb) {
+        let (number, first) = (verbs.len(), verb.lemma);
+        verbs.push(verb);
         let forms = match first.strip_prefix('=') {
             Some(word) => {
                 [VerbForm::Base, VerbForm::ThirdPerson].map(|form| (word.to_string(), form)).to_vec()
@@ -122,16 +162,34 @@ impl Acts {
             None => inflect(first),
         };
         for (form, kind) in forms {
-            self.forms.entry(form).or_default().push((number, kind));
+            list.entry(form).or_default().push((number, kind));
         }
+    }
+
+    fn push_noun(&mut self, line: &'static str) {
+        let mut columns = line.split('|').map(str::trim);
+        let (Some(noun), Some(act)) = (columns.next(), columns.next().and_then(Act::parse)) else { return };
+        let ties: Vec<&str> = columns.next().unwrap_or_default().split(' ').collect();
+        let (needs_object, comes_from) = (ties.contains(&"object"), ties.contains(&"from"));
+        let is_gift = ties.contains(&"gift");
+        self.deeds.insert(noun, Deed { act, needs_object, comes_from, is_gift });
     }
 
     /// The verb phrases that begin at word `i` of `words` (lower case), the longest first.
     pub(super) fn verbs_at(&'static self, words: &[String], i: usize) -> Vec<VerbMatch> {
-        let candidates = words.get(i).and_then(|w| self.forms.get(w)).into_iter().flatten();
+        Self::matches(&self.verbs, &self.forms, words, i)
+    }
+
+    /// What the words at `i` find fault with in their subject, the longest phrase first.
+    pub(super) fn faults_at(&'static self, words: &[String], i: usize) -> Vec<VerbMatch> {
+        Self::matches(&self.faults, &self.fault_forms, words, i)
+    }
+
+    fn matches(verbs: &'static [Verb], forms: &Forms, words: &[String], i: usize) -> Vec<VerbMatch> {
+        let candidates = words.get(i).and_then(|w| forms.get(w)).into_iter().flatten();
         let mut found: Vec<VerbMatch> = candidates
             .filter_map(|&(number, form)| {
-                let verb = self.verbs.get(number)?;
+                let verb = verbs.get(number)?;
                 let (head, length) = fit(&verb.rest, words, i + 1)?;
                 Some(VerbMatch { verb, form, head: head - i, length: length - i })
             })
@@ -147,6 +205,11 @@ impl Acts {
         let list = self.speech.get(words.get(i)?.as_str())?;
         let fits = |(rest, act): &(Vec<Part>, Act)| Some((*act, fit(rest, words, i + 1)?.1 - i));
         list.iter().filter_map(fits).max_by_key(|(_, length)| *length)
+    }
+
+    /// What the noun reports.
+    pub(super) fn deed(&self, noun: &str) -> Option<Deed> {
+        self.deeds.get(noun).copied()
     }
 
     /// The form in which a verb of saying stands.
@@ -257,7 +320,8 @@ mod tests {
             }
             let acts: Vec<&str> = line.split('|').skip(1).map(str::trim).collect();
             assert_eq!(acts.len(), 2, "{line}");
-            assert!(acts.iter().all(|act| *act == "-" || Act::parse(act).is_some()), "{line}");
+            let is_act = |act: &&str| *act == "-" || Act::parse(act.trim_end_matches('*')).is_some();
+            assert!(acts.iter().all(is_act), "{line}");
         }
     }
 }

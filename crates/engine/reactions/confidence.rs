@@ -50,6 +50,10 @@ pub(super) mod phrase {
     pub(crate) const UNANSWERED: u8 = 78;
     /// “as did Adidas”.
     pub(crate) const DID_THE_SAME: u8 = 76;
+    /// “resigned as chief executive of Nike”.
+    pub(crate) const LEFT_POST: u8 = 84;
+    /// “was banned from Facebook”.
+    pub(crate) const HOST: u8 = 74;
     /// “criticism of Nike”.
     pub(crate) const NOUN: u8 = 72;
     /// “said it would not show the film”, whatever the verb.

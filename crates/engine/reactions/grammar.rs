@@ -77,6 +77,16 @@ word_classes! {
     acts_as_company = "acts as company" + [];
     bare_descriptors = "bare descriptors" + [];
     goes_on = "goes on" + [];
+    undecided = "undecided" + [];
+    purposes = "purposes" + [];
+    mounting = "mounting" + [];
+    units = "units" + [];
+    running = "runs it" + [];
+    leaving = "leaving a post" + [];
+    removing = "removing from a post" + [];
+    excluding = "excluding" + [];
+    staying_out = "staying out" + [];
+    proverbial = "proverbial" + [];
 }
 
 /// `lexicon/reactions.txt`.

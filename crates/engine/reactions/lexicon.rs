@@ -82,7 +82,9 @@ impl NameIndex {
                 tokens.get(i + 1 + k).is_some_and(|t| {
                     let word = straight(t.slice(text));
                     let is_last = k + 1 == name.rest.len();
-                    *part == *word || is_last && *part == without_possessive(&word)
+                    // “H&M.” ends a sentence.
+                    let bare = without_possessive(&word);
+                    *part == *word || is_last && (*part == bare || *part == bare.trim_end_matches('.'))
                 })
             })
         };
@@ -160,6 +162,11 @@ impl Companies {
                 _ => Doubt::Place,
             };
             self.names.insert(name.trim_start_matches('?'), company, doubt);
+            // “NIKE LEAVES”: in capitals throughout it may be a word, so the document must show the company.
+            let capitals = name.trim_start_matches('?').to_uppercase();
+            if name.len() > 3 && capitals != name.trim_start_matches('?') {
+                self.names.insert(&capitals, company, doubt.max(Doubt::Document));
+            }
         }
     }
 }

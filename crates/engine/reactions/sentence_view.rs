@@ -128,6 +128,10 @@ impl<'a> SentenceView<'a> {
     pub(super) fn is_capital(&self, i: usize) -> bool {
         self.printed.get(i).is_some_and(|w| w.starts_with(char::is_uppercase))
     }
+    /// Whether the word `i` has a capital somewhere (“iTunes”).
+    pub(super) fn has_capital(&self, i: usize) -> bool {
+        self.printed.get(i).is_some_and(|w| w.chars().any(char::is_uppercase))
+    }
     /// Whether the word `i` is printed in lower case.
     pub(super) fn is_lower(&self, i: usize) -> bool {
         self.printed.get(i).is_some_and(|w| w.starts_with(char::is_lowercase))
@@ -187,7 +191,8 @@ impl<'a> SentenceView<'a> {
         let fits = |rest: &[&str]| rest.iter().enumerate().all(|(k, word)| self.word(i + 1 + k) == *word);
         // “Nike chief Ann Poe”, not “its chief rival”
         let next = self.word(i + 1);
-        let is_owned = i > 0 && self.owns(i - 1) && (next == "," || ACTS.is_verb(next));
+        let is_owner = |k: usize| self.owns(k) || matches!(self.word(k), "its" | "their" | "whose");
+        let is_owned = (i.saturating_sub(2)..i).any(is_owner) && (next == "," || ACTS.is_verb(next));
         let is_chief = self.word(i) != "chief" || self.is_capital(i + 1) || is_owned;
         list.iter()
             .find(|(rest, _)| fits(rest) && (is_chief || !rest.is_empty()))

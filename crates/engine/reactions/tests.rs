@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::model::{DocumentId, Facts};
+use std::collections::BTreeSet;
 
 /// Expects `company, role or name: act` for each reaction, sorted.
 fn check(text: &str, expected: &[&str]) {
@@ -50,6 +51,36 @@ fn examples_in_the_lexicon_are_read_as_they_say() {
 }
 
 #[test]
+fn sentences_of_other_events_are_read() {
+    let (mut count, mut wrong) = (0, Vec::new());
+    for (event, line) in crate::text::word_list::entries(include_str!("events.txt")) {
+        let (text, expected) = line.split_once(" => ").expect("a sentence says what is read");
+        let pair = |line: String| {
+            let (who, act) = line.split_once(": ").expect("an act");
+            (who.split(", ").next().unwrap_or(who).to_string(), act.to_string())
+        };
+        let pairs = |mark: &str| -> BTreeSet<(String, String)> {
+            let listed = expected.split("; ").filter(|pair| *pair != "nothing");
+            let marked = |pair: &&str| match mark {
+                "" => !pair.starts_with(['?', '!']),
+                mark => pair.starts_with(mark),
+            };
+            listed.filter(marked).map(|p| pair(p.trim_start_matches(['?', '!']).to_string())).collect()
+        };
+        let read: BTreeSet<(String, String)> = found(text).into_iter().map(pair).collect();
+        let (must, may, missed) = (pairs(""), pairs("?"), pairs("!"));
+        // FIXME: what is marked `!` is right and missed; whoever mends it takes the mark away.
+        let is_right = must.is_subset(&read) && missed.is_disjoint(&read);
+        if !is_right || read.iter().any(|pair| !must.contains(pair) && !may.contains(pair)) {
+            wrong.push(format!("{event}: {text}\n  read {read:?}"));
+        }
+        count += 1;
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(count >= 200, "{count}");
+}
+
+#[test]
 fn what_an_act_is_about_comes_after_its_preposition() {
     let check = |text: &str, expected: Option<&str>| {
         let document = Document::new(DocumentId(0), Facts::default(), text.to_string(), Vec::new());
@@ -59,6 +90,7 @@ fn what_an_act_is_about_comes_after_its_preposition() {
     };
     check("Nike is dismayed by the new tax on boats.", Some("the new tax on boats"));
     check("Nike condemned the new tax.", Some("the new tax"));
+    check("Nike pulled the shoes from shelves.", Some("the shoes"));
     check("Nike has come under fire for its boats.", Some("its boats"));
 }
 
@@ -126,12 +158,12 @@ fn what_only_looks_like_an_act_is_none() {
 
 /// Expects each of `companies`, and no other, to have done something.
 fn check_acts(text: &str, companies: &[&str]) {
-    let read: std::collections::BTreeSet<String> = found(text)
+    let read: BTreeSet<String> = found(text)
         .iter()
         .filter(|line| line.ends_with(": acts"))
         .filter_map(|line| line.split(", ").next().map(str::to_string))
         .collect();
-    let expected: std::collections::BTreeSet<String> = companies.iter().map(|c| (*c).to_string()).collect();
+    let expected: BTreeSet<String> = companies.iter().map(|c| (*c).to_string()).collect();
     assert_eq!(read, expected, "{text}");
 }
 

@@ -1,6 +1,7 @@
-//! The sentences above the matrix: which companies spoke against the matter, which only acted, of which only other
-//! people's demands are reported, whose evidence is one passage that several documents share, which stayed silent, and
-//! whose words are announced but missing.
+//! The sentences above the matrix: who apologised, spoke against what happened, called for a change, denied or defended; of
+//! which companies only deeds or only other people's demands are reported; whose evidence is one passage that several
+//! documents share; which would not comment; and whose words are announced but missing. They say what is reported, and
+//! nothing of what is not.
 
 use super::{CompanyRow, FilledCell, MatrixInput, MatrixTable};
 use crate::labels::act::{ActGroup, group};
@@ -13,41 +14,78 @@ use variorum_engine::model::{Act, CompanyId, DiagnosticKind, OrganisationKind};
 /// At most so many companies are named in a sentence.
 const NAMES: usize = 5;
 
+/// What companies say and do, and how it is told of one and of several.
+const TOLD: [(Act, &str, &str); 8] = [
+    (Act::Apologises, "apologises", "apologise"),
+    (Act::Condemns, "condemns what happened", "condemn what happened"),
+    (Act::CallsForChange, "calls for a change", "call for a change"),
+    (Act::Distances, "keeps its distance", "keep their distance"),
+    (Act::Denies, "denies what is said of it", "deny what is said of them"),
+    (Act::Defends, "defends what it does", "defend what they do"),
+    (Act::Declines, "refuses to do more", "refuse to do more"),
+    (Act::Acts, "takes action", "take action"),
+];
+
 /// What there is to see in `table` (companies by acts), in a few sentences.
 pub fn standfirst(source: MatrixInput<'_>, table: &MatrixTable) -> Vec<String> {
     let does = |row: &CompanyRow, wanted: &dyn Fn(Act) -> bool| cells(table, row).any(|(act, _)| wanted(act));
-    let against = |act| matches!(act, Act::Condemns | Act::CallsForChange);
     let acts = |act| group(act) == ActGroup::Does;
     let is_told = |act| group(act) == ActGroup::IsTold;
+    let is_silence = |act| group(act) == ActGroup::Silent;
     let rows = |keep: &dyn Fn(&CompanyRow) -> bool| -> Vec<&CompanyRow> {
         table.rows.iter().filter(|r| keep(r)).collect()
     };
-    let spoke = rows(&|row| does(row, &against));
     let only_did = rows(&|row| does(row, &acts) && !does(row, &|act| !acts(act) && !is_told(act)));
     let only_told = rows(&|row| does(row, &is_told) && !does(row, &|act| !is_told(act)));
-    let silent = rows(&|row| does(row, &|act| group(act) == ActGroup::Silent));
+    let only_silent =
+        rows(&|row| does(row, &is_silence) && !does(row, &|act| !is_silence(act) && !is_told(act)));
+    let at_times_silent =
+        rows(&|row| does(row, &is_silence) && does(row, &|act| !is_silence(act) && !is_told(act)));
     let borrowed = rows(&|row| rests_on_one_passage(source, row));
     let missing = missing_words(source);
     let missing = rows(&|row| missing.contains(&row.company));
-    [
-        sentence(
-            &spoke,
-            "condemns the matter or calls for a change",
-            "condemn the matter or call for a change",
-        ),
-        sentence(&only_did, "acts and says nothing", "act and say nothing"),
-        (!only_told.is_empty())
-            .then(|| format!("Of {} only what others ask or say is told", names(&only_told))),
-        (!borrowed.is_empty())
-            .then(|| format!("What {} did rests on words that several documents share", names(&borrowed))),
-        sentence(&silent, "would not comment", "would not comment"),
-        (!missing.is_empty())
-            .then(|| format!("Words of {} are announced and missing from the page", names(&missing))),
-    ]
-    .into_iter()
-    .flatten()
-    .map(|sentence| format!("{}.", phrases::capital(&sentence)))
-    .collect()
+    let of =
+        |rows: &[&CompanyRow], text: &dyn Fn(&str) -> String| (!rows.is_empty()).then(|| text(&names(rows)));
+    let they = |rows: &[&CompanyRow]| if rows.len() == 1 { "it" } else { "them" };
+    let who = if only_did.len() == 1 { "it" } else { "they" };
+    let rest = [
+        of(&only_did, &|names| format!("Only what {names} did is reported, nothing that {who} said")),
+        of(&only_told, &|names| {
+            let them = they(&only_told);
+            format!("Of {names} only what others ask of {them} or hold against {them} is reported")
+        }),
+        of(&borrowed, &|names| {
+            format!("What is reported of {names} stands in one passage that several documents share")
+        }),
+        of(&only_silent, &|names| format!("{names} would not comment")),
+        of(&at_times_silent, &|names| {
+            let asked = if at_times_silent.len() == 1 { "it was" } else { "they were" };
+            format!("{names} would not comment on everything that {asked} asked")
+        }),
+        of(&missing, &|names| {
+            format!("Words of {names} are announced in a document that does not print them")
+        }),
+    ];
+    let sentences = reacting(table).into_iter().chain(rest.into_iter().flatten());
+    sentences.map(|sentence| format!("{}.", phrases::capital(&sentence))).collect()
+}
+
+/// “A and B apologise and deny what is said of them”: one sentence for companies that do the same.
+fn reacting(table: &MatrixTable) -> Vec<String> {
+    let mut told: Vec<(Vec<&CompanyRow>, Vec<&str>)> = Vec::new();
+    for (act, one, many) in TOLD {
+        let is_said = |row: &&CompanyRow| cells(table, row).any(|(own, _)| own == act);
+        let rows: Vec<&CompanyRow> = table.rows.iter().filter(is_said).collect();
+        if rows.is_empty() {
+            continue;
+        }
+        let words = if rows.len() == 1 { one } else { many };
+        match told.iter_mut().find(|(known, _)| *known == rows) {
+            Some((_, predicates)) => predicates.push(words),
+            None => told.push((rows, vec![words])),
+        }
+    }
+    told.iter().map(|(rows, predicates)| format!("{} {}", names(rows), phrases::list(predicates))).collect()
 }
 
 /// What the company of `row` did, with the evidence.
@@ -56,14 +94,6 @@ fn cells<'a>(table: &'a MatrixTable, row: &'a CompanyRow) -> impl Iterator<Item 
         (MatrixColumn::Act(act), super::CellState::Filled(cell)) => Some((*act, cell)),
         _ => None,
     })
-}
-
-fn sentence(rows: &[&CompanyRow], one: &str, many: &str) -> Option<String> {
-    match rows {
-        [] => None,
-        [_] => Some(format!("{} {one}", names(rows))),
-        _ => Some(format!("{} {many}", names(rows))),
-    }
 }
 
 fn names(rows: &[&CompanyRow]) -> String {

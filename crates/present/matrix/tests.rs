@@ -124,10 +124,56 @@ fn evidence_is_counted_once_and_an_empty_cell_says_why() {
     check("", &[0, 1], Pivot::Days, &["Acme: undated=3/1 condemns", "Beta: undated=·"]);
 }
 
+/// Expects the sentences above the matrix where Acme and Beta have reacted so.
+fn check_standfirst(acme: &[Act], beta: &[Act], expected: &[&str]) {
+    let mut dossier = dossier();
+    let of = |company: u32, acts: &[Act]| -> Vec<Reaction> {
+        let one = |(at, act): (usize, &Act)| {
+            let id = company * 10 + at as u32;
+            Reaction { company: CompanyId(company), ..reaction(id, "staff", *act, vec![place(0, 0, 18)]) }
+        };
+        acts.iter().enumerate().map(one).collect()
+    };
+    dossier.analysis.reactions = [of(0, acme), of(1, beta)].concat();
+    with_table(&dossier, |source, table| assert_eq!(standfirst(source, table), expected));
+}
+
+#[test]
+fn companies_that_do_the_same_share_a_sentence() {
+    check_standfirst(
+        &[Act::Apologises, Act::Defends],
+        &[Act::Defends, Act::Apologises],
+        &["Acme and Beta apologise and defend what they do."],
+    );
+    check_standfirst(
+        &[Act::Acts],
+        &[Act::Acts, Act::Denies],
+        &[
+            "Beta denies what is said of it.",
+            "Acme and Beta take action.",
+            "Only what Acme did is reported, nothing that it said.",
+        ],
+    );
+    check_standfirst(
+        &[Act::NoComment, Act::Denies],
+        &[Act::NoComment, Act::Criticised],
+        &[
+            "Acme denies what is said of it.",
+            "Beta would not comment.",
+            "Acme would not comment on everything that it was asked.",
+        ],
+    );
+    check_standfirst(
+        &[],
+        &[Act::Urged],
+        &["Of Beta only what others ask of it or hold against it is reported."],
+    );
+}
+
 #[test]
 fn the_sentences_follow_the_data() {
     with_table(&dossier(), |source, table| {
-        assert_eq!(standfirst(source, table), ["Acme condemns the matter or calls for a change."]);
+        assert_eq!(standfirst(source, table), ["Acme condemns what happened."]);
         let said = "Two companies: what they said, what they did, what they left unsaid";
         assert_eq!(title(table, 0), said);
         assert_eq!(title(table, 3), format!("{said}, and what is not read yet"));

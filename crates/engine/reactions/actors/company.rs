@@ -7,10 +7,11 @@ use crate::model::Role;
 use crate::reactions::acts::ACTS;
 use crate::reactions::confidence::tie;
 use crate::reactions::grammar::{GRAMMAR, is_auxiliary};
+use crate::reactions::people::Person;
 
 impl ActorReader<'_> {
     /// “Nike’s running unit”: a part of a company that acts as the company; the token after it.
-    fn part(&self, end: usize) -> Option<usize> {
+    pub(super) fn part(&self, end: usize) -> Option<usize> {
         let noun =
             (end..end + 4).find(|&k| !self.view.is_word(k) || GRAMMAR.parts.contains(self.view.word(k)))?;
         let is_noun = GRAMMAR.parts.contains(self.view.word(noun));
@@ -36,7 +37,10 @@ impl ActorReader<'_> {
     pub(super) fn company(&self, i: usize) -> Option<Actor> {
         let list = self.list(i)?;
         let (companies, end) = (list.companies, list.end);
-        if companies.len() == 1
+        // “Ford and Visa executives”
+        let is_shared = companies.len() > 1
+            && self.view.role(end).is_some_and(|(_, n)| self.view.word(end + n - 1).ends_with('s'));
+        if (companies.len() == 1 || is_shared && !self.view.owns(end - 1))
             && let Some(actor) = self.role_after(i, end, &companies, tie::NAMED)
         {
             return Some(actor);
@@ -113,13 +117,19 @@ impl ActorReader<'_> {
         }
         let name = self.name_after(last, role);
         let end = name.as_ref().map_or(last, |(_, end)| *end);
+        // Whom another document still names in office speaks for the company in this event.
+        let in_office = name.as_ref().and_then(|(name, _)| self.people.get(self.people.named(name)?));
+        let is_in_office =
+            |person: &Person| companies == [person.company] && person.role == Role::ChiefExecutive;
+        let is_former = is_former && !in_office.is_some_and(is_in_office);
+        let kind = if is_former { ActorKind::Other } else { ActorKind::Company };
         Some(Actor {
             first,
             end,
             companies: companies.to_vec(),
             role,
             name: name.map(|(name, _)| name),
-            kind: if is_former { ActorKind::Other } else { ActorKind::Company },
+            kind,
             strength,
             ..Actor::default()
         })
@@ -156,7 +166,9 @@ impl ActorReader<'_> {
         };
         let most = if view.is_title { 2 } else { 4 };
         let length = (0..most).take_while(|k| is_part(i + k) && (*k == 0 || !view.owns(i + k - 1))).count();
-        let is_verb = view.is_title && length == 2 && ACTS.is_verb(view.word(i + 1));
+        let is_verb = view.is_title
+            && length == 2
+            && (ACTS.is_verb(view.word(i + 1)) || view.pos(i).is_verbal() || ACTS.is_verb(view.word(i)));
         (length >= 2 && !is_verb).then_some((i, i + length))
     }
 }

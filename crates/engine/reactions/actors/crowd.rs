@@ -35,13 +35,17 @@ impl ActorReader<'_> {
             is_crowd: true,
             ..Actor::default()
         };
+        if let Some(actor) = self.except(i, first, found) {
+            return Some(actor);
+        }
         if let Some((list, is_added)) = self.examples(i + 1) {
             return Some(actor(list.companies, list.end, tie::WORD_ORDER, is_added));
         }
         if let Some(companies) = self.items(i) {
             return Some(actor(companies, i + 1, tie::LIST_OF_LINES, false));
         }
-        let named = self.named_after(i).map(|list| list.companies).or_else(|| self.named_before(i, found));
+        let named = self.named_after(i).or_else(|| self.among_them(i)).map(|list| list.companies);
+        let named = named.or_else(|| self.named_before(i, found));
         if let Some(companies) = named {
             return Some(actor(companies, i + 1, tie::WORD_ORDER, false));
         }
@@ -115,6 +119,36 @@ impl ActorReader<'_> {
         let is_mark = |k: usize| matches!(view.word(k), ":" | ",");
         let list = links.find_map(|k| self.list(k + 1 + usize::from(is_mark(k + 1))))?;
         is_clause.then_some(list)
+    }
+
+    /// “sixteen firms have left, X and Y among them”
+    fn among_them(&self, i: usize) -> Option<CompanyList> {
+        let view = self.view;
+        let end = (i + 1..view.len()).find(|&k| view.word(k) == "among" && view.word(k + 1) == "them")?;
+        let commas = (i + 1..end).filter(|&k| matches!(view.word(k), "," | "—" | "–"));
+        commas.filter_map(|comma| self.list(comma + 1)).find(|list| list.end == end)
+    }
+
+    /// “all the big banks but X”: those that were listed before, without X, or companies of which nothing is known.
+    fn except(&self, i: usize, first: usize, found: &[Actor]) -> Option<Actor> {
+        let view = self.view;
+        let is_all = (first..i).any(|k| matches!(view.word(k), "all" | "every" | "each" | "most"));
+        let skip = match view.word(i + 1) {
+            "but" | "except" | "bar" => 2,
+            "other" | "apart" | "aside" if matches!(view.word(i + 2), "than" | "from") => 3,
+            _ => return None,
+        };
+        let but = self.list(i + skip).filter(|_| is_all)?;
+        let list = self.last_list(found, view.word(i)).unwrap_or_default();
+        let companies: Vec<usize> = list.into_iter().filter(|c| !but.companies.contains(c)).collect();
+        let kind = if companies.is_empty() { ActorKind::Other } else { ActorKind::Company };
+        Some(Actor {
+            companies,
+            kind,
+            role: Role::Company,
+            strength: tie::NOUN,
+            ..self.other(first, but.end)
+        })
     }
 
     /// “X and Y are among the firms that”, “X became one of the brands that”.

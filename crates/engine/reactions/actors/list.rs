@@ -28,7 +28,7 @@ impl ActorReader<'_> {
     pub(super) fn list(&self, i: usize) -> Option<CompanyList> {
         let (company, end) = self.item(i)?;
         let mut found = CompanyList { companies: vec![company], end, ..CompanyList::default() };
-        let mut items = 1;
+        let (mut items, mut is_closed) = (1, false);
         // Items that stand before a link of which it is not clear yet whether it goes on.
         loop {
             let tail = self.after_item(found.end);
@@ -45,6 +45,12 @@ impl ActorReader<'_> {
                 }
             };
             let is_list = items > 1 || is_sure || self.is_headline_pair(after) || self.goes_on(after);
+            // “Like Nike and Puma, Gap said”: what stands after “and” was the last.
+            let is_mark = matches!(self.view.word(next.wrapping_sub(1)), "," | ";");
+            if is_closed && is_mark && !self.goes_on(after) {
+                break;
+            }
+            is_closed = !is_mark;
             if !is_list || items == 1 && self.is_new_clause(i, tail, next, after) {
                 break;
             }
@@ -54,6 +60,10 @@ impl ActorReader<'_> {
             }
             found.end = after;
             items += 1;
+        }
+        // “Nike (NKE) said”
+        if items == 1 && self.view.word(found.end) == "(" {
+            found.end = self.after_item(found.end);
         }
         if items > 1 {
             let tail = self.after_item(found.end);
@@ -76,6 +86,7 @@ impl ActorReader<'_> {
         if !view.owns(end - 1) && view.is_capital(end) && GRAMMAR.branches.contains(view.word(end)) {
             end += 1;
         }
+        end = self.unit(end).unwrap_or(end);
         let is_legal = |k: usize| view.printed.get(k).is_some_and(|w| GRAMMAR.legal_forms.contains(*w));
         if is_legal(end) || view.word(end) == "," && is_legal(end + 1) {
             end += 1 + usize::from(view.word(end) == ",");
@@ -83,6 +94,15 @@ impl ActorReader<'_> {
         // “Nike Inc. said”
         let is_stop = view.word(end) == "." && end + 1 < view.len();
         Some((company, end + usize::from(is_stop)))
+    }
+
+    /// Where the name of a company's unit ends: “Google Cloud”, “Amazon Web Services”.
+    fn unit(&self, end: usize) -> Option<usize> {
+        let view = self.view;
+        let is_part =
+            |k: &usize| view.is_capital(*k) && self.mention(*k).is_none() && view.role(*k).is_none();
+        let last = (end..end + 3).take_while(|k| !view.owns(k - 1) && is_part(k)).last()?;
+        (!view.is_title && GRAMMAR.units.contains(view.word(last))).then_some(last + 1)
     }
 
     /// The end of a name in a list that is no company's known: “the Atlantis resort”.
@@ -126,7 +146,7 @@ impl ActorReader<'_> {
         }
         let mut at = end;
         if view.owns(end - 1) {
-            let is_part = |k: &usize| view.is_capital(*k) && self.mention(*k).is_none();
+            let is_part = |k: &usize| view.has_capital(*k) && self.mention(*k).is_none();
             let first = end + usize::from(matches!(view.word(end), "'" | "’" | "‘"));
             at = (first..first + 4).take_while(is_part).last().map_or(end, |k| k + 1);
         } else if view.role(end).is_some_and(|(role, _)| role <= Role::Executive) {
@@ -134,7 +154,7 @@ impl ActorReader<'_> {
             at = self.person_name(end + role).map_or(end, |(_, to)| to);
         }
         if view.word(at) == "(" {
-            let close = (at..at + 7).find(|&k| view.word(k) == ")");
+            let close = (at..at + 11).find(|&k| view.word(k) == ")");
             at = close.map_or(at, |k| k + 1);
         }
         if view.word(at) == "," && self.explains(at + 1) {
@@ -171,6 +191,7 @@ impl ActorReader<'_> {
         let word = at + mark;
         let length = match view.word(word) {
             "and" | "or" | "&" | "nor" | "plus" => 1,
+            "but" if view.word(word + 1) == "also" => 2,
             "along" | "together" if view.word(word + 1) == "with" => 2,
             "as" if view.word(word + 1) == "well" && view.word(word + 2) == "as" => 3,
             _ => 0,
@@ -178,7 +199,8 @@ impl ActorReader<'_> {
         if mark + length == 0 {
             return None;
         }
-        let skip = usize::from(view.word(word + length) == "also");
+        // “and even Puma”, “and, later, Puma”
+        let skip = (word + length..word + length + 2).take_while(|&k| view.is_adverbial(k)).count();
         // “Nike and Puma” is a list; “left Nike, Puma said” and “left Nike, and Puma said” are none.
         let is_sure = view.word(at) == ";" || length > 0;
         Some((word + length + skip, is_sure))

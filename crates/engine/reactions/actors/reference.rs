@@ -3,6 +3,7 @@
 use super::{Actor, ActorKind, ActorReader};
 use crate::language::days::is_day_or_month;
 use crate::language::grammar::PartOfSpeech;
+use crate::language::names::is_honorific;
 use crate::model::Role;
 use crate::reactions::acts::ACTS;
 use crate::reactions::confidence::tie;
@@ -53,8 +54,10 @@ impl ActorReader<'_> {
         if at == i {
             return None;
         }
-        let kind =
-            if view.owns(end - 1) || !self.is_head(end) { ActorKind::Belonging } else { ActorKind::Company };
+        let part = self.part(end).filter(|_| view.owns(end - 1));
+        let is_thing = part.is_none() && (view.owns(end - 1) || !self.is_head(end));
+        let end = part.unwrap_or(end);
+        let kind = if is_thing { ActorKind::Belonging } else { ActorKind::Company };
         Some(Actor {
             first: i,
             end,
@@ -130,15 +133,17 @@ impl ActorReader<'_> {
                 });
                 if let Some(actor) = here {
                     let known = actor.name.is_some() && actor.kind != ActorKind::Other;
-                    return known.then(|| Actor {
-                        first: i,
-                        end: i + 1,
-                        strength: tie::PRONOUN,
-                        kind: ActorKind::Company,
-                        ..actor.clone()
+                    let own = Actor { first: i, end: i + 1, strength: tie::PRONOUN, ..actor.clone() };
+                    return Some(if known {
+                        Actor { kind: ActorKind::Company, ..own }
+                    } else {
+                        self.other(i, i + 1)
                     });
                 }
-                let person = self.people.get(self.focus.person?)?;
+                // Somebody, but nobody of a company's that is known.
+                let Some(person) = self.focus.person.and_then(|person| self.people.get(person)) else {
+                    return Some(self.other(i, i + 1));
+                };
                 one(vec![person.company], person.role, Some(person.name.clone()))
             }
             "they" => {
@@ -180,7 +185,8 @@ impl ActorReader<'_> {
         }
         // “the Danish brewer Carlsberg”: an adjective
         let name = (i + 1..i + 4).find(|&k| !view.is_lower(k));
-        if name.is_some_and(|k| k > i + 1 && self.mention(k).is_some()) {
+        let is_one_phrase = |k: usize| (i + 1..k).all(|n| !view.pos(n).is_verbal());
+        if name.is_some_and(|k| k > i + 1 && self.mention(k).is_some() && is_one_phrase(k)) {
             return None;
         }
         let length = (0..8)
@@ -189,6 +195,30 @@ impl ActorReader<'_> {
                 is_name(i + k) || is_inner && is_name(i + k + 1)
             })
             .count();
-        Some(self.other(i, i + length.max(1)))
+        let end = i + length.max(1);
+        Some(self.runner(i, end).unwrap_or_else(|| self.other(i, end)))
+    }
+
+    /// “Bo Roe, who runs X”, “Bo Roe of X”: a person whom the words after the name tie to a company.
+    fn runner(&self, i: usize, end: usize) -> Option<Actor> {
+        let view = self.view;
+        let is_run = view.word(end) == ","
+            && view.word(end + 1) == "who"
+            && GRAMMAR.running.contains(view.word(end + 2));
+        let is_of = view.word(end) == "of" && end > i + 1;
+        let (company, last) = self.item(end + if is_run { 3 } else { 1 }).filter(|_| is_run || is_of)?;
+        let title = usize::from(is_honorific(view.word(i)));
+        let first = i + title + usize::from(title == 1 && view.word(i + 1) == ".");
+        Some(Actor {
+            end: last,
+            companies: vec![company],
+            role: Role::Executive,
+            name: (first < end).then(|| self.printed(first, end)),
+            kind: ActorKind::Company,
+            strength: tie::ROLE_OR_FULL_NAME,
+            is_open: is_run,
+            ..self.other(i, end)
+        })
+        .filter(|_| self.is_head(last))
     }
 }

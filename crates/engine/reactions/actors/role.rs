@@ -72,7 +72,8 @@ impl ActorReader<'_> {
                 ..other
             });
         }
-        let is_own = matches!(view.before(i), "its" | "their" | "own");
+        let edge = (i.saturating_sub(2)..i).rev().find(|&k| !GRAMMAR.modifiers.contains(view.word(k)));
+        let is_own = matches!(edge.map_or("", |k| view.word(k)), "its" | "their" | "own");
         let stands_alone = matches!(role, Role::Spokesperson | Role::Employees | Role::Shareholders)
             || role == Role::ChiefExecutive && view.word(i) != "boss";
         let is_anybodys = is_former

@@ -36,10 +36,14 @@ impl Clause<'_> {
     }
 
     /// “agreed to remove”: the subject of what governs the infinitive; `to` is the place of “to”.
-    pub(super) fn infinitive(&self, verb: usize, to: usize, mut found: Subject, height: u8) -> Subject {
+    pub(super) fn infinitive(&self, to: usize, mut found: Subject, height: u8) -> Subject {
         let view = self.view;
         let mut end = to;
-        while end > 0 && (view.is_adverbial(end - 1) || matches!(view.before(end), "on" | "not" | "not,")) {
+        let is_rank = |k: usize| GRAMMAR.ranks.contains(view.word(k));
+        while end > 0
+            && !is_rank(end - 1)
+            && (view.is_adverbial(end - 1) || matches!(view.before(end), "on" | "not" | "not,"))
+        {
             found.is_negated |= view.before(end) == "not";
             end -= 1;
         }
@@ -59,9 +63,10 @@ impl Clause<'_> {
         let is_way = GRAMMAR.governors.contains(word) || self.is_ranked(end);
         let Some(height) = height.checked_sub(1) else { return found };
         let Some(governor) = governor.filter(|_| is_attempt || is_refused || is_way) else {
-            let head = view.head(verb).filter(|h| *h < to && view.pos(*h).is_noun());
-            let owner = head.and_then(|noun| self.owner(noun)).filter(|_| GRAMMAR.resolves.contains(word));
-            return Subject { actor: owner, is_unreal: found.is_unreal || owner.is_none(), ..found };
+            let noun = governor.filter(|_| GRAMMAR.resolves.contains(word));
+            let owner = noun.and_then(|noun| self.owner(noun).or_else(|| self.possessor(noun)));
+            let is_unreal = found.is_unreal || owner.is_none();
+            return Subject { actor: owner, is_resolved: owner.is_some(), is_unreal, ..found };
         };
         let above = if self.is_ranked(end) {
             self.ranked(end, height)

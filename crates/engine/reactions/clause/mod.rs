@@ -15,6 +15,7 @@ use super::{
 };
 use crate::language::grammar::{PartOfSpeech, Relation};
 use crate::language::{inflection::VerbForm, lexicon::Class};
+use crate::model::Role;
 
 /// Most verbs between a verb and its subject.
 const HEIGHT: u8 = 5;
@@ -40,6 +41,8 @@ pub(super) struct Subject {
     pub(super) is_compound: bool,
     /// A habit, not one act (“it does not ban”).
     pub(super) is_habitual: bool,
+    /// The act is what the subject's own decision is about (“Nike’s decision to leave”).
+    pub(super) is_resolved: bool,
     /// The act is only tried, planned or threatened: what was said counts, what was done does not.
     pub(super) is_attempt: bool,
     /// “refused to”
@@ -91,6 +94,7 @@ impl Clause<'_> {
             is_near: true,
             is_compound: false,
             is_habitual: false,
+            is_resolved: false,
             is_attempt: false,
             is_refused: false,
             is_told: false,
@@ -160,6 +164,11 @@ impl Clause<'_> {
         if let Some(beyond) = comma.and_then(|comma| self.explained(comma)) {
             return Subject { actor: Some(beyond), ..found };
         }
+        // “The site's new host, Nike, dropped it”
+        let named = comma.and_then(|comma| self.named_between(comma));
+        if let Some(named) = named.filter(|_| own.is_some_and(|t| view.pos(t).is_noun())) {
+            return Subject { actor: Some(named), ..found };
+        }
         let is_relative = |t: usize| matches!(view.word(t), "who" | "which" | "that");
         // “a man employed at Nike filed”: a word that a preposition governs is no subject.
         let is_in_near = |t: usize| {
@@ -177,7 +186,7 @@ impl Clause<'_> {
             return if is_bare && !agrees { Subject { actor: None, is_foreign: true, ..read } } else { read };
         }
         if view.before(start) == "to" && (form == VerbForm::Base || form.is_past() || found.is_compound) {
-            return self.infinitive(verb, start - 1, found, height);
+            return self.infinitive(start - 1, found, height);
         }
         let relative = own.or_else(|| start.checked_sub(1).filter(|&t| is_relative(t)));
         if let Some(relative) = relative {
@@ -286,6 +295,14 @@ impl Clause<'_> {
         owners.find(|&a| self.actors.get(a).is_some_and(|a| a.kind != ActorKind::Other))
     }
 
+    /// “Nike’s sudden decision”: the actor right before the noun, with adjectives between.
+    fn possessor(&self, noun: usize) -> Option<usize> {
+        let view = self.view;
+        let is_between = |k: &usize| view.pos(*k) == PartOfSpeech::Adjective || view.is_adverbial(*k);
+        let end = (noun.saturating_sub(3)..noun).rev().find(|k| !is_between(k)).map(|k| k + 1)?;
+        self.ending_at(end).filter(|_| view.owns(end.saturating_sub(1)))
+    }
+
     /// “Nike, which is based in Oregon, dropped”: the actor before a phrase between commas; `comma` is the second comma.
     pub(super) fn beyond_commas(&self, comma: usize) -> Option<usize> {
         let first = (comma.saturating_sub(25)..comma).rev().find(|&i| self.view.word(i) == ",")?;
@@ -297,6 +314,16 @@ impl Clause<'_> {
                 .filter(|a| self.actors.get(*a).is_some_and(|a| !a.is_after_preposition(self.view)))
         };
         last.or_else(before)
+    }
+
+    /// “the host, Nike, dropped”: the company that stands alone between two commas; `comma` is the second.
+    fn named_between(&self, comma: usize) -> Option<usize> {
+        let place = self.ending_at(comma)?;
+        let who = self.actors.get(place)?;
+        let is_alone = who.first > 1 && self.view.before(who.first) == ",";
+        let is_firm = who.kind == ActorKind::Company && who.role == Role::Company && who.companies.len() == 1;
+        let is_after_noun = self.view.pos(who.first.saturating_sub(2)).is_noun();
+        (is_alone && is_firm && is_after_noun).then_some(place)
     }
 
     /// “Nike, which makes shoes, did the same”: the actor that a phrase between commas explains; `comma` is the second comma.
@@ -316,7 +343,9 @@ impl Clause<'_> {
     fn companion(&self, actor: usize) -> Option<usize> {
         let stranger = self.actors.get(actor).filter(|a| a.kind == ActorKind::Other)?;
         let before = stranger.first.checked_sub(1).filter(|&i| self.view.word(i) == "and")?;
-        let place = self.ending_at(before)?;
+        // “Nike, a shoe firm, and the agency dropped it”
+        let comma = before.checked_sub(1).filter(|&k| self.view.word(k) == ",");
+        let place = self.ending_at(before).or_else(|| self.explained(comma?))?;
         let firm = self.actors.get(place)?;
         let is_subject = firm.kind == ActorKind::Company && !firm.is_after_preposition(self.view);
         is_subject.then_some(place)

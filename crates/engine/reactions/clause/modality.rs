@@ -80,7 +80,7 @@ impl Clause<'_> {
     }
 
     /// “demanding that they drop it”, “calls for Nike to leave”: the verb says what somebody asks for.
-    pub(super) fn is_demanded(&self, verb: usize) -> bool {
+    pub(crate) fn is_demanded(&self, verb: usize) -> bool {
         let view = self.view;
         let is_that =
             |i: usize| GRAMMAR.demands.contains(view.word(i)) && matches!(view.word(i + 1), "that" | "for");

@@ -5,6 +5,7 @@ use crate::language::grammar::{PartOfSpeech, Relation};
 use crate::language::inflection::VerbForm;
 use crate::model::{Act, Role};
 use crate::reactions::actors::{Actor, ActorKind};
+use crate::reactions::acts::ACTS;
 use crate::reactions::confidence::less;
 use crate::reactions::grammar::{GRAMMAR, is_auxiliary, is_negation};
 use std::ops::Range;
@@ -18,7 +19,7 @@ impl SentenceReader<'_> {
             } else if GRAMMAR.harms.contains(self.view.word(i)) {
                 self.harmful(i).map(|who| (who, Act::Criticised))
             } else {
-                self.obliged(i).map(|who| (who, Act::Urged))
+                self.faulty(i).map(|who| (who, Act::Criticised)).or_else(|| self.obliged(i))
             };
             let Some((who, act)) = target else { continue };
             for &company in &who.companies {
@@ -54,7 +55,9 @@ impl SentenceReader<'_> {
             .head(i)
             .filter(|_| matches!(view.relation(i), Relation::AdjectivalModifier | Relation::Compound));
         let top = noun.unwrap_or(i);
-        let is_object = matches!(view.relation(top), Relation::Object);
+        // “sends a terrible message”, “got it wrong”
+        let is_object = !matches!(view.relation(top), Relation::Root)
+            && !view.dependents(top).any(|d| view.relation(d) == Relation::Subject);
         let verb = view.head(top).filter(|verb| is_object && GRAMMAR.light_verbs.contains(view.word(*verb)));
         if is_object && verb.is_none() {
             return None;
@@ -69,6 +72,12 @@ impl SentenceReader<'_> {
         let subject =
             view.dependents(predicate).find(|&d| view.relation(d) == Relation::Subject && d < predicate)?;
         let who = self.clause().whose(subject)?;
+        // “it may seem outrageous”, “it is shameful that”
+        let is_doubted =
+            view.dependents(predicate).any(|d| matches!(view.word(d), "may" | "might" | "could"));
+        if is_doubted || view.word(subject) == "it" {
+            return None;
+        }
         (is_predicate && !is_negated).then_some(self.actors.get(who)?).filter(|a| is_of_company(a))
     }
 
@@ -81,19 +90,38 @@ impl SentenceReader<'_> {
             PartOfSpeech::PastVerb | PartOfSpeech::PastParticiple => VerbForm::Past,
             _ => return None,
         };
+        // “are part of a system designed to addict us”
+        let is_purpose =
+            self.view.before(i) == "to" && i >= 2 && GRAMMAR.purposes.contains(self.view.word(i - 2));
+        if is_purpose {
+            let who = self.clause().main(i)?;
+            let is_only =
+                self.actors.iter().skip(who + 1).all(|a| a.first >= i || a.kind == ActorKind::Other);
+            return self.actors.get(who).filter(|a| is_only && is_of_company(a));
+        }
         let subject = self.clause().subject(i, form);
         let is_real = !subject.is_passive && !subject.is_negated && !subject.is_unreal;
         self.actors.get(subject.actor?).filter(|a| is_real && is_of_company(a))
     }
 
-    /// The company of which the verb at `i` says what it should do.
-    fn obliged(&self, i: usize) -> Option<&Actor> {
+    /// The company of which the verb phrase at `i` says where it fell short (“failed its users”).
+    fn faulty(&self, i: usize) -> Option<&Actor> {
+        ACTS.faults_at(&self.view.words, i).iter().find_map(|matched| {
+            let subject = self.clause().subject(i, matched.form);
+            let is_real =
+                !subject.is_passive && !subject.is_unreal && subject.is_negated == matched.verb.is_negative;
+            self.actors.get(subject.actor?).filter(|a| is_real && is_of_company(a))
+        })
+    }
+
+    /// The company of which the verb at `i` says what it should do, or should have done.
+    fn obliged(&self, i: usize) -> Option<(&Actor, Act)> {
         let view = self.view;
         if !view.pos(i).is_verb() {
             return None;
         }
         let is_duty = |k: usize| {
-            matches!(view.word(k), "should" | "must") && !matches!(view.word(k + 1), "have")
+            matches!(view.word(k), "should" | "must" | "shouldn't")
                 || matches!(view.word(k), "needs" | "need" | "has" | "have" | "ought")
                     && view.word(k + 1) == "to"
         };
@@ -101,7 +129,13 @@ impl SentenceReader<'_> {
         let duty = (first..i).rev().find(|&k| is_duty(k))?;
         let end = duty - usize::from(duty > 0 && view.is_adverbial(duty - 1));
         let place = self.clause().ending_at(end)?;
-        self.actors.get(place).filter(|a| a.kind == ActorKind::Company && a.role == Role::Company)
+        let who = self.actors.get(place);
+        let who = who.filter(|a| a.kind == ActorKind::Company && a.role == Role::Company)?;
+        // “should have known”, “should know better”, “should be ashamed” find fault.
+        let is_late = (duty + 1..i).any(|k| view.word(k) == "have");
+        let is_fault =
+            is_late || matches!((view.word(i), view.word(i + 1)), ("know", "better") | ("be", "ashamed"));
+        Some((who, if is_fault { Act::Criticised } else { Act::Urged }))
     }
 }
 

@@ -2,11 +2,13 @@
 //! without an answer, nouns (“criticism of Nike”), and “as did Adidas”.
 
 use super::{Finding, SentenceReader};
+use crate::language::grammar::PartOfSpeech;
+use crate::language::inflection::VerbForm;
 use crate::model::{Act, Role};
 use crate::reactions::actors::{Actor, ActorKind};
 use crate::reactions::acts::ACTS;
 use crate::reactions::confidence::phrase;
-use crate::reactions::grammar::{GRAMMAR, is_be};
+use crate::reactions::grammar::{GRAMMAR, is_be, is_determiner};
 
 impl SentenceReader<'_> {
     /// “There was no mention of cancelling the contract”: the first company in the sentence declines.
@@ -89,7 +91,12 @@ impl SentenceReader<'_> {
             let Some(link) = actor.first.checked_sub(1).filter(|_| actor.kind != ActorKind::Other) else {
                 continue;
             };
-            let noun = link.checked_sub(1).map_or("", |i| view.word(i));
+            // “backlash mounted over Nike’s plans”
+            let mut tail = link;
+            while tail > 1 && GRAMMAR.mounting.contains(view.before(tail)) {
+                tail -= 1;
+            }
+            let noun = tail.checked_sub(1).map_or("", |i| view.word(i));
             let is_denied = link >= 2 && matches!(view.word(link - 2), "no" | "without");
             if view.is_quoted(actor.first) || actor.role > Role::Spokesperson {
                 continue;
@@ -105,6 +112,7 @@ impl SentenceReader<'_> {
                 (noun, "from") if GRAMMAR.approval.contains(noun) && actor.kind == ActorKind::Company => {
                     (Act::Supports, "support from")
                 }
+                (_, "after" | "as") if view.is_stopped => continue,
                 (noun, "of" | "against" | "at" | "over" | "toward" | "towards" | "with" | "after" | "as")
                     if GRAMMAR.uproar.contains(noun) && actor.role <= Role::ChiefExecutive =>
                 {
@@ -147,6 +155,10 @@ impl SentenceReader<'_> {
             let is_will = matches!(view.word(i), "won't" | "wouldn't")
                 || matches!(view.word(i), "not" | "never") && matches!(view.before(i), "will" | "would");
             let verb = (i + 1..i + 3).find(|&k| !view.is_adverbial(k) && view.is_word(k));
+            // “would not be buying”
+            let is_going_on =
+                |k: &usize| view.word(*k) == "be" && view.pos(k + 1) == PartOfSpeech::PresentParticiple;
+            let verb = verb.map(|k| if is_going_on(&k) { k + 1 } else { k });
             let Some(verb) = verb.filter(|_| is_will && !view.is_quoted(i)) else { continue };
             let is_state = GRAMMAR.states.contains(view.word(verb));
             let is_read = found.iter().any(|f| f.cue.0 <= verb + 1 && i < f.cue.1);
@@ -155,8 +167,7 @@ impl SentenceReader<'_> {
             }
             let is_silent =
                 || !(0..view.len()).any(|k| ACTS.says(view.word(k)).is_some() && !view.is_quoted(k));
-            let is_past = matches!(view.word(i), "wouldn't") || view.before(i) == "would";
-            let told = || self.clause().willing(verb).filter(|_| is_past && is_silent());
+            let told = || self.clause().willing(verb).filter(|_| is_silent());
             let subject = self.clause().announced(verb).or_else(told);
             let Some(who) = subject.and_then(|a| self.actors.get(a)).filter(|a| a.kind == ActorKind::Company)
             else {
@@ -176,31 +187,94 @@ impl SentenceReader<'_> {
     /// “Heineken left, as did Carlsberg”, “Sony will leave, joining Nokia and LG”: they did the same.
     pub(super) fn echoes(&self, found: &mut Vec<Finding>) {
         let view = self.view;
-        for i in 1..view.len() {
+        for i in 0..view.len() {
             let is_link = match view.word(i) {
-                word if is_be(word) || matches!(word, "did" | "has" | "have" | "had" | "will") => {
-                    matches!(view.before(i), "as" | "so")
+                word if is_be(word) || matches!(word, "did" | "has" | "have" | "had" | "will" | "would") => {
+                    matches!(view.before(i), "as" | "so" | "nor" | "neither")
                 }
-                "joining" => view.before(i) == ",",
+                "joining" | "following" => view.before(i) == ",",
+                "like" => i == 0 || view.before(i) == ",",
                 "by" => matches!(view.before(i), "followed" | "joined"),
                 _ => false,
             };
-            let echo = self.actors.iter().find(|a| a.first == i + 1 && a.kind == ActorKind::Company);
-            let Some(echo) = echo.filter(|a| is_link && a.role == Role::Company) else { continue };
-            let is_unattributed = view.word(i) == "joining";
+            let first = i + 1 + usize::from(is_determiner(view.word(i + 1)));
+            let is_here = |a: &&Actor| a.first == first || a.first == i + 1;
+            // “as Facebook did”
+            let is_late = view.word(i) == "as"
+                && self.actors.iter().find(is_here).is_some_and(|a| {
+                    matches!(view.word(a.end), "did" | "has" | "have" | "had")
+                        && !view.pos(a.end + 1).is_verbal()
+                });
+            let is_link = is_link || is_late;
+            let echo = self.actors.iter().find(is_here).filter(|a| a.kind == ActorKind::Company);
+            let Some(echo) = echo.filter(|a| is_link && a.role <= Role::Spokesperson) else { continue };
+            let is_unattributed = matches!(view.word(i), "joining" | "following" | "like");
             let deed = found.iter().rev().find(|f| {
                 (f.cue.0 < i || is_unattributed)
                     && f.role <= Role::Executive
-                    && matches!(f.act, Act::Acts | Act::Condemns | Act::NoComment)
+                    && !matches!(f.act, Act::Criticised | Act::Urged)
             });
-            let Some((act, cue)) = deed.map(|f| (f.act, f.cue)) else { continue };
+            let of_stranger = || if is_unattributed { None } else { self.stranger_deed(i) };
+            let Some((act, cue)) = deed.map(|f| (f.act, f.cue)).or_else(of_stranger) else { continue };
             for &company in &echo.companies {
                 let reason = format!(
                     "‘{}’ says that {} did the same",
-                    self.words(i - 1, i + 1),
+                    self.words(i.saturating_sub(1), i + 1),
                     self.describe(echo, company)
                 );
-                found.push(self.company_finding(company, act, cue, phrase::DID_THE_SAME, reason));
+                let (role, actor) = echo.person_of(company);
+                let finding = self.company_finding(company, act, cue, phrase::DID_THE_SAME, reason);
+                found.push(Finding { role, actor, ..finding });
+            }
+        }
+    }
+
+    /// What somebody who is no company's did before `end`: the act of the last listed verb there.
+    fn stranger_deed(&self, end: usize) -> Option<(Act, (usize, usize))> {
+        let view = self.view;
+        (0..end).rev().filter(|&k| !view.is_quoted(k) && view.pos(k).is_verb()).find_map(|k| {
+            let matched = ACTS.verbs_at(&view.words, k).into_iter().find(|m| m.verb.by.is_some())?;
+            let subject = self.clause().subject(k, matched.form);
+            let is_real = !subject.is_unreal && !subject.is_passive && !subject.is_attempt;
+            let is_plain = subject.is_negated == matched.verb.is_negative;
+            let act = matched.verb.by.filter(|act| !matches!(act, Act::Criticised | Act::Urged))?;
+            (is_real && is_plain).then_some((act, (k, k + matched.length)))
+        })
+    }
+
+    /// “has not joined Apple and Facebook in barring him”: Apple and Facebook did.
+    pub(super) fn joined(&self, found: &mut Vec<Finding>) {
+        let view = self.view;
+        let is_join = |i: usize| matches!(view.word(i), "join" | "joins" | "joined" | "joining");
+        for i in (0..view.len()).filter(|&i| is_join(i) && !view.is_quoted(i)) {
+            let first = i + 1 + usize::from(is_determiner(view.word(i + 1)));
+            let whom = self.actors.iter().find(|a| a.first == first || a.first == i + 1);
+            let Some(whom) = whom.filter(|a| a.kind == ActorKind::Company && a.role == Role::Company) else {
+                continue;
+            };
+            // “… and many other companies in”
+            let is_more = |k: &usize| view.word(*k) != "in" && (view.is_lower(*k) || view.word(*k) == ",");
+            let link = (whom.end..whom.end + 6).take_while(is_more).last().map_or(whom.end, |k| k + 1);
+            let deed =
+                ACTS.verbs_at(&view.words, link + 1).into_iter().find(|m| m.verb.by == Some(Act::Acts));
+            let Some(deed) =
+                deed.filter(|d| view.word(link) == "in" && d.form == VerbForm::PresentParticiple)
+            else {
+                continue;
+            };
+            let form = if view.word(i) == "joins" { VerbForm::ThirdPerson } else { VerbForm::Past };
+            let subject = self.clause().subject(i, form);
+            let joiner = subject.actor.and_then(|a| self.actors.get(a));
+            let joins = !subject.is_negated && !subject.is_unreal && !subject.is_passive;
+            let joiner = joiner.filter(|a| joins && a.kind == ActorKind::Company);
+            for &company in whom.companies.iter().chain(joiner.iter().flat_map(|a| &a.companies)) {
+                let reason = format!(
+                    "‘{} … in’ an act of {}",
+                    self.words(i, i + 1),
+                    self.names.get(company).map_or("", |(name, _)| name)
+                );
+                let cue = (link + 1, link + 1 + deed.length);
+                found.push(self.company_finding(company, Act::Acts, cue, phrase::DID_THE_SAME, reason));
             }
         }
     }

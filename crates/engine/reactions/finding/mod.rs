@@ -6,6 +6,8 @@
 
 mod criticism;
 mod idioms;
+mod nominal;
+mod posts;
 mod speech;
 mod wording;
 
@@ -74,6 +76,8 @@ impl SentenceReader<'_> {
         self.unanswered(&mut found);
         self.nouns(&mut found);
         self.refusals(&mut found);
+        self.deeds(&mut found);
+        self.joined(&mut found);
         self.echoes(&mut found);
         found
     }
@@ -116,12 +120,17 @@ impl SentenceReader<'_> {
             && (matches!(after, "for" | "over" | "by" | "amid" | "of")
                 || after == "to" && matched.length > 1 && matched.verb.lemma != "want");
         let is_by = matched.form.is_past() && matched.head == 1 && after == "by" && !subject.is_compound;
-        if is_by || matched.form.is_past() && subject.is_near && !subject.is_compound && has_no_object {
+        // “PayPal, long criticised for it,”
+        let edge = (0..i).rev().find(|&k| !self.view.is_adverbial(k)).unwrap_or(0);
+        let is_apposed = self.view.word(edge) == "," && self.clause().near(edge).is_some();
+        let is_beside = subject.is_near || is_apposed;
+        if is_by || matched.form.is_past() && is_beside && !subject.is_compound && has_no_object {
             let is_transitive = matched.verb.to.is_some()
                 || matched.length == 1
                     && matches!(matched.verb.by, Some(Act::Supports | Act::Condemns | Act::Defends));
             subject.is_passive |= is_transitive || is_by;
         }
+        self.post(i, matched, &subject, found);
         if subject.is_passive {
             self.passive(i, matched, &subject, found);
             return;
@@ -141,12 +150,14 @@ impl SentenceReader<'_> {
         // “was back”, “is down”
         let is_other =
             matches!(pos, PartOfSpeech::Adverb | PartOfSpeech::Particle | PartOfSpeech::Preposition);
-        let is_nominal = pos.is_noun() || pos == PartOfSpeech::Adjective;
+        // “…, drawing condemnation”
+        let is_participle = before == "," && matched.length > 1 && is_gerund(matched.form);
+        let is_nominal = (pos.is_noun() || pos == PartOfSpeech::Adjective) && !is_participle;
         let is_modifier = matches!(view.relation(i), Relation::AdjectivalModifier | Relation::Compound);
         // The tagger takes a verb for a noun less often than for another verb; a subject, “to” or a helper before it tells.
         let is_helped = is_auxiliary(before)
             || is_negation(before)
-            || before == "to"
+            || before == "to" && matched.form != VerbForm::ThirdPerson
             || view.is_adverbial(i.wrapping_sub(1));
         let comma = i.checked_sub(1).filter(|&k| view.word(k) == "," && matched.form.is_past());
         let is_explained = || comma.is_some_and(|comma| self.clause().beyond_commas(comma).is_some());
@@ -166,12 +177,19 @@ impl SentenceReader<'_> {
         let own_person = self.own_person(matched, subject);
         let Some(who) = own_person.as_ref().or_else(|| self.actors.get(subject.actor?)) else { return };
         let is_suffered = matches!(act, Act::Criticised | Act::Urged);
-        let is_thing = who.kind == ActorKind::Belonging || subject.is_thing;
+        let is_thing = who.kind == ActorKind::Belonging && !subject.is_resolved || subject.is_thing;
         if who.kind == ActorKind::Other || is_thing && !is_suffered {
             return;
         }
         let is_told_of_own = subject.is_told && own_person.is_some();
         if subject.is_unreal && !matched.verb.is_negative && !is_told_of_own {
+            return;
+        }
+        // “the paper says that Nike is leaving but does not say when”: the paper does not say.
+        let first = self.clause().main(i).and_then(|a| self.actors.get(a));
+        let is_others = first.is_some_and(|a| a.kind == ActorKind::Other && self.view.is_capital(a.first));
+        let is_silence = act == Act::NoComment;
+        if is_silence && (!subject.is_near && is_others || who.role > Role::Employees) {
             return;
         }
         // “cancelled no flights”; and what investors or customers do is not done by the company.
@@ -205,8 +223,21 @@ impl SentenceReader<'_> {
             let (role, actor) = if is_theirs { who.person_of(company) } else { (Role::Outsiders, None) };
             let target = self.target(i, matched).filter(|_| act != Act::NoComment);
             let cue = (i, i + matched.length);
+            if act == Act::Declines && self.is_of_demand(i, matched) {
+                let (act, role, actor, target) = (Act::Urged, Role::Outsiders, None, None);
+                let reason = format!("{reason}, which somebody made");
+                found.push(Finding { company, act, role, actor, cue, target, confidence, reason });
+            }
             found.push(Finding { company, act, role, actor, cue, target, confidence, reason });
         }
+    }
+
+    /// “resisted calls to leave”: somebody called for it.
+    fn is_of_demand(&self, i: usize, matched: &VerbMatch) -> bool {
+        let object = i + matched.head..(i + matched.head + 4).min(self.view.len());
+        let is_demand =
+            |k: usize| matches!(self.view.word(k), "calls" | "demands" | "pressure" | "appeals" | "pleas");
+        object.into_iter().any(|k| is_demand(k) && matches!(self.view.word(k + 1), "to" | "for" | "from"))
     }
 
     /// “Nike said Ann Poe would not attend”: of whom a company says so, that is its own.
@@ -254,9 +285,16 @@ impl SentenceReader<'_> {
     /// The company is the object.
     fn to(&self, i: usize, matched: &VerbMatch, subject: &Subject, found: &mut Vec<Finding>) {
         let Some(act) = matched.verb.to else { return };
-        let Some(object) = self.clause().object(i, i + matched.head).and_then(|a| self.actors.get(a)) else {
-            return;
-        };
+        // “demanded answers from Nike”: the phrase ends with the preposition of its object.
+        let end = i + matched.length;
+        let tail =
+            Some(end).filter(|end| matched.length > matched.head && is_preposition(self.view.before(*end)));
+        let object = self
+            .clause()
+            .object(i, i + matched.head)
+            .filter(|a| tail.is_none() || self.actors.get(*a).is_some_and(|a| a.kind != ActorKind::Other));
+        let object = object.or_else(|| self.clause().object(i, tail?));
+        let Some(object) = object.and_then(|a| self.actors.get(a)) else { return };
         let who = subject.actor.and_then(|a| self.actors.get(a));
         let is_self = who.is_some_and(|w| {
             w.role == Role::Company && w.companies.iter().any(|c| object.companies.contains(c))
@@ -266,8 +304,11 @@ impl SentenceReader<'_> {
             || (Class::FirstPerson.has(self.view.before(i)) && self.view.before(i).contains('\''));
         let is_thing =
             act == Act::Urged && object.kind == ActorKind::Belonging && self.view.owns(object.end - 1);
+        let is_partner = matched.verb.is_of_partners && who.is_none_or(|w| w.kind == ActorKind::Company);
         if is_ours
+            || is_partner
             || is_thing
+            || !self.is_asked(object, i, matched)
             || object.kind == ActorKind::Other
             || is_self
             || subject.is_negated
@@ -276,6 +317,16 @@ impl SentenceReader<'_> {
             return;
         }
         self.as_patient(object, who, act, matched, i, subject, found);
+    }
+
+    /// “told Nike to stop” asks Nike; “told the paper that Nike plans to stop” does not.
+    fn is_asked(&self, whom: &Actor, i: usize, matched: &VerbMatch) -> bool {
+        let view = self.view;
+        let to = i + matched.length - 1;
+        let is_asking = view.word(to) == "to" && matched.length > matched.head;
+        let is_clause = |k: usize| view.pos(k).has_tense() || view.word(k) == "that";
+        let is_apart = |k: usize| is_clause(k) || !view.is_word(k);
+        !is_asking || whom.first < to && !(whom.end..to).any(is_clause) && !(i + 1..whom.first).any(is_apart)
     }
 
     /// “was criticised”, “was asked to”; “was removed by Nike”.
@@ -287,6 +338,11 @@ impl SentenceReader<'_> {
             && !subject.is_unreal
         {
             self.as_patient(who, agent, act, matched, i, subject, found);
+        } else if matched.verb.by == Some(Act::Acts)
+            && agent.is_none()
+            && let Some(host) = self.host(i, matched)
+        {
+            self.off_its_pages(host, i, matched, subject, found);
         } else if let (Some(act @ (Act::Acts | Act::Condemns | Act::Supports | Act::Defends)), Some(agent)) =
             (matched.verb.by, agent.filter(|a| a.kind == ActorKind::Company))
             && !subject.is_negated
@@ -298,6 +354,41 @@ impl SentenceReader<'_> {
                 let confidence = phrase::AGENT;
                 found.push(Finding { company, act, role, actor, cue, target: None, confidence, reason });
             }
+        }
+    }
+
+    /// “was banned from Facebook”: whose pages or shops somebody is off.
+    fn host(&self, i: usize, matched: &VerbMatch) -> Option<&Actor> {
+        let end = i + matched.length;
+        let is_off = |k: usize| matches!(self.view.word(k), "from" | "off");
+        let at = [end, end.saturating_sub(1)].into_iter().find(|&k| is_off(k))?;
+        let host = self.actors.iter().find(|a| a.first == at + 1);
+        let is_excluding = GRAMMAR.excluding.contains(matched.verb.lemma);
+        host.filter(|h| is_excluding && h.kind == ActorKind::Company && h.role == Role::Company)
+    }
+
+    /// Whoever runs the pages did it; or is asked to, if the sentence says only that.
+    fn off_its_pages(
+        &self,
+        host: &Actor,
+        i: usize,
+        matched: &VerbMatch,
+        subject: &Subject,
+        found: &mut Vec<Finding>,
+    ) {
+        let is_asked = self.clause().is_demanded(i);
+        let is_other = subject.is_negated || subject.is_unreal && !is_asked || subject.is_attempt;
+        if is_other
+            || subject.actor.and_then(|a| self.actors.get(a)).is_some_and(|a| a.kind == ActorKind::Company)
+        {
+            return;
+        }
+        let (act, role) = if is_asked { (Act::Urged, Role::Outsiders) } else { (Act::Acts, Role::Company) };
+        for &company in &host.companies {
+            let reason = format!("‘{}’ by {}", self.cue(i, matched), self.describe(host, company));
+            let (cue, confidence) = ((i, i + matched.length), phrase::HOST);
+            let (actor, target) = (None, None);
+            found.push(Finding { company, act, role, actor, cue, target, confidence, reason });
         }
     }
 
@@ -313,7 +404,8 @@ impl SentenceReader<'_> {
         subject: &Subject,
         found: &mut Vec<Finding>,
     ) {
-        if subject.is_unreal {
+        // “she said she would no longer work with Nike”
+        if subject.is_unreal && !(subject.is_told && matched.verb.is_of_partners) {
             return;
         }
         let cue = (i, i + matched.head);
@@ -353,9 +445,13 @@ impl SentenceReader<'_> {
     fn doer(&self, who: Option<&Actor>, subject: &Subject) -> Option<String> {
         let who = who?;
         let is_pronoun = who.name.is_none() && GRAMMAR.pronouns.contains(self.view.word(who.first));
-        let is_listed = self.view.before(who.first) == "and" && who.kind == ActorKind::Other;
+        // “the flag, and Trump has criticised it” begins a clause, no second critic.
+        let is_clause = self.view.before(who.first.saturating_sub(1)) == "," && subject.is_near;
+        let is_listed = self.view.before(who.first) == "and" && who.kind == ActorKind::Other && !is_clause;
         let is_name = (who.first..who.end).all(|k| self.view.is_capital(k)) && who.end > who.first + 1;
-        let is_sure = subject.is_passive || subject.is_near || who.kind == ActorKind::Company || is_name;
+        let is_crowd = self.view.role(who.first).is_some();
+        let is_sure =
+            subject.is_passive || subject.is_near || who.kind == ActorKind::Company || is_name || is_crowd;
         // Without the list that a noun stands for (“investors, including Nike”).
         let is_break = |k: &usize| !self.view.is_word(*k) && !matches!(self.view.word(*k), "-" | "&" | ".");
         let end = (who.first..who.end).find(is_break).unwrap_or(who.end);

@@ -63,7 +63,12 @@ impl SentenceReader<'_> {
             {
                 let is_negated = (i.saturating_sub(3)..i).any(|k| is_negation(self.view.word(k)));
                 // “not acceptable” is listed with its “not”; any other listed phrase means the opposite after a negation.
-                if !is_negated {
+                // “the runner’s decision to apologise” is the runner's.
+                let is_anothers = self.view.before(i) == "to"
+                    && i >= 2
+                    && self.view.pos(i - 2).is_noun()
+                    && !self.is_ours(i - 2);
+                if !is_negated && !is_anothers {
                     self.say(who, act, (i, i + length), range.end, found);
                     continue;
                 }
@@ -73,6 +78,12 @@ impl SentenceReader<'_> {
             }
             self.own_verb(i, &range, who, found);
         }
+    }
+
+    /// “our decision”
+    fn is_ours(&self, noun: usize) -> bool {
+        let before = noun.saturating_sub(2)..noun;
+        before.into_iter().any(|k| matches!(self.view.word(k), "our" | "my" | "its"))
     }
 
     /// “we are not working with”, “its contract does not include”.
@@ -91,14 +102,63 @@ impl SentenceReader<'_> {
             matches!(self.view.word(i), "will" | "would" | "won't" | "wouldn't" | "can't" | "cannot")
         };
         if is_will(not) || not > 0 && is_will(not - 1) {
+            if start.is_some_and(|k| matches!(self.view.word(k), "we" | "i")) {
+                self.own_refusal(not, end, who, found);
+            }
             return;
         }
         let verb = (not + 1..(not + 5).min(end)).find(|&i| {
             let word = self.view.word(i);
             !(is_auxiliary(word) || is_be(word) || self.view.is_adverbial(i)) || ACTS.is_denial(word)
         });
-        if let (Some(_), Some(verb)) = (start, verb.filter(|&v| ACTS.is_denial(self.view.word(v)))) {
+        // “said it had not fixed prices”: of what was done, any verb is denied but those of what is open still.
+        let is_denied = |v: usize| {
+            let is_deed = self.is_of_past(not, who);
+            let is_open = GRAMMAR.undecided.contains(self.view.word(v));
+            let is_act = !ACTS.verbs_at(&self.view.words, v).is_empty();
+            ACTS.is_denial(self.view.word(v)) || is_deed && self.view.pos(v).is_verb() && !is_open && !is_act
+        };
+        if let (Some(_), Some(verb)) = (start, verb.filter(|&v| is_denied(v))) {
             self.say(who, Act::Denies, (not, verb + 1), end, found);
+        }
+    }
+
+    /// “it had not”, “we didn't”: the negation at `not` is of something past that the speaker says of itself, in no clause
+    /// that names a condition.
+    fn is_of_past(&self, not: usize, who: &Actor) -> bool {
+        let view = self.view;
+        let is_past = |k: &usize| {
+            matches!(
+                view.word(*k),
+                "had" | "has" | "have" | "did" | "hadn't" | "hasn't" | "haven't" | "didn't"
+            )
+        };
+        let Some(helper) = [not, not.saturating_sub(1)].into_iter().find(is_past) else { return false };
+        let is_theirs = |a: &Actor| {
+            let is_same = a.companies.iter().any(|c| who.companies.contains(c));
+            a.end == helper && a.role <= Role::Spokesperson && is_same
+        };
+        let names_itself =
+            matches!(view.before(helper), "we" | "i" | "it" | "they") || self.actors.iter().any(is_theirs);
+        let is_open =
+            |k: usize| matches!(view.word(k), "where" | "if" | "when" | "whether" | "unless" | "because");
+        names_itself && !(helper.saturating_sub(4)..helper).any(is_open)
+    }
+
+    /// “we will not take part”, “we won't be involved”: a refusal, whatever the verb.
+    fn own_refusal(&self, not: usize, end: usize, who: &Actor, found: &mut Vec<Finding>) {
+        let view = self.view;
+        let is_will = matches!(view.word(not), "won't") || matches!(view.before(not), "will");
+        let Some(verb) = (not + 1..(not + 4).min(end)).find(|&k| !view.is_adverbial(k)) else { return };
+        let word = view.word(verb);
+        let is_out = word == "be" && GRAMMAR.staying_out.contains(view.word(verb + 1));
+        let is_deed = view.pos(verb).is_verb()
+            && !GRAMMAR.states.contains(word)
+            && !GRAMMAR.proverbial.contains(word)
+            && ACTS.verbs_at(&view.words, verb).is_empty()
+            && ACTS.speech_at(&view.words, not).is_none();
+        if is_will && (is_out || is_deed) {
+            self.say(who, Act::Declines, (not, verb + 1 + usize::from(is_out)), end, found);
         }
     }
 
@@ -118,6 +178,14 @@ impl SentenceReader<'_> {
                 let word = self.view.before(at);
                 is_negated |= is_negation(word);
                 is_unreal |= is_modal(word) && word != "will" || word == "were";
+                // “we have decided to end it”
+                let is_led = word == "to"
+                    && at > range.start + 1
+                    && GRAMMAR.governors.contains(self.view.word(at - 2));
+                if is_led {
+                    at -= 2;
+                    continue;
+                }
                 if !(is_auxiliary(word) || is_negation(word) || self.view.is_adverbial(at - 1)) {
                     break;
                 }
@@ -140,8 +208,10 @@ impl SentenceReader<'_> {
             let is_reported = at == range.start
                 && opener >= 2
                 && opener < at
-                && is_auxiliary(self.view.before(opener))
-                && matches!(self.view.word(opener - 2), "it" | "they" | "he" | "she");
+                && (is_auxiliary(self.view.before(opener))
+                    && is_reported_subject(self.view.word(opener - 2))
+                    || is_reported_subject(self.view.before(opener))
+                        && matched.form != VerbForm::PresentParticiple);
             // “Nike will not renew it”: the company names itself.
             let names_itself = || {
                 let subject = self.clause().subject(i, matched.form);
@@ -198,4 +268,9 @@ impl SentenceReader<'_> {
             });
         }
     }
+}
+
+/// “it”, “they”: whom a reporter means with a few quoted words after it (“said it “condemns racism””).
+fn is_reported_subject(word: &str) -> bool {
+    matches!(word, "it" | "they" | "he" | "she")
 }

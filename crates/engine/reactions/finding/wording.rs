@@ -51,7 +51,28 @@ impl SentenceReader<'_> {
         if !is_asked && (!opens(start) || is_inside || is_day_or_month(view.word(start))) {
             return None;
         }
-        let run = (start..(start + LONGEST_TARGET).min(view.len())).take_while(|&k| is_part(k));
+        // “pulled the devices from shelves”: what hangs on the verb is no part of the phrase.
+        let is_apart = |k: usize| {
+            let object = (k + 1..k + 6).find(|&n| view.pos(n).is_noun() && !view.pos(n + 1).is_noun());
+            let head = object.and_then(|noun| view.head(noun)).filter(|&head| head != k);
+            let is_loose = matches!(
+                view.word(k),
+                "from"
+                    | "in"
+                    | "at"
+                    | "after"
+                    | "during"
+                    | "before"
+                    | "since"
+                    | "amid"
+                    | "through"
+                    | "via"
+                    | "by"
+            );
+            k > start && is_loose && head.is_some_and(|head| head < start)
+        };
+        let run =
+            (start..(start + LONGEST_TARGET).min(view.len())).take_while(|&k| is_part(k) && !is_apart(k));
         // A phrase ends with its noun; one that is cut off by the limit goes back to the noun before its last preposition.
         let full = run.last().map_or(start, |k| k + 1);
         let is_cut = full == start + LONGEST_TARGET || matches!(view.word(full), "and" | "or");

@@ -135,6 +135,11 @@ impl Words<'_> {
         if is_start || is_apposed {
             return true;
         }
+        // “the booking site X”: two words name a sector where the last alone is too common.
+        let pair = i.checked_sub(2).map(|k| format!("{} {noun}", self.lower(k))).unwrap_or_default();
+        if i >= 3 && COMPANIES.nouns.contains_key(pair.as_str()) {
+            return true;
+        }
         if i < 2 || !is_company_noun(&noun) {
             return false;
         }

@@ -19,6 +19,7 @@ use super::{
 use crate::{
     language::common_words::is_common,
     language::lexicon::{Class, LEXICON},
+    language::stems::without_possessive,
     model::Document,
     text::{Token, TokenSpan},
 };
@@ -58,7 +59,9 @@ impl Registry {
         for name in &found {
             let company = registry.known_by(name).unwrap_or(registry.names.len());
             registry.discovered.insert(name, company, Doubt::Learned);
-            if let Some(short) = short_form(name) {
+            let is_surname =
+                |short: &&str| documents.iter().any(|document| follows_first_name(document, short));
+            if let Some(short) = short_form(name).filter(|short| !is_surname(short)) {
                 registry.discovered.insert(short, company, Doubt::Learned);
             }
             if company == registry.names.len() {
@@ -205,6 +208,15 @@ fn short_form(name: &str) -> Option<&str> {
     (is_own && LEXICON.entry(&lower).word == 0 && is_generic(last)).then_some(first)
 }
 
+/// Whether the document prints `short` after a first name (“Tony Podesta” beside “Podesta Group”): alone it is a person.
+fn follows_first_name(document: &Document, short: &str) -> bool {
+    let (text, tokens) = (document.text.as_str(), document.layout.tokens.as_slice());
+    let surroundings = Surroundings { text, tokens };
+    let is_short = |i: usize| without_possessive(surroundings.word(i)) == short;
+    (1..tokens.len())
+        .any(|i| is_short(i) && surroundings.is_after_first_name(i) && !is_generic(surroundings.word(i + 1)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -254,6 +266,7 @@ mod tests {
     fn a_surname_is_no_company() {
         check("Senator Quill spoke. Quill’s chief executive left.", &[]);
         check("Mr. Quill spoke. Quill’s chief executive left.", &[]);
+        check("Quill Group lost. Anthea Quill spoke. Quill left.", &["Quill Group"]);
         check("Mary Quill spoke. Quill’s chief executive left.", &[]);
         check("The senator spoke. Quill’s chief executive left.", &["Quill"]);
     }

@@ -6,7 +6,9 @@ use crate::language::lexicon::LEXICON;
 use crate::language::names::is_honorific;
 use crate::language::stems::without_possessive;
 use crate::reactions::acts::ACTS;
-use crate::reactions::grammar::{GRAMMAR, is_adverb, is_determiner, is_no_name, is_preposition};
+use crate::reactions::grammar::{
+    GRAMMAR, is_adverb, is_determiner, is_no_name, is_preposition, opens_clause,
+};
 use crate::reactions::lexicon::{COMPANIES, ROLES};
 use crate::text::{Token, TokenKind, fold::straight};
 use std::collections::BTreeSet;
@@ -73,6 +75,21 @@ impl Surroundings<'_> {
         let is_noun = COMPANIES.descriptors.contains(before.to_lowercase().as_str());
         is_mixed && is_open && !is_noun && !self.is_possessive(i.wrapping_sub(1)) && !is_no_name(before)
     }
+    /// Whether a capitalised word stands before that may be a first name, though it may be a word as well (“Grace”).
+    pub(super) fn is_after_first_name(&self, i: usize) -> bool {
+        let before = self.previous(i);
+        let lower = before.to_lowercase();
+        let is_mixed = before.starts_with(char::is_uppercase) && before.chars().any(char::is_lowercase);
+        let is_other = is_common(&lower)
+            || is_no_name(before)
+            || is_determiner(&lower)
+            || is_preposition(&lower)
+            || opens_clause(&lower)
+            || is_adverb(&lower)
+            || COMPANIES.descriptors.contains(lower.as_str())
+            || ROLES.contains_key(lower.as_str());
+        is_mixed && !is_other && !self.is_possessive(i.wrapping_sub(1))
+    }
     /// Whether a title stands before, or a word that may be a first name.
     pub(super) fn follows_name(&self, i: usize) -> bool {
         let before = self.previous(i);
@@ -120,6 +137,7 @@ impl Surroundings<'_> {
         let is_verb = ACTS.is_verb(&after) && after.ends_with("ed")
             || GRAMMAR.acts_as_company.contains(after.as_str())
             || is_told
+            || after == "," && matches!(self.lower(i + length + 1).as_str(), "which" | "whose")
             || self.is_possessive(i + length - 1);
         let is_article = i > 0 && matches!(self.lower(i - 1).as_str(), "an" | "the" | "another" | "every");
         self.shows_company(i, length) || is_verb && !is_article && !self.is_part_of_name(i, length)

@@ -63,7 +63,10 @@ impl Words<'_> {
             let is_before_known =
                 || COMPANIES.names.at(self.text, self.tokens, k + 1).is_some() && is_common(&lower);
             k == 0
-                && (is_company_noun(&lower) || GRAMMAR.openers.contains(lower.as_str()) || is_before_known())
+                && (is_company_noun(&lower)
+                    || is_company_noun(lower.strip_suffix('s').unwrap_or(&lower))
+                    || GRAMMAR.openers.contains(lower.as_str())
+                    || is_before_known())
         };
         let is_firm_name = |k: usize| {
             let last = (k + 1..k + LONGEST).take_while(|&n| self.is_capital(n) && !self.is_legal(n)).last();

@@ -86,7 +86,7 @@ impl<'a> DocumentReader<'a> {
         let nobody = CompanyPeople::default();
         let mut focus = self.focus();
         let mut found = Vec::new();
-        for (_, view) in self.views.iter().filter(|(since, _)| *since == 0) {
+        for (_, view) in &self.views {
             let actors = self.actors(view, &nobody, &focus);
             self.go_on(view, &actors, &nobody, &mut focus);
             found.extend(actors.into_iter().filter(|a| a.name.is_some()));
@@ -142,6 +142,8 @@ impl<'a> DocumentReader<'a> {
                 own.speech(tokens, &speaker, &skip, &mut said);
             }
             None => {
+                // A few quoted words belong to the sentence around them, and so does their subject.
+                let own = if quotation.kind == Kind::Partial { reader } else { &own };
                 let named = quotation.attribution.speaker.as_ref().filter(|s| s.sort != SpeakerKind::Unnamed);
                 own.criticism(tokens, named.map(|s| s.name.as_str()), &mut said);
             }

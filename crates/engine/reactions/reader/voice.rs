@@ -20,9 +20,8 @@ impl DocumentReader<'_> {
         let speaker = quotation.attribution.speaker.as_ref()?;
         let mention = speaker.mention.map_or("", |span| self.document.slice(span));
         let said = |word: &str| [mention, &speaker.name].iter().any(|s| s.to_lowercase().contains(word));
-        if ["former", "ex-"].iter().any(|word| said(word)) {
-            return None;
-        }
+        // Whom another document still names in office speaks for the company in this event.
+        let is_former = ["former", "ex-"].iter().any(|word| said(word));
         let actor = |company: usize, role: Role, name: Option<String>, strength: u8| Actor {
             companies: vec![company],
             role,
@@ -35,8 +34,12 @@ impl DocumentReader<'_> {
             && let Some(person) =
                 people.named(&speaker.name).or_else(|| self.by_surname(&speaker.name, people))
             && let Some(person) = people.get(person)
+            && (!is_former || person.role == Role::ChiefExecutive)
         {
             return Some(actor(person.company, person.role, Some(person.name.clone()), tie::KNOWN_SPEAKER));
+        }
+        if is_former {
+            return None;
         }
         let organisation = speaker.organisation.as_deref().unwrap_or_default();
         let company = self.company_of(quotation, speaker, organisation, mention, focus)?;
@@ -123,10 +126,25 @@ impl DocumentReader<'_> {
 /// The role that a description names (“a company spokesperson”).
 pub(super) fn role_in(description: &str) -> Option<Role> {
     let lower = description.to_lowercase();
+    // “the company, which protects consumers” is no consumer.
+    let head = |words: &str, mark: &str| words.split_once(mark).map_or(words, |(head, _)| head).to_string();
+    let lower = [" which ", " that "].iter().fold(lower, |words, mark| head(&words, mark));
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     (0..words.len()).find_map(|i| {
         let list = ROLES.get(words.get(i)?)?;
         let fits = |rest: &[&str]| words.get(i + 1..i + 1 + rest.len()) == Some(rest);
         list.iter().find(|(rest, _)| fits(rest)).map(|(_, role)| *role)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_head_of_a_description_names_the_role() {
+        assert_eq!(role_in("a company spokesperson"), Some(Role::Spokesperson));
+        assert_eq!(role_in("The company, which keeps data for consumers"), None);
+        assert_eq!(role_in("the firm that insures customers"), None);
+    }
 }
