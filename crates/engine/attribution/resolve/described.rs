@@ -1,6 +1,7 @@
 //! Resolves descriptions: “the company” to the company in focus, “the spokesperson” to the one who spoke before.
 
-use super::{CERTAIN, PastSpeaker, ResolvedSpeaker, Resolver, SPAN, is_part_of_phrase, referred};
+use super::phrase::is_part_of_phrase;
+use super::{CERTAIN, PastSpeaker, ResolvedSpeaker, Resolver, SPAN, referred};
 use crate::attribution::people::is_somebody;
 use crate::attribution::people::{Entity, Gender, Mention};
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
