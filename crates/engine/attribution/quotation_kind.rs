@@ -7,6 +7,7 @@ use crate::attribution::annotated_document::{AnnotatedDocument, TokenPosition};
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
 use crate::attribution::word_lists::WordList;
 use crate::attribution::work_titles;
+use crate::language::grammar::Relation;
 use crate::language::lexicon::Tags;
 use crate::{
     model::{Attribution, Document, Kind, Quotation, Rule},
@@ -94,7 +95,12 @@ pub(crate) fn looks_like_label(
         && !ends
         && !follows_colon;
     let is_called = before.is_some_and(|t| work_titles::is_naming(document.slice(t.span)));
-    is_title || is_called || words <= PARTIAL_WORDS && is_label(before, after)
+    is_title
+        || is_called
+        || words <= PARTIAL_WORDS && is_label(before, after)
+        || words > PARTIAL_WORDS
+            && !document.slice(span).ends_with([',', '.', '?', '!'])
+            && is_modifier(tokens, position.token)
 }
 
 /// Whether a determiner or a possessive stands before the marks and a noun after: then the marks are its label.
@@ -112,6 +118,15 @@ fn is_label(before: Option<&ReporterToken>, after: Option<&ReporterToken>) -> bo
     let is_noun =
         after.is_some_and(|t| t.is_word() && !t.is(closes) && !t.is_capital && t.entry.cue.is_none());
     qualifies && is_noun
+}
+
+/// Whether the sentence's tree has the marks as a modifier of the noun right after: lots of “…” stories.
+fn is_modifier(tokens: &[ReporterToken], at: usize) -> bool {
+    let (Some(marks), Some(noun)) = (tokens.get(at), tokens.get(at + 1)) else { return false };
+    let modifies = matches!(marks.annotation.relation, Relation::Compound | Relation::AdjectivalModifier);
+    let is_noun = noun.is_word() && !noun.is_capital && noun.annotation.part_of_speech.is_noun();
+    let hangs = marks.annotation.head.is_some_and(|head| head as usize > at);
+    modifies && is_noun && hangs && noun.entry.cue.is_none()
 }
 
 /// Whether the words begin with an interjection and a comma (“Oh, my God”).

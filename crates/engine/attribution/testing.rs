@@ -1,7 +1,7 @@
 //! Helpers of the unit tests of attribution.
 
 use crate::attribution::reporter_text::{ReporterText, ReporterToken};
-use crate::model::{Document, DocumentId, Facts};
+use crate::model::{Document, DocumentId, Facts, Quotation};
 use std::ops::Range;
 
 /// A document with this text.
@@ -33,17 +33,27 @@ pub(crate) fn words(text: &str, tokens: &[ReporterToken], range: Range<usize>) -
 pub(crate) fn attributed(text: &str) -> Vec<String> {
     let document = document(text);
     let reading = super::read(&document);
-    let line = |q: &crate::model::Quotation| {
-        let words: Vec<&str> = q.fragments.iter().map(|f| document.slice(*f)).collect();
-        format!("[{}] {}", words.join(" / "), q.speaker_name().unwrap_or("-"))
-    };
     let mut all: Vec<_> = reading.attributions().collect();
     all.sort_by_key(|q| (q.span, q.kind));
-    all.into_iter().map(line).collect()
+    all.into_iter().map(|q| line(&document, q)).collect()
 }
 
 /// Asserts that `expected` is one of the lines of [`attributed`].
 pub(crate) fn assert_attributed(text: &str, expected: &str) {
     let found = attributed(text);
     assert!(found.iter().any(|line| line == expected), "{text}\n{found:?}");
+}
+
+/// Asserts that the quotations read in `text`, apart from other attributions, are these.
+pub(crate) fn quoted(text: &str, expected: &[&str]) {
+    let document = document(text);
+    let reading = super::read(&document);
+    let found: Vec<String> = reading.quotations.iter().map(|q| line(&document, q)).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+/// The words of a quotation and its speaker.
+fn line(document: &Document, quotation: &Quotation) -> String {
+    let words: Vec<&str> = quotation.fragments.iter().map(|f| document.slice(*f)).collect();
+    format!("[{}] {}", words.join(" / "), quotation.speaker_name().unwrap_or("-"))
 }

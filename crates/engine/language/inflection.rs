@@ -5,7 +5,10 @@
 //! join “banner” to “ban”.
 
 use crate::text::word_list;
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 
 /// A form of a verb. The fitted models know them by their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,6 +84,22 @@ pub(crate) fn irregular_forms() -> impl Iterator<Item = (&'static str, &'static 
         past.split('|').chain(participle.split('|')).map(|form| (form, *base))
     })
 }
+
+/// Whether a word is the past of an irregular verb and neither a base form nor a participle: sank, not cut or held.
+pub(crate) fn is_only_past(word: &str) -> bool {
+    ONLY_PAST.binary_search(&word).is_ok()
+}
+
+/// The pasts that are no other form of a verb, sorted.
+static ONLY_PAST: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let verbs = &IRREGULAR.verbs;
+    let participles: BTreeSet<&str> =
+        verbs.values().flat_map(|(_, participle)| participle.split('|')).collect();
+    let pasts = verbs.values().flat_map(|(past, _)| past.split('|'));
+    let only: BTreeSet<&str> =
+        pasts.filter(|past| !participles.contains(past) && !verbs.contains_key(past)).collect();
+    only.into_iter().collect()
+});
 
 /// All forms of the verb with the base form `verb`, the base form first. A form that is spelled as the base form and is
 /// also a past (“cut”) or a participle (“come”) is listed as that only, since a text prints it more often.
@@ -231,5 +250,12 @@ mod tests {
                 other => panic!("{other}"),
             }
         }
+    }
+
+    #[test]
+    fn a_past_is_told_from_other_forms() {
+        let is = ["sank", "withdrew", "rode"].map(is_only_past);
+        let is_not = ["cut", "held", "come", "sunk", "boat"].map(is_only_past);
+        assert_eq!((is, is_not), ([true; 3], [false; 5]));
     }
 }

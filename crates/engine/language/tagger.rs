@@ -69,11 +69,19 @@ pub(crate) fn tags(model: &LinearModel<TAG_LANES>, words: &[Word]) -> Vec<PartOf
         } else {
             tag_features(&mut features, words, &tags, at);
             let class = best(&model.scores(features.hashes()), |class| class < PartOfSpeech::VARIANTS.len());
-            PartOfSpeech::VARIANTS.get(class).copied().unwrap_or(PartOfSpeech::Noun)
+            let tag = PartOfSpeech::VARIANTS.get(class).copied().unwrap_or(PartOfSpeech::Noun);
+            if is_past_after_noun(*word, tag, tags.last()) { PartOfSpeech::PastVerb } else { tag }
         };
         tags.push(tag);
     }
     tags
+}
+
+/// Whether a word after a noun is the past of an irregular verb that the model has not met: the boat sank.
+fn is_past_after_noun(word: Word, tag: PartOfSpeech, before: Option<&PartOfSpeech>) -> bool {
+    let follows = before.is_some_and(|before| before.is_noun() || *before == PartOfSpeech::Pronoun);
+    let is_misread = tag.is_noun() || matches!(tag, PartOfSpeech::Adjective | PartOfSpeech::Adverb);
+    word.is_irregular_past && follows && is_misread
 }
 
 /// A run of capitalised tokens: a name, or a part of one. Small words that join names (“of”, “the”, “and”) end it.

@@ -1,6 +1,6 @@
 //! A word as the fitted models see it: hashes of its letters, beginning, endings and shape.
 
-use super::{hash::mix, stems};
+use super::{hash::mix, inflection::is_only_past, stems};
 
 /// Letters of [`Word::prefix`].
 const PREFIX: usize = 3;
@@ -22,6 +22,8 @@ pub struct Word {
     pub(crate) shape: u32,
     /// Whether it ends with a possessive ending.
     pub(crate) is_possessive: bool,
+    /// Whether it is the past of an irregular verb and no other form of one: sank, withdrew.
+    pub(crate) is_irregular_past: bool,
 }
 
 impl Word {
@@ -67,7 +69,8 @@ impl Word {
         let ending = mix(one, last[1]);
         let suffix = mix(ending, last[0]);
         let is_possessive = stem.len() < token.len();
-        Self { lower: hash, prefix, last: one, ending, suffix, shape, is_possessive }
+        let is_irregular_past = shape == Self::SMALL && is_only_past(stem);
+        Self { lower: hash, prefix, last: one, ending, suffix, shape, is_possessive, is_irregular_past }
     }
 
     /// A quotation in marks of so many words that ends with `last`.
@@ -94,6 +97,7 @@ impl Word {
             suffix: code,
             shape,
             is_possessive: false,
+            is_irregular_past: false,
         }
     }
 

@@ -114,6 +114,15 @@ impl Rule {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Confidence(pub u8);
 
+impl Confidence {
+    /// The probability that this and another thing that doesn't depend on it are both so.
+    #[must_use]
+    pub(crate) fn times(self, other: Self) -> Self {
+        let percent = (u32::from(self.0) * u32::from(other.0) + 50) / 100;
+        Self(u8::try_from(percent).unwrap_or(100))
+    }
+}
+
 /// Who said the words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Speaker {

@@ -2,6 +2,7 @@
 //! before.
 
 mod reported;
+mod speakers;
 mod unmarked;
 
 use super::Reading;
@@ -13,10 +14,9 @@ use super::features::speaker::SpeakerFeature;
 use super::logistic_model::probability;
 use super::people::{DocumentNames, Gender, authors};
 use super::reporter_text::ReporterToken;
-use super::resolve::{ResolvedSpeaker, Resolver};
+use super::resolve::Resolver;
 use super::weights::Weights;
-use super::{blocks, quotation_kind, work_titles};
-use crate::language::grammar::PartOfSpeech;
+use super::{blocks, quotation_kind};
 use crate::language::lexicon::{Class, Tags};
 use crate::model::{
     Attribution, Basis, Confidence, Diagnostic, Document, Evidence, Kind, Quotation, RejectedSpeaker, Rule,
@@ -26,8 +26,6 @@ use crate::text::TextSpan;
 use crate::text::fold::fold;
 use std::ops::Range;
 
-/// Most tokens between a description and the name in marks that it gives.
-const NAMED: usize = 10;
 /// Most rejected speakers kept as evidence.
 const KEPT: usize = 3;
 
@@ -62,7 +60,8 @@ impl<'a> Attributor<'a> {
     ) -> Self {
         let cues = vec![None; marked.len()];
         let paragraphs = annotated.sentences.iter().map(|s| s.paragraph).collect();
-        let resolver = Resolver::new(&document.text, names, paragraphs);
+        let mut resolver = Resolver::new(&document.text, names, paragraphs);
+        resolver.learn_genders(annotated);
         Self {
             document,
             annotated,
@@ -236,7 +235,7 @@ impl<'a> Attributor<'a> {
             speaker: Some(resolved.speaker),
             cue,
             basis,
-            confidence: choice.confidence,
+            confidence: choice.confidence.times(resolved.certainty),
             evidence,
         })
     }
@@ -303,51 +302,6 @@ impl<'a> Attributor<'a> {
         found.sort_by_key(|c| (std::cmp::Reverse(c.score), c.mention));
         found.truncate(KEPT);
         found
-    }
-
-    /// The speaker whom the tokens `mention` of a sentence name.
-    fn resolve(&self, sentence: usize, mention: &Range<usize>) -> Option<ResolvedSpeaker> {
-        // “According to X” is no name.
-        let is_citing = self.annotated.slice(sentence, mention).first().is_some_and(|t| t.is(Tags::CITING));
-        let start = if is_citing { mention.start + 2 } else { mention.start };
-        let mention = &(start.min(mention.end)..mention.end);
-        let tokens = self.annotated.slice(sentence, mention);
-        let start = self.annotated.sentences.get(sentence).map_or(0, |s| s.range.start);
-        let mention_start = mention.start;
-        let before = self.annotated.tokens_of(sentence).get(start..mention.start).unwrap_or_default();
-        let mut resolved = self.resolver.resolve(tokens, sentence, before);
-        if let Some(resolved) = resolved.as_mut().filter(|r| r.speaker.sort == SpeakerKind::Unnamed)
-            && let Some(name) = self.name_in_marks(sentence, mention)
-        {
-            resolved.speaker.name = name;
-            resolved.speaker.sort = SpeakerKind::Person;
-        }
-        let is_noun = |t: &ReporterToken| {
-            let tag = t.annotation.part_of_speech;
-            !t.is_word() || tag.is_noun() || matches!(tag, PartOfSpeech::Pronoun | PartOfSpeech::Determiner)
-        };
-        if resolved.is_some() || tokens.iter().any(is_noun) {
-            return resolved;
-        }
-        // What was taken for the source is a verb or the like: “Lee took aim at it, saying …”.
-        let range = &self.annotated.sentences.get(sentence)?.range;
-        let subject = opening::sentence_subject(self.annotated.tokens_of(sentence), range)?;
-        let mention = self.annotated.slice(sentence, &subject);
-        self.resolver.resolve(mention, sentence, &[]).filter(|_| subject.end <= mention_start)
-    }
-
-    /// The name in marks that somebody described by `mention` is given: a man who goes by the name “Rain”.
-    fn name_in_marks(&self, sentence: usize, mention: &Range<usize>) -> Option<String> {
-        let tokens = self.annotated.tokens_of(sentence);
-        let is_title = |t: &ReporterToken| {
-            let titles = self.annotated.titles.iter().filter_map(|title| self.marked.get(*title));
-            t.is_word() && titles.into_iter().any(|title| title.span.start == t.span.start)
-        };
-        let near = mention.start..tokens.len().min(mention.end + NAMED);
-        let at = near.into_iter().find(|at| tokens.get(*at).is_some_and(is_title))?;
-        let (before, token) = (tokens.get(..at)?, tokens.get(at)?);
-        let name = self.document.slice(token.span).trim_end_matches(['.', ',', ';']);
-        work_titles::is_name_given(self.document, before, token.span).then(|| name.to_string())
     }
 
     /// Remembers who wrote the documents that a sentence mentions (`posted a letter`): the source of the last cue

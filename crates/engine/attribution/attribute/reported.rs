@@ -46,11 +46,12 @@ impl Attributor<'_> {
         if let Some(resolved) = &resolved {
             self.resolver.remember(resolved, number);
         }
+        let certainty = resolved.as_ref().map_or(Confidence(100), |resolved| resolved.certainty);
         let mut attribution = self.attribution_of_candidate(number, candidate, resolved);
         let is_speech = speech.is_some();
         let fragments = match speech {
             Some((fragments, confidence)) => {
-                attribution.confidence = confidence;
+                attribution.confidence = confidence.times(certainty);
                 fragments
             }
             None => fragments,

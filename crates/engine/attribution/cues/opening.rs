@@ -90,6 +90,21 @@ fn start_after_dateline(tokens: &[ReporterToken], sentence: &Range<usize>) -> us
     dash.filter(|&d| is_plain(d)).map_or(sentence.start, |d| d + 1)
 }
 
+/// The first token of a sentence after what can only be a dateline: a place in capitals, or an agency in brackets
+/// before the dash. “Lee — a nurse — left” has none.
+pub(crate) fn start_after_clear_dateline(
+    text: &str,
+    tokens: &[ReporterToken],
+    sentence: &Range<usize>,
+) -> usize {
+    let start = start_after_dateline(tokens, sentence);
+    let dateline = tokens.get(sentence.start..start).unwrap_or_default();
+    let is_small = |c: char| c.is_lowercase();
+    let is_shouted = dateline.first().is_some_and(|t| !t.span.slice(text).contains(is_small));
+    let is_credited = dateline.iter().any(|t| t.kind == TokenKind::Open);
+    if is_shouted || is_credited { start } else { sentence.start }
+}
+
 /// The first noun phrase between the tokens `from` and `limit`, up to its verb.
 fn first_noun_phrase(tokens: &[ReporterToken], from: usize, limit: usize) -> Option<Range<usize>> {
     let skipped = Tags::CONJUNCTION.with(Tags::ADVERB);

@@ -54,8 +54,12 @@ fn apposed_employer(
         return None;
     }
     let role = after.iter().position(|t| t.is(Tags::ROLE))?;
-    let preposition =
-        after.iter().position(|t| t.is(Tags::PREPOSITION)).filter(|&at| at > role && at <= role + 3)?;
+    // “An aide to X” works for somebody, “a lawyer for X” for X.
+    let links = |t: &ReporterToken| t.is(Tags::PREPOSITION) && !t.is(Tags::TO);
+    let preposition = after
+        .iter()
+        .position(|t| t.is(Tags::PREPOSITION))
+        .filter(|&at| at > role && at <= role + 3 && after.get(at).is_some_and(links))?;
     let first = after.iter().skip(preposition).position(is_name_word)? + preposition;
     if first > preposition + 2 {
         return None;
@@ -69,4 +73,27 @@ fn apposed_employer(
     }
     let range = run.end + first..run.end + end;
     name_run(tokens, range, 0, false).map(|r| r.span)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::{read, testing::document};
+
+    fn check(text: &str, expected: Option<&str>) {
+        let reading = read(&document(text));
+        let speaker = reading.quotations.first().and_then(|q| q.attribution.speaker.as_ref());
+        assert_eq!(speaker.and_then(|s| s.organisation.as_deref()), expected, "{text}");
+    }
+
+    #[test]
+    fn an_aide_to_somebody_works_for_no_organisation_of_that_name() {
+        check(
+            "“It rains all day here,” said Ann Lee, the director of Orvane Airways.",
+            Some("Orvane Airways"),
+        );
+        check(
+            "“It rains all day here,” said Ann Lee, a former aide to Senate Majority Leader Tim Roe.",
+            None,
+        );
+    }
 }

@@ -246,6 +246,8 @@ impl DocumentNames {
         };
         if let Some(found) = self.entities.get_mut(entity) {
             found.count += usize::from(!run.is_headline);
+            // “Mrs Lee” is she, even if the document names other Lees.
+            found.gender = found.gender.or(run.title_gender());
         }
         let (span, sentence) = (run.span, run.sentence);
         let (is_possessive, is_first) = (run.is_possessive, run.is_first);
@@ -279,25 +281,32 @@ impl DocumentNames {
         found.next().is_none().then_some(index)
     }
 
-    /// Which of the `bearers` of a surname a run means: among those whose gender fits the one named last, otherwise
-    /// the first.
+    /// Which of the `bearers` of a surname a run means: whose gender its title tells, or the one named last of those whom
+    /// its gender fits, otherwise the first. If it has a title that tells the gender and nobody's is known, the one named
+    /// most often.
     fn bearer(&self, bearers: &[usize], run: &NameRun) -> usize {
-        let fits = |index: usize| {
-            self.entity(index).is_some_and(|e| {
-                run.gender == Gender::Unknown || e.gender == Gender::Unknown || e.gender == run.gender
-            })
-        };
-        let latest = self
-            .mentions
-            .iter()
-            .rev()
-            .take(LOOK_BACK)
-            .map(|m| m.entity)
-            .find(|e| bearers.contains(e) && fits(*e));
-        latest
+        let gender = |index: usize| self.entity(index).map_or(Gender::Unknown, |e| e.gender);
+        let fits = |index: usize| run.gender.agrees(gender(index));
+        let told = run.title_gender();
+        if told != Gender::Unknown {
+            let titled = |index: &usize| gender(*index) == told;
+            let count = |index: &usize| self.entity(*index).map_or(0, |e| e.count);
+            let unknown = bearers.iter().copied().filter(|b| gender(*b) == Gender::Unknown);
+            let latest = self.last_named(|e| bearers.contains(&e) && titled(&e));
+            let known = latest.or_else(|| bearers.iter().copied().find(titled));
+            if let Some(found) = known.or_else(|| unknown.rev().max_by_key(count)) {
+                return found;
+            }
+        }
+        self.last_named(|e| bearers.contains(&e) && fits(e))
             .or_else(|| bearers.iter().copied().find(|&b| fits(b)))
             .or(bearers.first().copied())
             .unwrap_or(0)
+    }
+
+    /// The entity named last of those that `is_such`.
+    fn last_named(&self, is_such: impl Fn(usize) -> bool) -> Option<usize> {
+        self.mentions.iter().rev().take(LOOK_BACK).map(|m| m.entity).find(|e| is_such(*e))
     }
 }
 
@@ -364,5 +373,18 @@ fn organisation(name: &str, run: &NameRun) -> Entity {
         roles: Vec::new(),
         count: 0,
         is_unclear: run.is_unclear,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::testing::assert_attributed as check;
+
+    #[test]
+    fn a_title_tells_which_bearer_of_a_surname_is_meant() {
+        let text =
+            "Mette Vay runs the harbour. Mette Vay met Jonas Vay at sea. Mrs. Vay stayed. Jonas Vay left.";
+        check(&format!("{text} “It rains all day,” Mr. Vay said."), "[It rains all day,] Jonas Vay");
+        check(&format!("{text} “It rains all day,” Mrs. Vay said."), "[It rains all day,] Mette Vay");
     }
 }

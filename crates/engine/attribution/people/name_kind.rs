@@ -123,6 +123,11 @@ pub(super) fn names(text: &str, paragraphs: &[ReporterText], runs: &[NameRun]) -
     }
     let alone: BTreeMap<String, Name> =
         names.iter().filter(|(key, _)| !key.contains(' ')).map(|(k, n)| (k.clone(), n.clone())).collect();
+    // The first names with each surname.
+    let mut bearers: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (key, first) in names.keys().filter_map(|key| Some((key, key.split_once(' ')?.0))) {
+        bearers.entry(surname(key).to_string()).or_default().insert(first.to_string());
+    }
     for (key, name) in &mut names {
         name.features = name.settled();
         let Some((first, _)) = key.split_once(' ') else { continue };
@@ -138,8 +143,11 @@ pub(super) fn names(text: &str, paragraphs: &[ReporterText], runs: &[NameRun]) -
                 [NameFeature::Who, NameFeature::Titled, NameFeature::PronounAfter, NameFeature::PronounNext];
             let shared = of_people.into_iter().filter(|f| surname.features.has(*f));
             name.features = shared.fold(name.features, FeatureSet::and);
-            name.feminine += surname.feminine;
-            name.masculine += surname.masculine;
+            // Of two with one surname, “Mrs Lee” is either.
+            if bearers.get(last).is_some_and(|firsts| firsts.len() == 1) {
+                name.feminine += surname.feminine;
+                name.masculine += surname.masculine;
+            }
         }
     }
     names
@@ -159,6 +167,9 @@ pub(super) fn mark_people(text: &str, paragraphs: &[ReporterText], runs: &mut [N
     for (key, name) in names.iter().filter(|(key, n)| is_person(key, n)) {
         people.insert(key, name.gender());
     }
+    // “Orvane chief executive Ann Lee”: whom she works for is no person.
+    let employers: BTreeSet<String> =
+        runs.iter().filter_map(|r| r.organisation).map(|name| fold(name.slice(text))).collect();
     for run in runs {
         let key = fold(run.span.slice(text));
         let Some(name) = names.get(&key) else { continue };
@@ -174,7 +185,9 @@ pub(super) fn mark_people(text: &str, paragraphs: &[ReporterText], runs: &mut [N
         let score = score(name.features);
         run.is_person = is_person(&key, name);
         let no_person = [NameFeature::ReadAsOrganisation, NameFeature::KnownCompany, NameFeature::Determined];
-        run.is_unclear = score > UNCLEAR && !no_person.into_iter().any(|f| name.features.has(f));
+        run.is_unclear = score > UNCLEAR
+            && !no_person.into_iter().any(|f| name.features.has(f))
+            && !employers.contains(&key);
         run.gender = run.gender.or(name.gender());
     }
 }

@@ -1,8 +1,9 @@
 //! A run of capitalised words, and what is known of it before it is known whose name it is.
 
+use super::name_evidence::gender_of_noun;
 use crate::attribution::features::{FeatureSet, name::NameFeature};
 use crate::attribution::reporter_text::ReporterToken;
-use crate::language::lexicon::Tags;
+use crate::language::lexicon::{Class, Tags};
 use crate::text::TextSpan;
 use std::ops::Range;
 
@@ -78,6 +79,11 @@ pub(crate) struct NameRun {
 }
 
 impl NameRun {
+    /// The gender that the title before the name tells: Mr, Mrs.
+    pub(super) fn title_gender(&self) -> Gender {
+        let honorifics = self.roles.iter().filter(|role| self.has_office && Class::Honorific.has(role));
+        honorifics.map(|role| gender_of_noun(role)).fold(Gender::Unknown, Gender::or)
+    }
     /// Whether it may be a nationality before a noun.
     pub(crate) fn begins_nationality(&self) -> bool {
         self.features.has(NameFeature::Modifies)

@@ -3,9 +3,11 @@
 use super::name_evidence::gender_of_noun;
 use super::name_run::{NameRun, is_name_word, name_run};
 use super::{employer, known_companies};
+use crate::attribution::cues::opening::start_after_clear_dateline;
 use crate::attribution::features::name::NameFeature;
 use crate::attribution::reporter_text::{ReporterText, ReporterToken, TokenKind, is_title_case};
 use crate::attribution::word_lists::WordList;
+use crate::language::grammar::EntityKind;
 use crate::language::lexicon::{Class, Tags};
 use crate::text::{TextSpan, fold::fold};
 use std::collections::BTreeSet;
@@ -25,7 +27,8 @@ pub(crate) fn push_runs(
     number: usize,
     runs: &mut Vec<NameRun>,
 ) {
-    let mut next = sentence.start;
+    // A dateline names a place and an agency, and nobody.
+    let mut next = start_after_clear_dateline(text, tokens, sentence);
     let mut is_first = true;
     let known = runs.len();
     while next < sentence.end {
@@ -79,7 +82,12 @@ fn begins_name(text: &str, tokens: &[ReporterToken], sentence: &Range<usize>, at
         return false;
     }
     let is_number = WordList::NumberInName.contains(before.span.slice(text));
-    let is_paper = before.is(Tags::TIME) && tokens.get(at).is_some_and(|t| t.is(Tags::SUFFIX));
+    // “Sunday Times”; “Sunday Herald” where it is read as one name.
+    let goes_on = |t: &ReporterToken| {
+        let is_read = t.annotation.entity == Some(EntityKind::Organisation) && !t.annotation.begins_entity;
+        t.is(Tags::SUFFIX) || is_read && before.annotation.entity == t.annotation.entity
+    };
+    let is_paper = before.is(Tags::TIME) && tokens.get(at).is_some_and(goes_on);
     before.is_word() && before.is_capital && (is_number || is_paper || is_inside_name(tokens, at - 1))
 }
 
@@ -164,7 +172,7 @@ fn push_split(
             runs.push(found);
         }
     }
-    let Some(mut found) = name_run(tokens, start..run.end, number, is_first && title.is_none()) else {
+    let Some(mut found) = name_run(tokens, start..run.end, number, is_first) else {
         return;
     };
     found.features = found.features.and_if(title.is_some(), NameFeature::Titled);

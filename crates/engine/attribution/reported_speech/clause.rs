@@ -6,6 +6,7 @@
 use super::tree::SentenceTree;
 use crate::attribution::reporter_text::TokenKind;
 use crate::language::grammar::{PartOfSpeech, Relation};
+use crate::language::inflection::VerbForm;
 use crate::language::lexicon::Tags;
 use std::ops::Range;
 
@@ -63,7 +64,24 @@ fn begins_with_request(tree: SentenceTree<'_>, range: &Range<usize>) -> bool {
 
 /// Whether the token at `at` is a verb with a tense, or holds one: it’s.
 pub(crate) fn has_tense(tree: SentenceTree<'_>, at: usize) -> bool {
-    tree.is_tagged(at, PartOfSpeech::has_tense) || is_contraction(tree, at)
+    tree.is_tagged(at, PartOfSpeech::has_tense) || is_contraction(tree, at) || is_misread_verb(tree, at)
+}
+
+/// Whether a verb in the third person was read as a noun: “Acme plans to sell”.
+fn is_misread_verb(tree: SentenceTree<'_>, at: usize) -> bool {
+    let is = |at: usize, tag: PartOfSpeech| tree.tag(at) == Some(tag);
+    let is_form = tree
+        .token(at)
+        .and_then(|token| token.entry.cue)
+        .is_some_and(|(_, form)| form == VerbForm::ThirdPerson);
+    let follows_name = at.checked_sub(1).is_some_and(|before| {
+        tree.token(before).is_some_and(|t| t.is_capital && t.possessive == 0 && !t.is(Tags::DETERMINER))
+    });
+    is_form
+        && follows_name
+        && is(at, PartOfSpeech::PluralNoun)
+        && is(at + 1, PartOfSpeech::To)
+        && is(at + 2, PartOfSpeech::BaseVerb)
 }
 
 /// Whether the token at `at` is a pronoun and a verb in one word.
@@ -180,11 +198,42 @@ pub(crate) fn is_that_clause(tree: SentenceTree<'_>, range: &Range<usize>) -> bo
     let rest = range.start + 1..range.end;
     let next = after_adverbs(tree, rest.start);
     let is_relative = tree.is_tagged(next, PartOfSpeech::has_tense) || is_negated(tree, next);
-    !is_relative && !rest.is_empty() && (begins_with_subject(tree, &rest) || has_verb_of_its_own(tree, &rest))
+    !is_relative
+        && !rest.is_empty()
+        && (begins_with_subject(tree, &rest)
+            || has_verb_of_its_own(tree, &rest)
+            || begins_with_determiner(tree, &rest))
+}
+
+/// Whether words after “that” begin with an article, a pronoun or a possessive: then “that” is no determiner, whatever
+/// the words after it are read as.
+fn begins_with_determiner(tree: SentenceTree<'_>, range: &Range<usize>) -> bool {
+    let is_word = tree.token(range.start).is_some_and(|token| token.is(Tags::DETERMINER.with(Tags::PRONOUN)));
+    let tags = [PartOfSpeech::Determiner, PartOfSpeech::PossessivePronoun, PartOfSpeech::Pronoun];
+    is_word && range.len() > 2 && tree.tag(range.start).is_some_and(|tag| tags.contains(&tag))
 }
 
 /// Whether “not” is part of the word at `at`: didn’t.
 pub(crate) fn is_negated(tree: SentenceTree<'_>, at: usize) -> bool {
     let word = tree.word(at).to_lowercase();
     word.ends_with("n't") || word.ends_with("n’t")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::testing::quoted as check;
+
+    #[test]
+    fn words_after_that_are_a_clause_whatever_their_verb_is_read_as() {
+        check("Ann Lee said that the boat sank.", &["[that the boat sank] Ann Lee"]);
+        check("Ann Lee said that the ferry yawed hard.", &["[that the ferry yawed hard] Ann Lee"]);
+    }
+
+    #[test]
+    fn a_company_plans_though_plans_is_a_noun_too() {
+        check(
+            "Acme plans to shut down its maps, the firm said.",
+            &["[Acme plans to shut down its maps] firm"],
+        );
+    }
 }

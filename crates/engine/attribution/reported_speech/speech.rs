@@ -10,6 +10,7 @@ use super::ends::reported_words;
 use super::tree::SentenceTree;
 use super::{bounds, clauses};
 use crate::attribution::attribution_candidate::{AttributionCandidate, Origin};
+use crate::attribution::cues::opening::start_after_clear_dateline;
 use crate::attribution::features::{FeatureSet, speech::SpeechFeature};
 use crate::attribution::logistic_model::{LogisticModel, PACKED_BYTES, probability};
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
@@ -72,11 +73,12 @@ pub(crate) fn candidate(tree: SentenceTree<'_>, attribution: &AttributionCandida
 /// The words that an attribution reports, without the clause of the cue itself and what somebody else says.
 fn content(tree: SentenceTree<'_>, attribution: &AttributionCandidate) -> Vec<Range<usize>> {
     let own = cue_of(tree, attribution).map(|(at, _)| at);
+    let first = start_after_clear_dateline(tree.text(), tree.tokens(), &tree.places());
     let completed = clauses::content_of(tree, attribution);
     let ranges = if attribution.content.is_empty() { completed.as_slice() } else { &attribution.content };
     ranges
         .iter()
-        .map(|range| range.start.max(tree.places().start)..range.end.min(tree.places().end))
+        .map(|range| range.start.max(first)..range.end.min(tree.places().end))
         .map(|range| bounds::without_punctuation(tree.tokens(), range))
         .filter(|range| !range.is_empty() && own.is_none_or(|at| !range.contains(&at)))
         .filter(|range| !is_relative(tree, range))
@@ -143,7 +145,9 @@ fn features(
         (Kind::Speech, Form::Phrase) => is_before && frames.any(Frames::CLAUSE),
         (_, form) => form != Form::Phrase,
     };
-    let is_circumstance = is_before && kind != Kind::Citing && !may_follow_words(tree, attribution, first);
+    let is_circumstance = is_before
+        && kind != Kind::Citing
+        && (!may_follow_words(tree, attribution, first) || is_contradicted(tree, attribution));
     if !can_be || is_circumstance {
         return None;
     }
@@ -179,6 +183,20 @@ fn may_follow_words(
     let opens = |token: &ReporterToken| token.is(Tags::SUBORDINATOR);
     let source = attribution.source.as_ref().map_or(&[][..], |source| tree.slice(source));
     first_tense(tree, words).is_some() && !source.iter().any(opens)
+}
+
+/// Whether the words before the cue are what its source contradicts: “…, a claim that Acme denies”.
+fn is_contradicted(tree: SentenceTree<'_>, attribution: &AttributionCandidate) -> bool {
+    let Some(source) = &attribution.source else { return false };
+    let (article, noun) = (tree.token(source.start), tree.word(source.start + 1));
+    // Whoever stands right after the noun is the subject of its relative clause.
+    let denier = source.start + 2;
+    let denies = tree.tag(denier) == Some(PartOfSpeech::Pronoun)
+        || tree.token(denier).is_some_and(|t| t.is_capital && !t.is(Tags::TIME));
+    article.is_some_and(|token| token.is(Tags::DETERMINER))
+        && source.contains(&denier)
+        && denies
+        && WordList::SpeechNoun.contains(&noun.to_lowercase())
 }
 
 /// Whether the verb usually reports words of this form.
@@ -295,4 +313,25 @@ fn is_mostly_quoted(tree: SentenceTree<'_>, content: &[Range<usize>]) -> bool {
         _ => false,
     };
     quoted >= own && !has_frame
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::testing::quoted as check;
+
+    #[test]
+    fn whoever_denies_a_claim_does_not_say_it() {
+        check("The firm kept the name of the boss, a claim Vay denies.", &[]);
+        check(
+            "The firm kept the name of the boss, a report on Vay said.",
+            &["[The firm kept the name of the boss] report on Vay"],
+        );
+    }
+
+    #[test]
+    fn a_dateline_is_no_part_of_what_is_reported() {
+        let text = "OSLO (Agency) - The firm has sold its maps, Ann Lee said on Monday.";
+        check(text, &["[The firm has sold its maps] Ann Lee"]);
+        check("OSLO -- The firm has sold its maps, Ann Lee said.", &["[The firm has sold its maps] Ann Lee"]);
+    }
 }

@@ -26,6 +26,10 @@ impl<'a> SentenceTree<'a> {
     pub(crate) fn new(text: &'a str, tokens: &'a [ReporterToken], range: &Range<usize>) -> Self {
         Self { text, tokens, start: range.start, end: range.end.min(tokens.len()) }
     }
+    /// The document's text.
+    pub(crate) const fn text(&self) -> &'a str {
+        self.text
+    }
     /// The places of its tokens.
     pub(crate) fn places(&self) -> Range<usize> {
         self.start..self.end

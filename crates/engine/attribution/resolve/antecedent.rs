@@ -4,9 +4,9 @@
 
 use super::{PastSpeaker, Resolver, SPAN};
 use crate::attribution::features::{FeatureSet, pronoun::PronounFeature};
-use crate::attribution::logistic_model::{LogisticModel, PACKED_BYTES};
+use crate::attribution::logistic_model::{LogisticModel, PACKED_BYTES, probability};
 use crate::attribution::people::{Entity, Gender, Mention};
-use crate::model::SpeakerKind;
+use crate::model::{Confidence, SpeakerKind};
 use crate::text::TextSpan;
 use std::sync::LazyLock;
 
@@ -97,6 +97,31 @@ impl<'a> Resolver<'a> {
             self.antecedents(span, sentence, gender).iter().map(|c| score(c.features)).collect();
         scores.sort_unstable_by_key(|points| std::cmp::Reverse(*points));
         !matches!(scores.as_slice(), [first, second, ..] if first - second < SURE)
+    }
+
+    /// How likely the likeliest antecedent of a pronoun is.
+    pub(crate) fn certainty(&self, span: TextSpan, sentence: usize, gender: Gender) -> Confidence {
+        let shares = self.shares(span, sentence, gender);
+        let most = shares.iter().map(|(_, percent)| *percent).max().unwrap_or(100);
+        Confidence(u8::try_from(most).unwrap_or(100))
+    }
+
+    /// The antecedents of a pronoun with their probabilities in percent: the odds of each against all others.
+    pub(super) fn shares(
+        &self,
+        span: TextSpan,
+        sentence: usize,
+        gender: Gender,
+    ) -> Vec<(Antecedent<'_>, u32)> {
+        let found = self.antecedents(span, sentence, gender);
+        let top = found.iter().map(|c| score(c.features)).max().unwrap_or_default();
+        // In hundredths; the likeliest has 100.
+        let odds = |c: &Antecedent<'_>| {
+            let percent = u32::from(probability(score(c.features) - top).0).min(50);
+            100 * percent / (100 - percent)
+        };
+        let all: u32 = found.iter().map(odds).sum();
+        found.into_iter().map(|c| (odds(&c), c)).map(|(odds, c)| (c, 100 * odds / all.max(1))).collect()
     }
 
     /// Everybody whom a pronoun of this gender at `span` may mean, in the order of their last mentions, the nearest
@@ -253,5 +278,26 @@ mod tests {
             "Ada Quill and Petra Roe opened the shop. “We will sail in the morning,” she said.",
             "[We will sail in the morning,] -",
         );
+    }
+
+    #[test]
+    fn he_is_the_officer_and_not_the_company() {
+        check(
+            "Orvane Chief Financial Officer Tolu Adeyemi hailed the bridge. “It has high towers and wide decks,” he said.",
+            "[It has high towers and wide decks,] Tolu Adeyemi",
+        );
+    }
+
+    #[test]
+    fn the_confidence_is_lower_where_others_are_nearly_as_likely() {
+        let confidence = |text: &str| {
+            let document = crate::attribution::testing::document(text);
+            crate::attribution::read(&document).quotations.first().unwrap().attribution.confidence
+        };
+        let words = "“We will sail in the morning,” she said.";
+        let alone = confidence(&format!("Ada Quill opened the shop. {words}"));
+        let beside =
+            confidence(&format!("Ada Quill opened the shop. Petra Roe met Mette Dahl there. {words}"));
+        assert!(alone.0 > beside.0 + 10, "{alone:?} {beside:?}");
     }
 }

@@ -1,6 +1,7 @@
 //! Resolves descriptions: “the company” to the company in focus, “the spokesperson” to the one who spoke before.
 
-use super::{PastSpeaker, ResolvedSpeaker, Resolver, SPAN, referred};
+use super::phrase::is_part_of_phrase;
+use super::{CERTAIN, PastSpeaker, ResolvedSpeaker, Resolver, SPAN, referred};
 use crate::attribution::people::is_somebody;
 use crate::attribution::people::{Entity, Gender, Mention};
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
@@ -33,7 +34,8 @@ impl Resolver<'_> {
         if !may_speak(self.text, noun) {
             return self.person_behind(head);
         }
-        let named = self.names.within(span).iter().find_map(|m| self.names.entity(m.entity));
+        let mut within = self.names.within(span).iter().filter(|m| !is_part_of_phrase(head, m.span));
+        let named = within.find_map(|m| self.names.entity(m.entity));
         // A name in -’s without a noun after it is the whole name: Macy’s said.
         let is_name = head.len() == 1;
         let organisation = named.filter(|e| e.sort == SpeakerKind::Organisation && !is_name);
@@ -46,7 +48,7 @@ impl Resolver<'_> {
         let is_definite = head.first().is_some_and(|t| self.is_definite(t));
         if is_definite
             && named.is_none()
-            && let Some(known) = self.known_by_noun(noun, span, sentence)
+            && let Some(known) = self.known_by_noun(head.first()?, noun, span, sentence)
         {
             return Some(known);
         }
@@ -66,6 +68,7 @@ impl Resolver<'_> {
             gender: Gender::Unknown,
             document: None,
             is_document: noun.is(Tags::DOCUMENT) && !noun.is(Tags::ROLE),
+            certainty: CERTAIN,
         })
     }
 
@@ -83,6 +86,7 @@ impl Resolver<'_> {
     /// before and was described with the same noun.
     fn known_by_noun(
         &self,
+        first: &ReporterToken,
         noun: &ReporterToken,
         span: TextSpan,
         sentence: usize,
@@ -97,7 +101,24 @@ impl Resolver<'_> {
             }
         }
         let past = self.past_speaker_called(noun, sentence).map(PastSpeaker::referred_again);
+        let is_owned = first.annotation.part_of_speech == PartOfSpeech::PossessivePronoun;
         past.or_else(|| self.person_called(noun, span.start))
+            .or_else(|| self.body_called(noun, span.start).filter(|_| !is_owned))
+    }
+
+    /// The organisation whose name says what it is: “the center” is the Center for Rain Studies, if the document names no
+    /// other center.
+    fn body_called(&self, noun: &ReporterToken, at: u32) -> Option<ResolvedSpeaker> {
+        let is_body = noun.is(Tags::ORGANISATION.with(Tags::COMPANY).with(Tags::GROUP)) && !noun.is_capital;
+        let word = fold(noun.span.slice(self.text));
+        let says = |e: &Entity| e.name.contains(' ') && e.name.split(' ').any(|part| fold(part) == word);
+        let entities = self.names.backwards_from(at).take(LOOK_BACK);
+        let mut named = entities
+            .filter_map(|m| Some((m, self.names.entity(m.entity)?)))
+            .filter(|(_, e)| is_body && e.sort == SpeakerKind::Organisation && e.count > 0 && says(e));
+        let (mention, last) = named.next()?;
+        let is_same = |e: &Entity| e.name.contains(&last.name) || last.name.contains(&e.name);
+        named.all(|(_, e)| is_same(e)).then(|| referred(last, Some(mention.span)))
     }
 
     /// The person whom the document names last of those it calls by this noun: the mayor.
@@ -295,5 +316,15 @@ mod tests {
             &["[It leaks all day long,] Ann Lee"],
         );
         check("Per Ann Lee:\n“It leaks all day long here.”", &["[It leaks all day long here.] Ann Lee"]);
+    }
+
+    #[test]
+    fn a_body_is_called_by_the_noun_of_its_name() {
+        let text = "The Harbour Center for Better Sleep opened. Nurses came.\n“We will teach them all by May,” the center said.";
+        check(text, &["[We will teach them all by May,] Harbour Center for Better Sleep"]);
+        let two = format!("The Vay Center for Rain closed. {text}");
+        check(&two, &["[We will teach them all by May,] center"]);
+        let own = text.replace("the center said", "his center said");
+        check(&own, &["[We will teach them all by May,] his center"]);
     }
 }

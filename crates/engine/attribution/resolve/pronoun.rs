@@ -32,6 +32,7 @@ impl Resolver<'_> {
             (None, Some(entity)) => referred(entity, only.span()),
             (None, None) => return None,
         };
+        resolved.certainty = self.certainty(span, sentence, gender);
         if self.is_sure(span, sentence, gender) {
             resolved.gender = resolved.gender.or(gender);
         }

@@ -151,12 +151,19 @@ pub(super) fn correct_subordinate(
                 || matches!(tag, PartOfSpeech::Conjunction | PartOfSpeech::PossessivePronoun)
         })
     };
-    let between = source.end..attribution.cue.start;
+    let is_adverb = |i: &usize| tag(*i) == Some(PartOfSpeech::Adverb);
+    let adverbs = (source.end..attribution.cue.start).rev().take_while(is_adverb).count();
+    let between = source.end..attribution.cue.start - adverbs;
     let start = between.clone().rev().take_while(|i| is_phrase(*i)).last();
     let Some(start) = start.filter(|start| *start > sentence.start) else { return };
+    // Right before a verb with a tense the phrase is its subject, whatever the parser takes the conjunction for.
+    let cue = attribution.cue.clone().find_map(|i| tokens.get(i)?.entry.cue);
+    let ends_in_noun = between.end.checked_sub(1).and_then(tag).is_some_and(PartOfSpeech::is_noun);
+    let is_subject = ends_in_noun && cue.is_some_and(|(_, form)| form.is_finite());
     let opens = tokens.get(start - 1).is_some_and(|t| {
         let is_conjunction = t.annotation.part_of_speech == PartOfSpeech::Preposition;
-        t.is(Tags::SUBORDINATOR) && is_conjunction && t.annotation.relation == Relation::Marker
+        let is_marker = t.annotation.relation == Relation::Marker;
+        t.is(Tags::SUBORDINATOR) && is_conjunction && (is_marker || is_subject)
     });
     let has_noun =
         (start..between.end).any(|i| tag(i).is_some_and(|tag| tag.is_noun() || tag == PartOfSpeech::Pronoun));

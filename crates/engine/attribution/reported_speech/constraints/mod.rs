@@ -178,6 +178,10 @@ mod tests {
             "Tim Roe left the town after Ann Lee and Kim Day confirmed that it rains all day.",
             &["[that it rains all day] Ann Lee"],
         );
+        check(
+            "Tim Roe left the town after Ann Lee also confirmed that it rains all day.",
+            &["[that it rains all day] Ann Lee"],
+        );
     }
 
     #[test]

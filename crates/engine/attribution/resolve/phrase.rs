@@ -1,0 +1,58 @@
+//! The words of a mention that name its speaker: without a clause before them, up to a comma, and whole.
+
+use crate::attribution::reporter_text::{ReporterToken, TokenKind};
+use crate::language::grammar::{PartOfSpeech, Relation};
+use crate::language::lexicon::Tags;
+use crate::text::TextSpan;
+
+/// The subject that a mention ends with, if a clause with a verb of its own stands before it in the mention: then only
+/// that belongs to the cue (`while fans may leave, the editor Ann Lee`).
+pub(super) fn last_subject(mention: &[ReporterToken]) -> &[ReporterToken] {
+    let tag = |t: &ReporterToken| t.annotation.part_of_speech;
+    let is_finite = |t: &ReporterToken| tag(t).is_finite_verb() || tag(t) == PartOfSpeech::Modal;
+    // The verb of a relative clause belongs to the noun before it.
+    let is_relative = |t: &ReporterToken| t.is(Tags::RELATIVE) && !t.is(Tags::DETERMINER);
+    if mention.iter().skip(1).any(is_relative) {
+        return mention;
+    }
+    let Some(verb) = mention.iter().rposition(is_finite) else { return mention };
+    let after = mention.get(verb + 1..).unwrap_or_default();
+    let is_subject = |t: &ReporterToken| t.annotation.relation == Relation::Subject && !t.is(Tags::RELATIVE);
+    let Some(subject) = after.iter().rposition(is_subject) else { return mention };
+    let joins = |t: &ReporterToken| {
+        let is_part = matches!(
+            t.annotation.relation,
+            Relation::Compound | Relation::Determiner | Relation::AdjectivalModifier | Relation::Possessive
+        ) || matches!(
+            t.annotation.relation,
+            Relation::NumericModifier | Relation::Conjunct | Relation::Coordinator
+        );
+        is_part || t.kind == TokenKind::Joiner
+    };
+    let before = after.get(..subject).unwrap_or_default();
+    let start = before.iter().rposition(|t| !joins(t)).map_or(0, |i| i + 1);
+    after.get(start..).unwrap_or(mention)
+}
+
+/// Whether a word that begins a phrase with a capital is no name in it: “half of farmers”, “veterinary and animal
+/// experts”.
+pub(super) fn is_part_of_phrase(head: &[ReporterToken], name: TextSpan) -> bool {
+    let [first, second, rest @ ..] = head else { return false };
+    let modifies = first.annotation.entity.is_none()
+        || matches!(first.annotation.relation, Relation::AdjectivalModifier | Relation::Compound);
+    let is_small = rest.first().is_some_and(|t| t.is_word() && !t.is_capital);
+    let is_quantity =
+        second.span.len() == 2 && second.is(Tags::PREPOSITION) && !second.is(Tags::SETTING.with(Tags::TO));
+    let is_alone = first.span.start == name.start && first.span.end == name.end;
+    is_alone && is_small && (is_quantity || second.is(Tags::CONJUNCTION) && modifies)
+}
+
+/// A mention up to its first comma, bracket or relative clause.
+pub(super) fn head_of(mention: &[ReporterToken]) -> &[ReporterToken] {
+    let end = mention.iter().enumerate().position(|(i, t)| {
+        i > 0
+            && (matches!(t.kind, TokenKind::Comma | TokenKind::Open)
+                || t.is(Tags::RELATIVE) && !t.is(Tags::DETERMINER))
+    });
+    mention.get(..end.unwrap_or(mention.len())).unwrap_or(mention)
+}
