@@ -10,9 +10,7 @@ use variorum_engine::{
 };
 use variorum_present::labels::phrases;
 use variorum_present::ordering::sort;
-use variorum_present::route::{
-    BaseChoice, CellAddress, CountUnit, MatrixColumn, Pivot, Section, StatementOrder, View,
-};
+use variorum_present::route::{BaseChoice, CellAddress, MatrixColumn, Section, StatementOrder, View};
 use variorum_present::search::Results;
 use variorum_present::statement::sort::sorted;
 
@@ -118,7 +116,8 @@ fn reaction(id: ReactionId) -> Option<AnyView> {
     let reaction = loaded.dossier.analysis.reaction(id)?;
     let company = loaded.dossier.analysis.company(reaction.company)?;
     let open = CellAddress { company: company.id, column: MatrixColumn::Act(reaction.act) };
-    let view = View::Matrix { pivot: Pivot::default(), count: CountUnit::default(), open: Some(open) };
+    let (pivot, count, rows) = Default::default();
+    let view = View::Matrix { pivot, count, rows, open: Some(open) };
     let hits = state.hits.get_untracked();
     let has_it = |place: &&Place| !loaded.index.marked(&hits, place.document, place.span).is_empty();
     let place = *reaction.evidence.iter().find(has_it).or(reaction.evidence.first())?;
