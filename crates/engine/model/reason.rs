@@ -42,7 +42,6 @@ reasons! {
     Person = "a person",
     Beaten = "another cue reports the words",
     Untagged = "the rules alone found the cue",
-    UnknownCue = "the cue is no known verb of speech",
     Sure = "the model is sure of the cue",
     Before = "stands before the cue",
     Touches = "touches the cue",

@@ -2,7 +2,7 @@
 
 use super::speaker_candidate::{MAX_SIGNATURE, SURE, SpeakerCandidate};
 use crate::attribution::annotated_document::{AnnotatedDocument, TokenPosition};
-use crate::attribution::attribution_candidate::{AttributionCandidate, Origin};
+use crate::attribution::attribution_candidate::AttributionCandidate;
 use crate::attribution::cues::opening;
 use crate::attribution::features::{FeatureSet, speaker::SpeakerFeature};
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
@@ -41,8 +41,7 @@ pub(super) fn push_in_sentence(
     };
     let is_told = near.iter().any(|r| covers(r) && is_inner(r));
     let own = near.iter().filter(|r| !is_told || !covers(r) || is_inner(r) || r.is_inner);
-    candidates
-        .extend(own.filter_map(|attribution| candidate_of_attribution(tokens, attribution, position, base)));
+    candidates.extend(own.filter_map(|attribution| candidate_of_attribution(attribution, position, base)));
     if let Some(range) =
         opening::sentence_subject(tokens, &sentence.range).filter(|r| !r.contains(&position.token))
     {
@@ -68,7 +67,6 @@ fn reports(outer: &AttributionCandidate, inner: &AttributionCandidate) -> bool {
 
 /// The candidate that an attribution in the quotation's sentence gives.
 fn candidate_of_attribution(
-    tokens: &[ReporterToken],
     attribution: &AttributionCandidate,
     position: TokenPosition,
     base: FeatureSet<SpeakerFeature>,
@@ -96,8 +94,7 @@ fn candidate_of_attribution(
         .and_if(attribution.is_inner, SpeakerFeature::Inner)
         .and_if(!attribution.score.is_tagged, SpeakerFeature::Untagged)
         .and_if(attribution.score.centilogits >= SURE, SpeakerFeature::Sure)
-        .and_if(attribution.kind == CueKind::Speech, SpeakerFeature::Speech)
-        .and_if(is_unknown(tokens, attribution), SpeakerFeature::UnknownCue);
+        .and_if(attribution.kind == CueKind::Speech, SpeakerFeature::Speech);
     let (mention, cue) = (attribution.source.clone(), Some(attribution.cue.clone()));
     Some(SpeakerCandidate {
         rule,
@@ -107,13 +104,6 @@ fn candidate_of_attribution(
         earlier_quotation: None,
         features,
     })
-}
-
-/// Whether the tagger takes words for a cue that are in no list.
-fn is_unknown(tokens: &[ReporterToken], attribution: &AttributionCandidate) -> bool {
-    let is_known = |t: &ReporterToken| t.entry.cue.is_some() || t.is(Tags::CITING);
-    let words = tokens.get(attribution.cue.clone()).unwrap_or_default();
-    attribution.score.origin == Origin::Linker && !words.iter().any(is_known)
 }
 
 /// Adds candidates of a signature (`“…” — Name, title`) and of a label (`NAME: “…”`).

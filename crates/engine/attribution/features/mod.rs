@@ -121,7 +121,7 @@ mod tests {
 
     #[test]
     fn each_feature_has_a_bit_of_its_own() {
-        check::<SpeakerFeature>(30);
+        check::<SpeakerFeature>(29);
         check::<LinkerFeature>(27);
         check::<NameFeature>(NameFeature::VARIANTS.len());
         check::<PronounFeature>(PronounFeature::VARIANTS.len());

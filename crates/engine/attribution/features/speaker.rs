@@ -65,7 +65,5 @@ features! {
         Untagged => Untagged,
         /// The model is sure of what the cue reports.
         Sure => Sure,
-        /// The cue is in no list.
-        UnknownCue => UnknownCue,
     }
 }

@@ -34,8 +34,9 @@ impl Resolver<'_> {
         if !may_speak(self.text, noun) {
             return self.person_behind(head);
         }
-        let mut within = self.names.within(span).iter().filter(|m| !is_part_of_phrase(head, m.span));
-        let named = within.find_map(|m| self.names.entity(m.entity));
+        let named = self.names.within(span).iter().find_map(|m| {
+            self.names.entity(m.entity).filter(|entity| !is_part_of_phrase(head, m.span, entity))
+        });
         // A name in -’s without a noun after it is the whole name: Macy’s said.
         let is_name = head.len() == 1;
         let organisation = named.filter(|e| e.sort == SpeakerKind::Organisation && !is_name);

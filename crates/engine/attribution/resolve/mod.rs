@@ -248,7 +248,8 @@ impl<'a> Resolver<'a> {
                     is_linked && self.is_in_phrase(head, mention.span)
                 }
             };
-            let is_ordinary = sort == SpeakerKind::Organisation && is_part_of_phrase(head, mention.span);
+            let is_ordinary =
+                sort == SpeakerKind::Organisation && is_part_of_phrase(head, mention.span, entity);
             (!mention.is_possessive && !is_modifier && !in_phrase && !is_ordinary).then_some(entity)
         })
     }
@@ -338,8 +339,8 @@ mod tests {
             "[they feel tied to their fields] Half of farmers",
         );
         check(
-            "Veterinary and animal health experts called on Acme last week to drop a feed.",
-            "[Acme last week to drop a feed] Veterinary and animal health experts",
+            "Veterinary and animal health experts say that the feed is bad.",
+            "[that the feed is bad] Veterinary and animal health experts",
         );
     }
 

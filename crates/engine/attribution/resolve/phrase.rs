@@ -1,5 +1,6 @@
 //! The words of a mention that name its speaker: without a clause before them, up to a comma, and whole.
 
+use crate::attribution::people::Entity;
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
 use crate::language::grammar::{PartOfSpeech, Relation};
 use crate::language::lexicon::Tags;
@@ -35,10 +36,11 @@ pub(super) fn last_subject(mention: &[ReporterToken]) -> &[ReporterToken] {
 }
 
 /// Whether a word that begins a phrase with a capital is no name in it: “half of farmers”, “veterinary and animal
-/// experts”.
-pub(super) fn is_part_of_phrase(head: &[ReporterToken], name: TextSpan) -> bool {
+/// experts”. `entity` is what the word would name; what the document names again is a name.
+pub(super) fn is_part_of_phrase(head: &[ReporterToken], name: TextSpan, entity: &Entity) -> bool {
     let [first, second, rest @ ..] = head else { return false };
-    let modifies = first.annotation.entity.is_none()
+    let modifies = entity.count <= 1
+        || first.annotation.entity.is_none()
         || matches!(first.annotation.relation, Relation::AdjectivalModifier | Relation::Compound);
     let is_small = rest.first().is_some_and(|t| t.is_word() && !t.is_capital);
     let is_quantity =
