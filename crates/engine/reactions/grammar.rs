@@ -77,6 +77,7 @@ word_classes! {
     acts_as_company = "acts as company" + [];
     bare_descriptors = "bare descriptors" + [];
     goes_on = "goes on" + [];
+    loose = "loose" + [];
     undecided = "undecided" + [];
     purposes = "purposes" + [];
     mounting = "mounting" + [];
