@@ -78,6 +78,7 @@ word_classes! {
     bare_descriptors = "bare descriptors" + [];
     goes_on = "goes on" + [];
     loose = "loose" + [];
+    suppliers = "suppliers" + [];
     undecided = "undecided" + [];
     purposes = "purposes" + [];
     mounting = "mounting" + [];
