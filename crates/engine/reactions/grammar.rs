@@ -77,6 +77,8 @@ word_classes! {
     acts_as_company = "acts as company" + [];
     bare_descriptors = "bare descriptors" + [];
     goes_on = "goes on" + [];
+    loose = "loose" + [];
+    suppliers = "suppliers" + [];
     undecided = "undecided" + [];
     purposes = "purposes" + [];
     mounting = "mounting" + [];

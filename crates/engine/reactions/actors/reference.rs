@@ -96,18 +96,6 @@ impl ActorReader<'_> {
 
     pub(super) fn pronoun(&self, i: usize, found: &[Actor]) -> Option<Actor> {
         let view = self.view;
-        let one = |companies: Vec<usize>, role, name| {
-            Some(Actor {
-                first: i,
-                end: i + 1,
-                companies,
-                role,
-                name,
-                kind: ActorKind::Company,
-                strength: tie::PRONOUN,
-                ..Actor::default()
-            })
-        };
         match view.word(i) {
             "it" if view.printed.get(i).is_some_and(|w| !w.contains(['\'', '’'])) => {
                 let is_object = |a: &Actor| {
@@ -124,28 +112,10 @@ impl ActorReader<'_> {
                 let company = here
                     .and_then(|a| a.companies.first().copied())
                     .or(self.focus.company.filter(|_| self.focus.is_it && found.is_empty()))?;
-                one(vec![company], Role::Company, None)
+                let (role, kind, strength) = (Role::Company, ActorKind::Company, tie::PRONOUN);
+                Some(Actor { companies: vec![company], role, kind, strength, ..self.other(i, i + 1) })
             }
-            "he" | "she" | "him" | "her" if view.pos(i) == PartOfSpeech::Pronoun => {
-                let here = found.iter().rev().find(|a| {
-                    a.end - a.first >= 1
-                        && (a.name.is_some() || a.kind == ActorKind::Other && view.is_capital(a.first))
-                });
-                if let Some(actor) = here {
-                    let known = actor.name.is_some() && actor.kind != ActorKind::Other;
-                    let own = Actor { first: i, end: i + 1, strength: tie::PRONOUN, ..actor.clone() };
-                    return Some(if known {
-                        Actor { kind: ActorKind::Company, ..own }
-                    } else {
-                        self.other(i, i + 1)
-                    });
-                }
-                // Somebody, but nobody of a company's that is known.
-                let Some(person) = self.focus.person.and_then(|person| self.people.get(person)) else {
-                    return Some(self.other(i, i + 1));
-                };
-                one(vec![person.company], person.role, Some(person.name.clone()))
-            }
+            "he" | "she" | "him" | "her" if view.pos(i) == PartOfSpeech::Pronoun => self.he_or_she(i, found),
             "they" => {
                 let is_subject = |a: &&Actor| a.is_plural(view) && !ACTS.is_verb(view.before(a.first));
                 let here = found.iter().rev().find(is_subject)?;
@@ -161,6 +131,32 @@ impl ActorReader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// The person that “he” or “she” refers to; somebody who is no company's, if none is known.
+    fn he_or_she(&self, i: usize, found: &[Actor]) -> Option<Actor> {
+        let is_person = |a: &&Actor| {
+            let is_named = a.name.is_some() || a.kind == ActorKind::Other && self.view.is_capital(a.first);
+            is_named && a.end > a.first
+        };
+        let nobody = self.other(i, i + 1);
+        if let Some(actor) = found.iter().rev().find(is_person) {
+            let is_known = actor.name.is_some() && actor.kind != ActorKind::Other;
+            let (kind, strength) = (ActorKind::Company, tie::PRONOUN);
+            let own = Actor { first: i, end: i + 1, kind, strength, ..actor.clone() };
+            return Some(if is_known { own } else { nobody });
+        }
+        let Some(person) = self.focus.person.and_then(|person| self.people.get(person)) else {
+            return Some(nobody);
+        };
+        Some(Actor {
+            companies: vec![person.company],
+            role: person.role,
+            name: Some(person.name.clone()),
+            kind: ActorKind::Company,
+            strength: tie::PRONOUN,
+            ..nobody
+        })
     }
 
     /// Any other run of capitalised words: somebody who is no company's.

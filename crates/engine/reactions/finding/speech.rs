@@ -171,26 +171,7 @@ impl SentenceReader<'_> {
             }
             // “we remove whatever breaks our rules” tells a rule, no act.
             let is_rule = matched.form == VerbForm::Base && act == Act::Acts;
-            let mut at = i;
-            let mut is_negated = false;
-            let mut is_unreal = false;
-            while at > range.start {
-                let word = self.view.before(at);
-                is_negated |= is_negation(word);
-                is_unreal |= is_modal(word) && word != "will" || word == "were";
-                // “we have decided to end it”
-                let is_led = word == "to"
-                    && at > range.start + 1
-                    && GRAMMAR.governors.contains(self.view.word(at - 2));
-                if is_led {
-                    at -= 2;
-                    continue;
-                }
-                if !(is_auxiliary(word) || is_negation(word) || self.view.is_adverbial(at - 1)) {
-                    break;
-                }
-                at -= 1;
-            }
+            let (at, mut is_negated, mut is_unreal) = self.own_group(i, range.start);
             let is_rule = is_rule && !(at..i).any(|k| is_auxiliary(self.view.word(k)));
             let is_first = |k: usize| matches!(self.view.word(k), "we" | "i");
             // “we take this seriously and have opened”
@@ -200,18 +181,7 @@ impl SentenceReader<'_> {
                     is_first(k)
                         && (k == range.start || !self.view.is_word(k - 1) || self.view.before(k) == "and")
                 });
-            // “it was ‘suspending’ sales”
-            let mut opener = at;
-            while opener > 0 && !self.view.is_word(opener - 1) {
-                opener -= 1;
-            }
-            let is_reported = at == range.start
-                && opener >= 2
-                && opener < at
-                && (is_auxiliary(self.view.before(opener))
-                    && is_reported_subject(self.view.word(opener - 2))
-                    || is_reported_subject(self.view.before(opener))
-                        && matched.form != VerbForm::PresentParticiple);
+            let is_reported = at == range.start && self.is_reported(at, matched.form);
             // “Nike will not renew it”: the company names itself.
             let names_itself = || {
                 let subject = self.clause().subject(i, matched.form);
@@ -240,6 +210,36 @@ impl SentenceReader<'_> {
                 return;
             }
         }
+    }
+
+    /// Where the verb at `i` begins with its helpers and what leads to it (“have decided to end”), not before `start`; whether
+    /// it is negated, and whether it is only possible.
+    fn own_group(&self, i: usize, start: usize) -> (usize, bool, bool) {
+        let view = self.view;
+        let (mut at, mut is_negated, mut is_unreal) = (i, false, false);
+        while at > start {
+            let word = view.before(at);
+            is_negated |= is_negation(word);
+            is_unreal |= is_modal(word) && word != "will" || word == "were";
+            let is_led = word == "to" && at > start + 1 && GRAMMAR.governors.contains(view.word(at - 2));
+            let is_helped = is_auxiliary(word) || is_negation(word) || view.is_adverbial(at - 1);
+            match (is_led, is_helped) {
+                (true, _) => at -= 2,
+                (false, true) => at -= 1,
+                (false, false) => break,
+            }
+        }
+        (at, is_negated, is_unreal)
+    }
+
+    /// “it was ‘suspending’ sales”, “said it ‘condemns racism’”: whose the quoted verb at `at` is stands before the mark.
+    fn is_reported(&self, at: usize, form: VerbForm) -> bool {
+        let view = self.view;
+        let opener = (0..at).rev().find(|&k| view.is_word(k)).map_or(0, |k| k + 1);
+        let is_helped = is_auxiliary(view.before(opener));
+        let is_somebodys = is_helped && is_reported_subject(view.word(opener.saturating_sub(2)))
+            || is_reported_subject(view.before(opener)) && form != VerbForm::PresentParticiple;
+        (2..at).contains(&opener) && is_somebodys
     }
 
     fn say(&self, who: &Actor, act: Act, cue: (usize, usize), end: usize, found: &mut Vec<Finding>) {

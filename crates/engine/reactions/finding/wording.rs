@@ -32,47 +32,13 @@ impl SentenceReader<'_> {
             let is_sign = !view.is_word(k) && !matches!(view.word(k), "-" | "&" | "$" | "%" | "'" | "’");
             !is_clause && !is_sign && !view.is_quoted(k)
         };
-        let opens = |k: usize| {
-            let pos = view.pos(k);
-            pos.is_noun()
-                || is_determiner(view.word(k))
-                || matches!(
-                    pos,
-                    PartOfSpeech::Adjective
-                        | PartOfSpeech::Number
-                        | PartOfSpeech::PossessivePronoun
-                        | PartOfSpeech::Determiner
-                        | PartOfSpeech::Predeterminer
-                        | PartOfSpeech::Superlative
-                )
-        };
         // “hire an outside firm”: the phrase is the beginning of its object; “pressed Nike on Monday” names a day.
         let is_inside = start == end && matched.length > 1 && view.pos(end - 1).is_noun();
-        if !is_asked && (!opens(start) || is_inside || is_day_or_month(view.word(start))) {
+        if !is_asked && (!self.opens_phrase(start) || is_inside || is_day_or_month(view.word(start))) {
             return None;
         }
-        // “pulled the devices from shelves”: what hangs on the verb is no part of the phrase.
-        let is_apart = |k: usize| {
-            let object = (k + 1..k + 6).find(|&n| view.pos(n).is_noun() && !view.pos(n + 1).is_noun());
-            let head = object.and_then(|noun| view.head(noun)).filter(|&head| head != k);
-            let is_loose = matches!(
-                view.word(k),
-                "from"
-                    | "in"
-                    | "at"
-                    | "after"
-                    | "during"
-                    | "before"
-                    | "since"
-                    | "amid"
-                    | "through"
-                    | "via"
-                    | "by"
-            );
-            k > start && is_loose && head.is_some_and(|head| head < start)
-        };
-        let run =
-            (start..(start + LONGEST_TARGET).min(view.len())).take_while(|&k| is_part(k) && !is_apart(k));
+        let run = (start..(start + LONGEST_TARGET).min(view.len()))
+            .take_while(|&k| is_part(k) && !self.hangs_on_verb(k, start));
         // A phrase ends with its noun; one that is cut off by the limit goes back to the noun before its last preposition.
         let full = run.last().map_or(start, |k| k + 1);
         let is_cut = full == start + LONGEST_TARGET || matches!(view.word(full), "and" | "or");
@@ -87,6 +53,31 @@ impl SentenceReader<'_> {
         };
         let end = (start + 1..=full).rev().find(is_noun_end)?;
         Some(self.words(start, end))
+    }
+
+    /// Whether a noun phrase may begin with the word at `k`.
+    fn opens_phrase(&self, k: usize) -> bool {
+        let pos = self.view.pos(k);
+        pos.is_noun()
+            || is_determiner(self.view.word(k))
+            || matches!(
+                pos,
+                PartOfSpeech::Adjective
+                    | PartOfSpeech::Number
+                    | PartOfSpeech::PossessivePronoun
+                    | PartOfSpeech::Determiner
+                    | PartOfSpeech::Predeterminer
+                    | PartOfSpeech::Superlative
+            )
+    }
+
+    /// “pulled the devices from shelves”: whether the preposition at `k` begins what hangs on the verb before `start`, and
+    /// so is no part of the phrase that begins there.
+    fn hangs_on_verb(&self, k: usize, start: usize) -> bool {
+        let view = self.view;
+        let object = (k + 1..k + 6).find(|&n| view.pos(n).is_noun() && !view.pos(n + 1).is_noun());
+        let head = object.and_then(|noun| view.head(noun)).filter(|&head| head != k);
+        k > start && GRAMMAR.loose.contains(view.word(k)) && head.is_some_and(|head| head < start)
     }
 
     /// The words of the cue, without what stands in a gap.

@@ -137,7 +137,9 @@ impl Words<'_> {
         }
         // “the booking site X”: two words name a sector where the last alone is too common.
         let pair = i.checked_sub(2).map(|k| format!("{} {noun}", self.lower(k))).unwrap_or_default();
-        if i >= 3 && COMPANIES.nouns.contains_key(pair.as_str()) {
+        let joined = i.checked_sub(4).filter(|_| self.word(i.wrapping_sub(3)) == "-");
+        let joined = joined.map(|k| format!("{}-{pair}", self.lower(k))).unwrap_or_default();
+        if i >= 3 && [pair, joined].iter().any(|noun| COMPANIES.nouns.contains_key(noun.as_str())) {
             return true;
         }
         if i < 2 || !is_company_noun(&noun) {
@@ -160,6 +162,7 @@ impl Words<'_> {
             matches!(self.word(k + 1), "," | "." | ";")
                 || GRAMMAR.goes_on.contains(self.word(k + 1))
                 || self.word(k + 1) == "for"
+                || self.word(k + 1) == "of" && GRAMMAR.suppliers.contains(self.lower(k).as_str())
         };
         let is_plain = |k: usize| {
             let is_relation = matches!(self.word(k), "of" | "at" | "for" | "who" | "from" | "with");

@@ -280,6 +280,9 @@ mod tests {
         check("The president of Ghana left.", &[]);
         check("Shares of Quillon fell.", &["Quillon"]);
         check("A spokeswoman for Janeway said the firm was sorry.", &["Janeway"]);
+        check("Zafferon, a maker of baby food, closed.", &["Zafferon"]);
+        check("The ride-hailing app Zippa closed.", &["Zippa"]);
+        check("Supermarkets Dunvale and Korto closed.", &["Dunvale", "Korto"]);
         check("Bramley & Sons, the retailer, closed.", &["Bramley & Sons"]);
         check("Investors in Britain left; the developer Ann Poe stayed.", &[]);
     }

@@ -1,6 +1,6 @@
 //! Lists of names in a sentence, and whether a noun for companies in general introduces or follows one.
 
-use super::words::Words;
+use super::words::{Words, is_company_noun};
 use crate::reactions::grammar::GRAMMAR;
 
 impl Words<'_> {
@@ -43,7 +43,11 @@ impl Words<'_> {
             || link == "as" && before(2 + skip) == "such"
             || link == "them" && before(3 + skip) == "among";
         let from = first.saturating_sub(28);
-        is_link && (from..first).any(|k| GRAMMAR.crowds.contains(self.lower(k).as_str()))
+        // “Supermarkets Dunvale and Korto”
+        let noun = before(1);
+        let is_apposed =
+            noun.strip_suffix('s').is_some_and(is_company_noun) || GRAMMAR.crowds.contains(noun.as_str());
+        is_apposed || is_link && (from..first).any(|k| GRAMMAR.crowds.contains(self.lower(k).as_str()))
     }
     /// “X and Y are among the companies”, “X, Y and other retailers”.
     pub(super) fn is_before_crowd(&self, end: usize) -> bool {
