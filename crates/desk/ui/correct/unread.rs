@@ -42,7 +42,8 @@ pub(super) fn form(
     let mut items = unread_sentences(&request.dossier);
     sort_by_key(&mut items, |item| Some((item.company, item.act)) != first);
     let kept = match &request.key {
-        Some(key) => desk().find(key).map_or(0, |record| record.corrections.len()),
+        // Untracked: each answer changes the record, and the form must not begin anew.
+        Some(key) => untrack(|| desk().find(key)).map_or(0, |record| record.corrections.len()),
         None => request.editor_corrections.len(),
     };
     let note = copy_note(&request);
