@@ -20,7 +20,7 @@ use variorum_present::labels::{
 /// Widths and heights, in the units of the picture.
 const MARGIN: usize = 24;
 const NAMES: usize = 150;
-const COLUMN: usize = 96;
+const COLUMN: usize = 104;
 const GUTTER: usize = 8;
 const HEAD: usize = 96;
 /// The height of a row, and of one of many.
@@ -96,7 +96,7 @@ impl<'a> Picture<'a> {
         for (at, &(act, x)) in columns.iter().enumerate() {
             let before = at.checked_sub(1).and_then(|before| columns.get(before));
             if before.is_none_or(|(before, _)| group(*before) != group(act)) {
-                self.text(x, top - 30, " font-weight=\"650\"", group(act).as_str());
+                self.text(x, top - 30, " font-weight=\"650\" font-size=\"10\"", group(act).as_str());
             }
             self.text(x + 4, top - 10, "", act.label());
         }
@@ -138,7 +138,7 @@ impl<'a> Picture<'a> {
         if self.row == ROW {
             let words = cell.words();
             let actors = words.split_once(": ").map_or("", |(_, actors)| actors);
-            self.text(x + 6, y + 35, " font-size=\"9\"", &shortened(actors, 15));
+            self.text(x + 6, y + 35, " font-size=\"9\"", &shortened(actors, 17));
         }
     }
 
@@ -158,7 +158,7 @@ impl<'a> Picture<'a> {
         self.text(x + 6, y, &note, "sentences; the darker, the more documents: 1, 2, 3, 4 or more");
         let y = y + 20;
         self.text(MARGIN, y, &format!("{note} font-weight=\"650\""), "Empty");
-        let x = MARGIN + 38;
+        let x = MARGIN + 46;
         let sample = |dash: &str, x: usize| {
             format!(
                 "<rect x=\"{x}\" y=\"{}\" width=\"18\" height=\"11\" fill=\"none\" stroke=\"{INK}\" stroke-dasharray=\"{dash}\"/>\n",
@@ -170,8 +170,8 @@ impl<'a> Picture<'a> {
         self.svg += &sample("2 2", x + 190);
         self.text(x + 196, y, &note, "?");
         self.text(x + 214, y, &note, "named where an act is reported, not read");
-        self.text(x + 424, y, &note, "·");
-        self.text(x + 434, y, &note, "named, without this reaction");
+        self.text(x + 438, y, &note, "·");
+        self.text(x + 448, y, &note, "named, without this reaction");
         let dossier = self.matrix.dossier;
         self.text(MARGIN, y + 20, &note, &source(dossier));
         if let Some(digests) = digest_note(dossier) {

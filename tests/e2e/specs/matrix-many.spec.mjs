@@ -10,7 +10,7 @@ const companies = (page) => table(page).getByRole('row').filter({ has: page.getB
 const FIRST = ['Alder', 'Birch', 'Cedar', 'Dogwood', 'Elm', 'Fir', 'Gorse', 'Hazel', 'Ivy', 'Juniper', 'Kapok', 'Larch', 'Maple',
   'Nettle', 'Oak', 'Pine', 'Quince', 'Rowan', 'Sorrel', 'Teasel', 'Ulmus', 'Vetch', 'Willow', 'Yarrow', 'Zelkova'];
 /** Twenty-five companies, of which each cut its ties. */
-const MANY = `Ties are cut\nBy Jo Doe\n\n${FIRST.map((name) => `${name}dale Airlines said on Monday that it would cut ties with the league.`).join('\n\n')}\n`;
+const MANY = `Ties are cut\nBy Jo Doe\n\n${FIRST.map((name) => `${name}dale Airlines said on Monday that it would cut ties with the league.`).join('\n\n')}\n\n“The weather was fine all week,” said Ann Lee, who lives there.\n`;
 
 test('rows stand in groups, and a company is found by its name', async ({ open }) => {
   const { page } = await open({ route: '#/matrix' });
@@ -42,7 +42,7 @@ test('a company has a page with all it said and did, and leads to where it is na
   const day = page.getByRole('heading', { level: 2 }).filter({ hasText: / 2018$/ }).first();
   await expect(day).toBeVisible();
   const evidence = page.getByRole('listitem').filter({ hasText: 'cruel and abusive' }).first();
-  await expect(evidence).toContainText('condemns');
+  await expect(evidence).toContainText(/condemns|calls for change/);
   await evidence.getByRole('link', { name: /paragraph/ }).click();
   await expect(page).toHaveURL(/#\/documents\/d\w+/);
   await page.goBack();
@@ -74,7 +74,12 @@ test('many companies stand in a line each, under heads that stay in view', async
   await page.setViewportSize({ width: 360, height: 740 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth), 'width of the page').toBeLessThanOrEqual(360);
   const name = last.getByRole('rowheader');
-  await last.getByRole('cell').last().scrollIntoViewIfNeeded();
+  const frame = page.getByRole('group', { name: /^Matrix of/ });
+  await frame.evaluate((element) => {
+    element.scrollTo(element.scrollWidth, element.scrollHeight);
+    element.scrollIntoView({ block: 'center' });
+  });
+  await expect(last.getByRole('cell').last()).toBeInViewport();
   await expect(name).toBeInViewport();
   await expect(table(page).getByRole('columnheader', { name: /^does not comment/ })).toBeInViewport();
   expect(await accessibility(page), 'axe, narrow').toEqual([]);
@@ -82,7 +87,7 @@ test('many companies stand in a line each, under heads that stay in view', async
   await last.getByRole('cell').getByRole('link').first().click();
   const panel = page.getByRole('region').filter({ has: page.getByRole('link', { name: 'Close', exact: true }) });
   expect((await panel.boundingBox()).width, 'width of the evidence').toBeLessThanOrEqual(360);
-  await page.getByLabel('Find a company').fill('zel');
+  await page.getByLabel('Find a company').fill('zelk');
   await expect(companies(page).first()).toContainText('Zelkovadale');
   await goToHash(page, '#/matrix');
 });

@@ -13,7 +13,7 @@ const queue = (page) => page.getByRole('region', { name: /report(s an| an) act a
 
 /** Three sentences that name a company and report an act of somebody else or of nobody for sure. */
 const TEXT = `The coast and its plan\nBy Jo Doe\n\n${['Tarn Airlines', 'Harrow Foods', 'Castellan Logistics']
-  .map((name) => `${name} Inc. is large. After talks with ${name}, the man from the coast dropped the plan.`).join('\n\n')}\n`;
+  .map((name) => `${name} Inc. is large. After talks with ${name}, the man from the coast dropped the plan.`).join('\n\n')}\n\n“The weather was fine all week,” said Ann Lee, who lives there.\n`;
 
 /** Opens the matrix of a dossier of one's own that holds `text`. */
 async function openMatrixOf(open, text) {

@@ -8,6 +8,7 @@ use crate::ui::{
     decisions::{Answer, Decisions},
     dialog::{TITLE, close_button},
     dialog_request::DialogRequest,
+    page,
     state::desk,
 };
 use crate::worker::protocol::Command;
@@ -20,6 +21,9 @@ use variorum_present::labels::{Label as _, phrases};
 use variorum_present::locations::paragraph_name;
 use variorum_present::matrix::{UnreadSentence, surroundings, unread_sentences};
 use wasm_bindgen::JsCast;
+
+/// The id of the element that takes the keys.
+const FRAME: &str = "queue-dialog";
 
 /// What the dialog is made of.
 #[derive(Clone, Copy)]
@@ -38,7 +42,8 @@ pub(super) fn form(
     let mut items = unread_sentences(&request.dossier);
     sort_by_key(&mut items, |item| Some((item.company, item.act)) != first);
     let kept = match &request.key {
-        Some(key) => desk().find(key).map_or(0, |record| record.corrections.len()),
+        // Untracked: each answer changes the record, and the form must not begin anew.
+        Some(key) => untrack(|| desk().find(key)).map_or(0, |record| record.corrections.len()),
         None => request.editor_corrections.len(),
     };
     let note = copy_note(&request);
@@ -47,7 +52,9 @@ pub(super) fn form(
         items: StoredValue::new(items.into()),
         request: StoredValue::new(request),
     };
-    let (frame, other_field) = (NodeRef::<html::Div>::new(), NodeRef::<html::Select>::new());
+    // The dialog may be shown before this form is in it, and would keep the focus, and the keys, to itself.
+    page::focus_soon(FRAME.to_owned());
+    let other_field = NodeRef::<html::Select>::new();
     let other = move |event: ev::Event| {
         if let Some(act) = Act::parse(&event_target_value(&event)) {
             queue.answer(Answer::Other(act));
@@ -56,14 +63,12 @@ pub(super) fn form(
             field.set_value("");
         }
         // In the field keys would choose acts.
-        if let Some(frame) = frame.get_untracked() {
-            let _ = frame.focus();
-        }
+        page::focus_soon(FRAME.to_owned());
     };
     let acts = Act::VARIANTS.iter().map(|act| view! { <option value=act.as_str()>{act.label()}</option> });
     let is_first = move || queue.decisions.with(Decisions::is_empty);
     view! {
-        <div class="queue-dialog" tabindex="-1" node_ref=frame on:keydown=move |event| queue.press(&event)>
+        <div class="queue-dialog" id=FRAME tabindex="-1" on:keydown=move |event| queue.press(&event)>
             <h2 id=TITLE>"Does it say so?"</h2>
             <p class="note" role="status">{move || queue.decisions.with(Decisions::progress)}</p>
             <div class="queue-ask">{move || queue.current().map(|item| queue.ask(item))}</div>
