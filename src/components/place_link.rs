@@ -7,8 +7,8 @@ use variorum_engine::model::Place;
 use variorum_present::locations::paragraph_number;
 use variorum_present::route::{TextLocation, View};
 
-/// `¶ 3`, after `prefix`; its name says the outlet too.
-pub(crate) fn place_link(place: Place, prefix: &str) -> AnyView {
+/// `¶ 3`; its name says the outlet too.
+pub(crate) fn place_link(place: Place) -> AnyView {
     let (state, loaded) = (app(), app().loaded_now());
     let Place { document, span } = place;
     let at = Some(TextLocation::Bytes(span.start, span.end));
@@ -16,5 +16,5 @@ pub(crate) fn place_link(place: Place, prefix: &str) -> AnyView {
     let number = loaded.dossier.document(document).and_then(|d| paragraph_number(d, span.start));
     let number = number.map(|number| number.to_string()).unwrap_or_default();
     let label = format!("{}, paragraph {number}", loaded.outlet(document));
-    link(href, "", Some(label), vec![text(format!("{prefix}¶ {number}"))])
+    link(href, "", Some(label), vec![text(format!("¶ {number}"))])
 }

@@ -118,6 +118,6 @@ fn affiliation(loaded: &LoadedDossier, one: &Credited) -> Vec<AnyView> {
         }
         false => vec![text("read from the text around, ")],
     };
-    note.push(place_link(place, &format!("{} ", loaded.siglum(place.document))));
+    note.extend([text(format!("{} ", loaded.siglum(place.document))), place_link(place)]);
     vec![text(name), text(" "), element("span", "note affil", note)]
 }

@@ -76,7 +76,7 @@ fn one(place: Place, passage: TextSpan) -> Option<AnyView> {
         vec![
             view! { <Siglum document presence/> },
             text(" "),
-            place_link(place, ""),
+            place_link(place),
             text(" "),
             element("span", "left", vec![left]),
             element("mark", if line.is_marked { "theirs" } else { "" }, vec![slice(place.span)]),
