@@ -173,6 +173,9 @@ mod tests {
         text::TextSpan,
     };
 
+    /// The words, their kind, who says them, for whom, what the speaker is, and the words that name them.
+    type Said<'a> = (&'a str, Kind, &'a str, Option<&'a str>, SpeakerKind, Option<&'a str>);
+
     const TEXT: &str = "Gull Ferries boss Mo Ortega said: “We sail.” “At dawn,” Ortega said. Deckhands said that they will not. \
                         MO ORTEGA said so. Gull Ferries said: “No.”";
 
@@ -202,10 +205,7 @@ mod tests {
             ("so. ", Kind::Indirect, "MO ORTEGA", None, SpeakerKind::Person, Some("MO ORTEGA")),
             ("No.", Kind::Direct, "Gull Ferries", Some("Gull Ferries"), SpeakerKind::Organisation, None),
         ];
-        let quotation = |(id, (words, kind, name, organisation, sort, mention)): (
-            u32,
-            &(&str, Kind, &str, Option<&str>, SpeakerKind, Option<&str>),
-        )| {
+        let quotation = |(id, (words, kind, name, organisation, sort, mention)): (u32, &Said)| {
             let mut attribution = Attribution::none();
             attribution.speaker = Some(Speaker {
                 name: (*name).into(),
