@@ -70,7 +70,7 @@ pub struct Credited {
     pub kind: NameKind,
     /// How it is printed beside the words, each form once, the longest first.
     pub forms: Vec<String>,
-    /// For whom they speak, if the documents say so.
+    /// For whom they speak, if that was read.
     pub affiliation: Option<Affiliation>,
     /// How many quotations are theirs.
     pub quotations: usize,
@@ -99,9 +99,6 @@ pub fn credited(dossier: &Dossier, quotations: &[QuotationId]) -> Vec<Credited> 
             credited.add(dossier, quotation);
         }
     }
-    for credited in &mut all {
-        sort_by_key(&mut credited.forms, |form| Reverse(form.len()));
-    }
     sort_by_key(&mut all, |credited| (credited.kind, Reverse(credited.quotations)));
     all
 }
@@ -119,7 +116,8 @@ impl Credited {
         if let Some(mention) = speaker.mention {
             let form = in_one_line(dossier.slice(place(mention))).into_owned();
             if !form.is_empty() && !self.forms.contains(&form) {
-                self.forms.push(form);
+                let place = self.forms.partition_point(|other| other.len() >= form.len());
+                self.forms.insert(place, form);
             }
         }
         if self.affiliation.as_ref().is_some_and(|known| known.is_printed) {
@@ -161,8 +159,8 @@ pub fn standfirst(credited: &[Credited]) -> String {
         credited.iter().filter(|own| own.kind == NameKind::Person && own.affiliation.is_none()).count();
     let rest = match without {
         0 => String::new(),
-        1 => " For one person no document says whom they speak for.".to_string(),
-        _ => format!(" For {} no document says whom they speak for.", phrases::counted(without, "person")),
+        1 => " For one person it was not read whom they speak for.".to_string(),
+        _ => format!(" For {} it was not read whom they speak for.", phrases::counted(without, "person")),
     };
     format!("{}.{rest}", phrases::capital(&phrases::list(&parts)))
 }
@@ -174,6 +172,9 @@ mod tests {
         model::{Analysis, Attribution, Document, Facts, Kind, Speaker},
         text::TextSpan,
     };
+
+    /// The words, their kind, who says them, for whom, what the speaker is, and the words that name them.
+    type Said<'a> = (&'a str, Kind, &'a str, Option<&'a str>, SpeakerKind, Option<&'a str>);
 
     const TEXT: &str = "Gull Ferries boss Mo Ortega said: “We sail.” “At dawn,” Ortega said. Deckhands said that they will not. \
                         MO ORTEGA said so. Gull Ferries said: “No.”";
@@ -204,10 +205,7 @@ mod tests {
             ("so. ", Kind::Indirect, "MO ORTEGA", None, SpeakerKind::Person, Some("MO ORTEGA")),
             ("No.", Kind::Direct, "Gull Ferries", Some("Gull Ferries"), SpeakerKind::Organisation, None),
         ];
-        let quotation = |(id, (words, kind, name, organisation, sort, mention)): (
-            u32,
-            &(&str, Kind, &str, Option<&str>, SpeakerKind, Option<&str>),
-        )| {
+        let quotation = |(id, (words, kind, name, organisation, sort, mention)): (u32, &Said)| {
             let mut attribution = Attribution::none();
             attribution.speaker = Some(Speaker {
                 name: (*name).into(),
@@ -257,7 +255,7 @@ mod tests {
     fn only_what_the_filter_leaves_is_counted() {
         let all = credited(&dossier(), &[QuotationId(1)]);
         assert_eq!((all.len(), all[0].quotations, all[0].affiliation.clone()), (1, 1, None));
-        assert_eq!(standfirst(&all), "One person. For one person no document says whom they speak for.");
+        assert_eq!(standfirst(&all), "One person. For one person it was not read whom they speak for.");
         assert_eq!(heading(&[]), "Nobody is credited with words");
     }
 }

@@ -63,9 +63,8 @@ impl Column {
                 lists.push(&beginning);
             }
         }
-        sort_by(&mut lists, |a, b| a.len().cmp(&b.len()));
-        let Some((rarest, others)) = lists.split_first() else { return Vec::new() };
-        let is_in_all = |id: &u32| others.iter().all(|list| list.binary_search(id).is_ok());
+        let rarest = lists.iter().min_by_key(|list| list.len()).copied().unwrap_or_default();
+        let is_in_all = |id: &u32| lists.iter().all(|list| list.binary_search(id).is_ok());
         rarest.iter().copied().filter(is_in_all).collect()
     }
     /// The words of its names, each with how many names have it.

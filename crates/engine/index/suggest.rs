@@ -12,7 +12,7 @@ use super::{
     query::{Facet, NOBODY, Query},
     words::{self, Ending},
 };
-use crate::text::{edits, fold::fold, ordering::sort_by_key, token};
+use crate::text::{edits, fold::fold, token};
 use std::cmp::Reverse;
 
 /// A query some of whose words are spelled like nothing in the dossier.
@@ -57,10 +57,13 @@ impl Index {
     /// The commonest words that begin with `written` and go on, at most `most`, each with how often it is printed.
     pub fn words_beginning(&self, written: &str, most: usize) -> Vec<(String, usize)> {
         let beginning = fold(written);
-        let mut found: Vec<(&str, usize)> = self.words.beginning(&beginning).collect();
-        found.retain(|(word, _)| *word != beginning);
-        sort_by_key(&mut found, |(_, count)| Reverse(*count));
-        found.into_iter().take(most).map(|(word, count)| (self.written(word), count)).collect()
+        let mut found: Vec<(&str, usize)> = Vec::new();
+        for (word, count) in self.words.beginning(&beginning).filter(|(word, _)| *word != beginning) {
+            let place = found.partition_point(|(_, other)| *other >= count);
+            found.insert(place, (word, count));
+            found.truncate(most);
+        }
+        found.into_iter().map(|(word, count)| (self.written(word), count)).collect()
     }
 
     /// `words` with capital letters where names here have them.

@@ -51,7 +51,7 @@ pub fn edits(a: &str, b: &str, most: usize) -> Option<usize> {
 
 /// Which of `words` was likely meant by `written`: the nearest within what is tolerated, the first of equals.
 pub fn nearest<'a>(written: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let written = written.to_lowercase();
+    let written = written.to_ascii_lowercase();
     let most = tolerated(written.chars().count());
     let near = words.filter_map(|word| Some((edits(&written, word, most)?, word)));
     near.min_by_key(|(edits, _)| *edits).map(|(_, word)| word)

@@ -1,6 +1,5 @@
 //! What may be meant by the word that is being typed: fields, values of a field, names, words of the dossier.
 
-use std::collections::BTreeSet;
 use variorum_engine::{
     index::{Choice, Ending, Facet, Index, Query, Unit},
     model::Dossier,
@@ -134,10 +133,14 @@ impl Typing<'_> {
             }
             None if name == "about" => self.vocabulary(Some(name), value, MOST),
             None if matches!(name, "before" | "after") => {
-                let dated = self.dossier.documents.iter().filter_map(|document| document.facts.published);
-                let days: BTreeSet<_> = dated.collect();
-                let days = days.into_iter().map(|day| day.to_string()).filter(|day| day.starts_with(value));
-                days.map(|day| whole(&day)).collect()
+                let mut days: Vec<String> = Vec::new();
+                for date in self.dossier.documents.iter().filter_map(|document| document.facts.published) {
+                    let day = date.to_string();
+                    if day.starts_with(value) && !days.contains(&day) && days.len() < MOST {
+                        days.push(day);
+                    }
+                }
+                days.iter().map(|day| whole(day)).collect()
             }
             None => Vec::new(),
         }

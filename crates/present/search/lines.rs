@@ -1,7 +1,7 @@
 //! Words in context: a line for each place of what was searched for, with the words before and after it in its paragraph.
 //! Also known as a concordance or KWIC (Luhn 1960).
 
-use crate::locations::{paragraph_number, with_marks};
+use crate::locations::with_marks;
 use crate::ordering::sort_by_key;
 use crate::quotations::{in_document, is_marked};
 use crate::reader::layers::{Layer, split_at_layers};
@@ -22,8 +22,6 @@ pub const MOST: usize = 2_000;
 pub struct Line {
     /// The words that were searched for.
     pub place: Place,
-    /// The number of its paragraph.
-    pub paragraph: Option<usize>,
     /// Whether it stands in somebody's words, in marks.
     pub is_marked: bool,
     /// What stands before it, each part with whether it is somebody's words.
@@ -51,37 +49,25 @@ pub fn places(
             break;
         }
     }
-    let words = |place: &Place, from: u32, to: u32| {
-        let text = dossier.document(place.document).map_or("", |document| document.text.as_str());
-        fold(around(text, TextSpan::new(from, to), order == LineOrder::After))
-    };
-    match order {
-        LineOrder::Document => {}
-        LineOrder::Before => {
+    if order != LineOrder::Document {
+        sort_by_key(&mut found, |(place, passage)| {
+            let text = dossier.document(place.document).map_or("", |document| document.text.as_str());
+            if order == LineOrder::After {
+                let after = TextSpan::new(place.span.end, passage.end.max(place.span.end));
+                return letters(around(text, after, true).split_whitespace());
+            }
             // From the last word backwards, so that equal words before the place stand below each other.
-            let backwards =
-                |words: String| words.split_whitespace().rev().map(String::from).collect::<Vec<_>>();
-            sort_by_key(&mut found, |(place, passage)| {
-                let start = passage.start.min(place.span.start);
-                letters(&backwards(words(place, start, place.span.start)))
-            });
-        }
-        LineOrder::After => sort_by_key(&mut found, |(place, passage)| {
-            letters(&[words(place, place.span.end, passage.end.max(place.span.end))])
-        }),
+            let before = TextSpan::new(passage.start.min(place.span.start), place.span.start);
+            letters(around(text, before, false).split_whitespace().rev())
+        });
     }
     found
 }
 
 /// Words without their marks, to be sorted.
-fn letters(words: &[String]) -> String {
-    words
-        .join(" ")
-        .chars()
-        .filter(|c| c.is_alphanumeric() || *c == ' ')
-        .collect::<String>()
-        .trim_start()
-        .to_string()
+fn letters<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    let plain = words.map(|word| fold(word.trim_matches(|c: char| !c.is_alphanumeric())));
+    plain.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// `marks` with those joined that follow each other.
@@ -125,7 +111,6 @@ pub fn line(dossier: &Dossier, place: Place, passage: TextSpan) -> Option<Line> 
     };
     Some(Line {
         place,
-        paragraph: paragraph_number(document, place.span.start),
         is_marked: quotations.iter().any(|q| is_marked(q.kind) && q.span.overlaps(place.span)),
         before: parts(side(TextSpan::new(from, place.span.start), false)),
         after: parts(side(TextSpan::new(place.span.end, to), true)),

@@ -141,6 +141,8 @@ impl Results {
             (quotations, "quotation"),
             (if self.is_name { 0 } else { self.said.statements.len() }, "statement"),
             (self.said.reactions.len(), "reaction"),
+            (self.companies.len(), "company"),
+            (self.outlets.len(), "outlet"),
             (self.passages.len(), self.passage()),
         ];
         let parts: Vec<String> = all

@@ -4,15 +4,14 @@
 use crate::app::prelude::*;
 use crate::app::state::{LoadedDossier, app};
 use crate::components::element::{element, link, show_more, text};
-use crate::components::{NoMatches, Presence, Sigla, digest_line};
+use crate::components::{NoMatches, Presence, Sigla, digest_line, place_link};
 use variorum_engine::{
     index::{Choice, Facet},
     text::in_one_line,
 };
 use variorum_present::labels::phrases;
-use variorum_present::locations::paragraph_name;
-use variorum_present::people::{Affiliation, Credited, credited, heading, standfirst};
-use variorum_present::route::{Section, TextLocation, View};
+use variorum_present::people::{Affiliation, Credited, NameKind, credited, heading, standfirst};
+use variorum_present::route::Section;
 
 /// Names shown before “Show more”, and added by it.
 const PAGE: usize = 60;
@@ -98,7 +97,7 @@ fn row(loaded: &LoadedDossier, one: &Credited) -> AnyView {
         "",
         vec![
             view! { <th scope="row">{name}</th> },
-            element("td", "", affiliation(loaded, one.affiliation.as_ref())),
+            element("td", "", affiliation(loaded, one)),
             element("td", "", vec![text(one.quotations.to_string())]),
             element("td", "", vec![view! { <Sigla presences/> }, others]),
         ],
@@ -106,23 +105,19 @@ fn row(loaded: &LoadedDossier, one: &Credited) -> AnyView {
 }
 
 /// For whom somebody speaks, with the words that say so and a link to them.
-fn affiliation(loaded: &LoadedDossier, known: Option<&Affiliation>) -> Vec<AnyView> {
-    let Some(Affiliation { name, evidence, is_printed }) = known else {
-        return vec![element("span", "note", vec![text("none in print")])];
+fn affiliation(loaded: &LoadedDossier, one: &Credited) -> Vec<AnyView> {
+    let Some(Affiliation { name, evidence, is_printed }) = &one.affiliation else {
+        let itself = if one.kind == NameKind::Organisation { "speaks for itself" } else { "none read" };
+        return vec![element("span", "note", vec![text(itself)])];
     };
     let place = *evidence;
-    let at = Some(TextLocation::Bytes(place.span.start, place.span.end));
-    let href = app().address(View::Reader { document: place.document, at, beside: None }, None);
-    let letter = loaded.siglum(place.document);
-    let number = loaded.dossier.document(place.document).map(|d| paragraph_name(d, place.span.start));
-    let words = match is_printed {
+    let mut note = match is_printed {
         true => {
             let words = in_one_line(loaded.dossier.slice(place));
             vec![text("in print: "), element("q", "", vec![text(words)]), text(", ")]
         }
         false => vec![text("read from the text around, ")],
     };
-    let mut note = words;
-    note.push(link(href, "", None, vec![text(format!("{letter} {}", number.unwrap_or_default()))]));
+    note.extend([text(format!("{} ", loaded.siglum(place.document))), place_link(place)]);
     vec![text(name), text(" "), element("span", "note affil", note)]
 }

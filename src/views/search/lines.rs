@@ -3,14 +3,14 @@
 use super::groups::group;
 use crate::app::prelude::*;
 use crate::app::state::app;
-use crate::components::element::{element, link, show_more, text};
-use crate::components::{Presence, Siglum};
+use crate::components::element::{element, show_more, text};
+use crate::components::{Presence, Siglum, place_link};
 use variorum_engine::{
     model::{DocumentId, Place},
     text::TextSpan,
 };
 use variorum_present::labels::phrases;
-use variorum_present::route::{LineOrder, TextLocation, View};
+use variorum_present::route::{LineOrder, View};
 use variorum_present::search::{
     Results,
     lines::{MOST, line, places},
@@ -59,13 +59,9 @@ const fn name(order: LineOrder) -> &'static str {
 
 /// One place, with the words before and after it.
 fn one(place: Place, passage: TextSpan) -> Option<AnyView> {
-    let (state, loaded) = (app(), app().loaded_now());
+    let loaded = app().loaded_now();
     let line = line(&loaded.dossier, place, passage)?;
     let document = place.document;
-    let at = Some(TextLocation::Bytes(place.span.start, place.span.end));
-    let href = state.address(View::Reader { document, at, beside: None }, None);
-    let number = line.paragraph.unwrap_or_default();
-    let label = format!("{}, paragraph {number}", loaded.outlet(document));
     let presence = if line.is_marked { Presence::Marked } else { Presence::Plain };
     let slice = |span| text(loaded.dossier.slice(Place { document, span }));
     let words = |parts: Vec<(TextSpan, bool)>| {
@@ -80,7 +76,7 @@ fn one(place: Place, passage: TextSpan) -> Option<AnyView> {
         vec![
             view! { <Siglum document presence/> },
             text(" "),
-            link(href, "", Some(label), vec![text(format!("¶ {number}"))]),
+            place_link(place),
             text(" "),
             element("span", "left", vec![left]),
             element("mark", if line.is_marked { "theirs" } else { "" }, vec![slice(place.span)]),
