@@ -24,8 +24,7 @@ const DOSSIER_ADDRESS: &str = "./parts/dossier.bin";
 /// models' weights are mostly zeros: packed as data segments between them, they compress worse by a tenth. Below the first kilobyte
 /// of memory lies the far end of the stack, which nothing points at: with that known, offsets are folded into loads and
 /// stores, and the page is 3,000 bytes smaller in brotli.
-const WASM_OPT: &[&str] =
-    &["-Oz", "--converge", "--low-memory-unused", "--skip-pass=memory-packing", "--strip-producers"];
+const WASM_OPT: &[&str] = &["-Oz", "--low-memory-unused", "--skip-pass=memory-packing", "--strip-producers"];
 
 /// Builds the release and holds it against its budgets.
 ///
