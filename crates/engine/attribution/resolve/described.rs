@@ -213,8 +213,9 @@ fn description<'a>(text: &str, mention: &'a [ReporterToken]) -> Option<(&'a [Rep
             PartOfSpeech::WhPronoun | PartOfSpeech::WhDeterminer | PartOfSpeech::PossessiveWhPronoun
         );
         let is_time = t.is(Tags::TIME) || relation(t) == Relation::TemporalModifier;
-        // “A complaint Acme filed”, but not “half of fans”.
-        let is_owner = relation(t) == Relation::Subject && !before.is(Tags::PREPOSITION);
+        // “A complaint Acme filed”, but not “half of fans”, and the last word has no verb behind it.
+        let is_owner =
+            relation(t) == Relation::Subject && !before.is(Tags::PREPOSITION) && Some(t.span) != last;
         is_clause || is_relative || is_time || is_owner || is_adverb(t) && t.kind != TokenKind::Joiner
     };
     let (before, rest) =
