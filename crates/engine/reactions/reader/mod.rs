@@ -15,7 +15,7 @@ use super::{
 };
 use crate::text::ordering::sort;
 use crate::{
-    model::{Dated, Document, Kind, Place, Quotation, Role, SpeakerKind, UnreadAct},
+    model::{Act, Dated, Document, Kind, Place, Quotation, Role, SpeakerKind, UnreadAct},
     text::{Sentence, TextSpan, TokenSpan},
 };
 use std::collections::BTreeMap;
@@ -113,7 +113,24 @@ impl<'a> DocumentReader<'a> {
             unread.extend(left.map(|(company, act)| (company, UnreadAct { place, act })));
             self.go_on(view, &actors, people, &mut focus);
         }
+        self.leave_out_reasons(&mut found);
         DocumentFindings { findings: found, unread }
+    }
+
+    /// Leaves out what a company says it will not do if the same document tells what it did: “we will not take part in
+    /// this” is then why it cancelled.
+    fn leave_out_reasons(&self, found: &mut Vec<PlacedFinding>) {
+        let mut doers: Vec<usize> =
+            found.iter().filter(|f| f.finding.act == Act::Acts).map(|f| f.finding.company).collect();
+        sort(&mut doers);
+        found.retain(|f| {
+            let is_refusal = f.finding.act == Act::Declines && f.quotation.is_some();
+            // Refusals of any verb are read from the negation; those of an act from its verb.
+            let cue = self.document.slice(f.cue);
+            let is_of_any_verb =
+                ["not ", "won't ", "won’t "].iter().any(|negation| cue.starts_with(negation));
+            !(is_refusal && is_of_any_verb && doers.binary_search(&f.finding.company).is_ok())
+        });
     }
 
     /// What a quotation says, in the sentence that `reader` reads.
