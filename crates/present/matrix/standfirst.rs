@@ -1,7 +1,7 @@
 //! The sentences above the matrix: who apologised, spoke against what happened, called for a change, denied or defended; of
-//! which companies only deeds or only other people's demands are reported; whose evidence is one passage that several
-//! documents share; which would not comment; and whose words are announced but missing. They say what is reported, and
-//! nothing of what is not.
+//! which companies only deeds or only other people's demands were read; whose evidence is one passage that several
+//! documents share; which did not comment; and whose words are announced but missing. They say what was read, never that
+//! nothing else was printed, and are silent on what was read with doubt.
 
 use super::{CompanyRow, FilledCell, MatrixInput, MatrixTable};
 use crate::labels::act::{ActGroup, group};
@@ -15,20 +15,25 @@ use variorum_engine::model::{Act, CompanyId, DiagnosticKind, OrganisationKind};
 const NAMES: usize = 5;
 
 /// What companies say and do, and how it is told of one and of several.
-const TOLD: [(Act, &str, &str); 8] = [
+const TOLD: [(Act, &str, &str); 9] = [
     (Act::Apologises, "apologises", "apologise"),
     (Act::Condemns, "condemns what happened", "condemn what happened"),
     (Act::CallsForChange, "calls for a change", "call for a change"),
+    (Act::Supports, "gives its support", "give their support"),
     (Act::Distances, "keeps its distance", "keep their distance"),
     (Act::Denies, "denies what is said of it", "deny what is said of them"),
     (Act::Defends, "defends what it does", "defend what they do"),
-    (Act::Declines, "refuses to do more", "refuse to do more"),
+    (Act::Declines, "refuses or stops short", "refuse or stop short"),
     (Act::Acts, "takes action", "take action"),
 ];
 
+/// Below this confidence, in percent, a reaction makes no sentence: it may be of an earlier time, or only a plan.
+const SURE: u8 = 60;
+
 /// What there is to see in `table` (companies by acts), in a few sentences.
 pub fn standfirst(source: MatrixInput<'_>, table: &MatrixTable) -> Vec<String> {
-    let does = |row: &CompanyRow, wanted: &dyn Fn(Act) -> bool| cells(table, row).any(|(act, _)| wanted(act));
+    let does =
+        |row: &CompanyRow, wanted: &dyn Fn(Act) -> bool| told(source, table, row).any(|(act, _)| wanted(act));
     let acts = |act| group(act) == ActGroup::Does;
     let is_told = |act| group(act) == ActGroup::IsTold;
     let is_silence = |act| group(act) == ActGroup::Silent;
@@ -47,51 +52,61 @@ pub fn standfirst(source: MatrixInput<'_>, table: &MatrixTable) -> Vec<String> {
     let of =
         |rows: &[&CompanyRow], text: &dyn Fn(&str) -> String| (!rows.is_empty()).then(|| text(&names(rows)));
     let they = |rows: &[&CompanyRow]| if rows.len() == 1 { "it" } else { "them" };
-    let who = if only_did.len() == 1 { "it" } else { "they" };
     let rest = [
-        of(&only_did, &|names| format!("Only what {names} did is reported, nothing that {who} said")),
+        of(&only_did, &|names| format!("Of {names} only deeds were read")),
         of(&only_told, &|names| {
             let them = they(&only_told);
-            format!("Of {names} only what others ask of {them} or hold against {them} is reported")
+            format!("Of {names} only what others ask of {them} or hold against {them} was read")
         }),
         of(&borrowed, &|names| {
-            format!("What is reported of {names} stands in one passage that several documents share")
+            format!("What was read of {names} stands in one passage that several documents share")
         }),
-        of(&only_silent, &|names| format!("{names} would not comment")),
+        of(&only_silent, &|names| format!("{names} did not comment")),
         of(&at_times_silent, &|names| {
             let asked = if at_times_silent.len() == 1 { "it was" } else { "they were" };
-            format!("{names} would not comment on everything that {asked} asked")
+            format!("{names} did not comment on everything that {asked} asked")
         }),
         of(&missing, &|names| {
             format!("Words of {names} are announced in a document that does not print them")
         }),
     ];
-    let sentences = reacting(table).into_iter().chain(rest.into_iter().flatten());
+    let sentences = reacting(source, table).into_iter().chain(rest.into_iter().flatten());
     sentences.map(|sentence| format!("{}.", phrases::capital(&sentence))).collect()
 }
 
 /// “A and B apologise and deny what is said of them”: one sentence for companies that do the same.
-fn reacting(table: &MatrixTable) -> Vec<String> {
-    let mut told: Vec<(Vec<&CompanyRow>, Vec<&str>)> = Vec::new();
+fn reacting(source: MatrixInput<'_>, table: &MatrixTable) -> Vec<String> {
+    let mut said: Vec<(Vec<&CompanyRow>, Vec<&str>)> = Vec::new();
     for (act, one, many) in TOLD {
-        let is_said = |row: &&CompanyRow| cells(table, row).any(|(own, _)| own == act);
+        let is_said = |row: &&CompanyRow| told(source, table, row).any(|(own, _)| own == act);
         let rows: Vec<&CompanyRow> = table.rows.iter().filter(is_said).collect();
         if rows.is_empty() {
             continue;
         }
         let words = if rows.len() == 1 { one } else { many };
-        match told.iter_mut().find(|(known, _)| *known == rows) {
+        match said.iter_mut().find(|(known, _)| *known == rows) {
             Some((_, predicates)) => predicates.push(words),
-            None => told.push((rows, vec![words])),
+            None => said.push((rows, vec![words])),
         }
     }
-    told.iter().map(|(rows, predicates)| format!("{} {}", names(rows), phrases::list(predicates))).collect()
+    said.iter().map(|(rows, predicates)| format!("{} {}", names(rows), phrases::list(predicates))).collect()
 }
 
-/// What the company of `row` did, with the evidence.
-fn cells<'a>(table: &'a MatrixTable, row: &'a CompanyRow) -> impl Iterator<Item = (Act, &'a FilledCell)> {
-    table.columns.iter().zip(&row.cells).filter_map(|(head, cell)| match (&head.column, cell) {
-        (MatrixColumn::Act(act), super::CellState::Filled(cell)) => Some((*act, cell)),
+/// What the company of `row` did, with the evidence, of which some is sure.
+fn told<'a>(
+    source: MatrixInput<'a>,
+    table: &'a MatrixTable,
+    row: &'a CompanyRow,
+) -> impl Iterator<Item = (Act, &'a FilledCell)> {
+    let is_sure = move |cell: &&FilledCell| {
+        let mut reactions =
+            cell.evidence.iter().filter_map(|item| source.dossier.analysis.reaction(item.reaction));
+        reactions.any(|reaction| reaction.confidence.0 >= SURE)
+    };
+    table.columns.iter().zip(&row.cells).filter_map(move |(head, cell)| match (&head.column, cell) {
+        (MatrixColumn::Act(act), super::CellState::Filled(cell)) => {
+            Some((*act, cell)).filter(|(_, cell)| is_sure(cell))
+        }
         _ => None,
     })
 }

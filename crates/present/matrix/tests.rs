@@ -127,15 +127,22 @@ fn evidence_is_counted_once_and_an_empty_cell_says_why() {
 /// Expects the sentences above the matrix where Acme and Beta have reacted so.
 fn check_standfirst(acme: &[Act], beta: &[Act], expected: &[&str]) {
     let mut dossier = dossier();
-    let of = |company: u32, acts: &[Act]| -> Vec<Reaction> {
-        let one = |(at, act): (usize, &Act)| {
-            let id = company * 10 + at as u32;
-            Reaction { company: CompanyId(company), ..reaction(id, "staff", *act, vec![place(0, 0, 18)]) }
-        };
-        acts.iter().enumerate().map(one).collect()
+    let acts = acme.iter().map(|act| (0, act)).chain(beta.iter().map(|act| (1, act)));
+    let one = |(id, (company, act)): (u32, (u32, &Act))| Reaction {
+        company: CompanyId(company),
+        ..reaction(id, "staff", *act, vec![place(0, 0, 18)])
     };
-    dossier.analysis.reactions = [of(0, acme), of(1, beta)].concat();
+    dossier.analysis.reactions = (0..).zip(acts).map(one).collect();
     with_table(&dossier, |source, table| assert_eq!(standfirst(source, table), expected));
+}
+
+#[test]
+fn what_was_read_with_doubt_makes_no_sentence() {
+    let mut doubtful = dossier();
+    for reaction in &mut doubtful.analysis.reactions {
+        reaction.confidence = Confidence(55);
+    }
+    with_table(&doubtful, |source, table| assert_eq!(standfirst(source, table), Vec::<String>::new()));
 }
 
 #[test]
@@ -148,25 +155,21 @@ fn companies_that_do_the_same_share_a_sentence() {
     check_standfirst(
         &[Act::Acts],
         &[Act::Acts, Act::Denies],
-        &[
-            "Beta denies what is said of it.",
-            "Acme and Beta take action.",
-            "Only what Acme did is reported, nothing that it said.",
-        ],
+        &["Beta denies what is said of it.", "Beta and Acme take action.", "Of Acme only deeds were read."],
     );
     check_standfirst(
         &[Act::NoComment, Act::Denies],
         &[Act::NoComment, Act::Criticised],
         &[
             "Acme denies what is said of it.",
-            "Beta would not comment.",
-            "Acme would not comment on everything that it was asked.",
+            "Beta did not comment.",
+            "Acme did not comment on everything that it was asked.",
         ],
     );
     check_standfirst(
         &[],
         &[Act::Urged],
-        &["Of Beta only what others ask of it or hold against it is reported."],
+        &["Of Beta only what others ask of it or hold against it was read."],
     );
 }
 

@@ -23,7 +23,7 @@ use crate::{
     model::Document,
     text::{Token, TokenSpan},
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A place where a company is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,16 +56,23 @@ impl Registry {
             candidates.read(document);
         }
         let found: Vec<String> = candidates.companies().collect();
+        // The companies that a short form stands for: of two nobody knows which one it means. “Orchard” alone makes no
+        // company of Orchard Foods and Orchard Airways.
+        let mut short: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
         for name in &found {
             let company = registry.known_by(name).unwrap_or(registry.names.len());
             registry.discovered.insert(name, company, Doubt::Learned);
-            let is_surname =
-                |short: &&str| documents.iter().any(|document| follows_first_name(document, short));
-            if let Some(short) = short_form(name).filter(|short| !is_surname(short)) {
-                registry.discovered.insert(short, company, Doubt::Learned);
-            }
             if company == registry.names.len() {
                 registry.names.push((name.clone(), None));
+            }
+            if let Some(first) = short_form(name) {
+                short.entry(first).or_default().insert(company);
+            }
+        }
+        for (first, companies) in short {
+            let is_surname = || documents.iter().any(|document| follows_first_name(document, first));
+            if let (Some(&company), 1, false) = (companies.first(), companies.len(), is_surname()) {
+                registry.discovered.insert(first, company, Doubt::Learned);
             }
         }
         registry
@@ -284,6 +291,10 @@ mod tests {
         check("The ride-hailing app Zippa closed.", &["Zippa"]);
         check("Supermarkets Dunvale and Korto closed.", &["Dunvale", "Korto"]);
         check("Bramley & Sons, the retailer, closed.", &["Bramley & Sons"]);
+        check(
+            "Skerry Airways Inc. left. Skerry Foods Inc. stayed. Skerry fell.",
+            &["Skerry Airways", "Skerry Foods"],
+        );
         check("Investors in Britain left; the developer Ann Poe stayed.", &[]);
     }
 }
