@@ -2,8 +2,8 @@
 //!
 //! Only what is known is written. A day that was inferred says on what it rests, a digest that it is one.
 
-use crate::citation::{DIGEST, tex};
-use serde_json::{Value, json};
+use crate::citation::{DIGEST, bibtex, csl};
+use serde_json::Value;
 use std::{collections::BTreeSet, fmt::Write as _};
 use variorum_engine::model::{Document, Dossier, PublicIds};
 use variorum_present::outlet_address;
@@ -69,10 +69,6 @@ fn note(document: &Document) -> Option<String> {
 }
 
 impl Reference<'_> {
-    fn title(&self) -> &str {
-        self.document.facts.title.as_deref().unwrap_or(self.document.facts.outlet_or_file())
-    }
-
     fn ris(&self) -> String {
         let facts = &self.document.facts;
         let mut entry = String::from("TY  - NEWS\r\n");
@@ -81,7 +77,7 @@ impl Reference<'_> {
             let _ = write!(entry, "{tag}  - {value}\r\n");
         };
         line("ID", &self.key);
-        line("TI", self.title());
+        line("TI", facts.title.as_deref().unwrap_or(facts.outlet_or_file()));
         if let Some(author) = &facts.byline {
             line("AU", author);
         }
@@ -100,41 +96,11 @@ impl Reference<'_> {
     }
 
     fn bibtex(&self) -> String {
-        let facts = &self.document.facts;
-        let day = facts.published.map(|day| day.to_string());
-        let fields = [
-            ("author", facts.byline.as_deref()),
-            ("title", Some(self.title())),
-            ("journal", Some(facts.outlet_or_file())),
-            ("date", day.as_deref()),
-            ("url", outlet_address::article(self.document)),
-            ("note", self.note.as_deref()),
-        ];
-        let fields: Vec<String> = fields
-            .into_iter()
-            .filter_map(|(name, value)| Some(format!("  {name} = {{{}}}", tex(value?))))
-            .collect();
-        format!("@article{{{},\n{}\n}}\n", self.key, fields.join(",\n"))
+        bibtex(self.document, &self.key, outlet_address::article(self.document), self.note.as_deref()) + "\n"
     }
 
     fn csl(&self) -> Value {
-        let facts = &self.document.facts;
-        let mut item = json!({
-            "id": self.key,
-            "type": "article-newspaper",
-            "title": self.title(),
-            "container-title": facts.outlet_or_file(),
-        });
-        let known = [
-            ("author", facts.byline.as_ref().map(|name| json!([{ "literal": name }]))),
-            ("issued", facts.published.map(|d| json!({ "date-parts": [[d.year, d.month, d.day]] }))),
-            ("URL", outlet_address::article(self.document).map(|url| json!(url))),
-            ("note", self.note.as_ref().map(|note| json!(note))),
-        ];
-        if let Some(item) = item.as_object_mut() {
-            item.extend(known.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));
-        }
-        item
+        csl(self.document, &self.key, outlet_address::article(self.document), self.note.as_deref())
     }
 }
 
@@ -142,6 +108,7 @@ impl Reference<'_> {
 mod tests {
     use super::*;
     use crate::testing::dossier;
+    use serde_json::json;
 
     fn check(format: BibliographyFormat, expected: &str) {
         let mut dossier = dossier();

@@ -107,52 +107,25 @@ impl CitedSource<'_> {
     }
 
     fn bibtex(&self, words: &str, speaker: Option<&str>) -> String {
-        let facts = &self.document.facts;
-        let date = facts.published.map(|date| date.to_string());
         let said = speaker.map(|name| format!(" ({name})")).unwrap_or_default();
         let paragraph = self.paragraph_name().map(|name| format!(", {name}")).unwrap_or_default();
         let digest = self.digest().map(|digest| format!(", {digest}")).unwrap_or_default();
         let note = format!("Quoted{said}{paragraph}{digest}: “{words}”");
-        let outlet = facts.outlet_or_file();
-        let fields = [
-            ("author", facts.byline.as_deref()),
-            ("title", facts.title.as_deref().or(Some(outlet))),
-            ("journal", Some(outlet)),
-            ("date", date.as_deref()),
-            ("url", self.address.as_deref()),
-            ("note", Some(&note)),
-        ];
-        let fields: Vec<String> = fields
-            .into_iter()
-            .filter_map(|(name, value)| Some(format!("  {name} = {{{}}}", tex(value?))))
-            .collect();
-        format!("@article{{{},\n{}\n}}", self.key(), fields.join(",\n"))
+        bibtex(self.document, &self.key(), self.address.as_deref(), Some(&note))
     }
 
     fn csl(&self, words: &str, speaker: Option<&str>) -> Value {
-        let facts = &self.document.facts;
-        let mut item = json!({
-            "id": self.key(),
-            "type": "article-newspaper",
-            "title": facts.title.as_deref().unwrap_or(facts.outlet_or_file()),
-            "container-title": facts.outlet_or_file(),
-            "note": match (speaker, self.digest()) {
-                (Some(name), None) => format!("{name}: “{words}”"),
-                (Some(name), Some(digest)) => format!("{name}: “{words}” ({digest})"),
-                (None, None) => format!("“{words}”"),
-                (None, Some(digest)) => format!("“{words}” ({digest})"),
-            },
-        });
-        let mut set = |name: &str, value: Option<Value>| {
-            if let (Some(value), Some(item)) = (value, item.as_object_mut()) {
-                item.insert(name.to_owned(), value);
-            }
+        let note = match (speaker, self.digest()) {
+            (Some(name), None) => format!("{name}: “{words}”"),
+            (Some(name), Some(digest)) => format!("{name}: “{words}” ({digest})"),
+            (None, None) => format!("“{words}”"),
+            (None, Some(digest)) => format!("“{words}” ({digest})"),
         };
-        set("author", facts.byline.as_ref().map(|name| json!([{ "literal": name }])));
-        set("issued", facts.published.map(|d| json!({ "date-parts": [[d.year, d.month, d.day]] })));
-        set("locator", self.paragraph.map(|number| json!(number.to_string())));
-        set("label", self.paragraph.map(|_| json!("paragraph")));
-        set("URL", self.address.as_ref().map(|url| json!(url)));
+        let mut item = csl(self.document, &self.key(), self.address.as_deref(), Some(&note));
+        if let (Some(number), Some(item)) = (self.paragraph, item.as_object_mut()) {
+            item.insert("locator".to_owned(), json!(number.to_string()));
+            item.insert("label".to_owned(), json!("paragraph"));
+        }
         json!([item])
     }
 
@@ -176,6 +149,48 @@ impl CitedSource<'_> {
     }
 }
 
+/// A document as an entry of BibTeX, without a line break at its end.
+pub(crate) fn bibtex(document: &Document, key: &str, address: Option<&str>, note: Option<&str>) -> String {
+    let facts = &document.facts;
+    let date = facts.published.map(|date| date.to_string());
+    let outlet = facts.outlet_or_file();
+    let fields = [
+        ("author", facts.byline.as_deref()),
+        ("title", facts.title.as_deref().or(Some(outlet))),
+        ("journal", Some(outlet)),
+        ("date", date.as_deref()),
+        ("url", address),
+        ("note", note),
+    ];
+    let fields: Vec<String> = fields
+        .into_iter()
+        .filter_map(|(name, value)| Some(format!("  {name} = {{{}}}", tex(value?))))
+        .collect();
+    format!("@article{{{key},\n{}\n}}", fields.join(",\n"))
+}
+
+/// A document as an item of CSL-JSON.
+pub(crate) fn csl(document: &Document, key: &str, address: Option<&str>, note: Option<&str>) -> Value {
+    let facts = &document.facts;
+    let outlet = facts.outlet_or_file();
+    let mut item = json!({
+        "id": key,
+        "type": "article-newspaper",
+        "title": facts.title.as_deref().unwrap_or(outlet),
+        "container-title": outlet,
+    });
+    let known = [
+        ("author", facts.byline.as_ref().map(|name| json!([{ "literal": name }]))),
+        ("issued", facts.published.map(|d| json!({ "date-parts": [[d.year, d.month, d.day]] }))),
+        ("URL", address.map(|url| json!(url))),
+        ("note", note.map(|note| json!(note))),
+    ];
+    if let Some(item) = item.as_object_mut() {
+        item.extend(known.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))));
+    }
+    item
+}
+
 /// Escapes what Markdown would read as markup. A colon before two slashes is escaped too, so that an address in a text is no
 /// link.
 pub(crate) fn markdown(text: &str) -> String {
@@ -194,7 +209,7 @@ pub(crate) fn markdown(text: &str) -> String {
 }
 
 /// Escapes what TeX would read as a command.
-pub(crate) fn tex(text: &str) -> String {
+fn tex(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
