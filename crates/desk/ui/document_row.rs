@@ -36,6 +36,10 @@ pub(super) fn Row(at: usize, number: u32, listed: Memo<Vec<u32>>) -> impl IntoVi
     };
     let is_selected = move || desk.selected.with(|selected| selected.contains(&number));
     let click = move |event: ev::MouseEvent| select(desk, &listed.get_untracked(), number, &event);
+    // Not drawn anew when the row changes: the reader may be typing in it.
+    let form = move || {
+        row.get_untracked().map(|row| view! { <tr class="facts"><td colspan="7"><FactsForm row/></td></tr> })
+    };
     let was_edited = move || row.with(|row| row.as_ref().is_some_and(|row| row.is_edited));
     view! {
         <tr class="document" aria-rowindex=(at + 2).to_string() class:is-edited=move || is_edited.get()>
@@ -52,9 +56,7 @@ pub(super) fn Row(at: usize, number: u32, listed: Memo<Vec<u32>>) -> impl IntoVi
                 </button>
             </td>
         </tr>
-        {move || row.get().filter(|_| is_edited.get()).map(|row| view! {
-            <tr class="facts"><td colspan="7"><FactsForm row/></td></tr>
-        })}
+        {move || is_edited.get().then(form).flatten()}
     }
 }
 

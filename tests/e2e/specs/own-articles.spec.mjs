@@ -112,6 +112,24 @@ test('facts are corrected by the keyboard, kept, and set back', async ({ open })
   await expectDocuments(page, 1);
 });
 
+test('a form stays as it is while the row above it changes', async ({ open }) => {
+  const { page } = await openDesk(open);
+  const desk = at(page);
+  await desk.files.setInputFiles(articles(2));
+  await expectDocuments(page, 2);
+  await page.getByRole('button', { name: 'what is known of Town 1 ' }).click();
+  const headline = page.getByLabel('Headline', { exact: true });
+  await headline.fill('Bread');
+  const drawnFirst = await headline.elementHandle();
+  await page.getByRole('checkbox', { name: 'Select Town 1' }).click();
+  const tools = page.getByRole('form', { name: 'The selected documents' });
+  await tools.getByLabel('Their outlet').fill('The Echo');
+  await page.keyboard.press('Enter');
+  await expect(desk.row('Town 1')).toContainText('The Echo');
+  await expect(headline).toHaveValue('Bread');
+  expect(await headline.evaluate((now, first) => now === first, drawnFirst)).toBe(true);
+});
+
 test('several dossiers stand side by side, are renamed, deleted and brought back', async ({ open }) => {
   const { page } = await openDesk(open);
   const desk = at(page);
