@@ -82,7 +82,7 @@ impl<'a> Matrix<'a> {
                 table += &csv::line([
                     company.name.as_str(),
                     reaction.act.label(),
-                    &reaction.actor,
+                    reaction.actor.as_deref().unwrap_or_default(),
                     reaction.role.as_str(),
                     reaction.target.as_deref().unwrap_or_default(),
                     &reaction.day_of(place).map(|day| day.to_string()).unwrap_or_default(),
@@ -164,8 +164,7 @@ impl MatrixCell<'_> {
         if self.evidence == 0 {
             return String::new();
         }
-        let mut actors: Vec<&str> = self.reactions.iter().map(|r| r.actor.as_str()).collect();
-        actors.retain(|actor| !actor.is_empty());
+        let mut actors: Vec<&str> = self.reactions.iter().filter_map(|r| r.actor.as_deref()).collect();
         sort(&mut actors);
         actors.dedup();
         match actors.is_empty() {

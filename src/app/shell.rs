@@ -162,7 +162,7 @@ fn Masthead() -> impl IntoView {
             <a class="wordmark" href="#/">"Variorum"</a>
             <nav class="views" aria-label="Views">{links.collect_view()}</nav>
             <p class="print-only note">{move || format!("{} · {}", state.loaded().dossier.title, state.printed(&state.route()))}</p>
-            <p class="dossier" hidden=move || state.problem().is_some()>"Dossier " <a href=state.link(View::Overview)>{move || state.loaded().dossier.title.clone()}</a>" "{desk_button(Task::ExportDossier)}" "{desk_button(Task::CheckDraft)}" "{desk_button(Task::Practise)}</p>
+            <p class="dossier" hidden=move || state.problem().is_some()><span class="hidden-label">"Dossier "</span> <a href=state.link(View::Overview)>{move || state.loaded().dossier.title.clone()}</a>" "{desk_button(Task::ExportDossier)}" "{desk_button(Task::CheckDraft)}" "{desk_button(Task::Practise)}</p>
         </header>
     }
 }

@@ -48,7 +48,7 @@ pub(crate) fn evidence_line(loaded: &LoadedDossier, item: EvidenceItem, act: Opt
                 {proof(loaded, reaction)}
             </div>
             <p class="note">{act.map(|act| view! { <ActTag act/><br/> })}
-                <b>{reaction.actor.clone()}</b><br/>{reaction.role.as_str()}
+                <b>{reaction.actor.clone().unwrap_or_else(|| phrases::NOT_NAMED.to_owned())}</b><br/>{reaction.role.as_str()}
                 {basis.map(|basis| view! { ", " <BasisTag basis/> })}</p>
             <p class="note">{day}<br/><a href=href>{link}</a></p>
         </li>

@@ -34,10 +34,10 @@ pub(crate) fn Proof(quotation: QuotationId) -> impl IntoView {
                 {quoted("mention", mention)}
                 {quoted("refers to", antecedent.map(words))}
                 {lender.map(|outlet| view! { <dt>"borrowed from"</dt><dd>{outlet}</dd> })}
-                {contributions("told for it", &evidence.contributions, |weight| weight > 0)}
-                {contributions("told against it", &evidence.contributions, |weight| weight < 0)}
+                {contributions("speaks for it", &evidence.contributions, |weight| weight > 0)}
+                {contributions("speaks against it", &evidence.contributions, |weight| weight < 0)}
                 {rejected(document, &evidence.rejected)}
-                {sure.map(|sure| view! { <dt>"sure"</dt><dd>{sure}</dd> })}
+                {sure.map(|sure| view! { <dt>"confidence"</dt><dd>{sure}</dd> })}
             </dl>
             {desk_button(Task::CorrectQuotation(quotation.id))}
         </details>

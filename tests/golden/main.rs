@@ -92,8 +92,13 @@ fn snapshot(dossier: &Dossier) -> String {
         let evidence: Vec<String> = reaction.evidence.iter().map(|&place| words(place)).collect();
         let heading = if at == 0 { "\nReactions\n" } else { "" };
         let (act, role) = (reaction.act.as_str(), reaction.role.as_str());
-        writeln!(out, "{heading}{company} {act}: {} ({role}), {}", reaction.actor, evidence.join(", "))
-            .unwrap();
+        writeln!(
+            out,
+            "{heading}{company} {act}: {} ({role}), {}",
+            reaction.actor.as_deref().unwrap_or("nobody named"),
+            evidence.join(", ")
+        )
+        .unwrap();
     }
     for (at, reuse) in reuse.iter().enumerate() {
         let heading = if at == 0 { "\nShared\n" } else { "" };

@@ -112,7 +112,7 @@ fn announcement(desk: Desk) -> String {
     let quarter =
         desk.progress.with(|progress| progress.as_ref().map(|p| (p.done * 4 / p.total.max(1), p.total)));
     match (quarter, desk.stage.with(Option::is_some)) {
-        (Some((0, total)), _) => format!("Reading {} files", thousands(total)),
+        (Some((0, total)), _) => format!("Reading {}", count(total, "file")),
         (Some((quarter, _)), _) => format!("{} percent of the files are read", quarter * 25),
         (None, true) => "Reading the documents against each other".to_owned(),
         (None, false) => desk.record().map_or_else(String::new, |record| {

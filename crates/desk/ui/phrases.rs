@@ -49,16 +49,16 @@ pub(crate) fn not_imported_yet(files: usize) -> String {
     let (were, them) = if files == 1 { ("was", "it") } else { ("were", "them") };
     sentence(&format!(
         "{} {were} not read yet when this dossier was last kept. Unless another tab is reading {them}, drop {them} again: \
-         what is here already is not read twice",
+         what is here already is not read again",
         count(files, "file")
     ))
 }
 
 /// That documents were imported again which the dossier has.
 pub(crate) fn already_imported(documents: usize) -> String {
-    let were = if documents == 1 { "was" } else { "were" };
+    let (is, it, was) = if documents == 1 { ("is", "it", "was") } else { ("are", "they", "were") };
     let documents = count(documents, "document");
-    sentence(&format!("{documents} {were} in this dossier already and {were} not read twice"))
+    sentence(&format!("{documents} {is} already here; {it} {was} not read again"))
 }
 
 /// That corrections are about words which the documents no longer have.
@@ -92,8 +92,8 @@ mod tests {
         let counts = [0, 1, 2, 1234].map(|number| count(number, "file"));
         assert_eq!(counts, ["no files", "one file", "2 files", "1,234 files"]);
         let already = [
-            "One document was in this dossier already and was not read twice.",
-            "2 documents were in this dossier already and were not read twice.",
+            "One document is already here; it was not read again.",
+            "2 documents are already here; they were not read again.",
         ];
         assert_eq!([1, 2].map(already_imported), already);
         let lost = [

@@ -132,7 +132,7 @@ impl Editor<'_> {
         let quotations: Vec<&Quotation> = self.quotations.iter().filter(is_inside).collect();
         let speaker = quotations.iter().find_map(|q| q.speaker_name());
         let name = self.companies.iter().find(|c| c.id == company).map_or("", |c| &c.name);
-        let actor = speaker.unwrap_or(name).to_string();
+        let actor = Some(speaker.unwrap_or(name).to_string());
         self.reactions.push(Reaction {
             id: ReactionId(0),
             company,

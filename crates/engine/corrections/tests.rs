@@ -82,7 +82,7 @@ fn reading() -> Reading {
     let reaction = Reaction {
         id: ReactionId(0),
         company: CompanyId(0),
-        actor: "Ann Lee".into(),
+        actor: Some("Ann Lee".into()),
         role: Role::Executive,
         act: Act::Acts,
         target: None,
@@ -214,7 +214,13 @@ fn check_reactions(kinds: &[CorrectionKind], expected: &[&str]) {
     let Reading { companies, reactions, .. } = corrected(kinds);
     let line = |r: &Reaction| {
         let company = &companies[r.company.index()].name;
-        format!("{company} | {} | {} {} | {}", r.actor, r.act.as_str(), r.confidence.0, r.reason)
+        format!(
+            "{company} | {} | {} {} | {}",
+            r.actor.as_deref().unwrap_or_default(),
+            r.act.as_str(),
+            r.confidence.0,
+            r.reason
+        )
     };
     assert_eq!(reactions.iter().map(line).collect::<Vec<_>>(), expected);
     assert!(reactions.iter().zip(0..).all(|(r, id)| r.id == ReactionId(id)));

@@ -245,7 +245,7 @@ impl<'a> Reader<'a> {
             self.records.reactions += 1;
             let company = dossier.analysis.company(reaction.company);
             self.add(Facet::Company, company.map_or("", |c| &c.name), record);
-            self.add(Facet::Speaker, &reaction.actor, record);
+            self.add(Facet::Speaker, reaction.actor.as_deref().unwrap_or_default(), record);
             self.add(Facet::Act, reaction.act.as_str(), record);
             let mut outlets = 0;
             for &id in &reaction.quotations {

@@ -204,7 +204,7 @@ impl<'a> Exporter<'a> {
     fn reaction(&self, reaction: &'a Reaction) -> ExportedReaction<'a> {
         ExportedReaction {
             company: self.analysis.company(reaction.company).map_or("", |c| &c.name),
-            actor: &reaction.actor,
+            actor: reaction.actor.as_deref(),
             role: reaction.role.as_str(),
             act: reaction.act.as_str(),
             target: reaction.target.as_deref(),

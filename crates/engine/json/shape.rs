@@ -198,7 +198,7 @@ pub struct ExportedUnreadAct {
 #[expect(missing_docs, reason = "as in `Reaction`; the company by its name")]
 pub struct ExportedReaction<'a> {
     pub company: &'a str,
-    pub actor: &'a str,
+    pub actor: Option<&'a str>,
     pub role: &'static str,
     pub act: &'static str,
     pub target: Option<&'a str>,

@@ -120,8 +120,8 @@ pub struct Reaction {
     pub id: ReactionId,
     /// The company that reacted or was addressed.
     pub company: CompanyId,
-    /// The name or description of whoever did it.
-    pub actor: String,
+    /// The name or description of whoever did it; none if the text does not say who.
+    pub actor: Option<String>,
     /// What the actor is to the company.
     pub role: Role,
     /// What was done.

@@ -81,12 +81,11 @@ fn reaction(
     let reason = best.finding.reason.clone();
     let cue = Some(Place { document: best.sentence.document, span: best.cue });
     let actor = match who(&best.finding, people) {
-        Who::Named(name) if role != Role::Outsiders => name,
-        Who::Named(name) => best.finding.actor.clone().unwrap_or(name),
-        Who::Role(role) => items
-            .iter()
-            .find_map(|p| p.finding.actor.clone())
-            .unwrap_or_else(|| description(role, company_name)),
+        Who::Named(name) if role != Role::Outsiders => Some(name),
+        Who::Named(name) => best.finding.actor.clone().or(Some(name)),
+        Who::Role(role) => {
+            items.iter().find_map(|p| p.finding.actor.clone()).or_else(|| description(role, company_name))
+        }
     };
     let target = best.finding.target.clone().or_else(|| items.iter().find_map(|p| p.finding.target.clone()));
     let mut dates: Vec<Dated> = items.iter().filter_map(|p| p.date).collect();
@@ -120,15 +119,17 @@ fn reaction(
     })
 }
 
-fn description(role: Role, company: &str) -> String {
-    match role {
-        Role::Company => company.to_string(),
-        Role::ChiefExecutive => "the chief executive".to_string(),
-        Role::Executive => "an executive".to_string(),
-        Role::Spokesperson => "a spokesperson".to_string(),
-        Role::Employees => "employees".to_string(),
-        Role::Shareholders => "shareholders".to_string(),
-        Role::Customers => "customers".to_string(),
-        Role::Outsiders => "not said by whom".to_string(),
-    }
+/// Somebody without a name, by what he is to the company. Of others nothing is known.
+fn description(role: Role, company: &str) -> Option<String> {
+    let words = match role {
+        Role::Company => company,
+        Role::ChiefExecutive => "the chief executive",
+        Role::Executive => "an executive",
+        Role::Spokesperson => "a spokesperson",
+        Role::Employees => "employees",
+        Role::Shareholders => "shareholders",
+        Role::Customers => "customers",
+        Role::Outsiders => return None,
+    };
+    Some(words.to_string())
 }

@@ -23,7 +23,11 @@ fn found(text: &str) -> Vec<String> {
         .iter()
         .map(|r| {
             let company = companies.get(r.company.index()).map_or("", |c| c.name.as_str());
-            let who = if r.role == crate::model::Role::Executive { &r.actor } else { r.role.as_str() };
+            let who = if r.role == crate::model::Role::Executive {
+                r.actor.as_deref().unwrap_or_default()
+            } else {
+                r.role.as_str()
+            };
             for place in &r.evidence {
                 assert!(!place.span.is_empty() && place.span.end as usize <= text.len());
             }

@@ -2,6 +2,9 @@
 
 use variorum_engine::model::Date;
 
+/// Stands for the name of somebody whom the text does not name.
+pub const NOT_NAMED: &str = "nobody named";
+
 /// `one`, `two` … `twelve`, then digits.
 pub fn number(count: usize) -> String {
     const WORDS: [&str; 13] = [

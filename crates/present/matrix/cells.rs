@@ -1,7 +1,7 @@
 //! What a table is filled with: its columns, and the cells of a company's row.
 
 use super::{CellState, CompanyRow, EvidenceItem, FilledCell, MatrixInput};
-use crate::labels::Label as _;
+use crate::labels::{Label as _, phrases};
 use crate::locations;
 use crate::ordering::{sort, sort_by_key};
 use crate::route::{MatrixColumn, Pivot};
@@ -92,7 +92,7 @@ fn filled(source: MatrixInput<'_>, pivot: Pivot, evidence: Vec<EvidenceItem>) ->
     let mut met = BTreeSet::new();
     for item in evidence {
         let Some(reaction) = dossier.analysis.reaction(item.reaction) else { continue };
-        if !met.insert((item.place, reaction.act, reaction.actor.as_str())) {
+        if !met.insert((item.place, reaction.act, reaction.actor.as_deref())) {
             continue;
         }
         let actors = match pivot {
@@ -121,17 +121,17 @@ fn filled(source: MatrixInput<'_>, pivot: Pivot, evidence: Vec<EvidenceItem>) ->
 
 /// Who did it, in a word or two: a surname or a role.
 pub fn short_name(reaction: &Reaction) -> String {
-    let last_word = || reaction.actor.rsplit(' ').next().unwrap_or_default().to_string();
+    let actor = reaction.actor.as_deref().unwrap_or(phrases::NOT_NAMED);
     match reaction.role {
         Role::Company => "company".to_string(),
         Role::Spokesperson => "spokesperson".to_string(),
         Role::Employees | Role::Shareholders | Role::Customers => reaction.role.as_str().to_string(),
         Role::ChiefExecutive | Role::Executive
-            if reaction.actor.split(' ').count() <= 3
-                && reaction.actor.split(' ').all(|word| word.starts_with(char::is_uppercase)) =>
+            if actor.split(' ').count() <= 3
+                && actor.split(' ').all(|word| word.starts_with(char::is_uppercase)) =>
         {
-            last_word()
+            actor.rsplit(' ').next().unwrap_or_default().to_string()
         }
-        Role::ChiefExecutive | Role::Executive | Role::Outsiders => reaction.actor.clone(),
+        Role::ChiefExecutive | Role::Executive | Role::Outsiders => actor.to_string(),
     }
 }

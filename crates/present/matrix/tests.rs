@@ -23,7 +23,7 @@ fn reaction(id: u32, actor: &str, act: Act, evidence: Vec<Place>) -> Reaction {
     Reaction {
         id: ReactionId(id),
         company: CompanyId(0),
-        actor: actor.to_string(),
+        actor: Some(actor.to_string()),
         role: Role::ChiefExecutive,
         act,
         target: None,

@@ -24,8 +24,8 @@ pub struct TimelineDay {
 pub struct TimelineEvent {
     /// The company that did it, or that it was said to.
     pub company: CompanyId,
-    /// Who did it.
-    pub actor: String,
+    /// Who did it; none if nobody says.
+    pub actor: Option<String>,
     /// For whom the actor stands.
     pub role: Role,
     /// What was done.
@@ -37,10 +37,15 @@ pub struct TimelineEvent {
 }
 
 impl TimelineEvent {
-    /// `Ann Lee (Gazette) condemns`, `Gazette is urged by its readers`.
+    /// `Ann Lee (Gazette) condemns`, `Gazette is urged by its readers`, `Gazette is urged (by whom is not said)`.
     pub fn sentence(&self, company: &str) -> String {
-        let actor = self.actor.as_str();
         let is_told = act::group(self.act) == ActGroup::IsTold;
+        let Some(actor) = self.actor.as_deref() else {
+            return match is_told {
+                true => format!("{company} {} (by whom is not said)", self.act.label()),
+                false => format!("{company} {} (who speaks is not said)", self.act.label()),
+            };
+        };
         if is_told && actor != company {
             return format!("{company} {} by {actor}", self.act.label());
         }
@@ -66,7 +71,7 @@ pub fn days(dossier: &Dossier, reactions: &[ReactionId], documents: &[DocumentId
     for reaction in reactions() {
         for &place in &reaction.evidence {
             let day = of(&mut days, reaction.day_of(place));
-            add(dossier, &mut day.events, reaction, place, &reaction.actor);
+            add(dossier, &mut day.events, reaction, place);
         }
     }
     for document in documents.iter().filter_map(|id| dossier.document(*id)) {
@@ -84,12 +89,12 @@ fn of(days: &mut BTreeMap<(bool, Option<Date>), TimelineDay>, date: Option<Date>
     days.entry((date.is_none(), date)).or_insert_with(empty)
 }
 
-fn add(dossier: &Dossier, events: &mut Vec<TimelineEvent>, reaction: &Reaction, place: Place, actor: &str) {
+fn add(dossier: &Dossier, events: &mut Vec<TimelineEvent>, reaction: &Reaction, place: Place) {
     let is_same =
-        |e: &TimelineEvent| (e.company, e.act, e.actor.as_str()) == (reaction.company, reaction.act, actor);
+        |e: &TimelineEvent| (e.company, e.act, &e.actor) == (reaction.company, reaction.act, &reaction.actor);
     let at = events.iter().position(is_same).unwrap_or_else(|| {
         let (company, act) = (reaction.company, reaction.act);
-        let (actor, role) = (actor.to_string(), reaction.role);
+        let (actor, role) = (reaction.actor.clone(), reaction.role);
         events.push(TimelineEvent { company, actor, role, act, target: None, documents: Vec::new() });
         events.len() - 1
     });
@@ -117,7 +122,7 @@ mod tests {
         Reaction {
             id: ReactionId(0),
             company: CompanyId(0),
-            actor: actor.to_string(),
+            actor: Some(actor.to_string()),
             role: Role::Executive,
             act: Act::Condemns,
             target: None,
@@ -146,13 +151,16 @@ mod tests {
         assert_eq!(dates, ["2020-01-01", "2020-01-02", ""]);
         let second = found.get(1).map(|d| d.events.clone()).unwrap_or_default();
         assert_eq!(second.len(), 1);
-        assert_eq!(second.first().map(|e| (e.actor.as_str(), e.documents.len())), Some(("Ann Lee", 2)));
+        assert_eq!(
+            second.first().map(|e| (e.actor.as_deref(), e.documents.len())),
+            Some((Some("Ann Lee"), 2))
+        );
     }
 
     #[test]
     fn events_are_worded_as_sentences() {
         let event = |actor: &str, role, act| {
-            let (company, actor) = (CompanyId(0), actor.to_string());
+            let (company, actor) = (CompanyId(0), (!actor.is_empty()).then(|| actor.to_string()));
             TimelineEvent { company, actor, role, act, target: None, documents: Vec::new() }
                 .sentence("Gazette")
         };
@@ -160,5 +168,9 @@ mod tests {
         assert_eq!(event("Gazette employees", Role::Employees, Act::Acts), "Gazette employees act");
         assert_eq!(event("readers", Role::Customers, Act::Urged), "Gazette is urged by readers");
         assert_eq!(event("Gazette", Role::Company, Act::NoComment), "Gazette does not comment");
+        assert_eq!(
+            event("", Role::Outsiders, Act::Criticised),
+            "Gazette is criticised (by whom is not said)"
+        );
     }
 }

@@ -32,9 +32,9 @@ pub(super) fn Neighbours(statement: StatementId, collation: Memo<Arc<StatementCo
         };
         let before = at.checked_sub(1).and_then(|at| ids.get(at)).copied();
         view! {
-            {link(before, "← Before", "prev")}
+            {link(before, "← Previous", "prev")}
             <span class="note">{at + 1}" of "{ids.len()}</span>
-            {link(ids.get(at + 1).copied(), "After →", "next")}
+            {link(ids.get(at + 1).copied(), "Next →", "next")}
         }
     };
     let table = move || collation.with_untracked(|c| c.table(&state.loaded_now().dossier));

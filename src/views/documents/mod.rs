@@ -82,21 +82,20 @@ fn sentence(loaded: &LoadedDossier, counted: &[(&Document, DocumentStats)]) -> S
     let outlet = |document: &Document| loaded.outlet(document.id).to_string();
     let shares = || counted.iter().filter_map(|(_, stats)| stats.percent_in_marks());
     let (most, least) = (shares().max(), shares().min());
-    let with = |share: usize| -> String {
+    let with = |share: usize| -> (&str, String) {
         let own = counted.iter().filter(|(_, stats)| stats.percent_in_marks() == Some(share));
         let mut outlets: Vec<String> = own.map(|(document, _)| outlet(document)).collect();
         let more = outlets.len().saturating_sub(3);
         outlets.truncate(3);
         outlets.extend((more > 0).then(|| format!("{} more", phrases::number(more))));
-        phrases::list(&outlets)
+        (if outlets.len() == 1 { "has" } else { "have" }, phrases::list(&outlets))
     };
     if let (Some(most), Some(least)) = (most, least)
         && most != least
     {
+        let ((have, richest), (_, poorest)) = (with(most), with(least));
         said.push(format!(
-            "The largest share of words in quotation marks has {} ({most} %), the smallest {} ({least} %).",
-            with(most),
-            with(least)
+            "{richest} {have} the largest share of words in quotation marks ({most} %), {poorest} the smallest ({least} %).",
         ));
     }
     let days = || counted.iter().filter_map(|(document, _)| document.facts.published);

@@ -34,7 +34,7 @@ test('a speaker is corrected from the reader, and the correction is taken back a
 test('a case file is saved and opens as a dossier with its corrections', async ({ open, edition }) => {
   const { page } = await open({ route: '#/statements/s1' });
   await correctFirst(page);
-  await dialog(page).getByRole('button', { name: 'It is right as it was read' }).click();
+  await dialog(page).getByRole('button', { name: 'Confirm' }).click();
   await expect(page).toHaveURL(/in=k\w+/);
   await page.goto(`${edition.address}#/corpus`);
   await page.getByText('Case file and single page', { exact: true }).click();

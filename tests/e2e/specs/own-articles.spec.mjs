@@ -157,7 +157,7 @@ test('several dossiers stand side by side, are renamed, deleted and brought back
   await expect(desk.dossiers).toHaveCount(2);
 });
 
-test('the same text is recognised, and a file that comes again is not read twice', async ({ open }) => {
+test('the same text is recognised, and a file that comes again is not read again', async ({ open }) => {
   const { page } = await openDesk(open);
   const desk = at(page);
   const [one] = articles(1);
@@ -165,7 +165,7 @@ test('the same text is recognised, and a file that comes again is not read twice
   await expectDocuments(page, 2);
   await expect(desk.row('same text as')).toBeVisible();
   await desk.files.setInputFiles([one]);
-  await expect(desk.alerts.getByText('One document was in this dossier already')).toBeVisible();
+  await expect(desk.alerts.getByText('One document is already here')).toBeVisible();
   await expectDocuments(page, 2);
 });
 

@@ -56,7 +56,7 @@ test('the page’s own dossier is saved with its editor’s corrections', { tag:
   await expect(banner(copy).getByText(/^Dossier/)).toHaveText(title, { useInnerText: true });
   await goToHash(copy, '#/documents/d1');
   await correctFirst(copy);
-  await dialog(copy).getByRole('button', { name: 'It is right as it was read' }).click();
+  await dialog(copy).getByRole('button', { name: 'Confirm' }).click();
   await expect(copy).toHaveURL(/in=k\w+/);
 });
 

@@ -74,7 +74,7 @@ pub(super) fn form(
             {request.with_value(copy_note)}
             <p class="button-row">
                 <button class="button button-main" type="submit">"Keep"</button>
-                <button class="button" type="button" on:click=confirm>"It is right as it was read"</button>
+                <button class="button" type="button" on:click=confirm>"Confirm"</button>
                 {close_button("Cancel", close)}
             </p>
         </form>

@@ -46,13 +46,13 @@ pub(super) fn form(
             {request.with_value(|request| passage(request, place))}
             <p><b>{question}</b></p>
             <p class="note">{reaction.reason.clone()}</p>
-            <p class="field"><label for="other">"If it is not so, what is it?"</label>
+            <p class="field"><label for="other">"If you reject it, what is it?"</label>
                 <select id="other" node_ref=act_field><option value="">"no reaction of this company"</option>{acts.collect_view()}</select></p>
             <p class="field"><label for="why">"Why (if you like)"</label><input id="why" node_ref=note_field autocomplete="off"/></p>
             {request.with_value(copy_note)}
             <p class="button-row">
-                <button class="button button-main" type="button" on:click=move |_| answer(Review::Reject)>"It is not so"</button>
-                <button class="button" type="button" on:click=move |_| answer(Review::Confirm)>"It is right as it was read"</button>
+                <button class="button button-main" type="button" on:click=move |_| answer(Review::Reject)>"Reject"</button>
+                <button class="button" type="button" on:click=move |_| answer(Review::Confirm)>"Confirm"</button>
                 {close_button("Cancel", close)}
             </p>
         </form>

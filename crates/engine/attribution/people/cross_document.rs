@@ -57,9 +57,10 @@ impl QuotedPeople {
     /// Fills in the names of the actors of reactions.
     pub fn unify_actors(&self, reactions: &mut [Reaction]) {
         // A description such as “employees” is no short form of a name.
-        for reaction in reactions.iter_mut().filter(|r| r.actor.starts_with(char::is_uppercase)) {
-            if let Some(full) = self.full_name(&reaction.actor) {
-                reaction.actor = full.to_string();
+        let names = reactions.iter_mut().filter_map(|reaction| reaction.actor.as_mut());
+        for name in names.filter(|name| name.starts_with(char::is_uppercase)) {
+            if let Some(full) = self.full_name(name) {
+                *name = full.to_string();
             }
         }
     }

@@ -160,7 +160,7 @@ pub(super) fn list(dossier: &Dossier) -> Vec<Listed> {
         outlet(&mut listed);
         listed.values.insert((Facet::Act, reaction.act.as_str().into()));
         listed.values.insert((Facet::Company, COMPANIES[reaction.company.index()].into()));
-        listed.values.extend((!reaction.actor.is_empty()).then(|| (Facet::Speaker, reaction.actor.clone())));
+        listed.values.extend(reaction.actor.clone().map(|actor| (Facet::Speaker, actor)));
         for &id in &reaction.quotations {
             add_quotation(&mut listed, &analysis.quotations[id.index()]);
             for rendering in

@@ -41,7 +41,7 @@ pub(super) fn dossier(numbers: &[u32]) -> Dossier {
     let reactions = (0..3).map(|id| Reaction {
         id: ReactionId(id),
         company: CompanyId(pick(2) as u32),
-        actor: SPEAKERS[pick(SPEAKERS.len())].into(),
+        actor: Some(SPEAKERS[pick(SPEAKERS.len())].into()),
         role: Role::Company,
         act: Act::VARIANTS[pick(Act::VARIANTS.len())],
         target: None,
