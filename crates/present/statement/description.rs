@@ -6,24 +6,37 @@ use crate::quotations::is_marked;
 use crate::statement::comparison::{RenderingRow, StatementCollation};
 use crate::statement::outlet_changes::{OutletChange, describe_outlets, outlet_changes};
 use crate::statement::summary::with_compared;
-use variorum_engine::model::{Dossier, Kind, Statement};
+use variorum_engine::model::{Dossier, Kind, Quotation, Rendering, Statement};
 
 /// What each outlet does to the statement's base, for a list; empty if one document alone prints it.
 pub fn describe_statement(dossier: &Dossier, statement: &Statement) -> String {
+    let quotation = |rendering: &Rendering| dossier.analysis.quotation(rendering.quotation);
+    let all: Vec<&Quotation> = statement.renderings.iter().filter_map(quotation).collect();
     let others = statement.renderings.iter().filter(|r| r.quotation != statement.base);
     let outlets: Vec<_> = others
         .filter_map(|rendering| {
-            let document = dossier.analysis.quotation(rendering.quotation)?.document;
+            let printed = quotation(rendering).filter(|own| !is_around_another(own, &all))?;
             let changes = with_compared(dossier, statement, rendering, |compared| outlet_changes(&compared))?;
-            Some((outlet_name(dossier, document), changes))
+            Some((outlet_name(dossier, printed.document), changes))
         })
         .collect();
-    describe_outlets(&outlets)
+    let base = dossier.analysis.quotation(statement.base).map(|base| outlet_name(dossier, base.document));
+    describe_outlets(base, &outlets)
+}
+
+/// Whether the quotation is a report around the words of another: what an outlet does is told of those.
+fn is_around_another(quotation: &Quotation, all: &[&Quotation]) -> bool {
+    let is_inside = |other: &&Quotation| {
+        other.document == quotation.document
+            && other.span != quotation.span
+            && quotation.span.contains(other.span)
+    };
+    quotation.kind == Kind::Indirect && all.iter().any(is_inside)
 }
 
 /// What one row of a collation does to the base, in a sentence.
 pub fn describe_row(dossier: &Dossier, collation: &StatementCollation, row: &RenderingRow) -> String {
-    describe_outlets(&Vec::from_iter(changes_of(dossier, collation, row)))
+    describe_outlets(None, &Vec::from_iter(changes_of(dossier, collation, row)))
 }
 
 /// What the base gives and what each outlet does to it.
@@ -33,18 +46,23 @@ pub fn describe_collation(dossier: &Dossier, collation: &StatementCollation) -> 
         collation.rows.iter().filter(|row| !collation.is_base(row) && !collation.is_around_another(row));
     let others: Vec<_> = others.filter_map(|row| changes_of(dossier, collation, row)).collect();
     let Some(base) = base else {
-        return format!("Held against the text that you pasted: {}", describe_outlets(&others));
+        return format!("Held against the text that you pasted: {}", describe_outlets(None, &others));
     };
     let outlet = outlet_name(dossier, base.document);
     if base.kind == Kind::Indirect {
-        let rest = if others.is_empty() { String::new() } else { format!(" {}", describe_outlets(&others)) };
+        let rest = if others.is_empty() {
+            String::new()
+        } else {
+            format!(" {}", describe_outlets(Some(outlet), &others))
+        };
         return format!("{outlet} reports it in its own words, and nobody gives the words themselves.{rest}");
     }
     let words = phrases::counted(base.words(dossier), "word");
     if others.is_empty() {
         return format!("{outlet} alone prints this: {words}, {}.", presented(base));
     }
-    format!("{outlet} gives {words}, {}. {}", presented(base), describe_outlets(&others))
+    let rest = describe_outlets(Some(outlet), &others);
+    format!("{outlet} gives {words}, {}. {rest}", presented(base)).trim_end().to_owned()
 }
 
 fn changes_of<'a>(

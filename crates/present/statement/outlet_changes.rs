@@ -22,6 +22,8 @@ pub enum OutletChange {
     Retells,
     /// Prints them in several pieces.
     Splits(usize),
+    /// Prints some of them, and retells them as well.
+    PrintsPart,
     /// Prints them without marks.
     Unmarked,
     /// Leaves words out.
@@ -126,6 +128,7 @@ impl OutletChange {
             Self::MayBeAnother
             | Self::Retells
             | Self::Splits(_)
+            | Self::PrintsPart
             | Self::Cuts { .. }
             | Self::Adds(_)
             | Self::Exchanges(..)
@@ -140,12 +143,27 @@ impl OutletChange {
         }
     }
 
+    /// Whether it is still worth telling of an outlet that prints the whole base besides.
+    const fn counts_beside_the_base(&self) -> bool {
+        matches!(
+            self,
+            Self::Cuts { is_inside: true, .. }
+                | Self::Adds(_)
+                | Self::Exchanges(..)
+                | Self::ExchangesMany(_)
+                | Self::Moves
+                | Self::NamesAnother(_)
+                | Self::MayNameAnother(_)
+        )
+    }
+
     /// The verb and the rest.
     fn phrase(&self) -> (&'static str, String) {
         match self {
             Self::MayBeAnother => ("prints", "what may be another statement".into()),
             Self::Retells => ("tells", "it in other words".into()),
             Self::Splits(pieces) => ("prints", format!("it in {}", phrases::counted(*pieces, "piece"))),
+            Self::PrintsPart => ("prints", "part of it".into()),
             Self::Unmarked => ("leaves", "off the marks".into()),
             Self::Cuts { words, place, negation, is_inside } => {
                 let place = if place.is_empty() { String::new() } else { format!(" {place}") };
@@ -172,9 +190,10 @@ impl OutletChange {
     }
 }
 
-/// What each outlet does to the base, in sentences; outlets that do the same share one.
-pub fn describe_outlets(outlets: &[(&str, Vec<OutletChange>)]) -> String {
-    let outlets = by_outlet(outlets);
+/// What each outlet does to the base, in sentences; outlets that do the same share one. Of the outlet that prints the base
+/// too, only what alters the words or their speaker is told.
+pub fn describe_outlets(base: Option<&str>, outlets: &[(&str, Vec<OutletChange>)]) -> String {
+    let outlets = by_outlet(base, outlets);
     let mut groups: Vec<(Vec<&str>, &[OutletChange])> = Vec::new();
     for (outlet, changes) in &outlets {
         match groups.iter_mut().find(|(_, known)| known == changes) {
@@ -203,7 +222,10 @@ pub fn describe_outlets(outlets: &[(&str, Vec<OutletChange>)]) -> String {
 
 /// One entry for each outlet. An outlet that prints the words in several pieces is not said to cut any, because each
 /// piece alone lacks what the others print.
-fn by_outlet<'a>(outlets: &[(&'a str, Vec<OutletChange>)]) -> Vec<(&'a str, Vec<OutletChange>)> {
+fn by_outlet<'a>(
+    base: Option<&str>,
+    outlets: &[(&'a str, Vec<OutletChange>)],
+) -> Vec<(&'a str, Vec<OutletChange>)> {
     let mut found: Vec<(&str, Vec<OutletChange>)> = Vec::new();
     for (outlet, _) in outlets {
         if found.iter().any(|(known, _)| known == outlet) {
@@ -211,9 +233,22 @@ fn by_outlet<'a>(outlets: &[(&'a str, Vec<OutletChange>)]) -> Vec<(&'a str, Vec<
         }
         let here = || outlets.iter().filter(|(other, _)| other == outlet).map(|(_, changes)| changes);
         let mut changes: Vec<OutletChange> = here().flatten().cloned().collect();
-        if here().count() > 1 {
+        let retold = here().filter(|changes| changes.contains(&OutletChange::Retells)).count();
+        let printed = here().count() - retold;
+        if base == Some(*outlet) {
+            changes.retain(OutletChange::counts_beside_the_base);
+            if changes.is_empty() {
+                continue;
+            }
+        } else if printed + retold > 1 {
+            let cuts = changes.len();
             changes.retain(|change| !matches!(change, OutletChange::Cuts { .. }));
-            changes.insert(0, OutletChange::Splits(here().count()));
+            match printed {
+                0 => {}
+                1 if changes.len() < cuts => changes.insert(0, OutletChange::PrintsPart),
+                1 => changes.retain(|change| *change != OutletChange::Retells),
+                _ => changes.insert(0, OutletChange::Splits(printed)),
+            }
         }
         let mut once: Vec<OutletChange> = Vec::new();
         for change in changes {
@@ -259,7 +294,7 @@ mod tests {
     fn check(outlets: &[(&str, &[OutletChange])], expected: &str) {
         let outlets: Vec<(&str, Vec<OutletChange>)> =
             outlets.iter().map(|(o, changes)| (*o, changes.to_vec())).collect();
-        assert_eq!(describe_outlets(&outlets), expected);
+        assert_eq!(describe_outlets(Some("Base"), &outlets), expected);
     }
 
     #[test]
@@ -292,6 +327,23 @@ mod tests {
             ("Gazette", &[cuts(4), OutletChange::Unmarked]),
         ];
         check(&pieces, "Gazette prints it in two pieces and leaves off the marks.");
+        let retells = [OutletChange::Retells];
+        let cut = [cuts(3)];
+        check(
+            &[("Gazette", &retells), ("Gazette", &cut)],
+            "Gazette prints part of it and tells it in other words.",
+        );
+        check(&[("Gazette", &retells), ("Gazette", &[])], "Gazette prints the same words.");
+        check(&[("Gazette", &retells), ("Gazette", &retells)], "Gazette tells it in other words.");
+    }
+
+    #[test]
+    fn of_the_base_s_own_outlet_only_alterations_are_told() {
+        let cut = OutletChange::Cuts { words: 3, place: "at the end", negation: false, is_inside: false };
+        let exchange = OutletChange::Exchanges("cruel".into(), "harsh".into());
+        let own = [cut, OutletChange::Unmarked];
+        check(&[("Base", &own), ("Base", &[OutletChange::Retells])], "");
+        check(&[("Base", &own), ("Base", &[exchange])], "Base has “harsh” for “cruel”.");
     }
 
     #[test]
