@@ -82,6 +82,18 @@ impl<'a> CorrectionBuilder<'a> {
         (!name.is_empty()).then_some(CorrectionKind::Company { name, aliases })
     }
 
+    /// The name to which a quotation is credited is another name, which may be somebody's who is known, or is nobody's (an
+    /// empty `is`); they speak for `organisation`, unless it is empty. `None` if that changes nothing.
+    pub fn name(self, quotation: QuotationId, is: &str, organisation: &str) -> Option<CorrectionKind> {
+        let speaker = self.dossier.analysis.quotation(quotation)?.attribution.speaker.as_ref()?;
+        let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        let (is, organisation) = (given(is), given(organisation));
+        let organisation =
+            organisation.filter(|new| is.is_some() && Some(new) != speaker.organisation.as_ref());
+        let is_same = is.as_ref() == Some(&speaker.name) && organisation.is_none();
+        (!is_same).then(|| CorrectionKind::Name { name: speaker.name.clone(), is, organisation })
+    }
+
     fn quotation(self, id: QuotationId) -> Option<Anchor> {
         anchor(self.dossier, self.dossier.analysis.quotation(id)?.place())
     }

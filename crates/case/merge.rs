@@ -67,6 +67,7 @@ fn question(kind: &CorrectionKind) -> (&'static str, Vec<&Anchor>, &str, &str) {
         CorrectionKind::Reaction { at, company, act, .. } => ("reaction", vec![at], company, act.as_str()),
         CorrectionKind::Company { name, .. } => ("company", Vec::new(), name, ""),
         CorrectionKind::Organisation { name, .. } => ("organisation", Vec::new(), name, ""),
+        CorrectionKind::Name { name, .. } => ("name", Vec::new(), name, ""),
     }
 }
 

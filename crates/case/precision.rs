@@ -112,7 +112,8 @@ fn judge(documents: &[Document], analysis: &Analysis, kind: &CorrectionKind) -> 
         }
         CorrectionKind::Base { .. }
         | CorrectionKind::Company { .. }
-        | CorrectionKind::Organisation { .. } => None,
+        | CorrectionKind::Organisation { .. }
+        | CorrectionKind::Name { .. } => None,
     }
 }
 

@@ -51,6 +51,8 @@ pub enum Task {
     DecideUnread(Option<(CompanyId, Act)>),
     /// Say what an organisation is, by what other names it is called, or what it did.
     CorrectCompany(CompanyId),
+    /// Say whose name it is to which this quotation is credited, or that it is nobody's, in all documents.
+    CorrectName(QuotationId),
     /// Add a company that was not read.
     AddCompany,
     /// Put the whole article in the place of its digest.
@@ -153,6 +155,7 @@ mod tests {
                 Task::DecideUnread(None),
                 Task::DecideUnread(Some((CompanyId(3), Act::Declines))),
                 Task::CorrectCompany(CompanyId(1)),
+                Task::CorrectName(QuotationId(1)),
                 Task::AddCompany,
                 Task::AttachOriginal(DocumentId(2)),
                 Task::ExportStatement(StatementId(3)),

@@ -60,6 +60,7 @@ pub fn conclude(
     overlay.correct_quotations(documents, &mut quotations);
     let people = QuotedPeople::of(&quotations);
     people.unify(&mut quotations);
+    overlay.correct_names(&mut quotations);
     number(&mut quotations);
     begin(Stage::Unmarked);
     collation::add_unmarked(documents, &mut quotations);

@@ -72,6 +72,8 @@ pub struct Credited {
     pub forms: Vec<String>,
     /// For whom they speak, if that was read.
     pub affiliation: Option<Affiliation>,
+    /// The first quotation of theirs.
+    pub first: QuotationId,
     /// How many quotations are theirs.
     pub quotations: usize,
     /// The documents that credit them, and whether each prints words of theirs in marks.
@@ -91,6 +93,7 @@ pub fn credited(dossier: &Dossier, quotations: &[QuotationId]) -> Vec<Credited> 
                 kind: NameKind::of(speaker.sort),
                 forms: Vec::new(),
                 affiliation: None,
+                first: quotation.id,
                 quotations: 0,
                 documents: Vec::new(),
             });
@@ -135,6 +138,39 @@ impl Credited {
                 Some(Affiliation { name, evidence: printed.unwrap_or(quotation.place()), is_printed });
         }
     }
+}
+
+/// The quotations that are credited to the same name as this one, itself among them.
+pub fn credited_like(dossier: &Dossier, quotation: QuotationId) -> Vec<&Quotation> {
+    let speaker = |q: &Quotation| q.speaker_name().map(fold);
+    let Some(name) = dossier.analysis.quotation(quotation).and_then(speaker) else { return Vec::new() };
+    dossier.analysis.quotations.iter().filter(|q| speaker(q).as_ref() == Some(&name)).collect()
+}
+
+/// What changes if the name to which a quotation is credited becomes `is`, which may be empty: `Three quotations in two
+/// documents will be credited to Ann Lee, who has eight already.`
+pub fn rename_preview(dossier: &Dossier, quotation: QuotationId, is: &str) -> String {
+    let concerned = credited_like(dossier, quotation);
+    let Some(name) = concerned.first().and_then(|first| first.speaker_name()) else { return String::new() };
+    let documents = concerned.chunk_by(|a, b| a.document == b.document).count();
+    let those = format!(
+        "{} in {}",
+        phrases::counted(concerned.len(), "quotation"),
+        phrases::counted(documents, "document")
+    );
+    let is_are = if concerned.len() == 1 { "is" } else { "are" };
+    let known =
+        dossier.analysis.quotations.iter().filter(|q| q.speaker_name().is_some_and(|n| fold(n) == fold(is)));
+    let said = match (is.is_empty(), is == name, known.count()) {
+        (true, ..) => format!("{those} will be credited to nobody"),
+        (_, true, _) => format!("{those} {is_are} credited to {name}"),
+        (_, _, 0) => format!("{those} will be credited to {is}"),
+        (_, _, _) if fold(is) == fold(name) => format!("{those} will be credited to {is}"),
+        (_, _, count) => {
+            format!("{those} will be credited to {is}, who has {} already", phrases::number(count))
+        }
+    };
+    format!("{}.", phrases::capital(&said))
 }
 
 /// `14 names are credited with words`.
@@ -249,6 +285,23 @@ mod tests {
         );
         assert_eq!(heading(&all), "Three names are credited with words");
         assert_eq!(standfirst(&all), "One person, one group and one organisation.");
+    }
+
+    #[test]
+    fn what_a_new_name_changes_is_told_before_it_is_kept() {
+        let dossier = dossier();
+        let check = |id, is: &str, expected: &str| {
+            assert_eq!(rename_preview(&dossier, QuotationId(id), is), expected);
+        };
+        check(0, "Mo Ortega", "Three quotations in one document are credited to Mo Ortega.");
+        check(0, "", "Three quotations in one document will be credited to nobody.");
+        check(0, "Mona Ortega", "Three quotations in one document will be credited to Mona Ortega.");
+        check(
+            4,
+            "mo ortega",
+            "One quotation in one document will be credited to mo ortega, who has three already.",
+        );
+        check(3, "Mo Ortega", "Three quotations in one document are credited to Mo Ortega.");
     }
 
     #[test]

@@ -12,7 +12,8 @@ pub(crate) fn desk_button(task: Task) -> AnyView {
         Task::CorrectQuotation(_)
         | Task::CorrectStatement(_)
         | Task::CorrectReaction(_)
-        | Task::CorrectCompany(_) => "Correct …",
+        | Task::CorrectCompany(_)
+        | Task::CorrectName(_) => "Correct …",
         Task::AttachOriginal(_) => "Attach the original …",
         Task::ExportStatement(_) | Task::ExportMatrix | Task::ExportDossier => "Export …",
         Task::CheckDraft => "Check a draft …",

@@ -6,6 +6,7 @@
 use super::{
     add_files::AddFiles,
     column_dialog::ColumnDialog,
+    corrected::Corrected,
     dialog::Dialog,
     dossier_list::DossierList,
     dossier_view::DossierView,
@@ -50,7 +51,7 @@ pub(crate) fn mount(source: String, importers: Function, own_page: JsValue) {
             if let Some(desk) = DESK.get() {
                 provide_context(desk);
             }
-            view! { <Dialog/> }
+            view! { <Dialog/><Corrected/> }
         })
         .forget();
     }

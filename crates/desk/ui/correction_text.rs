@@ -39,6 +39,12 @@ pub(crate) fn correction_text(kind: &CorrectionKind) -> String {
             format!("{name} is of this kind: {}.", kind.label())
         }
         CorrectionKind::Organisation { name, kind: None } => format!("{name} is no organisation."),
+        CorrectionKind::Name { name, is: None, .. } => format!("“{name}” is nobody’s name."),
+        CorrectionKind::Name { name, is: Some(is), organisation } => match organisation {
+            Some(organisation) if name == is => format!("{name} speaks for {organisation}."),
+            Some(organisation) => format!("{name} is {is}, who speaks for {organisation}."),
+            None => format!("{name} is {is}."),
+        },
     }
 }
 
@@ -69,5 +75,13 @@ mod tests {
         let organisation = |kind| CorrectionKind::Organisation { name: "The Mill".to_owned(), kind };
         check(&organisation(Some(OrganisationKind::Union)), "The Mill is of this kind: union.");
         check(&organisation(None), "The Mill is no organisation.");
+        let name = |is: &str, organisation: &str| {
+            let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+            CorrectionKind::Name { name: "Lee".to_owned(), is: given(is), organisation: given(organisation) }
+        };
+        check(&name("", ""), "“Lee” is nobody’s name.");
+        check(&name("Ann Lee", ""), "Lee is Ann Lee.");
+        check(&name("Lee", "The Mill"), "Lee speaks for The Mill.");
+        check(&name("Ann Lee", "The Mill"), "Lee is Ann Lee, who speaks for The Mill.");
     }
 }

@@ -63,6 +63,7 @@ fn form(request: DialogRequest, close: impl Fn() + Copy + Send + Sync + 'static)
         | Task::CorrectReaction(_)
         | Task::DecideUnread(_)
         | Task::CorrectCompany(_)
+        | Task::CorrectName(_)
         | Task::AddCompany
         | Task::AttachOriginal(_) => correct::form(request, close).unwrap_or_else(|| {
             failed("this is not in the dossier any more: close this, and open the page’s view again", close)

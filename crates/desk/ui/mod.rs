@@ -29,6 +29,8 @@ mod corpus;
 #[cfg(target_arch = "wasm32")]
 mod correct;
 #[cfg(target_arch = "wasm32")]
+mod corrected;
+#[cfg(target_arch = "wasm32")]
 mod corrections;
 #[cfg(target_arch = "wasm32")]
 mod dialog;

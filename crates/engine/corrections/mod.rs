@@ -6,6 +6,7 @@
 //! words are no longer in their document becomes a diagnostic; one for a document that is absent is kept and ignored.
 
 mod anchor;
+mod names;
 mod quotations;
 mod reactions;
 mod statements;
@@ -17,6 +18,7 @@ use crate::model::{
 use crate::text::TextSpan;
 use crate::text::ordering::sort_by_key;
 use anchor::Finder;
+use names::NameChange;
 
 /// Corrections whose words were found.
 #[derive(Debug, Clone, Default)]
@@ -66,6 +68,17 @@ impl<'a> Overlay<'a> {
         }
     }
 
+    /// Renames and merges speakers, once the names of all documents are known.
+    pub fn correct_names(&self, quotations: &mut [Quotation]) {
+        for change in self.name_changes() {
+            change.correct_speakers(quotations);
+        }
+    }
+
+    fn name_changes(&self) -> impl Iterator<Item = NameChange<'a>> {
+        self.corrections.iter().filter_map(|(kind, _)| NameChange::of(kind))
+    }
+
     /// Joins and splits statements and chooses their bases; ids follow the order.
     pub fn correct_statements(
         &self,
@@ -94,6 +107,9 @@ impl<'a> Overlay<'a> {
     ) {
         if self.corrections.is_empty() {
             return;
+        }
+        for change in self.name_changes() {
+            change.correct_actors(reactions);
         }
         let mut editor = reactions::Editor { documents, quotations, companies, reactions };
         for (kind, places) in &self.corrections {

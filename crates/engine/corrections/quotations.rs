@@ -36,7 +36,8 @@ pub(super) fn correct(
         | CorrectionKind::Base { .. }
         | CorrectionKind::Reaction { .. }
         | CorrectionKind::Company { .. }
-        | CorrectionKind::Organisation { .. } => {}
+        | CorrectionKind::Organisation { .. }
+        | CorrectionKind::Name { .. } => {}
     }
 }
 

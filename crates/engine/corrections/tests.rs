@@ -118,6 +118,7 @@ fn corrected(kinds: &[CorrectionKind]) -> Reading {
     let overlay = Overlay::of(&documents, &corrections);
     assert_eq!(overlay.diagnostics, []);
     overlay.correct_quotations(&documents, &mut quotations);
+    overlay.correct_names(&mut quotations);
     overlay.correct_statements(&documents, &quotations, &mut statements);
     overlay.correct_reactions(&documents, &quotations, &mut companies, &mut reactions);
     Reading { documents, quotations, statements, companies, reactions }
@@ -281,6 +282,33 @@ fn a_person_says_what_an_organisation_is() {
     let Reading { companies, reactions, .. } = corrected(&[kind(None), acme]);
     assert_eq!(companies.iter().map(|c| c.name.as_str()).collect::<Vec<_>>(), ["Acme"]);
     assert!(reactions.is_empty());
+}
+
+#[test]
+fn a_person_says_whose_name_it_is() {
+    let check = |name: &str, is: Option<&str>, organisation: Option<&str>, expected: [&str; 3], actor| {
+        let (is, organisation) = (is.map(String::from), organisation.map(String::from));
+        let Reading { quotations, reactions, .. } =
+            corrected(&[CorrectionKind::Name { name: name.into(), is, organisation }]);
+        let said = |q: &Quotation| {
+            let Attribution { speaker, confidence, .. } = &q.attribution;
+            let Some(speaker) = speaker else { return format!("nobody {}", confidence.0) };
+            let organisation = speaker.organisation.as_ref().map(|own| format!(" of {own}"));
+            format!("{}{} {}", speaker.name, organisation.unwrap_or_default(), confidence.0)
+        };
+        assert_eq!(quotations.iter().map(said).collect::<Vec<_>>(), expected);
+        assert_eq!(reactions[0].actor.as_deref(), actor);
+    };
+    check(
+        "LEE",
+        Some("Ann Lee"),
+        Some("Acme"),
+        ["Ann Lee 80", "nobody 80", "Ann Lee of Acme 100"],
+        Some("Ann Lee"),
+    );
+    check("Ann Lee", Some("Anna Lee"), None, ["Anna Lee 100", "nobody 80", "Lee 80"], Some("Anna Lee"));
+    check("Lee", Some("Ann Lee"), None, ["Ann Lee 80", "nobody 80", "Ann Lee 100"], Some("Ann Lee"));
+    check("Ann Lee", None, None, ["nobody 100", "nobody 80", "Lee 80"], None);
 }
 
 #[test]

@@ -104,10 +104,19 @@ pub enum CorrectionKind {
         /// Its kind; without one it is no organisation (a place, a product, a person) and leaves the matrix.
         kind: Option<OrganisationKind>,
     },
+    /// A name to which words are credited, in all documents.
+    Name {
+        /// The name as it was read.
+        name: String,
+        /// The name that it is; without one it is nobody's, and its words are not attributed.
+        is: Option<String>,
+        /// The organisation that they speak for; without one it stays as it was read.
+        organisation: Option<String>,
+    },
 }
 
 impl CorrectionKind {
-    /// The anchors of the words concerned: one, a pair, or none for an organisation.
+    /// The anchors of the words concerned: one, a pair, or none for an organisation or a name.
     pub fn anchors(&self) -> Vec<&Anchor> {
         match self {
             Self::Speaker { at, .. }
@@ -115,7 +124,7 @@ impl CorrectionKind {
             | Self::Base { at }
             | Self::Reaction { at, .. } => vec![at],
             Self::Join { a, b } | Self::Split { a, b } => vec![a, b],
-            Self::Company { .. } | Self::Organisation { .. } => Vec::new(),
+            Self::Company { .. } | Self::Organisation { .. } | Self::Name { .. } => Vec::new(),
         }
     }
 
@@ -127,7 +136,7 @@ impl CorrectionKind {
             | Self::Base { at }
             | Self::Reaction { at, .. } => vec![at],
             Self::Join { a, b } | Self::Split { a, b } => vec![a, b],
-            Self::Company { .. } | Self::Organisation { .. } => Vec::new(),
+            Self::Company { .. } | Self::Organisation { .. } | Self::Name { .. } => Vec::new(),
         }
     }
 }

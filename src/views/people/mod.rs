@@ -4,7 +4,8 @@
 use crate::app::prelude::*;
 use crate::app::state::{LoadedDossier, app};
 use crate::components::element::{element, link, show_more, text};
-use crate::components::{NoMatches, Presence, Sigla, digest_line, place_link};
+use crate::components::{NoMatches, Presence, Sigla, desk_button, digest_line, place_link};
+use variorum_desk_api::Task;
 use variorum_engine::{
     index::{Choice, Facet},
     text::in_one_line,
@@ -91,7 +92,8 @@ fn row(loaded: &LoadedDossier, one: &Credited) -> AnyView {
     let presences = told.map(|&(id, marked)| (id, presence(marked))).collect();
     let others = more(one.documents.len().saturating_sub(LETTERS));
     let forms = element("span", "forms", forms);
-    let name = vec![link(href, "", None, vec![name]), text(" "), forms];
+    let correct = element("span", "correct", vec![desk_button(Task::CorrectName(one.first))]);
+    let name = vec![link(href, "", None, vec![name]), text(" "), correct, forms];
     element(
         "tr",
         "",

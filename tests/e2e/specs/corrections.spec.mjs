@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { at } from '../desk.mjs';
 import { expect, test } from '../fixtures.mjs';
+import { accessibility } from '../harness.mjs';
 import { correctFirst } from '../views.mjs';
 
 const dialog = (page) => page.getByRole('dialog');
@@ -29,6 +30,29 @@ test('a speaker is corrected from the reader, and the correction is taken back a
   await expect(words).toBeVisible();
   await page.reload();
   await expect(words).toBeVisible();
+});
+
+test('two names become one in all documents, after a look at what that changes, and are taken apart again', async ({ open }) => {
+  const { page } = await open({ route: '#/people' });
+  const lines = page.locator('.names tbody tr:not(.group)');
+  const count = await lines.count();
+  const [kept, merged] = [0, 1].map((at) => lines.nth(at).getByRole('rowheader').getByRole('link'));
+  const [name, other] = [await kept.textContent(), await merged.textContent()];
+  await lines.nth(1).getByRole('button', { name: 'Correct …' }).click();
+  const field = dialog(page).getByLabel('Whose name is it?');
+  await expect(field).toHaveValue(other);
+  await field.fill('');
+  await expect(dialog(page).getByRole('status')).toContainText('will be credited to nobody');
+  await field.fill(name);
+  await expect(dialog(page).getByRole('status')).toContainText(new RegExp(`will be credited to ${name}, who has \\w+ already`));
+  expect(await accessibility(page), 'axe').toEqual([]);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/in=k\w+/);
+  await expect(lines).toHaveCount(count - 1);
+  await expect(page.getByText(`Kept: ${other} is ${name}.`)).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(lines).toHaveCount(count);
+  await expect(page.getByText('Kept:')).toHaveCount(0);
 });
 
 test('a case file is saved and opens as a dossier with its corrections', async ({ open, edition }) => {

@@ -173,6 +173,8 @@ fn every_kind_and_act_of_today_can_be_stored() {
     for kind in OrganisationKind::VARIANTS.iter().copied().map(Some).chain([None]) {
         check(user(CorrectionKind::Organisation { name: "The Mill".to_owned(), kind }));
     }
+    let (is, organisation) = (Some("Ann Lee".to_owned()), None);
+    check(user(CorrectionKind::Name { name: "Lee".to_owned(), is, organisation }));
 }
 
 fn check(correction: Correction) {

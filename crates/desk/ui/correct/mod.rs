@@ -2,13 +2,14 @@
 //! first correction makes a copy, in which the user goes on.
 
 mod company;
+mod name;
 mod original;
 mod quotation;
 mod reaction;
 mod statement;
 mod unread;
 
-use super::{dialog_request::DialogRequest, state::desk};
+use super::{corrected::LastCorrections, dialog_request::DialogRequest, state::desk};
 use crate::{store::Key, worker::protocol::Command};
 use leptos::prelude::*;
 use variorum_case::by_user;
@@ -27,6 +28,7 @@ pub(super) fn form(
         Task::CorrectReaction(id) => reaction::form(request, id, close).map(IntoAny::into_any),
         Task::DecideUnread(first) => Some(unread::form(request, first, close).into_any()),
         Task::CorrectCompany(id) => company::form(request, id, close).map(IntoAny::into_any),
+        Task::CorrectName(id) => name::form(request, id, close).map(IntoAny::into_any),
         Task::AddCompany => Some(company::new(request, close).into_any()),
         Task::AttachOriginal(id) => original::form(request, id, close).map(IntoAny::into_any),
         Task::ExportStatement(_)
@@ -44,8 +46,9 @@ fn add_corrections(request: &DialogRequest, kinds: Vec<CorrectionKind>, note: &s
         return None;
     }
     let desk = desk();
-    let corrections: Vec<Correction> = kinds.into_iter().map(|kind| by_user(kind, note)).collect();
     let key = request.key.clone().unwrap_or_else(Key::random);
+    desk.corrected.set(LastCorrections::of(&key, &kinds));
+    let corrections: Vec<Correction> = kinds.into_iter().map(|kind| by_user(kind, note)).collect();
     match &request.key {
         Some(_) => desk.send(Command::AddCorrections { key: key.clone(), corrections }),
         None => {

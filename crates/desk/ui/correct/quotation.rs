@@ -109,7 +109,7 @@ fn speaker(builder: CorrectionBuilder<'_>, id: QuotationId, reading: &Reading) -
 }
 
 /// All speakers of the dossier, each once, sorted.
-fn known_names(request: &DialogRequest) -> Vec<String> {
+pub(super) fn known_names(request: &DialogRequest) -> Vec<String> {
     let quotations = request.dossier.analysis.quotations.iter();
     let mut names: Vec<String> = quotations.filter_map(|q| Some(q.speaker_name()?.to_owned())).collect();
     sort(&mut names);

@@ -151,6 +151,7 @@ fn statement_of(task: Task) -> Option<StatementId> {
         | Task::CorrectReaction(_)
         | Task::DecideUnread(_)
         | Task::CorrectCompany(_)
+        | Task::CorrectName(_)
         | Task::AddCompany
         | Task::AttachOriginal(_)
         | Task::ExportMatrix
@@ -171,6 +172,7 @@ pub(super) fn formats(request: &DialogRequest, close: impl Fn() + Copy + Send + 
         | Task::CorrectReaction(_)
         | Task::DecideUnread(_)
         | Task::CorrectCompany(_)
+        | Task::CorrectName(_)
         | Task::AddCompany
         | Task::AttachOriginal(_)
         | Task::CheckDraft

@@ -4,6 +4,7 @@
 mod events;
 
 use super::{
+    corrected::LastCorrections,
     dialog_request::{DialogContent, DialogRequest},
     document_list::Listing,
     page,
@@ -90,6 +91,8 @@ pub(crate) struct Desk {
     pub(crate) notice: RwSignal<Option<String>>,
     /// The dossier that was deleted last, while it can be restored.
     pub(crate) deleted: RwSignal<Option<(Key, String)>>,
+    /// The corrections that were made last, while they can be undone.
+    pub(super) corrected: RwSignal<Option<LastCorrections>>,
     /// The last change of documents, in a sentence, while it can be undone.
     pub(crate) document_change: RwSignal<Option<String>>,
     /// Documents of which the user said that they are not the original of a digest.
@@ -136,6 +139,7 @@ impl Desk {
             tables: RwSignal::new(Vec::new()),
             notice: RwSignal::new(None),
             deleted: RwSignal::new(None),
+            corrected: RwSignal::new(None),
             document_change: RwSignal::new(None),
             declined_originals: RwSignal::new(Vec::new()),
             is_attaching: StoredValue::new(false),
