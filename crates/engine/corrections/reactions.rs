@@ -91,29 +91,48 @@ impl Editor<'_> {
         self.companies.iter().find(|c| fold(&c.name) == fold(name)).map(|c| c.id)
     }
 
-    /// Notes every place where one of `names` stands; the first is the company's own.
+    /// Makes companies that have one of `names` one with the company `id`: places, reactions and what is not read.
+    fn absorb(&mut self, id: CompanyId, names: &[&str]) {
+        let others = names.iter().filter_map(|name| self.company(name)).filter(|other| *other != id);
+        let others: Vec<CompanyId> = others.collect();
+        let is_other = |company: &mut Company| others.contains(&company.id);
+        let absorbed: Vec<Company> = self.companies.extract_if(.., is_other).collect();
+        if let Some(company) = self.companies.iter_mut().find(|company| company.id == id) {
+            for other in absorbed {
+                company.mentions.extend(other.mentions);
+                company.unread.extend(other.unread);
+                company.sector = company.sector.take().or(other.sector);
+            }
+        }
+        for reaction in self.reactions.iter_mut().filter(|reaction| others.contains(&reaction.company)) {
+            reaction.company = id;
+        }
+    }
+
+    /// Notes every place where one of `names` stands; the first is the company's own. A company that was read by another of
+    /// them becomes one with it.
     fn name(&mut self, names: &[&str]) -> Option<CompanyId> {
         let own = *names.first()?;
         let mut mentions: Vec<Place> =
             self.documents.iter().flat_map(|document| mentions(document, names)).collect();
         let free = self.companies.iter().map(|c| c.id.0 + 1).max().unwrap_or_default();
         let id = self.company(own).unwrap_or(CompanyId(free));
-        match self.companies.iter_mut().find(|c| c.id == id) {
-            Some(company) => {
-                company.mentions.append(&mut mentions);
-                company.mentions.sort();
-                // Of two mentions that overlap the longer stands first or begins earlier.
-                company.mentions.dedup_by(|b, a| a.document == b.document && a.span.overlaps(b.span));
-            }
-            None => self.companies.push(Company {
+        if self.company(own).is_none() {
+            self.companies.push(Company {
                 id,
                 name: own.to_string(),
                 kind: OrganisationKind::Company,
                 sector: None,
-                mentions,
+                mentions: Vec::new(),
                 unread: Vec::new(),
-            }),
+            });
         }
+        self.absorb(id, names);
+        let company = self.companies.iter_mut().find(|company| company.id == id)?;
+        company.mentions.append(&mut mentions);
+        company.mentions.sort();
+        // Of two mentions that overlap the longer stands first or begins earlier.
+        company.mentions.dedup_by(|b, a| a.document == b.document && a.span.overlaps(b.span));
         Some(id)
     }
 

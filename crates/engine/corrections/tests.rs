@@ -321,6 +321,15 @@ fn companies_are_found_as_printed() {
 }
 
 #[test]
+fn a_company_that_is_another_s_name_becomes_one_with_it() {
+    let name = CorrectionKind::Company { name: "Acme".into(), aliases: vec!["lee".into()] };
+    let Reading { companies, reactions, .. } = corrected(&[name]);
+    let line = |c: &Company| format!("{} {} {}", c.name, c.mentions.len(), c.unread.len());
+    assert_eq!(companies.iter().map(line).collect::<Vec<_>>(), ["Acme 3 1"]);
+    assert_eq!(reactions.iter().map(|r| r.company).collect::<Vec<_>>(), [companies[0].id]);
+}
+
+#[test]
 fn the_user_has_the_last_word() {
     let by = |author, name: &str| {
         let at = anchor(0, "the move");

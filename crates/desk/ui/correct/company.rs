@@ -72,7 +72,7 @@ pub(super) fn form(
                 <select id="did" node_ref=act_field>{acts.collect_view()}</select></p>
             <p class="field"><label for="said-in">"in this sentence"</label>
                 <select id="said-in" node_ref=sentence_field><option value="">"no sentence: add nothing"</option>{choices}</select></p>
-            <p class="note">"Kind and names hold in all documents."</p>
+            <p class="note">"Kind and names hold in all documents. A name that has a row of its own is taken into this one."</p>
             {note}
             <p class="button-row">
                 <button class="button button-main" type="submit">"Keep"</button>
