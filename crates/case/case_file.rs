@@ -9,6 +9,8 @@ use variorum_engine::{
 
 /// The name and version of the format. Files of a newer one are refused with advice.
 const FORMAT: &str = "variorum-case/1";
+/// How the names of all versions begin.
+const FAMILY: &str = "variorum-case/";
 
 /// The documents and corrections of a dossier, with the name of the reader who made the corrections.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,6 +68,13 @@ impl fmt::Display for CaseError {
 
 impl std::error::Error for CaseError {}
 
+/// Whether a file that begins with these bytes says that it is a case file, of whatever version.
+pub fn is_case(beginning: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(beginning);
+    let text: String = text.trim_start_matches('\u{feff}').chars().filter(|c| !c.is_whitespace()).collect();
+    text.starts_with(&format!("{{\"format\":\"{FAMILY}"))
+}
+
 impl Case {
     /// A case of a dossier's documents and corrections.
     pub fn of(dossier: &Dossier, corrections: &[Correction], reader: &str) -> Self {
@@ -96,7 +105,7 @@ impl Case {
         }
         let head: Head = serde_json::from_slice(bytes).map_err(unreadable)?;
         if head.format != FORMAT {
-            return Err(match head.format.strip_prefix("variorum-case/") {
+            return Err(match head.format.strip_prefix(FAMILY) {
                 Some(_) => CaseError::Newer(head.format),
                 None => CaseError::Unreadable(format!("its format is `{}`", head.format)),
             });
@@ -168,6 +177,15 @@ mod tests {
     fn check(bytes: &str, advice: &str) {
         let error = Case::read(bytes.as_bytes()).unwrap_err().to_string();
         assert!(error.contains(advice), "{error}");
+    }
+
+    #[test]
+    fn a_case_file_is_told_by_its_first_bytes() {
+        let pinned = include_bytes!("pinned.variorum.json");
+        assert!(is_case(&pinned[..200]));
+        assert!(is_case(b"\xef\xbb\xbf{ \"format\":\n\"variorum-case/9\""));
+        assert!(!is_case(b"{\"title\": \"variorum-case/1\""));
+        assert!(!is_case(b""));
     }
 
     #[test]

@@ -16,6 +16,6 @@ mod precision;
 
 pub use anchor::anchor;
 pub use builder::{CorrectionBuilder, by_user};
-pub use case_file::{Case, CaseDocument, CaseError};
+pub use case_file::{Case, CaseDocument, CaseError, is_case};
 pub use merge::{Disagreement, Merged};
 pub use precision::{Aspect, Precision, measure_precision};

@@ -1,6 +1,7 @@
 //! Adds documents: files and folders that are dropped or chosen, and pasted text.
 
 use super::{
+    case_file::open_cases,
     files::{self, Dropped},
     page, phrases,
     state::{Desk, desk},
@@ -55,7 +56,10 @@ fn take(desk: Desk, dropped: Dropped) {
     let names = dropped.names();
     leptos::task::spawn_local(dropped.each(move |files| {
         let names = names.clone();
-        desk.import(move || name_for(&names), files);
+        leptos::task::spawn_local(async move {
+            let files = open_cases(desk, files).await;
+            desk.import(move || name_for(&names), files);
+        });
     }));
 }
 
@@ -76,6 +80,7 @@ fn Picker(id: &'static str, name: &'static str, whole_folder: bool) -> impl Into
         // A long list is read in one turn of the event loop and imported in the next, so that neither blocks the page.
         leptos::task::spawn_local(async move {
             next_turn().await;
+            let files = open_cases(desk, files).await;
             let names: Vec<String> = files.iter().map(|(name, _)| name.clone()).collect();
             desk.import(|| name_for(&names), files);
         });

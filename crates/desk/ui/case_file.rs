@@ -1,7 +1,11 @@
 //! Saves the dossier that is shown as a case file, which another reader can open, or as a page of its own; opens case
 //! files.
 
-use super::{single_page::SinglePage, state::desk};
+use super::{
+    files::NamedFile,
+    single_page::SinglePage,
+    state::{Desk, desk},
+};
 use crate::{
     store::Key,
     worker::protocol::{CaseTarget, Command},
@@ -12,6 +16,9 @@ use web_sys::File;
 
 /// The largest case file that is read, in bytes: more than ten thousand articles.
 const MOST: f64 = 100e6;
+
+/// So many bytes tell a case file.
+const BEGINNING: i32 = 200;
 
 /// The buttons.
 #[component]
@@ -35,14 +42,7 @@ pub(super) fn CaseFile() -> impl IntoView {
                 CaseTarget::CurrentDossier => desk.current.get_untracked(),
             };
             if let Some((file, key)) = file.zip(key) {
-                spawn_local(async move {
-                    match read(&file).await {
-                        Some(case) => desk.send(Command::OpenCaseFile { key, target, case }),
-                        None => desk.notice.set(Some(
-                            "This file is too large for a case file, or could not be read.".to_owned(),
-                        )),
-                    }
-                });
+                spawn_local(open_case(desk, file, key, target));
             }
         }
     };
@@ -66,6 +66,39 @@ pub(super) fn CaseFile() -> impl IntoView {
             <SinglePage save=save_page/>
         </details>
     }
+}
+
+/// Opens the case files among `files`, each as a dossier of its own, and shows the last. Returns the other files.
+pub(super) async fn open_cases(desk: Desk, files: Vec<NamedFile>) -> Vec<NamedFile> {
+    let mut others = Vec::new();
+    for (name, file) in files {
+        if name.ends_with(".json") && is_case(&file).await {
+            open_case(desk, file, Key::random(), CaseTarget::NewDossier).await;
+        } else {
+            others.push((name, file));
+        }
+    }
+    others
+}
+
+async fn open_case(desk: Desk, file: File, key: Key, target: CaseTarget) {
+    match read(&file).await {
+        Some(case) => {
+            desk.send(Command::OpenCaseFile { key: key.clone(), target, case });
+            desk.show(&key);
+        }
+        None => {
+            let message = "This file is too large for a case file, or could not be read.";
+            desk.notice.set(Some(message.to_owned()));
+        }
+    }
+}
+
+/// Whether a file begins as case files do.
+async fn is_case(file: &File) -> bool {
+    let Ok(beginning) = file.slice_with_i32_and_i32(0, BEGINNING) else { return false };
+    let Ok(buffer) = JsFuture::from(beginning.array_buffer()).await else { return false };
+    variorum_case::is_case(&js_sys::Uint8Array::new(&buffer).to_vec())
 }
 
 async fn read(file: &File) -> Option<Vec<u8>> {

@@ -8,7 +8,7 @@ use super::{
     practice,
     state::desk,
 };
-use leptos::{html, prelude::*};
+use leptos::{ev, html, prelude::*};
 use variorum_desk_api::Task;
 
 /// The id of the dialog's heading.
@@ -31,6 +31,25 @@ pub(super) fn Dialog() -> impl IntoView {
             dialog.close();
         }
     };
+    // Escape asks once before words that were typed are lost. A draft is kept when its dialog closes.
+    let (is_typed, is_asked) = (RwSignal::new(false), RwSignal::new(false));
+    let is_lost = move || {
+        is_typed.get_untracked()
+            && desk.dialog.with_untracked(|content| {
+                matches!(content, Some(DialogContent::Form(request)) if request.task != Task::CheckDraft)
+            })
+    };
+    let cancel = move |event: ev::Event| {
+        if is_lost() && !is_asked.get_untracked() {
+            event.prevent_default();
+            is_asked.set(true);
+        }
+    };
+    let closed = move |_| {
+        is_typed.set(false);
+        is_asked.set(false);
+        desk.dialog.set(None);
+    };
     let is_for = move |task: Task| {
         desk.dialog
             .with(|content| matches!(content, Some(DialogContent::Form(request)) if request.task == task))
@@ -41,11 +60,12 @@ pub(super) fn Dialog() -> impl IntoView {
         })
     };
     view! {
-        <dialog class="desk-dialog" class:is-practice=move || is_for(Task::Practise) class:is-draft=move || is_for(Task::CheckDraft) class:is-queue=is_queue node_ref=node aria-labelledby=TITLE on:close=move |_| desk.dialog.set(None)>
+        <dialog class="desk-dialog" class:is-practice=move || is_for(Task::Practise) class:is-draft=move || is_for(Task::CheckDraft) class:is-queue=is_queue node_ref=node aria-labelledby=TITLE on:close=closed on:cancel=cancel on:input=move |_| is_typed.set(true)>
             {move || desk.dialog.get().map(|content| match content {
                 DialogContent::Form(request) => form(request, close),
                 DialogContent::Failed(message) => failed(&message, close),
             })}
+            <p role="alert">{move || is_asked.get().then_some("What you typed is not kept yet. Escape again leaves it.")}</p>
         </dialog>
     }
 }

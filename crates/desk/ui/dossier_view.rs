@@ -23,7 +23,8 @@ pub(super) fn DossierView() -> impl IntoView {
         (false, true) => view! {
             <p class="empty">
                 "There is nothing here yet. Drop the articles of one event, as many outlets’ as you have: \
-                 what they quote is found, set side by side, and kept in this browser."
+                 what they quote is found, set side by side, and kept in this browser. \
+                 A case file from another reader opens when it is dropped here."
             </p>
         }
         .into_any(),

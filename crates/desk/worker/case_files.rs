@@ -134,10 +134,18 @@ impl WorkerState {
         };
         match target {
             CaseTarget::NewDossier => {
-                self.make_dossier(key, case.title.clone(), &case.to_documents(), case.corrections).await
+                let name = self.free_name(&case.title);
+                self.make_dossier(key, name, &case.to_documents(), case.corrections).await
             }
             CaseTarget::CurrentDossier => self.merge_case(&key, &case).await,
         }
+    }
+
+    /// `name`, or `name (2)` and so on if a dossier has that name.
+    fn free_name(&self, name: &str) -> String {
+        let is_taken = |name: &str| self.dossiers.iter().any(|dossier| dossier.name == name);
+        let numbered = (2..).map(|number| format!("{name} ({number})"));
+        std::iter::once(name.to_owned()).chain(numbered).find(|name| !is_taken(name)).unwrap_or_default()
     }
 
     /// Merges another reader's case into a dossier. Where the two disagree, both answers are kept until the user

@@ -13,6 +13,8 @@ test('a speaker is corrected from the reader, and the correction is taken back a
   await correctFirst(page);
   await dialog(page).getByLabel('Whose words are they?').fill('Cora Bell');
   await dialog(page).getByLabel('Why (if you like)').fill('the printed page says so');
+  await page.keyboard.press('Escape');
+  await expect(dialog(page).getByRole('alert')).toContainText('Escape again');
   await dialog(page).getByRole('button', { name: 'Keep' }).click();
   await expect(page).toHaveURL(/in=k\w+/);
   await expect(page.getByText('Cora Bell').first()).toBeVisible();
@@ -69,6 +71,10 @@ test('a case file is saved and opens as a dossier with its corrections', async (
   const file = { name: 'other.variorum.json', mimeType: 'application/json', buffer: content };
   await page.getByLabel('Open as a new dossier').setInputFiles(file);
   await expect(at(page).dossiers).toHaveCount(2);
+  // Dropped or chosen among other files, under whatever name, it is a case file all the same, and is shown.
+  await page.getByLabel('Choose files').setInputFiles([{ ...file, name: 'from a friend.json' }, { name: 'b.txt', mimeType: 'text/plain', buffer: Buffer.from('Rain\n\n“It rains,” said Ann Lee.') }]);
+  await expect(at(page).dossiers).toHaveCount(3);
+  await expect(page.getByRole('heading', { name: /with your corrections \(3\)/ })).toBeVisible();
   await page.getByLabel('Open as a new dossier').setInputFiles({ ...file, buffer: Buffer.from('{"format":"x"}') });
   await expect(at(page).alerts.filter({ hasText: 'This is no case file' })).toBeVisible();
 });
