@@ -52,8 +52,9 @@ blockquote { font-size: 1.15rem; margin: 1rem 0 }
 table { border-collapse: collapse; width: 100% }
 th, td { text-align: left; vertical-align: top; padding: .35rem .8rem .35rem 0; border-bottom: 1px solid #d8d5cd }
 del { color: #b0111a } ins { color: #b0111a; text-decoration: underline; text-decoration-thickness: 2px }
+.changed b { color: #b0111a } .outside { text-decoration: underline dotted 2px; text-underline-offset: .2em }
 .note { color: #5a564d; font-size: .85rem } .number { text-align: right }
-@media print { body { margin: 0; max-width: none } h2, tr, li { break-inside: avoid } }
+@media print { body { margin: 0; max-width: none } h2, tr, li, section { break-inside: avoid } }
 ";
 
 #[cfg(test)]

@@ -47,6 +47,11 @@ pub(crate) fn show_desk() {
     }
 }
 
+/// The whole address of what the page shows.
+pub(crate) fn address() -> String {
+    web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+}
+
 /// Moves the focus to the element with this id once the views have been updated.
 pub(crate) fn focus_soon(id: String) {
     leptos::prelude::request_animation_frame(move || {

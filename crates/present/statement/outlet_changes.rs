@@ -176,7 +176,9 @@ impl OutletChange {
             }
             Self::Adds(words) => ("adds", phrases::shortened(words)),
             Self::Exchanges(base, words) => {
-                ("has", format!("{} for {}", phrases::shortened(words), phrases::shortened(base)))
+                // A comma or full stop at the end belongs to the sentence there, and not to this one.
+                let bare = |words: &str| phrases::shortened(words.trim_end_matches([',', '.', ';']));
+                ("has", format!("{} for {}", bare(words), bare(base)))
             }
             Self::ExchangesMany(places) => {
                 ("has", format!("other words in {}", phrases::counted(*places, "place")))
@@ -316,6 +318,8 @@ mod tests {
         );
         let exchange = OutletChange::Exchanges("cruel".into(), "harsh".into());
         check(&[("Gazette", &[exchange])], "Gazette has “harsh” for “cruel”.");
+        let at_the_end = OutletChange::Exchanges("tomorrow.".into(), "today,".into());
+        check(&[("Gazette", &[at_the_end])], "Gazette has “today” for “tomorrow”.");
     }
 
     #[test]

@@ -35,4 +35,9 @@ test('a statement is cited in several styles, and its apparatus is saved', async
   const apparatus = (await saved(page, 'Apparatus')).content.toString();
   expect(apparatus).toMatch(/^<!doctype html>[\s\S]*<blockquote>/);
   expect(apparatus).not.toMatch(/<script/);
+  const sheet = await saved(page, 'Proof sheet');
+  expect(sheet.name).toMatch(/\.proof\.html$/);
+  const written = sheet.content.toString();
+  expect(written).toMatch(/: the base<\/h2>[\s\S]*: (changed|shortened|dress only|word for word)<\/h2>[\s\S]*#\/statements\//);
+  expect(written).not.toMatch(/<script/);
 });

@@ -6,6 +6,7 @@ use crate::{
     ui::{
         dialog::{TITLE, close_button},
         dialog_request::DialogRequest,
+        page,
         phrases::file_stem,
         save_file,
         single_page::{self, SinglePage},
@@ -22,8 +23,8 @@ use variorum_engine::{
     model::{Dossier, StatementId},
 };
 use variorum_export::{
-    BibliographyFormat, Matrix, annotations, apparatus, apparatus_markdown, bibliography, quotations, report,
-    tei,
+    BibliographyFormat, Matrix, Provenance, annotations, apparatus, apparatus_markdown, bibliography,
+    proof_sheet, quotations, report, tei,
 };
 
 /// A format in which something can be saved.
@@ -47,7 +48,7 @@ const REPORT: Format = Format {
 const QUOTATIONS: Format = Format {
     name: "Quotations",
     use_for: "a line each, for a spreadsheet",
-    ending: "csv",
+    ending: "quotations.csv",
     media_type: "text/csv",
     write: |d, _| quotations(d),
 };
@@ -96,49 +97,60 @@ const CSL: Format = Format {
 const EVIDENCE: Format = Format {
     name: "Evidence",
     use_for: "a line for each sentence behind a cell",
-    ending: "csv",
+    ending: "evidence.csv",
     media_type: "text/csv",
     write: |d, _| Matrix::of(d).to_csv(),
 };
 const MARKDOWN: Format = Format {
     name: "Markdown",
     use_for: "a table for notes",
-    ending: "md",
+    ending: "matrix.md",
     media_type: "text/markdown",
     write: |d, _| Matrix::of(d).to_markdown(),
 };
 const EMBED: Format = Format {
     name: "HTML table",
     use_for: "to put into a page",
-    ending: "html",
+    ending: "matrix.html",
     media_type: "text/html",
     write: |d, _| Matrix::of(d).to_html(),
 };
 const DRAWING: Format = Format {
     name: "SVG",
     use_for: "a picture for print and web",
-    ending: "svg",
+    ending: "matrix.svg",
     media_type: "image/svg+xml",
     write: |d, _| Matrix::of(d).to_svg(),
 };
 const PICTURE: Format = Format {
     name: "PNG",
     use_for: "a picture for slides and posts",
-    ending: "png",
+    ending: "matrix.png",
     media_type: "image/png",
     write: |d, _| Matrix::of(d).to_svg(),
+};
+const PROOF_SHEET: Format = Format {
+    name: "Proof sheet",
+    use_for: "a page for an editor: each printing in its sentence, what differs, where it stands",
+    ending: "proof.html",
+    media_type: "text/html",
+    write: |d, task| {
+        let (day, link) = (page::today(), page::address());
+        let made = Provenance { day: &day, link: &link };
+        statement_of(task).and_then(|id| proof_sheet(d, id, made)).unwrap_or_default()
+    },
 };
 const APPARATUS: Format = Format {
     name: "Apparatus",
     use_for: "a page with every reading",
-    ending: "html",
+    ending: "apparatus.html",
     media_type: "text/html",
     write: |d, task| statement_of(task).and_then(|id| apparatus(d, id)).unwrap_or_default(),
 };
 const TABLE: Format = Format {
     name: "Markdown",
     use_for: "the readings as a table",
-    ending: "md",
+    ending: "apparatus.md",
     media_type: "text/markdown",
     write: |d, task| statement_of(task).and_then(|id| apparatus_markdown(d, id)).unwrap_or_default(),
 };
@@ -164,7 +176,7 @@ fn statement_of(task: Task) -> Option<StatementId> {
 /// The dialog with the formats for a request.
 pub(super) fn formats(request: &DialogRequest, close: impl Fn() + Copy + Send + Sync + 'static) -> AnyView {
     let (title, formats): (_, &'static [Format]) = match request.task {
-        Task::ExportStatement(_) => ("Export this statement", &[APPARATUS, TABLE]),
+        Task::ExportStatement(_) => ("Export this statement", &[PROOF_SHEET, APPARATUS, TABLE]),
         Task::ExportMatrix => ("Export the matrix", &[EVIDENCE, MARKDOWN, EMBED, DRAWING, PICTURE]),
         Task::ExportDossier
         | Task::CorrectQuotation(_)
@@ -230,7 +242,7 @@ fn Row(format: Format, task: Task, dossier: Arc<Dossier>, name: String) -> impl 
     let copy = move |_| save_file::copy((format.write)(&copied, task), label);
     let save = move |_| {
         let written = (format.write)(&dossier, task);
-        if format.ending == "png" {
+        if format.media_type == "image/png" {
             let name = name.clone();
             spawn_local(async move {
                 // A browser that can't draw it says so in its console.
@@ -240,7 +252,7 @@ fn Row(format: Format, task: Task, dossier: Arc<Dossier>, name: String) -> impl 
             save_file::save(&name, format.media_type, written.as_bytes());
         }
     };
-    let copies = format.ending != "png";
+    let copies = format.media_type != "image/png";
     view! {
         <li>
             <p><b>{format.name}</b>" "<span class="note">{format.use_for}</span></p>
