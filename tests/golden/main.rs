@@ -6,6 +6,8 @@
 //! the reviewer, `// FIXME` on an answer that we know is wrong, and no part of the text.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails should stop")]
 
+mod sentences;
+
 use std::{env, fmt::Write, fs, path::Path};
 use variorum_engine::{
     analyze, documents,
@@ -15,20 +17,26 @@ use variorum_engine::{
 
 #[test]
 fn readings_are_as_reviewed() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+    let inputs = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/inputs");
+    let names = fs::read_dir(&inputs).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    bless_or_compare(
+        "snapshots",
+        names.map(|name| {
+            let input = fs::read_to_string(inputs.join(&name)).unwrap();
+            let (notes, text): (Vec<&str>, Vec<&str>) =
+                input.split_inclusive('\n').partition(|line| line.starts_with("// "));
+            (name, notes.concat() + &snapshot(&dossier(&text.concat())))
+        }),
+    );
+}
+
+/// Compares each file of a folder beside this one with what was found, or writes it if it is blessed.
+fn bless_or_compare(folder: &str, all: impl Iterator<Item = (String, String)>) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(folder);
     let blesses = env::var_os("VARIORUM_BLESS").is_some();
-    let mut names: Vec<String> = fs::read_dir(folder.join("inputs"))
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
-    names.sort();
     let mut changed = Vec::new();
-    for name in names {
-        let input = fs::read_to_string(folder.join("inputs").join(&name)).unwrap();
-        let (notes, text): (Vec<&str>, Vec<&str>) =
-            input.split_inclusive('\n').partition(|line| line.starts_with("// "));
-        let found = notes.concat() + &snapshot(&dossier(&text.concat()));
-        let path = folder.join("snapshots").join(&name);
+    for (name, found) in all {
+        let path = folder.join(&name);
         let expected = fs::read_to_string(&path).unwrap_or_default();
         if found == expected {
             continue;
@@ -39,6 +47,7 @@ fn readings_are_as_reviewed() {
             changed.push(format!("{name}: {}", first_change(&expected, &found)));
         }
     }
+    changed.sort();
     let advice = "if that is better, VARIORUM_BLESS=1 cargo test --test golden writes it down";
     assert!(changed.is_empty(), "\n{}\n{advice}", changed.join("\n"));
 }
