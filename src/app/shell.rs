@@ -6,14 +6,21 @@ use crate::components::desk_button;
 use crate::filter::Filter;
 use crate::platform;
 use crate::platform::{desk, focus};
-use crate::views;
+use crate::views::{self, LaterViews};
 use variorum_desk_api::{Request, Task};
 use variorum_present::route::{Section, Selection, View};
 
 /// The whole page.
 #[component]
 pub(crate) fn Shell() -> impl IntoView {
-    provide_context(AppState::open());
+    let (state, later) = (AppState::open(), LaterViews::new());
+    provide_context(state);
+    provide_context(later);
+    Effect::new(move || {
+        if state.is_painted.get() {
+            later.prefetch();
+        }
+    });
     view! { <Page/> }
 }
 

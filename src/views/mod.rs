@@ -2,12 +2,14 @@
 //! draw is in `components`. `docs/howto.md` tells how to add a view.
 
 use crate::app::prelude::*;
+pub(crate) use later::LaterViews;
 use variorum_present::route::View;
 
 mod company;
 mod compare;
 mod corpus;
 mod documents;
+mod later;
 mod matrix;
 mod method;
 mod overview;
@@ -17,20 +19,29 @@ mod reuse;
 mod search;
 mod statements;
 
-/// Makes [`draw`] of the table of views in `crates/present/route/views.rs`: a row draws the component that it names, in
+/// Makes [`draw_any`] of the table of views in `crates/present/route/views.rs`: a row draws the component that it names, in
 /// the module that it names, and hands its parameters on.
-macro_rules! define_draw {
+macro_rules! define_draw_any {
     ($(
         $(#[$doc:meta])*
         $folder:ident: $view:ident at $path:literal $(titled $title:literal)? counting $unit:ident
         $({ $( $(#[$parameter_doc:meta])* $name:ident: $Type:ty = $key:tt ),* $(,)? })?;
     )*) => {
-        /// Draws a view.
-        pub(crate) fn draw(view: View) -> AnyView {
+        /// Draws a view, whichever it is.
+        fn draw_any(view: View) -> AnyView {
             match view {
                 $( View::$view $({ $( $name ),* })? => view! { <$folder::$view $( $( $name=$name )* )?/> }, )*
             }
         }
     };
 }
-variorum_present::for_each_view!(define_draw);
+variorum_present::for_each_view!(define_draw_any);
+
+/// Draws a view: the one that a first visit begins with and the place of the desk at once, another when it has come.
+pub(crate) fn draw(view: View) -> AnyView {
+    match view {
+        View::Overview => view! { <overview::Overview/> },
+        View::Corpus => view! { <corpus::Corpus/> },
+        view => expect_context::<LaterViews>().draw(view),
+    }
+}

@@ -2,8 +2,13 @@
 //!
 //! `wasm-bindgen [--target web|no-modules|nodejs] [--out-name NAME] [--no-modules-global NAME] [--no-typescript]
 //! [--keep-debug] [--no-demangle] --out-dir DIR INPUT`
+//!
+//! Parts that a program fetches later are taken out of it first (`parts.rs`).
+
+mod parts;
 
 use std::error::Error;
+use std::fs;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -24,12 +29,12 @@ fn run() -> Result<(), Box<dyn Error>> {
     let mut bindgen = Bindgen::new();
     // The command line's own defaults, which differ from the library's.
     bindgen.typescript(true).omit_default_module_path(false);
-    let (mut input, mut folder) = (None, None);
+    let (mut input, mut folder, mut name) = (None, None, None);
     let mut arguments = lexopt::Parser::from_env();
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("version") => {
-                println!("wasm-bindgen {}", env!("CARGO_PKG_VERSION"));
+                println!("wasm-bindgen {} wasm-split {}", env!("CARGO_PKG_VERSION"), parts::VERSION);
                 return Ok(());
             }
             Long("target") => {
@@ -42,7 +47,11 @@ fn run() -> Result<(), Box<dyn Error>> {
                 };
             }
             Long("out-dir") => folder = Some(PathBuf::from(arguments.value()?)),
-            Long("out-name") => drop(bindgen.out_name(&arguments.value()?.string()?)),
+            Long("out-name") => {
+                let given = arguments.value()?.string()?;
+                bindgen.out_name(&given);
+                name = Some(given);
+            }
             Long("no-modules-global") => drop(bindgen.no_modules_global(&arguments.value()?.string()?)?),
             Long("no-typescript") => drop(bindgen.typescript(false)),
             Long("keep-debug") => drop(bindgen.keep_debug(true)),
@@ -51,7 +60,17 @@ fn run() -> Result<(), Box<dyn Error>> {
             other => return Err(other.unexpected().into()),
         }
     }
-    bindgen.input_path(input.ok_or("name a wasm file")?);
-    bindgen.generate(folder.ok_or("name a folder with --out-dir")?)?;
+    let input = input.ok_or("name a wasm file")?;
+    let folder = folder.ok_or("name a folder with --out-dir")?;
+    let wasm = fs::read(&input)?;
+    if !parts::has_any(&wasm) {
+        bindgen.input_path(input).generate(folder)?;
+        return Ok(());
+    }
+    let name = name.or_else(|| Some(input.file_stem()?.to_str()?.to_owned())).ok_or("name the output with --out-name")?;
+    let (main, parts) = parts::take_out(&wasm, &folder)?;
+    // The parts call functions by their place in the table, which the program has to export.
+    bindgen.input_path(main).out_name(&name).keep_lld_exports(true).generate(&folder)?;
+    parts::name_loader(&folder.join(format!("{name}.js")), &parts)?;
     Ok(())
 }
