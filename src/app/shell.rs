@@ -6,19 +6,19 @@ use crate::components::desk_button;
 use crate::filter::Filter;
 use crate::platform;
 use crate::platform::{desk, focus};
-use crate::views::{self, LaterViews};
+use crate::views::{self, Later};
 use variorum_desk_api::{Request, Task};
 use variorum_present::route::{Section, Selection, View};
 
 /// The whole page.
 #[component]
 pub(crate) fn Shell() -> impl IntoView {
-    let (state, later) = (AppState::open(), LaterViews::new());
+    let (state, later) = (AppState::open(), Later::new());
     provide_context(state);
     provide_context(later);
     Effect::new(move || {
         if state.is_painted.get() {
-            later.prefetch();
+            later.fetch();
         }
     });
     view! { <Page/> }

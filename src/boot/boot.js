@@ -38,6 +38,7 @@
       isHere = true;
     } catch (error) {
       console.error(error);
+      mend();
     }
     shared.__indirect_function_table.get(done)(data, isHere);
   };
@@ -197,11 +198,13 @@
     document.body.append(note);
   }
 
-  // Also after a failure, or a version that can't start would never give way to a better one.
+  // Also after a failure, or a version that can't start would never give way to a better one. What the reader may open next
+  // comes first, since to keep everything takes long on a slow connection.
   open().catch((error) => {
     explain(error);
     mend();
   })
+    .then(() => laterPart('views').catch(() => {}))
     .then(() => keepForOffline(tag.dataset.offline))
     .catch((error) => console.info('not kept for offline use:', error));
 })();

@@ -1,21 +1,29 @@
-//! The views that no first visit begins with: a part of the page's wasm that is fetched once the first screen has been
-//! painted, or when one of them is opened before. What only [`part`] leads to is in it; `xtask/wasm-bindgen` takes it out
-//! of the page after linking (`docs/decisions/012-the-page-in-two-parts.md`). Part and page share memory and functions,
-//! so that nothing else knows of it.
+//! What no first screen shows: all views but the overview, and the lower half of that. It is a part of the page's wasm
+//! that is fetched once the first screen has been painted, or when one of these views is opened before. What only [`part`]
+//! leads to is in it; `xtask/wasm-bindgen` takes it out of the page after linking
+//! (`docs/decisions/012-the-page-in-two-parts.md`). Part and page share memory and functions, so that nothing else knows
+//! of it.
 
-use super::draw_any;
+use super::{draw_any, overview};
 use crate::app::prelude::*;
 use crate::platform::focus;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use std::sync::Arc;
+use variorum_engine::index::Hits;
 use variorum_present::route::View;
 
-type Draw = fn(View) -> AnyView;
+/// What the part draws.
+#[derive(Debug, Clone, Copy)]
+struct Part {
+    view: fn(View) -> AnyView,
+    lower_overview: fn(Arc<Hits>) -> AnyView,
+}
 
-/// Fetches the part, unless it is there, and gives the function that draws its views. `boot.js` fetches it.
+/// Fetches the part, unless it is there. `boot.js` does.
 #[wasm_split(views, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn part() -> Result<Draw, SplitLoaderError> {
-    Ok(draw_any)
+fn part() -> Result<Part, SplitLoaderError> {
+    Ok(Part { view: draw_any, lower_overview: overview::lower_half })
 }
 
 /// How far the part is.
@@ -23,60 +31,84 @@ fn part() -> Result<Draw, SplitLoaderError> {
 enum Progress {
     Absent,
     Coming,
-    Here(Draw),
+    Here(Part),
     Failed,
 }
 
-/// The views that come later, in the context of the page.
+/// What comes later, in the context of the page.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct LaterViews(RwSignal<Progress>);
+pub(crate) struct Later(RwSignal<Progress>);
 
-impl LaterViews {
-    /// None of them is there yet.
+impl Later {
+    /// Nothing of it is there yet.
     pub(crate) fn new() -> Self {
         Self(RwSignal::new(Progress::Absent))
     }
 
-    /// Fetches them before anybody opens one. If that fails, the first to be opened fetches them again.
-    pub(crate) fn prefetch(self) {
-        self.fetch(Progress::Absent);
-    }
-
-    fn fetch(self, if_it_fails: Progress) {
+    /// Fetches it, unless it is there or on its way.
+    pub(crate) fn fetch(self) {
         if !matches!(self.0.get_untracked(), Progress::Absent | Progress::Failed) {
             return;
         }
         self.0.set(Progress::Coming);
-        spawn_local(async move {
-            self.0.set(part().await.map_or(if_it_fails, Progress::Here));
-        });
+        spawn_local(async move { self.0.set(part().await.map_or(Progress::Failed, Progress::Here)) });
+    }
+
+    /// How far it is. Once it is there nobody subscribes, for a signal keeps subscribers that are gone.
+    fn progress(self) -> Progress {
+        let now = self.0.get_untracked();
+        if matches!(now, Progress::Here(_)) { now } else { self.0.get() }
     }
 
     /// Draws `view`, or says that it is on its way or did not come.
-    pub(super) fn draw(self, view: View) -> AnyView {
+    pub(super) fn view(self, view: View) -> AnyView {
         if matches!(self.0.get_untracked(), Progress::Absent) {
-            self.fetch(Progress::Failed);
+            self.fetch();
         }
-        match self.0.get() {
-            Progress::Here(draw) => draw(view),
-            Progress::Failed => self.failed(),
+        match self.progress() {
+            Progress::Here(part) => (part.view)(view),
+            Progress::Failed => view! {
+                <header class="page-head" role="alert">
+                    <h1>"This part of Variorum did not come"</h1>
+                    {self.what_to_do()}
+                </header>
+            },
             Progress::Absent | Progress::Coming => {
                 view! { <p class="note" role="status">"Opening …"</p> }
             }
         }
     }
 
-    fn failed(self) -> AnyView {
-        let again = move |_| {
-            focus::to("main");
-            self.fetch(Progress::Failed);
-        };
-        view! {
-            <header class="page-head" role="alert">
-                <h1>"This part of Variorum did not come"</h1>
-                <p class="standfirst">"The connection may be down, or there may be a newer version: then reload the page. What you saved is kept."</p>
-                <p><button class="button" on:click=again>"Try again"</button></p>
-            </header>
+    /// Draws the lower half of the overview, if it has come, or says that it did not.
+    pub(super) fn lower_overview(self, hits: Arc<Hits>) -> AnyView {
+        match self.progress() {
+            Progress::Here(part) => (part.lower_overview)(hits),
+            Progress::Failed => view! {
+                <section role="alert">
+                    <h2>"The rest of this page did not come"</h2>
+                    {self.what_to_do()}
+                </section>
+            },
+            Progress::Absent | Progress::Coming => ().into_any(),
         }
     }
+
+    fn what_to_do(self) -> AnyView {
+        // The button goes, and the focus with it.
+        let again = move |_| {
+            focus::to("main");
+            self.fetch();
+        };
+        [
+            view! { <p>"The connection may be down, or there is a newer version: then reload the page. What you saved is kept."</p> },
+            view! { <p><button class="button" on:click=again>"Try again"</button></p> },
+        ]
+        .collect_view()
+        .into_any()
+    }
+}
+
+/// What [`Later::new`] gave to the page.
+pub(super) fn later() -> Later {
+    expect_context()
 }

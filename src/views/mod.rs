@@ -2,7 +2,7 @@
 //! draw is in `components`. `docs/howto.md` tells how to add a view.
 
 use crate::app::prelude::*;
-pub(crate) use later::LaterViews;
+pub(crate) use later::Later;
 use variorum_present::route::View;
 
 mod company;
@@ -42,6 +42,6 @@ pub(crate) fn draw(view: View) -> AnyView {
     match view {
         View::Overview => view! { <overview::Overview/> },
         View::Corpus => view! { <corpus::Corpus/> },
-        view => expect_context::<LaterViews>().draw(view),
+        view => later::later().view(view),
     }
 }

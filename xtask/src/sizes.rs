@@ -9,16 +9,12 @@ use crate::{
     paths, process,
 };
 
-/// What a first visit may cost, in brotli: all hosted files but those that are fetched when they are needed.
-///
-/// FIXME: the plan says 360,000. Verdicts in tiers brought the surroundings of marks, shifted verb forms and names into the
-/// page, which computes them anew when a reader chooses another base; then came ids made of content, versions, and views
-/// drawn anew; last the groups of search, words in context, near misses, people, and the page a company (40,000). What no
-/// first visit draws (Search, People, Company, Reader, Reuse, Method) could be a part of its own.
-const FIRST_LOAD_LIMIT: usize = 435_000;
+/// What a first visit may cost, in brotli: all hosted files but those that are fetched when they are needed. The plan says
+/// 360,000; this is what was reached, and a hundredth.
+const FIRST_LOAD_LIMIT: usize = 296_000;
 
-/// What the views may cost, in brotli, that the page fetches once its first screen is painted.
-const VIEWS_LIMIT: usize = 150_000;
+/// What may come once the first screen is painted, in brotli: the other views.
+const VIEWS_LIMIT: usize = 167_000;
 
 /// What the desk may cost, in brotli, without the models' weights.
 ///
@@ -173,6 +169,7 @@ mod tests {
     #[test]
     fn each_sum_has_its_own_limit() {
         let (page, desk, importers) = ("variorum-1_bg.wasm", "desk-1_bg.wasm", "importers-1_bg.wasm");
+        let views = "views-1.wasm";
         assert!(check(&[
             (page, 1, FIRST_LOAD_LIMIT - 1),
             ("b.js", 1, 1),
@@ -183,6 +180,8 @@ mod tests {
         assert!(!check(&[(page, 1, FIRST_LOAD_LIMIT), ("b.js", 1, 1)]));
         assert!(!check(&[(desk, 1, DESK_LIMIT + 100_000), ("desk-1.js", 1, 1)]));
         assert!(!check(&[(importers, 1, IMPORTERS_LIMIT), ("importers-1.js", 1, 1)]));
+        assert!(check(&[(page, 1, FIRST_LOAD_LIMIT), (views, 1, VIEWS_LIMIT)]));
+        assert!(!check(&[(views, 1, VIEWS_LIMIT + 1)]));
         assert!(!check(&[(SINGLE_FILE, 8_000_001, 1)]));
         assert!(verdict(&budgets(&[], 3_000_000)).is_ok() && verdict(&budgets(&[], 3_000_001)).is_err());
         assert!(check(&[(page, 1, FIRST_LOAD_LIMIT), ("icon.svg", 1, 1)]));
