@@ -1,19 +1,20 @@
 //! The page around the views: masthead, filter rail, the view of the route, and the footer.
 
+use super::later::Later;
 use super::state::{AppState, app};
 use crate::app::prelude::*;
 use crate::components::desk_button;
 use crate::filter::Filter;
 use crate::platform;
 use crate::platform::{desk, focus};
-use crate::views::{self, Later};
+use crate::views;
 use variorum_desk_api::{Request, Task};
 use variorum_present::route::{Section, Selection, View};
 
 /// The whole page.
 #[component]
 pub(crate) fn Shell() -> impl IntoView {
-    let (state, later) = (AppState::open(), Later::new());
+    let (state, later) = (AppState::open(), Later::new(views::fetch_part));
     provide_context(state);
     provide_context(later);
     Effect::new(move || {

@@ -1,15 +1,15 @@
 //! The views, a folder each, and which of them the route asks for. Views never import each other; what several of them
 //! draw is in `components`. `docs/howto.md` tells how to add a view.
 
+use crate::app::later::{Fetched, Part, later};
 use crate::app::prelude::*;
-pub(crate) use later::Later;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use variorum_present::route::View;
 
 mod company;
 mod compare;
 mod corpus;
 mod documents;
-mod later;
 mod matrix;
 mod method;
 mod overview;
@@ -42,6 +42,17 @@ pub(crate) fn draw(view: View) -> AnyView {
     match view {
         View::Overview => view! { <overview::Overview/> },
         View::Corpus => view! { <corpus::Corpus/> },
-        view => later::later().view(view),
+        view => later().view(view),
     }
+}
+
+/// The way into what comes later, by which the linked page is parted.
+#[wasm_split(views, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn part() -> Result<Part, SplitLoaderError> {
+    Ok(Part { view: draw_any, lower_overview: overview::lower_half })
+}
+
+/// Fetches what comes later, unless it is there. `boot.js` does.
+pub(crate) fn fetch_part() -> Fetched {
+    Box::pin(part())
 }

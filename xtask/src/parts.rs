@@ -24,7 +24,7 @@ pub(crate) const DESK: Program = Program { name: "desk", package: "variorum-desk
 pub(crate) const IMPORTERS: Program =
     Program { name: "importers", package: "variorum-import", global: "importers" };
 
-/// The part of the page with the views that no first visit begins with, as `src/views/later.rs` calls it.
+/// The part of the page with the views that no first visit begins with, as `src/views/mod.rs` calls it.
 pub(crate) const VIEWS: &str = "views";
 
 /// Where trunk puts that part, and how `Trunk.toml` has the page name it, until it has its name in a release.

@@ -10,7 +10,7 @@ mod telling;
 mod timeline;
 mod verdict_bar;
 
-use super::later::later;
+use crate::app::later::later;
 use crate::app::prelude::*;
 use crate::app::state::{LoadedDossier, app};
 use crate::components::{NoMatches, digest_line};

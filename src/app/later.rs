@@ -1,30 +1,28 @@
 //! What no first screen shows: all views but the overview, and the lower half of that. It is a part of the page's wasm
-//! that is fetched once the first screen has been painted, or when one of these views is opened before. What only [`part`]
-//! leads to is in it; `xtask/wasm-bindgen` takes it out of the page after linking
+//! that is fetched once the first screen has been painted, or when one of these views is opened before. `views::part` is
+//! the way into it; `xtask/wasm-bindgen` takes what only that leads to out of the page after linking
 //! (`docs/decisions/012-the-page-in-two-parts.md`). Part and page share memory and functions, so that nothing else knows
 //! of it.
 
-use super::{draw_any, overview};
 use crate::app::prelude::*;
 use crate::platform::focus;
 use leptos::task::spawn_local;
-use leptos::wasm_split::{SplitLoaderError, wasm_split};
-use std::sync::Arc;
+use leptos::wasm_split::SplitLoaderError;
+use std::{future::Future, pin::Pin, sync::Arc};
 use variorum_engine::index::Hits;
 use variorum_present::route::View;
 
 /// What the part draws.
 #[derive(Debug, Clone, Copy)]
-struct Part {
-    view: fn(View) -> AnyView,
-    lower_overview: fn(Arc<Hits>) -> AnyView,
+pub(crate) struct Part {
+    /// Draws a view.
+    pub(crate) view: fn(View) -> AnyView,
+    /// Draws the lower half of the overview.
+    pub(crate) lower_overview: fn(Arc<Hits>) -> AnyView,
 }
 
-/// Fetches the part, unless it is there. `boot.js` does.
-#[wasm_split(views, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn part() -> Result<Part, SplitLoaderError> {
-    Ok(Part { view: draw_any, lower_overview: overview::lower_half })
-}
+/// The part, or that it did not come.
+pub(crate) type Fetched = Pin<Box<dyn Future<Output = Result<Part, SplitLoaderError>>>>;
 
 /// How far the part is.
 #[derive(Debug, Clone, Copy)]
@@ -37,35 +35,40 @@ enum Progress {
 
 /// What comes later, in the context of the page.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Later(RwSignal<Progress>);
+pub(crate) struct Later {
+    progress: RwSignal<Progress>,
+    fetch: fn() -> Fetched,
+}
 
 impl Later {
-    /// Nothing of it is there yet.
-    pub(crate) fn new() -> Self {
-        Self(RwSignal::new(Progress::Absent))
+    /// Nothing of it is there yet, and `fetch` fetches it.
+    pub(crate) fn new(fetch: fn() -> Fetched) -> Self {
+        Self { progress: RwSignal::new(Progress::Absent), fetch }
     }
 
     /// Fetches it, unless it is there or on its way.
     pub(crate) fn fetch(self) {
-        if !matches!(self.0.get_untracked(), Progress::Absent | Progress::Failed) {
+        if !matches!(self.progress.get_untracked(), Progress::Absent | Progress::Failed) {
             return;
         }
-        self.0.set(Progress::Coming);
-        spawn_local(async move { self.0.set(part().await.map_or(Progress::Failed, Progress::Here)) });
+        self.progress.set(Progress::Coming);
+        spawn_local(async move {
+            self.progress.set((self.fetch)().await.map_or(Progress::Failed, Progress::Here));
+        });
     }
 
     /// How far it is. Once it is there nobody subscribes, for a signal keeps subscribers that are gone.
-    fn progress(self) -> Progress {
-        let now = self.0.get_untracked();
-        if matches!(now, Progress::Here(_)) { now } else { self.0.get() }
+    fn now(self) -> Progress {
+        let now = self.progress.get_untracked();
+        if matches!(now, Progress::Here(_)) { now } else { self.progress.get() }
     }
 
     /// Draws `view`, or says that it is on its way or did not come.
-    pub(super) fn view(self, view: View) -> AnyView {
-        if matches!(self.0.get_untracked(), Progress::Absent) {
+    pub(crate) fn view(self, view: View) -> AnyView {
+        if matches!(self.progress.get_untracked(), Progress::Absent) {
             self.fetch();
         }
-        match self.progress() {
+        match self.now() {
             Progress::Here(part) => (part.view)(view),
             Progress::Failed => view! {
                 <header class="page-head" role="alert">
@@ -80,8 +83,8 @@ impl Later {
     }
 
     /// Draws the lower half of the overview, if it has come, or says that it did not.
-    pub(super) fn lower_overview(self, hits: Arc<Hits>) -> AnyView {
-        match self.progress() {
+    pub(crate) fn lower_overview(self, hits: Arc<Hits>) -> AnyView {
+        match self.now() {
             Progress::Here(part) => (part.lower_overview)(hits),
             Progress::Failed => view! {
                 <section role="alert">
@@ -109,6 +112,6 @@ impl Later {
 }
 
 /// What [`Later::new`] gave to the page.
-pub(super) fn later() -> Later {
+pub(crate) fn later() -> Later {
     expect_context()
 }
