@@ -43,7 +43,11 @@ fn run() -> Result<(), Box<dyn Error>> {
                     "web" => bindgen.web(true)?,
                     "no-modules" => bindgen.no_modules(true)?,
                     "nodejs" => bindgen.nodejs(true)?,
-                    _ => return Err(format!("the target `{target}` is not one of web, no-modules, nodejs").into()),
+                    _ => {
+                        return Err(
+                            format!("the target `{target}` is not one of web, no-modules, nodejs").into()
+                        );
+                    }
                 };
             }
             Long("out-dir") => folder = Some(PathBuf::from(arguments.value()?)),
@@ -67,7 +71,9 @@ fn run() -> Result<(), Box<dyn Error>> {
         bindgen.input_path(input).generate(folder)?;
         return Ok(());
     }
-    let name = name.or_else(|| Some(input.file_stem()?.to_str()?.to_owned())).ok_or("name the output with --out-name")?;
+    let name = name
+        .or_else(|| Some(input.file_stem()?.to_str()?.to_owned()))
+        .ok_or("name the output with --out-name")?;
     let (main, parts) = parts::take_out(&wasm, &folder)?;
     // The parts call functions by their place in the table, which the program has to export.
     bindgen.input_path(main).out_name(&name).keep_lld_exports(true).generate(&folder)?;

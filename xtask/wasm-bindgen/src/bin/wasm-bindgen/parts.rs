@@ -64,7 +64,8 @@ pub(crate) fn name_loader(script: &Path, parts: &[String]) -> Result<(), Box<dyn
     if !text.contains(&asks) {
         return Err("a program with parts that come later needs `--target no-modules`".into());
     }
-    let loader = |part| format!("__wasm_split_load_{part}: (done, data) => variorumPart(\"{part}\", done, data)");
+    let loader =
+        |part| format!("__wasm_split_load_{part}: (done, data) => variorumPart(\"{part}\", done, data)");
     let loaders: Vec<String> = parts.iter().map(loader).collect();
     fs::write(script, text.replace(&asks, &format!("{{ {} }}", loaders.join(", "))))?;
     Ok(())
