@@ -1,6 +1,6 @@
 // The views that come after the first screen: while they are on their way, when they have come, and if they don't.
 import { expect, test } from '../fixtures.mjs';
-import { ready } from '../harness.mjs';
+import { keptOffline, ready } from '../harness.mjs';
 import { heading, statementRows } from '../views.mjs';
 
 const PART = /\/views-\w+\.wasm$/;
@@ -64,6 +64,22 @@ test.describe('views that come later', { tag: '@hosted' }, () => {
     await page.getByRole('link', { name: 'Overview', exact: true }).click();
     await expect(documents(page)).toBeVisible();
     await page.context().close();
+  });
+
+  test('a damaged copy of them is fetched anew', async ({ open }) => {
+    const { page } = await open({ complaints: 'expected' });
+    await keptOffline(page);
+    await page.evaluate(async () => {
+      const cache = await caches.open((await caches.keys())[0]);
+      const { url } = (await cache.keys()).find((request) => /\/views-\w+\.wasm$/.test(request.url));
+      await cache.put(url, new Response('damaged', { headers: { 'Content-Type': 'application/wasm' } }));
+    });
+    await page.reload();
+    await ready(page);
+    await expect(async () => {
+      await again(page).click();
+      await expect(documents(page)).toBeVisible({ timeout: 1000 });
+    }).toPass();
   });
 
   test('a link to one of them opens with it', async ({ open, edition }) => {

@@ -9,7 +9,7 @@ mod parts;
 
 use std::error::Error;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use lexopt::prelude::*;
@@ -66,17 +66,24 @@ fn run() -> Result<(), Box<dyn Error>> {
     }
     let input = input.ok_or("name a wasm file")?;
     let folder = folder.ok_or("name a folder with --out-dir")?;
-    let wasm = fs::read(&input)?;
+    generate(&mut bindgen, &input, &folder, name)
+}
+
+/// Writes the script and the wasm, and beside them the parts that the program fetches later.
+fn generate(
+    bindgen: &mut Bindgen,
+    input: &Path,
+    folder: &Path,
+    name: Option<String>,
+) -> Result<(), Box<dyn Error>> {
+    let wasm = fs::read(input)?;
     if !parts::has_any(&wasm) {
-        bindgen.input_path(input).generate(folder)?;
-        return Ok(());
+        return Ok(bindgen.input_path(input).generate(folder)?);
     }
-    let name = name
-        .or_else(|| Some(input.file_stem()?.to_str()?.to_owned()))
-        .ok_or("name the output with --out-name")?;
-    let (main, parts) = parts::take_out(&wasm, &folder)?;
+    let own_name = || Some(input.file_stem()?.to_str()?.to_owned());
+    let name = name.or_else(own_name).ok_or("name the output with --out-name")?;
+    let (main, parts) = parts::take_out(&wasm, folder)?;
     // The parts call functions by their place in the table, which the program has to export.
-    bindgen.input_path(main).out_name(&name).keep_lld_exports(true).generate(&folder)?;
-    parts::name_loader(&folder.join(format!("{name}.js")), &parts)?;
-    Ok(())
+    bindgen.input_path(main).out_name(&name).keep_lld_exports(true).generate(folder)?;
+    parts::name_loader(&folder.join(format!("{name}.js")), &parts)
 }
