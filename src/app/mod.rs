@@ -1,6 +1,7 @@
 //! The application around the views: the shell, the state that they share, and the dossier that
 //! came with the page.
 
+pub(crate) mod later;
 pub(crate) mod loaded_dossier;
 pub(crate) mod prelude;
 pub(crate) mod shell;

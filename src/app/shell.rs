@@ -1,5 +1,6 @@
 //! The page around the views: masthead, filter rail, the view of the route, and the footer.
 
+use super::later::Later;
 use super::state::{AppState, app};
 use crate::app::prelude::*;
 use crate::components::desk_button;
@@ -13,7 +14,14 @@ use variorum_present::route::{Section, Selection, View};
 /// The whole page.
 #[component]
 pub(crate) fn Shell() -> impl IntoView {
-    provide_context(AppState::open());
+    let (state, later) = (AppState::open(), Later::new(views::fetch_part));
+    provide_context(state);
+    provide_context(later);
+    Effect::new(move || {
+        if state.is_painted.get() {
+            later.fetch();
+        }
+    });
     view! { <Page/> }
 }
 

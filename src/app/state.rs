@@ -104,7 +104,7 @@ pub(crate) struct AppState {
     pub(crate) hits: RwSignal<Arc<Hits>>,
     /// The id of the dossier that the route asks for.
     wanted: RwSignal<Option<String>>,
-    /// Whether the first screen has been painted. What lies below it waits for that, so that a slow phone responds sooner.
+    /// Whether the first screen has been painted. What comes later waits for that, so that a slow phone responds sooner.
     pub(crate) is_painted: RwSignal<bool>,
 }
 

@@ -26,6 +26,31 @@
     return compile(isHosted ? await answer(tag.dataset[name].replace(/\.js$/, '_bg.wasm')) : unpacked(`${name}-wasm`));
   }
 
+  // A part of the page's own program that comes later: the page asks for it by name, and its function `done` is told whether
+  // it came. It shares all that the page exports: memory, and functions by their place in the table. What was fetched is
+  // kept, what did not come can be asked for again.
+  const parts = {};
+  let shared;
+  globalThis.variorumPart = async (name, done, data) => {
+    let isHere = false;
+    try {
+      await WebAssembly.instantiate(await laterPart(name), { __wasm_split: shared });
+      isHere = true;
+    } catch (error) {
+      console.error(error);
+      mend();
+    }
+    shared.__indirect_function_table.get(done)(data, isHere);
+  };
+
+  function laterPart(name) {
+    parts[name] ??= wasm(name).catch((error) => {
+      delete parts[name];
+      throw error;
+    });
+    return parts[name];
+  }
+
   async function dossier() {
     if (!isHosted) return part('dossier');
     return new Uint8Array(await (await answer(tag.dataset.dossier)).arrayBuffer());
@@ -95,8 +120,10 @@
     const file = dossier().catch((error) => {
       problem = `the dossier of this page did not come, reload it to try again (${error.message})`;
     });
-    const [module, bytes] = await Promise.all([program('page'), file]);
-    await wasm_bindgen({ module_or_path: module });
+    // A link to another view than the first needs the part with those views at once.
+    const views = /^#\/\w/.test(location.hash) ? laterPart('views').catch(() => {}) : undefined;
+    const [module, bytes] = await Promise.all([program('page'), file, views]);
+    shared = await wasm_bindgen({ module_or_path: module });
     if (!wasm_bindgen.open(bytes, problem)) mend();
     document.getElementById('boot')?.remove();
     performance.mark('variorum-ready');
@@ -171,11 +198,13 @@
     document.body.append(note);
   }
 
-  // Also after a failure, or a version that can't start would never give way to a better one.
+  // Also after a failure, or a version that can't start would never give way to a better one. What the reader may open next
+  // comes first, since to keep everything takes long on a slow connection.
   open().catch((error) => {
     explain(error);
     mend();
   })
+    .then(() => laterPart('views').catch(() => {}))
     .then(() => keepForOffline(tag.dataset.offline))
     .catch((error) => console.info('not kept for offline use:', error));
 })();

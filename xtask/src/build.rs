@@ -1,7 +1,7 @@
 //! The release: `dist/` for a static host, and in it `variorum.html`, the whole app in one file.
 //!
-//! Three programs are compiled: the page, the desk and the importers. trunk bundles the page; then the wasm is made smaller,
-//! and the other programs and the dossier are put beside it. The single file is put together from the same files, the policy is written out as
+//! Three programs are compiled: the page, the desk and the importers. trunk bundles the page, of which a part comes later;
+//! then the wasm is made smaller, and the other programs and the dossier are put beside it. The single file is put together from the same files, the policy is written out as
 //! headers, and the service worker is given its list of files. Last the bytes are held against the budgets.
 
 use std::path::{Path, PathBuf};
@@ -39,7 +39,7 @@ pub(crate) fn run(options: &BuildOptions) -> Outcome {
     let built = parts::compile(toolchain, parts::Profile::Release)?;
     bundle_page(toolchain, options)?;
     make_small(&wasm_opt, &[dist, &built])?;
-    let parts = Parts::read(&built)?;
+    let parts = Parts::read(&built, dist)?;
     parts.write(dist)?;
     let dossier = dossier::build(options.corpus.as_deref())?;
     write_dossier(dist, &dossier)?;

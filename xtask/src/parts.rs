@@ -1,6 +1,7 @@
-//! The programs that a first visit does not fetch: the desk, which works on a user's own documents, and the importers,
-//! which read their files. Each is built apart from the page and fetched when it is first needed. `src/boot/boot.js` loads
-//! them; the desk's worker is made of the desk's script, and loads the importers'.
+//! What a first visit does not fetch. Two programs are built apart from the page and fetched when they are first needed:
+//! the desk, which works on a user's own documents, and the importers, which read their files. Most views are a part of
+//! the page's own program, which `xtask/wasm-bindgen` takes out of it; the page fetches it once its first screen is
+//! painted. `src/boot/boot.js` loads all three; the desk's worker is made of the desk's script, and loads the importers'.
 
 use std::path::{Path, PathBuf};
 
@@ -23,6 +24,12 @@ pub(crate) const DESK: Program = Program { name: "desk", package: "variorum-desk
 pub(crate) const IMPORTERS: Program =
     Program { name: "importers", package: "variorum-import", global: "importers" };
 
+/// The part of the page with the views that no first visit begins with, as `src/views/mod.rs` calls it.
+pub(crate) const VIEWS: &str = "views";
+
+/// Where trunk puts that part, and how `Trunk.toml` has the page name it, until it has its name in a release.
+const VIEWS_FILE: &str = "snippets/views.wasm";
+
 /// A program as it is published: a script that wasm-bindgen wrote, and the wasm that belongs to it.
 pub(crate) struct Part {
     pub(crate) name: &'static str,
@@ -30,22 +37,24 @@ pub(crate) struct Part {
     pub(crate) wasm: Vec<u8>,
 }
 
-/// The programs beside the page, and the desk's styles.
+/// The programs beside the page, the part of the page that comes later, and the desk's styles.
 pub(crate) struct Parts {
     pub(crate) desk: Part,
     pub(crate) importers: Part,
+    pub(crate) views: Vec<u8>,
     pub(crate) desk_style: String,
 }
 
 impl Parts {
-    /// Reads them from the folder that [`compile`] gave.
+    /// Reads them from the folder that [`compile`] gave, and from the release that trunk began.
     ///
     /// # Errors
     /// If a file can't be read.
-    pub(crate) fn read(folder: &Path) -> Outcome<Self> {
+    pub(crate) fn read(folder: &Path, dist: &Path) -> Outcome<Self> {
         Ok(Self {
             desk: Part::read(&DESK, folder)?,
             importers: Part::read(&IMPORTERS, folder)?,
+            views: paths::read_bytes(&dist.join(VIEWS_FILE))?,
             desk_style: paths::read(&folder.join("desk.css"))?,
         })
     }
@@ -58,7 +67,13 @@ impl Parts {
         let desk = self.desk.write(dist, &self.desk_style)?;
         // The desk looks for its styles beside its script.
         paths::write(&dist.join(format!("{desk}.css")), &self.desk_style)?;
-        self.importers.write(dist, "").map(drop)
+        self.importers.write(dist, "")?;
+        let views = format!("{VIEWS}-{}.wasm", build::short_hash(&[&self.views]));
+        let file = dist.join(VIEWS_FILE);
+        std::fs::rename(&file, dist.join(&views))
+            .and_then(|()| file.parent().map_or(Ok(()), std::fs::remove_dir))
+            .map_err(|error| format!("cannot move {}: {error}", file.display()))?;
+        build::replace_in_page(dist, &format!("./{VIEWS_FILE}"), &format!("./{views}"))
     }
 }
 

@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     Outcome, build,
-    parts::{Part, Parts},
+    parts::{Part, Parts, VIEWS},
     paths,
 };
 
@@ -27,6 +27,8 @@ struct Inline<'a> {
     style: &'a str,
     page_script: &'a str,
     page_wasm: &'a [u8],
+    /// The part of the page that the hosted edition fetches later.
+    views: &'a [u8],
     /// The programs beside the page, under the names by which `boot.js` looks for them.
     programs: [&'a Part; 2],
     boot: &'a str,
@@ -49,6 +51,7 @@ pub(crate) fn write(dist: &Path, parts: &Parts, dossier: &[u8]) -> Outcome {
         style: &(styles(&index, dist, &files)? + &parts.desk_style),
         page_script: &paths::read(&script(".js")?)?,
         page_wasm: &paths::read_bytes(&script("_bg.wasm")?)?,
+        views: &parts.views,
         programs: [&parts.importers, &parts.desk],
         boot: &paths::read(&dist.join("boot.js"))?,
         dossier,
@@ -119,9 +122,10 @@ fn scripts(parts: &Inline<'_>) -> Outcome<String> {
     let data = |id: &str, bytes: &[u8]| {
         format!("<script id=\"{id}\" type=\"text/plain\">{}</script>\n", STANDARD.encode(bytes))
     };
-    let mut scripts = data("dossier", parts.dossier) + &data("page-wasm", &gzip(parts.page_wasm)?);
-    for program in parts.programs {
-        scripts.push_str(&data(&format!("{}-wasm", program.name), &gzip(&program.wasm)?));
+    let mut scripts = data("dossier", parts.dossier);
+    let page = [("page", parts.page_wasm), (VIEWS, parts.views)];
+    for (name, wasm) in page.into_iter().chain(parts.programs.map(|part| (part.name, part.wasm.as_slice()))) {
+        scripts.push_str(&data(&format!("{name}-wasm"), &gzip(wasm)?));
     }
     scripts.push_str(&format!("<script>{}</script>\n", parts.page_script));
     for program in parts.programs {
@@ -176,6 +180,7 @@ mod tests {
             style: "p {}",
             page_script,
             page_wasm: b"\0asm",
+            views: b"\0asm",
             programs,
             boot: "go()",
             dossier: b"</script>",

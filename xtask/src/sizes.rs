@@ -5,17 +5,16 @@ use std::path::{Path, PathBuf};
 use crate::single::{self, SINGLE_FILE};
 use crate::{
     Outcome, host,
-    parts::{DESK, IMPORTERS, Program},
+    parts::{DESK, IMPORTERS, VIEWS},
     paths, process,
 };
 
-/// What a first visit may cost, in brotli: all hosted files but those that are fetched when they are needed.
-///
-/// FIXME: the plan says 360,000. Verdicts in tiers brought the surroundings of marks, shifted verb forms and names into the
-/// page, which computes them anew when a reader chooses another base; then came ids made of content, versions, and views
-/// drawn anew; last the groups of search, words in context, near misses, people, and the page a company (40,000). What no
-/// first visit draws (Search, People, Company, Reader, Reuse, Method) could be a part of its own.
-const FIRST_LOAD_LIMIT: usize = 435_000;
+/// What a first visit may cost, in brotli: all hosted files but those that are fetched when they are needed. The plan says
+/// 360,000; this is what was reached, and a hundredth.
+const FIRST_LOAD_LIMIT: usize = 296_000;
+
+/// What may come once the first screen is painted, in brotli: the other views.
+const VIEWS_LIMIT: usize = 167_000;
 
 /// What the desk may cost, in brotli, without the models' weights.
 ///
@@ -109,13 +108,12 @@ struct Budget {
 }
 
 /// The sums that have a limit; `weights` are the models', in brotli.
-fn budgets(sizes: &[Size], weights: usize) -> [Budget; 5] {
-    let is_of = |program: &Program, size: &Size| {
-        size.name.strip_prefix(program.name).is_some_and(|rest| rest.starts_with('-'))
-    };
+fn budgets(sizes: &[Size], weights: usize) -> [Budget; 6] {
+    let is_of =
+        |name: &str, size: &Size| size.name.strip_prefix(name).is_some_and(|rest| rest.starts_with('-'));
     let is_first = |size: &Size| {
-        let is_later = is_of(&DESK, size) || is_of(&IMPORTERS, size) || size.name == SINGLE_FILE;
-        !is_later && !size.name.starts_with(ICONS)
+        let is_later = [DESK.name, IMPORTERS.name, VIEWS].iter().any(|name| is_of(name, size));
+        !is_later && size.name != SINGLE_FILE && !size.name.starts_with(ICONS)
     };
     let sum = |is_counted: &dyn Fn(&Size) -> bool| {
         sizes.iter().filter(|size| is_counted(size)).map(|size| size.brotli).sum::<usize>()
@@ -124,12 +122,13 @@ fn budgets(sizes: &[Size], weights: usize) -> [Budget; 5] {
         Budget { name: "hosted first load, brotli", bytes: sum(&is_first), limit: FIRST_LOAD_LIMIT },
         Budget {
             name: "desk without weights, brotli",
-            bytes: sum(&|size| is_of(&DESK, size)).saturating_sub(weights),
+            bytes: sum(&|size| is_of(DESK.name, size)).saturating_sub(weights),
             limit: DESK_LIMIT,
         },
+        Budget { name: "later views, brotli", bytes: sum(&|size| is_of(VIEWS, size)), limit: VIEWS_LIMIT },
         Budget {
             name: "importers, brotli",
-            bytes: sum(&|size| is_of(&IMPORTERS, size)),
+            bytes: sum(&|size| is_of(IMPORTERS.name, size)),
             limit: IMPORTERS_LIMIT,
         },
         Budget { name: "fitted models, brotli", bytes: weights, limit: MODELS_LIMIT },
@@ -170,6 +169,7 @@ mod tests {
     #[test]
     fn each_sum_has_its_own_limit() {
         let (page, desk, importers) = ("variorum-1_bg.wasm", "desk-1_bg.wasm", "importers-1_bg.wasm");
+        let views = "views-1.wasm";
         assert!(check(&[
             (page, 1, FIRST_LOAD_LIMIT - 1),
             ("b.js", 1, 1),
@@ -180,6 +180,8 @@ mod tests {
         assert!(!check(&[(page, 1, FIRST_LOAD_LIMIT), ("b.js", 1, 1)]));
         assert!(!check(&[(desk, 1, DESK_LIMIT + 100_000), ("desk-1.js", 1, 1)]));
         assert!(!check(&[(importers, 1, IMPORTERS_LIMIT), ("importers-1.js", 1, 1)]));
+        assert!(check(&[(page, 1, FIRST_LOAD_LIMIT), (views, 1, VIEWS_LIMIT)]));
+        assert!(!check(&[(views, 1, VIEWS_LIMIT + 1)]));
         assert!(!check(&[(SINGLE_FILE, 8_000_001, 1)]));
         assert!(verdict(&budgets(&[], 3_000_000)).is_ok() && verdict(&budgets(&[], 3_000_001)).is_err());
         assert!(check(&[(page, 1, FIRST_LOAD_LIMIT), ("icon.svg", 1, 1)]));

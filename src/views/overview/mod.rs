@@ -10,6 +10,7 @@ mod telling;
 mod timeline;
 mod verdict_bar;
 
+use crate::app::later::later;
 use crate::app::prelude::*;
 use crate::app::state::{LoadedDossier, app};
 use crate::components::{NoMatches, digest_line};
@@ -33,7 +34,7 @@ use verdict_bar::VerdictBar;
 /// The overview of what the query finds.
 #[component]
 pub(crate) fn Overview() -> impl IntoView {
-    let state = app();
+    let (state, later) = (app(), later());
     let totals = Memo::new(move |_| state.loaded_now().totals(&state.hits.get()));
     view! {
         {move || head(&state.loaded_now(), &state.hits.get(), &totals.get())}
@@ -46,14 +47,14 @@ pub(crate) fn Overview() -> impl IntoView {
                 <VerdictBar hits=hits.clone()/>
                 <Figures totals=totals.get()/>
                 <Telling hits=hits.clone()/>
-                {move || state.is_painted.get().then(|| below(hits.clone()))}
+                {move || later.lower_overview(hits.clone())}
             }
         }}
     }
 }
 
 /// What lies below the first screen.
-fn below(hits: Arc<Hits>) -> impl IntoView {
+pub(super) fn lower_half(hits: Arc<Hits>) -> AnyView {
     view! {
         <ShortenedList hits=hits.clone()/>
         <SpeakerShareTable hits=hits.clone()/>

@@ -21,6 +21,7 @@ const FOLDERS: &[(&str, &[&str])] = &[
             "README.md",
             "Trunk.toml",
             "benches",
+            "build.rs",
             "clippy.toml",
             "corpus",
             "crates",
