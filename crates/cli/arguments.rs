@@ -19,7 +19,7 @@ const USAGE: &str = "\
 variorum-cli analyze FILES… [--json | --predictions | --as FORM] [--corpus DIR]
        variorum-cli check DRAFT --against FILES… [--corpus DIR] [--as FORM]
        variorum-cli extract < DOCUMENTS.jsonl > READINGS.jsonl
-       variorum-cli dossier DIR --out FILE [--facts-from DIR]";
+       variorum-cli dossier DIR --out FILE [--head FILE] [--facts-from DIR]";
 
 const EXIT_CODES: &str = "\
 Exit code: 0 done, 1 a file can't be read, the output can't be written, or a draft quotes what is in no source, 2 wrong
@@ -96,6 +96,9 @@ pub(crate) struct DossierOptions {
     /// The file to write
     #[arg(long, value_name = "FILE")]
     pub(crate) out: PathBuf,
+    /// Also writes the head of the overview, as HTML
+    #[arg(long, value_name = "FILE")]
+    pub(crate) head: Option<PathBuf>,
     /// A dossier of digests: an article of the folder that one of them retells takes its facts
     #[arg(long, value_name = "DIR")]
     pub(crate) facts_from: Option<PathBuf>,

@@ -16,6 +16,7 @@ use variorum_engine::{
     model::{Correction, Document, DocumentId, Dossier, Facts},
     text::Layout,
 };
+use variorum_export::first_screen;
 
 /// Reads the folder and writes the file.
 pub(crate) fn run(options: &DossierOptions) -> Result<(), Failure> {
@@ -28,6 +29,9 @@ pub(crate) fn run(options: &DossierOptions) -> Result<(), Failure> {
     };
     let file = dossier_file::write(&dossier, &corrections)
         .map_err(|e| Failure::Input(format!("the dossier can't be encoded: {e}")))?;
+    if let Some(head) = &options.head {
+        fs::write(head, first_screen(&dossier)).map_err(Failure::Output)?;
+    }
     fs::write(&options.out, file).map_err(Failure::Output)
 }
 

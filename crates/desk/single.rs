@@ -10,14 +10,27 @@ use variorum_engine::documents::dossier_file;
 const OPEN: &str = "<script id=\"dossier\" type=\"text/plain\">";
 const CLOSE: &str = "</script>";
 
+/// The findings of the dossier that the page came with, which stand in it until its programs run.
+const HEAD_OPEN: &str = "<header id=\"findings\" class=\"page-head\">";
+const HEAD_CLOSE: &str = "</header>";
+
 /// The single page with a dossier and the corrections made in it, both encoded, in place of what it opened with; nothing if
 /// it is another page.
 pub(crate) fn put_in(page: &str, parts: [&[u8]; 2]) -> Option<String> {
+    let page = without_findings(page);
     let (before, after) = page.split_once(OPEN)?;
     let (_, after) = after.split_once(CLOSE)?;
     let [dossier, corrections] = parts;
     let text = STANDARD.encode(dossier_file::join(dossier, corrections));
     Some([before, OPEN, &text, CLOSE, after].concat())
+}
+
+fn without_findings(page: &str) -> String {
+    let around = page.split_once(HEAD_OPEN).and_then(|(before, rest)| {
+        let (_, after) = rest.split_once(HEAD_CLOSE)?;
+        Some([before, HEAD_OPEN, HEAD_CLOSE, after].concat())
+    });
+    around.unwrap_or_else(|| page.to_owned())
 }
 
 #[cfg(test)]
@@ -43,6 +56,13 @@ mod tests {
         check(b"a", b"bc");
         check("</script><script>alert(1)</script><!-- 𝒳".as_bytes(), &[0, 255, 254, 253]);
         check(&(0..=255).collect::<Vec<u8>>(), b"abc");
+    }
+
+    #[test]
+    fn the_findings_of_the_first_dossier_go_with_it() {
+        let with = |head: &str| PAGE.replace("<body>", &format!("<body>{HEAD_OPEN}{head}{HEAD_CLOSE}"));
+        let put = |page: &str| put_in(page, [b"a", b"b"]);
+        assert_eq!(put(&with("<h1>One of eight</h1>")), put(&with("")));
     }
 
     #[test]

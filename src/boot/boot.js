@@ -13,6 +13,9 @@
   // The copy keeps the parts; the page itself need not hold them a second time.
   if (!isHosted) for (const part of document.querySelectorAll('script[type="text/plain"]')) part.remove();
 
+  // The findings that stand in the page are the overview's.
+  if (isOtherView()) document.getElementById('findings').remove();
+
   // The programs, each a script that wasm-bindgen wrote and the wasm that belongs to it. The result is a compiled module;
   // the script's functions are global then: `wasm_bindgen` for the page, `variorum` for the desk. The importers' script is
   // for the desk's worker, where they are `importers`.
@@ -114,6 +117,10 @@
     return element;
   }
 
+  function isOtherView() {
+    return /^#\/\w/.test(location.hash);
+  }
+
   async function open() {
     // Without its dossier the page still reads what a reader brings.
     let problem;
@@ -121,7 +128,7 @@
       problem = `the dossier of this page did not come, reload it to try again (${error.message})`;
     });
     // A link to another view than the first needs the part with those views at once.
-    const views = /^#\/\w/.test(location.hash) ? laterPart('views').catch(() => {}) : undefined;
+    const views = isOtherView() ? laterPart('views').catch(() => {}) : undefined;
     const [module, bytes] = await Promise.all([program('page'), file, views]);
     shared = await wasm_bindgen({ module_or_path: module });
     if (!wasm_bindgen.open(bytes, problem)) mend();

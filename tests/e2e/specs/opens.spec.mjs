@@ -55,6 +55,22 @@ test('without JavaScript the page says what to do', async ({ browser, edition })
   await context.close();
 });
 
+test('the findings stand in the page before its programs come, in the same words', async ({ browser, edition, open }) => {
+  const head = async (page, inside) => {
+    const lines = page.locator(`${inside} :is(.eyebrow, h1, .standfirst)`);
+    return lines.allTextContents();
+  };
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const early = await context.newPage();
+  await early.goto(edition.address);
+  const found = await head(early, '#findings');
+  expect(found).toHaveLength(3);
+  await context.close();
+  const { page } = await open();
+  await ready(page);
+  expect(await head(page, '.page-head')).toEqual(found);
+});
+
 test('the server sends the headers of dist/_headers', { tag: '@hosted' }, async ({ edition }) => {
   const { headers } = await fetch(edition.address);
   expect(headers.get('content-security-policy')).toMatch(/script-src 'self' 'wasm-unsafe-eval';/);
