@@ -10,9 +10,9 @@ use variorum_engine::documents::dossier_file;
 const OPEN: &str = "<script id=\"dossier\" type=\"text/plain\">";
 const CLOSE: &str = "</script>";
 
-/// The findings of the dossier that the page came with, which stand in it until its programs run.
-const HEAD_OPEN: &str = "<header id=\"findings\" class=\"page-head\">";
-const HEAD_CLOSE: &str = "</header>";
+/// The element with the findings of the dossier that the page came with, which stand in it until its programs run: as a
+/// browser writes its id, and as the release has it.
+const FINDINGS: [&str; 2] = ["id=\"findings\"", "id=findings"];
 
 /// The single page with a dossier and the corrections made in it, both encoded, in place of what it opened with; nothing if
 /// it is another page.
@@ -26,9 +26,11 @@ pub(crate) fn put_in(page: &str, parts: [&[u8]; 2]) -> Option<String> {
 }
 
 fn without_findings(page: &str) -> String {
-    let around = page.split_once(HEAD_OPEN).and_then(|(before, rest)| {
-        let (_, after) = rest.split_once(HEAD_CLOSE)?;
-        Some([before, HEAD_OPEN, HEAD_CLOSE, after].concat())
+    let found = FINDINGS.iter().find_map(|id| page.split_once(id).map(|(before, rest)| (before, id, rest)));
+    let around = found.and_then(|(before, id, rest)| {
+        let (attributes, rest) = rest.split_once('>')?;
+        let (_, after) = rest.split_once("</header>")?;
+        Some([before, id, attributes, "></header>", after].concat())
     });
     around.unwrap_or_else(|| page.to_owned())
 }
@@ -60,9 +62,11 @@ mod tests {
 
     #[test]
     fn the_findings_of_the_first_dossier_go_with_it() {
-        let with = |head: &str| PAGE.replace("<body>", &format!("<body>{HEAD_OPEN}{head}{HEAD_CLOSE}"));
         let put = |page: &str| put_in(page, [b"a", b"b"]);
-        assert_eq!(put(&with("<h1>One of eight</h1>")), put(&with("")));
+        for open in ["<header class=page-head id=findings>", "<header id=\"findings\" class=\"page-head\">"] {
+            let with = |head: &str| PAGE.replace("<body>", &format!("<body>{open}{head}</header>"));
+            assert_eq!(put(&with("<p>a</p><h1>One of eight</h1>")), put(&with("")));
+        }
     }
 
     #[test]

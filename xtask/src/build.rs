@@ -20,10 +20,8 @@ use crate::{
 /// What `Trunk.toml` has the page name the dossier by, until it has its name in a release.
 const DOSSIER_ADDRESS: &str = "./parts/dossier.bin";
 
-/// Where the head of the overview stands until the programs are there, and what stands there in a development build.
-const HEAD_OPEN: &str = "<header id=\"findings\" class=\"page-head\">";
-const HEAD: &str =
-    "<header id=\"findings\" class=\"page-head\"><h1>One statement, as each outlet printed it</h1>";
+/// What stands in the page in place of the head of its overview until that is known.
+const HEAD: &str = "<h1>One statement, as each outlet printed it</h1>";
 
 /// What wasm-opt does. `--flatten` before it was measured: see `docs/decisions/010-two-programs-and-a-dossier.md`. The
 /// models' weights are mostly zeros: packed as data segments between them, they compress worse by a tenth. Below the first kilobyte
@@ -48,7 +46,7 @@ pub(crate) fn run(options: &BuildOptions) -> Outcome {
     parts.write(dist)?;
     let dossier = dossier::build(options.corpus.as_deref())?;
     write_dossier(dist, &dossier.file)?;
-    replace_in_page(dist, HEAD, &format!("{HEAD_OPEN}\n{}", dossier.head))?;
+    replace_in_page(dist, HEAD, &dossier.head)?;
     single::write(dist, &parts, &dossier.file)?;
     paths::write(
         &dist.join(host::HEADERS),
