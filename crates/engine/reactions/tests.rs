@@ -24,7 +24,7 @@ fn found(text: &str) -> Vec<String> {
         .map(|r| {
             let company = companies.get(r.company.index()).map_or("", |c| c.name.as_str());
             let who = if r.role == crate::model::Role::Executive { &r.actor } else { r.role.as_str() };
-            for place in &r.evidence {
+            for place in r.places() {
                 assert!(!place.span.is_empty() && place.span.end as usize <= text.len());
             }
             format!("{company}, {who}: {}", r.act.as_str())
@@ -86,7 +86,7 @@ fn what_an_act_is_about_comes_after_its_preposition() {
         let document = Document::new(DocumentId(0), Facts::default(), text.to_string(), Vec::new());
         let quotations = crate::attribution::read(&document).quotations;
         let (_, reactions) = read(&[document], &quotations);
-        assert_eq!(reactions.first().and_then(|r| r.target.as_deref()), expected, "{text}");
+        assert_eq!(reactions.first().and_then(|r| r.evidence.first()?.target.as_deref()), expected, "{text}");
     };
     check("Nike is dismayed by the new tax on boats.", Some("the new tax on boats"));
     check("Nike condemned the new tax.", Some("the new tax"));

@@ -22,7 +22,7 @@ pub fn disputes(
     };
     let Some(own) = cell(column) else { return Vec::new() };
     let days = own.evidence.iter().filter_map(|item| {
-        let day = source.dossier.analysis.reaction(item.reaction)?.dated_in(item.place)?.date;
+        let day = source.dossier.analysis.reaction(item.reaction)?.day_at(item.place)?;
         Some((item, day))
     });
     let days: Vec<(&EvidenceItem, Date)> = days.collect();
@@ -56,7 +56,9 @@ pub fn disputes(
 /// Whether two documents report one act in these sentences: the words for what it is about, where both name it, and most of
 /// the longer words of the shorter sentence are the same.
 fn is_one_matter(source: MatrixInput<'_>, a: &EvidenceItem, b: &EvidenceItem) -> bool {
-    let target = |item: &EvidenceItem| source.dossier.analysis.reaction(item.reaction)?.target.as_deref();
+    let target = |item: &EvidenceItem| {
+        source.dossier.analysis.reaction(item.reaction)?.told_at(item.place)?.target.as_deref()
+    };
     let words = |text: &str| -> BTreeSet<String> {
         let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 3);
         words.map(str::to_lowercase).collect()
