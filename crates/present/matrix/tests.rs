@@ -394,3 +394,55 @@ fn a_sentence_stands_between_its_neighbours_in_the_paragraph() {
     check("Nobody else came.", "Then Acme paid up. Nobody else came.");
     check("The rain went on.", "The rain went on. It was late.");
 }
+
+#[test]
+fn a_denial_contradicts_only_the_act_that_it_denies() {
+    let texts = [
+        "Acme shut down the radio service.",
+        "Acme denied reports that it shuts down the radio service.",
+        "Acme denied that it owes anybody money.",
+    ];
+    let mut dossier = dossier();
+    dossier.documents = (0..)
+        .zip(texts)
+        .map(|(id, text)| Document::new(DocumentId(id), Facts::default(), text.to_string(), Vec::new()))
+        .collect();
+    let evidence = |id: u32, act, target: &str, cue: (u32, u32)| {
+        let whole = place(id, 0, texts[id as usize].len() as u32);
+        let mut reaction = reaction(id, "Acme", act, vec![whole]);
+        reaction.evidence[0].target = Some(target.to_string());
+        reaction.evidence[0].cue = Some(place(id, cue.0, cue.1));
+        reaction
+    };
+    dossier.analysis.companies[0].mentions = (0..3).map(|id| place(id, 0, 4)).collect();
+    dossier.analysis.reactions = vec![
+        evidence(0, Act::Acts, "the radio service", (5, 14)),
+        evidence(1, Act::Denies, "reports that it shuts down the radio service", (5, 11)),
+        evidence(2, Act::Denies, "it owes anybody money", (5, 11)),
+    ];
+    with_table(&dossier, |source, table| {
+        let row = table.rows.iter().find(|row| row.name == "Acme").unwrap();
+        let of = |act| disputes(source, table, row, &MatrixColumn::Act(act), |id| format!("Post {id}"));
+        assert_eq!(of(Act::Acts), ["In Post d2 Acme denies."]);
+        assert_eq!(of(Act::Denies), ["In Post d1 Acme acts."]);
+    });
+}
+
+#[test]
+fn what_two_days_tell_is_no_contradiction() {
+    let mut dossier = dossier();
+    let on = |id: u32, act, day| {
+        let words = place(id, 0, 18);
+        let mut reaction = reaction(id, "Bee", act, vec![words]);
+        reaction.evidence[0].date = Date::new(2020, 1, day).map(|date| Dated { words, date });
+        reaction
+    };
+    for (day, expected) in [(1, 1), (2, 0)] {
+        dossier.analysis.reactions = vec![on(0, Act::Acts, 1), on(1, Act::Declines, day)];
+        with_table(&dossier, |source, table| {
+            let row = table.rows.first().unwrap();
+            let found = disputes(source, table, row, &MatrixColumn::Act(Act::Acts), |id| id.to_string());
+            assert_eq!(found.len(), expected);
+        });
+    }
+}
