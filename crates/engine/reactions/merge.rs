@@ -113,7 +113,10 @@ fn evidence(items: &[PlacedFinding], people: &CompanyPeople, company_name: &str)
     let told = |(place, mut items): (Place, Vec<&PlacedFinding>)| {
         sort_by_key(&mut items, |item| std::cmp::Reverse(item.finding.confidence));
         let best = items.first()?;
-        let named = || items.iter().find_map(|item| item.finding.actor.clone());
+        let named = || {
+            let described = items.iter().find_map(|item| item.finding.described.clone());
+            items.iter().find_map(|item| item.finding.actor.clone()).or(described)
+        };
         let actor = match who(&best.finding, people) {
             Who::Named(name) if best.finding.role != Role::Outsiders => name,
             Who::Named(_) | Who::Role(_) => {
