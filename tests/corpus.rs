@@ -233,7 +233,7 @@ fn the_matrix_agrees_with_the_annotation() {
     for reaction in &analysis.reactions {
         let company = analysis.company(reaction.company).unwrap().name.clone();
         let (act, role) = (reaction.act.as_str().to_owned(), reaction.role.as_str().to_owned());
-        for place in &reaction.evidence {
+        for place in reaction.places() {
             let file = files[place.document.index()].to_owned();
             read.insert([company.clone(), act.clone(), role.clone(), file]);
         }

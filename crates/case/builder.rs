@@ -53,7 +53,7 @@ impl<'a> CorrectionBuilder<'a> {
     /// The company of a reaction did `act`, or did not, in the words that are its evidence.
     pub fn reaction(self, reaction: ReactionId, act: Act, verdict: Review) -> Option<CorrectionKind> {
         let reaction = self.dossier.analysis.reaction(reaction)?;
-        self.reported(reaction.company, act, *reaction.evidence.first()?, verdict)
+        self.reported(reaction.company, act, reaction.places().next()?, verdict)
     }
 
     /// The sentence at `place` reports that the company did `act`, or does not.

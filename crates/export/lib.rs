@@ -107,7 +107,7 @@ mod tests {
         let statement = &dossier.analysis.statements[0];
         let compared = collate_statement(&dossier, statement, BaseChoice::Longest, "");
         assert_eq!(compared.rows[0].paragraph(&dossier), Some(2));
-        let evidence = dossier.analysis.reactions[0].evidence[0];
+        let evidence = dossier.analysis.reactions[0].evidence[0].place;
         assert_eq!(locations::paragraph_name(&dossier.documents[0], evidence.span.start), "paragraph 2");
 
         let cited = |style| cite(&dossier, quotation.id, style).unwrap();

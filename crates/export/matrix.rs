@@ -76,24 +76,25 @@ impl<'a> Matrix<'a> {
         ]);
         let cells = self.rows.iter().flat_map(|row| row.cells.iter().map(move |cell| (row.company, cell)));
         for (company, reaction) in cells.flat_map(|(of, cell)| cell.reactions.iter().map(move |&r| (of, r))) {
-            for &place in &reaction.evidence {
+            for told in &reaction.evidence {
+                let place = told.place;
                 let document = self.dossier.document(place.document);
                 let facts = document.map(|document| &document.facts);
                 table += &csv::line([
                     company.name.as_str(),
                     reaction.act.label(),
-                    reaction.actor.as_deref().unwrap_or_default(),
+                    told.actor.as_deref().unwrap_or_default(),
                     reaction.role.as_str(),
-                    reaction.target.as_deref().unwrap_or_default(),
-                    &reaction.day_of(place).map(|day| day.to_string()).unwrap_or_default(),
-                    &reaction.confidence.0.to_string(),
+                    told.target.as_deref().unwrap_or_default(),
+                    &told.date.map(|dated| dated.date.to_string()).unwrap_or_default(),
+                    &told.confidence.0.to_string(),
                     facts.map_or("", |f| f.outlet_or_file()),
                     facts.and_then(|f| f.title.as_deref()).unwrap_or_default(),
                     &facts.and_then(|f| f.published).map(|date| date.to_string()).unwrap_or_default(),
                     &paragraph_field(self.dossier, place),
                     document.map_or("", text_basis),
                     self.dossier.slice(place),
-                    &reaction.reason,
+                    &told.reason,
                 ]);
             }
         }
@@ -147,9 +148,9 @@ impl<'a> Matrix<'a> {
 
     /// A cell's sentences with their outlets, a line each.
     fn sentences(&self, cell: &MatrixCell<'_>) -> String {
-        let places = cell.reactions.iter().flat_map(|r| &r.evidence);
+        let places = cell.reactions.iter().flat_map(|r| r.places());
         let lines: Vec<String> = places
-            .map(|&place| {
+            .map(|place| {
                 let outlet = self.dossier.document(place.document).map_or("", |d| d.facts.outlet_or_file());
                 format!("{outlet}: {}", self.dossier.slice(place).trim())
             })
@@ -176,7 +177,7 @@ impl MatrixCell<'_> {
     /// How many documents report them.
     pub(crate) fn documents(&self) -> usize {
         let mut documents: Vec<DocumentId> =
-            self.reactions.iter().flat_map(|r| &r.evidence).map(|place| place.document).collect();
+            self.reactions.iter().flat_map(|r| r.places()).map(|place| place.document).collect();
         sort(&mut documents);
         documents.dedup();
         documents.len()
@@ -207,7 +208,7 @@ mod tests {
     #[test]
     fn the_picture_says_what_it_is_made_of_and_tells_the_kinds_of_empty_apart() {
         let mut dossier = dossier();
-        let place = dossier.analysis.reactions[0].evidence[0];
+        let place = dossier.analysis.reactions[0].evidence[0].place;
         let company = Company {
             id: CompanyId(dossier.analysis.companies.len() as u32),
             name: "Orchard & Co".into(),

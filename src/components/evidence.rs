@@ -5,7 +5,7 @@ use crate::app::state::{LoadedDossier, app};
 use crate::components::{ActTag, BasisTag, HighlightedText, Presence, Siglum, desk_button};
 use variorum_desk_api::Task;
 use variorum_engine::{
-    model::{Act, Kind, Place, QuotationId, Reaction},
+    model::{Act, Kind, Place, QuotationId, Reaction, ReactionEvidence},
     text::TextSpan,
 };
 use variorum_present::labels::phrases;
@@ -21,6 +21,7 @@ use variorum_present::route::{TextLocation, View};
 pub(crate) fn evidence_line(loaded: &LoadedDossier, item: EvidenceItem, act: Option<Act>) -> Option<AnyView> {
     let dossier = &loaded.dossier;
     let reaction = dossier.analysis.reaction(item.reaction)?;
+    let told = reaction.told_at(item.place)?;
     let document = dossier.document(item.place.document)?;
     let quoted = locations::quoted_at(dossier, item.place, &reaction.quotations);
     let presence = if locations::any_marked(dossier, &quoted) { Presence::Marked } else { Presence::Plain };
@@ -31,24 +32,23 @@ pub(crate) fn evidence_line(loaded: &LoadedDossier, item: EvidenceItem, act: Opt
     });
     let href = app().link(View::Reader { document: document.id, at, beside: None });
     let link = locations::paragraph_name(document, item.place.span.start);
-    let named = reaction.dated_in(item.place).map(|dated| {
+    let named = told.date.map(|dated| {
         let words = dossier.slice(dated.words).to_string();
         view! { {phrases::short_day(dated.date)}": "<q>{words}</q> }
     });
-    let day = named.unwrap_or_else(|| match (reaction.date(), document.facts.published) {
-        (Some(day), _) => phrases::short_day(day).into_any(),
-        (None, Some(day)) => format!("printed {}", phrases::short_day(day)).into_any(),
-        (None, None) => "no date".into_any(),
+    let day = named.unwrap_or_else(|| match document.facts.published {
+        Some(day) => format!("printed {}", phrases::short_day(day)).into_any(),
+        None => "no date".into_any(),
     });
     Some(view! {
         <li class="evidence">
             <Siglum document=document.id presence/>
             <div>
                 <blockquote>{reported_sentence(loaded, item.place, &quoted)}</blockquote>
-                {proof(loaded, reaction)}
+                {proof(loaded, reaction, told)}
             </div>
             <p class="note">{act.map(|act| view! { <ActTag act/><br/> })}
-                <b>{reaction.actor.clone().unwrap_or_else(|| phrases::NOT_NAMED.to_owned())}</b><br/>{reaction.role.as_str()}
+                <b>{told.actor.clone().unwrap_or_else(|| phrases::NOT_NAMED.to_owned())}</b><br/>{reaction.role.as_str()}
                 {basis.map(|basis| view! { ", " <BasisTag basis/> })}</p>
             <p class="note">{day}<br/><a href=href>{link}</a></p>
         </li>
@@ -81,16 +81,16 @@ pub(crate) fn reported_sentence(
     parts.collect_view()
 }
 
-fn proof(loaded: &LoadedDossier, reaction: &Reaction) -> impl IntoView + use<> {
-    let cue = reaction.cue.map(|place| loaded.dossier.slice(place).to_string());
+fn proof(loaded: &LoadedDossier, reaction: &Reaction, told: &ReactionEvidence) -> impl IntoView + use<> {
+    let cue = told.cue.map(|place| loaded.dossier.slice(place).to_string());
     view! {
         <details class="proof">
             <summary>"Why we say so"</summary>
             <dl>
-                <dt>"reason"</dt><dd>{reaction.reason.clone()}</dd>
+                <dt>"reason"</dt><dd>{told.reason.clone()}</dd>
                 {cue.map(|cue| view! { <dt>"words"</dt><dd><q>{cue}</q></dd> })}
-                {reaction.target.clone().map(|target| view! { <dt>"about"</dt><dd><q>{target}</q></dd> })}
-                <dt>"sure"</dt><dd>{reaction.confidence.0}" %"</dd>
+                {told.target.clone().map(|target| view! { <dt>"about"</dt><dd><q>{target}</q></dd> })}
+                <dt>"sure"</dt><dd>{told.confidence.0}" %"</dd>
             </dl>
             {desk_button(Task::CorrectReaction(reaction.id))}
         </details>

@@ -98,7 +98,7 @@ fn snapshot(dossier: &Dossier) -> String {
     let words = |place: Place| format!("{} “{}”", place.document, shortened(dossier.slice(place)));
     for (at, reaction) in reactions.iter().enumerate() {
         let company = dossier.analysis.company(reaction.company).map_or("", |c| &c.name);
-        let evidence: Vec<String> = reaction.evidence.iter().map(|&place| words(place)).collect();
+        let evidence: Vec<String> = reaction.places().map(words).collect();
         let heading = if at == 0 { "\nReactions\n" } else { "" };
         let (act, role) = (reaction.act.as_str(), reaction.role.as_str());
         writeln!(

@@ -21,7 +21,7 @@ use crate::{
 const DOSSIER_ADDRESS: &str = "./parts/dossier.bin";
 
 /// What stands in the page in place of the head of its overview until that is known.
-const HEAD: &str = "<h1>One statement, as each outlet printed it</h1>";
+pub(crate) const HEAD: &str = "<h1>One statement, as each outlet printed it</h1>";
 
 /// What wasm-opt does. `--flatten` before it was measured: see `docs/decisions/010-two-programs-and-a-dossier.md`. The
 /// models' weights are mostly zeros: packed as data segments between them, they compress worse by a tenth. Below the first kilobyte
@@ -47,7 +47,7 @@ pub(crate) fn run(options: &BuildOptions) -> Outcome {
     let dossier = dossier::build(options.corpus.as_deref())?;
     write_dossier(dist, &dossier.file)?;
     replace_in_page(dist, HEAD, &dossier.head)?;
-    single::write(dist, &parts, &dossier.file)?;
+    single::write(dist, &parts, &dossier)?;
     paths::write(
         &dist.join(host::HEADERS),
         host::headers(&paths::read(&paths::root().join("index.html"))?)?,

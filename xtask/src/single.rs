@@ -15,6 +15,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     Outcome, build,
+    dossier::Dossier,
     parts::{Part, Parts, VIEWS},
     paths,
 };
@@ -40,8 +41,9 @@ struct Inline<'a> {
 ///
 /// # Errors
 /// If a part is missing or can't stand inline.
-pub(crate) fn write(dist: &Path, parts: &Parts, dossier: &[u8]) -> Outcome {
+pub(crate) fn write(dist: &Path, parts: &Parts, dossier: &Dossier) -> Outcome {
     let index = paths::read(&paths::root().join("index.html"))?;
+    let index = index.replacen(build::HEAD, &dossier.head, 1);
     let files = paths::files_under(dist)?;
     let script = |end: &str| {
         let name = files.iter().find(|name| name.starts_with("variorum-") && name.ends_with(end));
@@ -54,7 +56,7 @@ pub(crate) fn write(dist: &Path, parts: &Parts, dossier: &[u8]) -> Outcome {
         views: &parts.views,
         programs: [&parts.importers, &parts.desk],
         boot: &paths::read(&dist.join("boot.js"))?,
-        dossier,
+        dossier: &dossier.file,
     };
     let page = page(&index, &inline)?;
     paths::write(&dist.join(SINGLE_FILE), &page)?;

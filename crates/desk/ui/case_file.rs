@@ -84,8 +84,8 @@ pub(super) async fn open_cases(desk: Desk, files: Vec<NamedFile>) -> Vec<NamedFi
 async fn open_case(desk: Desk, file: File, key: Key, target: CaseTarget) {
     match read(&file).await {
         Some(case) => {
-            desk.send(Command::OpenCaseFile { key: key.clone(), target, case });
-            desk.show(&key);
+            desk.show_when_made(&key);
+            desk.send(Command::OpenCaseFile { key, target, case });
         }
         None => {
             let message = "This file is too large for a case file, or could not be read.";

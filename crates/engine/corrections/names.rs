@@ -60,7 +60,7 @@ impl<'a> NameChange<'a> {
 
     /// Changes the name of whoever acts.
     pub(super) fn correct_actors(&self, reactions: &mut [Reaction]) {
-        for actor in reactions.iter_mut().map(|reaction| &mut reaction.actor) {
+        for actor in reactions.iter_mut().flat_map(Reaction::actors_mut) {
             if actor.as_ref().is_some_and(|actor| fold(actor) == self.name) {
                 *actor = self.is.map(str::to_string);
             }

@@ -1,7 +1,7 @@
 //! Applies a person's corrections of companies and reactions.
 use crate::model::{
     Act, Company, CompanyId, Confidence, CorrectionKind, Document, OrganisationKind, Place, Quotation,
-    Reaction, ReactionId, Review, Role, Rule, UnreadAct,
+    Reaction, ReactionEvidence, ReactionId, Review, Role, Rule, UnreadAct,
 };
 use crate::text::TextSpan;
 use crate::text::fold::fold;
@@ -51,7 +51,7 @@ impl Editor<'_> {
             reaction.company =
                 place.ok().and_then(|at| moved.get(at)).map_or(reaction.company, |&(_, is)| is);
         }
-        self.reactions.sort_by_key(|r| (r.company, r.evidence.first().copied()));
+        self.reactions.sort_by_key(|r| (r.company, r.places().next()));
         for (reaction, id) in self.reactions.iter_mut().zip(0..) {
             reaction.id = ReactionId(id);
         }
@@ -142,6 +142,8 @@ impl Editor<'_> {
         for reaction in self.reactions.iter_mut().filter(|r| r.company == company && is_about(r, act, place))
         {
             reaction.confidence = Confidence(100);
+            let confirmed = reaction.evidence.iter_mut().filter(|told| is_at(told, place));
+            confirmed.for_each(|told| told.confidence = Confidence(100));
             is_known = true;
         }
         if is_known {
@@ -152,27 +154,36 @@ impl Editor<'_> {
         let speaker = quotations.iter().find_map(|q| q.speaker_name());
         let name = self.companies.iter().find(|c| c.id == company).map_or("", |c| &c.name);
         let actor = Some(speaker.unwrap_or(name).to_string());
+        let confidence = Confidence(100);
+        let told = ReactionEvidence {
+            place,
+            cue: None,
+            actor: actor.clone(),
+            target: None,
+            date: None,
+            confidence,
+            reason: Rule::Editor.reason().to_string(),
+        };
         self.reactions.push(Reaction {
             id: ReactionId(0),
             company,
             actor,
             role: Role::Company,
             act,
-            target: None,
-            dates: Vec::new(),
-            confidence: Confidence(100),
-            cue: None,
-            evidence: vec![place],
+            confidence,
+            evidence: vec![told],
             quotations: quotations.iter().map(|q| q.id).collect(),
-            reason: Rule::Editor.reason().to_string(),
         });
     }
 }
 
 /// Whether `reaction` is what a correction of `act` at `place` speaks of.
 fn is_about(reaction: &Reaction, act: Act, place: Place) -> bool {
-    let overlaps = |e: &Place| e.document == place.document && e.span.overlaps(place.span);
-    reaction.act == act && reaction.evidence.iter().any(overlaps)
+    reaction.act == act && reaction.evidence.iter().any(|told| is_at(told, place))
+}
+
+fn is_at(told: &ReactionEvidence, place: Place) -> bool {
+    told.place.document == place.document && told.place.span.overlaps(place.span)
 }
 
 /// Where one of `names` stands in the article, as printed, possessives included.

@@ -3,7 +3,8 @@
 use super::*;
 use crate::model::{
     Act, Attribution, Author, Basis, Class, CompanyId, Confidence, DocumentId, Facts, Kind, OrganisationKind,
-    QuotationId, ReactionId, Rendering, Review, Role, Speaker, SpeakerKind, StatementId, UnreadAct, Verdict,
+    QuotationId, ReactionEvidence, ReactionId, Rendering, Review, Role, Speaker, SpeakerKind, StatementId,
+    UnreadAct, Verdict,
 };
 
 const TEXTS: [&str; 2] = [
@@ -85,13 +86,17 @@ fn reading() -> Reading {
         actor: Some("Ann Lee".into()),
         role: Role::Executive,
         act: Act::Acts,
-        target: None,
-        dates: Vec::new(),
         confidence: Confidence(60),
-        cue: None,
-        evidence: vec![place(0, "“We will end the contract,” Ann Lee said.")],
+        evidence: vec![ReactionEvidence {
+            place: place(0, "“We will end the contract,” Ann Lee said."),
+            cue: None,
+            actor: Some("Ann Lee".into()),
+            target: None,
+            date: None,
+            confidence: Confidence(60),
+            reason: "as the engine found it".into(),
+        }],
         quotations: vec![a.id],
-        reason: "as the engine found it".into(),
     };
     let companies = vec![Company {
         id: CompanyId(0),
@@ -220,7 +225,7 @@ fn check_reactions(kinds: &[CorrectionKind], expected: &[&str]) {
             r.actor.as_deref().unwrap_or_default(),
             r.act.as_str(),
             r.confidence.0,
-            r.reason
+            r.evidence[0].reason
         )
     };
     assert_eq!(reactions.iter().map(line).collect::<Vec<_>>(), expected);

@@ -10,7 +10,7 @@ use super::{
     query::Query,
     words::{Occurrences, Position},
 };
-use crate::model::{Document, Dossier, Place, Quotation};
+use crate::model::{Document, Dossier, Place, Quotation, Reaction};
 use crate::text::{TextSpan, ordering::sort};
 use std::ops::Range;
 
@@ -60,8 +60,7 @@ fn found_places(dossier: &Dossier, hits: &Hits) -> Vec<Place> {
     let analysis = &dossier.analysis;
     let quotations = hits.quotations.iter().filter_map(|id| analysis.quotation(*id)).map(Quotation::place);
     let reactions = hits.reactions.iter().filter_map(|id| analysis.reaction(*id));
-    let mut places: Vec<Place> =
-        quotations.chain(reactions.flat_map(|r| r.evidence.iter().copied())).collect();
+    let mut places: Vec<Place> = quotations.chain(reactions.flat_map(Reaction::places)).collect();
     sort(&mut places);
     let mut apart: Vec<Place> = Vec::new();
     for place in places {

@@ -235,8 +235,7 @@ impl<'a> Reader<'a> {
     fn read_reactions(&mut self) {
         let dossier = self.dossier;
         for reaction in &dossier.analysis.reactions {
-            let mut documents: Vec<DocumentId> =
-                reaction.evidence.iter().map(|place| place.document).collect();
+            let mut documents: Vec<DocumentId> = reaction.places().map(|place| place.document).collect();
             sort(&mut documents);
             documents.dedup();
             let first = documents.first().and_then(|&id| dossier.document(id));
@@ -256,7 +255,7 @@ impl<'a> Reader<'a> {
                 }
             }
             self.records.outlets.push(outlets);
-            for &place in &reaction.evidence {
+            for place in reaction.places() {
                 self.pass(place, record);
             }
         }

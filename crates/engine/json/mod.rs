@@ -11,7 +11,7 @@ pub use shape::*;
 use crate::{
     model::{
         Analysis, Attribution, Company, Diagnostic, Difference, Document, Identified, JoinBasis, Origin,
-        Place, PublicIds, Quotation, Reaction, Rendering, Reuse, Statement, UnreadAct,
+        Place, PublicIds, Quotation, Reaction, ReactionEvidence, Rendering, Reuse, Statement, UnreadAct,
     },
     text::{CodePoints, TextSpan},
 };
@@ -207,12 +207,23 @@ impl<'a> Exporter<'a> {
             actor: reaction.actor.as_deref(),
             role: reaction.role.as_str(),
             act: reaction.act.as_str(),
-            target: reaction.target.as_deref(),
+            target: reaction.evidence.iter().find_map(|evidence| evidence.target.as_deref()),
             date: reaction.date().map(|date| date.to_string()),
             confidence: reaction.confidence.0,
-            evidence: reaction.evidence.iter().map(|&place| self.place(place)).collect(),
+            evidence: reaction.evidence.iter().map(|evidence| self.evidence(evidence)).collect(),
             quotations: reaction.quotations.iter().map(|&id| self.id(id)).collect(),
-            reason: &reaction.reason,
+            reason: reaction.surest().map_or("", |evidence| &evidence.reason),
+        }
+    }
+
+    fn evidence(&self, evidence: &'a ReactionEvidence) -> ExportedReactionEvidence<'a> {
+        ExportedReactionEvidence {
+            place: self.place(evidence.place),
+            actor: evidence.actor.as_deref(),
+            target: evidence.target.as_deref(),
+            date: evidence.date.map(|dated| dated.date.to_string()),
+            confidence: evidence.confidence.0,
+            reason: &evidence.reason,
         }
     }
 

@@ -204,8 +204,21 @@ pub struct ExportedReaction<'a> {
     pub target: Option<&'a str>,
     pub date: Option<String>,
     pub confidence: u8,
-    pub evidence: Vec<ExportedPlace>,
+    pub evidence: Vec<ExportedReactionEvidence<'a>>,
     pub quotations: Vec<String>,
+    pub reason: &'a str,
+}
+
+/// A sentence that a reaction rests on, with what that sentence itself says.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "as in `ReactionEvidence`")]
+pub struct ExportedReactionEvidence<'a> {
+    #[serde(flatten)]
+    pub place: ExportedPlace,
+    pub actor: Option<&'a str>,
+    pub target: Option<&'a str>,
+    pub date: Option<String>,
+    pub confidence: u8,
     pub reason: &'a str,
 }
 

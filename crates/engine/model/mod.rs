@@ -20,7 +20,8 @@ pub use date::Date;
 pub use document::{Boilerplate, Document, Facts};
 pub use public_ids::{Identified, Names, PublicIds};
 pub use reaction::{
-    Act, Company, Dated, OrganisationKind, Origin, Reaction, Reuse, ReuseKind, Role, UnreadAct,
+    Act, Company, Dated, OrganisationKind, Origin, Reaction, ReactionEvidence, Reuse, ReuseKind, Role,
+    UnreadAct,
 };
 pub use reason::{Contribution, Reason};
 pub use statement::{

@@ -113,6 +113,25 @@ pub struct Dated {
     pub date: Date,
 }
 
+/// A sentence that a reaction rests on, with what that sentence itself says: nothing is taken over from another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReactionEvidence {
+    /// The sentence.
+    pub place: Place,
+    /// The verb or phrase that decided the act.
+    pub cue: Option<Place>,
+    /// The name or description of whoever did it; none if the sentence does not say who.
+    pub actor: Option<String>,
+    /// What it is about, in the sentence's words, if it says so.
+    pub target: Option<String>,
+    /// The day that the sentence names.
+    pub date: Option<Dated>,
+    /// How likely the reading of this sentence is to be right.
+    pub confidence: Confidence,
+    /// Why it was read this way, in a sentence for the reader.
+    pub reason: String,
+}
+
 /// Something that a company, or somebody for it, said or did, or that was said of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reaction {
@@ -126,36 +145,38 @@ pub struct Reaction {
     pub role: Role,
     /// What was done.
     pub act: Act,
-    /// What it is about, in the document's words, if they say so.
-    pub target: Option<String>,
-    /// The days that its sentences name, in the order of the words; documents that are not dated name none.
-    pub dates: Vec<Dated>,
-    /// How likely the reading is to be right.
+    /// How likely the reading is to be right, by all its evidence.
     pub confidence: Confidence,
-    /// The verb or phrase that decided the act.
-    pub cue: Option<Place>,
-    /// The sentences that the reaction rests on; at least one.
-    pub evidence: Vec<Place>,
+    /// The sentences that the reaction rests on, in the order of the documents; at least one.
+    pub evidence: Vec<ReactionEvidence>,
     /// The quotations in those sentences.
     pub quotations: Vec<QuotationId>,
-    /// Why it was read this way, in a sentence for the reader.
-    pub reason: String,
 }
 
 impl Reaction {
+    /// Whoever did it, and whoever did it by each sentence.
+    pub(crate) fn actors_mut(&mut self) -> impl Iterator<Item = &mut Option<String>> {
+        std::iter::once(&mut self.actor).chain(self.evidence.iter_mut().map(|evidence| &mut evidence.actor))
+    }
+    /// Where its sentences stand.
+    pub fn places(&self) -> impl Iterator<Item = Place> + '_ {
+        self.evidence.iter().map(|evidence| evidence.place)
+    }
+    /// What the sentence at `place` says of it.
+    pub fn told_at(&self, place: Place) -> Option<&ReactionEvidence> {
+        self.evidence.iter().find(|evidence| evidence.place == place)
+    }
+    /// The evidence that was read most surely, the first of equals.
+    pub fn surest(&self) -> Option<&ReactionEvidence> {
+        self.evidence.iter().rev().max_by_key(|evidence| evidence.confidence)
+    }
     /// The day, from the first sentence that names one.
     pub fn date(&self) -> Option<Date> {
-        self.dates.first().map(|dated| dated.date)
+        self.evidence.iter().find_map(|evidence| evidence.date).map(|dated| dated.date)
     }
-    /// The day that `sentence` names.
-    pub fn dated_in(&self, sentence: Place) -> Option<Dated> {
-        let is_inside =
-            |words: Place| words.document == sentence.document && words.span.overlaps(sentence.span);
-        self.dates.iter().copied().find(|dated| is_inside(dated.words))
-    }
-    /// The day that `sentence` names, else the one that another sentence names.
-    pub fn day_of(&self, sentence: Place) -> Option<Date> {
-        self.dated_in(sentence).map(|dated| dated.date).or(self.date())
+    /// The day that the sentence at `place` names.
+    pub fn day_at(&self, place: Place) -> Option<Date> {
+        self.told_at(place)?.date.map(|dated| dated.date)
     }
 }
 

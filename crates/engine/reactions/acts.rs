@@ -50,6 +50,8 @@ pub(super) struct Verb {
     pub(super) is_of_partners: bool,
     /// Counts only if the verb is negated.
     pub(super) is_negative: bool,
+    /// A figure of speech (`~`): whoever writes it judges more than he reports.
+    pub(super) is_figure: bool,
     /// Its base form.
     pub(super) lemma: &'static str,
     rest: Vec<Part>,
@@ -61,7 +63,8 @@ impl Verb {
         let bare = phrase.strip_prefix("not ");
         let (lemma, rest) = bare.unwrap_or(phrase).split_once(' ').unwrap_or((bare.unwrap_or(phrase), ""));
         let is_negative = bare.is_some();
-        Self { by: None, to: None, is_of_partners: false, is_negative, lemma, rest: parts(rest) }
+        let rest = parts(rest);
+        Self { by: None, to: None, is_of_partners: false, is_negative, is_figure: false, lemma, rest }
     }
 }
 
@@ -139,7 +142,8 @@ impl Acts {
             return;
         };
         let verb = Verb {
-            by: Act::parse(by),
+            by: Act::parse(by.trim_end_matches('~')),
+            is_figure: by.ends_with('~'),
             to: Act::parse(to.trim_end_matches('*')),
             is_of_partners: to.ends_with('*'),
             ..Verb::of(phrase)
@@ -320,7 +324,7 @@ mod tests {
             }
             let acts: Vec<&str> = line.split('|').skip(1).map(str::trim).collect();
             assert_eq!(acts.len(), 2, "{line}");
-            let is_act = |act: &&str| *act == "-" || Act::parse(act.trim_end_matches('*')).is_some();
+            let is_act = |act: &&str| *act == "-" || Act::parse(act.trim_end_matches(['*', '~'])).is_some();
             assert!(acts.iter().all(is_act), "{line}");
         }
     }

@@ -80,6 +80,10 @@ pub(super) mod less {
     pub(crate) const REPORTED_FAR: u8 = 18;
     /// A hedge, or a sign that it is of an earlier time.
     pub(crate) const IN_DOUBT: u8 = 20;
+    /// A figure of speech, which judges more than it reports.
+    pub(crate) const FIGURE: u8 = 35;
+    /// The words say in so many words that it is of an earlier time (“had previously left”).
+    pub(crate) const BACKGROUND: u8 = 35;
 }
 
 /// A quotation’s reaction is no surer than its attribution, but never less sure than this.

@@ -1,7 +1,7 @@
 //! Classes of words that only the reading of reactions asks for: the sections of `lexicon/reactions.txt`, each extended by
 //! classes of the common lexicon.
 
-use crate::language::{adverbs, lexicon::Class};
+use crate::language::{adverbs, inflection::inflect, lexicon::Class};
 use crate::text::word_list;
 use std::{collections::BTreeSet, sync::LazyLock};
 
@@ -77,7 +77,10 @@ word_classes! {
     acts_as_company = "acts as company" + [];
     bare_descriptors = "bare descriptors" + [];
     goes_on = "goes on" + [];
-    loose = "loose" + [];
+    support_verbs = "support verbs" + [];
+    promises = "promises" + [];
+    earlier = "earlier" + [];
+    durations = "durations" + [];
     suppliers = "suppliers" + [];
     undecided = "undecided" + [];
     purposes = "purposes" + [];
@@ -104,6 +107,16 @@ pub(super) static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| {
 });
 
 const FILE: &str = word_list::lexicon_file!("reactions.txt");
+
+/// Every form of the support verbs.
+static SUPPORT_FORMS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    GRAMMAR.support_verbs.iter().flat_map(|verb| inflect(verb)).map(|(form, _)| form).collect()
+});
+
+/// Whether the word is a form of a verb whose object is the act itself (“putting pressure on”).
+pub(super) fn is_support_verb(word: &str) -> bool {
+    SUPPORT_FORMS.contains(word)
+}
 
 /// Whether the word may stand between a subject and its verb without changing either: an adverb, or a day.
 pub(super) fn is_adverb(word: &str) -> bool {

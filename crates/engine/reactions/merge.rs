@@ -6,9 +6,11 @@ use super::{
     finding::Finding,
     people::CompanyPeople,
 };
-use crate::text::ordering::sort;
+use crate::text::ordering::{sort, sort_by_key};
 use crate::{
-    model::{Act, CompanyId, Confidence, Dated, Place, QuotationId, Reaction, ReactionId, Role},
+    model::{
+        Act, CompanyId, Confidence, Dated, Place, QuotationId, Reaction, ReactionEvidence, ReactionId, Role,
+    },
     text::TextSpan,
 };
 use std::collections::BTreeMap;
@@ -78,45 +80,58 @@ fn reaction(
     let best = items.iter().max_by_key(|p| (p.finding.confidence, std::cmp::Reverse(p.sentence)))?;
     let (act, role) = (best.finding.act, best.finding.role);
     let confidence = best.finding.confidence;
-    let reason = best.finding.reason.clone();
-    let cue = Some(Place { document: best.sentence.document, span: best.cue });
-    let actor = match who(&best.finding, people) {
-        Who::Named(name) if role != Role::Outsiders => Some(name),
-        Who::Named(name) => best.finding.actor.clone().or(Some(name)),
-        Who::Role(role) => {
-            items.iter().find_map(|p| p.finding.actor.clone()).or_else(|| description(role, company_name))
-        }
-    };
-    let target = best.finding.target.clone().or_else(|| items.iter().find_map(|p| p.finding.target.clone()));
-    let mut dates: Vec<Dated> = items.iter().filter_map(|p| p.date).collect();
-    sort(&mut dates);
-    dates.dedup();
-    let mut evidence: Vec<Place> = items.iter().map(|p| p.sentence).collect();
-    sort(&mut evidence);
-    evidence.dedup();
+    let evidence = evidence(items, people, company_name);
     let mut quotations: Vec<QuotationId> = items.iter().filter_map(|p| p.quotation).collect();
     sort(&mut quotations);
     quotations.dedup();
-    let documents = evidence.chunk_by(|a, b| a.document == b.document).count();
+    let documents = evidence.chunk_by(|a, b| a.place.document == b.place.document).count();
+    let surest = evidence.iter().find(|e| e.place == best.sentence)?;
     Some(Reaction {
         id: ReactionId(0),
         company,
-        actor,
+        actor: surest.actor.clone(),
         role,
         act,
-        target,
-        dates,
         // Each further document that says the same adds a little.
         confidence: Confidence(
             confidence
                 .saturating_add(FURTHER_DOCUMENT * documents.saturating_sub(1).min(FURTHER_DOCUMENTS) as u8)
                 .min(MOST),
         ),
-        cue,
         evidence,
         quotations,
-        reason,
     })
+}
+
+/// Each sentence once, as its surest finding reads it; what that finding leaves open is taken from another one of the same
+/// sentence, never from another sentence.
+fn evidence(items: &[PlacedFinding], people: &CompanyPeople, company_name: &str) -> Vec<ReactionEvidence> {
+    let mut sentences: BTreeMap<Place, Vec<&PlacedFinding>> = BTreeMap::new();
+    for item in items {
+        sentences.entry(item.sentence).or_default().push(item);
+    }
+    let told = |(place, mut items): (Place, Vec<&PlacedFinding>)| {
+        sort_by_key(&mut items, |item| std::cmp::Reverse(item.finding.confidence));
+        let best = items.first()?;
+        let named = || {
+            let described = items.iter().find_map(|item| item.finding.described.clone());
+            items.iter().find_map(|item| item.finding.actor.clone()).or(described)
+        };
+        let actor = match who(&best.finding, people) {
+            Who::Named(name) if best.finding.role != Role::Outsiders => Some(name),
+            Who::Named(_) | Who::Role(_) => named().or_else(|| description(best.finding.role, company_name)),
+        };
+        Some(ReactionEvidence {
+            place,
+            cue: Some(Place { document: place.document, span: best.cue }),
+            actor,
+            target: items.iter().find_map(|item| item.finding.target.clone()),
+            date: items.iter().find_map(|item| item.date),
+            confidence: Confidence(best.finding.confidence),
+            reason: best.finding.reason.clone(),
+        })
+    };
+    sentences.into_iter().filter_map(told).collect()
 }
 
 /// Somebody without a name, by what he is to the company. Of others nothing is known.

@@ -2,8 +2,8 @@
 //!
 //! Event coding as in TABARI and PETRARCH (who did what to whom, from a lexicon of verbs), without a parser: [`names`] finds
 //! companies, [`people`] who stands for them, [`actors`] the noun phrases of a sentence that may act, [`clause`] the subject
-//! and the object of a verb, [`finding`] the acts; [`merge`] joins what several documents report of one act.
-//! [`confidence`] holds what each kind of evidence is worth.
+//! and the object of a verb, [`phrase`] where whole phrases begin and end, [`finding`] the acts; [`merge`] joins what several
+//! documents report of one act. [`confidence`] holds what each kind of evidence is worth.
 //!
 //! It reads acts that the text prints. It does not judge tone, does not link pronouns across documents, and reads no
 //! reactions of people and organisations that are not companies.
@@ -18,6 +18,7 @@ mod lexicon;
 mod merge;
 mod names;
 mod people;
+mod phrase;
 mod reader;
 mod sentence_view;
 mod time;

@@ -7,7 +7,7 @@ use crate::{
     language::adverbs::is_adverb as is_adverb_word,
     language::annotate::TRAINED,
     language::common_words::is_common,
-    language::grammar::{Annotation, PartOfSpeech, Relation},
+    language::grammar::{Annotation, EntityKind, PartOfSpeech, Relation},
     language::lexicon::{Class, LEXICON},
     language::stems::{is_contraction, without_possessive},
     language::word::Word,
@@ -42,6 +42,8 @@ pub(super) struct SentenceView<'a> {
     pub(super) quoted: Vec<bool>,
     /// Whether the word belongs to a quotation without a known speaker.
     pub(super) unattributed: Vec<bool>,
+    /// Pronouns by which a quotation of the sentence is given to somebody, and whom they stand for.
+    pub(super) antecedents: Vec<(usize, String)>,
     /// Whether it is a headline: most words have capitals, no stop ends it.
     pub(super) is_title: bool,
     /// Whether a stop ends it; a headline, a caption or a line of a list has none.
@@ -84,6 +86,7 @@ impl<'a> SentenceView<'a> {
             owns,
             quoted,
             unattributed,
+            antecedents: Vec::new(),
             is_title,
             is_stopped,
             printed,
@@ -152,6 +155,10 @@ impl<'a> SentenceView<'a> {
     pub(super) fn head(&self, i: usize) -> Option<usize> {
         self.notes.get(i)?.head.map(|head| head as usize)
     }
+    /// Whether the word `i` belongs to an expression of time (“a week”, “last Thursday”).
+    pub(super) fn is_in_time(&self, i: usize) -> bool {
+        self.notes.get(i).is_some_and(|note| note.entity == Some(EntityKind::Time))
+    }
     /// The words that depend on the word `i`, from left to right.
     pub(super) fn dependents(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
         (0..self.len()).filter(move |&k| self.head(k) == Some(i))
@@ -165,6 +172,11 @@ impl<'a> SentenceView<'a> {
         let is_day = || Class::Weekday.has(self.word(i)) || Class::DayAdverb.has(self.word(i));
         let is_listed = || is_adverb_word(self.word(i)) && !self.pos(i).is_verb() && !self.pos(i).is_noun();
         (is_adverb || is_listed()) && !matches!(self.word(i), "not" | "n't" | "never") || is_day()
+    }
+    /// Whether the token `i` is printed without a space after the one before it.
+    pub(super) fn touches(&self, i: usize) -> bool {
+        let before = i.checked_sub(1).and_then(|before| self.spans.get(before));
+        before.zip(self.spans.get(i)).is_some_and(|(before, own)| before.end == own.start)
     }
     /// Bytes from the token `first` to the token before `end`.
     pub(super) fn bytes(&self, first: usize, end: usize) -> TextSpan {
@@ -210,7 +222,7 @@ fn annotations(
     let mark = Annotation { part_of_speech: PartOfSpeech::Mark, ..Annotation::default() };
     let mut notes = vec![mark; tokens.len()];
     let mut outer: Vec<(Word, Option<usize>)> = Vec::with_capacity(tokens.len());
-    let mut i = 0;
+    let mut i = dateline(printed);
     while let Some(token) = tokens.get(i) {
         let own = whole.get(i).copied().flatten();
         let end = (i..tokens.len()).find(|&k| whole.get(k).copied().flatten() != own).unwrap_or(tokens.len());
@@ -229,6 +241,16 @@ fn annotations(
     }
     note(&outer, &mut notes);
     notes
+}
+
+/// How many tokens the place and the agency before a dash take with which an article begins (“OSLO (AP) — ”): they belong to no
+/// clause.
+fn dateline(printed: &[&str]) -> usize {
+    let is_capitals = |word: &&str| word.len() > 2 && word.chars().all(char::is_uppercase);
+    let is_name = |word: &str| !word.starts_with(char::is_lowercase);
+    let dash = printed.iter().take(10).position(|word| matches!(*word, "—" | "–" | "-" | "--"));
+    let before = dash.filter(|_| printed.first().is_some_and(is_capitals));
+    before.filter(|&at| printed.iter().take(at).all(|word| is_name(word))).map_or(0, |at| at + 1)
 }
 
 /// The tokens of `range` as the language layer reads them, without marks. In a title, common words are read in lower case.

@@ -28,7 +28,7 @@ fn found(text: &str) -> Vec<String> {
             } else {
                 r.role.as_str()
             };
-            for place in &r.evidence {
+            for place in r.places() {
                 assert!(!place.span.is_empty() && place.span.end as usize <= text.len());
             }
             format!("{company}, {who}: {}", r.act.as_str())
@@ -90,7 +90,7 @@ fn what_an_act_is_about_comes_after_its_preposition() {
         let document = Document::new(DocumentId(0), Facts::default(), text.to_string(), Vec::new());
         let quotations = crate::attribution::read(&document).quotations;
         let (_, reactions) = read(&[document], &quotations);
-        assert_eq!(reactions.first().and_then(|r| r.target.as_deref()), expected, "{text}");
+        assert_eq!(reactions.first().and_then(|r| r.evidence.first()?.target.as_deref()), expected, "{text}");
     };
     check("Nike is dismayed by the new tax on boats.", Some("the new tax on boats"));
     check("Nike condemned the new tax.", Some("the new tax"));
@@ -231,4 +231,82 @@ fn an_act_that_is_nobodys_for_sure_is_left_to_the_reader() {
     assert!(reactions.is_empty());
     let unread: Vec<_> = companies.iter().flat_map(|c| &c.unread).map(|u| u.act).collect();
     assert_eq!(unread, [crate::model::Act::Acts]);
+}
+
+/// Each sentence of evidence with what it says: `act | who | about`.
+fn told(text: &str) -> Vec<String> {
+    let facts = Facts { published: crate::model::Date::new(2018, 6, 20), ..Facts::default() };
+    let document = Document::new(DocumentId(0), facts, text.to_string(), Vec::new());
+    let quotations = crate::attribution::read(&document).quotations;
+    let (_, reactions) = read(&[document], &quotations);
+    let line = |act: crate::model::Act, told: &crate::model::ReactionEvidence| {
+        format!(
+            "{} | {} | {}",
+            act.as_str(),
+            told.actor.as_deref().unwrap_or("-"),
+            told.target.as_deref().unwrap_or("-")
+        )
+    };
+    let mut found: Vec<String> =
+        reactions.iter().flat_map(|r| r.evidence.iter().map(move |told| line(r.act, told))).collect();
+    found.sort();
+    found
+}
+
+#[test]
+fn evidence_names_whole_phrases_of_its_sentence() {
+    let (mut count, mut wrong) = (0, Vec::new());
+    for (_, line) in crate::text::word_list::entries(include_str!("evidence.txt")) {
+        let (text, expected) = line.split_once(" => ").expect("a sentence says what is read");
+        let read = told(text);
+        if read != expected.split("; ").collect::<Vec<_>>() {
+            wrong.push(format!("{text}\n  read {read:?}"));
+        }
+        count += 1;
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(count >= 20, "{count}");
+}
+
+#[test]
+fn each_sentence_keeps_its_own_target_and_day() {
+    let text = "Nike dropped the runner on Monday. Nike sells shoes. Later Nike dropped the coach.";
+    let facts = Facts { published: crate::model::Date::new(2018, 6, 20), ..Facts::default() };
+    let document = Document::new(DocumentId(0), facts, text.to_string(), Vec::new());
+    let (_, reactions) = read(&[document], &[]);
+    let evidence = &reactions.first().expect("a reaction").evidence;
+    let told: Vec<_> =
+        evidence.iter().map(|e| (e.target.as_deref(), e.date.map(|d| d.date.to_string()))).collect();
+    assert_eq!(told, [(Some("the runner"), Some("2018-06-18".to_string())), (Some("the coach"), None)]);
+}
+
+/// Expects the confidence of the first piece of evidence to be below what the page calls sure, or not.
+fn check_sure(text: &str, is_sure: bool) {
+    let document = Document::new(DocumentId(0), Facts::default(), text.to_string(), Vec::new());
+    let (_, reactions) = read(&[document], &[]);
+    let told = reactions.first().and_then(|r| r.evidence.first()).expect("evidence");
+    assert_eq!(told.confidence.0 >= 60, is_sure, "{text} {} {}", told.confidence.0, told.reason);
+}
+
+#[test]
+fn background_and_figures_of_speech_are_read_with_doubt() {
+    check_sure("Nike suspended the runner.", true);
+    check_sure("Nike had previously suspended the runner.", false);
+    check_sure("Two weeks earlier, Nike suspended the runner.", false);
+    check_sure("In some previous cases Nike has apologised.", false);
+    check_sure("Nike has apologised in the past week.", true);
+    check_sure("Fans may turn to brands like Nike, which has also opposed the law.", false);
+    check_sure("Nike is washing its hands of the runner.", false);
+}
+
+#[test]
+fn a_day_of_another_verb_is_not_the_acts() {
+    let day = |text: &str| {
+        let facts = Facts { published: crate::model::Date::new(2018, 6, 20), ..Facts::default() };
+        let document = Document::new(DocumentId(0), facts, text.to_string(), Vec::new());
+        let (_, reactions) = read(&[document], &[]);
+        reactions.first().and_then(Reaction::date).map(|day| day.to_string())
+    };
+    assert_eq!(day("Nike removed the shoe on Monday."), Some("2018-06-18".into()));
+    assert_eq!(day("The mayor spoke on Monday, after Nike removed the shoe."), None);
 }

@@ -1,23 +1,56 @@
 //! When an act took place: the day that the sentence names nearest to its cue, counted from the day of publication. And signs
 //! that it is no news or not certain: an earlier time, a hedge.
 
-use super::{grammar::GRAMMAR, sentence_view::SentenceView};
+use super::{confidence::less, grammar::GRAMMAR, sentence_view::SentenceView};
 use crate::{
-    language::days::{is_day_or_month, month as month_number},
+    language::{
+        days::{is_day_or_month, month as month_number},
+        grammar::Relation,
+    },
     model::Date,
     text::TextSpan,
 };
 use std::ops::Range;
 
-/// The day named nearest to the token `cue` (“today”, “on Monday”, “Aug. 7”), and the bytes that name it.
+/// The day named nearest to the token `cue` (“today”, “on Monday”, “Aug. 7”), and the bytes that name it. A day that belongs
+/// to another verb is none of the act's.
 pub(super) fn day(published: Option<Date>, view: &SentenceView<'_>, cue: usize) -> Option<(Date, TextSpan)> {
     let published = published?;
     // A day more often belongs to the verb before it than to the one after it.
     let distance = |i: usize| if i < cue { 2 * (cue - i) } else { i - cue };
-    let named = (0..view.len()).filter_map(|i| Some((distance(i), named(published, view, i)?)));
+    let own = (0..view.len()).filter(|&i| !is_anothers(view, i, cue));
+    let named = own.filter_map(|i| Some((distance(i), named(published, view, i)?)));
     named
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, (date, words))| (date, view.bytes(words.start, words.end)))
+}
+
+/// Whether the day at `day` belongs to a verb that is neither the one at `cue` nor above it: “a video posted on Monday” under
+/// “removed”; or to the verb above a clause of “after” or “since” in which the cue stands.
+fn is_anothers(view: &SentenceView<'_>, day: usize, cue: usize) -> bool {
+    // “posted a video on Monday that breaks the rules”
+    let is_relative =
+        |k: usize| matches!(view.word(k), "that" | "which" | "who") && !view.pos(k - 1).is_verb();
+    if (day + 1..cue).any(is_relative) {
+        return true;
+    }
+    let up = |start: usize| std::iter::successors(Some(start), |&at| view.head(at)).take(HEIGHT);
+    let Some(verb) = up(day).skip(1).find(|&at| view.pos(at).is_verb()) else { return false };
+    let above: Vec<usize> = up(cue).collect();
+    let Some(place) = above.iter().position(|&at| at == verb) else {
+        let is_under = up(verb).any(|at| at == cue || above.first() == Some(&at));
+        return is_under || (cue.min(day)..day).skip(1).any(|k| view.pos(k).has_tense() && k != verb);
+    };
+    let is_apart = |at: &usize| {
+        let is_of_noun = matches!(view.relation(*at), Relation::RelativeClause | Relation::NounClause);
+        let clause = view.relation(*at) == Relation::AdverbialClause;
+        is_of_noun
+            || clause
+                && view
+                    .dependents(*at)
+                    .any(|d| matches!(view.word(d), "after" | "before" | "since" | "until"))
+    };
+    above.iter().take(place).any(is_apart)
 }
 
 /// The day that the token `i` names, and the tokens that name it.
@@ -54,6 +87,57 @@ fn in_month(published: Date, view: &SentenceView<'_>, i: usize, month: &str) -> 
     let this = Date::new(published.year, number, day);
     let last = || Date::new(published.year.checked_sub(1)?, number, day);
     Some((this.filter(|date| *date <= published).or_else(last)?, first..end))
+}
+
+/// Most heads between a word and the verb that it belongs to.
+const HEIGHT: usize = 12;
+
+/// What the words of the act at the token `cue` say of an earlier time, and what that takes off its confidence: “had
+/// previously left”, “two weeks earlier”, or a pluperfect alone. `None` if nothing.
+pub(super) fn background(view: &SentenceView<'_>, cue: usize) -> Option<(String, u8)> {
+    let beside = |i: usize| {
+        let is_adverb = GRAMMAR.earlier.contains(view.word(i)) && !matches!(view.before(i), "at" | "than");
+        let is_near = i < cue
+            && (i..cue)
+                .all(|k| view.is_word(k) && !(k > i && view.pos(k).has_tense() && !is_helper(view, k)));
+        is_adverb && is_near
+    };
+    let adverb = (cue.saturating_sub(4)..cue).find(|&i| beside(i)).map(|i| view.word(i).to_string());
+    let is_earlier = |i: usize| {
+        if view.is_quoted(i) {
+            return false;
+        }
+        let is_short = |word: &str| matches!(word, "hour" | "hours" | "minute" | "minutes" | "moments");
+        let is_span = i > 0 && view.is_time(i - 1) && !view.is_capital(i - 1) && !is_short(view.before(i));
+        // “in some previous cases”, not “in the past week”
+        let is_other = matches!(view.word(i), "previous" | "prior" | "past")
+            && view.pos(i + 1).is_noun()
+            && !view.is_time(i + 1)
+            && (i.saturating_sub(3)..i).any(|k| view.word(k) == "in");
+        is_other
+            || view.word(i) == "earlier" && is_span
+            || view.word(i) == "time" && view.before(i) == "the" && i > 1 && view.word(i - 2) == "at"
+    };
+    let span =
+        || (1..view.len()).find(|&i| is_earlier(i)).map(|i| format!("{} {}", view.before(i), view.word(i)));
+    let past = || {
+        let helper = (cue.saturating_sub(3)..cue).find(|&i| view.word(i) == "had")?;
+        let is_own = (helper + 1..cue).all(|k| view.is_adverbial(k));
+        (is_own && !is_reported(view, cue)).then(|| format!("had {}", view.word(cue)))
+    };
+    let told = adverb.or_else(span).map(|words| (words, less::BACKGROUND));
+    let (words, less) = told.or_else(|| Some((past()?, less::IN_DOUBT)))?;
+    Some((format!("‘{words}’: of an earlier time"), less))
+}
+
+fn is_helper(view: &SentenceView<'_>, i: usize) -> bool {
+    super::grammar::is_auxiliary(view.word(i))
+}
+
+/// Whether the verb at `cue` stands in a clause under another verb (“said it had left”), where the pluperfect tells nothing.
+fn is_reported(view: &SentenceView<'_>, cue: usize) -> bool {
+    let ups = std::iter::successors(Some(cue), |&at| view.head(at)).take(HEIGHT);
+    ups.skip(1).any(|at| view.pos(at).is_verb())
 }
 
 /// A sign that the act at the token `cue` is of an earlier time or in doubt, in words for the reader.

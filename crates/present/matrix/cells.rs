@@ -7,7 +7,7 @@ use crate::ordering::{sort, sort_by_key};
 use crate::route::{MatrixColumn, Pivot};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
-use variorum_engine::model::{Act, Company, DocumentId, Place, Reaction, Role, UnreadAct};
+use variorum_engine::model::{Act, Company, DocumentId, Place, Role, UnreadAct};
 
 /// The columns of `pivot`: all acts, the documents that the filter leaves, or the days of what it leaves.
 pub(super) fn columns(source: MatrixInput<'_>, pivot: Pivot) -> Vec<MatrixColumn> {
@@ -17,7 +17,7 @@ pub(super) fn columns(source: MatrixInput<'_>, pivot: Pivot) -> Vec<MatrixColumn
         Pivot::Days => {
             let mut days = BTreeSet::new();
             for reaction in &source.dossier.analysis.reactions {
-                for &place in reaction.evidence.iter().filter(|place| source.is_hit(reaction.id, **place)) {
+                for place in reaction.places().filter(|place| source.is_hit(reaction.id, *place)) {
                     if let MatrixColumn::Day(day) = source.column(pivot, reaction, place) {
                         days.insert(day);
                     }
@@ -38,7 +38,7 @@ pub(super) fn row(
     let mut shown: Vec<(MatrixColumn, EvidenceItem)> = Vec::new();
     let mut hidden: Vec<MatrixColumn> = Vec::new();
     for reaction in source.dossier.analysis.reactions.iter().filter(|r| r.company == company.id) {
-        for &place in &reaction.evidence {
+        for place in reaction.places() {
             let column = source.column(pivot, reaction, place);
             if source.is_hit(reaction.id, place) {
                 shown.push((column, EvidenceItem { reaction: reaction.id, place }));
@@ -92,11 +92,12 @@ fn filled(source: MatrixInput<'_>, pivot: Pivot, evidence: Vec<EvidenceItem>) ->
     let mut met = BTreeSet::new();
     for item in evidence {
         let Some(reaction) = dossier.analysis.reaction(item.reaction) else { continue };
-        if !met.insert((item.place, reaction.act, reaction.actor.as_deref())) {
+        let Some(told) = reaction.told_at(item.place) else { continue };
+        if !met.insert((item.place, reaction.act, told.actor.as_deref())) {
             continue;
         }
         let actors = match pivot {
-            Pivot::Acts => short_name(reaction),
+            Pivot::Acts => short_name(reaction.role, told.actor.as_deref()),
             Pivot::Outlets | Pivot::Days => reaction.act.label().to_string(),
         };
         match cell.actors.iter_mut().find(|(known, _)| *known == actors) {
@@ -120,12 +121,12 @@ fn filled(source: MatrixInput<'_>, pivot: Pivot, evidence: Vec<EvidenceItem>) ->
 }
 
 /// Who did it, in a word or two: a surname or a role.
-pub fn short_name(reaction: &Reaction) -> String {
-    let actor = reaction.actor.as_deref().unwrap_or(phrases::NOT_NAMED);
-    match reaction.role {
+pub fn short_name(role: Role, actor: Option<&str>) -> String {
+    let actor = actor.unwrap_or(phrases::NOT_NAMED);
+    match role {
         Role::Company => "company".to_string(),
         Role::Spokesperson => "spokesperson".to_string(),
-        Role::Employees | Role::Shareholders | Role::Customers => reaction.role.as_str().to_string(),
+        Role::Employees | Role::Shareholders | Role::Customers => role.as_str().to_string(),
         Role::ChiefExecutive | Role::Executive
             if actor.split(' ').count() <= 3
                 && actor.split(' ').all(|word| word.starts_with(char::is_uppercase)) =>

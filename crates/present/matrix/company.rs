@@ -73,8 +73,9 @@ fn items(source: MatrixInput<'_>, company: &Company) -> Vec<(Act, Option<Date>, 
     let mut met = BTreeSet::new();
     let mut found = Vec::new();
     for reaction in source.dossier.analysis.reactions.iter().filter(|r| r.company == company.id) {
-        for &place in reaction.evidence.iter().filter(|place| source.is_hit(reaction.id, **place)) {
-            if met.insert((place, reaction.act, reaction.actor.as_deref())) {
+        for told in reaction.evidence.iter().filter(|told| source.is_hit(reaction.id, told.place)) {
+            let place = told.place;
+            if met.insert((place, reaction.act, told.actor.as_deref())) {
                 let day = source.day(reaction, place);
                 found.push((reaction.act, day, EvidenceItem { reaction: reaction.id, place }));
             }

@@ -220,7 +220,7 @@ impl MatrixInput<'_> {
     /// The day of `reaction` as the sentence at `place` reports it. Without a date, the day of printing stands for it.
     fn day(&self, reaction: &Reaction, place: Place) -> Option<Date> {
         let printed = || self.dossier.document(place.document).and_then(|d| d.facts.published);
-        reaction.day_of(place).or_else(printed)
+        reaction.day_at(place).or_else(printed)
     }
     /// The column of `reaction` as the sentence at `place` reports it.
     fn column(&self, pivot: Pivot, reaction: &Reaction, place: Place) -> MatrixColumn {

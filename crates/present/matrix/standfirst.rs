@@ -99,9 +99,10 @@ fn told<'a>(
     row: &'a CompanyRow,
 ) -> impl Iterator<Item = (Act, &'a FilledCell)> {
     let is_sure = move |cell: &&FilledCell| {
-        let mut reactions =
-            cell.evidence.iter().filter_map(|item| source.dossier.analysis.reaction(item.reaction));
-        reactions.any(|reaction| reaction.confidence.0 >= SURE)
+        let analysis = &source.dossier.analysis;
+        let mut told =
+            cell.evidence.iter().filter_map(|item| analysis.reaction(item.reaction)?.told_at(item.place));
+        told.any(|told| told.confidence.0 >= SURE)
     };
     table.columns.iter().zip(&row.cells).filter_map(move |(head, cell)| match (&head.column, cell) {
         (MatrixColumn::Act(act), super::CellState::Filled(cell)) => {

@@ -1,7 +1,9 @@
 //! What the matrix counts and says of small made-up dossiers.
 
 use super::*;
-use variorum_engine::model::{Act, Analysis, Confidence, Dated, Document, Facts, Role, UnreadAct};
+use variorum_engine::model::{
+    Act, Analysis, Confidence, Dated, Document, Facts, ReactionEvidence, Role, UnreadAct,
+};
 use variorum_engine::text::TextSpan;
 
 /// A column in a word: `condemns`, `d2`, `2018-06-19`.
@@ -26,13 +28,22 @@ fn reaction(id: u32, actor: &str, act: Act, evidence: Vec<Place>) -> Reaction {
         actor: Some(actor.to_string()),
         role: Role::ChiefExecutive,
         act,
-        target: None,
-        dates: Vec::new(),
         confidence: Confidence(90),
-        cue: None,
-        evidence,
+        evidence: evidence.into_iter().map(|place| told(actor, place)).collect(),
         quotations: Vec::new(),
-        reason: String::new(),
+    }
+}
+
+fn told(actor: &str, place: Place) -> ReactionEvidence {
+    let (confidence, reason) = (Confidence(90), String::new());
+    ReactionEvidence {
+        place,
+        cue: None,
+        actor: Some(actor.to_string()),
+        target: None,
+        date: None,
+        confidence,
+        reason,
     }
 }
 
@@ -139,8 +150,8 @@ fn check_standfirst(acme: &[Act], beta: &[Act], expected: &[&str]) {
 #[test]
 fn what_was_read_with_doubt_makes_no_sentence() {
     let mut doubtful = dossier();
-    for reaction in &mut doubtful.analysis.reactions {
-        reaction.confidence = Confidence(55);
+    for told in doubtful.analysis.reactions.iter_mut().flat_map(|reaction| &mut reaction.evidence) {
+        told.confidence = Confidence(55);
     }
     with_table(&doubtful, |source, table| assert_eq!(standfirst(source, table), Vec::<String>::new()));
 }
@@ -194,21 +205,22 @@ fn disagreements_between_outlets_are_reported() {
             assert_eq!(found, expected);
         });
     };
-    let dated =
-        |document, day| Dated { words: place(document, 0, 4), date: Date::new(2020, 1, day).unwrap() };
-    let on =
-        |dates| Reaction { dates, ..reaction(0, "Bee", Act::Acts, vec![place(0, 0, 4), place(1, 0, 4)]) };
-    let differ = ["Outlets differ on the day: 1 January in Post d1 and 2 January in Post d2."];
-    check(vec![on(vec![dated(0, 1), dated(1, 2)])], Act::Acts, &differ);
-    check(vec![on(vec![dated(0, 1), dated(1, 1)])], Act::Acts, &[]);
-    check(vec![on(vec![dated(0, 1)])], Act::Acts, &[]);
-    // Two sentences about different things.
-    let apart = vec![place(0, 0, 18), place(1, 34, 57)];
-    let two = Reaction {
-        dates: vec![dated(0, 1), Dated { words: place(1, 34, 38), ..dated(1, 2) }],
-        ..reaction(0, "Bee", Act::Acts, apart)
+    let on = |told: &[(Place, u8)]| {
+        let places = told.iter().map(|(place, _)| *place).collect();
+        let mut reaction = reaction(0, "Bee", Act::Acts, places);
+        for (evidence, (words, day)) in reaction.evidence.iter_mut().zip(told) {
+            evidence.date = Date::new(2020, 1, *day).map(|date| Dated { words: *words, date });
+        }
+        reaction
     };
-    check(vec![two], Act::Acts, &[]);
+    let (first, second) = (place(0, 0, 4), place(1, 0, 4));
+    let differ = ["Outlets differ on the day: 1 January in Post d1 and 2 January in Post d2."];
+    check(vec![on(&[(first, 1), (second, 2)])], Act::Acts, &differ);
+    check(vec![on(&[(first, 1), (second, 1)])], Act::Acts, &[]);
+    // One sentence names no day (a month has no day 0).
+    check(vec![on(&[(first, 1), (second, 0)])], Act::Acts, &[]);
+    // Two sentences about different things.
+    check(vec![on(&[(place(0, 0, 18), 1), (place(1, 34, 57), 2)])], Act::Acts, &[]);
 
     let did = |document, act| reaction(document, "Bee", act, vec![place(document, 0, 18)]);
     check(vec![did(0, Act::Acts), did(1, Act::Declines)], Act::Acts, &["In Post d2 Acme declines."]);
@@ -351,7 +363,7 @@ fn a_companys_page_tells_its_days_in_order() {
     let day = |day| Date::new(2020, 1, day).unwrap();
     dossier.documents[0].facts.published = Some(day(5));
     let dated = Dated { words: place(1, 0, 4), date: day(2) };
-    dossier.analysis.reactions[1].dates = vec![dated];
+    dossier.analysis.reactions[1].evidence[0].date = Some(dated);
     let mut hits = Hits::default();
     hits.documents = vec![DocumentId(0), DocumentId(1)];
     hits.reactions = vec![ReactionId(0), ReactionId(1)];
@@ -381,4 +393,56 @@ fn a_sentence_stands_between_its_neighbours_in_the_paragraph() {
     check("Then Acme paid up.", "Ann spoke first. Then Acme paid up. Nobody else came.");
     check("Nobody else came.", "Then Acme paid up. Nobody else came.");
     check("The rain went on.", "The rain went on. It was late.");
+}
+
+#[test]
+fn a_denial_contradicts_only_the_act_that_it_denies() {
+    let texts = [
+        "Acme shut down the radio service.",
+        "Acme denied reports that it shuts down the radio service.",
+        "Acme denied that it owes anybody money.",
+    ];
+    let mut dossier = dossier();
+    dossier.documents = (0..)
+        .zip(texts)
+        .map(|(id, text)| Document::new(DocumentId(id), Facts::default(), text.to_string(), Vec::new()))
+        .collect();
+    let evidence = |id: u32, act, target: &str, cue: (u32, u32)| {
+        let whole = place(id, 0, texts[id as usize].len() as u32);
+        let mut reaction = reaction(id, "Acme", act, vec![whole]);
+        reaction.evidence[0].target = Some(target.to_string());
+        reaction.evidence[0].cue = Some(place(id, cue.0, cue.1));
+        reaction
+    };
+    dossier.analysis.companies[0].mentions = (0..3).map(|id| place(id, 0, 4)).collect();
+    dossier.analysis.reactions = vec![
+        evidence(0, Act::Acts, "the radio service", (5, 14)),
+        evidence(1, Act::Denies, "reports that it shuts down the radio service", (5, 11)),
+        evidence(2, Act::Denies, "it owes anybody money", (5, 11)),
+    ];
+    with_table(&dossier, |source, table| {
+        let row = table.rows.iter().find(|row| row.name == "Acme").unwrap();
+        let of = |act| disputes(source, table, row, &MatrixColumn::Act(act), |id| format!("Post {id}"));
+        assert_eq!(of(Act::Acts), ["In Post d2 Acme denies."]);
+        assert_eq!(of(Act::Denies), ["In Post d1 Acme acts."]);
+    });
+}
+
+#[test]
+fn what_two_days_tell_is_no_contradiction() {
+    let mut dossier = dossier();
+    let on = |id: u32, act, day| {
+        let words = place(id, 0, 18);
+        let mut reaction = reaction(id, "Bee", act, vec![words]);
+        reaction.evidence[0].date = Date::new(2020, 1, day).map(|date| Dated { words, date });
+        reaction
+    };
+    for (day, expected) in [(1, 1), (2, 0)] {
+        dossier.analysis.reactions = vec![on(0, Act::Acts, 1), on(1, Act::Declines, day)];
+        with_table(&dossier, |source, table| {
+            let row = table.rows.first().unwrap();
+            let found = disputes(source, table, row, &MatrixColumn::Act(Act::Acts), |id| id.to_string());
+            assert_eq!(found.len(), expected);
+        });
+    }
 }

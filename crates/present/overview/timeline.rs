@@ -6,7 +6,9 @@ use crate::ordering::sort_by_key;
 use crate::quotations::is_marked;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use variorum_engine::model::{Act, CompanyId, Date, DocumentId, Dossier, Place, Reaction, ReactionId, Role};
+use variorum_engine::model::{
+    Act, CompanyId, Date, DocumentId, Dossier, Reaction, ReactionEvidence, ReactionId, Role,
+};
 
 /// A day, or what has no day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,9 +71,9 @@ pub fn days(dossier: &Dossier, reactions: &[ReactionId], documents: &[DocumentId
     let reactions = || reactions.iter().filter_map(|id| dossier.analysis.reaction(*id));
     let mut days: BTreeMap<(bool, Option<Date>), TimelineDay> = BTreeMap::new();
     for reaction in reactions() {
-        for &place in &reaction.evidence {
-            let day = of(&mut days, reaction.day_of(place));
-            add(dossier, &mut day.events, reaction, place);
+        for told in &reaction.evidence {
+            let day = of(&mut days, told.date.map(|dated| dated.date));
+            add(dossier, &mut day.events, reaction, told);
         }
     }
     for document in documents.iter().filter_map(|id| dossier.document(*id)) {
@@ -89,17 +91,18 @@ fn of(days: &mut BTreeMap<(bool, Option<Date>), TimelineDay>, date: Option<Date>
     days.entry((date.is_none(), date)).or_insert_with(empty)
 }
 
-fn add(dossier: &Dossier, events: &mut Vec<TimelineEvent>, reaction: &Reaction, place: Place) {
+fn add(dossier: &Dossier, events: &mut Vec<TimelineEvent>, reaction: &Reaction, told: &ReactionEvidence) {
+    let place = told.place;
     let is_same =
-        |e: &TimelineEvent| (e.company, e.act, &e.actor) == (reaction.company, reaction.act, &reaction.actor);
+        |e: &TimelineEvent| (e.company, e.act, &e.actor) == (reaction.company, reaction.act, &told.actor);
     let at = events.iter().position(is_same).unwrap_or_else(|| {
         let (company, act) = (reaction.company, reaction.act);
-        let (actor, role) = (reaction.actor.clone(), reaction.role);
+        let (actor, role) = (told.actor.clone(), reaction.role);
         events.push(TimelineEvent { company, actor, role, act, target: None, documents: Vec::new() });
         events.len() - 1
     });
     let Some(event) = events.get_mut(at) else { return };
-    event.target = event.target.take().or_else(|| reaction.target.clone());
+    event.target = event.target.take().or_else(|| told.target.clone());
     let mut quotations = reaction.quotations.iter().filter_map(|id| dossier.analysis.quotation(*id));
     let marked = quotations.any(|q| q.document == place.document && is_marked(q.kind));
     match event.documents.iter_mut().find(|(id, _)| *id == place.document) {
@@ -112,26 +115,32 @@ fn add(dossier: &Dossier, events: &mut Vec<TimelineEvent>, reaction: &Reaction, 
 mod tests {
     use super::*;
     use variorum_engine::{
-        model::{Confidence, Dated},
+        model::{Confidence, Dated, Place},
         text::TextSpan,
     };
 
     fn reaction(actor: &str, document: u32, date: &str) -> Reaction {
         let words = Place { document: DocumentId(document), span: TextSpan::new(0, 1) };
-        let dates = Date::parse(date).into_iter().map(|date| Dated { words, date }).collect();
+        let date = Date::parse(date).map(|date| Dated { words, date });
+        let confidence = Confidence(90);
+        let told = ReactionEvidence {
+            place: words,
+            cue: None,
+            actor: Some(actor.to_string()),
+            target: None,
+            date,
+            confidence,
+            reason: String::new(),
+        };
         Reaction {
             id: ReactionId(0),
             company: CompanyId(0),
             actor: Some(actor.to_string()),
             role: Role::Executive,
             act: Act::Condemns,
-            target: None,
-            dates,
-            confidence: Confidence(90),
-            cue: None,
-            evidence: vec![words],
+            confidence,
+            evidence: vec![told],
             quotations: Vec::new(),
-            reason: String::new(),
         }
     }
 

@@ -59,9 +59,10 @@ fn groups(
     filled: &FilledCell,
 ) -> Vec<(Option<AnyView>, Vec<EvidenceItem>)> {
     let reaction = |item: &EvidenceItem| context.loaded.dossier.analysis.reaction(item.reaction);
+    let target = |item: &EvidenceItem| reaction(item)?.told_at(item.place)?.target.clone();
     match column {
         MatrixColumn::Act(_) => filled
-            .grouped(|item| reaction(item).and_then(|r| r.target.clone()))
+            .grouped(target)
             .into_iter()
             .map(|(target, items)| {
                 let heading = match target {
@@ -88,9 +89,9 @@ fn summary(context: &MatrixContext, filled: &FilledCell) -> String {
         (_, 1) => ", one source: they share the words".to_string(),
         (_, sources) => format!(", {sources} independent"),
     };
-    let reactions =
-        filled.evidence.iter().filter_map(|p| context.loaded.dossier.analysis.reaction(p.reaction));
-    let mut days: Vec<Date> = reactions.flat_map(|r| &r.dates).map(|dated| dated.date).collect();
+    let analysis = &context.loaded.dossier.analysis;
+    let day = |item: &EvidenceItem| analysis.reaction(item.reaction)?.day_at(item.place);
+    let mut days: Vec<Date> = filled.evidence.iter().filter_map(day).collect();
     sort(&mut days);
     let span = match (days.first(), days.last()) {
         (Some(first), Some(last)) if first == last => format!("; {}", phrases::day(*first)),

@@ -102,7 +102,7 @@ pub(super) fn about(results: &Results) -> Vec<AnyView> {
 
 /// The documents that report a reaction.
 fn told_by(reaction: &Reaction) -> Vec<DocumentId> {
-    distinct(reaction.evidence.iter().map(|place| place.document).collect())
+    distinct(reaction.places().map(|place| place.document).collect())
 }
 
 fn distinct(mut documents: Vec<DocumentId>) -> Vec<DocumentId> {
@@ -119,8 +119,8 @@ fn reaction(id: ReactionId) -> Option<AnyView> {
     let (pivot, count, rows) = Default::default();
     let view = View::Matrix { pivot, count, rows, open: Some(open) };
     let hits = state.hits.get_untracked();
-    let has_it = |place: &&Place| !loaded.index.marked(&hits, place.document, place.span).is_empty();
-    let place = *reaction.evidence.iter().find(has_it).or(reaction.evidence.first())?;
+    let has_it = |place: &Place| !loaded.index.marked(&hits, place.document, place.span).is_empty();
+    let place = reaction.places().find(has_it).or(reaction.places().next())?;
     let day = reaction.date().map(phrases::short_day).unwrap_or_default();
     let told = sigla(told_by(reaction).into_iter().map(|id| (id, false)));
     let act = view! { <ActTag act=reaction.act/> };

@@ -18,7 +18,8 @@ pub(super) fn form(
 ) -> Option<impl IntoView> {
     let reaction = request.dossier.analysis.reaction(id)?.clone();
     let company = request.dossier.analysis.company(reaction.company)?.name.clone();
-    let place = *reaction.evidence.first()?;
+    let told = reaction.evidence.first()?.clone();
+    let place = told.place;
     let (act_field, note_field) = (NodeRef::<html::Select>::new(), NodeRef::<html::Input>::new());
     let request = StoredValue::new(request);
     let read = reaction.act;
@@ -45,7 +46,7 @@ pub(super) fn form(
             <h2 id=TITLE>"Correct a reaction"</h2>
             {request.with_value(|request| passage(request, place))}
             <p><b>{question}</b></p>
-            <p class="note">{reaction.reason.clone()}</p>
+            <p class="note">{told.reason}</p>
             <p class="field"><label for="other">"If you reject it, what is it?"</label>
                 <select id="other" node_ref=act_field><option value="">"no reaction of this company"</option>{acts.collect_view()}</select></p>
             <p class="field"><label for="why">"Why (if you like)"</label><input id="why" node_ref=note_field autocomplete="off"/></p>

@@ -151,6 +151,10 @@ impl Desk {
             dossiers.push(record);
         }
         self.set_dossiers(dossiers);
+        if let Some(made) = self.awaited.get_value().filter(|key| self.is_listed(key)) {
+            self.awaited.set_value(None);
+            self.show(&made);
+        }
     }
 
     fn set_rows(self, key: &Key, rows: Vec<DocumentRow>, update: RowUpdate) {

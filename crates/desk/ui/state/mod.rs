@@ -69,6 +69,8 @@ pub(crate) struct Desk {
     pub(crate) current: RwSignal<Option<Key>>,
     /// A dossier that is shown already and that the worker has not listed yet, because it is being made.
     pending: StoredValue<Option<Key>>,
+    /// A dossier that is shown when it has been made.
+    awaited: StoredValue<Option<Key>>,
     /// The documents of the dossier that is shown, by their numbers.
     pub(crate) rows: RwSignal<BTreeMap<u32, DocumentRow>>,
     /// The document whose facts are being edited.
@@ -127,6 +129,7 @@ impl Desk {
             persistence: RwSignal::new(Persistence::Stored),
             current: RwSignal::new(None),
             pending: StoredValue::new(None),
+            awaited: StoredValue::new(None),
             rows: RwSignal::new(BTreeMap::new()),
             edited: RwSignal::new(None),
             draft_text: RwSignal::new(String::new()),
@@ -225,6 +228,11 @@ impl Desk {
             self.declined_originals.update(Vec::clear);
             self.send(Command::ShowDossier { key: key.clone() });
         }
+    }
+
+    /// Shows a dossier as soon as the worker has made it.
+    pub(crate) fn show_when_made(self, key: &Key) {
+        self.awaited.set_value(Some(key.clone()));
     }
 
     /// Opens the form with the facts of a document.

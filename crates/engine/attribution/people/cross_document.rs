@@ -57,7 +57,7 @@ impl QuotedPeople {
     /// Fills in the names of the actors of reactions.
     pub fn unify_actors(&self, reactions: &mut [Reaction]) {
         // A description such as “employees” is no short form of a name.
-        let names = reactions.iter_mut().filter_map(|reaction| reaction.actor.as_mut());
+        let names = reactions.iter_mut().flat_map(Reaction::actors_mut).flatten();
         for name in names.filter(|name| name.starts_with(char::is_uppercase)) {
             if let Some(full) = self.full_name(name) {
                 *name = full.to_string();

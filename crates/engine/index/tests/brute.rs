@@ -147,10 +147,10 @@ pub(super) fn list(dossier: &Dossier) -> Vec<Listed> {
         }
     }
     for reaction in &analysis.reactions {
-        let documents: BTreeSet<DocumentId> = reaction.evidence.iter().map(|p| p.document).collect();
+        let documents: BTreeSet<DocumentId> = reaction.places().map(|p| p.document).collect();
         let documents: Vec<DocumentId> = documents.into_iter().collect();
         let mut listed = Listed {
-            passages: reaction.evidence.iter().map(|p| passage(on(p.document), p.span)).collect(),
+            passages: reaction.places().map(|p| passage(on(p.document), p.span)).collect(),
             date: reaction.date().or(on(documents[0]).facts.published),
             outlets: reaction.quotations.iter().map(|&q| outlets_of(dossier, q)).max().unwrap_or(0),
             reaction: Some(reaction.id),

@@ -4,8 +4,8 @@ use crate::{
     model::{
         Act, Analysis, Attribution, Basis, Boilerplate, Class, Company, CompanyId, Confidence, Date, Dated,
         Difference, DifferenceKind, Document, DocumentId, Dossier, Facts, Kind, OrganisationKind, Place,
-        Quotation, QuotationId, Reaction, ReactionId, Rendering, Risk, Role, Speaker, SpeakerKind, Statement,
-        StatementId, Verdict,
+        Quotation, QuotationId, Reaction, ReactionEvidence, ReactionId, Rendering, Risk, Role, Speaker,
+        SpeakerKind, Statement, StatementId, Verdict,
     },
     text::TextSpan,
 };
@@ -44,13 +44,11 @@ pub(super) fn dossier(numbers: &[u32]) -> Dossier {
         actor: Some(SPEAKERS[pick(SPEAKERS.len())].into()),
         role: Role::Company,
         act: Act::VARIANTS[pick(Act::VARIANTS.len())],
-        target: None,
-        dates: (0..pick(2)).map(|_| Dated { words: mention(&mut pick), date: day(pick(28)) }).collect(),
         confidence: Confidence(50),
-        cue: None,
-        evidence: (0..1 + pick(2)).map(|_| mention(&mut pick)).collect(),
+        evidence: (0..1 + pick(2))
+            .map(|_| told(mention(&mut pick), (pick(2) > 0).then(|| day(pick(28)))))
+            .collect(),
         quotations: (0..pick(3)).filter_map(|_| Some(quotations.get(pick(quotations.len()))?.id)).collect(),
-        reason: String::new(),
     });
     let reactions = reactions.collect();
     let statements = statements.collect();
@@ -140,5 +138,18 @@ fn statement(id: u32, quotations: &[Quotation], pick: &mut dyn FnMut(usize) -> u
         base,
         conflicts: Vec::new(),
         renderings,
+    }
+}
+
+/// A sentence of evidence that names `day`.
+fn told(place: Place, day: Option<Date>) -> ReactionEvidence {
+    ReactionEvidence {
+        place,
+        cue: None,
+        actor: Some(SPEAKERS[0].into()),
+        target: None,
+        date: day.map(|date| Dated { words: place, date }),
+        confidence: Confidence(50),
+        reason: String::new(),
     }
 }

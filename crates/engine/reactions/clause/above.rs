@@ -4,9 +4,48 @@
 use super::{Clause, Subject, form_of};
 use crate::language::grammar::Relation;
 use crate::language::inflection::VerbForm;
-use crate::reactions::grammar::{GRAMMAR, is_be};
+use crate::reactions::grammar::{GRAMMAR, is_adverb, is_auxiliary, is_be, is_negation};
 
 impl Clause<'_> {
+    /// The word that the dependencies make the subject of the verb at `verb`, if need be of the verb that it is joined to, or
+    /// the noun that its clause belongs to.
+    pub(crate) fn subject_word(&self, verb: usize) -> Option<usize> {
+        let (view, mut verb) = (self.view, verb);
+        for _ in 0..super::HEIGHT {
+            let own = self.own_subject(verb).filter(|&t| !is_adverb(view.word(t)));
+            let is_relative = |t: &usize| matches!(view.word(*t), "who" | "which" | "that");
+            // “dirt on journalists who criticised it”: the noun right before “who”.
+            let antecedent = own.filter(is_relative).and_then(|t| t.checked_sub(1));
+            let found = antecedent.filter(|&k| view.pos(k).is_noun()).or(own.filter(|t| !is_relative(t)));
+            if found.is_some() {
+                return found;
+            }
+            let Some(head) = view.head(verb) else { break };
+            match view.relation(verb) {
+                Relation::Conjunct
+                | Relation::OpenComplement
+                | Relation::AdverbialClause
+                | Relation::Auxiliary
+                | Relation::PassiveAuxiliary
+                    if view.pos(head).is_verb() =>
+                {
+                    verb = head;
+                }
+                Relation::RelativeClause | Relation::NounClause if view.pos(head).is_noun() => {
+                    return Some(head);
+                }
+                _ => break,
+            }
+        }
+        // The noun right before the verb and its helpers.
+        let is_helper =
+            |k: &usize| is_auxiliary(view.word(*k)) || is_negation(view.word(*k)) || view.is_adverbial(*k);
+        let helpers = (0..verb).rev().take_while(is_helper).count();
+        (verb - helpers)
+            .checked_sub(1)
+            .filter(|&k| view.pos(k).is_noun() && !view.is_time(k) && !is_adverb(view.word(k)))
+    }
+
     /// Whom “who”, “which” or “that” at `relative` stands for.
     pub(super) fn antecedent(&self, verb: usize, relative: usize, found: Subject) -> Subject {
         let view = self.view;
@@ -156,6 +195,11 @@ impl Clause<'_> {
             _ => {}
         }
         let is_gerund = form == VerbForm::PresentParticiple;
+        // “a group backing it”: the noun right before does it.
+        let noun = previous.filter(|&k| is_gerund && view.pos(k).is_noun() && !found.is_compound);
+        if noun.is_some_and(|k| self.covering(k).is_none() && !GRAMMAR.papers.contains(word)) {
+            return Subject { is_foreign: true, ..found };
+        }
         if is_gerund && GRAMMAR.unreal.contains(word) {
             found.is_unreal = true;
             return found;
@@ -190,8 +234,15 @@ impl Clause<'_> {
         let is_gerund = form == VerbForm::PresentParticiple;
         found.actor = match view.word(previous) {
             "," => self.beyond_commas(previous).or_else(|| self.main(previous)),
+            // “was sued by a man who flew and claims”: he claims.
             "and" | "but" | "or" | "then" | "yet" if found.is_compound || form != VerbForm::Base => {
-                self.main(previous)
+                let main = self.main(previous);
+                let end = main.and_then(|a| self.actors.get(a)).map_or(previous, |a| a.end);
+                let relative = (end + 1..previous).rev().find(|&k| matches!(view.word(k), "who" | "whose"));
+                let is_comma = |k: usize| view.before(k) == ",";
+                let is_closed = relative.is_none_or(|k| is_comma(k) && is_comma(previous));
+                found.is_foreign |= !is_closed;
+                main.filter(|_| is_closed)
             }
             "by" | "after" | "in" | "while" | "when" if is_gerund => self.main(previous),
             paper if is_gerund && GRAMMAR.papers.contains(paper) => self.nearest(previous),

@@ -75,8 +75,28 @@ impl Clause<'_> {
         let opener = || (0..verb).find(|&i| matches!(self.view.word(i), "if" | "unless"));
         let is_clause = |i: usize| i == 0 || matches!(self.view.before(i), "," | "that" | "but" | "and");
         here || is_doubted()
+            || self.hangs_on_if(verb)
             || is_future()
                 && opener().is_some_and(|i| is_clause(i) && (i..verb).any(|k| self.view.word(k) == ","))
+    }
+
+    /// “will take action if it is broken”, “promised to act if”: an if-clause after the verb, with nothing but the verb's own
+    /// words between, says on what an act to come depends.
+    pub(crate) fn hangs_on_if(&self, verb: usize) -> bool {
+        let view = self.view;
+        let leads = |k: usize| {
+            matches!(view.word(k), "will" | "would" | "shall" | "won't" | "wouldn't" | "'ll" | "to")
+                || GRAMMAR.promises.contains(view.word(k))
+        };
+        let is_to_come = leads(verb) || (verb.saturating_sub(4)..verb).any(leads);
+        let is_same = |k: &usize| {
+            let is_end = matches!(view.word(*k), ";" | ":" | "." | "and" | "but" | "because" | "that");
+            view.is_quoted(*k) == view.is_quoted(verb) && !is_end
+        };
+        is_to_come
+            && (verb + 1..view.len())
+                .take_while(is_same)
+                .any(|k| matches!(view.word(k), "if" | "unless" | "once"))
     }
 
     /// “demanding that they drop it”, “calls for Nike to leave”: the verb says what somebody asks for.
@@ -93,6 +113,12 @@ impl Clause<'_> {
         let is_marked = |head: usize| (head..verb).any(|k| matches!(view.word(k), "to" | "that" | "for"));
         let head = view.head(verb).filter(|&head| is_complement && head < verb && is_marked(head));
         head.is_some_and(|head| GRAMMAR.demands.contains(view.word(head))) || by_order()
+    }
+
+    /// The word above the verb at `verb` that asks for its act (“called for him to be banned”).
+    pub(crate) fn demand_above(&self, verb: usize) -> Option<usize> {
+        let heads = std::iter::successors(Some(verb), |&at| self.view.head(at)).take(6);
+        heads.skip(1).find(|&at| GRAMMAR.demands.contains(self.view.word(at)))
     }
 
     /// “could have avoided it by backing him”: neither act took place.

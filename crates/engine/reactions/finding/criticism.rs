@@ -27,16 +27,15 @@ impl SentenceReader<'_> {
                 let by = speaker.unwrap_or("somebody not named");
                 let reason = format!("‘{words}’ of {} in the words of {by}", self.describe(who, company));
                 let confidence = who.strength.saturating_sub(less::FAR_SUBJECT);
-                found.push(Finding {
-                    company,
-                    act,
-                    role: Role::Outsiders,
-                    actor: speaker.map(str::to_string),
-                    cue: (i, i + 1),
-                    target: None,
-                    confidence,
-                    reason,
-                });
+                let actor = speaker.map(str::to_string);
+                // “Nike should pay”: what is asked; “Nike’s answer is shameful”: what is at fault.
+                let target = match (act, who.kind) {
+                    (Act::Urged, _) => self.clause_at(i),
+                    (_, ActorKind::Belonging) => self.phrase_of(self.view.phrase_around(who.first).end - 1),
+                    _ => None,
+                };
+                let of_company = Finding::of(company, act, (i, i + 1), confidence, reason);
+                found.push(Finding { role: Role::Outsiders, actor, target, ..of_company });
             }
         }
     }

@@ -2,13 +2,14 @@
 //! without an answer, nouns (“criticism of Nike”), and “as did Adidas”.
 
 use super::{Finding, SentenceReader};
-use crate::language::grammar::PartOfSpeech;
+use crate::language::grammar::{PartOfSpeech, Relation};
 use crate::language::inflection::VerbForm;
+use crate::language::stems::without_possessive;
 use crate::model::{Act, Role};
 use crate::reactions::actors::{Actor, ActorKind};
 use crate::reactions::acts::ACTS;
 use crate::reactions::confidence::phrase;
-use crate::reactions::grammar::{GRAMMAR, is_be, is_determiner};
+use crate::reactions::grammar::{GRAMMAR, is_be, is_determiner, is_support_verb};
 
 impl SentenceReader<'_> {
     /// “There was no mention of cancelling the contract”: the first company in the sentence declines.
@@ -30,16 +31,8 @@ impl SentenceReader<'_> {
                     );
                     let cue = (i, i + 3 + deed.length);
                     let (role, actor) = (firm.role, firm.name.clone());
-                    found.push(Finding {
-                        company,
-                        act: Act::Declines,
-                        role,
-                        actor,
-                        cue,
-                        target: None,
-                        confidence: phrase::NOT_MENTIONED,
-                        reason,
-                    });
+                    let of_company = Finding::of(company, Act::Declines, cue, phrase::NOT_MENTIONED, reason);
+                    found.push(Finding { role, actor, ..of_company });
                 }
             }
         }
@@ -71,13 +64,7 @@ impl SentenceReader<'_> {
                         view.word(answer)
                     );
                     let cue = (i, answer + 1);
-                    found.push(self.company_finding(
-                        company,
-                        Act::NoComment,
-                        cue,
-                        phrase::UNANSWERED,
-                        reason,
-                    ));
+                    found.push(Finding::of(company, Act::NoComment, cue, phrase::UNANSWERED, reason));
                 }
             }
         }
@@ -97,7 +84,8 @@ impl SentenceReader<'_> {
                 tail -= 1;
             }
             let noun = tail.checked_sub(1).map_or("", |i| view.word(i));
-            let is_denied = link >= 2 && matches!(view.word(link - 2), "no" | "without");
+            let is_denied = link >= 2 && matches!(view.word(link - 2), "no" | "without")
+                || (tail.saturating_sub(4)..tail).any(|k| is_open_verb(view.word(k)));
             if view.is_quoted(actor.first) || actor.role > Role::Spokesperson {
                 continue;
             }
@@ -118,7 +106,9 @@ impl SentenceReader<'_> {
                 {
                     (Act::Criticised, "criticism of")
                 }
-                ("pressure" | "calls", "on" | "for") if view.word(actor.end) == "to" => {
+                ("pressure" | "calls", "on" | "for")
+                    if view.word(actor.end) == "to" && (noun == "calls" || view.pos(link - 1).is_noun()) =>
+                {
                     (Act::Urged, "pressure on")
                 }
                 ("letter" | "petition", "to") if self.demands(actor.end) => (Act::Urged, "a demand to"),
@@ -129,21 +119,49 @@ impl SentenceReader<'_> {
                 (actor.role, actor.name.clone())
             } else {
                 let crowd = self.actors.iter().take(place).find(|a| a.role > Role::Spokesperson);
-                (crowd.map_or(Role::Outsiders, |a| a.role), None)
+                (
+                    crowd.map_or(Role::Outsiders, |a| a.role),
+                    self.noun_author(tail.saturating_sub(1), actor.end),
+                )
             };
+            let target = self.noun_target(act, actor);
             for &company in &actor.companies {
                 let reason = format!("‘{what}’ {}", self.describe(actor, company));
-                let finding = self.company_finding(
-                    company,
-                    act,
-                    (link.saturating_sub(1), link + 1),
-                    phrase::NOUN,
-                    reason,
-                );
-                found.push(Finding { role, actor: name.clone(), ..finding });
+                let finding =
+                    Finding::of(company, act, (link.saturating_sub(1), link + 1), phrase::NOUN, reason);
+                found.push(Finding { role, actor: name.clone(), target: target.clone(), ..finding });
             }
         }
     }
+
+    /// What a noun for what is done to a company is about: “pressure on Nike to leave”, “outrage at Nike’s advert”.
+    fn noun_target(&self, act: Act, actor: &Actor) -> Option<String> {
+        match act {
+            Act::Urged if self.view.word(actor.end) == "to" => self.clause_at(actor.end + 1),
+            Act::Criticised if actor.kind == ActorKind::Belonging => self.phrase_at(actor.first),
+            _ => None,
+        }
+    }
+
+    /// Whose criticism or demand the noun at `noun` is: “from” names them after `end`, or they are the subject of the verb
+    /// that has the noun as its object (“put pressure on”).
+    fn noun_author(&self, noun: usize, end: usize) -> Option<String> {
+        let view = self.view;
+        // “The group calls for Nike to leave”: the tag of “calls” tells which it is.
+        if view.pos(noun).is_verb() {
+            return self.subject_phrase(noun);
+        }
+        let named = || (view.word(end) == "from").then(|| self.named_after(end, &["from"])).flatten();
+        let objects = [Relation::Object, Relation::OpenComplement];
+        let verb = view.head(noun).filter(|_| objects.contains(&view.relation(noun)));
+        let verb = verb.filter(|&verb| is_support_verb(view.word(verb)));
+        // “the runner’s suit against”
+        let owner = (noun.saturating_sub(3)..noun).rev().find(|&k| view.owns(k));
+        let owner = owner.map(|k| self.words(view.phrase_around(k).start, k + 1));
+        let owner = owner.map(|words| without_possessive(&words).to_string());
+        named().or(owner).or_else(|| self.subject_phrase(verb?))
+    }
+
     fn demands(&self, end: usize) -> bool {
         (end..end + 14).any(|i| GRAMMAR.demanding.contains(self.view.word(i)))
     }
@@ -177,7 +195,7 @@ impl SentenceReader<'_> {
                 let cue = (i.saturating_sub(1), verb + 1);
                 let reason =
                     format!("‘{}’ in the words of {}", self.words(cue.0, cue.1), self.describe(who, company));
-                let finding = self.company_finding(company, Act::Declines, cue, phrase::REFUSED, reason);
+                let finding = Finding::of(company, Act::Declines, cue, phrase::REFUSED, reason);
                 let (role, actor) = who.person_of(company);
                 found.push(Finding { role, actor, ..finding });
             }
@@ -223,7 +241,7 @@ impl SentenceReader<'_> {
                     self.describe(echo, company)
                 );
                 let (role, actor) = echo.person_of(company);
-                let finding = self.company_finding(company, act, cue, phrase::DID_THE_SAME, reason);
+                let finding = Finding::of(company, act, cue, phrase::DID_THE_SAME, reason);
                 found.push(Finding { role, actor, ..finding });
             }
         }
@@ -274,19 +292,15 @@ impl SentenceReader<'_> {
                     self.names.get(company).map_or("", |(name, _)| name)
                 );
                 let cue = (link + 1, link + 1 + deed.length);
-                found.push(self.company_finding(company, Act::Acts, cue, phrase::DID_THE_SAME, reason));
+                let target = self.target(link + 1, &deed);
+                let own = Finding::of(company, Act::Acts, cue, phrase::DID_THE_SAME, reason);
+                found.push(Finding { target, ..own });
             }
         }
     }
+}
 
-    fn company_finding(
-        &self,
-        company: usize,
-        act: Act,
-        cue: (usize, usize),
-        confidence: u8,
-        reason: String,
-    ) -> Finding {
-        Finding { company, act, role: Role::Company, actor: None, cue, target: None, confidence, reason }
-    }
+/// Whether what follows the verb has not happened (“is considering a suit against”).
+fn is_open_verb(word: &str) -> bool {
+    word.len() > 6 && (GRAMMAR.unreal.contains(word) || GRAMMAR.attempts.contains(word))
 }

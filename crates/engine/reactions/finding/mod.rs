@@ -35,8 +35,30 @@ pub(super) struct Finding {
     /// The tokens that the act was read from: first, and after the last.
     pub(super) cue: (usize, usize),
     pub(super) target: Option<String>,
+    /// Whoever did it as the sentence describes them, if it does not name them (“an airline manager”).
+    pub(super) described: Option<String>,
+    /// A refusal of any verb (“we will not take part”): why a company did what it did, if the document tells that.
+    pub(super) is_of_any_verb: bool,
     pub(super) confidence: u8,
     pub(super) reason: String,
+}
+
+impl Finding {
+    /// An act of the company itself, about nothing that is named.
+    pub(super) fn of(company: usize, act: Act, cue: (usize, usize), confidence: u8, reason: String) -> Self {
+        Self {
+            company,
+            act,
+            role: Role::Company,
+            actor: None,
+            cue,
+            target: None,
+            described: None,
+            is_of_any_verb: false,
+            confidence,
+            reason,
+        }
+    }
 }
 
 /// Reads one sentence.
@@ -215,6 +237,8 @@ impl SentenceReader<'_> {
             return;
         }
         let act = self.among_their_own(act, who.role, i, matched);
+        let figure = if matched.verb.is_figure { less::FIGURE } else { 0 };
+        let example = if self.is_example(who) { less::BACKGROUND } else { 0 };
         let is_theirs = !is_suffered || matches!(who.role, Role::Employees | Role::Shareholders);
         let confidence =
             who.strength.saturating_sub(if subject.is_near { less::NEAR_SUBJECT } else { less::FAR_SUBJECT });
@@ -223,14 +247,36 @@ impl SentenceReader<'_> {
             let reason = format!("{} {what} ‘{}’", self.describe(who, company), self.cue(i, matched));
             let (role, actor) = if is_theirs { who.person_of(company) } else { (Role::Outsiders, None) };
             let target = self.target(i, matched).filter(|_| act != Act::NoComment);
+            let target = target.filter(|_| !is_suffered || self.is_over(i, matched));
+            let described = (actor.is_none() && role != Role::Company && is_theirs).then(|| self.whole(who));
+            let actor = actor.or_else(|| self.sufferers_critic(i, matched).filter(|_| !is_theirs));
+            let confidence = confidence.saturating_sub(figure).saturating_sub(example);
             let cue = (i, i + matched.length);
             if act == Act::Declines && self.is_of_demand(i, matched) {
-                let (act, role, actor, target) = (Act::Urged, Role::Outsiders, None, None);
                 let reason = format!("{reason}, which somebody made");
-                found.push(Finding { company, act, role, actor, cue, target, confidence, reason });
+                let demand = Finding::of(company, Act::Urged, cue, confidence, reason);
+                found.push(Finding { role: Role::Outsiders, ..demand });
             }
-            found.push(Finding { company, act, role, actor, cue, target, confidence, reason });
+            let own = Finding::of(company, act, cue, confidence, reason);
+            found.push(Finding { role, actor, target, described, ..own });
         }
+    }
+
+    /// “brands like Nike, which opposed the law”: told of an example, not as news.
+    fn is_example(&self, who: &Actor) -> bool {
+        let after = |k: usize| self.view.word(who.end + k);
+        (who.first..who.end).any(|k| matches!(self.view.word(k), "like" | "such"))
+            && (after(0) == "," && after(1) == "which" || after(0) == "which")
+    }
+
+    /// Whether what an act suffered is about follows its phrase (“came under fire for”).
+    fn is_over(&self, i: usize, matched: &VerbMatch) -> bool {
+        GRAMMAR.target_links.contains(self.view.word(i + matched.length))
+    }
+
+    /// Whom “from” or “by” names after what a company suffers (“faced a backlash from fans”).
+    fn sufferers_critic(&self, i: usize, matched: &VerbMatch) -> Option<String> {
+        self.named_after(i + matched.length, &["from", "by"])
     }
 
     /// “resisted calls to leave”: somebody called for it.

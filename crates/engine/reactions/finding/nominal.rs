@@ -30,8 +30,16 @@ impl SentenceReader<'_> {
                 let reason = format!("‘{}’ of {}", self.words(i, i + 1), self.describe(who, company));
                 let (role, actor) = who.person_of(company);
                 let cue = (i, i + 1);
-                let (act, confidence, target) = (deed.act, phrase::NOUN, None);
-                found.push(Finding { company, act, role, actor, cue, target, confidence, reason });
+                let (act, confidence) = (deed.act, phrase::NOUN);
+                // “the removal of the app”
+                let is_linked = matches!(self.view.word(i + 1), "of" | "on" | "against");
+                let target = is_linked.then(|| self.phrase_at(i + 2)).flatten();
+                found.push(Finding {
+                    role,
+                    actor,
+                    target,
+                    ..Finding::of(company, act, cue, confidence, reason)
+                });
             }
         }
     }

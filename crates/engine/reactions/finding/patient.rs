@@ -1,8 +1,10 @@
 //! What is done to a company: it is the object of a verb (“criticised Nike”), the subject of a passive one (“Nike was urged
 //! to”), or runs the pages that somebody is off (“was banned from Facebook”).
 
-use super::{Finding, SentenceReader};
+use super::{Finding, SentenceReader, is_gerund};
+use crate::language::grammar::PartOfSpeech;
 use crate::language::lexicon::Class;
+use crate::language::stems::without_possessive;
 use crate::model::{Act, Role};
 use crate::reactions::actors::{Actor, ActorKind};
 use crate::reactions::acts::VerbMatch;
@@ -55,6 +57,10 @@ impl SentenceReader<'_> {
         let is_asking = view.word(to) == "to" && matched.length > matched.head;
         let is_clause = |k: usize| view.pos(k).has_tense() || view.word(k) == "that";
         let is_apart = |k: usize| is_clause(k) || !view.is_word(k);
+        // “told the paper in answer to a question”
+        if is_asking && !view.pos(to + 1).is_verb() {
+            return false;
+        }
         !is_asking || whom.first < to && !(whom.end..to).any(is_clause) && !(i + 1..whom.first).any(is_apart)
     }
 
@@ -80,8 +86,13 @@ impl SentenceReader<'_> {
                 let reason = format!("‘{}’ by {}", self.cue(i, matched), self.describe(agent, company));
                 let (role, actor) = agent.person_of(company);
                 let cue = (i, i + matched.length);
-                let confidence = phrase::AGENT;
-                found.push(Finding { company, act, role, actor, cue, target: None, confidence, reason });
+                let (confidence, target) = (phrase::AGENT, self.subject_phrase(i));
+                found.push(Finding {
+                    role,
+                    actor,
+                    target,
+                    ..Finding::of(company, act, cue, confidence, reason)
+                });
             }
         }
     }
@@ -116,8 +127,16 @@ impl SentenceReader<'_> {
         for &company in &host.companies {
             let reason = format!("‘{}’ by {}", self.cue(i, matched), self.describe(host, company));
             let (cue, confidence) = ((i, i + matched.length), phrase::HOST);
-            let (actor, target) = (None, None);
-            found.push(Finding { company, act, role, actor, cue, target, confidence, reason });
+            let asking = self.clause().demand_above(i).filter(|_| is_asked);
+            let actor = asking.and_then(|asking| self.subject_phrase(asking));
+            // “called for the runner to be banned”
+            let for_whom = asking.and_then(|asking| (asking + 1..i).find(|&k| self.view.word(k) == "for"));
+            let target = match (asking, for_whom) {
+                (_, Some(link)) => self.phrase_at(link + 1),
+                (None, None) => self.subject_phrase(i),
+                (Some(_), None) => None,
+            };
+            found.push(Finding { role, actor, target, ..Finding::of(company, act, cue, confidence, reason) });
         }
     }
 
@@ -146,7 +165,7 @@ impl SentenceReader<'_> {
                 let reason = format!("{described} is the object of ‘{words}’");
                 let (role, actor) = whom.person_of(company);
                 let confidence = phrase::ASKED_IN_VAIN;
-                found.push(Finding { company, act, role, actor, cue, target: None, confidence, reason });
+                found.push(Finding { role, actor, ..Finding::of(company, act, cue, confidence, reason) });
                 continue;
             }
             let is_ours = |a: &&Actor| {
@@ -154,7 +173,7 @@ impl SentenceReader<'_> {
             };
             let role = who.filter(is_ours).map_or(Role::Outsiders, |a| a.role);
             let role = if role <= Role::Spokesperson { Role::Outsiders } else { role };
-            let actor = self.doer(who, subject);
+            let actor = self.doer(who, i, matched, subject);
             let by = actor.as_deref().unwrap_or("somebody not named");
             let reason = format!("{described} is the object of ‘{words}’ by {by}");
             let confidence = whom.strength.saturating_sub(if who.is_some() {
@@ -163,28 +182,100 @@ impl SentenceReader<'_> {
                 less::DONE_BY_NOBODY
             });
             // What is done to a company is about what it is done for or over; the company itself is no target.
-            let is_over = matched.length > matched.head
-                || GRAMMAR.target_links.contains(self.view.word(i + matched.length));
-            let target = self.target(i, matched).filter(|_| is_over && !subject.is_passive);
-            found.push(Finding { company, act, role, actor, cue, target, confidence, reason });
+            let link = self.view.word(i + matched.length);
+            let is_agent = subject.is_passive && link == "by";
+            let is_over = !is_agent && (matched.length > matched.head || GRAMMAR.target_links.contains(link));
+            let target = match act {
+                Act::Urged => self.asked(whom).or_else(|| self.target(i, matched).filter(|_| is_over)),
+                _ => self.over_what(whom, i).or_else(|| self.target(i, matched).filter(|_| is_over)),
+            };
+            // The company itself is no target.
+            let name = self.words(whom.first, whom.end);
+            let target =
+                target.filter(|target| !target.starts_with(&name) || whom.kind == ActorKind::Belonging);
+            found.push(Finding { role, actor, target, ..Finding::of(company, act, cue, confidence, reason) });
         }
     }
 
-    /// The name or description of whoever does it to a company: whole, or none.
-    fn doer(&self, who: Option<&Actor>, subject: &Subject) -> Option<String> {
-        let who = who?;
-        let is_pronoun = who.name.is_none() && GRAMMAR.pronouns.contains(self.view.word(who.first));
-        // “the flag, and Trump has criticised it” begins a clause, no second critic.
-        let is_clause = self.view.before(who.first.saturating_sub(1)) == "," && subject.is_near;
-        let is_listed = self.view.before(who.first) == "and" && who.kind == ActorKind::Other && !is_clause;
-        let is_name = (who.first..who.end).all(|k| self.view.is_capital(k)) && who.end > who.first + 1;
-        let is_crowd = self.view.role(who.first).is_some();
-        let is_sure =
-            subject.is_passive || subject.is_near || who.kind == ActorKind::Company || is_name || is_crowd;
-        // Without the list that a noun stands for (“investors, including Nike”).
-        let is_break = |k: &usize| !self.view.is_word(*k) && !matches!(self.view.word(*k), "-" | "&" | ".");
-        let end = (who.first..who.end).find(is_break).unwrap_or(who.end);
-        (is_sure && !is_pronoun && !is_listed)
-            .then(|| who.name.clone().unwrap_or_else(|| self.words(who.first, end)))
+    /// “criticised Nike on Monday for staying”: what `whom`, the object of the verb at `i`, is criticised for.
+    fn over_what(&self, whom: &Actor, i: usize) -> Option<String> {
+        let view = self.view;
+        let is_between = |k: &usize| view.is_time(*k) || view.is_adverbial(*k) || view.word(*k) == "on";
+        let link = whom.end + (whom.end..whom.end + 4).take_while(is_between).count();
+        let is_link = matches!(view.word(link), "for" | "over") && !view.is_time(link + 1);
+        (whom.first > i && is_link).then(|| self.about(link + 1)).flatten()
+    }
+
+    /// “urged Nike on Monday to leave”: what `whom` is asked to do.
+    fn asked(&self, whom: &Actor) -> Option<String> {
+        let view = self.view;
+        let is_between = |k: &usize| view.is_time(*k) || view.is_adverbial(*k) || view.word(*k) == "on";
+        let to = whom.end + (whom.end..whom.end + 5).take_while(is_between).count();
+        (view.word(to) == "to" && view.pos(to + 1) == PartOfSpeech::BaseVerb)
+            .then(|| self.clause_at(to + 1))
+            .flatten()
+    }
+
+    /// The name or description of whoever does it to a company, as a whole phrase, or none.
+    fn doer(&self, who: Option<&Actor>, i: usize, matched: &VerbMatch, subject: &Subject) -> Option<String> {
+        let view = self.view;
+        let end = i + matched.length;
+        if subject.is_passive {
+            return who
+                .map(|who| self.named_or_whole(who))
+                .or_else(|| self.named_after(end, &["by", "from"]));
+        }
+        let word = self.clause().subject_word(i);
+        let is_pronoun = |who: &&Actor| {
+            who.name.is_none() && who.end == who.first + 1 && view.pos(who.first) == PartOfSpeech::Pronoun
+        };
+        if let Some(pronoun) = who.filter(is_pronoun) {
+            return self.antecedent(pronoun.first);
+        }
+        if let Some(known) = who.filter(|who| who.kind == ActorKind::Company || who.name.is_some()) {
+            return Some(self.named_or_whole(known));
+        }
+        // Whoever stands right before the verb is its subject, whatever the parser says.
+        let is_vague =
+            |who: &&Actor| GRAMMAR.pronouns.contains(view.word(who.first)) && who.end == who.first + 1;
+        let is_name =
+            |who: &&Actor| (who.first..who.end).all(|k| view.is_capital(k)) && who.end > who.first + 1;
+        let near = who.filter(|who| subject.is_near || is_name(who)).filter(|who| !is_vague(who));
+        if let Some(near) = near {
+            return Some(self.whole(near));
+        }
+        match word {
+            Some(word) if view.pos(word) == PartOfSpeech::Pronoun => self.antecedent(word),
+            // “emails complaining about it”: they are somebody's.
+            Some(word) if GRAMMAR.papers.contains(view.word(word)) && is_gerund(matched.form) => None,
+            Some(word) => self.phrase_of(word),
+            None => None,
+        }
+    }
+
+    fn named_or_whole(&self, who: &Actor) -> String {
+        who.name.clone().unwrap_or_else(|| self.whole(who))
+    }
+
+    /// Whom the pronoun at `at` stands for: the speaker whom a quotation of the sentence is given to by this very pronoun, or
+    /// the only name before it in the sentence that no preposition governs.
+    fn antecedent(&self, at: usize) -> Option<String> {
+        let view = self.view;
+        if let Some((_, name)) = view.antecedents.iter().find(|(pronoun, _)| *pronoun == at) {
+            return Some(name.clone());
+        }
+        if !matches!(view.word(at), "he" | "she") {
+            return None;
+        }
+        let is_name = |a: &&Actor| {
+            a.end <= at
+                && a.companies.is_empty()
+                && (a.first..a.end).all(|k| view.is_capital(k) && view.pos(k).is_name() && !view.is_quoted(k))
+                && !a.is_after_preposition(view)
+        };
+        let mut names = self.actors.iter().filter(is_name);
+        let only = names.next()?;
+        let name = only.name.clone().unwrap_or_else(|| self.words(only.first, only.end));
+        names.next().is_none().then(|| without_possessive(&name).to_string())
     }
 }

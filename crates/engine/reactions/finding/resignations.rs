@@ -33,7 +33,7 @@ impl SentenceReader<'_> {
             let (role, actor) = if leaves { (post.role, name.clone()) } else { (Role::Company, None) };
             let cue = (i, i + matched.length);
             let (act, confidence, target) = (Act::Acts, phrase::LEFT_POST, None);
-            found.push(Finding { company, act, role, actor, cue, target, confidence, reason });
+            found.push(Finding { role, actor, target, ..Finding::of(company, act, cue, confidence, reason) });
         }
     }
 

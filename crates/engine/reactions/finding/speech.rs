@@ -2,6 +2,7 @@
 //! act of whoever says them, wherever they stand; first-person verbs and denials are read with their clause.
 
 use super::{Finding, SentenceReader};
+use crate::language::grammar::{PartOfSpeech, Relation};
 use crate::language::inflection::VerbForm;
 use crate::model::{Act, Role};
 use crate::reactions::actors::{Actor, ActorKind};
@@ -64,12 +65,24 @@ impl SentenceReader<'_> {
                 let is_negated = (i.saturating_sub(3)..i).any(|k| is_negation(self.view.word(k)));
                 // “not acceptable” is listed with its “not”; any other listed phrase means the opposite after a negation.
                 // “the runner’s decision to apologise” is the runner's.
-                let is_anothers = self.view.before(i) == "to"
-                    && i >= 2
-                    && self.view.pos(i - 2).is_noun()
-                    && !self.is_ours(i - 2);
+                // “if content violates our rules” tells a rule.
+                let is_supposed = (i.saturating_sub(6)..i)
+                    .rev()
+                    .take_while(|&k| self.view.is_word(k))
+                    .any(|k| matches!(self.view.word(k), "if" | "unless"));
+                // “I am sorry to tell you”
+                let is_polite = self.view.word(i + length - 1) == "sorry"
+                    && self.view.word(i + length) == "to"
+                    && self.view.pos(i + length + 1) == PartOfSpeech::BaseVerb;
+                let is_anothers = is_supposed
+                    || is_polite
+                    || self.view.before(i) == "to"
+                        && i >= 2
+                        && self.view.pos(i - 2).is_noun()
+                        && !self.is_ours(i - 2);
                 if !is_negated && !is_anothers {
-                    self.say(who, act, (i, i + length), range.end, found);
+                    let target = self.said_target(act, i, length);
+                    self.say(who, act, (i, i + length), range.end, target.as_deref(), found);
                     continue;
                 }
             }
@@ -119,7 +132,8 @@ impl SentenceReader<'_> {
             ACTS.is_denial(self.view.word(v)) || is_deed && self.view.pos(v).is_verb() && !is_open && !is_act
         };
         if let (Some(_), Some(verb)) = (start, verb.filter(|&v| is_denied(v))) {
-            self.say(who, Act::Denies, (not, verb + 1), end, found);
+            let target = self.phrase_at(verb + 1);
+            self.say(who, Act::Denies, (not, verb + 1), end, target.as_deref(), found);
         }
     }
 
@@ -140,8 +154,9 @@ impl SentenceReader<'_> {
         };
         let names_itself =
             matches!(view.before(helper), "we" | "i" | "it" | "they") || self.actors.iter().any(is_theirs);
-        let is_open =
-            |k: usize| matches!(view.word(k), "where" | "if" | "when" | "whether" | "unless" | "because");
+        let is_open = |k: usize| {
+            matches!(view.word(k), "where" | "if" | "when" | "whether" | "unless" | "because" | "why" | "how")
+        };
         names_itself && !(helper.saturating_sub(4)..helper).any(is_open)
     }
 
@@ -158,7 +173,10 @@ impl SentenceReader<'_> {
             && ACTS.verbs_at(&view.words, verb).is_empty()
             && ACTS.speech_at(&view.words, not).is_none();
         if is_will && (is_out || is_deed) {
-            self.say(who, Act::Declines, (not, verb + 1 + usize::from(is_out)), end, found);
+            let cue = (not, verb + 1 + usize::from(is_out));
+            let before = found.len();
+            self.say(who, Act::Declines, cue, end, self.clause_at(verb).as_deref(), found);
+            found.iter_mut().skip(before).for_each(|finding| finding.is_of_any_verb = true);
         }
     }
 
@@ -200,13 +218,15 @@ impl SentenceReader<'_> {
                     .take_while(|&k| k >= range.start && self.view.is_word(k))
                     .any(|k| is_negation(self.view.word(k)) && self.view.word(k + 1) != "only");
             is_unreal |= at > 1 && matches!(self.view.word(at - 2), "if" | "unless" | "should");
+            is_unreal |= self.clause().hangs_on_if(i);
             let act = match (is_negated, matched.verb.is_negative, act) {
                 (true, true, act) | (false, false, act) => act,
                 (true, false, Act::Acts) => Act::Declines,
                 _ => continue,
             };
             if is_we && !is_unreal && !is_rule {
-                self.say(who, act, (i, i + matched.length), range.end, found);
+                let target = self.target(i, &matched).filter(|_| act != Act::NoComment);
+                self.say(who, act, (i, i + matched.length), range.end, target.as_deref(), found);
                 return;
             }
         }
@@ -242,7 +262,55 @@ impl SentenceReader<'_> {
         (2..at).contains(&opener) && is_somebodys
     }
 
-    fn say(&self, who: &Actor, act: Act, cue: (usize, usize), end: usize, found: &mut Vec<Finding>) {
+    /// What a listed phrase of `length` words at `i` is about: what follows it (“we apologise for …”), or what it is said of
+    /// (“the report is not true”).
+    fn said_target(&self, act: Act, i: usize, length: usize) -> Option<String> {
+        let view = self.view;
+        if matches!(act, Act::NoComment | Act::Defends) {
+            return None;
+        }
+        if let Some(matched) = ACTS.verbs_at(&view.words, i + length - 1).first() {
+            return self.target(i + length - 1, matched);
+        }
+        let end = i + length;
+        let is_link = GRAMMAR.target_links.contains(view.word(end)) && !view.is_time(end + 1);
+        let after = end + usize::from(is_link);
+        let is_object = is_link || view.pos(end - 1).is_verb() || view.word(end) == "that";
+        let follows = || self.about(after);
+        // “the report is not true”
+        let is_quality = view.pos(end - 1) == PartOfSpeech::Adjective;
+        let is_copula = |k: &usize| {
+            let is_link = is_be(view.word(*k)) || is_negation(view.word(*k)) || view.is_adverbial(*k);
+            is_link || !view.is_word(*k) && view.word(*k) != ","
+        };
+        let near = || {
+            let links = (0..i).rev().take_while(is_copula).count();
+            let has_be = (i - links..i).any(|k| is_be(view.word(k)));
+            let noun = (i - links).checked_sub(1).filter(|_| has_be)?;
+            self.phrase_of(noun)
+        };
+        let subject = || {
+            let subjects = [Relation::Subject, Relation::PassiveSubject];
+            let word = view.dependents(end - 1).find(|&d| subjects.contains(&view.relation(d)) && d < end)?;
+            self.phrase_of(word)
+        };
+        let said_of = || match act {
+            // “the law must be changed”
+            Act::CallsForChange => i.checked_sub(1).and_then(|noun| self.phrase_of(noun)),
+            _ => near().or_else(|| subject().filter(|_| is_quality)),
+        };
+        is_object.then(follows).flatten().or_else(said_of)
+    }
+
+    fn say(
+        &self,
+        who: &Actor,
+        act: Act,
+        cue: (usize, usize),
+        end: usize,
+        target: Option<&str>,
+        found: &mut Vec<Finding>,
+    ) {
         for &company in &who.companies {
             // Employees and the like who demand something of their company urge it; they do not speak for it.
             let is_named = |a: &Actor| (cue.0 + 1..end).contains(&a.first) && a.companies.contains(&company);
@@ -256,16 +324,12 @@ impl SentenceReader<'_> {
             let reason =
                 format!("‘{}’ in the words of {}", self.words(cue.0, cue.1), self.describe(who, company));
             let (role, actor) = who.person_of(company);
-            found.push(Finding {
-                company,
-                act,
-                role,
-                actor,
-                cue,
-                target: None,
-                confidence: who.strength.saturating_sub(less::OWN_WORDS),
-                reason,
-            });
+            let described =
+                (actor.is_none() && role != Role::Company && who.end > who.first).then(|| self.whole(who));
+            let confidence = who.strength.saturating_sub(less::OWN_WORDS);
+            let target = target.map(str::to_string);
+            let own = Finding::of(company, act, cue, confidence, reason);
+            found.push(Finding { role, actor, target, described, ..own });
         }
     }
 }

@@ -1,19 +1,18 @@
 //! What a reader is shown of a finding, in words of the sentence: cue, target, actor.
 
 use super::SentenceReader;
-use crate::language::days::is_day_or_month;
 use crate::language::grammar::PartOfSpeech;
 use crate::model::{Act, Role};
 use crate::reactions::actors::Actor;
-use crate::reactions::acts::VerbMatch;
-use crate::reactions::grammar::{GRAMMAR, is_determiner, is_preposition};
+use crate::reactions::acts::{ACTS, VerbMatch};
+use crate::reactions::grammar::{GRAMMAR, is_preposition};
 
-/// Most tokens of a target.
-const LONGEST_TARGET: usize = 14;
+/// So many words may stand between a verb phrase and “by” with whoever did it.
+const REACH: usize = 8;
 
 impl SentenceReader<'_> {
-    /// The target of an act: the whole noun phrase that is its object, or follows the verb phrase and its preposition (“is
-    /// dismayed by …”); what is asked for, if the phrase ends in “to”. `None` if no whole phrase stands there.
+    /// What the act of the verb phrase at `i` is about: the whole noun phrase that is its object, or follows it and its
+    /// preposition (“is dismayed by …”), or the clause that says what is asked for or denied. `None` if neither stands there.
     pub(super) fn target(&self, i: usize, matched: &VerbMatch) -> Option<String> {
         let view = self.view;
         let end = i + matched.length;
@@ -21,63 +20,205 @@ impl SentenceReader<'_> {
         let is_suffered = matches!(matched.verb.by, Some(Act::Criticised | Act::Urged));
         let has_gap = matched.length > matched.head + 1 && !is_suffered;
         let is_asked = last == "to" && view.pos(end) == PartOfSpeech::BaseVerb;
-        let start = match () {
-            () if is_asked => end,
-            () if has_gap && !is_preposition(last) => i + matched.head,
-            () => end + usize::from(GRAMMAR.target_links.contains(view.word(end))),
-        };
-        let is_part = |k: usize| {
-            let pos = view.pos(k);
-            let is_clause = pos.has_tense() || GRAMMAR.ends.contains(view.word(k));
-            let is_sign = !view.is_word(k) && !matches!(view.word(k), "-" | "&" | "$" | "%" | "'" | "’");
-            !is_clause && !is_sign && !view.is_quoted(k)
-        };
-        // “hire an outside firm”: the phrase is the beginning of its object; “pressed Nike on Monday” names a day.
-        let is_inside = start == end && matched.length > 1 && view.pos(end - 1).is_noun();
-        if !is_asked && (!self.opens_phrase(start) || is_inside || is_day_or_month(view.word(start))) {
-            return None;
+        if is_asked || last == "that" {
+            return self.clause_at(end);
         }
-        let run = (start..(start + LONGEST_TARGET).min(view.len()))
-            .take_while(|&k| is_part(k) && !self.hangs_on_verb(k, start));
-        // A phrase ends with its noun; one that is cut off by the limit goes back to the noun before its last preposition.
-        let full = run.last().map_or(start, |k| k + 1);
-        let is_cut = full == start + LONGEST_TARGET || matches!(view.word(full), "and" | "or");
-        let is_noun_end = |k: &usize| {
-            let is_inside = view.pos(*k).is_noun() && view.pos(k - 1).is_noun();
-            let joins = view.word(*k) == "-" || view.before(*k) == "-";
-            view.pos(k - 1).is_noun()
-                && !view.owns(k - 1)
-                && !is_inside
-                && !joins
-                && (!is_cut || is_preposition(view.word(*k)))
-        };
-        let end = (start + 1..=full).rev().find(is_noun_end)?;
-        Some(self.words(start, end))
+        let is_under = view.pos(end - 1).is_noun()
+            && (i + matched.head..end).any(|k| view.pos(k) == PartOfSpeech::Preposition);
+        // “urged Congress to end it”
+        if matched.verb.by == Some(Act::CallsForChange)
+            && let Some(to) = view.nominal(end).filter(|&k| view.word(k) == "to")
+            && view.pos(to + 1) == PartOfSpeech::BaseVerb
+        {
+            return self.clause_at(to + 1);
+        }
+        // “placed the runner under a ban”
+        if is_under && GRAMMAR.support_verbs.contains(matched.verb.lemma) {
+            let link = (i + matched.head..end).find(|&k| view.pos(k) == PartOfSpeech::Preposition)?;
+            return Some(self.words(i + matched.head, link)).filter(|words| !words.is_empty());
+        }
+        // “wrote to the board demanding an end to it”
+        if has_gap && view.pos(end - 1) == PartOfSpeech::PresentParticiple {
+            return self.about(end);
+        }
+        // “called Nike’s decision pathetic”
+        if GRAMMAR.blame.contains(last) && has_gap {
+            return self.phrase_at(i + matched.head);
+        }
+        // “took similar action”: the noun in the phrase is the act itself.
+        let is_act = self.is_act(matched, end - 1) && !is_under;
+        let link = self.link_at(end, matched);
+        match link {
+            None if is_act => None,
+            // “hire an outside firm”: the phrase ends with the noun of its object.
+            None if matched.length > 1 && view.pos(end - 1).is_noun() => {
+                let start =
+                    (i..end).rev().find(|&k| view.pos(k).is_verbal()).map_or(i + matched.head, |k| k + 1);
+                let is_whole = start < end && !is_preposition(view.word(start));
+                is_whole.then(|| self.words(start, view.extended(start, end)))
+            }
+            None if has_gap && !GRAMMAR.target_links.contains(last) && !matches!(last, "behind" | "to") => {
+                self.phrase_at(i + matched.head)
+            }
+            // “offered free monitoring”
+            None if view.pos(end - 1) == PartOfSpeech::Adjective && matched.length > 1 => {
+                self.phrase_at(end - 1)
+            }
+            None => self.about(end),
+            Some(link) => self.about(link + 1),
+        }
     }
 
-    /// Whether a noun phrase may begin with the word at `k`.
-    fn opens_phrase(&self, k: usize) -> bool {
-        let pos = self.view.pos(k);
-        pos.is_noun()
-            || is_determiner(self.view.word(k))
-            || matches!(
-                pos,
-                PartOfSpeech::Adjective
-                    | PartOfSpeech::Number
-                    | PartOfSpeech::PossessivePronoun
-                    | PartOfSpeech::Determiner
-                    | PartOfSpeech::Predeterminer
-                    | PartOfSpeech::Superlative
-            )
+    /// The noun phrase or the clause at `start`, where either may say what an act is about.
+    pub(super) fn about(&self, start: usize) -> Option<String> {
+        self.said_clause(start).or_else(|| self.phrase_at(start))
     }
 
-    /// “pulled the devices from shelves”: whether the preposition at `k` begins what hangs on the verb before `start`, and
-    /// so is no part of the phrase that begins there.
-    fn hangs_on_verb(&self, k: usize, start: usize) -> bool {
+    /// Whether the noun at `noun`, with which a verb phrase ends, is the act itself and not what it is done to.
+    fn is_act(&self, matched: &VerbMatch, noun: usize) -> bool {
+        let is_deed = ACTS.deed(self.view.word(noun)).is_some();
+        self.view.pos(noun).is_noun() && (is_deed || GRAMMAR.support_verbs.contains(matched.verb.lemma))
+    }
+
+    /// Where the preposition stands that leads to what the act is about: after the verb phrase, an adverb, or whom it is said
+    /// to (“apologised to the fans for”). “for” says why somebody did something, not to what.
+    fn link_at(&self, end: usize, matched: &VerbMatch) -> Option<usize> {
         let view = self.view;
-        let object = (k + 1..k + 6).find(|&n| view.pos(n).is_noun() && !view.pos(n + 1).is_noun());
-        let head = object.and_then(|noun| view.head(noun)).filter(|&head| head != k);
-        k > start && GRAMMAR.loose.contains(view.word(k)) && head.is_some_and(|head| head < start)
+        let at = end + (end..end + 3).take_while(|&k| view.is_adverbial(k)).count();
+        if view.word(at) == "to" && matched.verb.by == Some(Act::Apologises) {
+            let is_one_phrase = |k: &usize| view.is_word(*k) && !view.pos(*k).has_tense();
+            let mut rest = (at + 1..at + REACH).take_while(is_one_phrase);
+            return rest.find(|&k| matches!(view.word(k), "for" | "over" | "about"));
+        }
+        let is_noun = view.pos(end - 1).is_noun();
+        let is_origin = view.word(at) == "from" && is_noun
+            || view.word(at) == "of" && !(is_noun && self.is_act(matched, end - 1));
+        let is_reason = view.word(at) == "for" && matched.verb.by == Some(Act::Acts);
+        let is_link = GRAMMAR.target_links.contains(view.word(at)) && !view.is_time(at + 1);
+        (is_link && !is_origin && !is_reason).then_some(at)
+    }
+
+    /// The noun phrase that begins at `start`, or the title in marks there.
+    pub(super) fn phrase_at(&self, start: usize) -> Option<String> {
+        let view = self.view;
+        // “‘unpublished’ four pages”: past the mark that closes the verb.
+        let is_mark = matches!(view.word(start), "”" | "\"" | "’" | "'");
+        let start = start + usize::from(is_mark && view.touches(start));
+        let start = (start..start + 3).find(|&k| !view.is_adverbial(k) || view.word(k + 1) == "of")?;
+        let inner = start + usize::from(matches!(view.word(start), "“" | "\"" | "‘" | "'" | "''" | "``"));
+        let end = view.noun_phrase(inner)?;
+        // A title in marks ends with its mark.
+        let is_whole = inner == start || !view.is_quoted(end) || !view.is_word(end);
+        is_whole.then(|| self.words(inner, end))
+    }
+
+    /// The clause that begins at `start`, if it can be shown whole.
+    pub(super) fn clause_at(&self, start: usize) -> Option<String> {
+        Some(self.words(start, self.view.clause_end(start)?))
+    }
+
+    /// A clause that stands where a noun phrase may: “enforcing the code”, “what happened”, “that it had left”.
+    pub(super) fn said_clause(&self, start: usize) -> Option<String> {
+        let view = self.view;
+        let follows = |k: &usize| view.is_word(*k);
+        let has_verb = || (start + 1..start + 14).take_while(follows).any(|k| view.pos(k).is_verbal());
+        let is_that = view.word(start) == "that" && !view.pos(start + 1).is_verbal() && has_verb();
+        let is_open = view.pos(start) == PartOfSpeech::PresentParticiple
+            || matches!(view.word(start), "what" | "how" | "whatever" | "not") && !view.is_title;
+        let first = start + usize::from(is_that);
+        let end = view.clause_end(first).filter(|_| is_that || is_open)?;
+        (first..end).any(|k| view.pos(k).is_verbal()).then(|| self.words(first, end))
+    }
+
+    /// The whole phrase in which an actor is named or described: “a group of 100 experts”.
+    pub(super) fn whole(&self, who: &Actor) -> String {
+        let view = self.view;
+        // Without the list that a noun stands for (“investors, including Nike”).
+        let is_break = |k: &usize| !view.is_word(*k) && !matches!(view.word(*k), "-" | "&" | "." | "'" | "’");
+        let end = (who.first..who.end).find(is_break).unwrap_or(who.end);
+        let around = view.phrase_around(who.first);
+        let start = self.outermost(around.start.min(who.first));
+        self.words(start, if end == who.end { end.max(around.end) } else { end })
+    }
+
+    /// The phrase whose head is the word at `noun`; `None` if it names nobody, as a pronoun does.
+    pub(super) fn phrase_of(&self, noun: usize) -> Option<String> {
+        let view = self.view;
+        let around = view.phrase_around(noun);
+        let is_named = view.pos(noun).is_noun() && !GRAMMAR.pronouns.contains(view.word(noun));
+        // “a man employed at the bank”: the bank is inside the phrase.
+        let is_inner = |k: &usize| {
+            is_preposition(view.word(*k))
+                || matches!(view.pos(*k), PartOfSpeech::PastParticiple | PartOfSpeech::PresentParticiple)
+        };
+        let links = (0..around.start).rev().take_while(is_inner).count();
+        let outer = around.start.checked_sub(links + 1).filter(|&k| links > 0 && view.pos(k).is_noun());
+        let start = outer.map_or(around.start, |k| view.phrase_around(k).start);
+        let is_antecedent = matches!(view.word(around.end), "who" | "that" | "which");
+        let outer = outer.filter(|_| !is_antecedent);
+        let is_governed = links > 0 && outer.is_none() && !is_antecedent;
+        // “Happy Runners, a campaign that …,”: the name before what explains it.
+        let name = start.checked_sub(2).filter(|&k| view.before(start) == "," && view.pos(k).is_name());
+        if let Some(name) = name.filter(|_| matches!(view.word(start), "a" | "an" | "the")) {
+            let around = view.phrase_around(name);
+            return Some(self.words(around.start, name + 1));
+        }
+        let start = self.outermost(start);
+        (is_named && !is_governed).then(|| self.words(start, around.end))
+    }
+
+    /// Where the phrase begins of which the one at `start` is the last part: “two states and the cities of | Lund”.
+    fn outermost(&self, start: usize) -> usize {
+        let view = self.view;
+        let noun = start.checked_sub(2).filter(|&k| view.before(start) == "of" && view.pos(k).is_noun());
+        let first = self.first_of_list(start);
+        match noun {
+            Some(noun) => self.outermost(view.phrase_around(noun).start),
+            None if first < start => self.outermost(first),
+            None => start,
+        }
+    }
+
+    /// Where the list begins whose last phrase begins at `start`: “two states, a town and | the cities”.
+    fn first_of_list(&self, start: usize) -> usize {
+        let view = self.view;
+        let mut first = start;
+        for link in ["and", ","] {
+            while view.before(first) == link {
+                let mark = first - 1 - usize::from(link == "and" && view.before(first - 1) == ",");
+                let Some(noun) = mark.checked_sub(1).filter(|&k| view.pos(k).is_noun()) else { return first };
+                let around = view.phrase_around(noun);
+                let governor = around.start.checked_sub(1).map(|k| view.pos(k));
+                let is_governed = governor.is_some_and(|pos| {
+                    pos.is_verbal() || matches!(pos, PartOfSpeech::Preposition | PartOfSpeech::To)
+                });
+                if is_governed || around.start >= first {
+                    return first;
+                }
+                first = around.start;
+                if link == "and" {
+                    break;
+                }
+            }
+            if first == start {
+                break;
+            }
+        }
+        first
+    }
+
+    /// The phrase that is the subject of the verb at `verb`, whoever that is.
+    pub(super) fn subject_phrase(&self, verb: usize) -> Option<String> {
+        self.phrase_of(self.clause().subject_word(verb)?)
+    }
+
+    /// Whom one of the prepositions `links` names within a few words after `end`: “by two senators”.
+    pub(super) fn named_after(&self, end: usize, links: &[&str]) -> Option<String> {
+        let view = self.view;
+        let is_here = |k: &usize| view.is_word(*k) && !view.pos(*k).has_tense() && !view.is_quoted(*k);
+        let link = (end..end + REACH).take_while(is_here).find(|&k| links.contains(&view.word(k)))?;
+        let stop = view.nominal(link + 1)?;
+        Some(self.words(link + 1, stop))
     }
 
     /// The words of the cue, without what stands in a gap.
@@ -89,11 +230,11 @@ impl SentenceReader<'_> {
         }
     }
 
+    /// The words as printed, on one line.
     pub(super) fn words(&self, start: usize, end: usize) -> String {
         let mut words = String::new();
-        for (k, word) in self.view.printed.get(start..end).unwrap_or_default().iter().enumerate() {
-            let is_joined = *word == "-" || *word == "," || k > 0 && self.view.before(start + k) == "-";
-            if k > 0 && !is_joined {
+        for (k, word) in (start..).zip(self.view.printed.get(start..end).unwrap_or_default()) {
+            if k > start && !self.view.touches(k) {
                 words.push(' ');
             }
             words.push_str(word);

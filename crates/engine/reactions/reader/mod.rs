@@ -5,6 +5,7 @@ mod voice;
 
 use super::{
     actors::{Actor, ActorKind, ActorReader, Focus},
+    acts::ACTS,
     confidence,
     finding::{Finding, SentenceReader},
     merge::PlacedFinding,
@@ -13,6 +14,7 @@ use super::{
     sentence_view::{QuotedSpan, SentenceView},
     time,
 };
+use crate::language::grammar::PartOfSpeech;
 use crate::text::ordering::sort;
 use crate::{
     model::{Act, Dated, Document, Kind, Place, Quotation, Role, SpeakerKind, UnreadAct},
@@ -123,14 +125,7 @@ impl<'a> DocumentReader<'a> {
         let mut doers: Vec<usize> =
             found.iter().filter(|f| f.finding.act == Act::Acts).map(|f| f.finding.company).collect();
         sort(&mut doers);
-        found.retain(|f| {
-            let is_refusal = f.finding.act == Act::Declines && f.quotation.is_some();
-            // Refusals of any verb are read from the negation; those of an act from its verb.
-            let cue = self.document.slice(f.cue);
-            let is_of_any_verb =
-                ["not ", "won't ", "won’t "].iter().any(|negation| cue.starts_with(negation));
-            !(is_refusal && is_of_any_verb && doers.binary_search(&f.finding.company).is_ok())
-        });
+        found.retain(|f| !f.finding.is_of_any_verb || doers.binary_search(&f.finding.company).is_err());
     }
 
     /// What a quotation says, in the sentence that `reader` reads.
@@ -148,6 +143,9 @@ impl<'a> DocumentReader<'a> {
         let is_marked = quotation.kind != Kind::Indirect;
         let inner = if is_marked { self.actors_in(view, people, focus, true) } else { Vec::new() };
         let own = SentenceReader { view, actors: if is_marked { &inner } else { reader.actors }, ..*reader };
+        if is_anothers(quotation, reader) {
+            return;
+        }
         let speaker = self.speaker(quotation, people, focus);
         let mut said = Vec::new();
         match speaker.or_else(|| self.mentioned(quotation, view, reader.actors)) {
@@ -161,13 +159,17 @@ impl<'a> DocumentReader<'a> {
             None => {
                 // A few quoted words belong to the sentence around them, and so does their subject.
                 let own = if quotation.kind == Kind::Partial { reader } else { &own };
-                let named = quotation.attribution.speaker.as_ref().filter(|s| s.sort != SpeakerKind::Unnamed);
-                own.criticism(tokens, named.map(|s| s.name.as_str()), &mut said);
+                own.criticism(tokens, self.critic(quotation).as_deref(), &mut said);
             }
         }
         let limit = quotation.attribution.confidence.0.max(confidence::LEAST_OF_QUOTATION);
+        let mention = quotation.attribution.speaker.as_ref().and_then(|s| s.mention);
+        let described = mention.map(|span| self.document.slice(span)).filter(|words| words.contains(' '));
         for mut finding in said {
             finding.confidence = finding.confidence.min(limit);
+            if finding.role != Role::Company && finding.actor.is_none() && finding.described.is_none() {
+                finding.described = described.map(str::to_string);
+            }
             found.push(self.place(finding, view, Some(quotation)));
         }
     }
@@ -222,6 +224,7 @@ impl<'a> DocumentReader<'a> {
         for mention in self.mentions.get(from..to).unwrap_or_default().iter().filter(|m| m.keeps_s) {
             view.disown(mention.tokens);
         }
+        view.antecedents = self.quotations_in(sentence.span).filter_map(|q| antecedent(q, &view)).collect();
         view
     }
 
@@ -253,6 +256,18 @@ impl<'a> DocumentReader<'a> {
             .read(is_quoted)
     }
 
+    /// Who says a quotation that is no company's: by name, or as the words around it describe them.
+    fn critic(&self, quotation: &Quotation) -> Option<String> {
+        let speaker = quotation.attribution.speaker.as_ref()?;
+        let is_name = speaker.name.starts_with(char::is_uppercase);
+        if is_name && matches!(speaker.sort, SpeakerKind::Person | SpeakerKind::Organisation) {
+            return Some(speaker.name.clone());
+        }
+        let described = self.document.slice(speaker.mention?);
+        let is_whole = described.contains(' ') || described.ends_with('s');
+        is_whole.then(|| described.to_string())
+    }
+
     fn place(
         &self,
         mut finding: Finding,
@@ -264,6 +279,10 @@ impl<'a> DocumentReader<'a> {
         if let Some(doubt) = time::against(published, view, start) {
             finding.reason = format!("{}; {doubt}", finding.reason);
             finding.confidence = finding.confidence.saturating_sub(confidence::less::IN_DOUBT);
+        }
+        if let Some((earlier, less)) = time::background(view, start) {
+            finding.reason = format!("{}; {earlier}", finding.reason);
+            finding.confidence = finding.confidence.saturating_sub(less);
         }
         let here = |span| Place { document: self.document.id, span };
         PlacedFinding {
@@ -318,4 +337,23 @@ impl<'a> DocumentReader<'a> {
             }
         }
     }
+}
+
+/// Whether somebody in a relative clause says the words of a quotation without marks (“sued by a man who flew and claims”).
+fn is_anothers(quotation: &Quotation, reader: &SentenceReader<'_>) -> bool {
+    let cue = quotation.attribution.cue.filter(|_| quotation.kind == Kind::Indirect);
+    let tokens = cue.map(|span| reader.view.tokens_in(span)).unwrap_or_default();
+    tokens.into_iter().any(|at| {
+        let form = ACTS.says(reader.view.word(at));
+        let is_after_who = (0..at).any(|k| matches!(reader.view.word(k), "who" | "whose"));
+        form.filter(|_| is_after_who).is_some_and(|form| reader.clause().subject(at, form).is_foreign)
+    })
+}
+
+/// The pronoun of the sentence by which a quotation is given to a person, and the person's name.
+fn antecedent(quotation: &Quotation, view: &SentenceView<'_>) -> Option<(usize, String)> {
+    let speaker = quotation.attribution.speaker.as_ref().filter(|s| s.sort == SpeakerKind::Person)?;
+    let tokens = view.tokens_in(speaker.mention?);
+    let is_pronoun = tokens.len() == 1 && view.pos(tokens.start) == PartOfSpeech::Pronoun;
+    is_pronoun.then(|| (tokens.start, speaker.name.clone()))
 }

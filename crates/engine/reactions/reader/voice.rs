@@ -44,10 +44,10 @@ impl DocumentReader<'_> {
         let organisation = speaker.organisation.as_deref().unwrap_or_default();
         let company = self.company_of(quotation, speaker, organisation, mention, focus)?;
         let role = role_in(mention).or_else(|| role_in(&speaker.name)).unwrap_or(match speaker.sort {
-            SpeakerKind::Organisation => Role::Company,
+            // “the statement said”, “Nike Safety”: whom no word calls a spokesperson is the company.
+            SpeakerKind::Organisation | SpeakerKind::Unnamed => Role::Company,
             SpeakerKind::Person => Role::Executive,
             SpeakerKind::Group => Role::Employees,
-            SpeakerKind::Unnamed => Role::Spokesperson,
         });
         if role == Role::Outsiders {
             return None;

@@ -156,7 +156,10 @@ impl Checker<'_> {
         assert_eq!(reaction.id.index(), at);
         assert!(self.analysis.company(reaction.company).is_some());
         assert!(!reaction.evidence.is_empty(), "{reaction:?}");
-        reaction.evidence.iter().chain(&reaction.cue).for_each(|&place| self.place(place));
+        reaction
+            .places()
+            .chain(reaction.evidence.iter().filter_map(|told| told.cue))
+            .for_each(|place| self.place(place));
         assert!(reaction.quotations.iter().all(|&id| self.analysis.quotation(id).is_some()), "{reaction:?}");
     }
 }
