@@ -5,7 +5,7 @@ use super::weights::Weights;
 use crate::attribution::attribution_candidate::AttributionCandidate;
 use crate::attribution::reported_speech::linker::Linker;
 use crate::attribution::reported_speech::{
-    clauses, constraints, rules, tagger, tree::SentenceTree, word_order,
+    clauses, constraints, inner, rules, tagger, tree::SentenceTree, word_order,
 };
 use crate::attribution::reporter_text::{ReporterText, ReporterToken};
 use crate::attribution::{reporter_text, work_titles};
@@ -90,6 +90,8 @@ impl AnnotatedDocument {
                     sentence.attributions.extend(by_tree);
                     let by_order = word_order::overlooked(tree, &sentence.attributions);
                     sentence.attributions.extend(by_order);
+                    let inside = inner::speakers(tree, &sentence.attributions);
+                    sentence.attributions.extend(inside);
                     sentence.attributions.sort_by_key(|attribution| attribution.cue.start);
                 }
             }

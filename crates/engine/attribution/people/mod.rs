@@ -232,7 +232,7 @@ impl DocumentNames {
         let bearers = surnames.get(&fold(surname(name))).filter(|_| run.words == 1 || run.is_person);
         let entity = match (known.get(&key), bearers) {
             (Some(&index), _) if run.words > 1 => index,
-            (_, Some(bearers)) => self.bearer(bearers, run),
+            (_, Some(bearers)) => self.bearer(text, bearers, run),
             (Some(&index), None) => index,
             (None, None) if let Some(index) = self.by_first_name(name, run) => index,
             (None, None) => {
@@ -282,9 +282,10 @@ impl DocumentNames {
     }
 
     /// Which of the `bearers` of a surname a run means: whose gender its title tells, or the one named last of those whom
-    /// its gender fits, otherwise the first. If it has a title that tells the gender and nobody's is known, the one named
-    /// most often.
-    fn bearer(&self, bearers: &[usize], run: &NameRun) -> usize {
+    /// its gender fits, otherwise the first. Whom the surname alone meant before keeps it, if named more often than the
+    /// one named last: a wife's full name does not take it over. If the run has a title that tells the gender and
+    /// nobody's is known, the one named most often.
+    fn bearer(&self, text: &str, bearers: &[usize], run: &NameRun) -> usize {
         let gender = |index: usize| self.entity(index).map_or(Gender::Unknown, |e| e.gender);
         let fits = |index: usize| run.gender.agrees(gender(index));
         let told = run.title_gender();
@@ -298,10 +299,22 @@ impl DocumentNames {
                 return found;
             }
         }
-        self.last_named(|e| bearers.contains(&e) && fits(e))
+        let latest = self.last_named(|e| bearers.contains(&e) && fits(e));
+        let settled = self.last_called(text, run.span, |e| bearers.contains(&e) && fits(e));
+        let count = |index: usize| self.entity(index).map_or(0, |e| e.count);
+        settled
+            .filter(|&s| latest.is_some_and(|l| count(s) > count(l)))
+            .or(latest)
             .or_else(|| bearers.iter().copied().find(|&b| fits(b)))
             .or(bearers.first().copied())
             .unwrap_or(0)
+    }
+
+    /// The entity named last by the very words `name` of those that `is_such`.
+    fn last_called(&self, text: &str, name: TextSpan, is_such: impl Fn(usize) -> bool) -> Option<usize> {
+        let near = self.mentions.iter().rev().take(LOOK_BACK);
+        let same = near.filter(|m| m.span.slice(text) == name.slice(text));
+        same.map(|m| m.entity).find(|e| is_such(*e))
     }
 
     /// The entity named last of those that `is_such`.
@@ -386,5 +399,13 @@ mod tests {
             "Mette Vay runs the harbour. Mette Vay met Jonas Vay at sea. Mrs. Vay stayed. Jonas Vay left.";
         check(&format!("{text} “It rains all day,” Mr. Vay said."), "[It rains all day,] Jonas Vay");
         check(&format!("{text} “It rains all day,” Mrs. Vay said."), "[It rains all day,] Mette Vay");
+    }
+
+    #[test]
+    fn a_relative_named_in_passing_does_not_take_over_a_surname() {
+        let text = "Senator Jonas Vay backed Ann Roe. Vay spoke at sea. Roe mocked his wife, Petra Vay.";
+        check(&format!("{text}\n“It rains all day,” Vay said."), "[It rains all day,] Jonas Vay");
+        let new = format!("{text} Petra Vay left. Petra Vay, a nurse, came back. Petra Vay wept.");
+        check(&format!("{new}\n“It rains all day,” Vay said."), "[It rains all day,] Petra Vay");
     }
 }

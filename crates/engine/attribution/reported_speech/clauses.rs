@@ -199,7 +199,7 @@ fn source(tree: SentenceTree<'_>, at: usize) -> Option<Range<usize>> {
 }
 
 /// The words around a subject that name it, up to a comma or a relative clause.
-fn name(tree: SentenceTree<'_>, subject: usize) -> Range<usize> {
+pub(super) fn name(tree: SentenceTree<'_>, subject: usize) -> Range<usize> {
     let is_relative = |at: usize| {
         matches!(tree.tag(at), Some(PartOfSpeech::WhPronoun | PartOfSpeech::WhDeterminer))
             || tree.token(at).is_some_and(|t| !matches!(t.kind, TokenKind::Word | TokenKind::Joiner))

@@ -13,6 +13,7 @@ pub(crate) mod clauses;
 pub(crate) mod constraints;
 pub(crate) mod content;
 mod ends;
+pub(crate) mod inner;
 mod link_candidates;
 pub(crate) mod linker;
 pub(crate) mod rules;

@@ -233,7 +233,7 @@ fn verb_features(
 }
 
 /// Whether the sentence leaves open that the verb at `at` was said: it could be, was not, or is asked.
-fn is_open(tree: SentenceTree<'_>, at: usize) -> bool {
+pub(super) fn is_open(tree: SentenceTree<'_>, at: usize) -> bool {
     let is_negation = |d: usize| {
         tree.is(d, &[Relation::Negation])
             || Class::Negator.has(&tree.word(d).to_lowercase().replace('’', "'"))
