@@ -20,7 +20,7 @@ use crate::language::names::{is_honorific, surname};
 use crate::model::SpeakerKind;
 use crate::text::TextSpan;
 use crate::text::fold::fold;
-pub(crate) use name_evidence::is_somebody;
+pub(crate) use name_evidence::{gender_of_noun, is_somebody};
 pub(crate) use name_run::Gender;
 use name_run::NameRun;
 use std::collections::{BTreeMap, BTreeSet};
@@ -55,6 +55,22 @@ pub(crate) struct Entity {
     pub(crate) count: usize,
     /// Whether it may be a person after all, so that “he” and “she” may refer to it.
     pub(crate) is_unclear: bool,
+}
+
+impl Entity {
+    /// A person of whom only the name is known.
+    pub(crate) fn person(name: &str) -> Self {
+        Self {
+            name: name.to_string(),
+            sort: SpeakerKind::Person,
+            gender: Gender::Unknown,
+            organisation: None,
+            is_company: false,
+            roles: Vec::new(),
+            count: 0,
+            is_unclear: false,
+        }
+    }
 }
 
 /// One place where an entity is named.
@@ -193,16 +209,7 @@ impl DocumentNames {
         let index = *known.entry(fold(name)).or_insert(self.entities.len());
         let name = without_generation(name);
         if index == self.entities.len() {
-            self.entities.push(Entity {
-                name: name.to_string(),
-                sort: SpeakerKind::Person,
-                gender: run.gender,
-                organisation: None,
-                is_company: false,
-                roles: Vec::new(),
-                count: 0,
-                is_unclear: false,
-            });
+            self.entities.push(Entity { gender: run.gender, ..Entity::person(name) });
             let bearers = surnames.entry(fold(surname(name))).or_default();
             if bearers.len() < MAX_BEARERS {
                 bearers.push(index);
@@ -282,8 +289,8 @@ impl DocumentNames {
     }
 
     /// Which of the `bearers` of a surname a run means: whose gender its title tells, or the one named last of those whom
-    /// its gender fits, otherwise the first. Whom the surname alone meant before keeps it, if named more often than the
-    /// one named last: a wife's full name does not take it over. If the run has a title that tells the gender and
+    /// its gender fits, otherwise the first. Whom the surname alone meant before keeps it, if named as often as the one
+    /// named last: a wife's full name does not take it over. If the run has a title that tells the gender and
     /// nobody's is known, the one named most often.
     fn bearer(&self, text: &str, bearers: &[usize], run: &NameRun) -> usize {
         let gender = |index: usize| self.entity(index).map_or(Gender::Unknown, |e| e.gender);
@@ -303,7 +310,7 @@ impl DocumentNames {
         let settled = self.last_called(text, run.span, |e| bearers.contains(&e) && fits(e));
         let count = |index: usize| self.entity(index).map_or(0, |e| e.count);
         settled
-            .filter(|&s| latest.is_some_and(|l| count(s) > count(l)))
+            .filter(|&s| latest.is_some_and(|l| count(s) >= count(l)))
             .or(latest)
             .or_else(|| bearers.iter().copied().find(|&b| fits(b)))
             .or(bearers.first().copied())

@@ -176,7 +176,7 @@ fn complement(tree: SentenceTree<'_>, at: usize) -> Option<Range<usize>> {
 }
 
 /// Who says what the verb at `at` reports: its subject, or for a participle that of the verb above it.
-fn source(tree: SentenceTree<'_>, at: usize) -> Option<Range<usize>> {
+pub(super) fn source(tree: SentenceTree<'_>, at: usize) -> Option<Range<usize>> {
     let mut here = at;
     for _ in 0..STEPS {
         if let Some(subject) = tree.dependents(here).find(|d| tree.is(*d, &[Relation::Subject])) {

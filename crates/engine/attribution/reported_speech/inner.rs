@@ -56,9 +56,20 @@ fn speaker(
     let source = source(tree, verb, outer).filter(|_| !is_known)?;
     let is_same = outer.source.as_ref().is_some_and(|own| {
         let word = |range: &Range<usize>| tree.word(range.start).to_lowercase();
-        own.start < source.end && source.start < own.end || own.len() == 1 && word(own) == word(&source)
+        let overlaps = own.start < source.end && source.start < own.end;
+        overlaps || own.len() == 1 && word(own) == word(&source) || goes_on(tree, outer, &source)
     });
     (!is_same && source.end <= at).then(|| inner(verb, source, at))
+}
+
+/// Whether a pronoun means the outer speaker still: the reported words name nobody before the first such pronoun (“Ann Lee
+/// says she likes what she calls …”).
+fn goes_on(tree: SentenceTree<'_>, outer: &AttributionCandidate, source: &Range<usize>) -> bool {
+    let is_pronoun = |at: usize| tree.tag(at) == Some(PartOfSpeech::Pronoun);
+    let is_name = |at: &usize| tree.is_tagged(*at, PartOfSpeech::is_name);
+    let first = (outer.cue.end..source.start)
+        .find(|at| is_pronoun(*at) && tree.word(*at).eq_ignore_ascii_case(tree.word(source.start)));
+    is_pronoun(source.start) && first.is_some_and(|first| !(outer.cue.end..first).any(|at| is_name(&at)))
 }
 
 /// An attribution inside another.
@@ -182,6 +193,10 @@ mod tests {
         check(
             "She said that she called the town a “rotten old boat” in May. Ann Lee left.",
             "[rotten old boat] -",
+        );
+        check(
+            "Ann Lee says she likes Tim Roe’s courage and what she calls a “rotten old boat” of the town.",
+            "[rotten old boat] Ann Lee",
         );
     }
 }
