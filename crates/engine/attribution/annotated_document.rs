@@ -89,8 +89,10 @@ impl AnnotatedDocument {
                     clauses::complete(tree, &mut sentence.attributions);
                     let by_tree = clauses::overlooked(tree, &sentence.attributions);
                     sentence.attributions.extend(by_tree);
-                    let by_order = word_order::overlooked(tree, &sentence.attributions);
+                    let mut by_order = word_order::overlooked(tree, &sentence.attributions);
+                    sources::cut(tree, &mut by_order);
                     sentence.attributions.extend(by_order);
+                    inner::correct(tree, &mut sentence.attributions);
                     received::correct(tree, &mut sentence.attributions);
                     let inside = inner::speakers(tree, &sentence.attributions);
                     sentence.attributions.extend(inside);

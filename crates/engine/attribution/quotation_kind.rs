@@ -58,12 +58,23 @@ fn is_scare(
     let is_beside_cue =
         matches!(rule, Rule::After | Rule::Before | Rule::Interrupted | Rule::Signature | Rule::Transcript)
             && quotation.attribution.cue.is_some_and(|cue| is_speech(annotated, position, cue));
+    if is_so_called(document, annotated, position) {
+        return true;
+    }
     let is_unclaimed = quotation.attribution.speaker.is_none() && words <= UNCLAIMED_WORDS;
     if looks_like_label(document, annotated, position, quotation.span) {
         !is_beside_cue
     } else {
         is_unclaimed
     }
+}
+
+/// Whether “so called” stands before the marks, whatever the parser takes “called” for.
+fn is_so_called(document: &Document, annotated: &AnnotatedDocument, position: TokenPosition) -> bool {
+    let before = annotated.tokens_of(position.sentence).get(..position.token).unwrap_or_default();
+    let [.., so, called] = before else { return false };
+    let is = |t: &ReporterToken, word: &str| document.slice(t.span).eq_ignore_ascii_case(word);
+    is(so, "so") && is(called, "called")
 }
 
 /// Whether a cue is a verb of speech, and not only words that the model takes for one.

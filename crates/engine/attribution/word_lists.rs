@@ -43,6 +43,7 @@ word_lists! {
     DocumentArticle = "document-article",
     WroteDocument = "wrote-document",
     MakingClaim = "making-claim",
+    BareThing = "bare-thing",
     Receiving = "receiving",
     PostedWords = "posted-words",
     Definite = "definite",

@@ -13,6 +13,9 @@ use std::ops::Range;
 /// Cues of another sentence that may introduce the quotation; set by hand.
 const CUES: usize = 2;
 
+/// Bytes that a heading in marks must be shorter than.
+const MAX_HEADING: u32 = 80;
+
 /// Adds candidates earlier in the paragraph: the speaker of the quotation before, and cues and subject of the
 /// sentence before.
 pub(super) fn push_earlier_in_paragraph(
@@ -92,7 +95,12 @@ pub(super) fn push_paragraph_before(
     let Some(sentence) = position.sentence.checked_sub(1) else { return };
     let previous = index.checked_sub(1);
     let last = previous.and_then(|i| annotated.positions.get(i).copied().flatten()).map(|(_, last)| last);
-    if last.is_some_and(|l| annotated.share_paragraph(l.sentence, sentence)) {
+    // A line of words in marks without an end is a heading.
+    let is_heading = annotated
+        .tokens_of(position.sentence)
+        .get(position.token)
+        .is_some_and(|t| !t.ends_clause() && t.span.len() < MAX_HEADING);
+    if !is_heading && last.is_some_and(|l| annotated.share_paragraph(l.sentence, sentence)) {
         let features = around.and(SpeakerFeature::ContinuesParagraph);
         candidates.push(SpeakerCandidate::of_earlier_quotation(
             Rule::Continuation,

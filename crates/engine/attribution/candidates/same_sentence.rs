@@ -70,7 +70,8 @@ fn opens_clause_between(tokens: &[ReporterToken], at: usize, attribution: &Attri
             && (is_adverb || t.annotation.relation == Relation::Marker)
             && t.span.len() > 2
     };
-    between.first().is_some_and(opens)
+    let ends = tokens.get(at).is_some_and(ReporterToken::ends_clause);
+    between.first().is_some_and(opens) || !ends && between.last().is_some_and(opens)
 }
 
 /// Whether `outer` reports that the source of `inner` said something.

@@ -375,7 +375,10 @@ pub(super) fn remove_ordinary_words(text: &str, paragraphs: &[ReporterText], run
     let is_other = |t: &ReporterToken| match t.annotation.part_of_speech {
         PartOfSpeech::Adverb | PartOfSpeech::PluralNoun => true,
         PartOfSpeech::Adjective => t.annotation.relation != Relation::Subject,
-        PartOfSpeech::Noun => t.is(Tags::DOCUMENT) || is_common(&fold(t.span.slice(text))),
+        PartOfSpeech::Noun => {
+            let word = fold(t.span.slice(text));
+            t.is(Tags::DOCUMENT) || is_common(&word) || WordList::BareThing.contains(&word)
+        }
         _ => false,
     };
     let is_verb = |t: &ReporterToken| t.is(Tags::ED.with(Tags::ING)) || t.entry.cue.is_some();

@@ -17,6 +17,18 @@ use std::ops::Range;
 /// Most heads between a quotation and the verb that it belongs to; set by hand.
 const STEPS: usize = 5;
 
+/// Makes the owner of an event the source where “he” or “she” in its relative clause is: “Roe’s talk with Lee, in which he …”.
+pub(crate) fn correct(tree: SentenceTree<'_>, attributions: &mut [AttributionCandidate]) {
+    for attribution in attributions {
+        let source = attribution.source.as_ref().filter(|source| source.len() == 1);
+        let is_person = source.is_some_and(|s| matches!(tree.word(s.start), "he" | "she"));
+        let mut verbs = attribution.cue.clone().filter(|at| tree.is_tagged(*at, PartOfSpeech::is_verb));
+        if let Some(owner) = verbs.find_map(|verb| owner_of_event(tree, verb)).filter(|_| is_person) {
+            attribution.source = Some(owner);
+        }
+    }
+}
+
 /// The attributions of quotations to speakers inside the words that one of `known` reports.
 pub(crate) fn speakers(tree: SentenceTree<'_>, known: &[AttributionCandidate]) -> Vec<AttributionCandidate> {
     let mut found: Vec<AttributionCandidate> = Vec::new();

@@ -4,7 +4,7 @@ use super::tree::SentenceTree;
 use crate::attribution::attribution_candidate::AttributionCandidate;
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
 use crate::language::cues::CueKind;
-use crate::language::grammar::{PartOfSpeech, Relation};
+use crate::language::grammar::{EntityKind, PartOfSpeech, Relation};
 use crate::language::lexicon::Tags;
 use std::ops::Range;
 
@@ -20,7 +20,8 @@ pub(crate) fn cut(tree: SentenceTree<'_>, attributions: &mut [AttributionCandida
 
 /// A source without what is not part of its noun phrase, if there is such a part.
 fn cut_source(tree: SentenceTree<'_>, source: &Range<usize>, cue: &Range<usize>) -> Option<Range<usize>> {
-    let cut = without_verb_before(tree, source)
+    let cut = without_heading(tree, source)
+        .or_else(|| without_verb_before(tree, source))
         .or_else(|| without_noun_before(tree, source))
         .or_else(|| without_clause(tree, source, cue))?;
     let names = |at: usize| {
@@ -29,6 +30,20 @@ fn cut_source(tree: SentenceTree<'_>, source: &Range<usize>, cue: &Range<usize>)
             || matches!(tag, Some(PartOfSpeech::Pronoun | PartOfSpeech::Number))
     };
     cut.clone().any(names).then_some(cut)
+}
+
+/// Without a heading or a dateline before a dash: “TOWN SELLS BOATS (May 3) – Ann Lee”.
+fn without_heading(tree: SentenceTree<'_>, source: &Range<usize>) -> Option<Range<usize>> {
+    let dash = source.clone().find(|at| tree.is_kind(*at, TokenKind::Dash))?;
+    let is_heading = |at: usize| {
+        let token = tree.token(at);
+        let is_shouted = !tree.word(at).contains(char::is_lowercase);
+        let is_time =
+            token.is_some_and(|t| t.is(Tags::TIME) || t.annotation.entity == Some(EntityKind::Time));
+        is_shouted || is_time
+    };
+    let has_words = (source.start..dash).any(|at| tree.is_kind(at, TokenKind::Word));
+    (has_words && (source.start..dash).all(is_heading)).then_some(dash + 1..source.end)
 }
 
 /// Without the verb of speech before it: “Said Ann Lee: …”.
@@ -99,6 +114,14 @@ mod tests {
         check(
             "It was a step for a company one of its managers once called the “best of all the small parks.”",
             "[best of all the small parks.] one of its managers",
+        );
+    }
+
+    #[test]
+    fn a_heading_before_a_dash_is_no_part_of_the_source() {
+        check(
+            "TOWN ISSUES ADVISORY FOR DASK AIRLINES (October 24, 2017) – The Orvane Union, the oldest body of sailors, has released the following statement about Dask Airlines flights: “The union for several months now has been counting the boats.”",
+            "[The union for several months now has been counting the boats.] Orvane Union",
         );
     }
 

@@ -256,7 +256,7 @@ fn may_speak(text: &str, noun: &ReporterToken) -> bool {
 /// Whether a noun that stands without an article is that of a thing, and no name.
 fn is_bare_thing(text: &str, noun: &ReporterToken) -> bool {
     let word = fold(noun.span.slice(text));
-    let is_thing = noun.is(Tags::DOCUMENT) || is_common(&word);
+    let is_thing = noun.is(Tags::DOCUMENT) || is_common(&word) || WordList::BareThing.contains(&word);
     let is_singular = noun.annotation.part_of_speech == PartOfSpeech::Noun && noun.possessive == 0;
     is_singular && is_thing && !noun.is(PEOPLE) && !is_somebody(&word)
 }
