@@ -232,6 +232,7 @@ mod tests {
         );
         check("The “zero rain” policy failed.", &["scare [zero rain] - (none)"]);
         check("They watched “The Long Rain” again.", &["scare [The Long Rain] - (none)"]);
+        check("“All gone,” she said.", &["partial [All gone,] - (none)"]);
         check(
             "Lee said simply “Oh, my God,” in the hour after, by one account.",
             &["partial [Oh, my God,] Lee (explicit)"],

@@ -61,7 +61,9 @@ fn is_scare(
     if is_so_called(document, annotated, position) {
         return true;
     }
-    let is_unclaimed = quotation.attribution.speaker.is_none() && words <= UNCLAIMED_WORDS;
+    // “No,” she said: somebody says it, even if nobody can tell who she is.
+    let is_said = quotation.attribution.cue.is_some_and(|cue| is_speech(annotated, position, cue));
+    let is_unclaimed = quotation.attribution.speaker.is_none() && words <= UNCLAIMED_WORDS && !is_said;
     if looks_like_label(document, annotated, position, quotation.span) {
         !is_beside_cue
     } else {
