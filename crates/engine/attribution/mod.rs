@@ -232,6 +232,10 @@ mod tests {
         );
         check("The “zero rain” policy failed.", &["scare [zero rain] - (none)"]);
         check("They watched “The Long Rain” again.", &["scare [The Long Rain] - (none)"]);
+        check(
+            "There have been lots of “Acme delivers bad customer service” stories lately, and a customer says so.",
+            &["scare [Acme delivers bad customer service] - (none)"],
+        );
         check("“All gone,” she said.", &["partial [All gone,] - (none)"]);
         check(
             "Lee said simply “Oh, my God,” in the hour after, by one account.",

@@ -113,7 +113,7 @@ pub(crate) fn looks_like_label(
         || words <= PARTIAL_WORDS && is_label(before, after)
         || words > PARTIAL_WORDS
             && !document.slice(span).ends_with([',', '.', '?', '!'])
-            && is_modifier(tokens, position.token)
+            && (is_modifier(tokens, position.token) || is_kind_of_things(document, tokens, position.token))
 }
 
 /// Whether a determiner or a possessive stands before the marks and a noun after: then the marks are its label.
@@ -140,6 +140,14 @@ fn is_modifier(tokens: &[ReporterToken], at: usize) -> bool {
     let is_noun = noun.is_word() && !noun.is_capital && noun.annotation.part_of_speech.is_noun();
     let hangs = marks.annotation.head.is_some_and(|head| head as usize > at);
     modifies && is_noun && hangs && noun.entry.cue.is_none()
+}
+
+/// Whether the marks stand between “of” and things of that kind: lots of “…” stories.
+fn is_kind_of_things(document: &Document, tokens: &[ReporterToken], at: usize) -> bool {
+    let of = at.checked_sub(1).and_then(|before| tokens.get(before));
+    let is_of = of.is_some_and(|t| document.slice(t.span) == "of");
+    let things = tokens.get(at + 1);
+    is_of && things.is_some_and(|t| t.is(Tags::PLURAL) && !t.is_capital && t.entry.cue.is_none())
 }
 
 /// Whether the words begin with an interjection and a comma (“Oh, my God”).

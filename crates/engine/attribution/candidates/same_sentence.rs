@@ -70,8 +70,14 @@ fn opens_clause_between(tokens: &[ReporterToken], at: usize, attribution: &Attri
             && (is_adverb || t.annotation.relation == Relation::Marker)
             && t.span.len() > 2
     };
+    // “…,” to which Lee replied
+    let is_answer = matches!(tokens.get(at + 1..at + 3), Some([to, which])
+        if to.annotation.part_of_speech == PartOfSpeech::To
+            && which.annotation.part_of_speech == PartOfSpeech::WhDeterminer);
     let ends = tokens.get(at).is_some_and(ReporterToken::ends_clause);
-    between.first().is_some_and(opens) || !ends && between.last().is_some_and(opens)
+    start > at && is_answer
+        || between.first().is_some_and(opens)
+        || !ends && between.last().is_some_and(opens)
 }
 
 /// Whether `outer` reports that the source of `inner` said something.
@@ -177,5 +183,8 @@ mod tests {
             "[absolutely right] Ann Lee",
         );
         check("“The boats are old,” Tim Roe said when he left.", "[The boats are old,] Tim Roe");
+        let answer = "Ann Lee told the crew: “We will sail again in May,” to which Tim Roe deadpans: “Not in this old boat.”";
+        check(answer, "[We will sail again in May,] Ann Lee");
+        check(answer, "[Not in this old boat.] Tim Roe");
     }
 }

@@ -281,7 +281,9 @@ fn without_article(name: &str) -> &str {
             return rest;
         }
     }
-    name
+    // “One customer”, but “one of its customers”.
+    let one = name.strip_prefix("one ").or_else(|| name.strip_prefix("One "));
+    one.filter(|rest| !rest.starts_with("of ")).unwrap_or(name)
 }
 
 /// Whether a name is short for another: its first words, or its initials.
