@@ -58,7 +58,10 @@ fn is_scare(
     let is_beside_cue =
         matches!(rule, Rule::After | Rule::Before | Rule::Interrupted | Rule::Signature | Rule::Transcript)
             && quotation.attribution.cue.is_some_and(|cue| is_speech(annotated, position, cue));
-    if is_so_called(document, annotated, position) {
+    let is_kind = (PARTIAL_WORDS + 1..=LABEL_WORDS).contains(&words)
+        && !document.slice(quotation.span).ends_with([',', '.', '?', '!'])
+        && is_kind_of_things(document, annotated.tokens_of(position.sentence), position.token);
+    if is_kind || is_so_called(document, annotated, position) {
         return true;
     }
     // “No,” she said: somebody says it, even if nobody can tell who she is.
@@ -113,7 +116,7 @@ pub(crate) fn looks_like_label(
         || words <= PARTIAL_WORDS && is_label(before, after)
         || words > PARTIAL_WORDS
             && !document.slice(span).ends_with([',', '.', '?', '!'])
-            && (is_modifier(tokens, position.token) || is_kind_of_things(document, tokens, position.token))
+            && is_modifier(tokens, position.token)
 }
 
 /// Whether a determiner or a possessive stands before the marks and a noun after: then the marks are its label.
@@ -147,7 +150,12 @@ fn is_kind_of_things(document: &Document, tokens: &[ReporterToken], at: usize) -
     let of = at.checked_sub(1).and_then(|before| tokens.get(before));
     let is_of = of.is_some_and(|t| document.slice(t.span) == "of");
     let things = tokens.get(at + 1);
-    is_of && things.is_some_and(|t| t.is(Tags::PLURAL) && !t.is_capital && t.entry.cue.is_none())
+    let closed = Tags::AUXILIARY.with(Tags::PRONOUN).with(Tags::PREPOSITION).with(Tags::ADVERB);
+    let is_plural = |t: &ReporterToken| t.is(Tags::PLURAL) || document.slice(t.span).ends_with('s');
+    is_of
+        && things.is_some_and(|t| {
+            t.is_word() && is_plural(t) && !t.is(closed) && !t.is_capital && t.entry.cue.is_none()
+        })
 }
 
 /// Whether the words begin with an interjection and a comma (“Oh, my God”).

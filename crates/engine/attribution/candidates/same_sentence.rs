@@ -42,8 +42,17 @@ pub(super) fn push_in_sentence(
     };
     let is_told = near.iter().any(|r| covers(r) && is_inner(r));
     let own = near.iter().filter(|r| !is_told || !covers(r) || is_inner(r) || r.is_inner);
-    let own = own.filter(|r| !opens_clause_between(tokens, position.token, r));
-    candidates.extend(own.filter_map(|attribution| candidate_of_attribution(attribution, position, base)));
+    let is_apart = |r: &AttributionCandidate| opens_clause_between(tokens, position.token, r);
+    // The tagger saw that the words are reported, and gave them to the wrong cue.
+    let is_misled = near.iter().any(|r| covers(r) && r.score.is_tagged && is_apart(r));
+    let own = own.filter(|r| !is_apart(r));
+    let own = own.filter_map(|attribution| candidate_of_attribution(attribution, position, base));
+    candidates.extend(own.map(|candidate| match is_misled {
+        true => {
+            SpeakerCandidate { features: candidate.features.without(SpeakerFeature::Untagged), ..candidate }
+        }
+        false => candidate,
+    }));
     if let Some(range) =
         opening::sentence_subject(tokens, &sentence.range).filter(|r| !r.contains(&position.token))
     {
@@ -183,6 +192,10 @@ mod tests {
             "[absolutely right] Ann Lee",
         );
         check("“The boats are old,” Tim Roe said when he left.", "[The boats are old,] Tim Roe");
+        check(
+            "Tim Roe ran. The spot concludes with footage of Roe saying during the debate last week, “That makes me smart,” when Lee blasted him for not paying.",
+            "[That makes me smart,] Tim Roe",
+        );
         let answer = "Ann Lee told the crew: “We will sail again in May,” to which Tim Roe deadpans: “Not in this old boat.”";
         check(answer, "[We will sail again in May,] Ann Lee");
         check(answer, "[Not in this old boat.] Tim Roe");
