@@ -223,7 +223,7 @@ impl<'a> Attributor<'a> {
         }
         let resolved = self.resolve(candidate.sentence, candidate.mention.as_ref()?);
         let resolved =
-            resolved.filter(|r| !self.is_denied(candidate) && !(r.is_document() && is_received(candidate)));
+            resolved.filter(|r| !(self.is_denied(candidate) || r.is_document() && is_received(candidate)));
         let Some(resolved) = resolved else {
             return Some(self.unresolved(candidate));
         };

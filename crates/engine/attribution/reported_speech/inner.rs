@@ -33,10 +33,9 @@ pub(crate) fn correct(tree: SentenceTree<'_>, attributions: &mut [AttributionCan
 pub(crate) fn speakers(tree: SentenceTree<'_>, known: &[AttributionCandidate]) -> Vec<AttributionCandidate> {
     let mut found: Vec<AttributionCandidate> = Vec::new();
     for at in tree.places().filter(|at| tree.token(*at).is_some_and(|t| t.quote().is_some())) {
-        let listed = found
-            .last()
-            .filter(|last| is_listed(tree, last, at))
-            .map(|last| AttributionCandidate { content: vec![at..at + 1], ..last.clone() });
+        let content = at..at + 1;
+        let listed = found.last().filter(|last| is_listed(tree, last, at));
+        let listed = listed.map(|last| AttributionCandidate { content: vec![content], ..last.clone() });
         found.extend(listed.or_else(|| speaker(tree, known, at)));
     }
     found
@@ -71,7 +70,7 @@ fn speaker(
         let overlaps = own.start < source.end && source.start < own.end;
         overlaps || own.len() == 1 && word(own) == word(&source) || goes_on(tree, outer, &source)
     });
-    (!is_same && source.end <= at).then(|| inner(verb, source, at))
+    (!is_same && source.end <= at).then(|| inner(verb, source, at..at + 1))
 }
 
 /// Whether a pronoun means the outer speaker still: the reported words name nobody before the first such pronoun (“Ann Lee
@@ -85,13 +84,13 @@ fn goes_on(tree: SentenceTree<'_>, outer: &AttributionCandidate, source: &Range<
 }
 
 /// An attribution inside another.
-fn inner(verb: usize, source: Range<usize>, at: usize) -> AttributionCandidate {
+fn inner(verb: usize, source: Range<usize>, content: Range<usize>) -> AttributionCandidate {
     AttributionCandidate {
         cue: verb..verb + 1,
         kind: CueKind::Speech,
         takes_marks: true,
         source: Some(source),
-        content: vec![at..at + 1],
+        content: vec![content],
         rule: Rule::Before,
         opens_block: false,
         is_inner: true,
