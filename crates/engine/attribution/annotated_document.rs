@@ -5,7 +5,7 @@ use super::weights::Weights;
 use crate::attribution::attribution_candidate::AttributionCandidate;
 use crate::attribution::reported_speech::linker::Linker;
 use crate::attribution::reported_speech::{
-    clauses, constraints, rules, tagger, tree::SentenceTree, word_order,
+    clauses, constraints, inner, received, rules, sources, tagger, tree::SentenceTree, word_order,
 };
 use crate::attribution::reporter_text::{ReporterText, ReporterToken};
 use crate::attribution::{reporter_text, work_titles};
@@ -85,11 +85,17 @@ impl AnnotatedDocument {
                         .link(&weights.linker);
                     sentence.attributions = constraints::apply(&paragraph.tokens, &sentence.range, linked);
                     let tree = SentenceTree::new(&document.text, &paragraph.tokens, &sentence.range);
+                    sources::cut(tree, &mut sentence.attributions);
                     clauses::complete(tree, &mut sentence.attributions);
                     let by_tree = clauses::overlooked(tree, &sentence.attributions);
                     sentence.attributions.extend(by_tree);
-                    let by_order = word_order::overlooked(tree, &sentence.attributions);
+                    let mut by_order = word_order::overlooked(tree, &sentence.attributions);
+                    sources::cut(tree, &mut by_order);
                     sentence.attributions.extend(by_order);
+                    inner::correct(tree, &mut sentence.attributions);
+                    received::correct(tree, &mut sentence.attributions);
+                    let inside = inner::speakers(tree, &sentence.attributions);
+                    sentence.attributions.extend(inside);
                     sentence.attributions.sort_by_key(|attribution| attribution.cue.start);
                 }
             }

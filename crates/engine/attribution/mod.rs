@@ -233,6 +233,14 @@ mod tests {
         check("The “zero rain” policy failed.", &["scare [zero rain] - (none)"]);
         check("They watched “The Long Rain” again.", &["scare [The Long Rain] - (none)"]);
         check(
+            "There have been lots of “Acme delivers bad customer service” stories lately, so this may be the worst: A customer says he left.",
+            &[
+                "scare [Acme delivers bad customer service] - (none)",
+                "indirect [he left] customer (explicit)",
+            ],
+        );
+        check("“All gone,” she said.", &["partial [All gone,] - (none)"]);
+        check(
             "Lee said simply “Oh, my God,” in the hour after, by one account.",
             &["partial [Oh, my God,] Lee (explicit)"],
         );

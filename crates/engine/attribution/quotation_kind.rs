@@ -58,12 +58,28 @@ fn is_scare(
     let is_beside_cue =
         matches!(rule, Rule::After | Rule::Before | Rule::Interrupted | Rule::Signature | Rule::Transcript)
             && quotation.attribution.cue.is_some_and(|cue| is_speech(annotated, position, cue));
-    let is_unclaimed = quotation.attribution.speaker.is_none() && words <= UNCLAIMED_WORDS;
+    let is_kind = (PARTIAL_WORDS + 1..=LABEL_WORDS).contains(&words)
+        && !document.slice(quotation.span).ends_with([',', '.', '?', '!'])
+        && is_kind_of_things(document, annotated.tokens_of(position.sentence), position.token);
+    if is_kind || is_so_called(document, annotated, position) {
+        return true;
+    }
+    // “No,” she said: somebody says it, even if nobody can tell who she is.
+    let is_said = quotation.attribution.cue.is_some_and(|cue| is_speech(annotated, position, cue));
+    let is_unclaimed = quotation.attribution.speaker.is_none() && words <= UNCLAIMED_WORDS && !is_said;
     if looks_like_label(document, annotated, position, quotation.span) {
         !is_beside_cue
     } else {
         is_unclaimed
     }
+}
+
+/// Whether “so called” stands before the marks, whatever the parser takes “called” for.
+fn is_so_called(document: &Document, annotated: &AnnotatedDocument, position: TokenPosition) -> bool {
+    let before = annotated.tokens_of(position.sentence).get(..position.token).unwrap_or_default();
+    let [.., so, called] = before else { return false };
+    let is = |t: &ReporterToken, word: &str| document.slice(t.span).eq_ignore_ascii_case(word);
+    is(so, "so") && is(called, "called")
 }
 
 /// Whether a cue is a verb of speech, and not only words that the model takes for one.
@@ -127,6 +143,19 @@ fn is_modifier(tokens: &[ReporterToken], at: usize) -> bool {
     let is_noun = noun.is_word() && !noun.is_capital && noun.annotation.part_of_speech.is_noun();
     let hangs = marks.annotation.head.is_some_and(|head| head as usize > at);
     modifies && is_noun && hangs && noun.entry.cue.is_none()
+}
+
+/// Whether the marks stand between “of” and things of that kind: lots of “…” stories.
+fn is_kind_of_things(document: &Document, tokens: &[ReporterToken], at: usize) -> bool {
+    let of = at.checked_sub(1).and_then(|before| tokens.get(before));
+    let is_of = of.is_some_and(|t| document.slice(t.span) == "of");
+    let things = tokens.get(at + 1);
+    let closed = Tags::AUXILIARY.with(Tags::PRONOUN).with(Tags::PREPOSITION).with(Tags::ADVERB);
+    let is_plural = |t: &ReporterToken| t.is(Tags::PLURAL) || document.slice(t.span).ends_with('s');
+    is_of
+        && things.is_some_and(|t| {
+            t.is_word() && is_plural(t) && !t.is(closed) && !t.is_capital && t.entry.cue.is_none()
+        })
 }
 
 /// Whether the words begin with an interjection and a comma (“Oh, my God”).

@@ -85,7 +85,9 @@ fn mark_at(text: &str, tokens: &[Token], i: usize) -> Option<Mark> {
     let token = tokens.get(i).filter(|t| t.kind == TokenKind::Mark)?;
     let shape = token.slice(text);
     let before = text.get(..token.span.start as usize)?.chars().next_back().filter(|c| !is_break(*c));
-    let after = text.get(token.span.end as usize..)?.chars().next().filter(|c| !is_break(*c));
+    let rest = text.get(token.span.end as usize..)?;
+    let ellipsis = rest.starts_with("...").then_some('…');
+    let after = ellipsis.or_else(|| rest.chars().next().filter(|c| !is_break(*c)));
     let (family, direction) = match shape {
         "\"" | "''" | "``" | "“" | "”" | "„" | "‟" | "＂" => {
             (Family::Double, double_direction(shape, before, after))

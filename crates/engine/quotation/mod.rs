@@ -137,6 +137,7 @@ mod tests {
         check("She said \"it rains\" and “it pours”.", &["it rains", "it pours"]);
         check("''It rains,'' she said. ``It pours.''", &["It rains,", "It pours."]);
         check("‘It’s raining,’ she said. 'It's pouring'", &["It’s raining,", "It's pouring"]);
+        check("'... it rains again,' she said. 'It pours.'", &["... it rains again,", "It pours."]);
         check("«Il pleut», dit-elle.", &["Il pleut"]);
         check("The “rain” (“showers”) and “sun”—“heat”.", &["rain", "showers", "sun", "heat"]);
     }

@@ -222,7 +222,9 @@ impl<'a> Attributor<'a> {
             });
         }
         let resolved = self.resolve(candidate.sentence, candidate.mention.as_ref()?);
-        let Some(resolved) = resolved.filter(|_| !self.is_denied(candidate)) else {
+        let resolved =
+            resolved.filter(|r| !(self.is_denied(candidate) || r.is_document() && is_received(candidate)));
+        let Some(resolved) = resolved else {
             return Some(self.unresolved(candidate));
         };
         self.resolver.remember(&resolved, candidate.sentence);
@@ -320,6 +322,13 @@ impl<'a> Attributor<'a> {
             }
         }
     }
+}
+
+/// Whether a candidate is what somebody sees or is sent: it follows a cue that is no verb of speech.
+fn is_received(candidate: &SpeakerCandidate) -> bool {
+    let follows =
+        candidate.cue.as_ref().zip(candidate.mention.as_ref()).is_some_and(|(c, m)| c.start < m.start);
+    follows && !candidate.features.has(SpeakerFeature::Speech)
 }
 
 /// Whether two quotations are one sentence, interrupted by the attribution between them.

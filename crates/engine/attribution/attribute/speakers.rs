@@ -14,6 +14,8 @@ use std::ops::Range;
 
 /// Most tokens between a description and the name in marks that it gives.
 const NAMED: usize = 10;
+/// Most words of a name in marks that stands alone.
+const NICKNAME: usize = 3;
 /// Most bytes of a name before its last word.
 const NAME: u32 = 80;
 impl Attributor<'_> {
@@ -27,6 +29,11 @@ impl Attributor<'_> {
         let start = self.annotated.sentences.get(sentence).map_or(0, |s| s.range.start);
         let mention_start = mention.start;
         let before = self.annotated.tokens_of(sentence).get(start..mention.start).unwrap_or_default();
+        if let [name] = tokens
+            && let Some(named) = self.named_by_marks(name)
+        {
+            return Some(named);
+        }
         let mut resolved = self.resolver.resolve(tokens, sentence, before);
         if let Some(resolved) = resolved.as_mut()
             && let Some(owner) = self.owner_in_sentence(sentence, mention)
@@ -76,6 +83,16 @@ impl Attributor<'_> {
         let start = self.annotated.sentences.get(sentence).map_or(0, |s| s.range.start);
         let is_part = |at: &usize| tokens.get(*at).is_some_and(|t| t.span.start >= name.span.start);
         mention.start - (start..mention.start).rev().take_while(is_part).count()..mention.end
+    }
+
+    /// Whoever is named only in marks: “Rain” told the town …
+    fn named_by_marks(&self, token: &ReporterToken) -> Option<ResolvedSpeaker> {
+        token.quote()?;
+        let name = self.document.slice(token.span).trim_end_matches(',');
+        let is_name = name.split(' ').count() <= NICKNAME
+            && name.split(' ').all(|word| word.starts_with(char::is_uppercase))
+            && name.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '.' | '-' | '’' | '\''));
+        is_name.then(|| self.resolver.named_in_marks(name, token.span))
     }
 
     /// The name in marks that somebody described by `mention` is given: a man who goes by the name “Rain”.

@@ -8,9 +8,11 @@ mod speaker_candidate;
 
 pub(crate) use speaker_candidate::SpeakerCandidate;
 
-use crate::attribution::annotated_document::AnnotatedDocument;
+use crate::attribution::annotated_document::{AnnotatedDocument, TokenPosition};
 use crate::attribution::features::{FeatureSet, speaker::SpeakerFeature};
-use crate::language::lexicon::Tags;
+use crate::language::cues::Frames;
+use crate::language::grammar::PartOfSpeech;
+use crate::language::lexicon::{LEXICON, Tags};
 
 /// Most words of a short quotation. Part of the definition of a feature, so the weights are fitted to it.
 const SHORT: usize = 4;
@@ -24,6 +26,9 @@ pub(crate) fn speaker_candidates(
     is_label: bool,
 ) -> Vec<SpeakerCandidate> {
     let Some(Some((first, last))) = annotated.positions.get(index).copied() else { return Vec::new() };
+    if is_asked(annotated, first) {
+        return Vec::new();
+    }
     let base = FeatureSet::default()
         .and_if(words <= SHORT, SpeakerFeature::Short)
         .and_if(is_label, SpeakerFeature::LikeLabel);
@@ -57,6 +62,21 @@ pub(crate) fn speaker_candidates(
     candidates
 }
 
+/// Whether a sentence says only that the words were asked: “Asked about ‘…,’ Ann Lee left”. Whoever asked is not named.
+fn is_asked(annotated: &AnnotatedDocument, position: TokenPosition) -> bool {
+    let Some(sentence) = annotated.sentences.get(position.sentence) else { return false };
+    let opens = |cue: usize| {
+        let token = annotated.tokens_of(position.sentence).get(cue);
+        let cue = token.and_then(|t| t.entry.cue).and_then(|(cue, _)| LEXICON.cue(cue));
+        token.is_some_and(|t| t.annotation.part_of_speech == PartOfSpeech::PastParticiple)
+            && cue.is_some_and(|cue| cue.frames.any(Frames::ASKING))
+    };
+    sentence.attributions.iter().any(|r| {
+        let covers = r.content.iter().any(|content| content.contains(&position.token));
+        covers && r.source.is_none() && r.cue.start == sentence.range.start && opens(r.cue.start)
+    })
+}
+
 /// Whether the features say that the candidate's cue reports the quotation itself.
 fn is_reporting(features: FeatureSet<SpeakerFeature>) -> bool {
     [
@@ -70,4 +90,37 @@ fn is_reporting(features: FeatureSet<SpeakerFeature>) -> bool {
     ]
     .into_iter()
     .any(|f| features.has(f))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::testing::assert_attributed as check;
+
+    #[test]
+    fn what_somebody_is_asked_is_not_theirs() {
+        check(
+            "Tim Roe, the author of a book, gave a talk. Asked what we can do to combat “lies and hate speech on our own platforms,” he responded, “We can do nothing at all.”",
+            "[lies and hate speech on our own platforms,] -",
+        );
+    }
+
+    #[test]
+    fn a_heading_in_marks_does_not_go_on_with_the_words_before() {
+        check(
+            "“It rains all day here,” Ann Lee said. “We stay inside.”\n“The story is plain nonsense”\nNobody knew why.",
+            "[The story is plain nonsense] -",
+        );
+        check(
+            "“It rains all day here,” Ann Lee said. “We stay inside.\n“The story is plain nonsense.”\nNobody knew why.",
+            "[We stay inside. / The story is plain nonsense.] Ann Lee",
+        );
+    }
+
+    #[test]
+    fn a_clause_about_somebody_else_does_not_interrupt_words() {
+        check(
+            "Dask began to offer Tim Roe a “new, multi-year pact” months ago, well after he filed the suit.",
+            "[new, multi-year pact] -",
+        );
+    }
 }

@@ -13,6 +13,9 @@ use std::ops::Range;
 /// Cues of another sentence that may introduce the quotation; set by hand.
 const CUES: usize = 2;
 
+/// Bytes that a heading in marks must be shorter than.
+const MAX_HEADING: u32 = 80;
+
 /// Adds candidates earlier in the paragraph: the speaker of the quotation before, and cues and subject of the
 /// sentence before.
 pub(super) fn push_earlier_in_paragraph(
@@ -90,6 +93,14 @@ pub(super) fn push_paragraph_before(
     candidates: &mut Vec<SpeakerCandidate>,
 ) {
     let Some(sentence) = position.sentence.checked_sub(1) else { return };
+    let ends_in_colon = annotated
+        .sentences
+        .get(sentence)
+        .and_then(|s| annotated.slice(sentence, &s.range).last())
+        .is_some_and(|t| t.kind == TokenKind::Colon);
+    if !ends_in_colon && is_heading(annotated, position) {
+        return;
+    }
     let previous = index.checked_sub(1);
     let last = previous.and_then(|i| annotated.positions.get(i).copied().flatten()).map(|(_, last)| last);
     if last.is_some_and(|l| annotated.share_paragraph(l.sentence, sentence)) {
@@ -101,11 +112,6 @@ pub(super) fn push_paragraph_before(
             features,
         ));
     }
-    let ends_in_colon = annotated
-        .sentences
-        .get(sentence)
-        .and_then(|s| annotated.slice(sentence, &s.range).last())
-        .is_some_and(|t| t.kind == TokenKind::Colon);
     let features = around.and_if(ends_in_colon, SpeakerFeature::Colon);
     let rule = if ends_in_colon { Rule::Block } else { Rule::PreviousSentence };
     if let Some(mention) = lead_in(annotated, sentence).filter(|_| ends_in_colon) {
@@ -117,6 +123,12 @@ pub(super) fn push_paragraph_before(
         let features = features.and(SpeakerFeature::PreviousParagraph).and(SpeakerFeature::PreviousSubject);
         candidates.push(SpeakerCandidate::without_cue(rule, sentence, range, features));
     }
+}
+
+/// Whether words in marks are a heading: a short line without an end.
+fn is_heading(annotated: &AnnotatedDocument, position: TokenPosition) -> bool {
+    let token = annotated.tokens_of(position.sentence).get(position.token);
+    token.is_some_and(|t| !t.ends_clause() && t.span.len() < MAX_HEADING)
 }
 
 /// Whom a line without a verb before a block names: per Ann Lee, from the desk of Ann Lee.

@@ -7,6 +7,7 @@ use crate::attribution::cues::opening;
 use crate::attribution::features::{FeatureSet, speaker::SpeakerFeature};
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
 use crate::language::cues::CueKind;
+use crate::language::grammar::{PartOfSpeech, Relation};
 use crate::language::lexicon::Tags;
 use crate::model::Rule;
 use std::ops::Range;
@@ -41,7 +42,17 @@ pub(super) fn push_in_sentence(
     };
     let is_told = near.iter().any(|r| covers(r) && is_inner(r));
     let own = near.iter().filter(|r| !is_told || !covers(r) || is_inner(r) || r.is_inner);
-    candidates.extend(own.filter_map(|attribution| candidate_of_attribution(attribution, position, base)));
+    let is_apart = |r: &AttributionCandidate| opens_clause_between(tokens, position.token, r);
+    // The tagger saw that the words are reported, and gave them to the wrong cue.
+    let is_misled = near.iter().any(|r| covers(r) && r.score.is_tagged && is_apart(r));
+    let own = own.filter(|r| !is_apart(r));
+    let own = own.filter_map(|attribution| candidate_of_attribution(attribution, position, base));
+    candidates.extend(own.map(|candidate| match is_misled {
+        true => {
+            SpeakerCandidate { features: candidate.features.without(SpeakerFeature::Untagged), ..candidate }
+        }
+        false => candidate,
+    }));
     if let Some(range) =
         opening::sentence_subject(tokens, &sentence.range).filter(|r| !r.contains(&position.token))
     {
@@ -54,6 +65,28 @@ pub(super) fn push_in_sentence(
         candidates.push(SpeakerCandidate::without_cue(Rule::Before, position.sentence, range, features));
     }
     push_signature_or_label(tokens, &sentence.range, position, base, candidates);
+}
+
+/// Whether a clause of time or reason opens between the quotation at `at` and an attribution after it, which is none of
+/// it: Lee was “quite right” when he said that …
+fn opens_clause_between(tokens: &[ReporterToken], at: usize, attribution: &AttributionCandidate) -> bool {
+    let start =
+        attribution.source.as_ref().map_or(attribution.cue.start, |s| s.start.min(attribution.cue.start));
+    let between = tokens.get(at + 1..start).unwrap_or_default();
+    let opens = |t: &ReporterToken| {
+        let is_adverb = t.annotation.part_of_speech == PartOfSpeech::WhAdverb;
+        t.is(Tags::SUBORDINATOR)
+            && (is_adverb || t.annotation.relation == Relation::Marker)
+            && t.span.len() > 2
+    };
+    // “…,” to which Lee replied
+    let is_answer = matches!(tokens.get(at + 1..at + 3), Some([to, which])
+        if to.annotation.part_of_speech == PartOfSpeech::To
+            && which.annotation.part_of_speech == PartOfSpeech::WhDeterminer);
+    let ends = tokens.get(at).is_some_and(ReporterToken::ends_clause);
+    start > at && is_answer
+        || between.first().is_some_and(opens)
+        || !ends && between.last().is_some_and(opens)
 }
 
 /// Whether `outer` reports that the source of `inner` said something.
@@ -132,14 +165,39 @@ fn push_signature_or_label(
         }
     }
     let colon = position.token.checked_sub(1).filter(|&i| at(i).is_some_and(|t| t.kind == TokenKind::Colon));
-    if let Some(colon) =
-        colon.filter(|&c| c > range.start && c - range.start <= MAX_LABEL && is_name(range.start))
-    {
+    // “Visitors see a notice: …” is a sentence and no label.
+    let has_verb = |c: usize| {
+        let label = tokens.get(range.start..c).unwrap_or_default();
+        label.iter().any(|t| !t.is_capital && t.annotation.part_of_speech.is_verbal())
+    };
+    let is_label = |c: &usize| *c > range.start && *c - range.start <= MAX_LABEL && is_name(range.start);
+    if let Some(colon) = colon.filter(is_label).filter(|c| !has_verb(*c)) {
         candidates.push(SpeakerCandidate::without_cue(
             Rule::Transcript,
             position.sentence,
             range.start..colon,
             base.and(SpeakerFeature::Label),
         ));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::testing::assert_attributed as check;
+
+    #[test]
+    fn a_clause_of_time_after_marks_does_not_say_them() {
+        check(
+            "Ann Lee said that Tim Roe was “absolutely right” when he said that the boats were old.",
+            "[absolutely right] Ann Lee",
+        );
+        check("“The boats are old,” Tim Roe said when he left.", "[The boats are old,] Tim Roe");
+        check(
+            "Tim Roe ran. The spot concludes with footage of Roe saying during the debate last week, “That makes me smart,” when Lee blasted him for not paying.",
+            "[That makes me smart,] Tim Roe",
+        );
+        let answer = "Ann Lee told the crew: “We will sail again in May,” to which Tim Roe deadpans: “Not in this old boat.”";
+        check(answer, "[We will sail again in May,] Ann Lee");
+        check(answer, "[Not in this old boat.] Tim Roe");
     }
 }

@@ -39,7 +39,11 @@ pub(crate) fn document_noun(text: &str, head: &[ReporterToken]) -> Option<usize>
     // “A complaint Acme filed”: a name and a verb may stand between the noun and the preposition.
     let is_added = |t: &ReporterToken| is_name(t) || t.is(Tags::ED) && !t.is(Tags::DOCUMENT);
     let added = words.iter().rev().take_while(|t| is_added(t)).count();
-    let before = words.len().checked_sub(added + 1).filter(|at| words.get(at + 1).is_some_and(is_name));
+    // “A report published by Acme”, but not one obtained by it.
+    let is_by = head.get(end).is_some_and(|t| t.is(Tags::BY));
+    let is_written = is_by && last > 0 && words.get(last).is_some_and(|t| has_written(text, t));
+    let before = words.len().checked_sub(added + 1);
+    let before = before.filter(|at| is_written && added == 1 || words.get(at + 1).is_some_and(is_name));
     Some(last).filter(is_document).or_else(|| before.filter(is_document))
 }
 
@@ -131,6 +135,8 @@ mod tests {
     #[test]
     fn the_author_stands_beside_the_noun() {
         check("a long note by Ann Lee", Some("Ann Lee"));
+        check("a report published by Acme", Some("Acme"));
+        check("a report obtained by Acme", None);
         check("a letter from the union obtained by Acme", Some("the union"));
         check("Acme’s first public statement on rain", Some("Acme’s"));
         check("her blog post", Some("her"));

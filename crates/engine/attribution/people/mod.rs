@@ -20,7 +20,7 @@ use crate::language::names::{is_honorific, surname};
 use crate::model::SpeakerKind;
 use crate::text::TextSpan;
 use crate::text::fold::fold;
-pub(crate) use name_evidence::is_somebody;
+pub(crate) use name_evidence::{gender_of_noun, is_somebody};
 pub(crate) use name_run::Gender;
 use name_run::NameRun;
 use std::collections::{BTreeMap, BTreeSet};
@@ -55,6 +55,22 @@ pub(crate) struct Entity {
     pub(crate) count: usize,
     /// Whether it may be a person after all, so that “he” and “she” may refer to it.
     pub(crate) is_unclear: bool,
+}
+
+impl Entity {
+    /// A person of whom only the name is known.
+    pub(crate) fn person(name: &str) -> Self {
+        Self {
+            name: name.to_string(),
+            sort: SpeakerKind::Person,
+            gender: Gender::Unknown,
+            organisation: None,
+            is_company: false,
+            roles: Vec::new(),
+            count: 0,
+            is_unclear: false,
+        }
+    }
 }
 
 /// One place where an entity is named.
@@ -193,16 +209,7 @@ impl DocumentNames {
         let index = *known.entry(fold(name)).or_insert(self.entities.len());
         let name = without_generation(name);
         if index == self.entities.len() {
-            self.entities.push(Entity {
-                name: name.to_string(),
-                sort: SpeakerKind::Person,
-                gender: run.gender,
-                organisation: None,
-                is_company: false,
-                roles: Vec::new(),
-                count: 0,
-                is_unclear: false,
-            });
+            self.entities.push(Entity { gender: run.gender, ..Entity::person(name) });
             let bearers = surnames.entry(fold(surname(name))).or_default();
             if bearers.len() < MAX_BEARERS {
                 bearers.push(index);
@@ -232,7 +239,7 @@ impl DocumentNames {
         let bearers = surnames.get(&fold(surname(name))).filter(|_| run.words == 1 || run.is_person);
         let entity = match (known.get(&key), bearers) {
             (Some(&index), _) if run.words > 1 => index,
-            (_, Some(bearers)) => self.bearer(bearers, run),
+            (_, Some(bearers)) => self.bearer(text, bearers, run),
             (Some(&index), None) => index,
             (None, None) if let Some(index) = self.by_first_name(name, run) => index,
             (None, None) => {
@@ -282,9 +289,10 @@ impl DocumentNames {
     }
 
     /// Which of the `bearers` of a surname a run means: whose gender its title tells, or the one named last of those whom
-    /// its gender fits, otherwise the first. If it has a title that tells the gender and nobody's is known, the one named
-    /// most often.
-    fn bearer(&self, bearers: &[usize], run: &NameRun) -> usize {
+    /// its gender fits, otherwise the first. Whom the surname alone meant before keeps it, if named as often as the one
+    /// named last: a wife's full name does not take it over. If the run has a title that tells the gender and
+    /// nobody's is known, the one named most often.
+    fn bearer(&self, text: &str, bearers: &[usize], run: &NameRun) -> usize {
         let gender = |index: usize| self.entity(index).map_or(Gender::Unknown, |e| e.gender);
         let fits = |index: usize| run.gender.agrees(gender(index));
         let told = run.title_gender();
@@ -298,10 +306,22 @@ impl DocumentNames {
                 return found;
             }
         }
-        self.last_named(|e| bearers.contains(&e) && fits(e))
+        let latest = self.last_named(|e| bearers.contains(&e) && fits(e));
+        let settled = self.last_called(text, run.span, |e| bearers.contains(&e) && fits(e));
+        let count = |index: usize| self.entity(index).map_or(0, |e| e.count);
+        settled
+            .filter(|&s| latest.is_some_and(|l| count(s) >= count(l)))
+            .or(latest)
             .or_else(|| bearers.iter().copied().find(|&b| fits(b)))
             .or(bearers.first().copied())
             .unwrap_or(0)
+    }
+
+    /// The entity named last by the very words `name` of those that `is_such`.
+    fn last_called(&self, text: &str, name: TextSpan, is_such: impl Fn(usize) -> bool) -> Option<usize> {
+        let near = self.mentions.iter().rev().take(LOOK_BACK);
+        let same = near.filter(|m| m.span.slice(text) == name.slice(text));
+        same.map(|m| m.entity).find(|e| is_such(*e))
     }
 
     /// The entity named last of those that `is_such`.
@@ -386,5 +406,13 @@ mod tests {
             "Mette Vay runs the harbour. Mette Vay met Jonas Vay at sea. Mrs. Vay stayed. Jonas Vay left.";
         check(&format!("{text} “It rains all day,” Mr. Vay said."), "[It rains all day,] Jonas Vay");
         check(&format!("{text} “It rains all day,” Mrs. Vay said."), "[It rains all day,] Mette Vay");
+    }
+
+    #[test]
+    fn a_relative_named_in_passing_does_not_take_over_a_surname() {
+        let text = "Senator Jonas Vay backed Ann Roe. Vay spoke at sea. Roe mocked his wife, Petra Vay.";
+        check(&format!("{text}\n“It rains all day,” Vay said."), "[It rains all day,] Jonas Vay");
+        let new = format!("{text} Petra Vay left. Petra Vay, a nurse, came back. Petra Vay wept.");
+        check(&format!("{new}\n“It rains all day,” Vay said."), "[It rains all day,] Petra Vay");
     }
 }

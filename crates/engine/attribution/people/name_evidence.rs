@@ -11,6 +11,7 @@ use super::name_run::{CLOSED, Gender, NameRun, is_name_word};
 use crate::attribution::features::{FeatureSet, name::NameFeature};
 use crate::attribution::reporter_text::{ReporterText, ReporterToken, TokenKind};
 use crate::attribution::word_lists::WordList;
+use crate::language::common_words::is_common;
 use crate::language::grammar::{EntityKind, PartOfSpeech, Relation};
 use crate::language::lexicon::Tags;
 use crate::text::fold::fold;
@@ -306,7 +307,7 @@ fn is_speech(token: &ReporterToken) -> bool {
 }
 
 /// The gender that a noun or a title for a person tells.
-pub(super) fn gender_of_noun(noun: &str) -> Gender {
+pub(crate) fn gender_of_noun(noun: &str) -> Gender {
     match () {
         () if WordList::FeminineNoun.contains(noun) || noun.ends_with("woman") => Gender::Feminine,
         () if WordList::MasculineNoun.contains(noun) => Gender::Masculine,
@@ -374,6 +375,10 @@ pub(super) fn remove_ordinary_words(text: &str, paragraphs: &[ReporterText], run
     let is_other = |t: &ReporterToken| match t.annotation.part_of_speech {
         PartOfSpeech::Adverb | PartOfSpeech::PluralNoun => true,
         PartOfSpeech::Adjective => t.annotation.relation != Relation::Subject,
+        PartOfSpeech::Noun => {
+            let word = fold(t.span.slice(text));
+            t.is(Tags::DOCUMENT) || is_common(&word) || WordList::BareThing.contains(&word)
+        }
         _ => false,
     };
     let is_verb = |t: &ReporterToken| t.is(Tags::ED.with(Tags::ING)) || t.entry.cue.is_some();
@@ -454,5 +459,6 @@ mod tests {
         let people = DocumentNames::of(&document.text, &annotated.paragraphs);
         let names: Vec<&str> = people.entities.iter().map(|e| e.name.as_str()).collect();
         assert_eq!(names, ["Acme"]);
+        check("Story highlights that Tamsin Vay, 35, keeps bees.", &["Tamsin Vay"]);
     }
 }

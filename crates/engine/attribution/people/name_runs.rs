@@ -50,7 +50,8 @@ pub(crate) fn push_runs(
                 end += 1;
             } else if joins(text, tokens, end) && end + 1 < sentence.end {
                 end += 2;
-            } else if let Some(length) = small_part(tokens, at, end).filter(|n| end + n <= sentence.end) {
+            } else if let Some(length) = small_part(text, tokens, at, end).filter(|n| end + n <= sentence.end)
+            {
                 end += length;
             } else {
                 break;
@@ -102,9 +103,9 @@ fn is_inside_name(tokens: &[ReporterToken], at: usize) -> bool {
         && tokens.get(at + 1).is_some_and(is_name_word)
 }
 
-/// How many tokens go on a person's name at `end` though its next word has no capital: two particles and a name (Ana de
-/// la Cruz), or the end of a name with a hyphen (Park Ji-min).
-fn small_part(tokens: &[ReporterToken], start: usize, end: usize) -> Option<usize> {
+/// How many tokens go on a name at `end` though its next word has no capital: two particles and a name (Ana de la Cruz),
+/// or the end of a name with a hyphen (Park Ji-min) or a slash (Rain/wire).
+fn small_part(text: &str, tokens: &[ReporterToken], start: usize, end: usize) -> Option<usize> {
     let (before, first, second) = (tokens.get(end - 1)?, tokens.get(end)?, tokens.get(end + 1)?);
     let is_particle = |t: &ReporterToken| t.is_word() && t.is(Tags::PARTICLE) && !t.is_capital;
     if is_particle(first) && is_particle(second) && tokens.get(end + 2).is_some_and(is_name_word) {
@@ -115,6 +116,10 @@ fn small_part(tokens: &[ReporterToken], start: usize, end: usize) -> Option<usiz
         && second.entry.word == 0
         && second.span.len() <= SYLLABLE
         && !second.is(Tags::ED.with(Tags::ING));
+    let is_slashed = first.span.slice(text) == "/" && second.is_word() && !second.is(TITLES);
+    if is_slashed && touches && end == start + 1 && !before.is(TITLES) {
+        return Some(2);
+    }
     (end > start + 1 && first.kind == TokenKind::Joiner && touches && is_end).then_some(2)
 }
 
@@ -284,6 +289,7 @@ mod tests {
         check("It stood in the Sunday Times.", &["Sunday Times"]);
         check("She leads the Center for Rain Studies.", &["Center for Rain Studies"]);
         check("He asked Congress for Dask.", &["Congress", "Dask"]);
+        check("Then Rain/wire asked writer/director Orvane Dask.", &["Rain/wire", "Orvane Dask"]);
         check("All Orvane Airways planes left.", &["Orvane Airways"]); // FIXME: nothing tells at the beginning.
     }
 }

@@ -176,7 +176,7 @@ fn complement(tree: SentenceTree<'_>, at: usize) -> Option<Range<usize>> {
 }
 
 /// Who says what the verb at `at` reports: its subject, or for a participle that of the verb above it.
-fn source(tree: SentenceTree<'_>, at: usize) -> Option<Range<usize>> {
+pub(super) fn source(tree: SentenceTree<'_>, at: usize) -> Option<Range<usize>> {
     let mut here = at;
     for _ in 0..STEPS {
         if let Some(subject) = tree.dependents(here).find(|d| tree.is(*d, &[Relation::Subject])) {
@@ -199,7 +199,7 @@ fn source(tree: SentenceTree<'_>, at: usize) -> Option<Range<usize>> {
 }
 
 /// The words around a subject that name it, up to a comma or a relative clause.
-fn name(tree: SentenceTree<'_>, subject: usize) -> Range<usize> {
+pub(super) fn name(tree: SentenceTree<'_>, subject: usize) -> Range<usize> {
     let is_relative = |at: usize| {
         matches!(tree.tag(at), Some(PartOfSpeech::WhPronoun | PartOfSpeech::WhDeterminer))
             || tree.token(at).is_some_and(|t| !matches!(t.kind, TokenKind::Word | TokenKind::Joiner))

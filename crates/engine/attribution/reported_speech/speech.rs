@@ -233,7 +233,7 @@ fn verb_features(
 }
 
 /// Whether the sentence leaves open that the verb at `at` was said: it could be, was not, or is asked.
-fn is_open(tree: SentenceTree<'_>, at: usize) -> bool {
+pub(super) fn is_open(tree: SentenceTree<'_>, at: usize) -> bool {
     let is_negation = |d: usize| {
         tree.is(d, &[Relation::Negation])
             || Class::Negator.has(&tree.word(d).to_lowercase().replace('’', "'"))
@@ -241,12 +241,19 @@ fn is_open(tree: SentenceTree<'_>, at: usize) -> bool {
     let may_be = |d: usize| {
         tree.tag(d) == Some(PartOfSpeech::Modal) && WordList::MayBe.contains(&tree.word(d).to_lowercase())
     };
+    // “It seems to insist”: so it looks to the reporter.
+    let seems = tree.head(at).is_some_and(|head| {
+        let is_seem =
+            matches!(tree.word(head), "seem" | "seems" | "seemed" | "appear" | "appears" | "appeared");
+        is_seem && tree.is(at, &[Relation::OpenComplement])
+    });
     let last = tree.places().next_back();
     let asks = last.is_some_and(|last| tree.is_kind(last, TokenKind::Stop) && tree.word(last) == "?");
-    asks || tree
-        .dependents(at)
-        .filter(|d| *d < at)
-        .any(|d| is_negation(d) || may_be(d) || super::clause::is_negated(tree, d))
+    asks || seems
+        || tree
+            .dependents(at)
+            .filter(|d| *d < at)
+            .any(|d| is_negation(d) || may_be(d) || super::clause::is_negated(tree, d))
 }
 
 /// Whether the sentence doesn't tell that the verb at `at` was said: it is left open, or is an aim only (“to say”).

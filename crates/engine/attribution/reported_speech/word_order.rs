@@ -3,7 +3,7 @@
 
 use super::bounds::without_punctuation;
 use super::clause::{Form, begins_noun_phrase, begins_with_subject, has_tense};
-use super::clauses::{clause_before, clause_from, content_of, found, reports_clause};
+use super::clauses::{clause_before, clause_from, content_of, found, reports_clause, source};
 use super::speech::is_passive;
 use super::tree::SentenceTree;
 use crate::attribution::attribution_candidate::{AttributionCandidate, Origin};
@@ -51,7 +51,9 @@ fn of_quotation(tree: SentenceTree<'_>, at: usize) -> Option<AttributionCandidat
     tree.token(at)?.quote()?;
     let noun = at.checked_sub(2).filter(|noun| tree.token(noun + 1).is_some_and(|t| t.is(Tags::PASSIVE)))?;
     // “Her statement was ‘not in line’” says what it was like, not what it was.
-    let is_utterance = tree.word(at).starts_with(char::is_uppercase) || tree.word(at).ends_with(['?', '!']);
+    let words = tree.word(at);
+    let is_label = words.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    let is_utterance = words.starts_with(char::is_uppercase) && !is_label || words.ends_with(['?', '!']);
     let is_noun = WordList::SpeechNoun.contains(&tree.word(noun).to_lowercase());
     let source = owner_of(tree, noun).filter(|_| is_noun && is_utterance)?;
     let mut attribution = found(noun..noun + 1, Some(source), at..at + 1, Origin::Order);
@@ -88,7 +90,34 @@ fn of_noun(tree: SentenceTree<'_>, at: usize) -> Option<AttributionCandidate> {
     };
     let that = at + 1 + (at + 1..tree.places().end).take(NOUN).take_while(is_between).count();
     let clause = clause_from(tree, that).filter(|_| is_that(tree, that))?;
-    Some(found(at..at + 1, owner_of(tree, at), clause, Origin::Noun))
+    let source = owner_of(tree, at).or_else(|| maker_of(tree, at));
+    Some(found(at..at + 1, source, clause, Origin::Noun))
+}
+
+/// Who makes the claim whose noun stands at `at`: the subject of the verb that says so (“Ann Lee replied with a note
+/// that …”, “using the claim that …”).
+fn maker_of(tree: SentenceTree<'_>, at: usize) -> Option<Range<usize>> {
+    let belongs = |at: &usize| {
+        let tag = tree.tag(*at);
+        matches!(tag, Some(PartOfSpeech::Determiner | PartOfSpeech::Adjective | PartOfSpeech::Adverb))
+            || tree.word(*at).ends_with("ed")
+            || tree.word(*at).ends_with("ly")
+    };
+    let before = (tree.places().start..at).rev().take(NOUN + 1).take_while(belongs).count();
+    let made = (at - before).checked_sub(1).filter(|made| *made >= tree.places().start)?;
+    let is_with = WordList::WroteDocument.contains(tree.word(made))
+        && tree.tag(made) == Some(PartOfSpeech::Preposition);
+    let is_made = tree.is_tagged(made, PartOfSpeech::is_verb)
+        && WordList::MakingClaim.contains(tree.word(made))
+        && !is_passive(tree, made);
+    let mut here = if is_made { made } else { tree.head(at).filter(|_| is_with)? };
+    for _ in 0..LINKS {
+        if let Some(subject) = source(tree, here).filter(|subject| subject.end <= made) {
+            return Some(subject);
+        }
+        here = tree.head(here).filter(|head| *head < at)?;
+    }
+    None
 }
 
 /// Whether “that” stands at `at`.
@@ -109,7 +138,13 @@ fn of_verb(tree: SentenceTree<'_>, at: usize) -> Option<AttributionCandidate> {
         return None;
     }
     let source = phrase_before(tree, at);
-    if source.is_none() && !is_participle {
+    // “In a letter posted Friday, …”: nobody posts there.
+    let next = tree.token(at + 1);
+    let has_time = next.is_some_and(|t| t.is(Tags::TIME) || t.annotation.entity == Some(EntityKind::Time));
+    let is_participle_form = token.annotation.part_of_speech == PartOfSpeech::PastParticiple || has_time;
+    let is_reduced =
+        is_participle_form && source.as_ref().is_some_and(|source| follows_preposition(tree, source.start));
+    if source.is_none() && !is_participle || is_reduced {
         return None;
     }
     let takes_marks = cue.frames.any(Frames::MARKS);
@@ -119,6 +154,13 @@ fn of_verb(tree: SentenceTree<'_>, at: usize) -> Option<AttributionCandidate> {
         None => bare_clause(tree, at, source.as_ref(), is_finite),
     }?;
     Some(AttributionCandidate { takes_marks, ..found(at..at + 1, source, content, Origin::Order) })
+}
+
+/// Whether a preposition stands before the noun phrase that begins at `at`.
+fn follows_preposition(tree: SentenceTree<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| {
+        tree.is(before, &[Relation::Case]) && tree.tag(before) == Some(PartOfSpeech::Preposition)
+    })
 }
 
 /// The clause without “that” that the verb at `at` reports.

@@ -28,7 +28,8 @@ impl Resolver<'_> {
             Some(AuthorPhrase::Pronoun(at)) => self.resolve_possessive(head.get(at)?.span, sentence),
             None if is_company_document(head, at) => {
                 let start = head.first()?.span.start;
-                let before = self.company_before(start, sentence).map(|(_, entity)| entity);
+                let before = self.company_before(start, sentence).filter(|(named, _)| !named.in_phrase);
+                let before = before.map(|(_, entity)| entity);
                 before.or_else(|| self.names.company_in_focus(start)).map(|e| referred(e, None))
             }
             None => self.author_of_known_document(head, &noun, sentence),
@@ -111,6 +112,10 @@ mod tests {
         check(
             "Acme sells maps. Acme grows.\n“We sell maps to all of you,” read a company statement.",
             &["[We sell maps to all of you,] Acme"],
+        );
+        check(
+            "Acme sells maps. Acme grows. The Dask Union met. The maps are bad, according to Dask Union. “We sell maps to all of you,” read a company statement.",
+            &["[The maps are bad] Dask Union", "[We sell maps to all of you,] Acme"],
         );
         check(
             "An Acme spokesman gave a brief statement.\n“We sell maps to all of you,” reads the statement.",

@@ -2,10 +2,11 @@
 
 use super::phrase::is_part_of_phrase;
 use super::{CERTAIN, PastSpeaker, ResolvedSpeaker, Resolver, SPAN, referred};
-use crate::attribution::people::is_somebody;
-use crate::attribution::people::{Entity, Gender, Mention};
+use crate::attribution::people::{Entity, Mention};
+use crate::attribution::people::{gender_of_noun, is_somebody};
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
 use crate::attribution::word_lists::{WordList, sector_names};
+use crate::language::common_words::is_common;
 use crate::language::grammar::{PartOfSpeech, Relation};
 use crate::language::lexicon::{LEXICON, Tags};
 use crate::model::{Basis, Speaker, SpeakerKind};
@@ -33,6 +34,10 @@ impl Resolver<'_> {
         let noun = head.get(noun)?;
         if !may_speak(self.text, noun) {
             return self.person_behind(head);
+        }
+        // “Research found that …”, “Story highlights”: a thing without an article is no particular document.
+        if head.len() == 1 && is_bare_thing(self.text, noun) {
+            return None;
         }
         let named = self.names.within(span).iter().find_map(|m| {
             self.names.entity(m.entity).filter(|entity| !is_part_of_phrase(head, m.span, entity))
@@ -66,7 +71,7 @@ impl Resolver<'_> {
             speaker: Speaker { name, organisation, sort, mention: None },
             basis: Basis::Explicit,
             antecedent: None,
-            gender: Gender::Unknown,
+            gender: gender_of_noun(without_ending(&fold(noun.span.slice(self.text)))),
             document: None,
             is_document: noun.is(Tags::DOCUMENT) && !noun.is(Tags::ROLE),
             certainty: CERTAIN,
@@ -175,6 +180,9 @@ fn without_ending(name: &str) -> &str {
     name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name)
 }
 
+/// Tags of nouns for people and organisations.
+const PEOPLE: Tags = Tags::ROLE.with(Tags::GROUP).with(Tags::ORGANISATION).with(Tags::COMPANY);
+
 /// Tags of nouns for people, organisations and documents.
 const SOMEBODY: Tags =
     Tags::ROLE.with(Tags::GROUP).with(Tags::ORGANISATION).with(Tags::COMPANY).with(Tags::DOCUMENT);
@@ -245,6 +253,14 @@ fn may_speak(text: &str, noun: &ReporterToken) -> bool {
     noun.is(SOMEBODY) || singular.tags.any(SOMEBODY) || is_name || is_somebody(&word)
 }
 
+/// Whether a noun that stands without an article is that of a thing, and no name.
+fn is_bare_thing(text: &str, noun: &ReporterToken) -> bool {
+    let word = fold(noun.span.slice(text));
+    let is_thing = noun.is(Tags::DOCUMENT) || is_common(&word) || WordList::BareThing.contains(&word);
+    let is_singular = noun.annotation.part_of_speech == PartOfSpeech::Noun && noun.possessive == 0;
+    is_singular && is_thing && !noun.is(PEOPLE) && !is_somebody(&word)
+}
+
 /// What somebody described by `noun` is.
 fn sort_of_description(noun: &ReporterToken, has_organisation: bool) -> SpeakerKind {
     match () {
@@ -265,7 +281,9 @@ fn without_article(name: &str) -> &str {
             return rest;
         }
     }
-    name
+    // “One customer”, but “one of its customers”.
+    let one = name.strip_prefix("one ").or_else(|| name.strip_prefix("One "));
+    one.filter(|rest| !rest.starts_with("of ")).unwrap_or(name)
 }
 
 /// Whether a name is short for another: its first words, or its initials.
@@ -318,6 +336,22 @@ mod tests {
             &["[It leaks all day long,] Ann Lee"],
         );
         check("Per Ann Lee:\n“It leaks all day long here.”", &["[It leaks all day long here.] Ann Lee"]);
+    }
+
+    #[test]
+    fn a_noun_tells_who_is_he_and_who_is_she() {
+        check(
+            "The sailor’s father said that the boats were old. “The boats are still quite good,” she said.",
+            &["[that the boats were old] sailor’s father", "[The boats are still quite good,] -"],
+        );
+    }
+
+    #[test]
+    fn a_bare_thing_is_no_speaker() {
+        check(
+            "Story highlights that the boats are “quite old and slow again.”",
+            &["[that the boats are “quite old and slow again.] -", "[quite old and slow again.] -"],
+        );
     }
 
     #[test]

@@ -9,8 +9,8 @@ mod gender;
 mod phrase;
 mod pronoun;
 
-use self::phrase::{head_of, is_part_of_phrase, last_subject};
-use super::people::{DocumentNames, Entity, Gender, Mention};
+use self::phrase::{head_of, is_part_of_phrase, last_subject, without_time};
+use super::people::{DocumentNames, Entity, Gender, Mention, gender_of_noun};
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
 use crate::attribution::word_lists::WordList;
 use crate::language::grammar::Relation;
@@ -43,6 +43,13 @@ pub(crate) struct ResolvedSpeaker {
     is_document: bool,
     /// How sure it is that the words mean this speaker.
     pub(crate) certainty: Confidence,
+}
+
+impl ResolvedSpeaker {
+    /// Whether the speaker is a document whose author nobody tells.
+    pub(crate) const fn is_document(&self) -> bool {
+        self.is_document
+    }
 }
 
 /// Somebody who spoke, or wrote a document, earlier in the text.
@@ -101,8 +108,14 @@ impl<'a> Resolver<'a> {
         let word = fold(first.span.slice(self.text));
         let is_alone = mention.len() == 1;
         let mut resolved = match word.as_str() {
-            "he" | "he's" if is_alone => self.resolve_person(span, sentence, Gender::Masculine),
-            "she" | "she's" if is_alone => self.resolve_person(span, sentence, Gender::Feminine),
+            "he" | "he's" if is_alone => {
+                let person = self.resolve_person(span, sentence, Gender::Masculine);
+                person.filter(|person| !self.is_of_described(person, Gender::Masculine, before))
+            }
+            "she" | "she's" if is_alone => {
+                let person = self.resolve_person(span, sentence, Gender::Feminine);
+                person.filter(|person| !self.is_of_described(person, Gender::Feminine, before))
+            }
             "who" | "whom" => self.resolve_relative(before, sentence),
             "which" | "that" if is_alone => self.resolve_relative(before, sentence),
             "there" | "there's" | "there’s" => None,
@@ -119,6 +132,18 @@ impl<'a> Resolver<'a> {
         }?;
         resolved.speaker.mention = Some(span);
         Some(resolved)
+    }
+
+    /// Whether a pronoun may as well mean somebody whom its sentence describes by gender, since nothing tells that of
+    /// `person`: “The woman’s joy over Vay was told in detail: ‘…,’ she said”.
+    fn is_of_described(&self, person: &ResolvedSpeaker, gender: Gender, before: &[ReporterToken]) -> bool {
+        let is_known = self.gender_of(&person.speaker.name, person.gender) == gender;
+        let describes = |t: &ReporterToken| {
+            let stem = t.span.slice(self.text);
+            let stem = stem.get(..stem.len().saturating_sub(usize::from(t.possessive))).unwrap_or(stem);
+            t.is_word() && !t.is_capital && gender_of_noun(&fold(stem)) == gender
+        };
+        !is_known && before.iter().any(describes)
     }
 
     /// Remembers that somebody spoke in the sentence with this index.
@@ -158,6 +183,16 @@ impl<'a> Resolver<'a> {
         });
     }
 
+    /// The person whom marks at `span` name.
+    pub(crate) fn named_in_marks(&self, name: &str, span: TextSpan) -> ResolvedSpeaker {
+        let known = self.names.entities.iter().find(|e| e.name == name && e.sort == SpeakerKind::Person);
+        let entity = known.cloned().unwrap_or_else(|| Entity::person(name));
+        let mut named = referred(&entity, None);
+        named.basis = Basis::Explicit;
+        named.speaker.mention = Some(span);
+        named
+    }
+
     /// The person to whose name a mention is an apposition: Ann Lee, a member who left, said.
     fn named_before(&self, mention: &[ReporterToken], before: &[ReporterToken]) -> Option<ResolvedSpeaker> {
         let (comma, name) = before.split_last()?;
@@ -185,7 +220,7 @@ impl<'a> Resolver<'a> {
         sentence: usize,
     ) -> Option<ResolvedSpeaker> {
         let mention = last_subject(mention);
-        let head = head_of(mention);
+        let head = without_time(head_of(mention));
         let head_span = head.first()?.span.union(head.last()?.span);
         let explicit = |e: &Entity| Some(ResolvedSpeaker { basis: Basis::Explicit, ..referred(e, None) });
         if let Some(entity) = self.entity_named_in(head, head_span, SpeakerKind::Person) {
@@ -341,6 +376,22 @@ mod tests {
         check(
             "Veterinary and animal health experts say that the feed is bad.",
             "[that the feed is bad] Veterinary and animal health experts",
+        );
+    }
+
+    #[test]
+    fn a_name_does_not_end_in_a_time() {
+        check(
+            "Oyelaran Bako keeps bees. Bako this week also said he would sell the boat.",
+            "[he would sell the boat] Oyelaran Bako",
+        );
+    }
+
+    #[test]
+    fn somebody_may_be_named_in_marks_only() {
+        check(
+            "“Dorel” allegedly told the customer that “users who try to open the gate are doing things that aren’t legal.”",
+            "[users who try to open the gate are doing things that aren’t legal.] Dorel",
         );
     }
 

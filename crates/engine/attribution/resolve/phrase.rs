@@ -2,7 +2,7 @@
 
 use crate::attribution::people::Entity;
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
-use crate::language::grammar::{PartOfSpeech, Relation};
+use crate::language::grammar::{EntityKind, PartOfSpeech, Relation};
 use crate::language::lexicon::Tags;
 use crate::text::TextSpan;
 
@@ -57,4 +57,19 @@ pub(super) fn head_of(mention: &[ReporterToken]) -> &[ReporterToken] {
                 || t.is(Tags::RELATIVE) && !t.is(Tags::DETERMINER))
     });
     mention.get(..end.unwrap_or(mention.len())).unwrap_or(mention)
+}
+
+/// A name without when it spoke: “Ann Lee this week”.
+pub(super) fn without_time(head: &[ReporterToken]) -> &[ReporterToken] {
+    let is_time = |t: &ReporterToken| {
+        let is_named = matches!(t.annotation.entity, Some(EntityKind::Person | EntityKind::Organisation));
+        !is_named && (t.is(Tags::TIME) || t.annotation.entity == Some(EntityKind::Time))
+    };
+    let opens = |t: &ReporterToken| !t.is_capital && t.is(Tags::DETERMINER.with(Tags::PREPOSITION));
+    let times = head.iter().rev().take_while(|t| is_time(t)).count();
+    let rest = head.get(..head.len() - times).unwrap_or(head);
+    let opening = rest.iter().rev().take_while(|t| opens(t)).count();
+    let name = rest.get(..rest.len() - opening).unwrap_or(rest);
+    let ends_in_name = name.last().is_some_and(|t| t.annotation.part_of_speech.is_name());
+    if times > 0 && ends_in_name { name } else { head }
 }

@@ -60,10 +60,25 @@ impl Resolver<'_> {
         }
         let range = subject::before(before, 0, end)?;
         let mention = last_phrase(before.get(range)?);
+        let mention = self.subject_of_predicate(before, mention).unwrap_or(mention);
         let span = mention.first()?.span.union(mention.last()?.span);
         let mut resolved = self.resolve_name(mention, span, sentence)?;
         (resolved.basis, resolved.antecedent) = (Basis::Pronoun, Some(span));
         Some(resolved)
+    }
+
+    /// Whom a predicate describes: “Ann Lee is a woman who …”.
+    fn subject_of_predicate<'t>(
+        &self,
+        before: &'t [ReporterToken],
+        predicate: &[ReporterToken],
+    ) -> Option<&'t [ReporterToken]> {
+        let first = predicate.first()?;
+        let at = before.iter().position(|t| t.span == first.span)?;
+        let be = at.checked_sub(1).filter(|be| before.get(*be).is_some_and(|t| t.is(Tags::PASSIVE)))?;
+        let is_indefinite = matches!(first.span.slice(self.text), "a" | "an");
+        let range = subject::before(before, 0, be).filter(|_| is_indefinite)?;
+        before.get(range)
     }
 
     /// The person whose name stands right before “who”: a cause of President X, who …
@@ -124,7 +139,8 @@ fn last_phrase(phrase: &[ReporterToken]) -> &[ReporterToken] {
             && !token.is(Tags::DETERMINER)
             && !is_of;
         let acts = token.is(Tags::ED) && next.is(Tags::DETERMINER);
-        token.is_word() && !token.is_capital && (leads || acts)
+        let has_tense = token.annotation.part_of_speech.has_tense();
+        token.is_word() && !token.is_capital && (leads || acts || has_tense)
     };
     let start = (0..phrase.len()).rev().find(|&i| opens(i)).map_or(0, |i| i + 1);
     phrase.get(start..).unwrap_or(phrase)
