@@ -153,6 +153,20 @@ pub(super) fn is_determiner(word: &str) -> bool {
     Class::Determiner.has(word) || GRAMMAR.nominal_adjectives.contains(word)
 }
 
+/// A description that may have begun its sentence, without the capital that it had there. “IT staff” and “Happy Runners”
+/// keep theirs.
+pub(super) fn inside_a_sentence(words: &str) -> String {
+    let (first, rest) = words.split_once(' ').unwrap_or((words, ""));
+    let is_part_of_name = rest.starts_with(char::is_uppercase) && !is_determiner(&first.to_lowercase());
+    let has_own = first.chars().skip(1).any(char::is_uppercase);
+    if is_part_of_name || has_own {
+        return words.to_string();
+    }
+    let mut letters = words.chars();
+    let begin: String = letters.next().into_iter().flat_map(char::to_lowercase).collect();
+    begin + letters.as_str()
+}
+
 /// Whether a word with a capital is in no company's name (“Congress”). In capitals throughout, a small word may be one's
 /// own (“IT”, “ON”).
 pub(super) fn is_no_name(word: &str) -> bool {

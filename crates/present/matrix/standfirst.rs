@@ -9,7 +9,7 @@ use crate::labels::phrases;
 use crate::locations;
 use crate::route::MatrixColumn;
 use std::collections::BTreeSet;
-use variorum_engine::model::{Act, CompanyId, DiagnosticKind, OrganisationKind};
+use variorum_engine::model::{Act, CompanyId, DiagnosticKind, OrganisationKind, Reaction, Role};
 
 /// At most so many companies are named in a sentence.
 const NAMES: usize = 5;
@@ -100,9 +100,11 @@ fn told<'a>(
 ) -> impl Iterator<Item = (Act, &'a FilledCell)> {
     let is_sure = move |cell: &&FilledCell| {
         let analysis = &source.dossier.analysis;
-        let mut told =
-            cell.evidence.iter().filter_map(|item| analysis.reaction(item.reaction)?.told_at(item.place));
-        told.any(|told| told.confidence.0 >= SURE)
+        cell.evidence.iter().any(|item| {
+            let own = analysis.reaction(item.reaction).filter(|reaction| is_its_own(reaction));
+            let told = own.and_then(|reaction| reaction.told_at(item.place));
+            told.is_some_and(|told| told.confidence.0 >= SURE)
+        })
     };
     table.columns.iter().zip(&row.cells).filter_map(move |(head, cell)| match (&head.column, cell) {
         (MatrixColumn::Act(act), super::CellState::Filled(cell)) => {
@@ -110,6 +112,16 @@ fn told<'a>(
         }
         _ => None,
     })
+}
+
+/// Whether it is the company's own: what its employees condemn, it does not.
+fn is_its_own(reaction: &Reaction) -> bool {
+    match reaction.role {
+        Role::Company | Role::ChiefExecutive | Role::Executive | Role::Spokesperson => true,
+        Role::Employees | Role::Shareholders | Role::Customers | Role::Outsiders => {
+            group(reaction.act) == ActGroup::IsTold
+        }
+    }
 }
 
 fn names(rows: &[&CompanyRow]) -> String {

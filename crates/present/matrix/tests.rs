@@ -148,6 +148,15 @@ fn check_standfirst(acme: &[Act], beta: &[Act], expected: &[&str]) {
 }
 
 #[test]
+fn what_employees_condemn_the_company_does_not() {
+    let mut dossier = dossier();
+    let condemns =
+        Reaction { role: Role::Employees, ..reaction(0, "staff", Act::Condemns, vec![place(0, 0, 18)]) };
+    dossier.analysis.reactions = vec![condemns];
+    with_table(&dossier, |source, table| assert_eq!(standfirst(source, table), Vec::<String>::new()));
+}
+
+#[test]
 fn what_was_read_with_doubt_makes_no_sentence() {
     let mut doubtful = dossier();
     for told in doubtful.analysis.reactions.iter_mut().flat_map(|reaction| &mut reaction.evidence) {

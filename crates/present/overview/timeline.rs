@@ -57,12 +57,22 @@ impl TimelineEvent {
     }
 }
 
+/// What may follow the noun of a description.
+const PREPOSITIONS: [&str; 8] = ["of", "at", "from", "for", "in", "with", "who", "on"];
+
 /// Whether the actor is several people: employees, critics.
 fn is_many(role: Role, actor: &str) -> bool {
+    // “pilots at Air Canada”: what stands before the preposition.
+    let words: Vec<&str> = actor.split(' ').take_while(|word| !PREPOSITIONS.contains(word)).collect();
+    let is_one = words.first().is_some_and(|first| matches!(*first, "a" | "an" | "one"));
+    let ends_in_s = words.last().is_some_and(|last| last.ends_with('s') && !last.ends_with("ss"));
+    let is_common = words.last().is_some_and(|last| last.starts_with(char::is_lowercase));
     match role {
-        Role::Employees | Role::Shareholders | Role::Customers => actor.ends_with('s'),
-        Role::Outsiders => actor.ends_with('s') && actor.chars().next().is_some_and(char::is_lowercase),
-        Role::Company | Role::ChiefExecutive | Role::Executive | Role::Spokesperson => false,
+        Role::Employees | Role::Shareholders | Role::Customers => ends_in_s && !is_one,
+        Role::Outsiders | Role::ChiefExecutive | Role::Executive | Role::Spokesperson => {
+            ends_in_s && !is_one && is_common
+        }
+        Role::Company => false,
     }
 }
 
@@ -176,6 +186,16 @@ mod tests {
         assert_eq!(event("Ann Lee", Role::Executive, Act::Condemns), "Ann Lee (Gazette) condemns");
         assert_eq!(event("Gazette employees", Role::Employees, Act::Acts), "Gazette employees act");
         assert_eq!(event("readers", Role::Customers, Act::Urged), "Gazette is urged by readers");
+        assert_eq!(
+            event("pilots at Air Gazette", Role::Employees, Act::Condemns),
+            "Pilots at Air Gazette condemn"
+        );
+        assert_eq!(event("Gazette executives", Role::Executive, Act::Denies), "Gazette executives deny");
+        assert_eq!(
+            event("an employee of Gazette", Role::Employees, Act::Acts),
+            "An employee of Gazette acts"
+        );
+        assert_eq!(event("Ann Burns", Role::Executive, Act::Denies), "Ann Burns (Gazette) denies");
         assert_eq!(event("Gazette", Role::Company, Act::NoComment), "Gazette does not comment");
         assert_eq!(
             event("", Role::Outsiders, Act::Criticised),

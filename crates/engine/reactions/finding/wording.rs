@@ -5,7 +5,7 @@ use crate::language::grammar::PartOfSpeech;
 use crate::model::{Act, Role};
 use crate::reactions::actors::Actor;
 use crate::reactions::acts::{ACTS, VerbMatch};
-use crate::reactions::grammar::{GRAMMAR, is_preposition};
+use crate::reactions::grammar::{GRAMMAR, inside_a_sentence, is_preposition};
 
 /// So many words may stand between a verb phrase and “by” with whoever did it.
 const REACH: usize = 8;
@@ -138,7 +138,8 @@ impl SentenceReader<'_> {
         let end = (who.first..who.end).find(is_break).unwrap_or(who.end);
         let around = view.phrase_around(who.first);
         let start = self.outermost(around.start.min(who.first));
-        self.words(start, if end == who.end { end.max(around.end) } else { end })
+        let words = self.words(start, if end == who.end { end.max(around.end) } else { end });
+        if view.pos(start).is_name() { words } else { inside_a_sentence(&words) }
     }
 
     /// The phrase whose head is the word at `noun`; `None` if it names nobody, as a pronoun does.

@@ -8,6 +8,7 @@ use super::{
     acts::ACTS,
     confidence,
     finding::{Finding, SentenceReader},
+    grammar::{inside_a_sentence, is_determiner},
     merge::PlacedFinding,
     names::{Mention, Registry},
     people::CompanyPeople,
@@ -168,7 +169,10 @@ impl<'a> DocumentReader<'a> {
         for mut finding in said {
             finding.confidence = finding.confidence.min(limit);
             if finding.role != Role::Company && finding.actor.is_none() && finding.described.is_none() {
-                finding.described = described.map(str::to_string);
+                finding.described = described.map(|words| match words.split_once(' ') {
+                    Some((first, _)) if is_determiner(&first.to_lowercase()) => inside_a_sentence(words),
+                    _ => words.to_string(),
+                });
             }
             found.push(self.place(finding, view, Some(quotation)));
         }
