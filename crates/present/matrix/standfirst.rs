@@ -13,6 +13,8 @@ use variorum_engine::model::{Act, CompanyId, DiagnosticKind, OrganisationKind, R
 
 /// At most so many companies are named in a sentence.
 const NAMES: usize = 5;
+/// From so many on they are counted, and none is named.
+const COUNTED: usize = 9;
 
 /// What companies say and do, and how it is told of one and of several.
 const TOLD: [(Act, &str, &str); 9] = [
@@ -125,6 +127,9 @@ fn is_its_own(reaction: &Reaction) -> bool {
 }
 
 fn names(rows: &[&CompanyRow]) -> String {
+    if rows.len() >= COUNTED {
+        return phrases::counted(rows.len(), "company");
+    }
     let mut named: Vec<String> = rows.iter().take(NAMES).map(|row| row.name.clone()).collect();
     if rows.len() > NAMES {
         named.push(format!("{} more", phrases::number(rows.len() - NAMES)));

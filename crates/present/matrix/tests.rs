@@ -148,6 +148,24 @@ fn check_standfirst(acme: &[Act], beta: &[Act], expected: &[&str]) {
 }
 
 #[test]
+fn many_companies_are_counted_and_a_few_are_named() {
+    let check = |count: u32, expected: &str| {
+        let mut dossier = dossier();
+        let acme = dossier.analysis.companies[0].clone();
+        let company = |id| Company { id: CompanyId(id), name: format!("Firm {id}"), ..acme.clone() };
+        dossier.analysis.companies = (0..count).map(company).collect();
+        let sorry = |id| Reaction {
+            company: CompanyId(id),
+            ..reaction(id, "Bee", Act::Apologises, vec![place(0, 0, 18)])
+        };
+        dossier.analysis.reactions = (0..count).map(sorry).collect();
+        with_table(&dossier, |source, table| assert_eq!(standfirst(source, table), [expected]));
+    };
+    check(6, "Firm 0, Firm 1, Firm 2, Firm 3, Firm 4 and one more apologise.");
+    check(9, "Nine companies apologise.");
+}
+
+#[test]
 fn what_employees_condemn_the_company_does_not() {
     let mut dossier = dossier();
     let condemns =
