@@ -53,6 +53,7 @@ table { border-collapse: collapse; width: 100% }
 th, td { text-align: left; vertical-align: top; padding: .35rem .8rem .35rem 0; border-bottom: 1px solid #d8d5cd }
 del { color: #b0111a } ins { color: #b0111a; text-decoration: underline; text-decoration-thickness: 2px }
 .changed b { color: #b0111a } .outside { text-decoration: underline dotted 2px; text-underline-offset: .2em }
+blockquote .note { font-family: system-ui, sans-serif }
 .note { color: #5a564d; font-size: .85rem } .number { text-align: right }
 @media print { body { margin: 0; max-width: none } h2, tr, li, section { break-inside: avoid } }
 ";

@@ -131,7 +131,7 @@ const PICTURE: Format = Format {
 };
 const PROOF_SHEET: Format = Format {
     name: "Proof sheet",
-    use_for: "a page for an editor: each printing in its sentence, what differs, where it stands",
+    use_for: "a page for an editor, each printing in its sentence",
     ending: "proof.html",
     media_type: "text/html",
     write: |d, task| {
