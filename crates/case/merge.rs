@@ -3,7 +3,7 @@
 //! Documents with the same text are one. Two corrections answer the same question if they are of the same kind and name
 //! the same words. If they answer it differently, ours stays, and the pair is listed for the user to decide.
 
-use crate::{Case, CaseDocument};
+use crate::Case;
 use variorum_engine::model::{Anchor, Correction, CorrectionKind};
 
 /// The outcome of a merge.
@@ -34,7 +34,8 @@ impl Case {
                 renamed.push((document.facts.file.clone(), same.facts.file.clone()));
                 continue;
             }
-            let file = free_name(&case.documents, &document.facts.file);
+            let is_taken = |name: &str| case.documents.iter().any(|d| d.facts.file == name);
+            let file = free_name(&document.facts.file, is_taken);
             renamed.push((document.facts.file.clone(), file.clone()));
             let mut added = document.clone();
             added.facts.file = file;
@@ -83,9 +84,8 @@ fn with_renamed_documents(correction: &Correction, renamed: &[(String, String)])
     correction
 }
 
-/// `name`, or `name (2)` and so on if another document has that name.
-fn free_name(documents: &[CaseDocument], name: &str) -> String {
-    let is_taken = |name: &str| documents.iter().any(|d| d.facts.file == name);
+/// `name`, or `name (2)` and so on if that is taken.
+pub fn free_name(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let numbered = (2..).map(|number| format!("{name} ({number})"));
     std::iter::once(name.to_owned()).chain(numbered).find(|name| !is_taken(name)).unwrap_or_default()
 }
@@ -93,6 +93,7 @@ fn free_name(documents: &[CaseDocument], name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::CaseDocument;
     use variorum_engine::model::{Author, Dossier, Facts, Kind};
 
     fn case(documents: &[(&str, &str)], corrections: Vec<CorrectionKind>) -> Case {

@@ -140,11 +140,17 @@ impl Credited {
     }
 }
 
+/// The quotations that are credited to a name, in whatever case and marks it is written.
+fn credited_to<'a>(dossier: &'a Dossier, name: &str) -> Vec<&'a Quotation> {
+    let name = fold(name);
+    let is_theirs = |q: &&Quotation| q.speaker_name().is_some_and(|own| fold(own) == name);
+    dossier.analysis.quotations.iter().filter(is_theirs).collect()
+}
+
 /// The quotations that are credited to the same name as this one, itself among them.
 pub fn credited_like(dossier: &Dossier, quotation: QuotationId) -> Vec<&Quotation> {
-    let speaker = |q: &Quotation| q.speaker_name().map(fold);
-    let Some(name) = dossier.analysis.quotation(quotation).and_then(speaker) else { return Vec::new() };
-    dossier.analysis.quotations.iter().filter(|q| speaker(q).as_ref() == Some(&name)).collect()
+    let name = dossier.analysis.quotation(quotation).and_then(Quotation::speaker_name);
+    name.map(|name| credited_to(dossier, name)).unwrap_or_default()
 }
 
 /// What changes if the name to which a quotation is credited becomes `is`, which may be empty: `Three quotations in two
@@ -159,13 +165,11 @@ pub fn rename_preview(dossier: &Dossier, quotation: QuotationId, is: &str) -> St
         phrases::counted(documents, "document")
     );
     let is_are = if concerned.len() == 1 { "is" } else { "are" };
-    let known =
-        dossier.analysis.quotations.iter().filter(|q| q.speaker_name().is_some_and(|n| fold(n) == fold(is)));
-    let said = match (is.is_empty(), is == name, known.count()) {
+    let known = if fold(is) == fold(name) { 0 } else { credited_to(dossier, is).len() };
+    let said = match (is.is_empty(), is == name, known) {
         (true, ..) => format!("{those} will be credited to nobody"),
         (_, true, _) => format!("{those} {is_are} credited to {name}"),
         (_, _, 0) => format!("{those} will be credited to {is}"),
-        (_, _, _) if fold(is) == fold(name) => format!("{those} will be credited to {is}"),
         (_, _, count) => {
             format!("{those} will be credited to {is}, who has {} already", phrases::number(count))
         }

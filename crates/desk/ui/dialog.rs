@@ -33,14 +33,17 @@ pub(super) fn Dialog() -> impl IntoView {
     };
     // Escape asks once before words that were typed are lost. A draft is kept when its dialog closes.
     let (is_typed, is_asked) = (RwSignal::new(false), RwSignal::new(false));
-    let is_lost = move || {
-        is_typed.get_untracked()
-            && desk.dialog.with_untracked(|content| {
-                matches!(content, Some(DialogContent::Form(request)) if request.task != Task::CheckDraft)
-            })
+    let task = move || {
+        desk.dialog.with(|content| match content {
+            Some(DialogContent::Form(request)) => Some(request.task),
+            Some(DialogContent::Failed(_)) | None => None,
+        })
     };
+    let is_for = move |wanted: Task| task() == Some(wanted);
+    let is_queue = move || matches!(task(), Some(Task::DecideUnread(_)));
     let cancel = move |event: ev::Event| {
-        if is_lost() && !is_asked.get_untracked() {
+        let is_lost = is_typed.get_untracked() && !untrack(move || is_for(Task::CheckDraft));
+        if is_lost && !is_asked.get_untracked() {
             event.prevent_default();
             is_asked.set(true);
         }
@@ -49,15 +52,6 @@ pub(super) fn Dialog() -> impl IntoView {
         is_typed.set(false);
         is_asked.set(false);
         desk.dialog.set(None);
-    };
-    let is_for = move |task: Task| {
-        desk.dialog
-            .with(|content| matches!(content, Some(DialogContent::Form(request)) if request.task == task))
-    };
-    let is_queue = move || {
-        desk.dialog.with(|content| {
-            matches!(content, Some(DialogContent::Form(request)) if matches!(request.task, Task::DecideUnread(_)))
-        })
     };
     view! {
         <dialog class="desk-dialog" class:is-practice=move || is_for(Task::Practise) class:is-draft=move || is_for(Task::CheckDraft) class:is-queue=is_queue node_ref=node aria-labelledby=TITLE on:close=closed on:cancel=cancel on:input=move |_| is_typed.set(true)>

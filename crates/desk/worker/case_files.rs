@@ -9,7 +9,7 @@ use super::{
 use crate::store::{
     DossierRecord, Key, StoreError, StoredDocument, database::Change, formats::encode_document,
 };
-use variorum_case::{Case, Merged, measure_precision};
+use variorum_case::{Case, Merged, free_name, measure_precision};
 use variorum_desk_api::decode;
 use variorum_engine::{
     attribution,
@@ -134,18 +134,12 @@ impl WorkerState {
         };
         match target {
             CaseTarget::NewDossier => {
-                let name = self.free_name(&case.title);
+                let is_taken = |name: &str| self.dossiers.iter().any(|dossier| dossier.name == name);
+                let name = free_name(&case.title, is_taken);
                 self.make_dossier(key, name, &case.to_documents(), case.corrections).await
             }
             CaseTarget::CurrentDossier => self.merge_case(&key, &case).await,
         }
-    }
-
-    /// `name`, or `name (2)` and so on if a dossier has that name.
-    fn free_name(&self, name: &str) -> String {
-        let is_taken = |name: &str| self.dossiers.iter().any(|dossier| dossier.name == name);
-        let numbered = (2..).map(|number| format!("{name} ({number})"));
-        std::iter::once(name.to_owned()).chain(numbered).find(|name| !is_taken(name)).unwrap_or_default()
     }
 
     /// Merges another reader's case into a dossier. Where the two disagree, both answers are kept until the user

@@ -39,8 +39,6 @@ impl<'a> NameChange<'a> {
                 }
                 continue;
             }
-            quotation.attribution.evidence.rule = Rule::Editor;
-            quotation.attribution.confidence = Confidence(100);
             let Some(is) = self.is else {
                 quotation.attribution = Attribution {
                     confidence: Confidence(100),
@@ -55,6 +53,8 @@ impl<'a> NameChange<'a> {
             speaker.organisation = organisation.or_else(of_known).or(speaker.organisation.take());
             speaker.name = is.to_string();
             speaker.sort = sort.unwrap_or(speaker.sort);
+            quotation.attribution.evidence.rule = Rule::Editor;
+            quotation.attribution.confidence = Confidence(100);
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::document_stats::outlet_name;
 use crate::labels::phrases;
 use crate::quotations::is_marked;
-use crate::statement::comparison::{RenderingRow, StatementCollation};
+use crate::statement::comparison::{RenderingRow, StatementCollation, is_around_another};
 use crate::statement::outlet_changes::{OutletChange, describe_outlets, outlet_changes};
 use crate::statement::summary::with_compared;
 use variorum_engine::model::{Dossier, Kind, Quotation, Rendering, Statement};
@@ -15,23 +15,16 @@ pub fn describe_statement(dossier: &Dossier, statement: &Statement) -> String {
     let others = statement.renderings.iter().filter(|r| r.quotation != statement.base);
     let outlets: Vec<_> = others
         .filter_map(|rendering| {
-            let printed = quotation(rendering).filter(|own| !is_around_another(own, &all))?;
+            let printed = quotation(rendering)?;
+            if is_around_another(printed.kind, printed.place(), all.iter().map(|other| other.place())) {
+                return None;
+            }
             let changes = with_compared(dossier, statement, rendering, |compared| outlet_changes(&compared))?;
             Some((outlet_name(dossier, printed.document), changes))
         })
         .collect();
     let base = dossier.analysis.quotation(statement.base).map(|base| outlet_name(dossier, base.document));
     describe_outlets(base, &outlets)
-}
-
-/// Whether the quotation is a report around the words of another: what an outlet does is told of those.
-fn is_around_another(quotation: &Quotation, all: &[&Quotation]) -> bool {
-    let is_inside = |other: &&Quotation| {
-        other.document == quotation.document
-            && other.span != quotation.span
-            && quotation.span.contains(other.span)
-    };
-    quotation.kind == Kind::Indirect && all.iter().any(is_inside)
 }
 
 /// What one row of a collation does to the base, in a sentence.

@@ -1,7 +1,7 @@
 //! Says what an organisation is and by what other names it is called, adds what it did, and adds a company that was not read.
 //! All of it holds in every document of the dossier; what it did holds for the sentence that says so.
 
-use super::{add_corrections, copy_note};
+use super::{add_corrections, copy_note, place_label, typed};
 use crate::ui::{
     dialog::{TITLE, close_button},
     dialog_request::DialogRequest,
@@ -9,11 +9,8 @@ use crate::ui::{
 use leptos::{ev, html, prelude::*};
 use std::collections::BTreeSet;
 use variorum_case::CorrectionBuilder;
-use variorum_engine::model::{
-    Act, CompanyId, CorrectionKind, Document, Dossier, OrganisationKind, Place, Review,
-};
-use variorum_present::labels::{Label as _, phrases};
-use variorum_present::locations::paragraph_name;
+use variorum_engine::model::{Act, CompanyId, CorrectionKind, Dossier, OrganisationKind, Place, Review};
+use variorum_present::labels::Label as _;
 
 /// The value of the choice for what is no organisation.
 const NONE: &str = "none";
@@ -35,7 +32,7 @@ pub(super) fn form(
     let acts = Act::VARIANTS.iter().map(|act| view! { <option value=act.as_str()>{act.label()}</option> });
     let places = sentences(&request.dossier, &company.mentions);
     let choices = places.iter().enumerate().filter_map(|(at, place)| {
-        let label = sentence_label(request.dossier.document(place.document)?, *place);
+        let label = place_label(&request.dossier, *place)?;
         Some(view! { <option value=at.to_string()>{label}</option> })
     });
     let choices = choices.collect_view();
@@ -47,7 +44,7 @@ pub(super) fn form(
         let chosen =
             |node: NodeRef<html::Select>| node.get_untracked().map(|node| node.value()).unwrap_or_default();
         let kind = chosen(kind_field);
-        let aliases = names_field.get_untracked().map(|node| node.value()).unwrap_or_default();
+        let aliases = typed(names_field);
         request.with_value(|request| {
             let builder = CorrectionBuilder::of(&request.dossier);
             let new_kind = if kind == NONE { None } else { OrganisationKind::parse(&kind).or(Some(was)) };
@@ -89,10 +86,9 @@ pub(super) fn new(request: DialogRequest, close: impl Fn() + Copy + Send + Sync 
     let request = StoredValue::new(request);
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        let value = |node: NodeRef<html::Input>| node.get_untracked().map(|n| n.value()).unwrap_or_default();
         request.with_value(|request| {
             let added =
-                CorrectionBuilder::of(&request.dossier).company(&value(name_field), &value(names_field));
+                CorrectionBuilder::of(&request.dossier).company(&typed(name_field), &typed(names_field));
             add_corrections(request, added.into_iter().collect(), "");
         });
         close();
@@ -122,11 +118,4 @@ fn sentences(dossier: &Dossier, mentions: &[Place]) -> Vec<Place> {
     });
     let once: BTreeSet<Place> = sentences.collect();
     once.into_iter().take(SENTENCES).collect()
-}
-
-/// A sentence in a list: `The Herald, paragraph 3: “The mill will close in May and …”`.
-fn sentence_label(document: &Document, place: Place) -> String {
-    let outlet = document.facts.outlet_or_file();
-    let paragraph = paragraph_name(document, place.span.start);
-    format!("{outlet}, {paragraph}: {}", phrases::shortened(document.slice(place.span)))
 }

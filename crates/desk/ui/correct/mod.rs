@@ -11,10 +11,11 @@ mod unread;
 
 use super::{corrected::LastCorrections, dialog_request::DialogRequest, state::desk};
 use crate::{store::Key, worker::protocol::Command};
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use variorum_case::by_user;
 use variorum_desk_api::Task;
-use variorum_engine::model::{Correction, CorrectionKind, Place};
+use variorum_engine::model::{Correction, CorrectionKind, Dossier, Place};
+use variorum_present::labels::phrases;
 use variorum_present::locations::paragraph_name;
 
 /// The form for a request; `None` if what it is about is not in the dossier.
@@ -70,6 +71,18 @@ fn passage(request: &DialogRequest, place: Place) -> impl IntoView + use<> {
         <blockquote>{words}</blockquote>
         <p class="note">{outlet}", "{paragraph}</p>
     }
+}
+
+/// A passage in a list: `The Herald, paragraph 3: “The mill will close in May and …”`.
+fn place_label(dossier: &Dossier, place: Place) -> Option<String> {
+    let document = dossier.document(place.document)?;
+    let (outlet, paragraph) = (document.facts.outlet_or_file(), paragraph_name(document, place.span.start));
+    Some(format!("{outlet}, {paragraph}: {}", phrases::shortened(document.slice(place.span))))
+}
+
+/// What stands in a field.
+fn typed(field: NodeRef<html::Input>) -> String {
+    field.get_untracked().map(|field| field.value()).unwrap_or_default()
 }
 
 /// Says that a correction of the page's own dossier makes a copy.

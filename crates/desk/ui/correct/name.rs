@@ -1,7 +1,7 @@
 //! Says whose name it is to which words are credited: another form of somebody's, so that the two become one, a better
 //! spelling, or nobody's. It holds in all documents, and the form shows what it changes before it is kept.
 
-use super::{add_corrections, copy_note, quotation::known_names};
+use super::{add_corrections, copy_note, place_label, quotation::known_names, typed};
 use crate::ui::{
     dialog::{TITLE, close_button},
     dialog_request::DialogRequest,
@@ -9,8 +9,6 @@ use crate::ui::{
 use leptos::{ev, html, prelude::*};
 use variorum_case::CorrectionBuilder;
 use variorum_engine::model::{Dossier, QuotationId};
-use variorum_present::labels::phrases;
-use variorum_present::locations::paragraph_name;
 use variorum_present::people::{credited_like, rename_preview};
 
 /// At most so many of the quotations concerned are listed.
@@ -25,22 +23,20 @@ pub(super) fn form(
     let speaker = request.dossier.analysis.quotation(id)?.attribution.speaker.clone()?;
     let organisation = speaker.organisation.unwrap_or_default();
     let places = places(&request.dossier, id);
-    let names = known_names(&request).into_iter().map(|name| view! { <option value=name></option> });
+    let names = known_names(&request).into_iter().map(|known| view! { <option value=known></option> });
     let names = names.collect_view();
     let note = copy_note(&request);
     let request = StoredValue::new(request);
-    let typed = RwSignal::new(speaker.name.clone());
+    let name = RwSignal::new(speaker.name.clone());
     let preview =
-        move || request.with_value(|request| rename_preview(&request.dossier, id, typed.get().trim()));
+        move || request.with_value(|request| rename_preview(&request.dossier, id, name.get().trim()));
     let (organisation_field, note_field) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        let value =
-            |node: NodeRef<html::Input>| node.get_untracked().map(|node| node.value()).unwrap_or_default();
         request.with_value(|request| {
             let builder = CorrectionBuilder::of(&request.dossier);
-            let change = builder.name(id, &typed.get_untracked(), &value(organisation_field));
-            add_corrections(request, change.into_iter().collect(), &value(note_field));
+            let change = builder.name(id, &name.get_untracked(), &typed(organisation_field));
+            add_corrections(request, change.into_iter().collect(), &typed(note_field));
         });
         close();
     };
@@ -49,7 +45,7 @@ pub(super) fn form(
             <h2 id=TITLE>{format!("Correct {}", speaker.name)}</h2>
             <p class="field"><label for="who">"Whose name is it?"</label>
                 <input id="who" list="known-names" value=speaker.name autocomplete="off" aria-describedby="who-note"
-                    on:input=move |event| typed.set(event_target_value(&event))/>
+                    on:input=move |event| name.set(event_target_value(&event))/>
                 <span id="who-note" class="note">"Choose a name from the list to make the two one. Leave it empty if it is nobody’s name: a thing, a place, a heading."</span></p>
             <datalist id="known-names">{names}</datalist>
             <p class="field"><label for="of">"For whom do they speak?"</label>
@@ -70,12 +66,8 @@ pub(super) fn form(
 /// The first quotations that are credited like this one, with where they stand.
 fn places(dossier: &Dossier, id: QuotationId) -> impl IntoView + use<> {
     let all = credited_like(dossier, id);
-    let lines = all.iter().take(LISTED).filter_map(|quotation| {
-        let document = dossier.document(quotation.document)?;
-        let words = phrases::shortened(document.slice(quotation.span));
-        let paragraph = paragraph_name(document, quotation.span.start);
-        Some(view! { <li>{format!("{}, {paragraph}: {words}", document.facts.outlet_or_file())}</li> })
-    });
+    let labels = all.iter().take(LISTED).filter_map(|quotation| place_label(dossier, quotation.place()));
+    let lines = labels.map(|label| view! { <li>{label}</li> });
     let lines = lines.collect_view();
     let more = all.len().saturating_sub(LISTED);
     let more = (more > 0).then(|| view! { <li>{format!("and {more} more")}</li> });

@@ -1,6 +1,6 @@
 //! Corrects who speaks a quotation, and its kind.
 
-use super::{add_corrections, copy_note, passage};
+use super::{add_corrections, copy_note, passage, typed};
 use crate::ui::{
     dialog::{TITLE, close_button},
     dialog_request::DialogRequest,
@@ -32,23 +32,22 @@ pub(super) fn form(
     let before = Reading { name: name.clone(), organisation: organisation.clone(), kind: quotation.kind };
     let (name_field, organisation_field) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
     let (kind_field, note_field) = (NodeRef::<html::Select>::new(), NodeRef::<html::Input>::new());
-    let value = |node: NodeRef<html::Input>| node.get_untracked().map(|n| n.value()).unwrap_or_default();
     let (request, before) = (StoredValue::new(request), StoredValue::new(before));
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let kind = kind_field.get_untracked().and_then(|node| Kind::parse(&node.value()));
         let kind = kind.unwrap_or(before.with_value(|before| before.kind));
-        let after = Reading { name: value(name_field), organisation: value(organisation_field), kind };
+        let after = Reading { name: typed(name_field), organisation: typed(organisation_field), kind };
         request.with_value(|request| {
             let kinds = before.with_value(|before| corrections(request, id, before, &after));
-            add_corrections(request, kinds, &value(note_field));
+            add_corrections(request, kinds, &typed(note_field));
         });
         close();
     };
     let confirm = move |_| {
         request.with_value(|request| {
             let kinds = before.with_value(|before| confirmations(request, id, before));
-            add_corrections(request, kinds, &value(note_field));
+            add_corrections(request, kinds, &typed(note_field));
         });
         close();
     };

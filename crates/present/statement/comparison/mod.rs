@@ -20,11 +20,19 @@ use std::cmp::Reverse;
 use variorum_engine::{
     collation::{Run, Witness, collate, settle},
     model::{
-        Class, Difference, Document, DocumentId, Dossier, Kind, Quotation, QuotationId, Rendering, Statement,
-        Verdict,
+        Class, Difference, Document, DocumentId, Dossier, Kind, Place, Quotation, QuotationId, Rendering,
+        Statement, Verdict,
     },
     text::{Layout, TextSpan},
 };
+
+/// Whether words of this kind at this place are a report around the words of one of `all`.
+pub(crate) fn is_around_another(kind: Kind, own: Place, all: impl IntoIterator<Item = Place>) -> bool {
+    let is_inside = |other: Place| {
+        other.document == own.document && other.span != own.span && own.span.contains(other.span)
+    };
+    kind == Kind::Indirect && all.into_iter().any(is_inside)
+}
 
 /// A statement's renderings, compared with one base.
 #[derive(Debug, Clone, PartialEq)]
@@ -130,11 +138,8 @@ impl StatementCollation {
 
     /// Whether the row is a report around another row's words: what an outlet does is told of those.
     pub fn is_around_another(&self, row: &RenderingRow) -> bool {
-        let span = row.rendering.span;
-        let is_inside = |r: &RenderingRow| {
-            r.document == row.document && r.rendering.span != span && span.contains(r.rendering.span)
-        };
-        row.kind == Kind::Indirect && self.rows.iter().any(is_inside)
+        let place = |row: &RenderingRow| Place { document: row.document, span: row.rendering.span };
+        is_around_another(row.kind, place(row), self.rows.iter().map(place))
     }
 
     /// Whether the row is the base itself.
