@@ -7,33 +7,36 @@ use super::{
 };
 use crate::{store::Key, worker::protocol::Command};
 use leptos::prelude::*;
+use std::ops::Range;
 use variorum_engine::model::CorrectionKind;
 use variorum_present::labels::phrases::counted;
 
-/// The corrections that were made last.
+/// The corrections that were made last, together and in one dossier.
 #[derive(Debug, Clone)]
 pub(super) struct LastCorrections {
-    key: Key,
-    count: usize,
-    /// What they say.
-    text: String,
+    pub(super) key: Key,
+    pub(super) kinds: Vec<CorrectionKind>,
 }
 
 impl LastCorrections {
-    /// Corrections of one dossier that were made together; `None` if there are none.
-    pub(super) fn of(key: &Key, kinds: &[CorrectionKind]) -> Option<Self> {
-        let text = match kinds {
-            [] => return None,
-            [one] => correction_text(one),
-            several => sentence(&format!("{} were kept", counted(several.len(), "correction"))),
-        };
-        Some(Self { key: key.clone(), count: kinds.len(), text })
+    /// Their places in the dossier's list; nothing unless they are the last in it, since they are not kept yet or were taken
+    /// back elsewhere.
+    fn places(&self, desk: Desk) -> Option<Range<usize>> {
+        let all = desk.find(&self.key)?.corrections;
+        let first = all.len().checked_sub(self.kinds.len())?;
+        let is_last = all.iter().skip(first).map(|correction| &correction.kind).eq(&self.kinds);
+        is_last.then_some(first..all.len())
     }
 
-    /// Takes them back: they are the last of their dossier, since whatever is made later takes their place here.
+    fn text(&self) -> String {
+        match self.kinds.as_slice() {
+            [one] => correction_text(one),
+            several => sentence(&format!("{} were kept", counted(several.len(), "correction"))),
+        }
+    }
+
     fn undo(&self, desk: Desk) {
-        let all = desk.find(&self.key).map_or(0, |record| record.corrections.len());
-        for at in (all.saturating_sub(self.count)..all).rev() {
+        for at in self.places(desk).into_iter().flatten().rev() {
             desk.send(Command::UndoCorrection { key: self.key.clone(), at: at as u32 });
         }
     }
@@ -45,14 +48,14 @@ pub(super) fn Corrected() -> impl IntoView {
     let desk = desk();
     let undo = move |_| {
         if let Some(last) = desk.corrected.get_untracked() {
-            last.undo(desk);
+            untrack(|| last.undo(desk));
         }
         desk.corrected.set(None);
     };
     view! {
-        <div class="corrected-message" role="status">{move || desk.corrected.get().map(|last| view! {
+        <div class="corrected-message" role="status">{move || desk.corrected.get().filter(|last| last.places(desk).is_some()).map(|last| view! {
             <p class="notice">
-                <span>"Kept: "{last.text}</span>
+                <span>"Kept: "{last.text()}</span>
                 <button class="button button-main" type="button" on:click=undo>"Undo"</button>
                 <button class="button" type="button" on:click=move |_| desk.corrected.set(None)>"Dismiss"</button>
             </p>

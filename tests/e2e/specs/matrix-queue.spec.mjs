@@ -42,8 +42,10 @@ test('the queue is decided by keys, and the last answer is taken back', async ({
   await expect(progress(page)).toHaveText('Question 2 of 3; 2 left');
   await page.keyboard.press('y');
   await expect(progress(page)).toHaveText('Question 3 of 3; 1 left');
+  await expect(page.getByText('Kept:')).toHaveCount(1);
   await page.keyboard.press('u');
   await expect(progress(page)).toHaveText('Question 2 of 3; 2 left');
+  await expect(page.getByText('Kept:'), 'what was taken back').toHaveCount(0);
   await page.keyboard.press('s');
   await dialog(page).getByLabel('Another act').selectOption('supports');
   await expect(progress(page)).toHaveText('All read: one confirmed, one rejected, one skipped.');

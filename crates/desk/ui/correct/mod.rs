@@ -48,7 +48,7 @@ fn add_corrections(request: &DialogRequest, kinds: Vec<CorrectionKind>, note: &s
     }
     let desk = desk();
     let key = request.key.clone().unwrap_or_else(Key::random);
-    desk.corrected.set(LastCorrections::of(&key, &kinds));
+    desk.corrected.set(Some(LastCorrections { key: key.clone(), kinds: kinds.clone() }));
     let corrections: Vec<Correction> = kinds.into_iter().map(|kind| by_user(kind, note)).collect();
     match &request.key {
         Some(_) => desk.send(Command::AddCorrections { key: key.clone(), corrections }),
