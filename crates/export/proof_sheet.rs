@@ -37,9 +37,10 @@ pub fn proof_sheet(dossier: &Dossier, statement: StatementId, made: Provenance<'
         html::escape(&describe_collation(dossier, &collation)),
     );
     // The base is what the others are held against, so here it comes first.
+    let shown = collation.shown().filter_map(|at| collation.rows.get(at));
     let (base, others): (Vec<&RenderingRow>, Vec<&RenderingRow>) =
-        collation.rows.iter().partition(|row| collation.is_base(row));
-    for row in base.into_iter().chain(others.into_iter().filter(|row| !collation.is_around_another(row))) {
+        shown.partition(|row| collation.is_base(row));
+    for row in base.into_iter().chain(others) {
         if let Some(document) = dossier.document(row.document) {
             body += &printing(dossier, &collation, row, document);
         }
