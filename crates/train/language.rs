@@ -10,7 +10,7 @@ use variorum_engine::language::{
     annotate::LanguageModels,
     grammar::{PartOfSpeech, Relation},
     parser::{Move, State},
-    training::{BITS, CLASSES, FeatureReader, may_follow},
+    training::{BITS, CLASSES, entity_features, may_follow, move_features, relation_features, tag_features},
 };
 
 /// Passes over all sentences for each model: parts of speech, entities, moves, relations.
@@ -76,7 +76,6 @@ fn best(scores: &[i32], may: impl Fn(usize) -> bool) -> usize {
 
 fn train_tags(sentences: &[&LabelledSentence]) -> Perceptron {
     let mut model = Perceptron::new(CLASSES[0], BITS[0], LEAST[0]);
-    let mut reader = FeatureReader::default();
     rounds(sentences, ROUNDS[0], |_, sentence| {
         let mut found = Vec::with_capacity(sentence.words.len());
         for (at, right) in sentence.tags.iter().enumerate() {
@@ -84,9 +83,9 @@ fn train_tags(sentences: &[&LabelledSentence]) -> Perceptron {
                 found.push(PartOfSpeech::Quotation);
                 continue;
             }
-            let hashes = reader.tag(&sentence.words, &found, at);
-            let guess = best(&model.scores(hashes), |_| true);
-            model.learn(hashes, *right as usize, guess);
+            let hashes = tag_features(&sentence.words, &found, at);
+            let guess = best(&model.scores(hashes.as_ref()), |_| true);
+            model.learn(hashes.as_ref(), *right as usize, guess);
             found.push(PartOfSpeech::VARIANTS[guess]);
         }
     });
@@ -99,13 +98,13 @@ fn is_quotation(sentence: &LabelledSentence, at: usize) -> bool {
 
 /// The parts of speech that a model finds.
 fn tags(model: &Perceptron, sentence: &LabelledSentence) -> Vec<PartOfSpeech> {
-    let mut reader = FeatureReader::default();
     let mut found = Vec::with_capacity(sentence.words.len());
     for at in 0..sentence.words.len() {
         let tag = if is_quotation(sentence, at) {
             PartOfSpeech::Quotation
         } else {
-            PartOfSpeech::VARIANTS[best(&model.scores(reader.tag(&sentence.words, &found, at)), |_| true)]
+            PartOfSpeech::VARIANTS
+                [best(&model.scores(tag_features(&sentence.words, &found, at).as_ref()), |_| true)]
         };
         found.push(tag);
     }
@@ -114,7 +113,6 @@ fn tags(model: &Perceptron, sentence: &LabelledSentence) -> Vec<PartOfSpeech> {
 
 fn train_entities(sentences: &[&LabelledSentence]) -> Perceptron {
     let mut model = Perceptron::new(CLASSES[1], BITS[1], LEAST[1]);
-    let mut reader = FeatureReader::default();
     rounds(sentences, ROUNDS[1], |_, sentence| {
         let mut found: Vec<u8> = Vec::with_capacity(sentence.words.len());
         for (at, &right) in sentence.labels.iter().enumerate() {
@@ -123,11 +121,11 @@ fn train_entities(sentences: &[&LabelledSentence]) -> Perceptron {
                 continue;
             }
             let last = found.last().copied().unwrap_or(0);
-            let hashes = reader.entity(&sentence.words, &sentence.tags, &found, at);
-            let guess = best(&model.scores(hashes), |label| may_follow(last, label as u8));
+            let hashes = entity_features(&sentence.words, &sentence.tags, &found, at);
+            let guess = best(&model.scores(hashes.as_ref()), |label| may_follow(last, label as u8));
             // Where the token before was read wrongly, a name may have to begin here.
             let right = if may_follow(last, right) { right } else { right - 1 };
-            model.learn(hashes, usize::from(right), guess);
+            model.learn(hashes.as_ref(), usize::from(right), guess);
             found.push(guess as u8);
         }
     });
@@ -136,12 +134,11 @@ fn train_entities(sentences: &[&LabelledSentence]) -> Perceptron {
 
 fn train_moves(sentences: &[&LabelledSentence]) -> Perceptron {
     let mut model = Perceptron::new(CLASSES[2], BITS[2], LEAST[2]);
-    let mut reader = FeatureReader::default();
     rounds(sentences, ROUNDS[2], |round, sentence| {
         let mut state = State::new(&sentence.words, &sentence.tags);
         while !state.is_final() {
-            let hashes = reader.next_move(&state);
-            let scores = model.scores(hashes);
+            let hashes = move_features(&state);
+            let scores = model.scores(hashes.as_ref());
             let allows = |class: usize| state.allows(Move::VARIANTS[class]);
             let costs =
                 Move::VARIANTS.map(|step| state.allows(step).then(|| cost(&state, step, &sentence.heads)));
@@ -149,7 +146,7 @@ fn train_moves(sentences: &[&LabelledSentence]) -> Perceptron {
             let right = best(&scores, |class| costs[class] == Some(least));
             let guess = best(&scores, allows);
             let is_right = costs[guess] == Some(least);
-            model.learn(hashes, right, if is_right { right } else { guess });
+            model.learn(hashes.as_ref(), right, if is_right { right } else { guess });
             state.make(Move::VARIANTS[if round >= EXPLORES { guess } else { right }]);
         }
     });
@@ -184,7 +181,6 @@ fn cost(state: &State<'_>, step: Move, heads: &[usize]) -> usize {
 
 fn train_relations(sentences: &[&LabelledSentence]) -> Perceptron {
     let mut model = Perceptron::new(CLASSES[3], BITS[3], LEAST[3]);
-    let mut reader = FeatureReader::default();
     rounds(sentences, ROUNDS[3], |_, sentence| {
         let mut found: Vec<Relation> = Vec::with_capacity(sentence.words.len());
         for (token, right) in sentence.relations.iter().enumerate() {
@@ -192,9 +188,10 @@ fn train_relations(sentences: &[&LabelledSentence]) -> Perceptron {
             let relation = if is_root {
                 Relation::Root
             } else {
-                let hashes = reader.relation(&sentence.words, &sentence.tags, &sentence.heads, &found, token);
-                let guess = best(&model.scores(hashes), |class| class > 0);
-                model.learn(hashes, (*right as usize).max(1), guess);
+                let hashes =
+                    relation_features(&sentence.words, &sentence.tags, &sentence.heads, &found, token);
+                let guess = best(&model.scores(hashes.as_ref()), |class| class > 0);
+                model.learn(hashes.as_ref(), (*right as usize).max(1), guess);
                 Relation::VARIANTS[guess]
             };
             found.push(relation);

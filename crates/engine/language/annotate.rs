@@ -4,8 +4,8 @@
 use super::{
     grammar::{Annotation, PartOfSpeech, Relation},
     linear_model::LinearModel,
-    parser::{self, MOVE_LANES, Move, RELATION_LANES, Tree},
-    tagger::{self, ENTITY_LABELS, ENTITY_LANES, EntitySentence, TAG_LANES},
+    parser::{self, MOVE_WORDS, Move, RELATION_WORDS, Tree},
+    tagger::{self, ENTITY_LABELS, ENTITY_WORDS, EntitySentence, TAG_WORDS},
     word::Word,
 };
 use std::sync::LazyLock;
@@ -39,10 +39,10 @@ const PACKED: &[u8; TRAINED_BYTES] = include_bytes!("weights.bin");
 /// The four models.
 #[derive(Debug, Clone)]
 pub struct LanguageModels {
-    tags: LinearModel<TAG_LANES>,
-    entities: LinearModel<ENTITY_LANES>,
-    moves: LinearModel<MOVE_LANES>,
-    relations: LinearModel<RELATION_LANES>,
+    tags: LinearModel<TAG_WORDS>,
+    entities: LinearModel<ENTITY_WORDS>,
+    moves: LinearModel<MOVE_WORDS>,
+    relations: LinearModel<RELATION_WORDS>,
 }
 
 /// The models that the engine was built with, unpacked on first use.

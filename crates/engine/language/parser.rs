@@ -3,15 +3,19 @@
 
 use super::{
     grammar::{PartOfSpeech, Relation},
-    hash::Features,
+    hash::features,
     linear_model::{LinearModel, best},
     word::Word,
 };
 
-/// Columns of the model of moves.
-pub(crate) const MOVE_LANES: usize = 4;
-/// Columns of the model of relations.
-pub(crate) const RELATION_LANES: usize = 40;
+/// Words in a row of the model of moves.
+pub(crate) const MOVE_WORDS: usize = 1;
+/// Words in a row of the model of relations.
+pub(crate) const RELATION_WORDS: usize = 5;
+/// Templates of the model of moves.
+pub(crate) const MOVE_TEMPLATES: usize = 56;
+/// Templates of the model of relations.
+pub(crate) const RELATION_TEMPLATES: usize = 26;
 
 /// What the parser does next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,8 +149,8 @@ impl<'a> State<'a> {
         token.and_then(|token| self.right.get(token)).copied().unwrap_or_default()
     }
 
-    /// Fills in the features of the next move.
-    pub(crate) fn features(&self, features: &mut Features) {
+    /// The features of the next move.
+    pub(crate) fn features(&self) -> [u32; MOVE_TEMPLATES] {
         let from_top =
             |depth: usize| self.stack.len().checked_sub(depth + 1).and_then(|i| self.stack.get(i)).copied();
         let [s0, s1, s2] = [0, 1, 2].map(from_top);
@@ -161,67 +165,64 @@ impl<'a> State<'a> {
         let distance = s0.map_or(0, |s0| bucket(self.next - s0));
         let gap = s1.zip(s0).map_or(0, |(s1, s0)| bucket(s0 - s1));
         let before = self.next.checked_sub(1);
-        features.clear();
-        for values in [
-            &[][..],
-            &[s0w],
-            &[s0t],
-            &[s0w, s0t],
-            &[s1w],
-            &[s1t],
-            &[s1w, s1t],
-            &[n0w],
-            &[n0t],
-            &[n0w, n0t],
-            &[n1w],
-            &[n1w, n1t],
-            &[n1t, n2t],
-            &[s0w, n0w],
-            &[s0w, s0t, n0t],
-            &[s0t, n0w, n0t],
-            &[s0t, n0t, distance],
-            &[s0w, s1w],
-            &[s0w, s1t],
-            &[s0t, s1w],
-            &[s0t, s1t, gap],
-            &[s0t, n0t, n1t],
-            &[s0t, n0t, n1w],
-            &[s1t, s0t, n0t],
-            &[s1w, s0t, n0t],
-            &[s1t, s0w, n0t],
-            &[s1t, s0t, n0w],
-            &[s2t, s1t, s0t],
-            &[s2t, s1t, s0t, n0t],
-            &[n0t, n1t, n2t],
-            &[s0t, t(s0l.outer), n0t],
-            &[s0t, t(s0r.outer), n0t],
-            &[s0w, t(s0r.outer)],
-            &[s0t, w(s0l.outer), n0t],
-            &[s0t, w(s0r.outer), n0t],
-            &[s1t, t(s1r.outer), s0t],
-            &[s1t, w(s1r.outer), s0t, n0t],
-            &[s1t, t(s1l.outer), s0t],
-            &[n0t, t(n0l.outer), s0t],
-            &[n0t, w(n0l.outer), s0t],
-            &[s0t, t(s0l.outer), t(s0l.second), n0t],
-            &[s0t, t(s0r.outer), t(s0r.second), n0t],
-            &[s1t, t(s1r.outer), t(s1r.second), s0t],
-            &[n0t, t(n0l.outer), t(n0l.second), s0t],
-            &[s0w, s0l.count.min(5), s0r.count.min(5)],
-            &[s0t, s0l.count.min(5), s0r.count.min(5), n0t],
-            &[s1t, s1r.count.min(5), s0t],
-            &[n0t, n0l.count.min(5), s0t],
-            &[s0t, n0t, t(before), w(before)],
-            &[s1t, s0t, w(s0l.outer), n0t],
-            &[s1w, s0w, n0t],
-            &[s0w, n0w, s1t],
-            &[s0t, n0t, w(n0l.outer), distance],
-            &[s0w, distance],
-            &[n0w, distance],
-            &[s0t, n0t, n1t, t(s0r.outer)],
-        ] {
-            features.add(values);
-        }
+        features![
+            [],
+            [s0w],
+            [s0t],
+            [s0w, s0t],
+            [s1w],
+            [s1t],
+            [s1w, s1t],
+            [n0w],
+            [n0t],
+            [n0w, n0t],
+            [n1w],
+            [n1w, n1t],
+            [n1t, n2t],
+            [s0w, n0w],
+            [s0w, s0t, n0t],
+            [s0t, n0w, n0t],
+            [s0t, n0t, distance],
+            [s0w, s1w],
+            [s0w, s1t],
+            [s0t, s1w],
+            [s0t, s1t, gap],
+            [s0t, n0t, n1t],
+            [s0t, n0t, n1w],
+            [s1t, s0t, n0t],
+            [s1w, s0t, n0t],
+            [s1t, s0w, n0t],
+            [s1t, s0t, n0w],
+            [s2t, s1t, s0t],
+            [s2t, s1t, s0t, n0t],
+            [n0t, n1t, n2t],
+            [s0t, t(s0l.outer), n0t],
+            [s0t, t(s0r.outer), n0t],
+            [s0w, t(s0r.outer)],
+            [s0t, w(s0l.outer), n0t],
+            [s0t, w(s0r.outer), n0t],
+            [s1t, t(s1r.outer), s0t],
+            [s1t, w(s1r.outer), s0t, n0t],
+            [s1t, t(s1l.outer), s0t],
+            [n0t, t(n0l.outer), s0t],
+            [n0t, w(n0l.outer), s0t],
+            [s0t, t(s0l.outer), t(s0l.second), n0t],
+            [s0t, t(s0r.outer), t(s0r.second), n0t],
+            [s1t, t(s1r.outer), t(s1r.second), s0t],
+            [n0t, t(n0l.outer), t(n0l.second), s0t],
+            [s0w, s0l.count.min(5), s0r.count.min(5)],
+            [s0t, s0l.count.min(5), s0r.count.min(5), n0t],
+            [s1t, s1r.count.min(5), s0t],
+            [n0t, n0l.count.min(5), s0t],
+            [s0t, n0t, t(before), w(before)],
+            [s1t, s0t, w(s0l.outer), n0t],
+            [s1w, s0w, n0t],
+            [s0w, n0w, s1t],
+            [s0t, n0t, w(n0l.outer), distance],
+            [s0w, distance],
+            [n0w, distance],
+            [s0t, n0t, n1t, t(s0r.outer)],
+        ]
     }
 }
 
@@ -236,13 +237,11 @@ const fn bucket(distance: usize) -> u32 {
 }
 
 /// The head of each token of a sentence; the number of tokens stands for the root.
-pub(crate) fn heads(model: &LinearModel<MOVE_LANES>, words: &[Word], tags: &[PartOfSpeech]) -> Vec<usize> {
+pub(crate) fn heads(model: &LinearModel<MOVE_WORDS>, words: &[Word], tags: &[PartOfSpeech]) -> Vec<usize> {
     let mut state = State::new(words, tags);
-    let mut features = Features::default();
     while !state.is_final() {
-        state.features(&mut features);
         let may = |class: usize| Move::VARIANTS.get(class).is_some_and(|step| state.allows(*step));
-        let class = best(&model.scores(features.hashes()), may);
+        let class = best(&model.scores(&state.features()), may);
         state.make(Move::VARIANTS.get(class).copied().unwrap_or(Move::Shift));
     }
     state.heads
@@ -271,8 +270,8 @@ impl<'a> Tree<'a> {
         Self { words, tags, heads, ends }
     }
 
-    /// Fills in the features of the relation of `token` to its head, after relations of the tokens before it.
-    pub(crate) fn features(&self, features: &mut Features, relations: &[Relation], token: usize) {
+    /// The features of the relation of `token` to its head, after relations of the tokens before it.
+    pub(crate) fn features(&self, relations: &[Relation], token: usize) -> [u32; RELATION_TEMPLATES] {
         let head = self.heads.get(token).copied();
         let word = |at: Option<usize>| at.and_then(|at| self.words.get(at)).copied().unwrap_or(Word::NONE);
         let tag = |at: Option<usize>| {
@@ -293,51 +292,46 @@ impl<'a> Tree<'a> {
         let sibling = sibling.and_then(|at| relations.get(at)).map_or(99, |relation| *relation as u32);
         let grand = head.and_then(|head| self.heads.get(head)).copied();
         let (before, after) = (token.checked_sub(1), Some(token + 1));
-        features.clear();
-        for values in [
-            &[][..],
-            &[own_tag, over_tag, side],
-            &[own.lower, side],
-            &[over.lower, side],
-            &[own.lower, over_tag, side],
-            &[own_tag, over.lower, side],
-            &[own.lower, over.lower],
-            &[own_tag, over_tag, distance],
-            &[own.suffix, over_tag, side],
-            &[own_tag, over.suffix, side],
-            &[own_tag, tag(first), over_tag],
-            &[own_tag, tag(last), over_tag],
-            &[own_tag, word(first).lower, side],
-            &[own_tag, word(last).lower, side],
-            &[own_tag, word(first).lower, over.lower],
-            &[own_tag, over_tag, tag(over_first), side],
-            &[own_tag, over_tag, tag(over_last), side],
-            &[own_tag, over_tag, sibling, side],
-            &[own_tag, over.lower, sibling],
-            &[own_tag, over_tag, place],
-            &[own_tag, tag(before), tag(after), side],
-            &[own_tag, word(before).lower, over_tag],
-            &[own_tag, word(after).lower, over_tag],
-            &[own_tag, over_tag, tag(grand)],
-            &[own_tag, over_tag, word(over_first).lower],
-            &[own_tag, over_tag, tag(first), tag(last), side],
-        ] {
-            features.add(values);
-        }
+        features![
+            [],
+            [own_tag, over_tag, side],
+            [own.lower, side],
+            [over.lower, side],
+            [own.lower, over_tag, side],
+            [own_tag, over.lower, side],
+            [own.lower, over.lower],
+            [own_tag, over_tag, distance],
+            [own.suffix, over_tag, side],
+            [own_tag, over.suffix, side],
+            [own_tag, tag(first), over_tag],
+            [own_tag, tag(last), over_tag],
+            [own_tag, word(first).lower, side],
+            [own_tag, word(last).lower, side],
+            [own_tag, word(first).lower, over.lower],
+            [own_tag, over_tag, tag(over_first), side],
+            [own_tag, over_tag, tag(over_last), side],
+            [own_tag, over_tag, sibling, side],
+            [own_tag, over.lower, sibling],
+            [own_tag, over_tag, place],
+            [own_tag, tag(before), tag(after), side],
+            [own_tag, word(before).lower, over_tag],
+            [own_tag, word(after).lower, over_tag],
+            [own_tag, over_tag, tag(grand)],
+            [own_tag, over_tag, word(over_first).lower],
+            [own_tag, over_tag, tag(first), tag(last), side],
+        ]
     }
 
     /// The relation of each token to its head.
-    pub(crate) fn relations(&self, model: &LinearModel<RELATION_LANES>) -> Vec<Relation> {
-        let mut features = Features::default();
+    pub(crate) fn relations(&self, model: &LinearModel<RELATION_WORDS>) -> Vec<Relation> {
         let mut relations = Vec::with_capacity(self.words.len());
         for token in 0..self.words.len() {
             let is_root = self.heads.get(token).is_none_or(|head| *head >= self.words.len());
             let relation = if is_root {
                 Relation::Root
             } else {
-                self.features(&mut features, &relations, token);
                 let may = |class| (1..Relation::VARIANTS.len()).contains(&class);
-                let class = best(&model.scores(features.hashes()), may);
+                let class = best(&model.scores(&self.features(&relations, token)), may);
                 Relation::VARIANTS.get(class).copied().unwrap_or(Relation::Other)
             };
             relations.push(relation);

@@ -3,15 +3,19 @@
 
 use super::{
     grammar::{EntityKind, PartOfSpeech},
-    hash::Features,
+    hash::features,
     linear_model::{LinearModel, best},
     word::Word,
 };
 
-/// Columns of the model of parts of speech.
-pub(crate) const TAG_LANES: usize = 48;
-/// Columns of the model of entities.
-pub(crate) const ENTITY_LANES: usize = 16;
+/// Words in a row of the model of parts of speech.
+pub(crate) const TAG_WORDS: usize = 6;
+/// Words in a row of the model of entities.
+pub(crate) const ENTITY_WORDS: usize = 2;
+/// Templates of the model of parts of speech.
+pub(crate) const TAG_TEMPLATES: usize = 24;
+/// Templates of the model of entities.
+pub(crate) const ENTITY_TEMPLATES: usize = 30;
 /// Labels of the model of entities: outside, and begin and inside of each kind.
 pub(crate) const ENTITY_LABELS: usize = 1 + 2 * EntityKind::VARIANTS.len();
 
@@ -20,55 +24,51 @@ fn near(words: &[Word], at: usize, offset: isize) -> Word {
     at.checked_add_signed(offset).and_then(|place| words.get(place)).copied().unwrap_or(Word::NONE)
 }
 
-/// Fills in the features of the part of speech of the token at `at`, after tokens with these `tags`.
-pub(crate) fn tag_features(features: &mut Features, words: &[Word], tags: &[PartOfSpeech], at: usize) {
+/// The features of the part of speech of the token at `at`, after tokens with these `tags`.
+pub(crate) fn tag_features(words: &[Word], tags: &[PartOfSpeech], at: usize) -> [u32; TAG_TEMPLATES] {
     let word = |offset| near(words, at, offset);
     let tag =
         |back: usize| at.checked_sub(back).and_then(|place| tags.get(place)).map_or(99, |tag| *tag as u32);
     let [a2, a1, o, b1, b2] = [-2, -1, 0, 1, 2].map(word);
     let (t1, t2) = (tag(1), tag(2));
     let begins = u32::from(at == 0);
-    features.clear();
-    for values in [
-        &[][..],
-        &[o.lower],
-        &[o.suffix],
-        &[o.ending],
-        &[o.last, o.shape],
-        &[o.prefix],
-        &[o.form(), begins],
-        &[t1],
-        &[t2, t1],
-        &[t1, o.lower],
-        &[t1, o.suffix],
-        &[t2, t1, o.shape],
-        &[a1.lower],
-        &[a1.suffix],
-        &[a2.lower],
-        &[b1.lower],
-        &[b1.suffix],
-        &[b1.shape, o.form()],
-        &[b2.lower],
-        &[a1.lower, o.lower],
-        &[o.lower, b1.lower],
-        &[t1, b1.lower],
-        &[t1, o.suffix, b1.suffix],
-        &[a1.shape, o.form(), b1.shape, begins],
-    ] {
-        features.add(values);
-    }
+    features![
+        [],
+        [o.lower],
+        [o.suffix],
+        [o.ending],
+        [o.last, o.shape],
+        [o.prefix],
+        [o.form(), begins],
+        [t1],
+        [t2, t1],
+        [t1, o.lower],
+        [t1, o.suffix],
+        [t2, t1, o.shape],
+        [a1.lower],
+        [a1.suffix],
+        [a2.lower],
+        [b1.lower],
+        [b1.suffix],
+        [b1.shape, o.form()],
+        [b2.lower],
+        [a1.lower, o.lower],
+        [o.lower, b1.lower],
+        [t1, b1.lower],
+        [t1, o.suffix, b1.suffix],
+        [a1.shape, o.form(), b1.shape, begins],
+    ]
 }
 
 /// The part of speech of each token of a sentence.
-pub(crate) fn tags(model: &LinearModel<TAG_LANES>, words: &[Word]) -> Vec<PartOfSpeech> {
-    let mut features = Features::default();
+pub(crate) fn tags(model: &LinearModel<TAG_WORDS>, words: &[Word]) -> Vec<PartOfSpeech> {
     let mut tags = Vec::with_capacity(words.len());
     for (at, word) in words.iter().enumerate() {
         let tag = if word.is_quotation() {
             PartOfSpeech::Quotation
         } else {
-            tag_features(&mut features, words, &tags, at);
-            let class = best(&model.scores(features.hashes()), |class| class < PartOfSpeech::VARIANTS.len());
+            let scores = model.scores(&tag_features(words, &tags, at));
+            let class = best(&scores, |class| class < PartOfSpeech::VARIANTS.len());
             let tag = PartOfSpeech::VARIANTS.get(class).copied().unwrap_or(PartOfSpeech::Noun);
             if is_past_after_noun(*word, tag, tags.last()) { PartOfSpeech::PastVerb } else { tag }
         };
@@ -118,8 +118,8 @@ impl<'a> EntitySentence<'a> {
         Self { words, tags, runs: capital_runs(words) }
     }
 
-    /// Fills in the features of the label of the token at `at`, after tokens with these `labels`.
-    pub(crate) fn features(&self, features: &mut Features, labels: &[u8], at: usize) {
+    /// The features of the label of the token at `at`, after tokens with these `labels`.
+    pub(crate) fn features(&self, labels: &[u8], at: usize) -> [u32; ENTITY_TEMPLATES] {
         let word = |offset| near(self.words, at, offset);
         let tag = |offset: isize| {
             let place = at.checked_add_signed(offset);
@@ -143,54 +143,49 @@ impl<'a> EntitySentence<'a> {
         let first = outside(Some(run.start));
         let last = outside(run.end.checked_sub(1));
         let begins = u32::from(at == 0);
-        features.clear();
-        for values in [
-            &[][..],
-            &[l1],
-            &[l2, l1],
-            &[l1, o.lower],
-            &[o.lower],
-            &[o.suffix],
-            &[o.prefix, o.shape],
-            &[o.form(), t, begins],
-            &[a1.lower],
-            &[b1.lower],
-            &[a2.lower],
-            &[b2.lower],
-            &[a1.lower, o.lower],
-            &[o.lower, b1.lower],
-            &[a1.suffix, o.shape],
-            &[b1.suffix, o.shape],
-            &[t1, t, u1],
-            &[t2, t1, t],
-            &[t, u1, u2],
-            &[a1.form(), o.form(), b1.form(), l1],
-            &[length, place, l1],
-            &[before.lower, length, place],
-            &[after.lower, length, place],
-            &[after.suffix, length, u32::from(first.is_possessive)],
-            &[after.lower, second_after.lower, length],
-            &[before.suffix, after.suffix, length],
-            &[first.lower, place],
-            &[last.lower, place],
-            &[last.suffix, place],
-            &[last.form(), length, l1],
-        ] {
-            features.add(values);
-        }
+        features![
+            [],
+            [l1],
+            [l2, l1],
+            [l1, o.lower],
+            [o.lower],
+            [o.suffix],
+            [o.prefix, o.shape],
+            [o.form(), t, begins],
+            [a1.lower],
+            [b1.lower],
+            [a2.lower],
+            [b2.lower],
+            [a1.lower, o.lower],
+            [o.lower, b1.lower],
+            [a1.suffix, o.shape],
+            [b1.suffix, o.shape],
+            [t1, t, u1],
+            [t2, t1, t],
+            [t, u1, u2],
+            [a1.form(), o.form(), b1.form(), l1],
+            [length, place, l1],
+            [before.lower, length, place],
+            [after.lower, length, place],
+            [after.suffix, length, u32::from(first.is_possessive)],
+            [after.lower, second_after.lower, length],
+            [before.suffix, after.suffix, length],
+            [first.lower, place],
+            [last.lower, place],
+            [last.suffix, place],
+            [last.form(), length, l1],
+        ]
     }
 
     /// The entity of each token: its kind, and whether it is the first of its name.
-    pub(crate) fn entities(&self, model: &LinearModel<ENTITY_LANES>) -> Vec<Option<(EntityKind, bool)>> {
-        let mut features = Features::default();
+    pub(crate) fn entities(&self, model: &LinearModel<ENTITY_WORDS>) -> Vec<Option<(EntityKind, bool)>> {
         let mut labels: Vec<u8> = Vec::with_capacity(self.words.len());
         for (at, word) in self.words.iter().enumerate() {
             let last = labels.last().copied().unwrap_or(0);
             let label = if word.is_quotation() {
                 0
             } else {
-                self.features(&mut features, &labels, at);
-                best(&model.scores(features.hashes()), |label| {
+                best(&model.scores(&self.features(&labels, at)), |label| {
                     label < ENTITY_LABELS && may_follow(last, label as u8)
                 })
             };

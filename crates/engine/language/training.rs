@@ -3,7 +3,6 @@
 use super::{
     annotate,
     grammar::{PartOfSpeech, Relation},
-    hash::Features,
     parser::{State, Tree},
     tagger::{self, EntitySentence},
     word::Word,
@@ -14,38 +13,35 @@ pub const BITS: [u32; 4] = annotate::BITS;
 /// The classes of each model.
 pub const CLASSES: [usize; 4] = annotate::CLASSES;
 
-/// Computes the features of choices, with a buffer that is used again.
-#[derive(Debug, Clone, Default)]
-pub struct FeatureReader(Features);
+/// The features of the part of speech of the token at `at`, after tokens with these `tags`.
+pub fn tag_features(words: &[Word], tags: &[PartOfSpeech], at: usize) -> impl AsRef<[u32]> + use<> {
+    tagger::tag_features(words, tags, at)
+}
 
-impl FeatureReader {
-    /// Those of the part of speech of the token at `at`, after tokens with these `tags`.
-    pub fn tag(&mut self, words: &[Word], tags: &[PartOfSpeech], at: usize) -> &[u32] {
-        tagger::tag_features(&mut self.0, words, tags, at);
-        self.0.hashes()
-    }
-    /// Those of the entity label of the token at `at`, after tokens with these labels.
-    pub fn entity(&mut self, words: &[Word], tags: &[PartOfSpeech], labels: &[u8], at: usize) -> &[u32] {
-        EntitySentence::new(words, tags).features(&mut self.0, labels, at);
-        self.0.hashes()
-    }
-    /// Those of the next move of the parser.
-    pub fn next_move(&mut self, state: &State<'_>) -> &[u32] {
-        state.features(&mut self.0);
-        self.0.hashes()
-    }
-    /// Those of the relation of `token` to its head, after tokens with these `relations`.
-    pub fn relation(
-        &mut self,
-        words: &[Word],
-        tags: &[PartOfSpeech],
-        heads: &[usize],
-        relations: &[Relation],
-        token: usize,
-    ) -> &[u32] {
-        Tree::new(words, tags, heads).features(&mut self.0, relations, token);
-        self.0.hashes()
-    }
+/// Those of the entity label of the token at `at`, after tokens with these labels.
+pub fn entity_features(
+    words: &[Word],
+    tags: &[PartOfSpeech],
+    labels: &[u8],
+    at: usize,
+) -> impl AsRef<[u32]> + use<> {
+    EntitySentence::new(words, tags).features(labels, at)
+}
+
+/// Those of the next move of the parser.
+pub fn move_features(state: &State<'_>) -> impl AsRef<[u32]> + use<> {
+    state.features()
+}
+
+/// Those of the relation of `token` to its head, after tokens with these `relations`.
+pub fn relation_features(
+    words: &[Word],
+    tags: &[PartOfSpeech],
+    heads: &[usize],
+    relations: &[Relation],
+    token: usize,
+) -> impl AsRef<[u32]> + use<> {
+    Tree::new(words, tags, heads).features(relations, token)
 }
 
 /// Whether an entity label may follow another.

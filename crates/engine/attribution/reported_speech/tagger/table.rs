@@ -1,12 +1,11 @@
 //! The tagger's weights: a table of small integers, one row a bucket of hashed features, one column a label.
 
 use super::features::TRANSITION_CLASSES;
+pub(crate) use crate::language::linear_model::LANES;
 use crate::language::linear_model::LinearModel;
 
 /// Labels of a token: outside, and begin and inside of source, cue and content.
 pub(crate) const LABELS: usize = 7;
-/// [`LABELS`] padded to a power of two, so that a row is one load.
-pub(crate) const LANES: usize = 8;
 /// Bytes of the packed transition weights.
 const TRANSITION_BYTES: usize = TRANSITION_CLASSES * LABELS * LABELS * 2;
 /// The score of a label where it is forbidden.
@@ -21,7 +20,7 @@ pub(crate) type Transitions = [Row<i32>; LANES];
 #[derive(Debug, Clone)]
 pub(crate) struct TaggerWeights {
     /// The weights of each label.
-    labels: LinearModel<LANES>,
+    labels: LinearModel<1>,
     /// The transition weights of each class of token.
     transitions: Vec<Transitions>,
 }
@@ -42,7 +41,8 @@ impl TaggerWeights {
 
     /// The score of each label for a token with these feature hashes, without transitions.
     pub(crate) fn label_scores(&self, hashes: &[u32]) -> Row<i32> {
-        self.labels.scores(hashes)
+        let [scores] = self.labels.scores(hashes);
+        scores
     }
     /// The weights from the label before to the label of a token of this class.
     pub(crate) fn transitions(&self, class: u8) -> &Transitions {
