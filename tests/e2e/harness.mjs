@@ -93,10 +93,14 @@ export async function keptOffline(page) {
 }
 
 /** What axe finds against WCAG 2.2 AA, one line per finding; an empty list is good. */
-export async function accessibility(page) {
-  await page.evaluate(axeSource); // through the debugger, which the page's policy does not restrict
-  const { violations } = await page.evaluate(() => window.axe.run(document, {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-  }));
+export const accessibility = (page) => audit(page, ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']);
+
+/** What axe finds of colours alone, which are all that changes between light and dark. */
+export const contrast = (page) => audit(page, ['color-contrast', 'link-in-text-block'], 'rule');
+
+async function audit(page, values, type = 'tag') {
+  const isThere = await page.evaluate(() => 'axe' in window);
+  if (!isThere) await page.evaluate(axeSource); // through the debugger, which the page's policy does not restrict
+  const { violations } = await page.evaluate((runOnly) => window.axe.run(document, { runOnly }), { type, values });
   return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.target).join(', ')})`);
 }

@@ -6,6 +6,9 @@
 //
 // No test judges a clock: times are measured by `cargo xtask bench`. Timeouts only end a test that hangs, so they
 // leave room for a slow machine with other work.
+//
+// A trace costs half as much again as the test itself. So a test that fails runs once more, with one; it has failed all the
+// same.
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { contents } from './contents.mjs';
@@ -18,16 +21,20 @@ export default defineConfig({
   globalSetup: './server.mjs',
   fullyParallel: true,
   workers: '100%',
+  retries: 1,
+  failOnFlakyTests: true,
   timeout: 180_000,
   expect: { timeout: 60_000 },
   reporter: [['list'], ['./reporter.mjs']],
   use: {
-    launchOptions: launchOptions(),
-    trace: 'retain-on-failure',
+    // Compiled once and not a second time for speed: a test is over before that would pay.
+    launchOptions: launchOptions(['--js-flags=--liftoff-only']),
+    trace: 'on-first-retry',
     screenshot: 'only-on-failure',
   },
   projects: [
     { name: 'hosted', grepInvert: /@single\b/, use: { editionName: 'hosted' } },
-    { name: 'single', grepInvert: /@hosted\b/, use: { editionName: 'single' } },
+    // Whole articles make the single file larger and nothing else.
+    { name: 'single', grepInvert: /@hosted\b/, grep: contents === 'originals' ? /@single-originals\b/ : /./, use: { editionName: 'single' } },
   ],
 });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, test } from '../fixtures.mjs';
 import { accessibility, dist, hosted, keptOffline, ready } from '../harness.mjs';
 
-test('the page shows its name, without errors or accessibility faults', { tag: '@originals' }, async ({ open }) => {
+test('the page shows its name, without errors or accessibility faults', { tag: ['@originals', '@single-originals'] }, async ({ open }) => {
   const { page } = await open();
   await expect(page.getByRole('banner').getByRole('link', { name: 'Variorum' })).toBeVisible();
   await expect(page).toHaveTitle(/Variorum$/);
