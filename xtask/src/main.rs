@@ -6,6 +6,7 @@
 //! Tools are kept in a folder outside `target/`, so that `cargo clean` spares them.
 
 mod bench;
+mod brotli;
 mod browser;
 mod build;
 mod build_options;

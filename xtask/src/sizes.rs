@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use crate::single::{self, SINGLE_FILE};
 use crate::{
-    Outcome, host,
+    Outcome, brotli, host,
     parts::{DESK, IMPORTERS, VIEWS},
-    paths, process,
+    paths,
 };
 
 /// What a first visit may cost, in brotli: all hosted files but those that are fetched when they are needed. The plan says
@@ -37,10 +37,6 @@ const WEIGHTS: [&str; 2] = ["crates/engine/language/weights.bin", "crates/engine
 /// How the names of pictures for a place on the desktop begin, which no first visit fetches.
 const ICONS: &str = "icon";
 
-/// Compresses each file named and prints a number a line; brotli is in node, which the build needs anyway.
-const BROTLI: &str = "const { readFileSync } = require('fs'), { brotliCompressSync } = require('zlib');\
-    for (const file of process.argv.slice(1)) console.log(brotliCompressSync(readFileSync(file)).length);";
-
 struct Size {
     name: String,
     raw: usize,
@@ -67,7 +63,7 @@ pub(crate) fn report(dist: &Path, contents: Contents) -> Outcome {
     for size in &sizes {
         println!("{:<40}{:>12}{:>12}{:>12}", size.name, size.raw, size.gzip, size.brotli);
     }
-    let weights = brotli(&WEIGHTS.map(|file| paths::root().join(file)))?.into_iter().sum();
+    let weights = brotli_sizes(&WEIGHTS.map(|file| paths::root().join(file)))?.into_iter().sum();
     let budgets = budgets(&sizes, weights);
     println!("\n{:<40}{:>12}{:>12}{:>12}", "budget", "bytes", "limit", "used");
     for Budget { name, bytes, limit } in &budgets {
@@ -85,7 +81,7 @@ fn measure(dist: &Path) -> Outcome<Vec<Size>> {
         paths::files_under(dist)?.into_iter().filter(|name| name != host::HEADERS).collect();
     let files: Vec<PathBuf> = names.iter().map(|name| dist.join(name)).collect();
     let mut sizes = Vec::new();
-    for ((name, file), brotli) in names.into_iter().zip(&files).zip(brotli(&files)?) {
+    for ((name, file), brotli) in names.into_iter().zip(&files).zip(brotli_sizes(&files)?) {
         let content = paths::read_bytes(file)?;
         sizes.push(Size { raw: content.len(), gzip: single::gzip(&content)?.len(), brotli, name });
     }
@@ -93,11 +89,8 @@ fn measure(dist: &Path) -> Outcome<Vec<Size>> {
 }
 
 /// The bytes of each file in brotli.
-fn brotli(files: &[PathBuf]) -> Outcome<Vec<usize>> {
-    let printed = process::output(process::command("node").arg("-e").arg(BROTLI).args(files))
-        .ok_or("node could not measure the files: check that `node --version` prints 18 or newer")?;
-    let read = |line: &str| line.parse().map_err(|_| format!("node printed `{line}` for the size of a file"));
-    printed.lines().map(read).collect()
+fn brotli_sizes(files: &[impl AsRef<Path>]) -> Outcome<Vec<usize>> {
+    brotli::compressed(files)?.iter().map(|file| Ok(paths::read_bytes(file)?.len())).collect()
 }
 
 /// A sum of bytes that has a limit.

@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 
 use crate::build_options::BuildOptions;
 use crate::single::{self, SINGLE_FILE};
-use crate::{Outcome, build, host, packages, paths, process};
+use crate::{Outcome, brotli, build, host, packages, paths};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -25,10 +25,6 @@ const CHECKSUMS: &str = "SHA256SUMS";
 
 /// Endings of files that compression makes smaller.
 const TEXTUAL: &[&str] = &[".html", ".js", ".css", ".wasm", ".svg", ".webmanifest", ".json", ".bin"];
-
-/// A script that writes `FILE.br` beside each file it is given: node has brotli, and the build needs node anyway.
-const BROTLI: &str = "const { readFileSync, writeFileSync } = require('fs'), { brotliCompressSync } = require('zlib');\
-    for (const file of process.argv.slice(1)) writeFileSync(file + '.br', brotliCompressSync(readFileSync(file)));";
 
 /// Builds the release and packs it.
 ///
@@ -88,11 +84,19 @@ fn compress(folder: &Path) -> Outcome {
     let files: Vec<PathBuf> =
         paths::files_under(folder)?.iter().filter(is_textual).map(|name| folder.join(name)).collect();
     for file in &files {
-        let mut beside = file.clone().into_os_string();
-        beside.push(".gz");
-        paths::write(Path::new(&beside), single::gzip(&paths::read_bytes(file)?)?)?;
+        paths::write(&beside(file, ".gz"), single::gzip(&paths::read_bytes(file)?)?)?;
     }
-    process::run(process::command("node").arg("-e").arg(BROTLI).args(&files))
+    for (file, compressed) in files.iter().zip(brotli::compressed(&files)?) {
+        copy(&compressed, &beside(file, ".br"))?;
+    }
+    Ok(())
+}
+
+/// The name of a file with another ending after its own.
+fn beside(file: &Path, ending: &str) -> PathBuf {
+    let mut name = file.to_path_buf().into_os_string();
+    name.push(ending);
+    PathBuf::from(name)
 }
 
 fn write_checksums(folder: &Path) -> Outcome {
