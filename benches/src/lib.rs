@@ -3,6 +3,7 @@
 //! Every answer is a number that depends on the work, so that nothing can be left out as unused, and so that the benches
 //! can show that both sides found something.
 
+use variorum_desk_api::{Answer, encode};
 use variorum_engine::{
     analyze, attribution,
     collation::{Witness, collate},
@@ -71,9 +72,9 @@ impl Collection {
 }
 
 impl Collection {
-    /// The dossier in the form in which the page takes one.
+    /// The dossier as the desk gives it to the page, under the key `bench`.
     pub fn encoded(&self) -> Vec<u8> {
-        postcard::to_allocvec(&self.dossier).unwrap_or_default()
+        encode(&Answer::Dossier { key: "bench".to_owned(), dossier: &self.dossier })
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! `variorum-bench read FOLDER` prints how many milliseconds it takes to read all .txt files of a folder against each
 //! other, `variorum-bench quotations FOLDER` how many to read each by itself: the best of three runs. `variorum-bench encode FOLDER TIMES FILE` reads the folder, TIMES over, and writes the
-//! dossier in the form in which the page takes one.
+//! dossier as the desk gives it to the page.
 
 use std::{env, fs, process::ExitCode, time::Instant};
 use variorum_bench::{Collection, quotations};

@@ -22,8 +22,13 @@ pub const ANSWER_EVENT: &str = "variorum-answer";
 /// What the page asks of the desk.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Request {
-    /// The user entered the desk's view, `#/corpus`.
-    ShowDesk,
+    /// The user entered the view of their own dossiers, `#/corpus`.
+    ShowCorpus,
+    /// The user entered the view that checks a draft, `#/draft`, or the dossier that it is held against has changed.
+    ShowDraft {
+        /// The dossier that the page shows.
+        dossier: DossierSource,
+    },
     /// The page needs one of the user's own dossiers; an [`Answer`] brings it.
     OpenDossier {
         /// Its key, as in the page's address.
@@ -63,8 +68,6 @@ pub enum Task {
     ExportMatrix,
     /// Save the whole dossier in one of several formats.
     ExportDossier,
-    /// Hold a text of the user's own against the dossier.
-    CheckDraft,
     /// Practise: label quotations, then compare with the dossier.
     Practise,
 }
@@ -144,7 +147,8 @@ mod tests {
 
     #[test]
     fn every_request_is_read_as_it_was_written() {
-        check(&Request::ShowDesk);
+        check(&Request::ShowCorpus);
+        check(&Request::ShowDraft { dossier: DossierSource::Stored { key: "k1".to_owned() } });
         check(&Request::OpenDossier { key: "k1 “ü\"\\".to_owned() });
         let embedded = DossierSource::Embedded { dossier: vec![0, 255, 1], corrections: Vec::new() };
         for dossier in [embedded, DossierSource::Stored { key: "k1".to_owned() }] {
@@ -161,7 +165,6 @@ mod tests {
                 Task::ExportStatement(StatementId(3)),
                 Task::ExportMatrix,
                 Task::ExportDossier,
-                Task::CheckDraft,
                 Task::Practise,
             ] {
                 check(&Request::OpenDialog { task, dossier: dossier.clone() });
@@ -190,7 +193,7 @@ mod tests {
 
     #[test]
     fn anything_else_is_refused() {
-        let mut longer = encode(&Request::ShowDesk);
+        let mut longer = encode(&Request::ShowCorpus);
         longer.push(0);
         for bytes in [&[][..], &[250, 1, 2], &longer] {
             assert_eq!(decode::<Request>(bytes), Err(DecodeError), "{bytes:?}");

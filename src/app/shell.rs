@@ -3,7 +3,7 @@
 use super::later::Later;
 use super::state::{AppState, app};
 use crate::app::prelude::*;
-use crate::components::desk_button;
+use crate::components::{desk_button, shown_dossier};
 use crate::filter::Filter;
 use crate::platform;
 use crate::platform::{desk, focus};
@@ -28,8 +28,11 @@ pub(crate) fn Shell() -> impl IntoView {
 #[component]
 fn Page() -> impl IntoView {
     follow_the_view();
+    hold_drafts_against_the_dossier();
     let state = app();
-    let is_desk = move || state.view.with(|view| *view == View::Corpus);
+    let is_desk = move || state.view.with(is_drawn_by_desk);
+    let is_desk_shown =
+        move || is_desk() && (state.view.with(|view| *view == View::Corpus) || state.waits_for().is_none());
     view! {
         <a class="skip" href="#main" on:click=focus_main>"Skip to the text"</a>
         <Masthead/>
@@ -37,7 +40,7 @@ fn Page() -> impl IntoView {
             <Filter/>
             <main id="main" tabindex="-1">
                 {current_view}
-                <div id="desk" hidden=move || !is_desk()><p class="note" role="status">"Opening your corpus …"</p></div>
+                <div id="desk" hidden=move || !is_desk_shown()><p class="note" role="status">"Opening …"</p></div>
             </main>
         </div>
         <footer class="colophon">
@@ -66,7 +69,7 @@ fn follow_the_view() {
         let view = state.view.get();
         platform::set_title(&title(state, &view));
         if view == View::Corpus {
-            desk::send(&Request::ShowDesk);
+            desk::send(&Request::ShowCorpus);
         }
         match before {
             Some(before) if !view.is_same_page(&before) => {
@@ -79,6 +82,22 @@ fn follow_the_view() {
         }
         view
     });
+}
+
+/// Tells the desk which dossier a draft is held against, whenever that view is shown or the dossier changes.
+fn hold_drafts_against_the_dossier() {
+    let state = app();
+    Effect::new(move || {
+        state.loaded();
+        if state.view.get() == View::Draft && state.waits_for().is_none() {
+            desk::send(&Request::ShowDraft { dossier: untrack(|| shown_dossier(state)) });
+        }
+    });
+}
+
+/// Whether the desk draws a view, into an element that stays when another is shown.
+fn is_drawn_by_desk(view: &View) -> bool {
+    matches!(view, View::Corpus | View::Draft)
 }
 
 /// The title in the browser's tab: the statement or document that is shown, else the view.
@@ -170,7 +189,7 @@ fn Masthead() -> impl IntoView {
             <a class="wordmark" href="#/">"Variorum"</a>
             <nav class="views" aria-label="Views">{links.collect_view()}</nav>
             <p class="print-only note">{move || format!("{} · {}", state.loaded().dossier.title, state.printed(&state.route()))}</p>
-            <p class="dossier" hidden=move || state.problem().is_some()><span class="hidden-label">"Dossier "</span> <a href=state.link(View::Overview)>{move || state.loaded().dossier.title.clone()}</a>" "{desk_button(Task::ExportDossier)}" "{desk_button(Task::CheckDraft)}" "{desk_button(Task::Practise)}</p>
+            <p class="dossier" hidden=move || state.problem().is_some()><span class="hidden-label">"Dossier "</span> <a href=state.link(View::Overview)>{move || state.loaded().dossier.title.clone()}</a>" "{desk_button(Task::ExportDossier)}" "{desk_button(Task::Practise)}</p>
         </header>
     }
 }

@@ -1,8 +1,8 @@
-//! A button that opens a dialog of the desk: for correcting, exporting, checking a draft or practising.
+//! A button that opens a dialog of the desk, for correcting, exporting or practising; and the dossier that it is about.
 
 use crate::app::loaded_dossier;
 use crate::app::prelude::*;
-use crate::app::state::app;
+use crate::app::state::{AppState, app};
 use crate::platform::desk;
 use variorum_desk_api::{DossierSource, Request, Task};
 
@@ -16,7 +16,6 @@ pub(crate) fn desk_button(task: Task) -> AnyView {
         | Task::CorrectName(_) => "Correct …",
         Task::AttachOriginal(_) => "Attach the original …",
         Task::ExportStatement(_) | Task::ExportMatrix | Task::ExportDossier => "Export …",
-        Task::CheckDraft => "Check a draft …",
         Task::Practise => "Practise …",
         Task::DecideUnread(_) => "Decide …",
         Task::AddCompany => "Add a company …",
@@ -28,14 +27,16 @@ pub(crate) fn desk_button(task: Task) -> AnyView {
 /// Opens the desk's dialog for `task` when it is called, about the dossier that is shown then.
 pub(crate) fn open_dialog(task: Task) -> impl Fn() + Copy + 'static {
     let state = app();
-    move || {
-        let dossier = match state.route_now().dossier {
-            Some(key) => DossierSource::Stored { key },
-            None => {
-                let [dossier, corrections] = loaded_dossier::encoded().map(<[u8]>::to_vec);
-                DossierSource::Embedded { dossier, corrections }
-            }
-        };
-        desk::send(&Request::OpenDialog { task, dossier });
+    move || desk::send(&Request::OpenDialog { task, dossier: shown_dossier(state) })
+}
+
+/// The dossier that is shown, as the desk is told of it.
+pub(crate) fn shown_dossier(state: AppState) -> DossierSource {
+    match state.route_now().dossier {
+        Some(key) => DossierSource::Stored { key },
+        None => {
+            let [dossier, corrections] = loaded_dossier::encoded().map(<[u8]>::to_vec);
+            DossierSource::Embedded { dossier, corrections }
+        }
     }
 }

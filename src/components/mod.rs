@@ -20,7 +20,7 @@ mod tag;
 mod versions;
 
 pub(crate) use coverage_bar::{CoverageBarKey, CoverageBars, Ribbon};
-pub(crate) use desk_button::{desk_button, open_dialog};
+pub(crate) use desk_button::{desk_button, open_dialog, shown_dossier};
 pub(crate) use digest_line::digest_line;
 pub(crate) use evidence::{evidence_line, reported_sentence};
 pub(crate) use highlighted::HighlightedText;

@@ -10,6 +10,7 @@ mod company;
 mod compare;
 mod corpus;
 mod documents;
+mod draft;
 mod matrix;
 mod method;
 mod overview;
@@ -42,6 +43,7 @@ pub(crate) fn draw(view: View) -> AnyView {
     match view {
         View::Overview => view! { <overview::Overview/> },
         View::Corpus => view! { <corpus::Corpus/> },
+        View::Draft => view! { <draft::Draft/> },
         view => later().view(view),
     }
 }

@@ -1,7 +1,7 @@
-//! The view `#/corpus`, the root of the desk in the window.
+//! The view `#/corpus`, and the root of the desk in the window.
 //!
-//! It is mounted once, in the page's element `#desk`, which the page shows and hides. So an import goes on while the
-//! user reads.
+//! That is mounted once, in the page's element `#desk`, which the page shows and hides. So an import goes on while the
+//! user reads, and a draft stays as it was.
 
 use super::{
     add_files::AddFiles,
@@ -10,10 +10,11 @@ use super::{
     dialog::Dialog,
     dossier_list::DossierList,
     dossier_view::DossierView,
+    draft::Draft,
     notices::Notices,
     page,
     phrases::count,
-    state::{Desk, desk},
+    state::{Desk, ShownView, desk},
     unreadable_list::UnreadableList,
 };
 use js_sys::Function;
@@ -42,7 +43,11 @@ pub(crate) fn mount(source: String, importers: Function, own_page: JsValue) {
         let desk = Desk::open(source.clone(), importers.clone(), own_page.clone());
         provide_context(desk);
         DESK.set(Some(desk));
-        view! { <Corpus/> }
+        let is_hidden = move |view| move || desk.shown.get() != view;
+        view! {
+            <div class="desk-view" hidden=is_hidden(ShownView::Corpus)><Corpus/></div>
+            <div class="desk-view" hidden=is_hidden(ShownView::Draft)><Draft/></div>
+        }
     })
     .forget();
     // Dialogs stand outside the view, which is hidden while the page shows another.

@@ -1,9 +1,9 @@
-//! The dialog over the page in which the user corrects, exports, checks a draft or practises, or learns why that is not possible.
+//! The dialog over the page in which the user corrects, exports or practises, or learns why that is not possible.
 
 use super::{
     correct,
     dialog_request::{DialogContent, DialogRequest},
-    draft, export,
+    export,
     phrases::sentence,
     practice,
     state::desk,
@@ -31,7 +31,7 @@ pub(super) fn Dialog() -> impl IntoView {
             dialog.close();
         }
     };
-    // Escape asks once before words that were typed are lost. A draft is kept when its dialog closes.
+    // Escape asks once before words that were typed are lost.
     let (is_typed, is_asked) = (RwSignal::new(false), RwSignal::new(false));
     let task = move || {
         desk.dialog.with(|content| match content {
@@ -42,8 +42,7 @@ pub(super) fn Dialog() -> impl IntoView {
     let is_for = move |wanted: Task| task() == Some(wanted);
     let is_queue = move || matches!(task(), Some(Task::DecideUnread(_)));
     let cancel = move |event: ev::Event| {
-        let is_lost = is_typed.get_untracked() && !untrack(move || is_for(Task::CheckDraft));
-        if is_lost && !is_asked.get_untracked() {
+        if is_typed.get_untracked() && !is_asked.get_untracked() {
             event.prevent_default();
             is_asked.set(true);
         }
@@ -54,7 +53,7 @@ pub(super) fn Dialog() -> impl IntoView {
         desk.dialog.set(None);
     };
     view! {
-        <dialog class="desk-dialog" class:is-practice=move || is_for(Task::Practise) class:is-draft=move || is_for(Task::CheckDraft) class:is-queue=is_queue node_ref=node aria-labelledby=TITLE on:close=closed on:cancel=cancel on:input=move |_| is_typed.set(true)>
+        <dialog class="desk-dialog" class:is-practice=move || is_for(Task::Practise) class:is-queue=is_queue node_ref=node aria-labelledby=TITLE on:close=closed on:cancel=cancel on:input=move |_| is_typed.set(true)>
             {move || desk.dialog.get().map(|content| match content {
                 DialogContent::Form(request) => form(request, close),
                 DialogContent::Failed(message) => failed(&message, close),
@@ -68,7 +67,6 @@ pub(super) fn Dialog() -> impl IntoView {
 fn form(request: DialogRequest, close: impl Fn() + Copy + Send + Sync + 'static) -> AnyView {
     match request.task {
         Task::Practise => practice::dialog(&request, close),
-        Task::CheckDraft => draft::dialog(&request, close),
         Task::ExportStatement(_) | Task::ExportMatrix | Task::ExportDossier => {
             export::formats(&request, close)
         }

@@ -26,13 +26,38 @@ pub(crate) struct DialogRequest {
 }
 
 impl DialogRequest {
-    /// Decodes the dossier that a request is about. `last_answer` is what the desk last sent to the page (an encoded
-    /// [`Answer`]), which is where the page has the user's own dossiers from.
+    /// Decodes the dossier that a request is about, as [`RequestedDossier::decode`] does.
     ///
     /// # Errors
     /// With a sentence in lower case that says what the user can do.
     pub(crate) fn new(
         task: Task,
+        source: DossierSource,
+        last_answer: impl FnOnce(&Key) -> Option<Vec<u8>>,
+    ) -> Result<Self, &'static str> {
+        let RequestedDossier { key, dossier, editor_corrections } =
+            RequestedDossier::decode(source, last_answer)?;
+        Ok(Self { task, key, dossier, editor_corrections })
+    }
+}
+
+/// A dossier that the page asks something about.
+#[derive(Debug, Clone)]
+pub(crate) struct RequestedDossier {
+    /// Its key; `None` for the one that came with the page.
+    pub(crate) key: Option<Key>,
+    pub(crate) dossier: Arc<Dossier>,
+    /// The editor's corrections of the dossier that came with the page.
+    pub(crate) editor_corrections: Vec<Correction>,
+}
+
+impl RequestedDossier {
+    /// Decodes the dossier that a request is about. `last_answer` is what the desk last sent to the page (an encoded
+    /// [`Answer`]), which is where the page has the user's own dossiers from.
+    ///
+    /// # Errors
+    /// With a sentence in lower case that says what the user can do.
+    pub(crate) fn decode(
         source: DossierSource,
         last_answer: impl FnOnce(&Key) -> Option<Vec<u8>>,
     ) -> Result<Self, &'static str> {
@@ -42,7 +67,7 @@ impl DialogRequest {
                      not help, get the page again";
                 let dossier = decode(&dossier).map_err(|_| damaged)?;
                 let editor_corrections = decode(&corrections).map_err(|_| damaged)?;
-                Ok(Self { task, key: None, dossier: Arc::new(dossier), editor_corrections })
+                Ok(Self { key: None, dossier: Arc::new(dossier), editor_corrections })
             }
             DossierSource::Stored { key } => {
                 let key = Key::new(key);
@@ -52,7 +77,7 @@ impl DialogRequest {
                 match decode(&answer) {
                     Ok(Answer::Dossier { dossier, .. }) => {
                         let dossier = Arc::new(dossier);
-                        Ok(Self { task, key: Some(key), dossier, editor_corrections: Vec::new() })
+                        Ok(Self { key: Some(key), dossier, editor_corrections: Vec::new() })
                     }
                     Ok(Answer::Missing { .. }) | Err(_) => {
                         Err("this dossier can’t be read: reload the page, then open it again in Your corpus")

@@ -62,6 +62,15 @@ pub(crate) fn focus_soon(id: String) {
     });
 }
 
+/// Follows the first link in the element with this id.
+pub(crate) fn follow_link_in(id: &str) {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    let link = element.and_then(|element| element.query_selector("a[href]").ok().flatten());
+    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
+        link.click();
+    }
+}
+
 /// Loads the desk's styles, which lie beside its script. The single-file edition has them in the page.
 pub(crate) fn load_styles(source: &str) {
     let Some(stem) = source.strip_suffix(".js") else { return };

@@ -11,7 +11,8 @@ use crate::analysis::number;
 use crate::attribution;
 use crate::collation::{self, Agreement, Witness, agreement, collate, settle};
 use crate::model::{
-    Attribution, Confidence, Difference, Document, DocumentId, Kind, Place, Quotation, Verdict, string_enum,
+    Attribution, Confidence, Difference, Document, DocumentId, Kind, Place, Quotation, QuotationId, Verdict,
+    string_enum,
 };
 use crate::text::ordering::sort_by_key;
 use std::{
@@ -79,6 +80,39 @@ const MOST: usize = 80;
 /// Checks the last of `documents`, the draft, against the others, in which `quotations` were found. Ids of documents must
 /// be their places. Marks that quote nobody are not checked.
 pub fn check(documents: &[Document], quotations: &[Quotation]) -> Vec<CheckedQuotation> {
+    check_with(documents, quotations, None)
+}
+
+/// Checks like [`check`]; all words of the document `primary` are the source's own, as those of a press release are.
+pub fn check_with_primary(
+    documents: &[Document],
+    quotations: &[Quotation],
+    primary: DocumentId,
+) -> Vec<CheckedQuotation> {
+    let own = documents.get(primary.index()).map(paragraphs).unwrap_or_default();
+    let quotations: Vec<Quotation> = quotations.iter().cloned().chain(own).collect();
+    check_with(documents, &quotations, Some(primary))
+}
+
+/// The paragraphs of a primary text, each as one quotation of nobody's.
+fn paragraphs(document: &Document) -> Vec<Quotation> {
+    let spans = document.layout.paragraphs.iter().map(|paragraph| paragraph.span);
+    let quotation = |span| Quotation {
+        id: QuotationId(0),
+        document: document.id,
+        span,
+        fragments: vec![span],
+        kind: Kind::Direct,
+        attribution: Attribution::none(),
+    };
+    spans.map(quotation).collect()
+}
+
+fn check_with(
+    documents: &[Document],
+    quotations: &[Quotation],
+    primary: Option<DocumentId>,
+) -> Vec<CheckedQuotation> {
     let Some((draft, sources)) = documents.split_last() else { return Vec::new() };
     let mut own = attribution::read(draft).quotations;
     own.retain(|q| q.kind != Kind::Scare);
@@ -88,6 +122,16 @@ pub fn check(documents: &[Document], quotations: &[Quotation]) -> Vec<CheckedQuo
         let mut printings = found.remove(&quotation.place()).unwrap_or_default();
         if printings.is_empty() {
             printings = printed::find(sources, quotations, draft, &quotation);
+        }
+        // A primary text goes on where a quotation ends. That shortens nothing.
+        let of_primary = printings.iter_mut().find(|p| Some(p.place.document) == primary);
+        let text = primary.and_then(|primary| sources.get(primary.index()));
+        if let Some((printing, text)) =
+            of_primary.zip(text).filter(|(p, _)| p.finding == DraftFinding::Shortened)
+            && let Some(whole) =
+                printed::find(std::slice::from_ref(text), quotations, draft, &quotation).pop()
+        {
+            *printing = whole;
         }
         let printings = best(printings);
         let finding = printings.first().map_or(DraftFinding::NoSource, |printing| printing.finding);

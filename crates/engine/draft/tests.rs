@@ -1,6 +1,6 @@
 //! The tests of checking a draft: two made-up articles, and drafts that quote them well and badly.
 
-use super::{CheckedQuotation, DraftFinding, check as check_draft};
+use super::{CheckedQuotation, DraftFinding, check as check_draft, check_with_primary};
 use crate::model::{Document, DocumentId, Facts};
 use crate::{analyze, model::Risk};
 
@@ -96,4 +96,20 @@ fn words_in_marks_that_are_only_reported() {
 fn nothing_to_check() {
     assert_eq!(checked(""), []);
     assert_eq!(check_draft(&[], &[]), []);
+}
+
+#[test]
+fn a_primary_text_is_a_source_whole() {
+    let primary = "Statement by the mill\n\nThe wheel will turn again in June, when the river is high. Until then all \
+                   hands are paid as before, and nobody need leave the house.";
+    let draft = "“The wheel will turn again in June, when the river is high,” the mill said. “Until then all hands are paid \
+                 less than before, and nobody need leave the house.” It added: “We love the old river very much indeed.”";
+    let document =
+        |id, text: &str| Document::new(DocumentId(id), Facts::default(), text.to_owned(), Vec::new());
+    let documents = [document(0, SOURCES[0]), document(1, primary), document(2, draft)];
+    let quotations = analyze(&documents[..1]).quotations;
+    let found = check_with_primary(&documents, &quotations, DocumentId(1));
+    let findings: Vec<DraftFinding> = found.iter().map(|checked| checked.finding).collect();
+    assert_eq!(findings, [DraftFinding::AsPrinted, DraftFinding::Changed, DraftFinding::NoSource]);
+    assert!(check_draft(&documents[..], &quotations)[0].finding != DraftFinding::AsPrinted);
 }

@@ -127,6 +127,8 @@ pub struct DraftItem {
     pub number: usize,
     /// Where it stands in the draft, with its marks.
     pub span: TextSpan,
+    /// The same without its marks.
+    pub inner: TextSpan,
     /// Its words.
     pub words: String,
     /// Whether it stands in marks.
@@ -183,6 +185,20 @@ impl CheckedDraft {
         let number = |verdict| self.items.iter().filter(|item| item.verdict == verdict).count();
         let counts = DraftVerdict::VARIANTS.map(|verdict| (verdict, number(verdict)));
         counts.into_iter().filter(|(_, number)| *number > 0).collect()
+    }
+
+    /// The draft with the words of the best source in place of its own in the quotation of this number, between its marks;
+    /// `None` unless that is changed.
+    pub fn with_source_words(&self, text: &str, number: usize) -> Option<String> {
+        let item = self.items.iter().find(|item| item.number == number)?;
+        let own = item.inner.slice(text);
+        let is_changed = item.verdict == DraftVerdict::Changed && !own.is_empty();
+        let [before, after] = [text.get(..item.inner.start as usize)?, text.get(item.inner.end as usize..)?];
+        // The comma or stop before the closing mark belongs to the sentence around.
+        let without_stop = |words: &str| words.trim_end_matches(['.', ',']).to_owned();
+        let stop = own.trim_end().strip_prefix(&without_stop(own.trim_end())).unwrap_or_default();
+        let words = without_stop(&pieces::source_words(&item.pieces));
+        is_changed.then(|| format!("{before}{words}{stop}{after}"))
     }
 
     /// `14 quotations: 10 as printed, 2 changed, 2 in no source`.
@@ -284,6 +300,7 @@ fn item(
     DraftItem {
         number,
         span: marked,
+        inner: quotation.span,
         words: draft.slice(quotation.span).split_whitespace().collect::<Vec<_>>().join(" "),
         is_marked,
         speaker: quotation.speaker_name().map(str::to_owned),

@@ -73,3 +73,17 @@ pub(super) fn of(
     push(PieceKind::Same, draft.slice(TextSpan::new(at, quotation.span.end)));
     pieces
 }
+
+/// The quotation in the words of the source: what both print, and what the draft exchanged or left out inside.
+pub(super) fn source_words(pieces: &[DraftPiece]) -> String {
+    let mut words = String::new();
+    for piece in pieces.iter().filter(|p| matches!(p.kind, PieceKind::Same | PieceKind::Dropped)) {
+        let text = piece.text.trim();
+        let is_new_word = text.starts_with(|c: char| c.is_alphanumeric() || "“‘([$£€".contains(c));
+        if is_new_word && !words.is_empty() && !words.ends_with([' ', '-', '—']) {
+            words.push(' ');
+        }
+        words.push_str(text);
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}

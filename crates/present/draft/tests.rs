@@ -88,3 +88,16 @@ fn words_left_out_at_an_end_are_counted() {
         item.pieces.iter().filter(|p| p.kind == PieceKind::Beyond).map(|p| p.text.as_str()).collect();
     assert_eq!((item.verdict, beyond.as_slice()), (DraftVerdict::Shortened, &["12"][..]));
 }
+
+#[test]
+fn a_changed_quotation_takes_the_words_of_its_source() {
+    let text = "Ann Lee: “The mill will surely open again before the end of June.” Bob Ray did not speak.";
+    let found = checked(text);
+    assert_eq!(
+        found.with_source_words(text, 1).as_deref(),
+        Some("Ann Lee: “The mill will not open again before the end of May.” Bob Ray did not speak.")
+    );
+    assert_eq!(found.with_source_words(text, 2), None);
+    let same = "“The mill will not open again before the end of May,” said Ann Lee.";
+    assert_eq!(checked(same).with_source_words(same, 1), None);
+}

@@ -78,6 +78,8 @@ macro_rules! for_each_view {
                 /// The order of the places.
                 order: LineOrder = "sort",
             };
+            /// A text of the reader's own, held against the dossier.
+            draft: Draft at "draft" titled "Check a draft" counting Quotations;
             /// The reader's own dossiers.
             corpus: Corpus at "corpus" titled "Your corpus" counting Documents;
             /// How the app works and how well.

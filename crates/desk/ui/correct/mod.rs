@@ -32,11 +32,7 @@ pub(super) fn form(
         Task::CorrectName(id) => name::form(request, id, close).map(IntoAny::into_any),
         Task::AddCompany => Some(company::new(request, close).into_any()),
         Task::AttachOriginal(id) => original::form(request, id, close).map(IntoAny::into_any),
-        Task::ExportStatement(_)
-        | Task::ExportMatrix
-        | Task::ExportDossier
-        | Task::CheckDraft
-        | Task::Practise => None,
+        Task::ExportStatement(_) | Task::ExportMatrix | Task::ExportDossier | Task::Practise => None,
     }
 }
 

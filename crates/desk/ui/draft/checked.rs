@@ -1,109 +1,107 @@
 //! What was found of a draft: the counts, the draft with its quotations marked, and each quotation beside its sources.
 
-use super::Result;
-use crate::ui::{
-    dialog::{TITLE, close_button},
-    page, save_file,
+use super::{
+    FIELD, TITLE,
+    entry::{class, entry, entry_id, sign},
+    eyebrow,
+    state::{Current, Result},
 };
+use crate::ui::{page, save_file, state::desk};
 use leptos::{ev, prelude::*};
 use variorum_engine::text::TextSpan;
 use variorum_export::{draft_csv, draft_markdown, draft_report};
 use variorum_present::{
-    draft::{CheckedDraft, DraftItem, DraftPiece, DraftSource, DraftVerdict, PieceKind},
-    labels::{Label as _, phrases::capital},
+    draft::{CheckedDraft, DraftItem, DraftVerdict},
+    labels::Label as _,
 };
 
-/// How a quotation is drawn, by what is said of it.
-fn class(verdict: DraftVerdict) -> &'static str {
-    match verdict {
-        DraftVerdict::Changed | DraftVerdict::SomebodyElse => "is-red",
-        DraftVerdict::NoSource => "is-none",
-        DraftVerdict::Shortened => "is-short",
-        DraftVerdict::OneOutlet => "is-once",
-        DraftVerdict::AsPrinted => "is-printed",
-        DraftVerdict::NotInMarks | DraftVerdict::Unsure => "is-unsure",
-        DraftVerdict::AsReported | DraftVerdict::NotFound => "is-reported",
-    }
-}
-
-/// The sign of a verdict, so that colour is not alone.
-fn sign(verdict: DraftVerdict) -> &'static str {
-    match verdict {
-        DraftVerdict::Changed => "≠",
-        DraftVerdict::SomebodyElse => "⇄",
-        DraftVerdict::NoSource => "✕",
-        DraftVerdict::NotInMarks => "“ ”",
-        DraftVerdict::Unsure | DraftVerdict::NotFound => "?",
-        DraftVerdict::Shortened => "[…]",
-        DraftVerdict::OneOutlet => "1×",
-        DraftVerdict::AsPrinted | DraftVerdict::AsReported => "=",
-    }
-}
-
-/// The id of a quotation's entry.
-fn entry_id(number: usize) -> String {
-    format!("draft-{number}")
-}
-
 /// What was found.
-#[component]
-pub(super) fn Checked(result: Result, edit: Callback<()>, close: Callback<()>) -> impl IntoView {
-    let Result { text, checked } = result;
-    let needed: Vec<usize> =
-        checked.items.iter().filter(|item| item.verdict.needs_a_look()).map(|item| item.number).collect();
-    let (all, current) = (checked.items.len(), RwSignal::new(0));
-    let go = move |number: usize| {
-        current.set(number);
-        page::focus_soon(entry_id(number));
-    };
-    let key = move |event: ev::KeyboardEvent| {
-        if event.ctrl_key() || event.alt_key() || event.meta_key() {
-            return;
-        }
-        let at = current.get_untracked();
-        match event.key().as_str() {
-            "j" if at < all => go(at + 1),
-            "k" if at > 1 => go(at - 1),
-            "n" => {
-                if let Some(next) = needed.iter().find(|number| **number > at).or(needed.first()) {
-                    go(*next);
-                }
-            }
-            _ => {}
-        }
-    };
+pub(super) fn checked(result: &Result) -> impl IntoView + use<> {
+    let draft = desk().draft_check;
+    let current = draft.current;
+    let checked = &result.checked;
     let counts = checked.counts().into_iter().map(|(verdict, number)| {
         view! { <li class=class(verdict)><span aria-hidden="true">{sign(verdict)}</span>" "<b>{number}</b>" "{verdict.label()}</li> }
     });
-    let entries = checked.items.iter().map(|item| entry(item, current)).collect_view();
+    let cells = checked.items.iter().map(|item| cell(item, current)).collect_view();
+    let entries = checked.items.iter().map(|item| entry(result, item, current));
+    let undo = move || {
+        (!draft.earlier.with(Vec::is_empty)).then(|| view! {
+        <button class="button" type="button" aria-keyshortcuts="u" on:click=move |_| draft.undo()><kbd>"u"</kbd>" Undo"</button>
+    })
+    };
     view! {
-        <div class="draft" on:keydown=key>
-            <h2 id=TITLE tabindex="-1">{checked.headline.clone()}</h2>
-            <p>{checked.standfirst.clone()}</p>
+        <div class="draft" on:keydown=keys(&checked.items, current)>
+            <header class="page-head">
+                <p class="eyebrow">{eyebrow}</p>
+                <h1 id=TITLE tabindex="-1">{checked.headline.clone()}</h1>
+                <p class="standfirst">{checked.standfirst.clone()}</p>
+            </header>
+            <ol class="draft-strip" aria-label="Quotations in the order of the draft">{cells}</ol>
             <ul class="draft-counts">{counts.collect_view()}</ul>
             <div class="draft-tools">
-                <p class="note"><kbd>"j"</kbd>" "<kbd>"k"</kbd>" next, previous · "<kbd>"n"</kbd>" next that needs a look"</p>
+                <p class="note"><kbd>"j"</kbd>" "<kbd>"k"</kbd>" next, previous · "<kbd>"n"</kbd>" next that needs a look · "<kbd>"o"</kbd>" open the place"</p>
                 <p class="button-row">
-                    {save("Report", "html", "text/html", draft_report, &checked)}
-                    {save("Markdown", "md", "text/markdown", draft_markdown, &checked)}
-                    {save("CSV", "csv", "text/csv", draft_csv, &checked)}
+                    {undo}
+                    {save("Report", "html", "text/html", draft_report, checked)}
+                    {save("Markdown", "md", "text/markdown", draft_markdown, checked)}
+                    {save("CSV", "csv", "text/csv", draft_csv, checked)}
+                    <button class="button button-main" type="button" on:click=move |_| draft.edit(FIELD)>"Edit the text"</button>
                 </p>
             </div>
             <div class="draft-columns">
                 <section aria-labelledby="draft-own">
-                    <h3 id="draft-own">"Your draft"</h3>
-                    <div class="draft-own">{marked(&text, &checked.items, go)}</div>
+                    <h2 id="draft-own">"Your draft"</h2>
+                    <div class="draft-own">{marked(&result.text, &checked.items, current)}</div>
                 </section>
                 <section aria-labelledby="draft-against">
-                    <h3 id="draft-against">"Held against"</h3>
-                    <ol class="draft-entries">{entries}</ol>
+                    <h2 id="draft-against">"Held against"</h2>
+                    <ol class="draft-entries">{entries.collect_view()}</ol>
                 </section>
             </div>
-            <p class="button-row">
-                <button class="button button-main" type="button" on:click=move |_| edit.run(())>"Edit the text"</button>
-                {close_button("Close", move || close.run(()))}
-            </p>
         </div>
+    }
+}
+
+/// What the keys do.
+fn keys(items: &[DraftItem], current: Current) -> impl Fn(ev::KeyboardEvent) + use<> {
+    let draft = desk().draft_check;
+    let numbers_if = |of: fn(DraftVerdict) -> bool| {
+        items.iter().filter(move |item| of(item.verdict)).map(|item| item.number).collect::<Vec<usize>>()
+    };
+    let (needed, all) = (numbers_if(DraftVerdict::needs_a_look), items.len());
+    move |event: ev::KeyboardEvent| {
+        if event.ctrl_key() || event.alt_key() || event.meta_key() {
+            return;
+        }
+        let at = current.number();
+        match event.key().as_str() {
+            "j" if at < all => current.go(at + 1),
+            "k" if at > 1 => current.go(at - 1),
+            "n" => {
+                if let Some(next) = needed.iter().find(|number| **number > at).or(needed.first()) {
+                    current.go(*next);
+                }
+            }
+            "o" => page::follow_link_in(&entry_id(at)),
+            "t" => draft.take_source_words(at),
+            "u" => draft.undo(),
+            _ => {}
+        }
+    }
+}
+
+/// A quotation as a cell of the strip.
+fn cell(item: &DraftItem, current: Current) -> impl IntoView + use<> {
+    let number = item.number;
+    let name = format!("{number}: {}", item.verdict.label());
+    view! {
+        <li>
+            <button type="button" class=class(item.verdict) aria-label=name on:click=move |_| current.go(number)
+                aria-current=move || current.is(number).then_some("true")>
+                <b>{number}</b><span aria-hidden="true">{sign(item.verdict)}</span>
+            </button>
+        </li>
     }
 }
 
@@ -121,11 +119,7 @@ fn save(
 }
 
 /// The draft, paragraph by paragraph, with a button for each quotation.
-fn marked(
-    text: &str,
-    items: &[DraftItem],
-    go: impl Fn(usize) + Copy + Send + Sync + 'static,
-) -> Vec<AnyView> {
+fn marked(text: &str, items: &[DraftItem], current: Current) -> Vec<AnyView> {
     let slice = |start: u32, end: u32| TextSpan::new(start, end).slice(text).to_owned();
     let (mut views, mut at) = (Vec::new(), 0);
     for item in items {
@@ -137,14 +131,14 @@ fn marked(
         let press = move |event: ev::KeyboardEvent| {
             if matches!(event.key().as_str(), "Enter" | " ") {
                 event.prevent_default();
-                go(number);
+                current.go(number);
             }
         };
         let name = format!("draft-quotation {}", class(item.verdict));
         views.push(
             view! {
                 // A button would not break across lines.
-                <span class=name role="button" tabindex="0" on:click=move |_| go(number) on:keydown=press>
+                <span class=name class:is-current=move || current.is(number) role="button" tabindex="0" on:click=move |_| current.go(number) on:keydown=press>
                     {words}<sup aria-hidden="true">{number}</sup>
                     <span class="hidden-label">{format!(" ({}: {})", number, item.verdict.label())}</span>
                 </span>
@@ -155,54 +149,4 @@ fn marked(
     }
     views.push(slice(at, u32::try_from(text.len()).unwrap_or(u32::MAX)).into_any());
     views
-}
-
-fn entry(item: &DraftItem, current: RwSignal<usize>) -> impl IntoView + use<> {
-    let number = item.number;
-    let pieces = item.pieces.iter().map(piece).collect_view();
-    let words = if item.is_marked {
-        view! { <q>"“"{pieces}"”"</q> }.into_any()
-    } else {
-        view! { <span>{pieces}</span> }.into_any()
-    };
-    let speaker = item.speaker.clone().map(|speaker| view! { <span class="note">" – "{speaker}</span> });
-    let touched: Vec<&str> = item.risks.iter().map(|risk| risk.label()).collect();
-    let touched = (!touched.is_empty()).then(|| view! { <p class="draft-touched">{touched.join(", ")}</p> });
-    let head = format!("draft-verdict {}", class(item.verdict));
-    view! {
-        <li id=entry_id(number) tabindex="-1" value=number.to_string() aria-current=move || (current.get() == number).then_some("true")>
-            <p class="draft-head">
-                <span class=head>
-                    <b class="draft-number">{number}</b><span aria-hidden="true">{sign(item.verdict)}</span>" "
-                    {capital(item.verdict.label())}
-                </span>
-                <span class="note">{item.note.clone()}</span>
-            </p>
-            <p class="draft-words">{words}{speaker}</p>
-            {touched}
-            <ul class="draft-sources">{item.sources.iter().map(source).collect_view()}</ul>
-        </li>
-    }
-}
-
-fn piece(piece: &DraftPiece) -> AnyView {
-    let text = piece.text.clone();
-    match piece.kind {
-        PieceKind::Same => text.into_any(),
-        PieceKind::Put => view! { <ins>{text}</ins> }.into_any(),
-        PieceKind::Dropped => view! { " "<del>{text}</del>" " }.into_any(),
-        PieceKind::Beyond => {
-            let words = if text == "1" { "word" } else { "words" };
-            view! { <span class="draft-beyond">{format!(" {text} more {words} in the source ")}</span> }
-                .into_any()
-        }
-    }
-}
-
-fn source(source: &DraftSource) -> impl IntoView + use<> {
-    let [before, words, after] = source.sentence.clone();
-    let place = source.paragraph.map(|number| format!(", ¶ {number}")).unwrap_or_default();
-    view! {
-        <li><span class="note">{format!("{}{place}: ", source.outlet)}</span>{before}<b>{words}</b>{after}</li>
-    }
 }

@@ -1,93 +1,120 @@
-//! Check a draft: the user's own text, each of its quotations held against the dossier. The text stays in this window: it
-//! is not kept, and forgotten when the page is closed.
+//! The view `#/draft`: the user's own text, each of its quotations held against the dossier that the page shows, and
+//! against a primary text if there is one. The text stays in this window; it is kept in the browser only if the user says
+//! so.
 
 mod checked;
+mod entry;
+mod state;
 
-use crate::ui::{
-    dialog::{TITLE, close_button},
-    dialog_request::DialogRequest,
-    page,
-    state::desk,
-};
-use checked::Checked;
+use crate::ui::{phrases::sentence, state::desk};
+use checked::checked;
 use leptos::{ev, prelude::*};
-use std::sync::Arc;
-use variorum_engine::{
-    draft,
-    model::{Document, DocumentId, Dossier, Facts},
-};
-use variorum_present::{draft::CheckedDraft, labels::phrases};
+use variorum_present::labels::phrases;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::File;
 
+pub(in crate::ui) use state::DraftCheck;
+
+/// The id of the view's heading.
+const TITLE: &str = "draft-title";
 /// The id of the field for the text.
 const FIELD: &str = "draft-text";
 
-/// A draft with what was found of it.
-#[derive(Clone, PartialEq)]
-pub(super) struct Result {
-    text: String,
-    checked: CheckedDraft,
+/// The view.
+#[component]
+pub(in crate::ui) fn Draft() -> impl IntoView {
+    let draft = desk().draft_check;
+    move || match draft.against.get() {
+        None => view! { <p class="note" role="status">"Opening the dossier …"</p> }.into_any(),
+        Some(Err(advice)) => view! { <p role="alert">{sentence(advice)}</p> }.into_any(),
+        Some(Ok(_)) => match draft.result.get() {
+            Some(result) => checked(&result).into_any(),
+            None => view! { <Form/> }.into_any(),
+        },
+    }
 }
 
-/// The dialog: a field for the text, then what was found.
-pub(in crate::ui) fn dialog(
-    request: &DialogRequest,
-    close: impl Fn() + Copy + Send + Sync + 'static,
-) -> AnyView {
-    let desk = desk();
-    let dossier = Arc::clone(&request.dossier);
-    let title = format!("Check a draft against {}", dossier.title);
-    let sources = phrases::counted(dossier.documents.len(), "document");
-    let result: RwSignal<Option<Result>> = RwSignal::new(None);
-    let check = {
-        let dossier = Arc::clone(&dossier);
-        move |event: ev::SubmitEvent| {
-            event.prevent_default();
-            let text = desk.draft_text.get_untracked();
-            let checked = check(&dossier, &text);
-            result.set(Some(Result { text, checked }));
-            page::focus_soon(TITLE.to_owned());
-        }
+/// `Check a draft · against Mill`.
+fn eyebrow() -> String {
+    let title = desk().draft_check.with_dossier(|dossier| dossier.title.clone()).unwrap_or_default();
+    format!("Check a draft · against {title}")
+}
+
+/// The fields for the text and the primary text.
+#[component]
+fn Form() -> impl IntoView {
+    let draft = desk().draft_check;
+    let sources = draft.with_dossier(|dossier| dossier.documents.len()).unwrap_or_default();
+    let check = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        draft.check(TITLE);
     };
-    let edit = Callback::new(move |()| {
-        result.set(None);
-        page::focus_soon(FIELD.to_owned());
+    let is_empty = move || draft.text.with(|text| text.trim().is_empty());
+    let button = move || if draft.is_checking.get() { "Checking …" } else { "Check it" };
+    let has_primary = draft.primary.with_untracked(|text| !text.is_empty());
+    view! {
+        <header class="page-head">
+            <p class="eyebrow">{eyebrow}</p>
+            <h1 id=TITLE tabindex="-1">"Is it printed so?"</h1>
+            <p class="standfirst">{format!(
+                "Paste a text of your own, or an assistant’s. Each quotation in it is held against {}: is it printed so, is it \
+                 changed, is it somebody else’s, is it in no source?",
+                phrases::counted(sources, "document")
+            )}</p>
+        </header>
+        <form class="draft-form" on:submit=check>
+            <label class="field" for=FIELD>"Your text"</label>
+            <textarea id=FIELD rows="14" prop:value=move || draft.text.get()
+                on:input=move |event| draft.write(event_target_value(&event))
+                on:drop=move |event| dropped(&event, move |text| draft.write(text))></textarea>
+            <details open=has_primary>
+                <summary>"Also against a primary text"</summary>
+                <label class="field" for="draft-primary">"A press release, a transcript, an email: all of it is the source’s own words"</label>
+                <textarea id="draft-primary" rows="8" prop:value=move || draft.primary.get()
+                    on:input=move |event| draft.write_primary(event_target_value(&event))
+                    on:drop=move |event| dropped(&event, move |text| draft.write_primary(text))></textarea>
+            </details>
+            <p class="button-row">
+                <button class="button button-main" type="submit" disabled=move || is_empty() || draft.is_checking.get()>{button}</button>
+                <Keep/>
+            </p>
+        </form>
+    }
+}
+
+/// The box by which the text is kept.
+#[component]
+fn Keep() -> impl IntoView {
+    let draft = desk().draft_check;
+    view! {
+        <label class="draft-keep">
+            <input type="checkbox" prop:checked=move || draft.is_kept.get()
+                on:change=move |event| draft.keep(event_target_checked(&event))/>
+            " Keep this draft in this browser"
+        </label>
+        <span class="note" role="status">{move || match (draft.is_kept.get(), draft.cant_keep.get()) {
+            (_, true) => "This browser does not let the page keep it.",
+            (true, false) => "It stays on this machine until you take the tick away.",
+            (false, false) => "Without the tick it is gone when the page is closed.",
+        }}</span>
+    }
+}
+
+/// Takes the text of a file that was dropped on a field.
+fn dropped(event: &ev::DragEvent, take: impl FnOnce(String) + 'static) {
+    let files = event.data_transfer().and_then(|transfer| transfer.files());
+    let Some(file) = files.and_then(|files| files.get(0)).filter(is_text) else { return };
+    event.prevent_default();
+    event.stop_propagation();
+    leptos::task::spawn_local(async move {
+        let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+        if let Some(text) = text {
+            take(text);
+        }
     });
-    let is_empty = move || desk.draft_text.with(|text| text.trim().is_empty());
-    let form = move || {
-        let check = check.clone();
-        view! {
-            <form class="draft-form" on:submit=check>
-                <h2 id=TITLE tabindex="-1">{title.clone()}</h2>
-                <p class="note">{format!(
-                    "Each quotation of your text is held against {sources}: is it printed so, is it changed, is it somebody \
-                     else’s, is it in no source? The text stays in this window and is not kept."
-                )}</p>
-                <label class="field" for=FIELD>"Your text, or an assistant’s"</label>
-                <textarea id=FIELD rows="14" prop:value=move || desk.draft_text.get()
-                    on:input=move |event| desk.draft_text.set(event_target_value(&event))></textarea>
-                <p class="button-row">
-                    <button class="button button-main" type="submit" disabled=is_empty>"Check it"</button>
-                    {close_button("Close", close)}
-                </p>
-            </form>
-        }
-    };
-    (move || match result.get() {
-        None => form().into_any(),
-        Some(result) => view! { <Checked result edit close=Callback::new(move |()| close())/> }.into_any(),
-    })
-    .into_any()
 }
 
-/// Holds `text` against a dossier.
-fn check(dossier: &Dossier, text: &str) -> CheckedDraft {
-    let id = DocumentId(u32::try_from(dossier.documents.len()).unwrap_or(u32::MAX));
-    let draft = Document::new(
-        id,
-        Facts { file: "draft".to_owned(), ..Facts::default() },
-        text.to_owned(),
-        Vec::new(),
-    );
-    let documents: Vec<Document> = dossier.documents.iter().cloned().chain([draft]).collect();
-    CheckedDraft::of(&documents, &draft::check(&documents, &dossier.analysis.quotations))
+/// Whether a file is plain text; any other is brought in as a document is.
+fn is_text(file: &File) -> bool {
+    file.type_().starts_with("text/plain") || [".txt", ".md"].iter().any(|end| file.name().ends_with(end))
 }

@@ -168,7 +168,6 @@ fn statement_of(task: Task) -> Option<StatementId> {
         | Task::AttachOriginal(_)
         | Task::ExportMatrix
         | Task::ExportDossier
-        | Task::CheckDraft
         | Task::Practise => None,
     }
 }
@@ -187,7 +186,6 @@ pub(super) fn formats(request: &DialogRequest, close: impl Fn() + Copy + Send + 
         | Task::CorrectName(_)
         | Task::AddCompany
         | Task::AttachOriginal(_)
-        | Task::CheckDraft
         | Task::Practise => (
             "Export this dossier",
             &[REPORT, QUOTATIONS, EVIDENCE, EDITION, RIS, BIBTEX, CSL, ANALYSIS, ANNOTATIONS],

@@ -5,8 +5,9 @@ mod events;
 
 use super::{
     corrected::LastCorrections,
-    dialog_request::{DialogContent, DialogRequest},
+    dialog_request::{DialogContent, DialogRequest, RequestedDossier},
     document_list::Listing,
+    draft::DraftCheck,
     page,
     practice::ExerciseSession,
 };
@@ -23,7 +24,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     rc::Rc,
 };
-use variorum_desk_api::{Request, encode};
+use variorum_desk_api::{DossierSource, Request, encode};
 use variorum_engine::{
     Stage,
     model::{Correction, Dossier},
@@ -31,6 +32,15 @@ use variorum_engine::{
 use variorum_import::{Columns, Table};
 use wasm_bindgen::JsValue;
 use web_sys::File;
+
+/// A view that the desk draws.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ShownView {
+    /// The user's own dossiers.
+    Corpus,
+    /// A text of the user's, held against a dossier.
+    Draft,
+}
 
 /// How far an import is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,8 +87,10 @@ pub(crate) struct Desk {
     pub(crate) edited: RwSignal<Option<u32>>,
     /// What was typed there so far. It outlives the row, which leaves the page while it is out of view.
     pub(crate) draft: RwSignal<FactsDraft>,
-    /// A draft to be checked, as it is typed; it is not kept.
-    pub(crate) draft_text: RwSignal<String>,
+    /// Which of the desk's views the page shows.
+    pub(crate) shown: RwSignal<ShownView>,
+    /// A text of the user's that is held against a dossier.
+    pub(in crate::ui) draft_check: DraftCheck,
     /// Which documents the table lists, and in what order.
     pub(crate) listing: RwSignal<Listing>,
     /// The documents that the user has selected, and which of them last.
@@ -132,7 +144,8 @@ impl Desk {
             awaited: StoredValue::new(None),
             rows: RwSignal::new(BTreeMap::new()),
             edited: RwSignal::new(None),
-            draft_text: RwSignal::new(String::new()),
+            shown: RwSignal::new(ShownView::Corpus),
+            draft_check: DraftCheck::open(),
             listing: RwSignal::new(Listing::default()),
             selected: RwSignal::new(BTreeSet::new()),
             last_selected: StoredValue::new(None),
@@ -164,25 +177,38 @@ impl Desk {
     /// Does what the page asks for.
     pub(crate) fn handle(self, request: Request) {
         match request {
-            // Another tab may have changed dossiers while this one showed the page.
-            Request::ShowDesk => self.send(Command::ListDossiers),
+            Request::ShowCorpus => {
+                self.shown.set(ShownView::Corpus);
+                // Another tab may have changed dossiers while this one showed the page.
+                self.send(Command::ListDossiers);
+            }
+            Request::ShowDraft { dossier } => {
+                self.shown.set(ShownView::Draft);
+                self.draft_check.hold_against(self.requested(dossier));
+            }
             Request::OpenDossier { key } => {
                 let key = Key::new(key);
                 self.awaited_by_page.update_value(|awaited| awaited.push(key.clone()));
                 self.send(Command::OpenForPage { key });
             }
             Request::OpenDialog { task, dossier } => {
-                let last_answer = |key: &Key| {
-                    self.last_answer.with_value(|answer| {
-                        answer.as_ref().filter(|(known, _)| known == key).map(|(_, bytes)| bytes.to_vec())
-                    })
-                };
-                match DialogRequest::new(task, dossier, last_answer) {
+                match DialogRequest::new(task, dossier, |key| self.last_answer(key)) {
                     Ok(request) => self.dialog.set(Some(DialogContent::Form(request))),
                     Err(advice) => self.fail(advice),
                 }
             }
         }
+    }
+
+    fn requested(self, dossier: DossierSource) -> Result<RequestedDossier, &'static str> {
+        RequestedDossier::decode(dossier, |key| self.last_answer(key))
+    }
+
+    /// What the desk last sent to the page, if it was this dossier.
+    fn last_answer(self, key: &Key) -> Option<Vec<u8>> {
+        self.last_answer.with_value(|answer| {
+            answer.as_ref().filter(|(known, _)| known == key).map(|(_, bytes)| bytes.to_vec())
+        })
     }
 
     /// Says in the dialog that a request of the page can't be met.
