@@ -10,7 +10,9 @@ use crate::{
 use rayon::prelude::*;
 use std::io::{self, Write};
 use variorum_engine::{json, model::Dossier};
-use variorum_export::{BibliographyFormat, Matrix, annotations, bibliography, quotations, report, tei};
+use variorum_export::{
+    BibliographyFormat, Matrix, annotations, bibliography, brat, qda, quotations, report, tei, xmi,
+};
 
 /// Reads the files and prints what was asked for.
 pub(crate) fn run(options: &AnalyzeOptions, out: &mut impl Write) -> Result<(), Failure> {
@@ -30,14 +32,17 @@ pub(crate) fn run(options: &AnalyzeOptions, out: &mut impl Write) -> Result<(), 
             let analysis = analyze_with(&documents, &corrections);
             let title = "Quotations and reactions".to_owned();
             let dossier = Dossier { title, documents, analysis, ..Dossier::default() };
-            out.write_all(written(&dossier, format).as_bytes())?;
+            out.write_all(&written(&dossier, format))?;
         }
     }
     Ok(())
 }
 
-fn written(dossier: &Dossier, format: ExportFormat) -> String {
-    match format {
+fn written(dossier: &Dossier, format: ExportFormat) -> Vec<u8> {
+    let text = match format {
+        ExportFormat::Brat => return brat(dossier),
+        ExportFormat::Xmi => return xmi(dossier),
+        ExportFormat::Qdpx => return qda(dossier),
         ExportFormat::Quotations => quotations(dossier),
         ExportFormat::Annotations => annotations(dossier),
         ExportFormat::Report => report(dossier),
@@ -49,7 +54,8 @@ fn written(dossier: &Dossier, format: ExportFormat) -> String {
         ExportFormat::MatrixMarkdown => Matrix::of(dossier).to_markdown(),
         ExportFormat::MatrixHtml => Matrix::of(dossier).to_html(),
         ExportFormat::MatrixSvg => Matrix::of(dossier).to_svg(),
-    }
+    };
+    text.into_bytes()
 }
 
 /// Writes one line of JSON.

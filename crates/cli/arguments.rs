@@ -164,6 +164,12 @@ pub(crate) enum ExportFormat {
     /// The documents as references in CSL-JSON
     #[value(name = "csl")]
     CslJson,
+    /// Quotations and cues in brat's standoff format: a ZIP, by `> FILE.zip`
+    Brat,
+    /// Quotations and reactions as UIMA CAS in XMI: a ZIP, by `> FILE.zip`
+    Xmi,
+    /// A project for programs of qualitative analysis, by the REFI-QDA standard: by `> FILE.qdpx`
+    Qdpx,
     /// The evidence of reactions as CSV
     #[value(name = "matrix.csv")]
     MatrixCsv,
@@ -274,8 +280,7 @@ mod tests {
 
     #[test]
     fn every_format_has_the_name_that_other_programs_call_it_by() {
-        let names =
-            "quotations annotations report tei ris bibtex csl matrix.csv matrix.md matrix.html matrix.svg";
+        let names = "quotations annotations report tei ris bibtex csl brat xmi qdpx matrix.csv matrix.md matrix.html matrix.svg";
         let found: Vec<String> = ExportFormat::value_variants()
             .iter()
             .filter_map(|format| Some(format.to_possible_value()?.get_name().to_string()))

@@ -16,6 +16,7 @@
 mod annotations;
 mod apparatus;
 mod bibliography;
+mod brat;
 mod citation;
 mod csv;
 mod draft;
@@ -24,25 +25,32 @@ mod html;
 mod matrix;
 mod picture;
 mod proof_sheet;
+mod qda;
 mod quotations;
 mod report;
 mod tei;
 #[cfg(test)]
 mod testing;
+mod xmi;
+mod zip;
 
 pub use annotations::annotations;
 pub use apparatus::{apparatus, apparatus_markdown};
 pub use bibliography::{BibliographyFormat, bibliography};
+pub use brat::brat;
 pub use citation::{CitationStyle, cite};
 pub use draft::{draft_csv, draft_markdown, draft_report};
 pub use first_screen::first_screen;
 pub use matrix::Matrix;
 pub use proof_sheet::{Provenance, proof_sheet};
+pub use qda::qda;
 pub use quotations::quotations;
 pub use report::report;
 pub use tei::tei;
+pub use xmi::xmi;
 
-use variorum_engine::model::{Document, Dossier, Place, Quotation};
+use std::collections::BTreeMap;
+use variorum_engine::model::{Document, Dossier, Place, Quotation, QuotationId};
 use variorum_present::{labels::phrases, locations};
 
 /// The number of the paragraph in which a place begins; none in boilerplate.
@@ -70,6 +78,12 @@ fn digest_note(dossier: &Dossier) -> Option<String> {
             phrases::list(&outlets)
         )
     })
+}
+
+/// The label of the statement that each quotation is a printing of.
+fn statement_labels(dossier: &Dossier) -> BTreeMap<QuotationId, &str> {
+    let statements = dossier.analysis.statements.iter();
+    statements.flat_map(|s| s.renderings.iter().map(|r| (r.quotation, s.label.as_str()))).collect()
 }
 
 /// The document that a quotation is in, with the quotation's words.

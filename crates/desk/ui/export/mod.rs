@@ -23,8 +23,8 @@ use variorum_engine::{
     model::{Dossier, StatementId},
 };
 use variorum_export::{
-    BibliographyFormat, Matrix, Provenance, annotations, apparatus, apparatus_markdown, bibliography,
-    proof_sheet, quotations, report, tei,
+    BibliographyFormat, Matrix, Provenance, annotations, apparatus, apparatus_markdown, bibliography, brat,
+    proof_sheet, qda, quotations, report, tei, xmi,
 };
 
 /// A format in which something can be saved.
@@ -35,7 +35,15 @@ struct Format {
     use_for: &'static str,
     ending: &'static str,
     media_type: &'static str,
-    write: fn(&Dossier, Task) -> String,
+    content: Content,
+}
+
+/// What a format is written as.
+#[derive(Clone, Copy)]
+enum Content {
+    Text(fn(&Dossier, Task) -> String),
+    /// Several files in one.
+    Archive(fn(&Dossier) -> Vec<u8>),
 }
 
 const REPORT: Format = Format {
@@ -43,116 +51,139 @@ const REPORT: Format = Format {
     use_for: "a page to print or to send",
     ending: "html",
     media_type: "text/html",
-    write: |d, _| report(d),
+    content: Content::Text(|d, _| report(d)),
 };
 const QUOTATIONS: Format = Format {
     name: "Quotations",
     use_for: "a line each, for a spreadsheet",
     ending: "quotations.csv",
     media_type: "text/csv",
-    write: |d, _| quotations(d),
+    content: Content::Text(|d, _| quotations(d)),
 };
 const ANALYSIS: Format = Format {
     name: "Analysis",
     use_for: "everything that was read, as JSON",
     ending: "json",
     media_type: "application/json",
-    write: |d, _| analysis(d),
+    content: Content::Text(|d, _| analysis(d)),
 };
 const ANNOTATIONS: Format = Format {
     name: "Annotations",
     use_for: "W3C Web Annotations, for other tools",
     ending: "jsonld",
     media_type: "application/ld+json",
-    write: |d, _| annotations(d),
+    content: Content::Text(|d, _| annotations(d)),
+};
+const BRAT: Format = Format {
+    name: "brat",
+    use_for: "text and annotations, for brat and what reads it",
+    ending: "brat.zip",
+    media_type: "application/zip",
+    content: Content::Archive(brat),
+};
+const XMI: Format = Format {
+    name: "UIMA",
+    use_for: "CAS in XMI, for INCEpTION and DKPro",
+    ending: "xmi.zip",
+    media_type: "application/zip",
+    content: Content::Archive(xmi),
+};
+const QDA: Format = Format {
+    name: "REFI-QDA",
+    use_for: "a coded project, for NVivo, ATLAS.ti, MAXQDA, QualCoder",
+    ending: "qdpx",
+    media_type: "application/zip",
+    content: Content::Archive(qda),
 };
 const EDITION: Format = Format {
     name: "TEI",
     use_for: "statements with their apparatus, as a critical edition",
     ending: "xml",
     media_type: "application/tei+xml",
-    write: |d, _| tei(d),
+    content: Content::Text(|d, _| tei(d)),
 };
 const RIS: Format = Format {
     name: "RIS",
     use_for: "the documents as references, for Zotero and others",
     ending: "ris",
     media_type: "application/x-research-info-systems",
-    write: |d, _| bibliography(d, BibliographyFormat::Ris),
+    content: Content::Text(|d, _| bibliography(d, BibliographyFormat::Ris)),
 };
 const BIBTEX: Format = Format {
     name: "BibTeX",
     use_for: "the documents as references, for LaTeX",
     ending: "bib",
     media_type: "application/x-bibtex",
-    write: |d, _| bibliography(d, BibliographyFormat::Bibtex),
+    content: Content::Text(|d, _| bibliography(d, BibliographyFormat::Bibtex)),
 };
 const CSL: Format = Format {
     name: "CSL-JSON",
     use_for: "the documents as references, for citation processors",
     ending: "csl.json",
     media_type: "application/vnd.citationstyles.csl+json",
-    write: |d, _| bibliography(d, BibliographyFormat::CslJson),
+    content: Content::Text(|d, _| bibliography(d, BibliographyFormat::CslJson)),
 };
 const EVIDENCE: Format = Format {
     name: "Evidence",
     use_for: "a line for each sentence behind a cell",
     ending: "evidence.csv",
     media_type: "text/csv",
-    write: |d, _| Matrix::of(d).to_csv(),
+    content: Content::Text(|d, _| Matrix::of(d).to_csv()),
 };
 const MARKDOWN: Format = Format {
     name: "Markdown",
     use_for: "a table for notes",
     ending: "matrix.md",
     media_type: "text/markdown",
-    write: |d, _| Matrix::of(d).to_markdown(),
+    content: Content::Text(|d, _| Matrix::of(d).to_markdown()),
 };
 const EMBED: Format = Format {
     name: "HTML table",
     use_for: "to put into a page",
     ending: "matrix.html",
     media_type: "text/html",
-    write: |d, _| Matrix::of(d).to_html(),
+    content: Content::Text(|d, _| Matrix::of(d).to_html()),
 };
 const DRAWING: Format = Format {
     name: "SVG",
     use_for: "a picture for print and web",
     ending: "matrix.svg",
     media_type: "image/svg+xml",
-    write: |d, _| Matrix::of(d).to_svg(),
+    content: Content::Text(|d, _| Matrix::of(d).to_svg()),
 };
 const PICTURE: Format = Format {
     name: "PNG",
     use_for: "a picture for slides and posts",
     ending: "matrix.png",
     media_type: "image/png",
-    write: |d, _| Matrix::of(d).to_svg(),
+    content: Content::Text(|d, _| Matrix::of(d).to_svg()),
 };
 const PROOF_SHEET: Format = Format {
     name: "Proof sheet",
     use_for: "a page for an editor, each printing in its sentence",
     ending: "proof.html",
     media_type: "text/html",
-    write: |d, task| {
+    content: Content::Text(|d, task| {
         let (day, link) = (page::today(), page::address());
         let made = Provenance { day: &day, link: &link };
         statement_of(task).and_then(|id| proof_sheet(d, id, made)).unwrap_or_default()
-    },
+    }),
 };
 const APPARATUS: Format = Format {
     name: "Apparatus",
     use_for: "a page with every reading",
     ending: "apparatus.html",
     media_type: "text/html",
-    write: |d, task| statement_of(task).and_then(|id| apparatus(d, id)).unwrap_or_default(),
+    content: Content::Text(|d, task| statement_of(task).and_then(|id| apparatus(d, id)).unwrap_or_default()),
 };
 const TABLE: Format = Format {
     name: "Markdown",
     use_for: "the readings as a table",
     ending: "apparatus.md",
     media_type: "text/markdown",
-    write: |d, task| statement_of(task).and_then(|id| apparatus_markdown(d, id)).unwrap_or_default(),
+    content: Content::Text(|d, task| {
+        statement_of(task).and_then(|id| apparatus_markdown(d, id)).unwrap_or_default()
+    }),
 };
 
 fn statement_of(task: Task) -> Option<StatementId> {
@@ -188,7 +219,7 @@ pub(super) fn formats(request: &DialogRequest, close: impl Fn() + Copy + Send + 
         | Task::AttachOriginal(_)
         | Task::Practise => (
             "Export this dossier",
-            &[REPORT, QUOTATIONS, EVIDENCE, EDITION, RIS, BIBTEX, CSL, ANALYSIS, ANNOTATIONS],
+            &[REPORT, QUOTATIONS, EVIDENCE, EDITION, RIS, BIBTEX, CSL, ANALYSIS, ANNOTATIONS, BRAT, XMI, QDA],
         ),
     };
     let task = request.task;
@@ -237,9 +268,18 @@ fn single_page(request: &DialogRequest) -> Option<impl IntoView + use<>> {
 fn Row(format: Format, task: Task, dossier: Arc<Dossier>, name: String) -> impl IntoView {
     let label = RwSignal::new(save_file::COPY);
     let copied = Arc::clone(&dossier);
-    let copy = move |_| save_file::copy((format.write)(&copied, task), label);
+    let copy = move |_| {
+        if let Content::Text(write) = format.content {
+            save_file::copy(write(&copied, task), label);
+        }
+    };
     let save = move |_| {
-        let written = (format.write)(&dossier, task);
+        let written = match format.content {
+            Content::Text(write) => write(&dossier, task),
+            Content::Archive(write) => {
+                return save_file::save(&name, format.media_type, &write(&dossier));
+            }
+        };
         if format.media_type == "image/png" {
             let name = name.clone();
             spawn_local(async move {
@@ -250,7 +290,7 @@ fn Row(format: Format, task: Task, dossier: Arc<Dossier>, name: String) -> impl 
             save_file::save(&name, format.media_type, written.as_bytes());
         }
     };
-    let copies = format.media_type != "image/png";
+    let copies = format.media_type != "image/png" && matches!(format.content, Content::Text(_));
     view! {
         <li>
             <p><b>{format.name}</b>" "<span class="note">{format.use_for}</span></p>

@@ -1,0 +1,196 @@
+//! Quotations and evidence of reactions as UIMA CAS in XMI, a file a document, with the type system that they need. Offsets
+//! are UTF-16 code units, as UIMA counts.
+
+use crate::{
+    brat::document_stem,
+    html::escape,
+    statement_labels,
+    zip::{File, archive},
+};
+use std::{collections::BTreeMap, fmt::Write as _};
+use variorum_engine::{
+    model::{Document, Dossier, QuotationId},
+    text::TextSpan,
+};
+
+/// Features of `variorum.Quotation`: name, type, what it says.
+const QUOTATION: &[(&str, &str, &str)] = &[
+    ("kind", "String", "How the document presents the words"),
+    ("speaker", "String", "Who is credited; absent if nobody is"),
+    ("basis", "String", "What the attribution rests on"),
+    ("confidence", "Integer", "How sure the attribution is, in percent"),
+    ("statement", "String", "The statement of which this is a printing"),
+];
+
+/// Features of `variorum.Reaction`.
+const REACTION: &[(&str, &str, &str)] = &[
+    ("company", "String", "Who reacted"),
+    ("act", "String", "What it did"),
+    ("target", "String", "To what; absent if none is named"),
+    ("confidence", "Integer", "How sure that is, in percent"),
+];
+
+/// A ZIP with `TypeSystem.xml` and a file a document.
+pub fn xmi(dossier: &Dossier) -> Vec<u8> {
+    let mut files = vec![File { name: "TypeSystem.xml".to_owned(), content: type_system() }];
+    let labels = statement_labels(dossier);
+    for document in &dossier.documents {
+        let name = format!("{}.xmi", document_stem(document));
+        files.push(File { name, content: cas(dossier, document, &labels) });
+    }
+    archive(&files)
+}
+
+fn type_system() -> String {
+    let described = |name: &str, what: &str, features: &[(&str, &str, &str)]| {
+        let features: String = features
+            .iter()
+            .map(|(name, kind, what)| {
+                format!(
+                    "<featureDescription><name>{name}</name><description>{what}</description>\
+                     <rangeTypeName>uima.cas.{kind}</rangeTypeName></featureDescription>\n"
+                )
+            })
+            .collect();
+        format!(
+            "<typeDescription><name>variorum.{name}</name><description>{what}</description>\
+             <supertypeName>uima.tcas.Annotation</supertypeName>\n<features>\n{features}</features></typeDescription>\n"
+        )
+    };
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<typeSystemDescription xmlns=\"http://uima.apache.org/resourceSpecifier\">\n\
+         <name>variorum</name>\n<types>\n{}{}</types>\n</typeSystemDescription>\n",
+        described("Quotation", "Words that a document presents as somebody’s", QUOTATION),
+        described("Reaction", "A sentence that reports what a company said or did", REACTION)
+    )
+}
+
+/// A document with its annotations.
+fn cas(dossier: &Dossier, document: &Document, labels: &BTreeMap<QuotationId, &str>) -> String {
+    let mut cas = Cas::of(&document.text);
+    for quotation in dossier.analysis.quotations.iter().filter(|q| q.document == document.id) {
+        let attribution = &quotation.attribution;
+        let statement = labels.get(&quotation.id).copied();
+        let confidence = attribution.confidence.0.to_string();
+        let features = [
+            ("kind", Some(quotation.kind.as_str())),
+            ("speaker", quotation.speaker_name()),
+            ("basis", Some(attribution.basis.as_str())),
+            ("confidence", Some(confidence.as_str())),
+            ("statement", statement),
+        ];
+        cas.add("Quotation", quotation.span, &features);
+    }
+    for reaction in &dossier.analysis.reactions {
+        let company = dossier.analysis.company(reaction.company).map(|company| company.name.as_str());
+        for evidence in reaction.evidence.iter().filter(|e| e.place.document == document.id) {
+            let confidence = evidence.confidence.0.to_string();
+            let features = [
+                ("company", company),
+                ("act", Some(reaction.act.as_str())),
+                ("target", evidence.target.as_deref()),
+                ("confidence", Some(confidence.as_str())),
+            ];
+            cas.add("Reaction", evidence.place.span, &features);
+        }
+    }
+    let length = cas.units(document.text.len() as u32);
+    let Cas { annotations, members, .. } = cas;
+    let members: Vec<String> = members.iter().map(usize::to_string).collect();
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xmi:XMI xmlns:xmi=\"http://www.omg.org/XMI\" \
+         xmlns:cas=\"http:///uima/cas.ecore\" xmlns:tcas=\"http:///uima/tcas.ecore\" xmlns:variorum=\"http:///variorum.ecore\" \
+         xmi:version=\"2.0\">\n<cas:NULL xmi:id=\"0\"/>\n\
+         <tcas:DocumentAnnotation xmi:id=\"2\" sofa=\"1\" begin=\"0\" end=\"{length}\" language=\"en\"/>\n{annotations}\
+         <cas:Sofa xmi:id=\"1\" sofaNum=\"1\" sofaID=\"_InitialView\" mimeType=\"text/plain\" sofaString=\"{}\"/>\n\
+         <cas:View sofa=\"1\" members=\"{}\"/>\n</xmi:XMI>\n",
+        in_attribute(&document.text),
+        members.join(" ")
+    )
+}
+
+/// The annotations of a document, as they are written.
+struct Cas {
+    /// After each character that has fewer UTF-16 units than bytes: how many bytes there were, and how many units.
+    steps: Vec<(u32, u32)>,
+    annotations: String,
+    /// The ids in the view: the document’s own, then theirs.
+    members: Vec<usize>,
+}
+
+impl Cas {
+    /// That of a document with this text, without annotations.
+    fn of(text: &str) -> Self {
+        let (mut byte, mut unit, mut steps) = (0, 0, Vec::new());
+        for c in text.chars() {
+            byte += c.len_utf8() as u32;
+            unit += c.len_utf16() as u32;
+            if c.len_utf8() > 1 {
+                steps.push((byte, unit));
+            }
+        }
+        Self { steps, annotations: String::new(), members: vec![2] }
+    }
+
+    /// How many UTF-16 units stand before a byte.
+    fn units(&self, byte: u32) -> u32 {
+        let passed = self.steps.partition_point(|(after, _)| *after <= byte);
+        let step = passed.checked_sub(1).and_then(|at| self.steps.get(at));
+        step.map_or(byte, |(after, units)| units + (byte - after))
+    }
+
+    /// Adds an annotation with those features that have a value.
+    fn add(&mut self, kind: &str, span: TextSpan, features: &[(&str, Option<&str>)]) {
+        let id = self.members.len() + 2;
+        let [begin, end] = [span.start, span.end].map(|byte| self.units(byte));
+        let _ = write!(
+            self.annotations,
+            "<variorum:{kind} xmi:id=\"{id}\" sofa=\"1\" begin=\"{begin}\" end=\"{end}\""
+        );
+        for (name, value) in features {
+            if let Some(value) = value {
+                let _ = write!(self.annotations, " {name}=\"{}\"", in_attribute(value));
+            }
+        }
+        self.annotations.push_str("/>\n");
+        self.members.push(id);
+    }
+}
+
+/// Text in an attribute, in which breaks of lines stay: as long as before, since offsets count in it.
+fn in_attribute(text: &str) -> String {
+    escape(text).replace('\n', "&#10;").replace('\r', "&#13;").replace('\t', "&#9;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::dossier;
+
+    #[test]
+    fn offsets_are_utf_16_and_breaks_of_lines_stay() {
+        let text = "🙂 “So\nit is”";
+        let mut cas = Cas::of(text);
+        let start = text.find("So").unwrap() as u32;
+        cas.add("Quotation", TextSpan::new(start, start + 8), &[("speaker", None), ("kind", Some("a\n<b"))]);
+        assert_eq!(
+            cas.annotations,
+            "<variorum:Quotation xmi:id=\"3\" sofa=\"1\" begin=\"4\" end=\"12\" kind=\"a&#10;&lt;b\"/>\n"
+        );
+        assert_eq!(cas.members, [2, 3]);
+    }
+
+    #[test]
+    fn a_document_has_its_quotations_and_reactions() {
+        let dossier = dossier();
+        let first = cas(&dossier, &dossier.documents[0], &statement_labels(&dossier));
+        assert_eq!(first.matches("<variorum:Quotation ").count(), 1);
+        assert!(first.contains(" speaker=\"Ada Quill\""), "{first}");
+        assert!(
+            first.contains("<variorum:Reaction ")
+                && first.contains(" company=\"Microsoft\" act=\"condemns\""),
+            "{first}"
+        );
+        assert!(first.contains("members=\"2 3 4"), "{first}");
+    }
+}
