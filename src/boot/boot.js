@@ -7,6 +7,8 @@
 (() => {
   const tag = document.currentScript;
   const isHosted = 'page' in tag.dataset;
+  // Hosts that send our headers forbid it; with others the page itself has to.
+  const isFramed = top !== self;
   // What “Save as a single page” puts a dossier into: the single file as it came, or, hosted, the one beside the page,
   // known by its hash.
   const template = isHosted ? tag.dataset.single : document.documentElement.cloneNode(true);
@@ -102,7 +104,7 @@
   function explain(error) {
     const blocked = typeof WebAssembly === 'undefined'
       || (error instanceof WebAssembly.CompileError && /disallow|blocked|refused/i.test(error.message));
-    const advice = blocked
+    const advice = isFramed ? 'It is shown inside another page, which could cover it with something else. Open it by itself.' : blocked
       ? 'This browser does not allow WebAssembly, which Variorum is made of. Open the page in another browser, or allow it here: a lockdown or enhanced-security mode is what usually forbids it.'
       : 'Reload the page. If that does not help, open it in a current browser: Chrome or Edge 123, Firefox 120, Safari 17.5, or newer.';
     const note = document.getElementById('boot') ?? document.body.appendChild(document.createElement('div'));
@@ -127,6 +129,7 @@
   }
 
   async function open() {
+    if (isFramed) throw new Error('framed');
     // Without its dossier the page still reads what a reader brings.
     let problem;
     const file = dossier().catch((error) => {
@@ -180,7 +183,7 @@
   // Only a release names a service worker, and without a secure context there is no such thing.
   async function keepForOffline(worker) {
     const { serviceWorker } = navigator;
-    if (!worker || !serviceWorker) return;
+    if (!worker || !serviceWorker || isFramed) return;
     let isKept = serviceWorker.controller;
     // Not at the first visit, when there is no other version that this page could be of.
     serviceWorker.addEventListener('controllerchange', () => { if (isKept) location.reload(); isKept = true; });
