@@ -197,7 +197,8 @@ async fn dossier_in(transaction: &IdbTransaction, key: &Key) -> Result<Option<Do
     if value.is_undefined() {
         return Ok(None);
     }
-    decode_dossier(&raw(&value)).map(Some).ok_or(StoreError::Unreadable)
+    let decoded = decode_dossier(&raw(&value)).filter(|dossier| dossier.key == *key);
+    decoded.map(Some).ok_or(StoreError::Unreadable)
 }
 
 /// Creates the object stores that are missing. Records stay as they are, since each names its own form.
