@@ -70,7 +70,7 @@ test('a request that the desk can’t read opens a dialog that says what to do',
   await expect(dialog).toHaveCount(0);
 });
 
-test('documents that can’t be read or are gone are named and counted, and the others are shown', async ({ open }) => {
+test('documents that can’t be read or are gone are named and counted, and the others are shown', { tag: '@hosted' }, async ({ open }) => {
   const { page } = await openDesk(open);
   await at(page).files.setInputFiles(articles(4));
   await expectDocuments(page, 4);
@@ -96,7 +96,7 @@ test('documents that can’t be read or are gone are named and counted, and the 
   expect(records.map(({ store }) => store)).toEqual(['dossiers', 'documents', 'documents', 'documents']);
 });
 
-test('a database that something else has made is told for what it is, and left alone', async ({ open }) => {
+test('a database that something else has made is told for what it is, and left alone', { tag: '@hosted' }, async ({ open }) => {
   const { page } = await open();
   await page.evaluate(async () => {
     const request = indexedDB.open('variorum', 3);
