@@ -126,7 +126,14 @@ fn check_dependencies() -> Outcome<Dependencies> {
         return Ok(Dependencies::Unchecked(reason.to_owned()));
     }
     let mut deny = process::command(tools::CARGO_DENY.ensure()?);
-    deny.args(["--locked", "--workspace", "check", "--disable-fetch", "--hide-inclusion-graph", "advisories"]);
+    deny.args([
+        "--locked",
+        "--workspace",
+        "check",
+        "--disable-fetch",
+        "--hide-inclusion-graph",
+        "advisories",
+    ]);
     process::run(&mut deny).map(|()| Dependencies::Checked)
 }
 
