@@ -12,6 +12,9 @@ const FORMAT: &str = "variorum-case/1";
 /// How the names of all versions begin.
 const FAMILY: &str = "variorum-case/";
 
+/// Bytes of a field that is shown in one line: a headline, an address, a name.
+const FIELD: usize = 2_000;
+
 /// The documents and corrections of a dossier, with the name of the reader who made the corrections.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Case {
@@ -106,16 +109,41 @@ impl Case {
         let head: Head = serde_json::from_slice(bytes).map_err(unreadable)?;
         if head.format != FORMAT {
             return Err(match head.format.strip_prefix(FAMILY) {
-                Some(_) => CaseError::Newer(head.format),
-                None => CaseError::Unreadable(format!("its format is `{}`", head.format)),
+                Some(version) if version.parse::<u32>().is_ok_and(|version| version > 1) => {
+                    CaseError::Newer(head.format)
+                }
+                _ => CaseError::Unreadable(format!("its format is `{}`", head.format)),
             });
         }
         let mut case: Self = serde_json::from_slice(bytes).map_err(unreadable)?;
+        cut(&mut case.title);
+        cut(&mut case.summary);
+        cut(&mut case.reader);
         for document in &mut case.documents {
             let text = &document.text;
             document.boilerplate.retain(|b| text.get(b.span.start as usize..b.span.end as usize).is_some());
+            let Facts { title, outlet, outlet_basis, siglum, byline, published_basis, url, .. } =
+                &mut document.facts;
+            let shown = [title, outlet, outlet_basis, siglum, byline, published_basis, url];
+            shown.into_iter().flatten().for_each(cut);
         }
         Ok(case)
+    }
+
+    /// Leaves out what an import would not take: documents with more than `text` bytes of text, and those beyond the first
+    /// `documents`. Returns the names of what was left out.
+    pub fn keep_within(&mut self, text: usize, documents: usize) -> Vec<String> {
+        let mut left_out = Vec::new();
+        let mut kept = 0;
+        self.documents.retain(|document| {
+            let fits = document.text.len() <= text && kept < documents;
+            kept += usize::from(fits);
+            if !fits {
+                left_out.push(document.facts.file.clone());
+            }
+            fits
+        });
+        left_out
     }
 
     /// The file's text, indented so that two files can be compared line by line.
@@ -139,6 +167,15 @@ impl Case {
         numbered
             .map(|(id, d)| Document::new(id, d.facts.clone(), d.text.clone(), d.boilerplate.clone()))
             .collect()
+    }
+}
+
+/// Shortens a field that is shown in one line, if it is longer than any line.
+fn cut(field: &mut String) {
+    let end = (0..=FIELD).rev().find(|at| field.is_char_boundary(*at)).unwrap_or_default();
+    if field.len() > FIELD {
+        field.truncate(end);
+        field.push('…');
     }
 }
 
@@ -194,6 +231,24 @@ mod tests {
         check("[1]", "no case file");
         check("{\"format\": \"geojson\"}", "its format is `geojson`");
         check("{\"format\": \"variorum-case/2\", \"pages\": []}", "newer version (variorum-case/2)");
+        check("{\"format\": \"variorum-case/0\"}", "its format is `variorum-case/0`");
         check("{\"format\": \"variorum-case/1\"}", "title");
+    }
+
+    #[test]
+    fn what_an_import_would_not_take_is_left_out_and_named() {
+        let document = |file: &str, text: &str| CaseDocument {
+            facts: Facts { file: file.to_owned(), title: Some("é".repeat(FIELD)), ..Facts::default() },
+            text: text.to_owned(),
+            boilerplate: Vec::new(),
+        };
+        let documents =
+            vec![document("a", "one"), document("b", "12345"), document("c", "two"), document("d", "six")];
+        let written = Case { format: FORMAT.to_owned(), documents, ..Case::default() }.write();
+        let mut case = Case::read(written.as_bytes()).unwrap();
+        assert_eq!(case.documents[0].facts.title.as_deref().map(str::len), Some(FIELD + "…".len()));
+        assert_eq!(case.keep_within(4, 2), ["b", "d"]);
+        let names: Vec<&str> = case.documents.iter().map(|d| d.facts.file.as_str()).collect();
+        assert_eq!(names, ["a", "c"]);
     }
 }

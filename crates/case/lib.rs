@@ -17,5 +17,5 @@ mod precision;
 pub use anchor::anchor;
 pub use builder::{CorrectionBuilder, by_user};
 pub use case_file::{Case, CaseDocument, CaseError, is_case};
-pub use merge::{Disagreement, Merged, free_name};
+pub use merge::{Disagreement, FreeNames, Merged};
 pub use precision::{Aspect, Precision, measure_precision};

@@ -4,6 +4,7 @@
 //! the same words. If they answer it differently, ours stays, and the pair is listed for the user to decide.
 
 use crate::Case;
+use std::collections::{BTreeMap, BTreeSet};
 use variorum_engine::model::{Anchor, Correction, CorrectionKind};
 
 /// The outcome of a merge.
@@ -28,27 +29,34 @@ impl Case {
     /// Merges another reader's case into this one.
     pub fn merge(&self, other: &Self) -> Merged {
         let mut case = self.clone();
-        let mut renamed = Vec::new();
+        let mut names = FreeNames::default();
+        let mut by_text: BTreeMap<&str, String> = BTreeMap::new();
+        for document in &self.documents {
+            names.take(&document.facts.file);
+            by_text.entry(&document.text).or_insert_with(|| document.facts.file.clone());
+        }
+        let mut renamed = BTreeMap::new();
         for document in &other.documents {
-            if let Some(same) = case.documents.iter().find(|d| d.text == document.text) {
-                renamed.push((document.facts.file.clone(), same.facts.file.clone()));
+            let own = document.facts.file.as_str();
+            if let Some(same) = by_text.get(document.text.as_str()) {
+                renamed.entry(own).or_insert_with(|| same.clone());
                 continue;
             }
-            let is_taken = |name: &str| case.documents.iter().any(|d| d.facts.file == name);
-            let file = free_name(&document.facts.file, is_taken);
-            renamed.push((document.facts.file.clone(), file.clone()));
+            let file = names.take(own);
+            by_text.insert(&document.text, file.clone());
+            renamed.entry(own).or_insert_with(|| file.clone());
             let mut added = document.clone();
             added.facts.file = file;
             case.documents.push(added);
         }
+        let answers: BTreeMap<Question<'_>, &Correction> =
+            self.corrections.iter().map(|ours| (question(&ours.kind), ours)).collect();
         let mut disagreements = Vec::new();
         for theirs in other.corrections.iter().map(|correction| with_renamed_documents(correction, &renamed))
         {
-            let asked = question(&theirs.kind);
-            let ours = self.corrections.iter().rev().find(|ours| question(&ours.kind) == asked);
-            match ours {
+            match answers.get(&question(&theirs.kind)) {
                 Some(ours) if ours.kind == theirs.kind => {}
-                Some(ours) => disagreements.push(Disagreement { ours: ours.clone(), theirs }),
+                Some(ours) => disagreements.push(Disagreement { ours: (*ours).clone(), theirs }),
                 None => case.corrections.push(theirs),
             }
         }
@@ -56,8 +64,11 @@ impl Case {
     }
 }
 
+/// What distinguishes questions: the kind of correction, the words that it names, and names.
+type Question<'a> = (&'static str, Vec<&'a Anchor>, &'a str, &'a str);
+
 /// The question that a correction answers: its kind, the words that it names, and what else distinguishes questions.
-fn question(kind: &CorrectionKind) -> (&'static str, Vec<&Anchor>, &str, &str) {
+fn question(kind: &CorrectionKind) -> Question<'_> {
     match kind {
         CorrectionKind::Speaker { at, .. } => ("speaker", vec![at], "", ""),
         CorrectionKind::Kind { at, .. } => ("kind", vec![at], "", ""),
@@ -73,10 +84,10 @@ fn question(kind: &CorrectionKind) -> (&'static str, Vec<&Anchor>, &str, &str) {
 }
 
 /// A correction whose anchors name documents by their names in the merged case.
-fn with_renamed_documents(correction: &Correction, renamed: &[(String, String)]) -> Correction {
+fn with_renamed_documents(correction: &Correction, renamed: &BTreeMap<&str, String>) -> Correction {
     let mut correction = correction.clone();
     let rename = |anchor: &mut Anchor| {
-        if let Some((_, to)) = renamed.iter().find(|(from, _)| *from == anchor.document) {
+        if let Some(to) = renamed.get(anchor.document.as_str()) {
             anchor.document.clone_from(to);
         }
     };
@@ -84,10 +95,29 @@ fn with_renamed_documents(correction: &Correction, renamed: &[(String, String)])
     correction
 }
 
-/// `name`, or `name (2)` and so on if that is taken.
-pub fn free_name(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
-    let numbered = (2..).map(|number| format!("{name} ({number})"));
-    std::iter::once(name.to_owned()).chain(numbered).find(|name| !is_taken(name)).unwrap_or_default()
+/// Names that are taken, and where the next free number of each begins, so that thousands of one name cost what their number
+/// costs.
+#[derive(Debug, Clone, Default)]
+pub struct FreeNames {
+    taken: BTreeSet<String>,
+    next: BTreeMap<String, usize>,
+}
+
+impl FreeNames {
+    /// Takes `name`, or `name (2)` and so on if that is taken.
+    pub fn take(&mut self, name: &str) -> String {
+        if self.taken.insert(name.to_owned()) {
+            return name.to_owned();
+        }
+        let next = self.next.entry(name.to_owned()).or_insert(2);
+        loop {
+            let numbered = format!("{name} ({next})");
+            *next += 1;
+            if self.taken.insert(numbered.clone()) {
+                return numbered;
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -148,5 +178,16 @@ mod tests {
         let ours = case(&[("a", "x y")], vec![CorrectionKind::Join { a: a.clone(), b: b.clone() }]);
         let theirs = case(&[("a", "x y")], vec![CorrectionKind::Split { a: b, b: a }]);
         assert_eq!(ours.merge(&theirs).disagreements.len(), 1);
+    }
+
+    #[test]
+    fn thousands_of_documents_of_one_name_are_numbered_each_in_one_step() {
+        let mut names = FreeNames::default();
+        names.take("a (3)");
+        let first: Vec<String> = (0..4).map(|_| names.take("a")).collect();
+        assert_eq!(first, ["a", "a (2)", "a (4)", "a (5)"]);
+        // Were the numbers sought from the first on, these would be five thousand million steps.
+        let last = (4..100_000).map(|_| names.take("a")).last();
+        assert_eq!(last.as_deref(), Some("a (100001)"));
     }
 }

@@ -3,8 +3,9 @@
 
 use crate::{Failure, arguments::AnalyzeOptions};
 use std::{
+    collections::BTreeSet,
     fs,
-    io::Write as _,
+    io::{Read as _, Write as _},
     path::{Path, PathBuf},
 };
 use variorum_engine::{
@@ -125,13 +126,19 @@ pub(crate) fn folder(path: &Path) -> Result<Folder, Failure> {
 fn files_under(path: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut files = Vec::new();
     let mut pending = vec![path.to_path_buf()];
+    // A link may lead to a folder above it.
+    let mut met = BTreeSet::new();
     while let Some(next) = pending.pop() {
+        if fs::canonicalize(&next).is_ok_and(|folder| !met.insert(folder)) {
+            continue;
+        }
         for entry in entries(&next)? {
             let name = entry.file_name().unwrap_or_default().to_string_lossy().into_owned();
             match entry.is_dir() {
                 _ if name.starts_with('.') || name.ends_with("_files") => {}
                 true => pending.push(entry),
-                false => files.push(entry),
+                // Neither a link to nothing nor a pipe or a device, which may never end.
+                false => files.extend(entry.is_file().then_some(entry)),
             }
         }
     }
@@ -145,10 +152,17 @@ fn entries(path: &Path) -> Result<Vec<PathBuf>, Failure> {
     entries.map(|entry| Ok(entry.map_err(unreadable)?.path())).collect()
 }
 
+/// The bytes of a file, or of a pipe as far as it goes; more than are read are an error, whatever the file says of its size.
 fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     let unreadable = |e| Failure::Input(format!("{} can't be read: {e}", path.display()));
-    if fs::metadata(path).map_err(unreadable)?.len() > MOST_BYTES {
+    if fs::metadata(path).map_err(unreadable)?.is_dir() {
+        return Err(Failure::Input(format!("{} is a folder: name it after --corpus", path.display())));
+    }
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(unreadable)?;
+    file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > MOST_BYTES {
         return Err(Failure::Input(format!("{} is larger than 256 MB: split it", path.display())));
     }
-    fs::read(path).map_err(unreadable)
+    Ok(bytes)
 }

@@ -27,7 +27,8 @@ pub(crate) fn inflate_zlib(packed: &[u8], budget: &mut usize) -> Vec<u8> {
 }
 
 fn unpack(packed: &[u8], flags: u32, budget: &mut usize) -> (Vec<u8>, usize, TINFLStatus) {
-    let most = (*budget).min(limits::UNPACKED_FILE);
+    let by_ratio = packed.len().saturating_mul(limits::RATIO).max(limits::ANY_RATIO);
+    let most = (*budget).min(limits::UNPACKED_FILE).min(by_ratio);
     let flags = flags | inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
     let mut state = Box::<DecompressorOxide>::default();
     let mut unpacked = vec![0; packed.len().saturating_mul(2).clamp(64, most.max(64))];

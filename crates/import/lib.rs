@@ -43,6 +43,7 @@ pub mod wire;
 mod xml;
 
 pub use article::Article;
+pub use limits::{ARTICLES as MOST_ARTICLES, TEXT as MOST_TEXT};
 pub use metadata::{Evidence, Fact};
 pub use problem::{Failure, Problem};
 pub use registry::{FORMATS, Format, accepted_endings, format_names, format_of};

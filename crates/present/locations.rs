@@ -56,7 +56,31 @@ pub fn with_marks(text: &str, span: TextSpan) -> TextSpan {
 
 /// How many of `sources` (groups of documents that copy each other) `documents` belong to.
 pub fn independent(sources: &[Vec<DocumentId>], documents: &[DocumentId]) -> usize {
-    sources.iter().filter(|group| group.iter().any(|id| documents.contains(id))).count()
+    let wanted = DocumentSet::of(documents);
+    sources.iter().filter(|group| group.iter().any(|id| wanted.contains(*id))).count()
+}
+
+/// A set of documents that is asked as often as there are documents.
+#[derive(Debug, Clone, Default)]
+pub struct DocumentSet(Vec<bool>);
+
+impl DocumentSet {
+    /// The set of these documents.
+    pub fn of(documents: &[DocumentId]) -> Self {
+        let size = documents.iter().map(|id| id.index() + 1).max().unwrap_or(0);
+        let mut set = vec![false; size];
+        for id in documents {
+            if let Some(place) = set.get_mut(id.index()) {
+                *place = true;
+            }
+        }
+        Self(set)
+    }
+
+    /// Whether `document` is in it.
+    pub fn contains(&self, document: DocumentId) -> bool {
+        self.0.get(document.index()).copied().unwrap_or(false)
+    }
 }
 
 #[cfg(test)]

@@ -47,17 +47,24 @@ pub struct VersionPair {
     pub sentences: usize,
 }
 
-/// Each version of an article beside the one before it, in the order of time; none if there are no versions.
-pub fn version_pairs(dossier: &Dossier) -> Vec<VersionPair> {
-    version_pairs_among(dossier, |_| true)
+/// The first `most` of the versions of articles, each beside the one before it, in the order of time, and how many more
+/// there are; none if there are no versions.
+pub fn version_pairs(dossier: &Dossier, most: usize) -> (Vec<VersionPair>, usize) {
+    let pairs = || dossier.analysis.versions.iter().flat_map(|group| group.iter().zip(group.iter().skip(1)));
+    let first = pairs().take(most).filter_map(|(earlier, later)| VersionPair::of(dossier, *earlier, *later));
+    (first.collect(), pairs().count().saturating_sub(most))
 }
 
 /// The same, of the documents that `is_shown` names.
-pub fn version_pairs_among(dossier: &Dossier, is_shown: impl Fn(DocumentId) -> bool) -> Vec<VersionPair> {
+pub fn version_pairs_among(
+    dossier: &Dossier,
+    most: usize,
+    is_shown: impl Fn(DocumentId) -> bool,
+) -> Vec<VersionPair> {
     let groups =
         dossier.analysis.versions.iter().map(|group| group.iter().copied().filter(|&id| is_shown(id)));
     let pairs = groups.flat_map(|group| group.clone().zip(group.skip(1)));
-    pairs.filter_map(|(earlier, later)| VersionPair::of(dossier, earlier, later)).collect()
+    pairs.take(most).filter_map(|(earlier, later)| VersionPair::of(dossier, earlier, later)).collect()
 }
 
 impl VersionPair {
@@ -236,7 +243,8 @@ mod tests {
     #[test]
     fn versions_are_told_by_headline_words_and_passages() {
         let dossier = dossier(["The Gull", "The Gull"]);
-        let pairs = version_pairs(&dossier);
+        let (pairs, more) = version_pairs(&dossier, 9);
+        assert_eq!((more, version_pairs(&dossier, 0)), (0, (Vec::new(), 1)));
         let pair = pairs.first().unwrap();
         assert_eq!((pairs.len(), pair.earlier, pair.later), (1, DocumentId(1), DocumentId(0)));
         assert_eq!(
@@ -252,12 +260,12 @@ mod tests {
     #[test]
     fn only_the_documents_that_are_shown_make_a_pair() {
         let dossier = dossier(["The Gull", "The Gull"]);
-        assert_eq!(version_pairs_among(&dossier, |_| true).len(), 1);
-        assert_eq!(version_pairs_among(&dossier, |id| id == DocumentId(0)), []);
+        assert_eq!(version_pairs_among(&dossier, 9, |_| true).len(), 1);
+        assert_eq!(version_pairs_among(&dossier, 9, |id| id == DocumentId(0)), []);
     }
 
     #[test]
     fn two_outlets_have_no_versions() {
-        assert_eq!(version_pairs(&dossier(["The Gull", "The Heron"])), []);
+        assert_eq!(version_pairs(&dossier(["The Gull", "The Heron"]), 9), (Vec::new(), 0));
     }
 }

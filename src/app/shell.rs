@@ -144,7 +144,7 @@ fn current_view() -> AnyView {
 /// Shown in place of a view while its dossier is being fetched, or if there is none.
 fn waiting(why: Option<String>) -> AnyView {
     let Some(message) = why else {
-        return view! { <p class="note" role="status">"Opening the dossier …"</p> };
+        return view! { <p class="note" role="status">"Opening the dossier … "<progress></progress></p> };
     };
     view! {
         <header class="page-head" role="alert">

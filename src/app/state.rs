@@ -6,6 +6,7 @@ use crate::platform::location::Step;
 use crate::platform::{desk, location};
 use leptos::reactive::graph::Source as _;
 use std::sync::Arc;
+use variorum_browser::next_turn;
 use variorum_desk_api::{Answer, DecodeError, Request};
 use variorum_engine::{
     index::{Choice, Facet, Hits, Index, Query, QueryError},
@@ -40,10 +41,16 @@ pub(crate) struct LoadedDossier {
 
 impl LoadedDossier {
     fn new(id: Option<String>, dossier: Dossier) -> Self {
+        let index = Index::build(&dossier);
+        Self::with_index(id, dossier, index)
+    }
+
+    /// The dossier with its index, which for thousands of documents is the larger half of the work.
+    fn with_index(id: Option<String>, dossier: Dossier, index: Index) -> Self {
         let analysis = &dossier.analysis;
         Self {
             id,
-            index: Index::build(&dossier),
+            index,
             summaries: analysis.statements.iter().map(|s| StatementSummary::of(&dossier, s)).collect(),
             sources: reuse::sources(&dossier.documents, &analysis.reuse, &analysis.versions),
             lengths: analysis.quotations.iter().map(|q| word_count(&dossier, q)).collect(),
@@ -219,14 +226,31 @@ impl AppState {
         match answer {
             Ok(Answer::Dossier { key, dossier }) if wanted.as_ref() == Some(&key) => {
                 self.missing.set(None);
-                self.open_dossier(Arc::new(LoadedDossier::new(wanted, dossier)));
-                self.follow(&location::fragment());
+                leptos::task::spawn_local(self.open_in_turns(wanted, dossier));
             }
             Ok(Answer::Missing { key, reason }) if wanted.as_ref() == Some(&key) => {
                 self.missing.set(Some((wanted, reason)));
             }
             Ok(Answer::Dossier { .. } | Answer::Missing { .. }) => {}
             Err(error) => self.missing.set(Some((wanted, phrases::capital(&format!("{error}."))))),
+        }
+    }
+
+    /// Opens a dossier of the desk. What takes long is done in several turns of the event loop, so that the window answers
+    /// between them, and a reader who has gone elsewhere does not wait for the rest.
+    async fn open_in_turns(self, id: Option<String>, dossier: Dossier) {
+        let is_wanted = || self.route.with_untracked(|route| route.dossier == id);
+        next_turn().await;
+        let index = Index::build(&dossier);
+        next_turn().await;
+        if !is_wanted() {
+            return;
+        }
+        let loaded = LoadedDossier::with_index(id.clone(), dossier, index);
+        next_turn().await;
+        if is_wanted() {
+            self.open_dossier(Arc::new(loaded));
+            self.follow(&location::fragment());
         }
     }
 

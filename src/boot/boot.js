@@ -7,6 +7,8 @@
 (() => {
   const tag = document.currentScript;
   const isHosted = 'page' in tag.dataset;
+  // Hosts that send our headers forbid it; with others the page itself has to.
+  const isFramed = top !== self;
   // What “Save as a single page” puts a dossier into: the single file as it came, or, hosted, the one beside the page,
   // known by its hash.
   const template = isHosted ? tag.dataset.single : document.documentElement.cloneNode(true);
@@ -59,8 +61,11 @@
     return new Uint8Array(await (await answer(tag.dataset.dossier)).arrayBuffer());
   }
 
+  // After a failure what comes is fetched anew, past the browser's own cache.
+  let cache = 'default';
+
   async function answer(address) {
-    const response = await fetch(address, { credentials: 'same-origin' });
+    const response = await fetch(address, { credentials: 'same-origin', cache });
     if (!response.ok) throw new Error(`the server answered ${response.status} for ${address}`);
     return response;
   }
@@ -71,7 +76,9 @@
     return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
   }
 
-  function run(address) {
+  async function run(address) {
+    // The script element reads what this leaves in the browser's cache.
+    if (cache === 'reload') await answer(address);
     return new Promise((done, failed) => {
       const script = element('script');
       script.onload = done;
@@ -97,7 +104,7 @@
   function explain(error) {
     const blocked = typeof WebAssembly === 'undefined'
       || (error instanceof WebAssembly.CompileError && /disallow|blocked|refused/i.test(error.message));
-    const advice = blocked
+    const advice = isFramed ? 'It is shown inside another page, which could cover it with something else. Open it by itself.' : blocked
       ? 'This browser does not allow WebAssembly, which Variorum is made of. Open the page in another browser, or allow it here: a lockdown or enhanced-security mode is what usually forbids it.'
       : 'Reload the page. If that does not help, open it in a current browser: Chrome or Edge 123, Firefox 120, Safari 17.5, or newer.';
     const note = document.getElementById('boot') ?? document.body.appendChild(document.createElement('div'));
@@ -122,6 +129,7 @@
   }
 
   async function open() {
+    if (isFramed) throw new Error('framed');
     // Without its dossier the page still reads what a reader brings.
     let problem;
     const file = dossier().catch((error) => {
@@ -144,6 +152,7 @@
     desk ??= Promise.resolve().then(openDesk);
     desk.then(() => variorum.request(detail)).catch((error) => {
       desk = undefined;
+      mend();
       const place = document.getElementById('desk');
       tell(place, ['The part of Variorum that reads your own documents did not open.'], error);
       const again = place.appendChild(element('button', 'Try again'));
@@ -174,33 +183,35 @@
   // Only a release names a service worker, and without a secure context there is no such thing.
   async function keepForOffline(worker) {
     const { serviceWorker } = navigator;
-    if (!worker || !serviceWorker) return;
+    if (!worker || !serviceWorker || isFramed) return;
     let isKept = serviceWorker.controller;
     // Not at the first visit, when there is no other version that this page could be of.
     serviceWorker.addEventListener('controllerchange', () => { if (isKept) location.reload(); isKept = true; });
     const registration = await serviceWorker.register(worker);
-    offer(registration.waiting);
+    offer(registration);
     registration.addEventListener('updatefound', () => {
       const { installing } = registration;
-      installing.addEventListener('statechange', () => offer(registration.waiting));
+      installing.addEventListener('statechange', () => offer(registration));
     });
   }
 
-  // What is kept may be damaged: the service worker fetches it anew.
+  // What came may be damaged: the service worker looks through what it keeps.
   function mend() {
+    cache = 'reload';
     navigator.serviceWorker?.controller?.postMessage('mend');
   }
 
   // Nobody's work is cut short: a new version waits until no page of the old one is open, or until the reader asks for it.
-  function offer(version) {
-    if (!version || !navigator.serviceWorker.controller || document.getElementById('update')) return;
+  function offer(registration) {
+    if (!registration.waiting || !navigator.serviceWorker.controller || document.getElementById('update')) return;
     const note = element('p', 'A new version is ready. ');
     note.id = 'update';
     note.className = 'crash';
     note.setAttribute('role', 'status');
     const button = element('button', 'Start again with it');
     button.className = 'button';
-    button.onclick = () => version.postMessage('take over');
+    // A newer one may wait by then than the one that was offered.
+    button.onclick = () => registration.waiting?.postMessage('take over');
     note.append(button);
     document.body.append(note);
   }

@@ -12,6 +12,14 @@ if (typeof document === 'undefined') {
     if (script) importScripts(script);
     importers.initSync({ module });
   });
+  // A turn to write under a name, for one tab at a time: gives the function that ends it, or nothing while another tab has
+  // it and `atOnce` is wanted. Where there are no such locks each tab has a turn of its own; the stored revisions then
+  // keep their changes apart.
+  globalThis.takeTurn = (name, atOnce) => new Promise((give) => {
+    const free = () => give(() => {});
+    if (!navigator.locks) return free();
+    navigator.locks.request(name, { ifAvailable: atOnce }, (lock) => (lock ? new Promise(give) : give())).catch(free);
+  });
   // A crash inside a promise would go unnoticed by the window, which has to replace the worker.
   addEventListener('unhandledrejection', ({ reason }) => setTimeout(() => { throw reason; }));
 }

@@ -1,21 +1,33 @@
-// Keeps the app for offline use. `cargo xtask build` writes it into dist/sw.js with the names and the hash of
+// Keeps the app for offline use. `cargo xtask build` writes it into dist/sw.js with the names, hashes and types of
 // all files.
 //
-// A version is a cache of its own, filled whole or not at all and never mixed with another: what keeps its name from
-// version to version must have the very content that was built. A new version waits beside the old one, until no page is
-// open or a reader asks for it; then every page starts again in it.
+// A version is a cache of its own, filled whole or not at all and never mixed with another. Every file is held against the
+// hash of what was built, when it is kept and whenever it is used, so that neither a host that answers with something else
+// nor a damaged cache is ever shown. A file that is lost or damaged is fetched anew; if the host has another version by
+// then, this one is given up, and all comes from the host. A new version waits beside the old one, until no page is open or
+// a reader asks for it; then every page starts again in it.
 const PREFIX = `variorum ${registration.scope} `;
 const CACHE = PREFIX + __VERSION__;
-const FILES = __FILES__;
-
-async function fill() {
-  const cache = await caches.open(CACHE);
-  await cache.addAll(FILES.map(([file, integrity]) => new Request(file, { cache: 'no-cache', integrity })));
-}
+const FILES = new Map(__FILES__.map(([file, ...rest]) => [new URL(file, registration.scope).href, rest]));
 
 addEventListener('install', (event) => event.waitUntil(fill()));
 
 addEventListener('activate', (event) => event.waitUntil(takeOver()));
+
+// A page asks for a version that waits, or says that something did not come as it should.
+addEventListener('message', (event) => event.waitUntil(event.data === 'mend' ? mend([...FILES.keys()]) : skipWaiting()));
+
+addEventListener('fetch', (event) => {
+  const { request } = event;
+  if (request.method === 'GET' && request.url.startsWith(registration.scope)) event.respondWith(answer(request));
+});
+
+async function fill() {
+  const files = await Promise.all([...FILES.keys()].map(async (file) => [file, await fetched(file, 'no-cache')]));
+  if (files.some(([, content]) => !content)) throw new Error('the host has files of several versions');
+  const cache = await caches.open(CACHE);
+  await Promise.all(files.map(([file, content]) => cache.put(file, content)));
+}
 
 async function takeOver() {
   const names = await caches.keys();
@@ -24,17 +36,65 @@ async function takeOver() {
   await clients.claim();
 }
 
-// A page asks for a version that waits, or says that it could not open with what is kept.
-addEventListener('message', (event) => event.waitUntil(event.data === 'mend' ? fill() : skipWaiting()));
-
-addEventListener('fetch', (event) => {
-  const { request } = event;
-  if (request.method === 'GET' && request.url.startsWith(registration.scope)) event.respondWith(answer(request));
-});
-
 async function answer(request) {
-  const cache = await caches.open(CACHE);
-  const index = `${registration.scope}index.html`;
-  const wanted = request.url.split(/[?#]/)[0] === index ? registration.scope : request;
-  return (await cache.match(wanted, { ignoreSearch: true })) ?? fetch(request);
+  const [place] = request.url.split(/[?#]/);
+  const file = place === `${registration.scope}index.html` ? registration.scope : place;
+  if (!FILES.has(file) || !(await caches.has(CACHE))) return fetch(request);
+  // A page that begins decides for all that it asks for later.
+  if (request.mode === 'navigate' && !(await mend(await doubtful()))) return fetch(request);
+  const content = await right(file);
+  if (!content) await giveUp();
+  return content ?? Response.error();
+}
+
+// The files that are not in the cache, and those whose names are the same in every version. The others are checked when
+// they are used.
+async function doubtful() {
+  const kept = new Set((await (await caches.open(CACHE)).keys()).map(({ url }) => url));
+  return [...FILES.keys()].filter((file) => !kept.has(file) || !/[0-9a-f]{16}/.test(file));
+}
+
+// Whether the files are those of this version, after what was lost or damaged has been fetched anew. Without a connection
+// what is there has to do.
+async function mend(files) {
+  try {
+    const all = await Promise.all(files.map(right));
+    if (all.every(Boolean)) return true;
+  } catch {
+    return true;
+  }
+  await giveUp();
+  return false;
+}
+
+// The host has another version, and what this one lacks is nowhere.
+async function giveUp() {
+  await caches.delete(CACHE);
+  registration.update().catch(() => {});
+}
+
+// The file as it was built: from the cache, else from the host; nothing if the host has another.
+async function right(file) {
+  const kept = await caches.match(file, { cacheName: CACHE });
+  const content = kept && (await checked(file, kept));
+  if (content) return content;
+  const anew = await fetched(file, 'reload');
+  if (anew) await (await caches.open(CACHE)).put(file, anew.clone());
+  return anew;
+}
+
+async function fetched(file, cache) {
+  return checked(file, await fetch(file, { cache }));
+}
+
+// A response with the content that was built, under its type whatever the host calls it; nothing if it has another.
+async function checked(file, response) {
+  const [hash, type] = FILES.get(file);
+  const content = await response.arrayBuffer();
+  const found = new Uint8Array(await crypto.subtle.digest('SHA-256', content));
+  if (btoa(String.fromCharCode(...found)) !== hash) return undefined;
+  const headers = new Headers(response.headers);
+  headers.set('Content-Type', type);
+  headers.delete('Content-Encoding');
+  return new Response(content, { headers });
 }

@@ -6,6 +6,9 @@
 use crate::app::prelude::*;
 use leptos::html::custom;
 
+/// Lines of a list that are drawn at first, and added by “Show more”.
+const PAGE: usize = 30;
+
 /// An element of this class with `children`.
 pub(crate) fn element(tag: &'static str, class: &'static str, children: Vec<AnyView>) -> AnyView {
     custom(tag).class(class).child(children).into_any()
@@ -36,4 +39,28 @@ pub(crate) fn show_more(shown: usize, all: usize, more: Box<dyn Fn()>) -> Option
             </p>
         }
     })
+}
+
+/// A list of which as many lines are drawn at first as a screen holds, and as many more by “Show more”: `line` draws each of
+/// `all`. So a view costs what is seen of it, and not what there is.
+pub(crate) fn growing(tag: &'static str, class: &'static str, all: usize, line: Line) -> AnyView {
+    let (lines, more) = growing_parts(tag, class, all, 0, line);
+    vec![lines, more].into_any()
+}
+
+/// What draws the line at a place.
+pub(crate) type Line = Box<dyn Fn(usize) -> Option<AnyView> + Send>;
+
+/// The same as list and button, for a table, whose button stands below it; the line at `wanted` is drawn at first.
+pub(crate) fn growing_parts(
+    tag: &'static str,
+    class: &'static str,
+    all: usize,
+    wanted: usize,
+    line: Line,
+) -> (AnyView, AnyView) {
+    let shown = RwSignal::new(PAGE.max(wanted + 1));
+    let lines = move || element(tag, class, (0..all.min(shown.get())).filter_map(&line).collect());
+    let more = move || show_more(shown.get(), all, Box::new(move || shown.update(|n| *n += PAGE)));
+    (lines.into_any(), more.into_any())
 }

@@ -13,9 +13,10 @@ const TYPES = {
 
 /**
  * Serves `folder`; `requests` are the paths asked for so far. `stop` ends it, and may be called twice. `quality` is that of
- * brotli: the best is what hosts send, and takes seconds; a low one is for whoever does not look at the bytes.
+ * brotli: the best is what hosts send, and takes seconds; a low one is for whoever does not look at the bytes. Of what
+ * `isWrong` is true for, it sends the page instead, to be kept for a day, as badly made hosts do.
  */
-export async function record(folder, { quality = constants.BROTLI_MAX_QUALITY } = {}) {
+export async function record(folder, { quality = constants.BROTLI_MAX_QUALITY, isWrong = () => false } = {}) {
   const params = { [constants.BROTLI_PARAM_QUALITY]: quality };
   const requests = [];
   const bodies = new Map(); // each file is compressed once
@@ -26,6 +27,11 @@ export async function record(folder, { quality = constants.BROTLI_MAX_QUALITY } 
   const server = createServer((request, response) => {
     const name = new URL(request.url, 'http://host').pathname.replace(/\/$/, '/index.html');
     requests.push(name);
+    if (isWrong(name)) {
+      const page = body(path.join(folder, 'index.html'));
+      response.writeHead(200, { 'Content-Type': TYPES.html, 'Content-Encoding': 'br', 'Cache-Control': 'max-age=86400' }).end(page);
+      return;
+    }
     const file = path.join(folder, path.normalize(name));
     if (!existsSync(file) || !statSync(file).isFile()) {
       response.writeHead(404).end();

@@ -58,6 +58,12 @@ enum Task {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
+    /// Attack the release in dist/: killed tabs, changed records and case files, made-up addresses, wrong hosts
+    Attack {
+        /// How many times the tries that the test suite makes
+        #[arg(long, default_value_t = 70)]
+        times: u32,
+    },
     /// Serve dist/ with its real headers, to this machine only
     Host(host::Options),
     /// Take pictures of dist/ into target/shots: wide and narrow, light and dark
@@ -86,6 +92,7 @@ fn run(task: &Task) -> Outcome {
         Task::Tidy => tidy::run().map(drop),
         Task::Bench => bench::run(),
         Task::Train { arguments } => train::run(arguments),
+        Task::Attack { times } => browser::attack(*times),
         Task::Host(options) => host::run(options),
         Task::Shots { routes } => browser::shots(routes),
     }

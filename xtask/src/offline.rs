@@ -47,20 +47,11 @@ fn fill(template: &str, files: &[(String, Vec<u8>)]) -> String {
         .replace("__FILES__", &format!("[{}]", entries.join(", ")))
 }
 
-/// What the service worker fetches: an address, and the hash of what must come if the name doesn't change with it.
+/// What the service worker fetches: an address, the SHA-256 of what must come, and its type.
 fn entry(name: &str, content: &[u8]) -> String {
     let address = if name == "index.html" { "./".to_owned() } else { format!("./{name}") };
-    if has_hash(name) {
-        format!("['{address}']")
-    } else {
-        format!("['{address}', 'sha256-{}']", STANDARD.encode(Sha256::digest(content)))
-    }
-}
-
-/// Whether a part of the name is a hash, as in `main-2a3d1fa1ff75eb9a.css`.
-fn has_hash(name: &str) -> bool {
-    let is_hash = |part: &str| part.len() >= 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
-    name.split(['-', '_', '.']).any(is_hash)
+    let hash = STANDARD.encode(Sha256::digest(content));
+    format!("['{address}', '{hash}', '{}']", host::content_type(name))
 }
 
 #[cfg(test)]
@@ -75,16 +66,18 @@ mod tests {
 
     #[test]
     fn the_page_is_kept_under_the_folders_own_address() {
-        assert!(check("one").contains(" ['./', 'sha256-"), "{}", check("one"));
+        assert!(check("one").contains(" ['./', '"), "{}", check("one"));
     }
 
     #[test]
-    fn a_file_whose_name_never_changes_is_known_by_its_hash() {
-        assert_eq!(entry("a-0123456789abcdef_bg.wasm", b"x"), "['./a-0123456789abcdef_bg.wasm']");
-        assert_eq!(
-            entry("boot.js", b"x"),
-            "['./boot.js', 'sha256-LXEWQrcmsEQBYnyp+6wy9chTD7GQPMTbAiWHF5IaSIE=']"
-        );
+    fn every_file_is_known_by_its_hash_and_has_its_type() {
+        for (name, kind) in [
+            ("boot.js", "text/javascript; charset=utf-8"),
+            ("a-0123456789abcdef_bg.wasm", "application/wasm"),
+        ] {
+            let hash = "LXEWQrcmsEQBYnyp+6wy9chTD7GQPMTbAiWHF5IaSIE=";
+            assert_eq!(entry(name, b"x"), format!("['./{name}', '{hash}', '{kind}']"));
+        }
     }
 
     #[test]

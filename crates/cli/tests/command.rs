@@ -99,6 +99,21 @@ fn a_folder_is_a_corpus() {
     assert_eq!(documents, ["a", "b", "c"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_folder_that_leads_to_itself_and_what_never_ends_are_passed_over() {
+    let folder = folder("loop", &[("a.txt", b"A.")]);
+    for (target, link) in [(".", "again"), ("/dev/zero", "zero.txt"), ("nowhere", "gone.txt")] {
+        let link = folder.join(link);
+        let _ = std::fs::remove_file(&link);
+        assert!(std::os::unix::fs::symlink(target, link).is_ok());
+    }
+    let path = folder.to_string_lossy().into_owned();
+    let output = run(&["analyze", "--corpus", &path, "--predictions"], b"");
+    assert_eq!(lines(&output).len(), 1);
+    check(&["analyze", &path], 1, "is a folder: name it after --corpus");
+}
+
 #[test]
 fn a_stream_is_read_document_by_document() {
     let stream = "{\"id\":\"x\",\"text\":\"One.\"}\nno JSON\n\n{\"id\":7,\"text\":\"Two.\",\"published\":\"2018-06-20\",\"url\":\"u\"}\n{\"id\":1}";

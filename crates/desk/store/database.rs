@@ -27,6 +27,8 @@ impl From<JsValue> for StoreError {
     fn from(error: JsValue) -> Self {
         match error.dyn_ref::<DomException>() {
             Some(error) if error.name() == "QuotaExceededError" => Self::Full,
+            // It is closed when a newer version wants to upgrade it.
+            Some(error) if error.name() == "InvalidStateError" => Self::Outdated,
             Some(error) => Self::Other(format!("{}: {}", error.name(), error.message())),
             None => Self::Other(format!("{error:?}")),
         }
@@ -47,18 +49,26 @@ pub(crate) struct Change {
 pub(crate) struct Database(IdbDatabase);
 
 impl Database {
-    /// Opens the database, and creates the object stores that it lacks.
+    /// Opens the database, and creates the object stores that it lacks. While a tab of an older version keeps it from
+    /// that, it waits, and calls `on_blocked` when the wait begins.
     ///
     /// # Errors
     /// With a sentence that says why nothing can be kept in this browser.
-    pub(crate) async fn open() -> Result<Self, String> {
+    pub(crate) async fn open(on_blocked: impl FnOnce() + 'static) -> Result<Self, String> {
         let factory = factory().ok_or("this browser gives pages no database")?;
         let request =
             factory.open_with_u32(NAME, DATABASE_VERSION).map_err(|error| reason_not_opened(&error))?;
         let upgrade = Closure::once(|event: web_sys::Event| create_stores(&event));
         request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
+        let blocked = Closure::once(on_blocked);
+        request.set_onblocked(Some(blocked.as_ref().unchecked_ref()));
         let result = settled(&request).await.map_err(|error| reason_not_opened(&error))?;
         let database: IdbDatabase = result.unchecked_into();
+        if !is_ours(&database) {
+            return Err("the place where this page keeps dossiers holds something else: delete this site’s data, or use \
+                        another profile of this browser"
+                .to_owned());
+        }
         // Another tab with a newer desk may want to upgrade it. This tab then can't write any more, and says so.
         let close = Closure::<dyn FnMut(web_sys::Event)>::new({
             let database = database.clone();
@@ -187,7 +197,8 @@ async fn dossier_in(transaction: &IdbTransaction, key: &Key) -> Result<Option<Do
     if value.is_undefined() {
         return Ok(None);
     }
-    decode_dossier(&raw(&value)).map(Some).ok_or(StoreError::Unreadable)
+    let decoded = decode_dossier(&raw(&value)).filter(|dossier| dossier.key == *key);
+    decoded.map(Some).ok_or(StoreError::Unreadable)
 }
 
 /// Creates the object stores that are missing. Records stay as they are, since each names its own form.
@@ -204,6 +215,16 @@ fn create_stores(event: &web_sys::Event) {
             let _ = database.create_object_store(store);
         }
     }
+}
+
+/// Whether the database has the object stores that this page makes. Another program of the same site may have made one of
+/// the same name.
+fn is_ours(database: &IdbDatabase) -> bool {
+    let names = Array::of3(&DOSSIERS.into(), &DOCUMENTS.into(), &ANALYSES.into());
+    let Ok(reading) = database.transaction_with_str_sequence(&names) else { return false };
+    let is_ours =
+        |name| reading.object_store(name).and_then(|store| store.key_path()).is_ok_and(|path| path.is_null());
+    [DOSSIERS, DOCUMENTS, ANALYSES].into_iter().all(is_ours)
 }
 
 /// The worker's IndexedDB; `None` where the browser forbids it.

@@ -28,7 +28,8 @@ impl StoredDossiers {
     pub(crate) fn decode(records: impl IntoIterator<Item = (Key, RawRecord)>) -> Self {
         let mut dossiers = Self::default();
         for (key, record) in records {
-            match decode_dossier(&record) {
+            // A record that names another dossier would be written into that one.
+            match decode_dossier(&record).filter(|dossier| dossier.key == key) {
                 Some(dossier) => dossiers.readable.push(dossier),
                 None => dossiers.unreadable.push(UnreadableDossier { key, name: name_in(&record) }),
             }
@@ -84,6 +85,7 @@ mod tests {
             (Key::new("k2"), RawRecord::Bytes(later)),
             (Key::new("k3"), RawRecord::Bytes(vec![2, 0])),
             (Key::new("k4"), RawRecord::Unknown),
+            (Key::new("k5"), RawRecord::Bytes(encode_dossier(&good))),
         ]);
         assert_eq!(found.readable, [good]);
         let unreadable = |key: &str, name: Option<&str>| UnreadableDossier {
@@ -92,7 +94,12 @@ mod tests {
         };
         assert_eq!(
             found.unreadable,
-            [unreadable("k2", Some("Snow")), unreadable("k3", None), unreadable("k4", None)]
+            [
+                unreadable("k2", Some("Snow")),
+                unreadable("k3", None),
+                unreadable("k4", None),
+                unreadable("k5", Some("Rain"))
+            ]
         );
     }
 

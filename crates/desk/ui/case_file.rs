@@ -10,7 +10,7 @@ use crate::{
     store::Key,
     worker::protocol::{CaseTarget, Command},
 };
-use leptos::{ev, html, prelude::*, task::spawn_local};
+use leptos::{ev, html, prelude::*};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
@@ -42,7 +42,7 @@ pub(super) fn CaseFile() -> impl IntoView {
                 CaseTarget::CurrentDossier => desk.current.get_untracked(),
             };
             if let Some((file, key)) = file.zip(key) {
-                spawn_local(open_case(desk, file, key, target));
+                open_case(desk, file, key, target);
             }
         }
     };
@@ -73,7 +73,7 @@ pub(super) async fn open_cases(desk: Desk, files: Vec<NamedFile>) -> Vec<NamedFi
     let mut others = Vec::new();
     for (name, file) in files {
         if name.ends_with(".json") && is_case(&file).await {
-            open_case(desk, file, Key::random(), CaseTarget::NewDossier).await;
+            open_case(desk, file, Key::random(), CaseTarget::NewDossier);
         } else {
             others.push((name, file));
         }
@@ -81,17 +81,13 @@ pub(super) async fn open_cases(desk: Desk, files: Vec<NamedFile>) -> Vec<NamedFi
     others
 }
 
-async fn open_case(desk: Desk, file: File, key: Key, target: CaseTarget) {
-    match read(&file).await {
-        Some(case) => {
-            desk.show_when_made(&key);
-            desk.send(Command::OpenCaseFile { key, target, case });
-        }
-        None => {
-            let message = "This file is too large for a case file, or could not be read.";
-            desk.notice.set(Some(message.to_owned()));
-        }
+fn open_case(desk: Desk, file: File, key: Key, target: CaseTarget) {
+    if file.size() > MOST {
+        desk.notice.set(Some("This file is too large for a case file.".to_owned()));
+        return;
     }
+    desk.show_when_made(&key);
+    desk.open_case(Command::OpenCaseFile { key, target }, file);
 }
 
 /// Whether a file begins as case files do.
@@ -99,12 +95,4 @@ async fn is_case(file: &File) -> bool {
     let Ok(beginning) = file.slice_with_i32_and_i32(0, BEGINNING) else { return false };
     let Ok(buffer) = JsFuture::from(beginning.array_buffer()).await else { return false };
     variorum_case::is_case(&js_sys::Uint8Array::new(&buffer).to_vec())
-}
-
-async fn read(file: &File) -> Option<Vec<u8>> {
-    if file.size() > MOST {
-        return None;
-    }
-    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
-    Some(js_sys::Uint8Array::new(&buffer).to_vec())
 }

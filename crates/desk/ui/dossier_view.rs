@@ -8,6 +8,7 @@ use super::{
     phrases::{count, not_imported_yet},
     problem_list::ProblemList,
     state::desk,
+    unreadable_list::UnreadDocuments,
 };
 use leptos::prelude::*;
 use variorum_present::labels::phrases::{capital, thousands};
@@ -42,6 +43,11 @@ fn Dossier() -> impl IntoView {
         (waiting > 0 && is_idle).then(|| view! { <p class="notice">{not_imported_yet(waiting)}</p> })
     };
     let found = move || {
+        // What the record counts, until the documents are listed.
+        let counted = desk.record().map_or(0, |record| record.documents as usize);
+        if counted > 0 && desk.unread.with(Option::is_none) && desk.rows.with(|rows| rows.len() < counted) {
+            return format!("Opening {} …", count(counted, "document"));
+        }
         let (documents, quotations) = desk
             .rows
             .with(|rows| (rows.len(), rows.values().map(|row| row.quotations as usize).sum::<usize>()));
@@ -54,6 +60,7 @@ fn Dossier() -> impl IntoView {
                 <p class="note">{found}</p>
             </header>
             {waiting}
+            <UnreadDocuments/>
             <ProblemList/>
             <OriginalOffers/>
             <DocumentTable/>

@@ -2,7 +2,7 @@
 //! undo it. Screen readers hear the progress in quarters.
 
 use super::{
-    phrases::count,
+    phrases::{count, sentence},
     state::{Desk, desk},
 };
 use crate::worker::protocol::{Command, Persistence};
@@ -26,6 +26,7 @@ pub(super) fn Notices() -> impl IntoView {
     view! {
         <p class="hidden-label" role="status">{move || announcement(desk)}</p>
         <Progress/>
+        <div role="status">{move || desk.waiting.get().map(|reason| view! { <p class="notice">{sentence(&reason)}</p> })}</div>
         <div role="alert">{move || {
             let why = desk.persistence.with(|keeping| match keeping {
                 Persistence::Stored => None,
@@ -60,12 +61,25 @@ pub(super) fn Notices() -> impl IntoView {
 #[component]
 fn Progress() -> impl IntoView {
     let desk = desk();
-    let is_busy = Memo::new(move |_| desk.progress.with(Option::is_some) || desk.stage.with(Option::is_some));
-    let figures = Memo::new(move |_| match (desk.progress.get(), desk.stage.get()) {
-        (Some(progress), _) => (progress.done, progress.total),
-        (None, Some(stage)) => (number(stage), Stage::VARIANTS.len()),
-        (None, None) => (0, 1),
+    let is_busy = Memo::new(move |_| {
+        desk.progress.with(Option::is_some)
+            || desk.stage.with(Option::is_some)
+            || desk.articles.with(Option::is_some)
     });
+    let figures = Memo::new(move |_| match (desk.progress.get(), desk.articles.get(), desk.stage.get()) {
+        (Some(progress), ..) => (progress.done, progress.total),
+        (None, Some((done, total)), _) => (done as usize, total.max(1) as usize),
+        (None, None, Some(stage)) => (number(stage), Stage::VARIANTS.len()),
+        (None, None, None) => (0, 1),
+    });
+    let is_reading = Memo::new(move |_| {
+        desk.progress.with(|progress| progress.as_ref().is_some_and(|p| p.current.is_some()))
+    });
+    let skip = move || {
+        is_reading.get().then(|| {
+            view! { <button class="button" type="button" on:click=move |_| desk.skip()>"Skip this one"</button> }
+        })
+    };
     move || {
         is_busy.get().then(|| {
             view! {
@@ -73,6 +87,7 @@ fn Progress() -> impl IntoView {
                     <p>{move || activity(desk)}</p>
                     <progress aria-label="All files" prop:max=move || figures.get().1 as f64
                         prop:value=move || figures.get().0 as f64></progress>
+                    {skip}
                     <button class="button" type="button" on:click=move |_| desk.stop()>"Stop"</button>
                 </div>
             }
@@ -87,13 +102,23 @@ fn number(stage: Stage) -> usize {
 
 /// What is being done, with its figures.
 fn activity(desk: Desk) -> String {
-    match (desk.progress.get(), desk.stage.get()) {
-        (Some(progress), _) => {
+    match (desk.progress.get(), desk.articles.get(), desk.stage.get()) {
+        (Some(progress), articles, _) => {
             let file = progress.current.map(|name| format!(": {name}")).unwrap_or_default();
-            format!("{} of {} files read{file}", thousands(progress.done), thousands(progress.total))
+            let article = articles.map(|(done, total)| {
+                format!(", {} of {} articles", thousands(done as usize), thousands(total as usize))
+            });
+            let (done, total) = (thousands(progress.done), thousands(progress.total));
+            format!("{done} of {total} files read{file}{}", article.unwrap_or_default())
         }
-        (None, Some(stage)) => format!("Reading the documents against each other: {}", stage_in_words(stage)),
-        (None, None) => String::new(),
+        (None, Some((_, 0)), _) => "Opening the case file".to_owned(),
+        (None, Some((done, total)), _) => {
+            format!("{} of {} documents read", thousands(done as usize), thousands(total as usize))
+        }
+        (None, None, Some(stage)) => {
+            format!("Reading the documents against each other: {}", stage_in_words(stage))
+        }
+        (None, None, None) => String::new(),
     }
 }
 

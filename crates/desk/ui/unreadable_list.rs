@@ -1,8 +1,14 @@
 //! The dossiers that this version can't read: what to do, a way to save their data, and a way to delete them.
 
-use super::state::desk;
+use super::{
+    phrases::{count, sentence},
+    state::desk,
+};
 use crate::{store::UnreadableDossier, worker::protocol::Command};
 use leptos::prelude::*;
+
+/// How many documents are named.
+const NAMED: usize = 12;
 
 /// The list, if there is anything in it.
 #[component]
@@ -49,5 +55,45 @@ fn Unreadable(dossier: UnreadableDossier) -> impl IntoView {
                 <button class="button" type="button" on:click=delete>"Delete it"<span class="hidden-label">{it}</span></button>
             </p>
         </li>
+    }
+}
+
+/// Documents of the dossier that is shown that this version can't read, and those that are gone.
+#[component]
+pub(super) fn UnreadDocuments() -> impl IntoView {
+    let desk = desk();
+    let save = move |_| {
+        if let Some(key) = desk.current.get_untracked() {
+            desk.send(Command::SaveRawRecords { key });
+        }
+    };
+    move || {
+        let (files, missing) =
+            desk.unread.get().filter(|(files, missing)| files.len() + *missing as usize > 0)?;
+        let more = files.len().saturating_sub(NAMED);
+        let named = files.into_iter().take(NAMED).collect::<Vec<_>>().join(", ");
+        let unread = (!named.is_empty()).then(|| {
+            let more = (more > 0).then(|| format!(" and {more} more"));
+            view! {
+                <p>"These documents can’t be read by this version and were left as they are. Reload the page to get its newest version; \
+                    if that does not help, save their data."</p>
+                <p class="note"><span class="file">{named}</span>{more}</p>
+                <p class="button-row"><button class="button" type="button" on:click=save>"Save their data"</button></p>
+            }
+        });
+        let gone = (missing > 0).then(|| {
+            let said = format!(
+                "{} of this dossier {} not in this browser any more: bring the files again",
+                count(missing as usize, "document"),
+                if missing == 1 { "is" } else { "are" }
+            );
+            view! { <p>{sentence(&said)}</p> }
+        });
+        Some(view! {
+            <section class="problems" aria-labelledby="unread-title">
+                <h3 id="unread-title">"Documents that are not shown"</h3>
+                {unread}{gone}
+            </section>
+        })
     }
 }

@@ -2,19 +2,21 @@
 
 use super::{
     event_loop::{send, send_with_bytes},
+    import::{self, BATCH, ImportBatch},
     open_dossier::OpenDossier,
-    protocol::{CaseTarget, Event, PrecisionFigure},
+    protocol::{CaseTarget, Command, Event, PrecisionFigure},
     state::WorkerState,
 };
-use crate::store::{
-    DossierRecord, Key, StoreError, StoredDocument, database::Change, formats::encode_document,
-};
-use variorum_case::{Case, Merged, free_name, measure_precision};
+use crate::store::{DossierRecord, ImportProblem, Key, StoreError, StoredDocument};
+use variorum_browser::now;
+use variorum_case::{Case, FreeNames, Merged, measure_precision};
 use variorum_desk_api::decode;
 use variorum_engine::{
     attribution,
     model::{Correction, DiagnosticKind, Document, Dossier},
 };
+use variorum_import::{MOST_ARTICLES, MOST_TEXT};
+use web_sys::File;
 
 impl WorkerState {
     /// Changes the corrections of a dossier. Its analysis becomes invalid, and is made again at once if the page shows
@@ -22,7 +24,7 @@ impl WorkerState {
     pub(super) async fn correct(
         &mut self,
         key: &Key,
-        change: impl FnOnce(&mut DossierRecord),
+        change: impl Fn(&mut DossierRecord),
     ) -> Result<(), StoreError> {
         self.change_record(key, |record| {
             change(record);
@@ -55,37 +57,13 @@ impl WorkerState {
         documents: &[Document],
         corrections: Vec<Correction>,
     ) -> Result<(), StoreError> {
-        let mut record = DossierRecord::new(key, name, variorum_browser::now());
+        let mut record = DossierRecord::new(key.clone(), name, now());
         record.corrections = corrections;
-        self.create_dossier(record.clone()).await?;
-        self.add_documents(&record.key, documents, |_| {}).await
-    }
-
-    /// Adds documents as they are, and makes `change` in the same transaction.
-    async fn add_documents(
-        &mut self,
-        key: &Key,
-        documents: &[Document],
-        change: impl FnOnce(&mut DossierRecord),
-    ) -> Result<(), StoreError> {
-        let mut record = self.open(key).await?.record.clone();
-        let stored = documents.iter().map(read_again);
-        let numbered: Vec<(u32, StoredDocument)> = (record.next..).zip(stored).collect();
-        let count = u32::try_from(numbered.len()).unwrap_or(u32::MAX);
-        record.next += count;
-        record.documents += count;
-        record.content += 1;
-        record.statements = None;
-        change(&mut record);
-        let documents = numbered.iter().map(|(number, stored)| (*number, Some(encode_document(stored))));
-        self.commit(record, &Change { documents: documents.collect(), analysis: None }).await?;
-        let open = self.open(key).await?;
-        for (number, stored) in &numbered {
-            open.add(*number, stored);
-        }
-        open.analysis = None;
-        self.list_documents(key).await?;
-        self.analyze_for_page(key);
+        self.create_dossier(record).await?;
+        let articles = documents.iter().map(read_again).collect();
+        self.store(&key, &ImportBatch { articles, is_case: true, ..ImportBatch::default() }).await?;
+        self.list_documents(&key).await?;
+        self.analyze_for_page(&key);
         Ok(())
     }
 
@@ -118,45 +96,133 @@ impl WorkerState {
         Ok(())
     }
 
-    /// Reads a case file into a new dossier or the one that is shown.
+    /// Reads a case file into a new dossier or the one that is shown. Its corrections are taken at once, its documents in
+    /// slices; where two readers disagree, both answers are kept until the user decides.
     pub(super) async fn open_case_file(
         &mut self,
         key: Key,
         target: CaseTarget,
-        bytes: &[u8],
+        file: Option<File>,
     ) -> Result<(), StoreError> {
-        let case = match Case::read(bytes) {
+        send(&Event::ArticlesRead { done: 0, total: 0 });
+        let read = match import::bytes(file).await {
+            Some(bytes) => Case::read(&bytes.to_vec()).map_err(|error| error.to_string()),
+            None => Err("the browser could not read this file: choose it again".to_owned()),
+        };
+        let mut case = match read {
             Ok(case) => case,
-            Err(error) => {
-                send(&Event::Failed { message: error.to_string() });
+            Err(message) => {
+                send(&Event::Stopped);
+                send(&Event::Failed { message });
                 return Ok(());
             }
         };
-        match target {
+        let problems: Vec<ImportProblem> =
+            case.keep_within(MOST_TEXT, MOST_ARTICLES).into_iter().map(left_out).collect();
+        let documents = match target {
             CaseTarget::NewDossier => {
-                let is_taken = |name: &str| self.dossiers.iter().any(|dossier| dossier.name == name);
-                let name = free_name(&case.title, is_taken);
-                self.make_dossier(key, name, &case.to_documents(), case.corrections).await
+                let mut names = FreeNames::default();
+                for dossier in &self.dossiers {
+                    names.take(&dossier.name);
+                }
+                let name = names.take(&case.title);
+                let mut record = DossierRecord::new(key.clone(), name, now());
+                record.corrections = std::mem::take(&mut case.corrections);
+                self.create_dossier(record).await?;
+                case.to_documents()
             }
-            CaseTarget::CurrentDossier => self.merge_case(&key, &case).await,
-        }
+            CaseTarget::CurrentDossier => self.merge_case(&key, &case).await?,
+        };
+        self.cases.push(CaseImport {
+            key: key.clone(),
+            total: count(documents.len()),
+            documents: documents.into_iter(),
+            problems,
+            is_new: target == CaseTarget::NewDossier,
+        });
+        self.importing.push(key.clone());
+        self.queue.borrow_mut().push(Command::AddCaseDocuments { key }, None);
+        Ok(())
     }
 
-    /// Merges another reader's case into a dossier. Where the two disagree, both answers are kept until the user
-    /// decides.
-    async fn merge_case(&mut self, key: &Key, theirs: &Case) -> Result<(), StoreError> {
+    /// Reads the next documents of a case file for a short while, and stores them.
+    pub(super) async fn add_case_documents(&mut self, key: &Key) -> Result<(), StoreError> {
+        let Some(at) = self.cases.iter().position(|case| case.key == *key) else { return Ok(()) };
+        let mut case = self.cases.remove(at);
+        let (start, mut articles) = (now(), Vec::new());
+        for document in case.documents.by_ref() {
+            articles.push(read_again(&document));
+            if now() >= start + BATCH {
+                break;
+            }
+        }
+        let rest = count(case.documents.len());
+        let problems = std::mem::take(&mut case.problems);
+        let batch = ImportBatch { articles, problems, rest, is_case: true, ..ImportBatch::default() };
+        let is_first = self.record(key)?.documents == 0;
+        match self.store(key, &batch).await {
+            Ok(_) => {}
+            // A dossier for which there is no room from the start leaves nothing behind.
+            Err(error) if case.is_new && is_first => return self.give_up_case(key, error).await,
+            Err(error) => self.report_lost(key, &batch, &error).await,
+        }
+        self.end_if_done(key.clone(), rest);
+        send(&Event::ArticlesRead { done: case.total - rest, total: case.total });
+        if rest > 0 {
+            self.cases.push(case);
+            self.queue.borrow_mut().push(Command::AddCaseDocuments { key: key.clone() }, None);
+        }
+        Ok(())
+    }
+
+    async fn give_up_case(&mut self, key: &Key, error: StoreError) -> Result<(), StoreError> {
+        if let Some(database) = &self.database {
+            database.purge(key).await?;
+        }
+        self.importing.retain(|importing| importing != key);
+        self.open.retain(|open| open.record.key != *key);
+        self.list_dossiers().await?;
+        send(&Event::Stopped);
+        Err(error)
+    }
+
+    /// Merges another reader's corrections into a dossier, and returns the documents that it lacks.
+    async fn merge_case(&mut self, key: &Key, theirs: &Case) -> Result<Vec<Document>, StoreError> {
         let open = self.open(key).await?;
         let ours = case_of(open, "");
         let Merged { case, disagreements } = ours.merge(theirs);
-        let documents = case.to_documents();
-        let added = documents.get(open.len()..).unwrap_or_default().to_vec();
+        let mut documents = case.to_documents();
+        let added = documents.split_off(open.len().min(documents.len()));
         let pairs: Vec<_> = disagreements.into_iter().map(|d| (d.ours, d.theirs)).collect();
-        self.add_documents(key, &added, |record| {
-            record.corrections = case.corrections;
-            record.disagreements.extend(pairs);
+        self.correct(key, |record| {
+            record.corrections.clone_from(&case.corrections);
+            record.disagreements.extend(pairs.iter().cloned());
         })
-        .await
+        .await?;
+        Ok(added)
     }
+}
+
+/// A case file of which documents are still to be added.
+pub(super) struct CaseImport {
+    key: Key,
+    documents: std::vec::IntoIter<Document>,
+    /// How many they were.
+    total: u32,
+    /// Documents that were left out, until they are stored.
+    problems: Vec<ImportProblem>,
+    /// Whether its dossier was made for it.
+    is_new: bool,
+}
+
+fn left_out(file: String) -> ImportProblem {
+    let advice =
+        "this case file holds more than can be read here: ask for this article by itself, or split it";
+    ImportProblem { file, advice: advice.to_owned() }
+}
+
+fn count(documents: usize) -> u32 {
+    u32::try_from(documents).unwrap_or(u32::MAX)
 }
 
 /// A document that was imported before, read by this engine.

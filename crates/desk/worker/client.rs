@@ -71,6 +71,11 @@ impl Client {
         self.post(command, None);
     }
 
+    /// Sends a command to the worker, with a file beside it.
+    pub(crate) fn send_with(&self, command: Command, file: File) {
+        self.post(command, Some(file));
+    }
+
     /// Queues files for import into a dossier.
     pub(crate) fn import(&self, key: &Key, files: Vec<(String, File)>) {
         for (name, file) in files {
@@ -226,7 +231,11 @@ impl Client {
             }
             Event::Stopped => self.0.borrow_mut().is_stopping = false,
             Event::Crashed { message } => {
-                if !self.replace_worker(message) {
+                let advice = format!(
+                    "the program that reads files stopped at this one and was started again; leave it out, or save it in \
+                     another form ({message})"
+                );
+                if !self.replace_worker(advice) {
                     let message = format!(
                         "the program that reads files does not start here ({message}): reload the page, or use \
                          another browser"
@@ -245,15 +254,26 @@ impl Client {
             | Event::FileForUser { .. }
             | Event::SinglePage { .. }
             | Event::Precision { .. }
+            | Event::Unreadable { .. }
+            | Event::ArticlesRead { .. }
+            | Event::Waiting { .. }
             | Event::Failed { .. } => {}
         }
         let listener = Rc::clone(&self.0.borrow().listener);
         listener(event, bytes);
     }
 
-    /// Replaces a worker that crashed. The new one gets all files but the one at which the old one crashed. Returns
-    /// false if the old one never became ready, since a new one would not either.
-    fn replace_worker(&self, message: &str) -> bool {
+    /// Gives up the file that the worker is reading, which may take long, and goes on with the next.
+    pub(crate) fn skip(&self) {
+        let advice = "you skipped it while it was read: what was read of it by then is kept";
+        if self.0.borrow().imports.current().is_some() && self.replace_worker(advice.to_owned()) {
+            self.on_event(Event::Stopped, None);
+        }
+    }
+
+    /// Replaces a worker that crashed or takes too long. The new one gets all files but the one that the old one was reading,
+    /// which is listed with `advice`. Returns false if the old one never became ready, since a new one would not either.
+    fn replace_worker(&self, advice: String) -> bool {
         let (was_ready, culprit) = {
             let mut inner = self.0.borrow_mut();
             (inner.is_ready, inner.imports.crash())
@@ -263,10 +283,6 @@ impl Client {
             return false;
         }
         if let Some(QueuedFile { key, name, .. }) = culprit {
-            let advice = format!(
-                "the program that reads files stopped at this one and was started again; leave it out, or save it in \
-                 another form ({message})"
-            );
             let problem = ImportProblem { file: name, advice };
             let mut inner = self.0.borrow_mut();
             inner.is_ready = false;

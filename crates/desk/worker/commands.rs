@@ -3,12 +3,14 @@
 
 use super::{
     event_loop::{send, send_with_bytes},
-    import::{IncomingFile, TRIES},
+    import::{IncomingFile, PartialFile},
     open_dossier::OpenDossier,
     protocol::{Command, Event, Persistence, RowUpdate},
     state::WorkerState,
 };
-use crate::store::{DossierRecord, Key, StoreError, StoredDossiers, database::Change, raw_records_file};
+use crate::store::{
+    DossierRecord, ImportProblem, Key, StoreError, StoredDossiers, database::Change, raw_records_file,
+};
 use variorum_browser::now;
 use variorum_desk_api::{Answer, encode};
 use web_sys::File;
@@ -29,7 +31,7 @@ impl WorkerState {
                 self.create_dossier(DossierRecord::new(key, name, now())).await
             }
             Command::RenameDossier { key, name } => {
-                self.change_record(&key, |record| record.name = name).await
+                self.change_record(&key, |record| record.name.clone_from(&name)).await
             }
             Command::DeleteDossier { key } => {
                 self.change_record(&key, |record| record.deleted = Some(now())).await
@@ -38,10 +40,12 @@ impl WorkerState {
             Command::PurgeUnreadable { key } => self.purge_unreadable(&key).await,
             Command::SaveRawRecords { key } => self.save_raw_records(&key).await,
             Command::ClearProblems { key } => {
+                self.unstored_problems.retain(|(known, _)| *known != key);
+                self.tell_unstored(&key, &[]);
                 self.change_record(&key, |record| record.problems.clear()).await
             }
             Command::AddProblem { key, problem } => {
-                self.change_record(&key, |record| record.problems.push(problem)).await
+                self.change_record(&key, |record| record.problems.push(problem.clone())).await
             }
             Command::ListDocuments { key } => self.list_documents(&key).await,
             Command::ShowDossier { key } => self.show_dossier(&key).await,
@@ -49,6 +53,7 @@ impl WorkerState {
             Command::ImportFile { key, file, name, rest } => {
                 self.import(key, IncomingFile { id: file, name, rest, content: beside }).await
             }
+            Command::ContinueFile => self.continue_file().await,
             Command::Analyze { key } => self.analyze(&key).await,
             Command::SetFacts { key, changes } => self.set_facts(&key, &changes).await,
             Command::RemoveDocuments { key, documents } => self.remove_documents(&key, &documents).await,
@@ -57,14 +62,18 @@ impl WorkerState {
             }
             Command::UndoDocumentChange => self.undo_document_change().await,
             Command::OpenForPage { key } => self.open_for_page(&key).await,
-            Command::Reload { key } => self.reload(&key).await,
+            Command::Reload { key, unstored } => self.reload(&key, unstored).await,
+            Command::TakeTurn { key } => {
+                self.take_turn(&key);
+                Ok(())
+            }
             Command::Stop => self.stop().await,
             Command::CopyEmbedded { key, name, dossier, corrections } => {
                 self.copy_embedded(key, name, &dossier, corrections).await
             }
             Command::AddCorrections { key, corrections } => {
                 self.correct(&key, |record| {
-                    record.corrections.extend(corrections);
+                    record.corrections.extend(corrections.iter().cloned());
                     record.undone.clear();
                 })
                 .await
@@ -78,14 +87,15 @@ impl WorkerState {
             Command::MeasurePrecision { key } => self.measure_precision(&key).await,
             Command::SaveCaseFile { key, reader } => self.save_case_file(&key, &reader).await,
             Command::SaveSinglePage { key } => self.save_single_page(&key).await,
-            Command::OpenCaseFile { key, target, case } => self.open_case_file(key, target, &case).await,
+            Command::OpenCaseFile { key, target } => self.open_case_file(key, target, beside).await,
+            Command::AddCaseDocuments { key } => self.add_case_documents(&key).await,
             Command::ResolveDisagreement { key, at, side } => {
                 self.correct(&key, |record| record.resolve_disagreement(at, side)).await
             }
         }
     }
 
-    async fn list_dossiers(&mut self) -> Result<(), StoreError> {
+    pub(super) async fn list_dossiers(&mut self) -> Result<(), StoreError> {
         if let Some(database) = &self.database {
             let StoredDossiers { readable, unreadable } = database.dossiers().await?;
             (self.dossiers, self.unreadable) = (readable, unreadable);
@@ -129,18 +139,12 @@ impl WorkerState {
     /// Sends all documents of a dossier to the window.
     pub(super) async fn list_documents(&mut self, key: &Key) -> Result<(), StoreError> {
         let open = self.open(key).await?;
-        let (rows, unreadable, record) = (open.rows(0), open.unreadable, open.record.clone());
+        let (rows, record) = (open.rows(0), open.record.clone());
+        let (unreadable, missing) = (open.unreadable.clone(), open.missing());
         self.listed = Some((key.clone(), record.content));
         self.send_record(record);
         send(&Event::Documents { key: key.clone(), rows, update: RowUpdate::All });
-        if unreadable > 0 {
-            send(&Event::Failed {
-                message: format!(
-                    "{unreadable} documents of this dossier can’t be read by this version of the page and were left \
-                     as they are: reload the page, it may be an old one"
-                ),
-            });
-        }
+        send(&Event::Unreadable { key: key.clone(), files: unreadable, missing });
         Ok(())
     }
 
@@ -164,16 +168,17 @@ impl WorkerState {
     /// Analyses a dossier's documents together, unless that is done, and gives the result to the page if it shows the
     /// dossier.
     async fn analyze(&mut self, key: &Key) -> Result<(), StoreError> {
-        for _ in 0..TRIES {
+        loop {
             match self.analyze_once(key).await {
-                // Another tab has added documents meanwhile; they belong into the analysis.
+                // Another tab has changed documents meanwhile; they belong into the analysis. If it is still at it, it
+                // analyses them at its end, and tells this one.
+                Err(StoreError::Conflict) if self.record(key)?.waiting > 0 => return Ok(()),
                 Err(StoreError::Conflict) => {}
                 Err(error) => return Err(error),
                 Ok(()) if self.given_to_page.contains(key) => return self.send_to_page(key).await,
                 Ok(()) => return Ok(()),
             }
         }
-        Err(StoreError::Conflict)
     }
 
     async fn analyze_once(&mut self, key: &Key) -> Result<(), StoreError> {
@@ -206,9 +211,11 @@ impl WorkerState {
             self.given_to_page.retain(|given| given != key);
             let message = match error {
                 StoreError::Missing => "it may have been deleted, or made in another browser".to_owned(),
-                StoreError::Full | StoreError::Conflict | StoreError::Unreadable | StoreError::Other(_) => {
-                    error.to_string()
-                }
+                StoreError::Full
+                | StoreError::Conflict
+                | StoreError::Unreadable
+                | StoreError::Outdated
+                | StoreError::Other(_) => error.to_string(),
             };
             send(&Event::DossierMissing { key: key.clone(), message });
         }
@@ -237,7 +244,11 @@ impl WorkerState {
 
     /// Another tab has changed a dossier: reports the change, and lists the documents again if they are shown. While
     /// the other tab imports, only the record is reported.
-    async fn reload(&mut self, key: &Key) -> Result<(), StoreError> {
+    async fn reload(&mut self, key: &Key, unstored: Option<Vec<ImportProblem>>) -> Result<(), StoreError> {
+        if let Some(problems) = unstored {
+            self.unstored_problems.retain(|(known, _)| known != key);
+            self.unstored_problems.extend(problems.into_iter().map(|problem| (key.clone(), problem)));
+        }
         self.refresh(key).await?;
         let record = self.record(key)?;
         self.send_record(record.clone());
@@ -254,7 +265,12 @@ impl WorkerState {
 
     /// Stops importing. The queue has dropped the files already.
     async fn stop(&mut self) -> Result<(), StoreError> {
+        self.cases.clear();
+        if let Some((key, problem)) = self.partial.take().and_then(PartialFile::unfinished) {
+            self.change_record(&key, |record| record.problems.push(problem.clone())).await?;
+        }
         for key in std::mem::take(&mut self.importing) {
+            self.end_turn(&key);
             self.change_record(&key, |record| record.waiting = 0).await?;
             self.queue.borrow_mut().push(Command::Analyze { key }, None);
         }

@@ -6,14 +6,15 @@ use super::{
     queue::CommandQueue,
     state::WorkerState,
 };
-use crate::store::Key;
+use crate::store::{ImportProblem, Key};
 use js_sys::{Array, Uint8Array};
 use std::{cell::RefCell, rc::Rc};
 use variorum_desk_api::{decode, encode};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{BroadcastChannel, DedicatedWorkerGlobalScope, File, MessageEvent};
 
-/// The channel on which tabs tell each other the key of a dossier that they changed.
+/// The channel on which tabs tell each other the key of a dossier that they changed, and the problems of its imports that
+/// they could not store.
 const CHANNEL: &str = "variorum";
 
 /// Queue plus worker state; the state is `None` while a command is running.
@@ -29,14 +30,20 @@ pub(crate) fn run() {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
     let worker = Rc::new(Worker::default());
     let channel = BroadcastChannel::new(CHANNEL).ok();
-    *worker.state.borrow_mut() = Some(WorkerState::new(Rc::clone(&worker.queue), channel.clone()));
+    let accept: Rc<dyn Fn(Command)> = Rc::new({
+        let worker = Rc::clone(&worker);
+        move |command| worker.accept(command, None)
+    });
+    *worker.state.borrow_mut() =
+        Some(WorkerState::new(Rc::clone(&worker.queue), channel.clone(), Rc::clone(&accept)));
     if let Some(channel) = &channel {
-        let on_change = Closure::<dyn FnMut(MessageEvent)>::new({
-            let worker = Rc::clone(&worker);
-            move |event: MessageEvent| {
-                if let Some(key) = event.data().as_string() {
-                    worker.accept(Command::Reload { key: Key::new(key) }, None);
-                }
+        let on_change = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            let parts: Array = event.data().unchecked_into();
+            if let Some(key) = parts.get(0).as_string() {
+                let unstored = parts.get(1).dyn_into::<Uint8Array>().ok();
+                // A tab of another version may send another form, which says nothing here.
+                let unstored = unstored.and_then(|bytes| decode(&bytes.to_vec()).ok());
+                accept(Command::Reload { key: Key::new(key), unstored });
             }
         });
         channel.set_onmessage(Some(on_change.into_js_value().unchecked_ref()));
@@ -69,6 +76,16 @@ impl Worker {
             *worker.state.borrow_mut() = Some(state);
         });
     }
+}
+
+/// Tells other tabs that a dossier was changed, with the problems that could not be stored, if any are to be told.
+pub(super) fn tell_tabs(channel: &BroadcastChannel, key: &Key, unstored: Option<&[ImportProblem]>) {
+    let parts = Array::of1(&key.as_str().into());
+    if let Some(problems) = unstored {
+        parts.push(&Uint8Array::from(encode(&problems).as_slice()));
+    }
+    // If this fails, other tabs see the change when they next read the dossier.
+    let _ = channel.post_message(&parts);
 }
 
 /// Sends an event to the window.

@@ -17,15 +17,15 @@ use crate::store::{
 use js_sys::Uint8Array;
 use std::collections::BTreeSet;
 use variorum_browser::now;
-use variorum_import::{Choices, Columns, wire::Unread};
+use variorum_import::{
+    Choices, Columns,
+    wire::{Found, Unread},
+};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
 /// How many milliseconds files are read before they are stored and shown.
-const BATCH: u64 = 100;
-
-/// How often a change is tried again when another tab was first.
-pub(super) const TRIES: usize = 5;
+pub(super) const BATCH: u64 = 100;
 
 /// A file that is to be imported.
 pub(super) struct IncomingFile {
@@ -47,31 +47,74 @@ pub(super) struct PendingTable {
 
 /// Files that were read and are not stored yet.
 #[derive(Default)]
-struct ImportBatch {
-    files: Vec<FileId>,
-    articles: Vec<StoredDocument>,
-    problems: Vec<ImportProblem>,
+pub(super) struct ImportBatch {
+    pub(super) files: Vec<FileId>,
+    pub(super) articles: Vec<StoredDocument>,
+    pub(super) problems: Vec<ImportProblem>,
     /// How many more files are to come.
-    rest: u32,
+    pub(super) rest: u32,
+    /// Whether they are the documents of a case file, of which each is a document of its own.
+    pub(super) is_case: bool,
 }
 
 impl WorkerState {
     /// Imports a file, and those that wait after it, for a short while.
     pub(super) async fn import(&mut self, key: Key, first: IncomingFile) -> Result<(), StoreError> {
+        if !self.has_turn(&key).await {
+            let IncomingFile { id, name, rest, content } = first;
+            let command = Command::ImportFile { key: key.clone(), file: id, name, rest };
+            self.queue.borrow_mut().hold(&key, command, content);
+            return Ok(());
+        }
         let start = now();
         let mut batch = ImportBatch::default();
         let mut next = Some(first);
         while let Some(incoming) = next {
             send(&Event::FileStarted { file: incoming.id });
-            self.read_into(&key, incoming, &mut batch).await;
-            let is_in_time = now() < start + BATCH;
+            self.read_into(&key, incoming, &mut batch, start).await;
+            let is_in_time = now() < start + BATCH && self.partial.is_none();
             next = if is_in_time { self.next_file(&key) } else { None };
         }
+        self.store_slice(key, batch).await;
+        Ok(())
+    }
+
+    /// Reads the next articles of a file of many, for a short while.
+    pub(super) async fn continue_file(&mut self) -> Result<(), StoreError> {
+        if let Some(part) = self.partial.take() {
+            let (key, mut batch) =
+                (part.key.clone(), ImportBatch { rest: part.rest, ..ImportBatch::default() });
+            self.read_part(part, &mut batch, now());
+            self.store_slice(key, batch).await;
+        }
+        Ok(())
+    }
+
+    /// Stores what was read in a short while. If articles of a file are left, they come next.
+    async fn store_slice(&mut self, key: Key, mut batch: ImportBatch) {
         if !self.importing.contains(&key) {
             self.importing.push(key.clone());
         }
+        if let Some(part) = &self.partial {
+            batch.rest += 1;
+            let left = part.found.len();
+            let done = u32::try_from(part.total - left).unwrap_or(u32::MAX);
+            send(&Event::ArticlesRead { done, total: u32::try_from(part.total).unwrap_or(u32::MAX) });
+            self.queue.borrow_mut().push(Command::ContinueFile, None);
+        }
         self.finish(key, batch).await;
-        Ok(())
+    }
+
+    /// Reads articles of a file into a batch until the time is up, and keeps the others for later.
+    fn read_part(&mut self, mut part: PartialFile, batch: &mut ImportBatch, start: u64) {
+        while let Some(found) = part.found.next() {
+            batch.take(found);
+            if part.found.len() > 0 && now() >= start + BATCH {
+                self.partial = Some(part);
+                return;
+            }
+        }
+        batch.files.push(part.id);
     }
 
     /// Stores a batch and reports it. After the last one the dossier is analysed.
@@ -84,14 +127,20 @@ impl WorkerState {
             }
         };
         send(&Event::FilesDone { files: batch.files, known });
-        if batch.rest == 0 {
+        self.end_if_done(key, batch.rest);
+    }
+
+    /// After the last files of an import: lets other tabs go on, and has the dossier analysed.
+    pub(super) fn end_if_done(&mut self, key: Key, rest: u32) {
+        if rest == 0 {
             self.importing.retain(|importing| *importing != key);
+            self.end_turn(&key);
             self.queue.borrow_mut().push(Command::Analyze { key }, None);
         }
     }
 
     /// Reads a file into a batch, unless it is a table whose columns the user has to choose.
-    async fn read_into(&mut self, key: &Key, incoming: IncomingFile, batch: &mut ImportBatch) {
+    async fn read_into(&mut self, key: &Key, incoming: IncomingFile, batch: &mut ImportBatch, start: u64) {
         let IncomingFile { id, name, rest, content } = incoming;
         batch.rest = rest;
         let Some(bytes) = bytes(content).await else {
@@ -101,17 +150,26 @@ impl WorkerState {
             batch.files.push(id);
             return;
         };
-        let Some(table) = importers::columns(&name, &bytes) else {
-            return batch.read(id, &name, &bytes, &Choices::default());
+        let columns = match importers::columns(&name, &bytes) {
+            None => None,
+            Some(table) => match self.chosen_columns.iter().find(|(header, _)| *header == table.header) {
+                Some((_, columns)) => Some(columns.clone()),
+                None => {
+                    send(&Event::TableFound { file: id, name: name.clone(), table: table.clone() });
+                    let header = table.header;
+                    self.pending_tables.push(PendingTable {
+                        key: key.clone(),
+                        file: id,
+                        name,
+                        bytes,
+                        header,
+                    });
+                    return;
+                }
+            },
         };
-        match self.chosen_columns.iter().find(|(header, _)| *header == table.header) {
-            Some((_, columns)) => batch.read(id, &name, &bytes, &Choices { columns: Some(columns.clone()) }),
-            None => {
-                send(&Event::TableFound { file: id, name: name.clone(), table: table.clone() });
-                let header = table.header;
-                self.pending_tables.push(PendingTable { key: key.clone(), file: id, name, bytes, header });
-            }
-        }
+        let part = PartialFile::read(key.clone(), id, name, rest, &bytes, columns);
+        self.read_part(part, batch, start);
     }
 
     /// The user chose the columns of a table, or wants it left out.
@@ -124,11 +182,16 @@ impl WorkerState {
             return Ok(());
         };
         let table = self.pending_tables.remove(at);
+        send(&Event::FileStarted { file });
         let mut batch = ImportBatch::default();
         match columns {
             Some(columns) => {
                 self.chosen_columns.push((table.header, columns.clone()));
-                batch.read(file, &table.name, &table.bytes, &Choices { columns: Some(columns) });
+                let (key, name) = (table.key.clone(), table.name);
+                let part = PartialFile::read(key, file, name, 0, &table.bytes, Some(columns));
+                // If another file is in the middle, this one is read as a whole.
+                let start = if self.partial.is_none() { now() } else { u64::MAX / 2 };
+                self.read_part(part, &mut batch, start);
             }
             None => {
                 let advice = "you left this table out: add it again to say which of its columns hold what";
@@ -136,7 +199,7 @@ impl WorkerState {
                 batch.files.push(file);
             }
         }
-        self.finish(table.key, batch).await;
+        self.store_slice(table.key, batch).await;
         Ok(())
     }
 
@@ -149,15 +212,13 @@ impl WorkerState {
         }
     }
 
-    /// Adds a batch to its dossier. Since it only adds, it can be tried again after another tab's change. Returns how
-    /// many documents were in the dossier already.
-    async fn store(&mut self, key: &Key, batch: &ImportBatch) -> Result<u32, StoreError> {
-        let mut tries = 0;
+    /// Adds a batch to its dossier. Since it only adds, it is tried again after another tab's change, as often as there is
+    /// one: each time some tab has got on. Returns how many documents were in the dossier already.
+    pub(super) async fn store(&mut self, key: &Key, batch: &ImportBatch) -> Result<u32, StoreError> {
         loop {
-            let done = self.add_batch(key, batch).await;
-            tries += 1;
-            if done != Err(StoreError::Conflict) || tries == TRIES {
-                return done;
+            match self.add_batch(key, batch).await {
+                Err(StoreError::Conflict) => {}
+                done => return done,
             }
         }
     }
@@ -168,14 +229,14 @@ impl WorkerState {
         let mut change = Change::default();
         let (mut added, mut taken, mut originals) = (Vec::new(), BTreeSet::new(), Vec::new());
         for article in &batch.articles {
-            let digest = open.digest_of(article);
+            let digest = open.digest_of(article).filter(|_| !batch.is_case);
             if let Some((number, original)) = digest.and_then(|n| Some((n, open.as_original_of(n, article)?)))
             {
                 change.documents.push((number, Some(encode_document(&original))));
                 originals.push((number, Some(original)));
                 continue;
             }
-            if open.contains(article) {
+            if !batch.is_case && open.contains(article) {
                 continue;
             }
             let mut article = article.clone();
@@ -210,7 +271,7 @@ impl WorkerState {
     }
 
     /// A batch could not be stored: records so for each of its files.
-    async fn report_lost(&mut self, key: &Key, batch: &ImportBatch, error: &StoreError) {
+    pub(super) async fn report_lost(&mut self, key: &Key, batch: &ImportBatch, error: &StoreError) {
         let advice = error.to_string();
         let lost = batch
             .articles
@@ -222,6 +283,8 @@ impl WorkerState {
         let stored = self.change_record(key, |record| record.problems.extend(problems.iter().cloned())).await;
         if stored.is_err() {
             self.unstored_problems.extend(problems.into_iter().map(|problem| (key.clone(), problem)));
+            let own = self.unstored_problems.iter().filter(|(known, _)| known == key);
+            self.tell_unstored(key, &own.map(|(_, problem)| problem.clone()).collect::<Vec<_>>());
             if let Ok(open) = self.open(key).await {
                 let record = open.record.clone();
                 self.send_record(record);
@@ -231,18 +294,50 @@ impl WorkerState {
 }
 
 impl ImportBatch {
-    fn read(&mut self, file: FileId, name: &str, bytes: &Uint8Array, choices: &Choices) {
-        self.files.push(file);
-        for article in importers::read(name, bytes, choices) {
-            match article {
-                Ok(article) => self.articles.push(read_file::stored(article)),
-                Err(Unread { file, advice }) => self.problems.push(ImportProblem { file, advice }),
-            }
+    fn take(&mut self, found: Found) {
+        match found {
+            Ok(article) => self.articles.push(read_file::stored(article)),
+            Err(Unread { file, advice }) => self.problems.push(ImportProblem { file, advice }),
         }
     }
 }
 
-async fn bytes(file: Option<File>) -> Option<Uint8Array> {
+/// A file of which the engine has not read every article.
+pub(super) struct PartialFile {
+    key: Key,
+    id: FileId,
+    name: String,
+    /// How many more files are to come for its dossier.
+    rest: u32,
+    found: std::vec::IntoIter<Found>,
+    /// How many articles it has.
+    total: usize,
+}
+
+impl PartialFile {
+    fn read(
+        key: Key,
+        id: FileId,
+        name: String,
+        rest: u32,
+        bytes: &Uint8Array,
+        columns: Option<Columns>,
+    ) -> Self {
+        let found = importers::read(&name, bytes, &Choices { columns });
+        Self { key, id, name, rest, total: found.len(), found: found.into_iter() }
+    }
+
+    /// What a reader who stops is told of it.
+    pub(super) fn unfinished(self) -> Option<(Key, ImportProblem)> {
+        let (done, total) = (self.total - self.found.len(), self.total);
+        let advice = format!(
+            "you stopped when {done} of the {total} articles in it were read, and these are kept: add it again to read the others"
+        );
+        (done < total).then_some((self.key, ImportProblem { file: self.name, advice }))
+    }
+}
+
+pub(super) async fn bytes(file: Option<File>) -> Option<Uint8Array> {
     let buffer = JsFuture::from(file?.array_buffer()).await.ok()?;
     Some(Uint8Array::new(&buffer))
 }

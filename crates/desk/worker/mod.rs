@@ -2,7 +2,7 @@
 //!
 //! The window's end is [`client`], with the files that wait to be imported ([`import_queue`]). The worker's end is
 //! [`event_loop`]: it takes commands ([`protocol`]) from a [`queue`] and carries them out ([`commands`], [`import`],
-//! [`replace_documents`], [`case_files`]) on the [`state`]. What needs no browser is compiled natively too, for its
+//! [`replace_documents`], [`case_files`]) on the [`state`], one tab at a time ([`turns`]). What needs no browser is compiled natively too, for its
 //! tests: dossiers in memory ([`open_dossier`]), articles into documents ([`read_file`]), and what documents have in common
 //! ([`near_duplicates`], [`originals`]).
 
@@ -29,3 +29,5 @@ mod importers;
 mod replace_documents;
 #[cfg(target_arch = "wasm32")]
 mod state;
+#[cfg(target_arch = "wasm32")]
+mod turns;

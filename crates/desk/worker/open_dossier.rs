@@ -7,10 +7,10 @@ use super::read_file;
 use crate::store::near_duplicates::SketchIndex;
 use crate::store::{
     DossierRecord, ENGINE_HASH, RawRecord, StoredAnalysis, StoredDocument,
-    formats::{decode_analysis, decode_document, encode_analysis},
+    formats::{decode_analysis, decode_document, encode_analysis, file_in},
 };
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use variorum_engine::text::ordering::sort_by_key;
 use variorum_engine::{
     Stage,
@@ -42,10 +42,13 @@ pub(super) struct OpenDossier {
     /// File names with the hashes of their contents, to recognise a file that comes again.
     sources: BTreeSet<(String, String)>,
     file_names: BTreeSet<String>,
+    /// Where the search for the number of a name's next copy begins, so that thousands of one name cost what their number
+    /// costs.
+    copies: BTreeMap<String, u32>,
     /// `None` while documents or corrections are new or changed.
     pub(super) analysis: Option<Analysis>,
-    /// How many of its documents could not be decoded.
-    pub(super) unreadable: usize,
+    /// Its documents that could not be decoded.
+    pub(super) unreadable: Vec<String>,
 }
 
 /// A dossier as the page gets it. It is encoded like [`variorum_engine::model::Dossier`], without copying the parts.
@@ -69,11 +72,13 @@ impl OpenDossier {
         for (number, document) in documents {
             match decode_document(&document) {
                 Some(stored) => open.add(number, &stored),
-                None => open.unreadable += 1,
+                None => {
+                    open.unreadable.push(file_in(&document).unwrap_or_else(|| format!("document {number}")));
+                }
             }
         }
         // The ids in an analysis are indices, which are wrong if a document is missing.
-        if open.unreadable == 0 {
+        if open.unreadable.is_empty() {
             open.analysis = analysis.and_then(|bytes| decode_analysis(bytes, open.record.content));
         }
         open
@@ -87,8 +92,9 @@ impl OpenDossier {
             sketches: SketchIndex::default(),
             sources: BTreeSet::new(),
             file_names: BTreeSet::new(),
+            copies: BTreeMap::new(),
             analysis: None,
-            unreadable: 0,
+            unreadable: Vec::new(),
         }
     }
 
@@ -115,13 +121,16 @@ impl OpenDossier {
     }
 
     /// Gives a document a file name that neither the dossier nor `taken` has, since corrections name documents by it.
-    pub(super) fn make_name_unique(&self, document: &mut StoredDocument, taken: &BTreeSet<String>) {
-        let is_taken = |name: &String| self.file_names.contains(name) || taken.contains(name);
+    pub(super) fn make_name_unique(&mut self, document: &mut StoredDocument, taken: &BTreeSet<String>) {
         let wanted = document.facts.file.clone();
-        let mut copy = 2;
+        let is_taken = |name: &String| self.file_names.contains(name) || taken.contains(name);
+        if !is_taken(&wanted) {
+            return;
+        }
+        let copy = self.copies.entry(wanted.clone()).or_insert(2);
         while is_taken(&document.facts.file) {
             document.facts.file = format!("{wanted} ({copy})");
-            copy += 1;
+            *copy += 1;
         }
     }
 
@@ -153,7 +162,7 @@ impl OpenDossier {
         let new = replacements.iter().filter_map(|(number, stored)| Some((*number, stored.clone()?)));
         let mut all: Vec<(u32, StoredDocument)> = rest.chain(new).collect();
         sort_by_key(&mut all, |(number, _)| *number);
-        *self = Self { unreadable: self.unreadable, ..Self::empty(self.record.clone()) };
+        *self = Self { unreadable: std::mem::take(&mut self.unreadable), ..Self::empty(self.record.clone()) };
         for (number, stored) in &all {
             self.add(*number, stored);
         }
@@ -162,6 +171,12 @@ impl OpenDossier {
     /// How many documents it holds.
     pub(super) fn len(&self) -> usize {
         self.documents.len()
+    }
+
+    /// How many documents the record counts that are not in the database at all.
+    pub(super) fn missing(&self) -> u32 {
+        let found = u32::try_from(self.documents.len() + self.unreadable.len()).unwrap_or(u32::MAX);
+        self.record.documents.saturating_sub(found)
     }
 
     /// The rows of the documents from index `from` on.
@@ -328,7 +343,7 @@ mod tests {
         assert_eq!(second.analysis, first.analysis);
         records.insert(1, (99, RawRecord::Bytes(vec![0])));
         let partly = OpenDossier::load(first.record.clone(), records, Some(&analysis));
-        assert_eq!((partly.len(), partly.unreadable), (2, 1), "an unreadable document costs no other");
+        assert_eq!((partly.len(), partly.unreadable.len()), (2, 1), "an unreadable document costs no other");
     }
 
     #[test]
@@ -358,12 +373,15 @@ mod tests {
 
     #[test]
     fn a_file_that_comes_again_is_recognised_and_another_of_its_name_is_renamed() {
-        let open = open(&[("rain.txt", RAIN)]);
+        let mut open = open(&[("rain.txt", RAIN)]);
         assert!(open.contains(&article("rain.txt", RAIN)));
         assert!(!open.contains(&article("copy.txt", RAIN)));
         let mut other = article("rain.txt", SNOW);
         open.make_name_unique(&mut other, &BTreeSet::new());
         assert_eq!(other.facts.file, "rain.txt (2)");
+        let mut third = article("rain.txt", SNOW);
+        open.make_name_unique(&mut third, &BTreeSet::from(["rain.txt (3)".to_owned()]));
+        assert_eq!((third.facts.file.as_str(), open.copies.get("rain.txt")), ("rain.txt (4)", Some(&5)));
     }
 
     #[test]

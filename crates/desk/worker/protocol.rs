@@ -37,6 +37,8 @@ pub(crate) enum Command {
     ShowDossier { key: Key },
     /// Import a file, which travels beside this; `rest` more are to come for its dossier.
     ImportFile { key: Key, file: FileId, name: String, rest: u32 },
+    /// Go on with the articles of a file. The worker gives itself this command.
+    ContinueFile,
     /// The user said which columns of a table hold what; `None` leaves the table out.
     ChooseColumns { file: FileId, columns: Option<Columns> },
     /// Record that a file could not be imported.
@@ -69,12 +71,17 @@ pub(crate) enum Command {
     SaveCaseFile { key: Key, reader: String },
     /// Encode a dossier for a page of its own.
     SaveSinglePage { key: Key },
-    /// Read a case file into a dossier.
-    OpenCaseFile { key: Key, target: CaseTarget, case: Vec<u8> },
+    /// Read a case file, which travels beside this, into a dossier.
+    OpenCaseFile { key: Key, target: CaseTarget },
+    /// Go on with the documents of a case file. The worker gives itself this command.
+    AddCaseDocuments { key: Key },
     /// Decide a disagreement of two readers.
     ResolveDisagreement { key: Key, at: u32, side: Side },
-    /// Another tab has changed a dossier. The worker gives itself this command.
-    Reload { key: Key },
+    /// Another tab has changed a dossier, or tells problems that it could not store (none: they are cleared). The worker
+    /// gives itself this command.
+    Reload { key: Key, unstored: Option<Vec<ImportProblem>> },
+    /// It is this tab's turn to import into a dossier. The worker gives itself this command.
+    TakeTurn { key: Key },
     /// Stop importing.
     Stop,
 }
@@ -92,6 +99,8 @@ pub(crate) enum Event {
     DossierChanged { record: DossierRecord },
     /// Documents of a dossier.
     Documents { key: Key, rows: Vec<DocumentRow>, update: RowUpdate },
+    /// Documents of a dossier that can't be read, and how many are not in the database at all.
+    Unreadable { key: Key, files: Vec<String>, missing: u32 },
     /// Documents were removed or replaced, or such a change was undone.
     DocumentsChanged { key: Key, change: DocumentChange },
     /// The import of a file begins.
@@ -113,6 +122,11 @@ pub(crate) enum Event {
     SinglePage { name: String, corrections: Vec<Correction> },
     /// How often the engine was right, and how many corrections did not find their words.
     Precision { key: Key, figures: Vec<PrecisionFigure>, lost: u32 },
+    /// So many articles of a case file or of the file that is being read are stored, of so many; of none while a case file is
+    /// read.
+    ArticlesRead { done: u32, total: u32 },
+    /// The worker waits for another tab, for the reason given, or does so no more.
+    Waiting { reason: Option<String> },
     /// A command was not carried out, and what the user can do.
     Failed { message: String },
     /// The import has stopped.

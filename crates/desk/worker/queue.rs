@@ -11,11 +11,13 @@ pub(super) struct CommandQueue<A> {
     prompt: VecDeque<(Command, A)>,
     files: VecDeque<(Command, A)>,
     last: VecDeque<(Command, A)>,
+    /// Files whose dossiers another tab is importing into.
+    held: VecDeque<(Command, A)>,
 }
 
 impl<A> Default for CommandQueue<A> {
     fn default() -> Self {
-        Self { prompt: VecDeque::new(), files: VecDeque::new(), last: VecDeque::new() }
+        Self { prompt: VecDeque::new(), files: VecDeque::new(), last: VecDeque::new(), held: VecDeque::new() }
     }
 }
 
@@ -23,7 +25,13 @@ impl<A> CommandQueue<A> {
     /// Adds a command. [`Command::Stop`] also drops all files.
     pub(super) fn push(&mut self, command: Command, beside: A) {
         match &command {
-            Command::ImportFile { .. } => self.files.push_back((command, beside)),
+            Command::ImportFile { key, .. } => {
+                let line = if self.holds(key) { &mut self.held } else { &mut self.files };
+                line.push_back((command, beside));
+            }
+            // As long as an import of files, and stopped with it.
+            Command::ContinueFile => self.files.push_front((command, beside)),
+            Command::AddCaseDocuments { .. } => self.files.push_back((command, beside)),
             Command::Analyze { .. } | Command::Reload { .. } => {
                 if self.last.iter().all(|(known, _)| *known != command) {
                     self.last.push_back((command, beside));
@@ -31,6 +39,7 @@ impl<A> CommandQueue<A> {
             }
             Command::Stop => {
                 self.files.clear();
+                self.held.clear();
                 self.prompt.push_front((command, beside));
             }
             Command::ListDossiers
@@ -58,7 +67,8 @@ impl<A> CommandQueue<A> {
             | Command::SaveCaseFile { .. }
             | Command::SaveSinglePage { .. }
             | Command::OpenCaseFile { .. }
-            | Command::ResolveDisagreement { .. } => self.prompt.push_back((command, beside)),
+            | Command::ResolveDisagreement { .. }
+            | Command::TakeTurn { .. } => self.prompt.push_back((command, beside)),
         }
     }
 
@@ -69,10 +79,38 @@ impl<A> CommandQueue<A> {
 
     /// Takes the next file if it is for the same dossier and nothing waits before it.
     pub(super) fn pop_file(&mut self, wanted: &Key) -> Option<(Command, A)> {
-        let is_next = self.prompt.is_empty()
-            && matches!(self.files.front(), Some((Command::ImportFile { key, .. }, _)) if key == wanted);
+        let is_next =
+            self.prompt.is_empty() && self.files.front().is_some_and(|(command, _)| is_for(command, wanted));
         if is_next { self.files.pop_front() } else { None }
     }
+
+    /// Holds a file back that was taken too early, and all others of its dossier, until [`Self::resume`].
+    pub(super) fn hold(&mut self, key: &Key, command: Command, beside: A) {
+        self.held.push_back((command, beside));
+        for file in std::mem::take(&mut self.files) {
+            let line = if is_for(&file.0, key) { &mut self.held } else { &mut self.files };
+            line.push_back(file);
+        }
+    }
+
+    /// Lets the files of a dossier go on that were held back. Returns whether there were any.
+    pub(super) fn resume(&mut self, key: &Key) -> bool {
+        let held = std::mem::take(&mut self.held).into_iter();
+        let (resumed, others): (VecDeque<_>, _) = held.partition(|(command, _)| is_for(command, key));
+        let is_any = !resumed.is_empty();
+        self.files.extend(resumed);
+        self.held = others;
+        is_any
+    }
+
+    fn holds(&self, key: &Key) -> bool {
+        self.held.iter().any(|(command, _)| is_for(command, key))
+    }
+}
+
+/// Whether a command is the import of a file into this dossier.
+fn is_for(command: &Command, wanted: &Key) -> bool {
+    matches!(command, Command::ImportFile { key, .. } if key == wanted)
 }
 
 #[cfg(test)]
@@ -118,5 +156,24 @@ mod tests {
         assert!(queue.pop_file(&a).is_some() && queue.pop_file(&a).is_some() && queue.pop_file(&a).is_none());
         queue.push(Command::ListDossiers, ());
         assert!(queue.pop_file(&Key::new("b")).is_none(), "a click waits");
+    }
+
+    #[test]
+    fn files_of_a_dossier_that_another_tab_imports_into_wait_and_keep_their_order() {
+        let (a, list) = (Key::new("a"), Command::ListDocuments { key: Key::new("a") });
+        let mut queue = queue(&[import("a", 1), import("b", 2), import("a", 3)]);
+        let (first, ()) = queue.pop().unwrap();
+        queue.hold(&a, first, ());
+        queue.push(import("a", 4), ());
+        queue.push(list.clone(), ());
+        let taken = |queue: &mut CommandQueue<()>| {
+            std::iter::from_fn(|| queue.pop()).map(|(command, ())| command).collect::<Vec<_>>()
+        };
+        assert_eq!(taken(&mut queue), [list, import("b", 2)]);
+        assert!(queue.resume(&a) && !queue.resume(&a));
+        assert_eq!(taken(&mut queue), [import("a", 1), import("a", 3), import("a", 4)]);
+        queue.hold(&a, import("a", 5), ());
+        queue.push(Command::Stop, ());
+        assert!(!queue.resume(&a), "they were dropped");
     }
 }

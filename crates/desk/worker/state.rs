@@ -2,12 +2,14 @@
 //! change of a dossier goes through [`WorkerState::commit`].
 
 use super::{
-    event_loop::send,
-    import::PendingTable,
+    case_files::CaseImport,
+    event_loop::{send, tell_tabs},
+    import::{PartialFile, PendingTable},
     open_dossier::OpenDossier,
-    protocol::{Event, Persistence},
+    protocol::{Command, Event, Persistence},
     queue::CommandQueue,
     replace_documents::UndoSnapshot,
+    turns::Turns,
 };
 use crate::store::{
     DossierRecord, ImportProblem, Key, StoreError, StoredDossiers, UnreadableDossier,
@@ -41,12 +43,20 @@ pub(super) struct WorkerState {
     pub(super) listed: Option<(Key, u32)>,
     /// The dossiers that were given to the page, which gets them again when they change.
     pub(super) given_to_page: Vec<Key>,
-    /// Problems of an import for which even the database had no room.
+    /// Problems of imports, in this tab or another, for which even the database had no room. They are stored with the next
+    /// change of their dossier that finds room.
     pub(super) unstored_problems: Vec<(Key, ImportProblem)>,
     /// Tables that wait for [`super::protocol::Command::ChooseColumns`].
     pub(super) pending_tables: Vec<PendingTable>,
     /// The columns that were chosen, by the header of the table.
     pub(super) chosen_columns: Vec<(Vec<String>, Columns)>,
+    /// A file whose articles are being read.
+    pub(super) partial: Option<PartialFile>,
+    /// Case files whose documents are being added.
+    pub(super) cases: Vec<CaseImport>,
+    /// Gives the worker a command.
+    pub(super) accept: Rc<dyn Fn(Command)>,
+    pub(super) turns: Turns,
     /// The dossiers into which this tab is importing.
     pub(super) importing: Vec<Key>,
     /// What the last change of documents replaced.
@@ -57,6 +67,7 @@ impl WorkerState {
     pub(super) fn new(
         queue: Rc<RefCell<CommandQueue<Option<File>>>>,
         channel: Option<BroadcastChannel>,
+        accept: Rc<dyn Fn(Command)>,
     ) -> Self {
         Self {
             queue,
@@ -71,6 +82,10 @@ impl WorkerState {
             unstored_problems: Vec::new(),
             pending_tables: Vec::new(),
             chosen_columns: Vec::new(),
+            partial: None,
+            cases: Vec::new(),
+            accept,
+            turns: Turns::default(),
             importing: Vec::new(),
             undo: None,
         }
@@ -81,7 +96,11 @@ impl WorkerState {
         if self.persistence.is_some() {
             return;
         }
-        match Database::open().await {
+        let blocked = "another tab holds an older version of this page, which keeps this one from opening what is kept: close that tab";
+        let wait = move || send(&Event::Waiting { reason: Some(blocked.to_owned()) });
+        let opened = Database::open(wait).await;
+        send(&Event::Waiting { reason: None });
+        match opened {
             Ok(database) => {
                 let now = variorum_browser::now();
                 // If reading fails here, the first listing of dossiers fails too, and reports it.
@@ -101,16 +120,21 @@ impl WorkerState {
     }
 
     /// Changes a dossier's record alone. The change is made on the stored record, so it does no harm if another tab has
-    /// changed the documents.
+    /// changed the documents, and is made again if one does so at this moment.
     pub(super) async fn change_record(
         &mut self,
         key: &Key,
-        change: impl FnOnce(&mut DossierRecord),
+        change: impl Fn(&mut DossierRecord),
     ) -> Result<(), StoreError> {
-        self.refresh(key).await?;
-        let mut record = self.record(key)?;
-        change(&mut record);
-        self.commit(record, &Change::default()).await
+        loop {
+            self.refresh(key).await?;
+            let mut record = self.record(key)?;
+            change(&mut record);
+            match self.commit(record, &Change::default()).await {
+                Err(StoreError::Conflict) => {}
+                done => return done,
+            }
+        }
     }
 
     /// The record of a dossier as this tab last saw it.
@@ -169,14 +193,33 @@ impl WorkerState {
         let read_revision = record.revision;
         record.revision += 1;
         record.changed = variorum_browser::now();
+        let unstored: Vec<ImportProblem> = self.unstored(&record).cloned().collect();
+        record.problems.extend(unstored);
         if let Some(database) = &self.database {
-            let done = database.commit(&record, Some(read_revision), change).await;
+            let mut done = database.commit(&record, Some(read_revision), change).await;
+            if done == Err(StoreError::Full) {
+                // What was deleted is kept for a while, but not at the cost of what is wanted.
+                let deleted: Vec<Key> = self
+                    .dossiers
+                    .iter()
+                    .filter(|known| known.deleted.is_some())
+                    .map(|known| known.key.clone())
+                    .collect();
+                for key in &deleted {
+                    database.purge(key).await?;
+                }
+                if !deleted.is_empty() {
+                    self.dossiers.retain(|known| known.deleted.is_none());
+                    done = database.commit(&record, Some(read_revision), change).await;
+                }
+            }
             if done == Err(StoreError::Conflict) {
                 self.refresh(&record.key).await?;
                 self.list_documents(&record.key.clone()).await?;
             }
             done?;
         }
+        self.unstored_problems.retain(|(key, _)| *key != record.key);
         if let Some(known) = self.dossiers.iter_mut().find(|known| known.key == record.key) {
             *known = record.clone();
         }
@@ -193,16 +236,28 @@ impl WorkerState {
     /// Tells the window and other tabs that a dossier has changed.
     pub(super) fn announce(&self, record: DossierRecord) {
         if let Some(channel) = &self.channel {
-            // If this fails, other tabs see the change when they next read the dossier.
-            let _ = channel.post_message(&record.key.as_str().into());
+            tell_tabs(channel, &record.key, None);
         }
         self.send_record(record);
     }
 
     /// Sends a record to the window, with the problems that could not be stored in it.
     pub(super) fn send_record(&self, mut record: DossierRecord) {
-        let unstored = self.unstored_problems.iter().filter(|(key, _)| *key == record.key);
-        record.problems.extend(unstored.map(|(_, problem)| problem.clone()));
+        let unstored: Vec<ImportProblem> = self.unstored(&record).cloned().collect();
+        record.problems.extend(unstored);
         send(&Event::DossierChanged { record });
+    }
+
+    /// The problems of a dossier's imports that could not be stored in its record.
+    fn unstored<'a>(&'a self, record: &'a DossierRecord) -> impl Iterator<Item = &'a ImportProblem> {
+        let own = self.unstored_problems.iter().filter(|(key, _)| *key == record.key);
+        own.map(|(_, problem)| problem).filter(|problem| !record.problems.contains(problem))
+    }
+
+    /// Tells other tabs the problems that could not be stored, or that they are cleared.
+    pub(super) fn tell_unstored(&self, key: &Key, problems: &[ImportProblem]) {
+        if let Some(channel) = &self.channel {
+            tell_tabs(channel, key, Some(problems));
+        }
     }
 }

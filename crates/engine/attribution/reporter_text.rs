@@ -136,6 +136,10 @@ pub(crate) fn of_paragraph(
         }
     }
     text.end_sentence();
+    // A line of nothing but marks says nothing, and the models need some time and half a kilobyte for each of them.
+    if !text.tokens.iter().any(|token| token.is_word() || token.quote().is_some()) {
+        return ReporterText::default();
+    }
     mark_hyphens(&document.text, &mut text.tokens);
     mark_abbreviation_stops(&mut text);
     join_questions(&mut text);
@@ -320,4 +324,19 @@ pub(crate) fn is_title_case(sentence: &[ReporterToken]) -> bool {
     let long = sentence.iter().filter(|t| t.is_word() && t.span.len() >= 4);
     let (words, capitals) = long.fold((0, 0), |(n, c), t| (n + 1, c + usize::from(t.is_capital)));
     words >= 3 && capitals * 10 >= words * 7
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{DocumentId, Facts};
+
+    #[test]
+    fn a_line_of_nothing_but_marks_is_not_read() {
+        let text = "[[[[ — . ((((\n\nHe said so.".to_owned();
+        let document = Document::new(DocumentId(0), Facts::default(), text, Vec::new());
+        let read = |paragraph| of_paragraph(&document, paragraph, &[], &mut 0);
+        assert_eq!((read(0).tokens.len(), read(0).sentences.len()), (0, 0));
+        assert_eq!((read(1).tokens.len(), read(1).sentences.len()), (4, 1));
+    }
 }

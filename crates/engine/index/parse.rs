@@ -19,6 +19,8 @@ use crate::text::edits;
 
 /// The deepest nesting of parentheses.
 const DEEPEST: usize = 32;
+/// Bytes of the longest query.
+const LONGEST: usize = 20_000;
 /// The greatest number of terms in a query.
 const MOST_TERMS: usize = 500;
 
@@ -26,6 +28,10 @@ const MOST_TERMS: usize = 500;
 pub(super) fn parse(written: &str) -> Result<Node, QueryError> {
     let mut parser = Parser { written, at: 0, depth: 0, terms: 0 };
     let node = parser.any()?;
+    // Few words may still be endless ones.
+    if written.len() > LONGEST {
+        return Err(parser.error(LONGEST, "this is longer than any query: shorten it"));
+    }
     if parser.peek() == Some(')') {
         return Err(
             parser.error(parser.at, "this “)” closes nothing: take it out, or put it in quotation marks")

@@ -80,6 +80,7 @@ fn errors_say_what_to_do() {
     check_error("a)", 1, "closes nothing");
     check_error(&"(".repeat(100_000), 32, "too many parentheses");
     check_error(&"a ".repeat(100_000), 1001, "more than 500 words");
+    check_error(&"a".repeat(100_000), 20_000, "longer than any query");
 }
 
 #[test]

@@ -3,7 +3,8 @@
 use crate::app::prelude::*;
 use crate::app::state::{LoadedDossier, app};
 use crate::components::{
-    ActTag, Siglum, desk_button, digest_line, evidence_line, not_found::NotFound, reported_sentence,
+    ActTag, Siglum, desk_button, digest_line, element::growing, evidence_line, not_found::NotFound,
+    reported_sentence,
 };
 use std::sync::Arc;
 use variorum_desk_api::Task;
@@ -47,7 +48,9 @@ fn page_of(loaded: &Arc<LoadedDossier>, company: CompanyId, page: &CompanyEviden
             acts.join(", ")
         ),
     };
-    let days = page.days.iter().map(|day| day_of_evidence(loaded, day));
+    let (all, own) = (page.days.clone(), Arc::clone(loaded));
+    let day = move |place: usize| Some(day_of_evidence(&own, all.get(place)?));
+    let days = growing("div", "", page.days.len(), Box::new(day));
     view! {
         <header class="page-head">
             <p class="eyebrow"><a href=state.link(Section::Matrix.view())>"Matrix"</a>" · "{what.join(", ")}</p>
@@ -57,63 +60,70 @@ fn page_of(loaded: &Arc<LoadedDossier>, company: CompanyId, page: &CompanyEviden
             <p class="button-row">{desk_button(Task::CorrectCompany(company))}</p>
         </header>
         <div class="matrix-frame company-page">
-            {days.collect_view()}
+            {days}
             {unread(loaded, company, &page.unread)}
             {named(loaded, &page.named)}
         </div>
     }
 }
 
-fn day_of_evidence(loaded: &LoadedDossier, day: &DayOfEvidence) -> impl IntoView + use<> {
+fn day_of_evidence(loaded: &Arc<LoadedDossier>, day: &DayOfEvidence) -> AnyView {
     let name = day.day.map_or_else(|| "Without a day".to_string(), phrases::day);
-    let lines = day.evidence.iter().filter_map(|item| {
+    let (loaded, evidence) = (Arc::clone(loaded), day.evidence.clone());
+    let count = evidence.len();
+    let line = move |place: usize| {
+        let item = *evidence.get(place)?;
         let act = loaded.dossier.analysis.reaction(item.reaction)?.act;
-        evidence_line(loaded, *item, Some(act))
-    });
-    view! { <section><h2>{name}</h2><ol class="evidence-list">{lines.collect_view()}</ol></section> }
+        evidence_line(&loaded, item, Some(act))
+    };
+    view! { <section><h2>{name}</h2>{growing("ol", "evidence-list", count, Box::new(line))}</section> }
 }
 
 fn unread(
-    loaded: &LoadedDossier,
+    loaded: &Arc<LoadedDossier>,
     company: CompanyId,
     unread: &[(Act, Place)],
 ) -> Option<impl IntoView + use<>> {
     let (act, _) = *unread.first()?;
-    let lines = unread.iter().map(|&(act, place)| {
-        view! {
+    let (loaded, all) = (Arc::clone(loaded), unread.to_vec());
+    let line = move |at: usize| {
+        let &(act, place) = all.get(at)?;
+        Some(view! {
             <li class="evidence">
                 <Siglum document=place.document/>
-                <blockquote>{reported_sentence(loaded, place, &[])}</blockquote>
+                <blockquote>{reported_sentence(&loaded, place, &[])}</blockquote>
                 <p class="note"><ActTag act/>"?"</p>
-                <p class="note">{place_link(loaded, place)}</p>
+                <p class="note">{place_link(&loaded, place)}</p>
             </li>
-        }
-    });
+        })
+    };
     let heading = format!("{} not read", phrases::capital(&phrases::counted(unread.len(), "sentence")));
     Some(view! {
         <section class="to-read">
             <h2>{heading}</h2>
             <p class="note">"It is named here and an act is reported; whose act it is was not read. "{desk_button(Task::DecideUnread(Some((company, act))))}</p>
-            <ol class="evidence-list">{lines.collect_view()}</ol>
+            {growing("ol", "evidence-list", unread.len(), Box::new(line))}
         </section>
     })
 }
 
 /// Every document that names it, with the places.
-fn named(loaded: &LoadedDossier, named: &[(DocumentId, Vec<Place>)]) -> impl IntoView + use<> {
-    let lines = named.iter().map(|(id, places)| {
-        let links = places.iter().take(PLACES).map(|place| view! { <li>{place_link(loaded, *place)}</li> });
+fn named(loaded: &Arc<LoadedDossier>, named: &[(DocumentId, Vec<Place>)]) -> impl IntoView + use<> {
+    let (loaded, all) = (Arc::clone(loaded), named.to_vec());
+    let line = move |at: usize| {
+        let (id, places) = all.get(at)?;
+        let links = places.iter().take(PLACES).map(|place| view! { <li>{place_link(&loaded, *place)}</li> });
         let more = places.len().saturating_sub(PLACES);
         let more = (more > 0).then(|| view! { <li class="note">{format!("{more} more")}</li> });
-        view! {
+        Some(view! {
             <li><Siglum document=*id/><span>{loaded.outlet(*id).to_string()}</span>
                 <ul class="places">{links.collect_view()}{more}</ul></li>
-        }
-    });
+        })
+    };
     view! {
         <section>
             <h2>"Named in "{phrases::counted(named.len(), "document")}</h2>
-            <ul class="named-in">{lines.collect_view()}</ul>
+            {growing("ul", "named-in", named.len(), Box::new(line))}
         </section>
     }
 }

@@ -11,7 +11,7 @@ mod row;
 
 use crate::app::prelude::*;
 use crate::app::state::app;
-use crate::components::versions;
+use crate::components::{element::growing_parts, versions};
 use crate::platform::location::Step;
 use base::BaseSwitch;
 use base_text::BaseText;
@@ -21,9 +21,13 @@ use neighbours::Neighbours;
 use row::Row;
 use std::sync::Arc;
 use variorum_engine::model::{Conflict, DocumentId, Dossier, Statement, StatementId};
+use variorum_present::locations::DocumentSet;
 use variorum_present::route::{BaseChoice, Section, View};
 use variorum_present::statement::comparison::{StatementCollation, collate_statement};
 use variorum_present::versions::{VersionPair, version_pairs_among};
+
+/// Versions of articles that are compared.
+const VERSIONS: usize = 12;
 
 /// The collation of `statement` with `base`.
 #[component]
@@ -66,11 +70,15 @@ fn versions_in(dossier: &Dossier, statement: &Statement) -> Vec<VersionPair> {
         .iter()
         .filter_map(|rendering| Some(dossier.analysis.quotation(rendering.quotation)?.document))
         .collect();
-    version_pairs_among(dossier, |id| printing.contains(&id))
+    let printing = DocumentSet::of(&printing);
+    version_pairs_among(dossier, VERSIONS, |id| printing.contains(id))
 }
 
 fn rows(collation: &Arc<StatementCollation>) -> impl IntoView + use<> {
-    let rows = collation.shown().map(|at| view! { <Row collation=Arc::clone(collation) at/> });
+    let shown: Vec<usize> = collation.shown().collect();
+    let (own, count) = (Arc::clone(collation), shown.len());
+    let row = move |place: usize| shown.get(place).map(|&at| view! { <Row collation=Arc::clone(&own) at/> });
+    let (rows, more) = growing_parts("tbody", "", count, 0, Box::new(row));
     let alone = (collation.rows.len() == 1 && collation.base.is_some()).then(|| {
         view! {
             <p class="empty note">
@@ -86,9 +94,10 @@ fn rows(collation: &Arc<StatementCollation>) -> impl IntoView + use<> {
                 <thead>
                     <tr><th scope="col">"Outlet and verdict"</th><th scope="col">"The sentence as printed, the rendering in bold"</th><th scope="col">"Whose words"</th></tr>
                 </thead>
-                <tbody>{rows.collect_view()}</tbody>
+                {rows}
             </table>
         </div>
+        {more}
         {alone}
     }
 }

@@ -14,6 +14,9 @@ use variorum_present::versions::version_pairs;
 /// Documents shown before “Show more”.
 const PAGE: usize = 60;
 
+/// Versions of articles that are compared.
+const VERSIONS: usize = 12;
+
 /// The list of documents that match.
 #[component]
 pub(crate) fn Documents() -> impl IntoView {
@@ -36,6 +39,10 @@ pub(crate) fn Documents() -> impl IntoView {
             .map(|document| (document, DocumentStats::of(&loaded.dossier, document)))
             .collect();
         let rows = counted.iter().map(|(document, stats)| row(&loaded, document, stats)).collect_view();
+        let (compared, left) = version_pairs(&loaded.dossier, VERSIONS);
+        let left = (left > 0).then(|| {
+            view! { <p class="note">{phrases::count(left, "further version")}" are compared in the texts: open one and set the other beside it."</p> }
+        });
         let more = show_more(first.len(), ids.len(), Box::new(move || shown.update(|n| *n += PAGE * 5)));
         view! {
             <header class="page-head">
@@ -61,7 +68,8 @@ pub(crate) fn Documents() -> impl IntoView {
                 </table>
             </div>
             {more}
-            {versions(&loaded, &version_pairs(&loaded.dossier))}
+            {versions(&loaded, &compared)}
+            {left}
         }
     }
 }

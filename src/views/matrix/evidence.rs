@@ -3,9 +3,10 @@
 use super::{MatrixContext, cell};
 use crate::app::prelude::*;
 use crate::app::state::app;
-use crate::components::evidence_line;
 use crate::components::icon::Icon;
+use crate::components::{element::growing, evidence_line};
 use crate::platform::focus;
+use std::sync::Arc;
 use variorum_engine::model::Date;
 use variorum_present::labels::{Label, phrases};
 use variorum_present::matrix::{EvidenceItem, FilledCell};
@@ -32,8 +33,9 @@ pub(super) fn Panel(
         let heading = heading
             .filter(|_| headed)
             .map(|text| view! { <h3>{text}" "<span class="note">{note}</span></h3> });
-        let items = items.into_iter().map(|item| evidence_line(&context.loaded, item, None));
-        view! { {heading}<ol class="evidence-list">{items.collect_view()}</ol> }
+        let (loaded, count) = (Arc::clone(&context.loaded), items.len());
+        let line = move |at: usize| evidence_line(&loaded, *items.get(at)?, None);
+        view! { {heading}{growing("ol", "evidence-list", count, Box::new(line))} }
     });
     let close = app().link(context.view(None));
     let all = app().link(View::CompanyPage { company: open.company });

@@ -9,7 +9,7 @@ mod tools;
 
 use crate::app::prelude::*;
 use crate::app::state::{LoadedDossier, app};
-use crate::components::{NoMatches, digest_line};
+use crate::components::{NoMatches, digest_line, element::growing_parts};
 use crate::platform;
 use head::{Head, Key};
 use queue::Queue;
@@ -26,6 +26,9 @@ use variorum_present::matrix::{
     title, unread_in,
 };
 use variorum_present::route::{CellAddress, CountUnit, MatrixColumn, Pivot, RowOrder, View};
+
+/// More columns are not drawn: a corpus has as many as documents.
+const MOST_COLUMNS: usize = 60;
 
 /// With more columns the table scrolls sideways.
 const COLUMNS: usize = 12;
@@ -44,6 +47,8 @@ struct MatrixContext {
     unread: Arc<Vec<UnreadSentence>>,
     /// Whether each row is one line.
     is_dense: bool,
+    /// How many columns are not drawn.
+    columns_left: usize,
 }
 
 impl MatrixContext {
@@ -87,6 +92,7 @@ pub(crate) fn Matrix(
             rows,
             open: open.clone(),
             is_dense: false,
+            columns_left: 0,
         };
         let table = MatrixTable::of(context.source(), pivot);
         context.is_dense = table.is_dense();
@@ -130,6 +136,8 @@ fn body(context: &MatrixContext) -> AnyView {
     let looked_for = app().company_name();
     let table =
         MatrixTable::of(context.source(), context.pivot).in_order(context.rows).only_named(&looked_for);
+    let (table, columns_left) =
+        table.with_columns(MOST_COLUMNS, context.open.as_ref().map(|open| &open.column));
     let table = &Arc::new(table);
     let absent = if looked_for.is_empty() { not_named(context) } else { Vec::new() };
     if table.rows.is_empty() && absent.is_empty() {
@@ -141,8 +149,19 @@ fn body(context: &MatrixContext) -> AnyView {
         };
     }
     let width = table.columns.len() + 1;
-    let rows = (0..table.rows.len())
-        .map(|at| view! { {group_heading(table, at, width)}{row(context, table, at, width)} });
+    let open = context.open.as_ref();
+    let open_row = open.and_then(|open| table.rows.iter().position(|row| row.company == open.company));
+    let (own, all) = (MatrixContext { columns_left, ..context.clone() }, Arc::clone(table));
+    let count = all.rows.len() + absent.len();
+    let line = move |at: usize| match at.checked_sub(all.rows.len()).and_then(|at| absent.get(at)) {
+        Some(name) => Some(not_here(name.clone(), width).into_any()),
+        None => Some(view! { {group_heading(&all, at, width)}{row(&own, &all, at, width)} }),
+    };
+    let (rows, more) = growing_parts("tbody", "", count, open_row.unwrap_or(0), Box::new(line));
+    let left = (columns_left > 0).then(|| {
+        let said = "more columns tell of fewer companies: filter to see them.";
+        view! { <p class="note matrix-foot">{phrases::thousands(columns_left)}" "{said}</p> }
+    });
     let also = (!table.also_named.is_empty() && looked_for.is_empty()).then(|| also_named(table));
     let undated = (context.pivot == Pivot::Days).then(|| {
         view! { <p class="note matrix-foot">"Where the text gives no day, the day of printing stands for it."</p> }
@@ -164,14 +183,13 @@ fn body(context: &MatrixContext) -> AnyView {
                         "Companies by "{context.pivot.as_str()}"; each cell counts the evidence and says who, or what"
                     </caption>
                     <Head columns=table.columns.clone() pivot=context.pivot/>
-                    <tbody>
-                        {rows.collect_view()}
-                        {absent.into_iter().map(|name| not_here(name, width)).collect_view()}
-                    </tbody>
+                    {rows}
                     {foot(table)}
                 </table>
             </div>
         </div>
+        {more}
+        {left}
         {undated}
         {also}
     }

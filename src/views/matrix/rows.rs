@@ -56,7 +56,7 @@ fn about(context: &MatrixContext, row: &CompanyRow) -> AnyView {
         several if several.len() == all && all > 1 => format!("in all {all}").into_any(),
         several => format!("in {}", several.len()).into_any(),
     };
-    let alone = row.filled().next().is_none().then_some("; no reaction");
+    let alone = (context.columns_left == 0 && row.filled().next().is_none()).then_some("; no reaction");
     view! { <span class="note">{what}" · "{named}{alone}</span> }
 }
 

@@ -3,11 +3,12 @@
 use super::OpenDocuments;
 use crate::app::prelude::*;
 use crate::app::state::{LoadedDossier, app};
-use crate::components::{Siglum, desk_button};
+use crate::components::{Siglum, desk_button, element::growing};
 use variorum_desk_api::Task;
 use variorum_engine::model::{Document, DocumentId};
 use variorum_present::document_stats::DocumentStats;
 use variorum_present::labels::phrases;
+use variorum_present::locations::DocumentSet;
 use variorum_present::outlet_address;
 use variorum_present::reuse;
 use variorum_present::route::{Section, View};
@@ -148,18 +149,24 @@ pub(super) fn Layers(open: OpenDocuments) -> impl IntoView {
 fn Beside(open: OpenDocuments) -> impl IntoView {
     let state = app();
     let loaded = state.loaded_now();
-    let view = |beside| View::Reader { document: open.document, at: open.at, beside };
+    let view = move |beside| View::Reader { document: open.document, at: open.at, beside };
     if open.beside.is_some() {
         return view! { <a class="button" href=state.link(view(None))>"Close the second document"</a> };
     }
+    // Those that share most come first; the others are found by their neighbours and in the list of documents.
+    let pairs = reuse::with(&loaded.dossier, open.document);
     let others: Vec<DocumentId> =
-        loaded.dossier.documents.iter().map(|d| d.id).filter(|id| *id != open.document).collect();
+        pairs.iter().map(|pair| if pair.a == open.document { pair.b } else { pair.a }).collect();
+    let alone = loaded.dossier.documents.iter().map(|d| d.id).filter(|id| *id != open.document);
+    let known = DocumentSet::of(&others);
+    let others: Vec<DocumentId> = others.into_iter().chain(alone.filter(|id| !known.contains(*id))).collect();
     if others.is_empty() {
         return ().into_any();
     }
-    let items = others.into_iter().map(|other| {
-        let pairs = reuse::pairs(&loaded.dossier, &[open.document, other]);
-        let (words, statements) = pairs.first().map_or((0, 0), |pair| (pair.words, pair.statements));
+    let count = others.len();
+    let item = move |place: usize| {
+        let other = *others.get(place)?;
+        let (words, statements) = pairs.get(place).map_or((0, 0), |pair| (pair.words, pair.statements));
         let note = match (statements, words) {
             (0, 0) => "nothing in common".to_string(),
             (statements, 0) => phrases::count(statements, "statement"),
@@ -169,14 +176,14 @@ fn Beside(open: OpenDocuments) -> impl IntoView {
                 phrases::count(words, "word")
             ),
         };
-        view! {
+        Some(view! {
             <li><a href=state.link(view(Some(other)))>{outlet(&loaded, other)}</a>" "<span class="note">{note}</span></li>
-        }
-    });
+        })
+    };
     view! {
         <details class="menu">
             <summary class="button">"Set beside another"</summary>
-            <ul class="menu-list">{items.collect_view()}</ul>
+            {growing("ul", "menu-list", count, Box::new(item))}
         </details>
     }
 }

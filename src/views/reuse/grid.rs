@@ -9,9 +9,9 @@ use variorum_present::reuse::DocumentPair;
 use variorum_present::route::View;
 
 /// Documents up to which the table is drawn; beyond, only the pairs are listed.
-const SQUARE: usize = 14;
+pub(super) const SQUARE: usize = 14;
 /// Pairs that the list shows.
-const LISTED: usize = 60;
+pub(super) const LISTED: usize = 60;
 
 /// Every pair of `documents`.
 #[component]

@@ -5,12 +5,12 @@ mod passage;
 
 use crate::app::prelude::*;
 use crate::app::state::{LoadedDossier, app};
-use crate::components::NoMatches;
+use crate::components::{NoMatches, element::growing};
 use grid::Grid;
 use passage::Passage;
 use variorum_engine::model::DocumentId;
 use variorum_present::labels::phrases;
-use variorum_present::reuse::{copies, pairs};
+use variorum_present::reuse::{copies, narration, pairs};
 
 /// The shared passages of the documents that match.
 #[component]
@@ -27,19 +27,23 @@ pub(crate) fn Reuse() -> impl IntoView {
             };
         }
         let (groups, independent) = copies(&loaded.sources, &ids);
-        let pairs = pairs(&loaded.dossier, &ids);
+        let pairs = match ids.len() <= grid::SQUARE {
+            true => pairs(&loaded.dossier, &ids),
+            false => narration(&loaded.dossier, &ids, grid::LISTED),
+        };
         let passages: Vec<usize> = pairs.iter().flat_map(|pair| pair.passages.iter().copied()).collect();
-        let list = passages.iter().map(|&at| view! { <li><Passage at/></li> }).collect_view();
+        let count = passages.len();
         let list = if passages.is_empty() {
             view! { <p class="empty">"No two of these documents share a passage of narration."</p> }
         } else {
-            view! { <ol class="passages">{list}</ol> }
+            let line = move |place| passages.get(place).map(|&at| view! { <li><Passage at/></li> });
+            growing("ol", "passages", count, Box::new(line))
         };
         view! {
             <header class="page-head">
                 <p class="eyebrow">"Reuse"</p>
                 <h1>{heading(ids.len(), independent)}</h1>
-                <p class="standfirst">{sentence(&loaded, &groups, passages.len())}</p>
+                <p class="standfirst">{sentence(&loaded, &groups, count)}</p>
             </header>
             <section class="first-section">
                 <h2>"Who shares with whom"</h2>

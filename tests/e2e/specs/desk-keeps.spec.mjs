@@ -122,11 +122,16 @@ test.describe('shared storage', { tag: '@hosted' }, () => {
     await goToHash(page, '#/corpus');
     await at(page).files.setInputFiles(articles(3));
     await expectDocuments(page, 3);
+    const other = await context.newPage();
+    await other.goto(`${edition.address}#/corpus`);
+    await expectDocuments(other, 3);
     const huge = longArticles(8).map((file) => ({ ...file, buffer: Buffer.concat(Array(40).fill(file.buffer)) }));
     await at(page).files.setInputFiles(huge);
     await expect(at(page).alerts.getByText('no more room')).toBeVisible();
     await expect(at(page).progress).toHaveCount(0);
     await expect(at(page).problems).toContainText('no more room');
+    await expect(at(other).problems, 'what another tab says of it').toContainText('no more room');
+    await other.close();
     const kept = await documentsShown(page);
     expect(kept).toBeGreaterThanOrEqual(3);
     expect(kept).toBeLessThan(11);

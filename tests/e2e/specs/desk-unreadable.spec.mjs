@@ -69,3 +69,45 @@ test('a request that the desk can’t read opens a dialog that says what to do',
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect(dialog).toHaveCount(0);
 });
+
+test('documents that can’t be read or are gone are named and counted, and the others are shown', { tag: '@hosted' }, async ({ open }) => {
+  const { page } = await openDesk(open);
+  await at(page).files.setInputFiles(articles(4));
+  await expectDocuments(page, 4);
+  await page.evaluate(async () => {
+    const settled = (request) => new Promise((done) => { request.onsuccess = () => done(request.result); });
+    const database = await settled(indexedDB.open('variorum'));
+    const documents = database.transaction('documents', 'readwrite').objectStore('documents');
+    const [first, second] = await settled(documents.getAllKeys());
+    const record = await settled(documents.get(first));
+    record[0] = 99;
+    documents.put(record, first);
+    await settled(documents.delete(second));
+    database.close();
+  });
+  await page.reload();
+  await ready(page);
+  await expectDocuments(page, 2);
+  const told = page.getByRole('region', { name: 'Documents that are not shown' });
+  await expect(told).toContainText('town-0.txt');
+  await expect(told).toContainText('One document of this dossier is not in this browser any more');
+  const [download] = await Promise.all([page.waitForEvent('download'), told.getByRole('button', { name: 'Save their data' }).click()]);
+  const { records } = JSON.parse(readFileSync(await download.path()));
+  expect(records.map(({ store }) => store)).toEqual(['dossiers', 'documents', 'documents', 'documents']);
+});
+
+test('a database that something else has made is told for what it is, and left alone', { tag: '@hosted' }, async ({ open }) => {
+  const { page } = await open();
+  await page.evaluate(async () => {
+    const request = indexedDB.open('variorum', 3);
+    request.onupgradeneeded = () => {
+      for (const store of ['dossiers', 'documents', 'analyses']) request.result.createObjectStore(store, { keyPath: 'id' });
+    };
+    await new Promise((done) => { request.onsuccess = done; });
+    request.result.close();
+  });
+  await goToHash(page, '#/corpus');
+  await expect(at(page).alerts.getByText('Nothing can be kept: the place where this page keeps dossiers holds something else')).toBeVisible();
+  await at(page).files.setInputFiles(articles(2));
+  await expectDocuments(page, 2);
+});

@@ -71,12 +71,33 @@ test('the findings stand in the page before its programs come, in the same words
   expect(await head(page, '.page-head')).toEqual(found);
 });
 
+test('inside another page it does not start, and says so', { tag: '@hosted' }, async ({ browser, record }, testInfo) => {
+  const folder = testInfo.outputPath('site');
+  cpSync(dist, path.join(folder, 'app'), { recursive: true });
+  writeFileSync(path.join(folder, 'index.html'), '<!doctype html><title>Somebody else’s page</title><iframe src="app/"></iframe>');
+  // A host that sends none of our headers.
+  const server = await record(folder, { quality: 1 });
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(server.address);
+  const inside = page.frameLocator('iframe');
+  await expect(inside.getByRole('alert')).toContainText('shown inside another page');
+  const started = await page.frames()[1].evaluate(async () => ({
+    ready: performance.getEntriesByName('variorum-ready').length,
+    offline: (await navigator.serviceWorker.getRegistrations()).length,
+  }));
+  expect(started).toEqual({ ready: 0, offline: 0 });
+  await context.close();
+});
+
 test('the server sends the headers of dist/_headers', { tag: '@hosted' }, async ({ edition }) => {
   const { headers } = await fetch(edition.address);
   expect(headers.get('content-security-policy')).toMatch(/script-src 'self' 'wasm-unsafe-eval';/);
   expect(headers.get('content-security-policy')).toMatch(/frame-ancestors 'none'/);
   expect(headers.get('referrer-policy')).toBe('no-referrer');
   expect(headers.get('x-content-type-options')).toBe('nosniff');
+  expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+  expect(headers.get('permissions-policy')).toMatch(/camera=\(\), .*usb=\(\)/);
   const single = await fetch(`${edition.address}variorum.html`);
   expect(single.headers.get('content-disposition')).toBe('attachment');
 });

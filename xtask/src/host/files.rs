@@ -32,7 +32,7 @@ pub(super) fn find(folder: &Path, url: &str) -> Option<Found> {
 }
 
 /// The content type of a file by the end of its name.
-pub(super) fn content_type(name: &str) -> &'static str {
+pub(crate) fn content_type(name: &str) -> &'static str {
     match name.rsplit('.').next().unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
         "js" | "mjs" => "text/javascript; charset=utf-8",

@@ -7,6 +7,26 @@ use crate::single::SINGLE_FILE;
 /// The name of the file in `dist/`.
 pub(crate) const HEADERS: &str = "_headers";
 
+/// What a page may ask a browser for and this one never does, so that nothing in it ever can.
+const UNUSED: [&str; 16] = [
+    "accelerometer",
+    "browsing-topics",
+    "camera",
+    "display-capture",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "idle-detection",
+    "local-fonts",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "screen-wake-lock",
+    "serial",
+    "usb",
+];
+
 /// The text of `_headers` for a release, with the policy of its page.
 ///
 /// # Errors
@@ -19,9 +39,12 @@ pub(crate) fn headers(index: &str) -> Outcome<String> {
          Referrer-Policy: no-referrer\n  \
          X-Content-Type-Options: nosniff\n  \
          Cross-Origin-Opener-Policy: same-origin\n  \
+         Cross-Origin-Resource-Policy: same-origin\n  \
+         Permissions-Policy: {}\n  \
          Cache-Control: no-cache\n\n\
          # The single file is for downloading: its inline scripts don't run under the policy above.\n\
-         /{SINGLE_FILE}\n  Content-Disposition: attachment\n"
+         /{SINGLE_FILE}\n  Content-Disposition: attachment\n",
+        UNUSED.map(|feature| format!("{feature}=()")).join(", ")
     ))
 }
 
@@ -76,6 +99,13 @@ mod tests {
         let expected = Some("default-src 'none'; frame-ancestors 'none'".to_owned());
         assert_eq!(check("/", "Content-Security-Policy"), expected);
         assert_eq!(check("/app.wasm", "Content-Security-Policy"), expected);
+    }
+
+    #[test]
+    fn no_file_may_ask_for_what_the_page_never_uses_or_be_used_by_another_site() {
+        let allowed = check("/", "Permissions-Policy").unwrap_or_default();
+        assert!(allowed.split(", ").all(|feature| feature.ends_with("=()")) && allowed.contains("camera=()"));
+        assert_eq!(check("/app.wasm", "Cross-Origin-Resource-Policy").as_deref(), Some("same-origin"));
     }
 
     #[test]

@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
+pub(crate) use files::content_type;
 pub(crate) use headers::{HEADERS, Rules, headers};
 
 use crate::{Outcome, paths};
@@ -102,7 +103,7 @@ fn answer(mut stream: &TcpStream, method: &str, url: &str, folder: &Path, rules:
         _ => Err("405 Method Not Allowed"),
     };
     let (status, content_type, path, body) = match found {
-        Ok(file) => ("200 OK", files::content_type(&file.name), format!("/{}", file.name), file.content),
+        Ok(file) => ("200 OK", content_type(&file.name), format!("/{}", file.name), file.content),
         Err(status) => (status, "text/plain; charset=utf-8", "/".to_owned(), status.as_bytes().to_vec()),
     };
     let mut head =

@@ -15,6 +15,7 @@ mod words;
 
 use crate::{Outcome, paths, process, tools};
 use code::Code;
+use std::{env, path::PathBuf};
 
 /// What a rule found: a file, a line in it (0 for the whole file), and what to do.
 #[derive(Debug, PartialEq, Eq)]
@@ -107,7 +108,8 @@ fn files() -> Outcome<Vec<File>> {
     Ok(listed.split('\0').filter(|name| !name.is_empty()).filter_map(read).collect())
 }
 
-/// Runs cargo-deny by `.cargo/deny.toml`. It looks for no known holes, since their list is not in any registry.
+/// Runs cargo-deny by `.cargo/deny.toml`. It looks for known holes only where their list is, since that is in no registry of
+/// packages.
 fn check_dependencies() -> Outcome<Dependencies> {
     let program = match tools::CARGO_DENY.ensure() {
         Ok(program) => program,
@@ -117,7 +119,29 @@ fn check_dependencies() -> Outcome<Dependencies> {
     };
     let mut deny = process::command(program);
     deny.args(["--locked", "--workspace", "check", "--hide-inclusion-graph", "bans", "licenses", "sources"]);
+    process::run(&mut deny)?;
+    if !holes().is_some_and(|list| list.is_dir()) {
+        let reason = "known holes of dependencies: their list is not on this machine; `cargo deny fetch` gets it where GitHub \
+                      can be reached";
+        return Ok(Dependencies::Unchecked(reason.to_owned()));
+    }
+    let mut deny = process::command(tools::CARGO_DENY.ensure()?);
+    deny.args([
+        "--locked",
+        "--workspace",
+        "check",
+        "--disable-fetch",
+        "--hide-inclusion-graph",
+        "advisories",
+    ]);
     process::run(&mut deny).map(|()| Dependencies::Checked)
+}
+
+/// Where cargo-deny keeps the list of known holes (RustSec).
+fn holes() -> Option<PathBuf> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")))?;
+    Some(home.join("advisory-dbs"))
 }
 
 fn show(finding: &Finding) -> String {

@@ -141,6 +141,18 @@ pub(crate) fn name_in(record: &RawRecord) -> Option<String> {
     name.filter(|name| !name.trim().is_empty())
 }
 
+/// The name of the file in a document's record, as far as it can be found in one that can't be decoded.
+pub(crate) fn file_in(record: &RawRecord) -> Option<String> {
+    let text = match record {
+        RawRecord::Text(text) => text.as_str().into(),
+        RawRecord::Bytes(bytes) => String::from_utf8_lossy(bytes),
+        RawRecord::Unknown => return None,
+    };
+    let (_, value) = text.split_once("\"file\":")?;
+    let name = serde_json::Deserializer::from_str(value).into_iter::<String>().next()?.ok()?;
+    (!name.trim().is_empty()).then_some(name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -202,6 +214,19 @@ mod tests {
         assert_eq!(decode_analysis(&longer, 3), None, "of another shape");
         let form_2 = [&[2], current.get(1..).unwrap()].concat();
         assert_eq!(decode_analysis(&form_2, 3), None, "of an earlier form");
+    }
+
+    #[test]
+    fn the_file_is_found_in_documents_that_cant_be_decoded() {
+        let mut later = encode_document(&stored());
+        later[0] = FORM + 1;
+        assert_eq!(decode_document(&RawRecord::Bytes(later.clone())), None);
+        assert_eq!(file_in(&RawRecord::Bytes(later)).as_deref(), Some("rain.txt"));
+        for record in
+            [RawRecord::Bytes(vec![FORM, 255]), RawRecord::Text("{\"file\":7}".into()), RawRecord::Unknown]
+        {
+            assert_eq!(file_in(&record), None);
+        }
     }
 
     #[test]

@@ -22,14 +22,28 @@ impl Desk {
     pub(super) fn on_event(self, event: Event, bytes: Option<Uint8Array>) {
         match event {
             Event::Ready => {}
-            Event::FileStarted { .. } => self.update_progress(),
+            Event::FileStarted { .. } => {
+                self.articles.set(None);
+                self.update_progress();
+            }
             Event::Dossiers { dossiers, unreadable, persistence } => {
                 self.persistence.set(persistence);
+                // Also after a reload the last one that was deleted can be restored, while it is there.
+                let last = dossiers
+                    .iter()
+                    .filter_map(|dossier| Some((dossier.deleted?, dossier)))
+                    .max_by_key(|(when, _)| *when);
+                self.deleted.set(last.map(|(_, dossier)| (dossier.key.clone(), dossier.name.clone())));
                 self.unreadable.set(unreadable);
                 self.set_dossiers(dossiers);
             }
             Event::DossierChanged { record } => self.set_dossier(record),
             Event::Documents { key, rows, update } => self.set_rows(&key, rows, update),
+            Event::Unreadable { key, files, missing } => {
+                if self.current.get_untracked() == Some(key) {
+                    self.unread.set(Some((files, missing)));
+                }
+            }
             Event::DocumentsChanged { key, change } => {
                 if self.current.get_untracked() == Some(key) {
                     self.document_change.set(in_words(change));
@@ -70,6 +84,10 @@ impl Desk {
                 self.update_progress();
                 self.notice.set(Some(sentence(&message)));
             }
+            Event::ArticlesRead { done, total } => {
+                self.articles.set((total == 0 || done < total).then_some((done, total)));
+            }
+            Event::Waiting { reason } => self.waiting.set(reason),
             Event::Stopped => self.on_new_worker(),
             Event::Crashed { message } => {
                 self.notice.set(Some(format!(
@@ -84,6 +102,8 @@ impl Desk {
     /// The worker stopped or was replaced: nothing is under way any more, and a new worker does not know what is shown.
     fn on_new_worker(self) {
         self.stage.set(None);
+        self.waiting.set(None);
+        self.articles.set(None);
         self.update_progress();
         self.document_change.set(None);
         self.tables.update(Vec::clear);

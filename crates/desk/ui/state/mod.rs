@@ -83,6 +83,8 @@ pub(crate) struct Desk {
     awaited: StoredValue<Option<Key>>,
     /// The documents of the dossier that is shown, by their numbers.
     pub(crate) rows: RwSignal<BTreeMap<u32, DocumentRow>>,
+    /// The documents of that dossier that can't be read, and how many are missing; `None` until its documents are listed.
+    pub(crate) unread: RwSignal<Option<(Vec<String>, u32)>>,
     /// The document whose facts are being edited.
     pub(crate) edited: RwSignal<Option<u32>>,
     /// What was typed there so far. It outlives the row, which leaves the page while it is out of view.
@@ -97,6 +99,11 @@ pub(crate) struct Desk {
     pub(crate) selected: RwSignal<BTreeSet<u32>>,
     pub(crate) last_selected: StoredValue<Option<u32>>,
     pub(crate) progress: RwSignal<Option<Progress>>,
+    /// How many articles of a case file, or of the file that is being read, are stored, and of how many; of none while a case
+    /// file is read.
+    pub(crate) articles: RwSignal<Option<(u32, u32)>>,
+    /// Why the worker waits for another tab.
+    pub(crate) waiting: RwSignal<Option<String>>,
     /// The stage of the analysis that is under way.
     pub(crate) stage: RwSignal<Option<Stage>>,
     /// Tables whose columns the user has to choose; the first is shown.
@@ -143,6 +150,7 @@ impl Desk {
             pending: StoredValue::new(None),
             awaited: StoredValue::new(None),
             rows: RwSignal::new(BTreeMap::new()),
+            unread: RwSignal::new(None),
             edited: RwSignal::new(None),
             shown: RwSignal::new(ShownView::Corpus),
             draft_check: DraftCheck::open(),
@@ -151,6 +159,8 @@ impl Desk {
             last_selected: StoredValue::new(None),
             draft: RwSignal::new(FactsDraft::default()),
             progress: RwSignal::new(None),
+            articles: RwSignal::new(None),
+            waiting: RwSignal::new(None),
             stage: RwSignal::new(None),
             tables: RwSignal::new(Vec::new()),
             notice: RwSignal::new(None),
@@ -247,6 +257,7 @@ impl Desk {
             self.current.set(Some(key.clone()));
             self.pending.set_value(Some(key.clone()).filter(|key| !self.is_listed(key)));
             self.rows.update(BTreeMap::clear);
+            self.unread.set(None);
             self.edited.set(None);
             self.listing.set(Listing::default());
             self.selected.update(BTreeSet::clear);
@@ -294,9 +305,20 @@ impl Desk {
         self.update_progress();
     }
 
+    /// Has the worker read a case file.
+    pub(crate) fn open_case(self, command: Command, file: File) {
+        self.with_client(|client| client.send_with(command, file));
+    }
+
     /// Stops the import.
     pub(crate) fn stop(self) {
         self.with_client(Client::stop);
+        self.update_progress();
+    }
+
+    /// Leaves out the file that is being read, and goes on with the next.
+    pub(crate) fn skip(self) {
+        self.with_client(Client::skip);
         self.update_progress();
     }
 

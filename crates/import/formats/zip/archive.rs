@@ -5,6 +5,7 @@
 use crate::{Problem, encoding, inflate::inflate, limits};
 use crc::{CRC_32_ISO_HDLC, Crc};
 use std::ops::Range;
+use variorum_engine::text::ordering::sort_by_key;
 
 const FORMAT: &str = "ZIP file";
 /// The checksum of each file.
@@ -34,6 +35,10 @@ impl<'a> Archive<'a> {
     /// Lists the files in `bytes`.
     pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, Problem> {
         let entries = central_directory(bytes).unwrap_or_else(|| local_headers(bytes));
+        // No program that packs writes such an archive: it is made to unpack to more than it holds.
+        if overlap(&entries) {
+            return Err(Problem::Damaged(FORMAT));
+        }
         if entries.is_empty() {
             // An empty archive is only an end record.
             let is_whole = bytes.starts_with(b"PK\x05\x06");
@@ -73,6 +78,14 @@ impl<'a> Archive<'a> {
         };
         if CHECKSUM.checksum(&unpacked) == entry.crc { Ok(unpacked) } else { Err(Problem::Damaged(FORMAT)) }
     }
+}
+
+/// Whether two files have packed bytes in common.
+fn overlap(entries: &[Entry]) -> bool {
+    let mut places: Vec<&Range<usize>> =
+        entries.iter().map(|entry| &entry.packed).filter(|packed| !packed.is_empty()).collect();
+    sort_by_key(&mut places, |packed| packed.start);
+    places.iter().zip(places.iter().skip(1)).any(|(a, b)| b.start < a.end)
 }
 
 fn u16_at(bytes: &[u8], at: usize) -> Option<usize> {

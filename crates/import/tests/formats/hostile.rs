@@ -33,14 +33,37 @@ fn what_unpacks_to_too_much() {
         &format!("a.zip/a.txt: {too_large}\na.zip/b.txt | One story. | - | - | - | -\n  One story."),
     );
     check("a.gz", &gzip(&zeros), &format!("a.gz: {too_large}"));
+    // Prose never packs to a thousandth of itself.
+    let dense = "word\n".repeat(1_200_000);
+    check(
+        "a.zip",
+        &zip(&[("a.txt", dense.as_bytes())], Pack::Deflated),
+        &format!("a.zip/a.txt: {too_large}"),
+    );
     // Many small bombs are stopped by what all of them may unpack to.
-    let inner = zip(&[("a.txt", zeros.get(..60 << 20).unwrap_or_default())], Pack::Deflated);
+    let mut number = 1_u32;
+    let mut next = || {
+        number = number.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        number.to_be_bytes()[0]
+    };
+    let varied: Vec<u8> = (0..60 << 20).map(|at| if at % 128 == 0 { next() } else { 0 }).collect();
+    let inner = zip(&[("a.txt", &varied)], Pack::Deflated);
     let files: Vec<(String, &[u8])> =
         (0..12).map(|number| (format!("{number}.zip"), inner.as_slice())).collect();
     let files: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
     let found = shown("a.zip", &zip(&files, Pack::Deflated), &Choices::default());
     assert_eq!(found.lines().count(), 12);
     assert!(found.ends_with(&format!("a.zip/11.zip: {too_large}\n")), "{found}");
+}
+
+#[test]
+fn an_archive_whose_files_share_their_bytes() {
+    let mut file = zip(&[("a.txt", b"One story."), ("b.txt", b"Two story.")], Pack::Deflated);
+    let contents: Vec<usize> =
+        file.windows(4).enumerate().filter(|(_, w)| *w == b"PK\x01\x02").map(|(at, _)| at).collect();
+    // Both are said to stand where the first does.
+    file[contents[1] + 42..contents[1] + 46].fill(0);
+    check("a.zip", &file, "a.zip: this ZIP file is damaged or broken off: save or download it again");
 }
 
 #[test]
