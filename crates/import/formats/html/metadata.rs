@@ -1,7 +1,13 @@
 //! What a page says about its article: JSON-LD (schema.org), OpenGraph and other `meta` tags, microdata, `time`, the
 //! headline, the title, the address it was saved from. Each is evidence, added in the order in which it is trusted.
 
-use super::{blocks, element::Element, json_ld, landmarks, main_content, tree::Tree};
+use super::{
+    blocks,
+    element::Element,
+    headline::{self, SEPARATORS, folded},
+    json_ld, landmarks, main_content,
+    tree::Tree,
+};
 use crate::{
     dates,
     metadata::{Fact, Metadata},
@@ -71,15 +77,19 @@ pub(super) fn read(tree: &Tree<'_>, address: Option<&str>) -> (Metadata, Metadat
     let title = title(tree);
     let mut found = Metadata::default();
     let mut hints = Metadata::default();
-    if let Some(printed) = printed_headline(tree, &data, &named, title.as_deref()) {
+    let mut addresses = Metadata::default();
+    add_addresses(tree, address, &mut addresses);
+    let said = || {
+        let data = data.iter().map(|(fact, value)| (*fact, value.as_str()));
+        data.chain(named.iter().map(|(fact, _, value)| (*fact, value.as_str())))
+    };
+    let of = |wanted: Fact| said().filter(move |(fact, _)| *fact == wanted).map(|(_, value)| value);
+    let site = site_names(of(Fact::Outlet), of(Fact::Url).chain(addresses.all(Fact::Url)));
+    let known = headline::Known { data: of(Fact::Title).collect(), title: title.as_deref(), site };
+    if let Some(printed) = headline::printed(tree, &known) {
         found.add(Fact::Title, &printed, "the page prints it as its heading");
     }
-    let said = data
-        .iter()
-        .map(|(fact, value)| (fact, value))
-        .chain(named.iter().map(|(fact, _, value)| (fact, value)));
-    let outlets: Vec<&str> =
-        said.filter(|(fact, _)| **fact == Fact::Outlet).map(|(_, outlet)| outlet.as_str()).collect();
+    let outlets = known.site;
     let own = |fact: Fact, value: &'_ str| {
         if fact == Fact::Title { without_outlet(value, &outlets).to_string() } else { value.to_string() }
     };
@@ -90,10 +100,10 @@ pub(super) fn read(tree: &Tree<'_>, address: Option<&str>) -> (Metadata, Metadat
         found.add(*fact, &own(*fact, value), format!("the page’s “{name}” tag says so"));
     }
     add_microdata(tree, &mut found);
-    add_addresses(tree, address, &mut found);
+    found.extend(addresses);
     if let Some(title) = &title {
         let known: Vec<&str> = found.all(Fact::Title).collect();
-        let (headline, outlet) = split_title(title, found.all(Fact::Outlet).next(), &known);
+        let (headline, outlet) = split_title(title, &outlets, &known);
         found.add(Fact::Title, headline, "the page’s title says so");
         if let Some(outlet) = outlet {
             hints.add(Fact::Outlet, outlet, format!("the page’s title is “{title}”"));
@@ -264,25 +274,45 @@ fn add_day_near_heading(tree: &Tree<'_>, found: &mut Metadata) {
 /// Lines below the heading among which the day may stand.
 const LINES_AFTER_HEADING: usize = 8;
 
-/// `title` without the outlet's name after it, where the page names the outlet or its host does.
-fn without_outlet<'a>(title: &'a str, outlets: &[&str]) -> &'a str {
-    let folded = |name: &str| {
-        name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
-    };
-    let known: Vec<String> = outlets.iter().map(|outlet| folded(outlet)).collect();
+/// The site's names as far as the page and its addresses give them, folded: `quay notes`, `quaynotes`.
+fn site_names<'a>(
+    outlets: impl Iterator<Item = &'a str>,
+    urls: impl Iterator<Item = &'a str>,
+) -> Vec<String> {
+    let mut names: Vec<String> = outlets.map(folded).collect();
+    for host in urls.map(host) {
+        let label = host.split('.').rev().find(|part| part.len() > 3);
+        names.extend([Some(folded(host)), label.map(folded)].into_iter().flatten());
+    }
+    names.retain(|name| !name.is_empty());
+    names
+}
+
+/// Whether a part of a title is one of the site's names.
+fn is_site(name: &str, site: &[String]) -> bool {
+    let name = folded(name);
+    let squashed = name.replace(' ', "");
+    site.iter().any(|known| *known == name || known.replace(' ', "") == squashed)
+}
+
+/// `title` without the site's name before or after it.
+fn without_outlet<'a>(title: &'a str, site: &[String]) -> &'a str {
     for separator in SEPARATORS {
         if let Some((headline, name)) = title.rsplit_once(separator)
             && headline.split_whitespace().count() > 1
-            && known.contains(&folded(name))
+            && is_site(name, site)
+        {
+            return headline.trim();
+        }
+        if let Some((name, headline)) = title.split_once(separator)
+            && headline.split_whitespace().count() > 1
+            && is_site(name, site)
         {
             return headline.trim();
         }
     }
     title
 }
-
-/// Signs between a headline and the outlet's name.
-const SEPARATORS: &[&str] = &[" | ", " - ", " – ", " — ", " • ", " · ", " » ", " │ "];
 
 /// Lines with such classes that are looked at.
 const MAX_CLASSED: usize = 40;
@@ -329,56 +359,17 @@ fn title(tree: &Tree<'_>) -> Option<String> {
     Some(tree.words(index)).filter(|title| !title.is_empty())
 }
 
-/// The heading that shares most of its words with a headline in the metadata or with the title. Outlets give search
-/// engines another headline than readers, so the printed words are kept.
-fn printed_headline(
-    tree: &Tree<'_>,
-    data: &[(Fact, String)],
-    named: &[(Fact, &'static str, String)],
-    title: Option<&str>,
-) -> Option<String> {
-    let data = data.iter().filter(|(fact, _)| *fact == Fact::Title).map(|(_, title)| title.as_str());
-    let named = named.iter().filter(|(fact, ..)| *fact == Fact::Title).map(|(.., title)| title.as_str());
-    let known: Vec<Vec<String>> = data.chain(named).chain(title).map(content_words).collect();
-    let headings =
-        tree.nodes.iter().enumerate().filter(|(_, node)| node.element() == Some(Element::H1)).take(20);
-    let headings: Vec<String> =
-        headings.map(|(index, _)| tree.words(index)).filter(|words| !words.is_empty()).collect();
-    let shared = |heading: &String| {
-        let words = content_words(heading);
-        let share = |known: &Vec<String>| {
-            let both = words.iter().filter(|word| known.contains(word)).count();
-            both * 100 / words.len().max(1)
-        };
-        known.iter().map(share).max().unwrap_or(0)
-    };
-    let best =
-        headings.iter().rev().map(|heading| (shared(heading), heading)).max_by_key(|(share, _)| *share);
-    match best {
-        Some((share, heading)) if share >= 60 && content_words(heading).len() > 1 => Some(heading.clone()),
-        // If nothing else says what the headline is, a page's only heading is.
-        Some((_, heading)) if known.is_empty() && headings.len() == 1 => Some(heading.clone()),
-        _ => None,
-    }
-}
-
-fn content_words(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .take(60)
-        .map(str::to_lowercase)
-        .collect()
-}
-
-/// A title without the outlet's name after it, and the name; `headlines` are those that the page prints.
-fn split_title<'a>(title: &'a str, outlet: Option<&str>, headlines: &[&str]) -> (&'a str, Option<&'a str>) {
+/// A title without the site's name before or after it, and the name; `headlines` are those that the page prints.
+fn split_title<'a>(title: &'a str, site: &[String], headlines: &[&str]) -> (&'a str, Option<&'a str>) {
     for separator in SEPARATORS {
+        if let Some((name, headline)) = title.split_once(separator).filter(|(name, _)| is_site(name, site)) {
+            return (headline.trim(), Some(name.trim()));
+        }
         if let Some((headline, name)) = title.rsplit_once(separator) {
-            let is_known = outlet.is_some_and(|outlet| outlet.eq_ignore_ascii_case(name.trim()));
             let is_short = name.split_whitespace().count() <= 5 && headline.split_whitespace().count() > 3;
             // What remains may be the headline that the page prints.
             let is_headline = headlines.contains(&headline.trim()) && name.split_whitespace().count() <= 5;
-            if is_known || is_short || is_headline {
+            if is_site(name, site) || is_short || is_headline {
                 return (headline.trim(), Some(name.trim()));
             }
         }

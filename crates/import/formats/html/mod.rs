@@ -5,6 +5,7 @@ mod blocks;
 mod download;
 mod element;
 mod entities;
+mod headline;
 mod json_ld;
 mod landmarks;
 mod main_content;

@@ -203,9 +203,20 @@ impl<'a> Tree<'a> {
 
     /// The words in the element at `index`, white space collapsed; of a long element, those at its beginning.
     pub(super) fn words(&self, index: usize) -> String {
+        self.words_without(index, &|_| false)
+    }
+
+    /// As [`Self::words`], without the elements for which `is_left_out` holds.
+    pub(super) fn words_without(&self, index: usize, is_left_out: &dyn Fn(usize) -> bool) -> String {
         let end = self.nodes.get(index).map_or(index, |node| node.end.min(index + MAX_WORD_NODES));
         let mut words = String::new();
-        for node in self.nodes.get(index..end).unwrap_or_default() {
+        let mut next = index;
+        while let Some(node) = self.nodes.get(next).filter(|_| next < end) {
+            if is_left_out(next) {
+                next = node.end.max(next + 1);
+                continue;
+            }
+            next += 1;
             match node.content {
                 Content::Text(text) if words.len() < MAX_WORDS => {
                     words.push_str(&unescape(prefix(text, MAX_WORDS)));
