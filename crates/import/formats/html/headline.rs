@@ -80,6 +80,21 @@ pub(super) fn printed(tree: &Tree<'_>, known: &Known<'_>) -> Option<String> {
     best.or_else(only).map(|heading| without_kicker(&heading.text, &wholes))
 }
 
+/// Where the page prints its headline: the first heading that ends with `title`, else the first of the first level, else its
+/// beginning.
+pub(super) fn place(tree: &Tree<'_>, title: Option<&str>) -> usize {
+    let level =
+        |index: usize| tree.nodes.get(index).and_then(super::tree::Node::element).filter(|e| e.is_heading());
+    let title = title.map(folded).filter(|title| !title.is_empty());
+    let is_title = |index: &usize| {
+        let wanted = title.as_ref().filter(|_| level(*index).is_some());
+        wanted.is_some_and(|title| folded(&tree.words(*index)).ends_with(title))
+    };
+    let all = 0..tree.nodes.len();
+    let is_first_level = |index: &usize| level(*index) == Some(Element::H1);
+    all.clone().find(is_title).or_else(|| all.clone().find(is_first_level)).unwrap_or(0)
+}
+
 /// The headings of the first three levels, without those that stand beside the article or name the site.
 fn headings(tree: &Tree<'_>, site: &[String]) -> Vec<Heading> {
     let mut found = Vec::new();

@@ -23,6 +23,8 @@ const MAX_LINKED: usize = 35;
 const MIN_SHARE: usize = 60;
 /// Percent of the page's prose in an element that is named the article's text, if there are several.
 const MIN_NAMED_SHARE: usize = 35;
+/// The same if it is the only one, below which readers may have written more.
+const MIN_ONLY_SHARE: usize = 12;
 /// Letters from which a line may be of a text of short lines.
 const MIN_LINE: usize = 25;
 /// Percent of the page's prose above which no class puts an element beside the article.
@@ -300,7 +302,8 @@ fn root(tree: &Tree<'_>, prose: &[usize]) -> usize {
         }
         let end = tree.nodes.get(best).map_or(best, |node| node.end);
         let is_only = named.iter().all(|index| (best..end).contains(index));
-        if at(best) * 100 >= at(0) * MIN_NAMED_SHARE || is_only && at(best) >= 2 * MIN_PROSE {
+        let least = if is_only { MIN_ONLY_SHARE } else { MIN_NAMED_SHARE };
+        if at(best) * 100 >= at(0) * least && at(best) >= 2 * MIN_PROSE {
             return best;
         }
     }

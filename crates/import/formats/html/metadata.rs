@@ -2,14 +2,13 @@
 //! headline, the title, the address it was saved from. Each is evidence, added in the order in which it is trusted.
 
 use super::{
-    blocks,
+    day,
     element::Element,
     headline::{self, SEPARATORS, folded},
-    json_ld, landmarks, main_content,
+    json_ld, landmarks,
     tree::Tree,
 };
 use crate::{
-    dates,
     metadata::{Fact, Metadata},
     names::without_by,
 };
@@ -109,16 +108,11 @@ pub(super) fn read(tree: &Tree<'_>, address: Option<&str>) -> (Metadata, Metadat
             hints.add(Fact::Outlet, outlet, format!("the page’s title is “{title}”"));
         }
     }
-    add_first_time(tree, &mut found);
-    add_by_class(tree, &mut found);
-    if found.first(Fact::Published).is_none() {
-        add_day_near_heading(tree, &mut found);
-    }
+    let heading = headline::place(tree, found.all(Fact::Title).next());
+    add_byline_by_class(tree, heading, &mut found);
+    day::add(tree, heading, &mut found, &mut hints);
     let url = found.first(Fact::Url).map(|evidence| evidence.value.clone());
     if let Some(url) = url {
-        if let Some(day) = day_in_address(&url) {
-            hints.add(Fact::Published, &day, "the page’s address holds that day");
-        }
         add_outlet_of_address(&url, &mut found, &mut hints);
         // An agency is named as the publisher of what others print, too; then the site says more.
         let own = facts::outlet_of_host(host(&url)).and_then(facts::outlet_own_name);
@@ -169,10 +163,11 @@ fn add_microdata(tree: &Tree<'_>, found: &mut Metadata) {
     {
         let is_author =
             node.attribute("rel").is_some_and(|rel| rel.split_whitespace().any(|rel| rel == "author"));
-        let fact = match node.attribute("itemprop").as_deref() {
+        let property = node.attribute("itemprop").or_else(|| node.attribute("property"));
+        let fact = match property.as_deref().map(|name| name.rsplit(':').next().unwrap_or(name)) {
             _ if is_author => Fact::Byline,
             Some("author" | "creator") => Fact::Byline,
-            Some("datePublished") => Fact::Published,
+            Some("datePublished" | "dateCreated") => Fact::Published,
             _ => continue,
         };
         let value = ["datetime", "content"]
@@ -199,80 +194,31 @@ fn add_addresses(tree: &Tree<'_>, address: Option<&str>, found: &mut Metadata) {
     }
 }
 
-/// The first `<time>` that names a day.
-fn add_first_time(tree: &Tree<'_>, found: &mut Metadata) {
-    for (index, node) in
-        tree.nodes.iter().enumerate().filter(|(_, node)| node.element() == Some(Element::Time))
-    {
-        let words: String = tree.words(index).chars().take(80).collect();
-        let value = node.attribute("datetime").map_or(words.clone(), std::borrow::Cow::into_owned);
-        if dates::parse(&value).is_some() {
-            found.add(Fact::Published, &value, format!("the first time that the page marks is “{words}”"));
-            return;
-        }
-    }
-}
-
-/// Words in classes of the lines that say who wrote an article, and when.
+/// Words in classes of the lines that say who wrote an article.
 const BYLINE_WORDS: &[&str] = &["byline", "author", "authors", "autor", "auteur", "writer"];
-const DAY_WORDS: &[&str] =
-    &["date", "dateline", "published", "pubdate", "publication", "timestamp", "datum", "time"];
 /// Characters of such a line.
 const MAX_LINE: usize = 120;
+/// Lines with such classes that are looked at.
+const MAX_CLASSED: usize = 40;
 
-/// Byline and day in the first lines after the heading whose classes say that they are that.
-fn add_by_class(tree: &Tree<'_>, found: &mut Metadata) {
-    let heading = tree.nodes.iter().position(|node| node.element() == Some(Element::H1)).unwrap_or(0);
-    let mut words_left = MAX_CLASSED;
+/// The byline in the first lines after the heading whose classes say that they are that.
+fn add_byline_by_class(tree: &Tree<'_>, heading: usize, found: &mut Metadata) {
+    if found.first(Fact::Byline).is_some() {
+        return;
+    }
     let outlet = found.first(Fact::Outlet).map(|evidence| evidence.value.clone());
-    let (mut has_byline, mut has_day) =
-        (found.first(Fact::Byline).is_some(), found.first(Fact::Published).is_some());
-    for (index, node) in tree.nodes.iter().enumerate().skip(heading) {
-        if has_byline && has_day || words_left == 0 {
+    let lines = tree.nodes.iter().enumerate().skip(heading).filter(|(_, node)| {
+        let class = node.attribute("class").filter(|_| node.element() != Some(Element::Body));
+        class.is_some_and(|class| landmarks::words(&class).any(|word| BYLINE_WORDS.contains(&word.as_str())))
+    });
+    for line in lines.take(MAX_CLASSED).map(|(index, _)| tree.words(index)) {
+        let is_line = !line.is_empty() && line.chars().count() <= MAX_LINE;
+        if is_line && let Some(name) = name_in(&line, outlet.as_deref()) {
+            found.add(Fact::Byline, &name, format!("the page’s line “{line}” is classed as that"));
             return;
         }
-        let Some(class) = node.attribute("class").filter(|_| node.element() != Some(Element::Body)) else {
-            continue;
-        };
-        let has = |names: &[&str]| landmarks::words(&class).any(|word| names.contains(&word.as_str()));
-        let (is_byline, is_day) = (!has_byline && has(BYLINE_WORDS), !has_day && has(DAY_WORDS));
-        if !is_byline && !is_day {
-            continue;
-        }
-        words_left -= 1;
-        let line = tree.words(index);
-        if line.is_empty() || line.chars().count() > MAX_LINE {
-            continue;
-        }
-        let basis = format!("the page’s line “{line}” is classed as that");
-        if is_byline && let Some(name) = name_in(&line, outlet.as_deref()) {
-            found.add(Fact::Byline, &name, basis.clone());
-            has_byline = true;
-        }
-        if is_day && dates::parse(&line).is_some() {
-            found.add(Fact::Published, &line, basis);
-            has_day = true;
-        }
     }
 }
-
-/// The day in a short line right after the heading, whose classes say nothing.
-fn add_day_near_heading(tree: &Tree<'_>, found: &mut Metadata) {
-    let Some(heading) = tree.nodes.iter().position(|node| node.element() == Some(Element::H1)) else {
-        return;
-    };
-    let blocks = blocks::of(tree, &main_content::never_shown(tree));
-    let after = blocks.iter().filter(|block| block.first > heading).take(LINES_AFTER_HEADING);
-    let is_short = |line: &&str| line.split_whitespace().count() <= 8 && line.chars().count() <= 60;
-    let line =
-        after.map(|block| block.text.trim()).filter(is_short).find(|line| dates::parse(line).is_some());
-    if let Some(line) = line {
-        found.add(Fact::Published, line, format!("a line below the heading says “{line}”"));
-    }
-}
-
-/// Lines below the heading among which the day may stand.
-const LINES_AFTER_HEADING: usize = 8;
 
 /// The site's names as far as the page and its addresses give them, folded: `quay notes`, `quaynotes`.
 fn site_names<'a>(
@@ -313,9 +259,6 @@ fn without_outlet<'a>(title: &'a str, site: &[String]) -> &'a str {
     }
     title
 }
-
-/// Lines with such classes that are looked at.
-const MAX_CLASSED: usize = 40;
 
 /// The names in a byline: what stands before a bar, a day or a place of work.
 fn name_in(line: &str, outlet: Option<&str>) -> Option<String> {
@@ -382,13 +325,4 @@ fn host(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let host = rest.split(['/', '?', '#', ':']).next().unwrap_or(rest);
     host.strip_prefix("www.").unwrap_or(host)
-}
-
-/// The day in an address: `/2018/06/19/`, `/2018-06-19-`.
-fn day_in_address(url: &str) -> Option<String> {
-    let day = |at: usize| {
-        let part: String = url.get(at..at + 10)?.chars().map(|c| if c == '/' { '-' } else { c }).collect();
-        variorum_engine::model::Date::parse(&part)
-    };
-    url.match_indices(['/', '-', '_']).take(50).find_map(|(at, _)| day(at + 1)).map(|date| date.to_string())
 }

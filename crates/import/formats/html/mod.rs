@@ -2,6 +2,7 @@
 //! ([`metadata`]). All that comes of a page is text: scripts, styles, handlers, frames and images are left out.
 
 mod blocks;
+mod day;
 mod download;
 mod element;
 mod entities;

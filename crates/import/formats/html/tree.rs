@@ -91,13 +91,13 @@ impl<'a> Tree<'a> {
                 Token::EndTag(name) => tree.end_element(&mut open, Element::from_name(name)),
                 Token::StartTag { name, attributes, is_self_closing } => {
                     let element = Element::from_name(name);
-                    tree.start_element(
-                        &mut open,
-                        element,
-                        attributes,
-                        element.is_void() || is_self_closing && is_xml,
-                    );
-                    if let Some(name) = element.raw_text_name().filter(|_| !(is_self_closing && is_xml)) {
+                    // A drawing is XML: what closes itself in it is empty, and its title may hold tags.
+                    let is_in_drawing =
+                        open.iter().rev().take(MAX_BLOCK_REACH).any(|(_, e)| *e == Element::Svg);
+                    let is_empty = is_self_closing && (is_xml || is_in_drawing);
+                    tree.start_element(&mut open, element, attributes, element.is_void() || is_empty);
+                    let is_raw = !is_empty && !(is_in_drawing && element == Element::Title);
+                    if let Some(name) = element.raw_text_name().filter(|_| is_raw) {
                         let raw = tokenizer.raw_text(name);
                         tree.push(&mut open, Content::Text(raw));
                     }
