@@ -4,10 +4,15 @@ Reads from its input the name of one of them and then names of files, a line eac
 """
 import email
 import email.policy
+import email.utils
 import gzip
+import html
 import json
+import re
 import sys
 import time
+
+MARKUP = re.compile(r"<(style|script|title)\b.*?</\1>|<[^>]*>", re.IGNORECASE | re.DOTALL)
 
 
 def page(file):
@@ -35,19 +40,31 @@ def pdf(file):
     return {"ms": (time.perf_counter() - start) * 1000, "text": text}
 
 
+def leaves(part):
+    """The parts of a mail that hold no parts, without those of mails in it."""
+    if part.get_content_maintype() != "multipart":
+        return [part]
+    return [leaf for inner in part.iter_parts() for leaf in leaves(inner)]
+
+
 def mail(file):
-    """What a mail says, as Python reads it: subject, sender, day and the part with the text."""
+    """What a mail says, as Python reads it: subject, forms of its sender, day and the parts with text that are no files."""
     with open(file, "rb") as opened:
         message = email.message_from_binary_file(opened, policy=email.policy.default)
-    body = message.get_body(preferencelist=("plain", "html"))
-    sender = message["from"].addresses if message["from"] else ()
+    parts = [part for part in leaves(message) if part.get_content_maintype() == "text" and not part.get_filename()]
+    parts = [part for part in parts if part.get_content_disposition() != "attachment"]
+    texts = {kind: [part.get_content() for part in parts if part.get_content_subtype() == kind] for kind in ("plain", "html")}
+    texts["html"] = [html.unescape(MARKUP.sub(" ", text)) for text in texts["html"]]
+    senders = [form for address in message["from"].addresses for form in (address.display_name, address.addr_spec)] if message["from"] else []
+    senders += [part for form in message.get_all("from", [])[:1] for part in email.utils.parseaddr(str(form))]
+    with open(file, "rb") as opened:  # a name in a comment, which the policy drops
+        senders += email.utils.parseaddr(str(email.message_from_binary_file(opened)["from"] or ""))
     day = message["date"].datetime if message["date"] else None
     return {
         "subject": str(message["subject"] or ""),
-        "sender": (sender[0].display_name or sender[0].addr_spec) if sender else "",
+        "senders": [sender for sender in senders if sender],
         "day": day.date().isoformat() if day else None,
-        "html": bool(body) and body.get_content_subtype() == "html",
-        "text": body.get_content() if body else "",
+        "texts": texts,
     }
 
 

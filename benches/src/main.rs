@@ -2,8 +2,9 @@
 //!
 //! `variorum-bench read FOLDER` prints how many milliseconds it takes to read all .txt files of a folder against each
 //! other, `variorum-bench quotations FOLDER` how many to read each by itself: the best of three runs. `variorum-bench encode FOLDER TIMES FILE` reads the folder, TIMES over, and writes the
-//! dossier in the form in which the page takes one. `variorum-bench import` reads the names of files from its input, imports
-//! each, and prints a line of JSON for it: its articles, and how many milliseconds it took.
+//! dossier in the form in which the page takes one. `variorum-bench import` reads the names of files from its input, each with
+//! an ending after a tab that it should have, imports them, and prints a line of JSON for each: its articles, and how many
+//! milliseconds it took.
 
 use std::{
     env, fs,
@@ -74,12 +75,13 @@ fn encode(folder: &str, times: &str, file: &str) -> Result<(), String> {
 
 /// Imports the files whose names come in, a line each.
 fn import() -> Result<(), String> {
-    for file in io::stdin().lock().lines() {
-        let file = file.map_err(|error| error.to_string())?;
-        let bytes = fs::read(&file).map_err(|error| format!("{file}: {error}"))?;
-        let name = file.rsplit('/').next().unwrap_or_default();
+    for line in io::stdin().lock().lines() {
+        let line = line.map_err(|error| error.to_string())?;
+        let (file, ending) = line.split_once('\t').unwrap_or((&line, ""));
+        let bytes = fs::read(file).map_err(|error| format!("{file}: {error}"))?;
+        let name = format!("{}{ending}", file.rsplit('/').next().unwrap_or_default());
         let start = Instant::now();
-        let found = variorum_import::read(name, &bytes, &Choices::default());
+        let found = variorum_import::read(&name, &bytes, &Choices::default());
         let ms = start.elapsed().as_secs_f64() * 1000.0;
         let articles: Vec<_> = found.iter().filter_map(|found| found.as_ref().ok()).map(article).collect();
         let failures = found.iter().filter_map(|found| found.as_ref().err());

@@ -63,7 +63,9 @@ fn importers(suites: &Path) -> Outcome {
     let target = paths::root().join("target/benches");
     let mut node = process::command("node");
     node.arg(benches.join("imports.mjs"));
-    node.env("BENCH_NATIVE", native).env("BENCH_SUITES", suites).env("BENCH_FILES", target.join("imports.json"));
+    node.env("BENCH_NATIVE", native)
+        .env("BENCH_SUITES", suites)
+        .env("BENCH_FILES", target.join("imports.json"));
     node.env("BENCH_PYTHON", python(&target)?);
     print_into_page(&mut node, " import")
 }
@@ -153,7 +155,8 @@ mod tests {
 
     #[test]
     fn figures_take_the_place_of_those_before_them() {
-        let page = "Prose.\n\n<!-- cargo xtask bench import -->\n\nold\n\n<!-- cargo xtask bench -->\n\nold\n";
+        let page =
+            "Prose.\n\n<!-- cargo xtask bench import -->\n\nold\n\n<!-- cargo xtask bench -->\n\nold\n";
         let imports = with_figures(page, "<!-- cargo xtask bench import -->", "new").expect("a mark");
         assert_eq!(imports, page.replacen("old", "new", 1));
         let engine = with_figures(&imports, "<!-- cargo xtask bench -->", "new").expect("a mark");

@@ -25,6 +25,8 @@ const MIN_SHARE: usize = 60;
 const MIN_NAMED_SHARE: usize = 35;
 /// The same if it is the only one, below which readers may have written more.
 const MIN_ONLY_SHARE: usize = 12;
+/// Paragraphs of a lead.
+const MAX_LEAD: usize = 3;
 /// Letters from which a line may be of a text of short lines.
 const MIN_LINE: usize = 25;
 /// Percent of the page's prose above which no class puts an element beside the article.
@@ -39,7 +41,13 @@ pub(super) fn paragraphs(tree: &Tree<'_>) -> Vec<String> {
     let prose = prose_by_element(tree, &blocks);
     let root = root(tree, &prose);
     let end = tree.nodes.get(root).map_or(0, |node| node.end);
-    let inside = blocks.into_iter().filter(|block| (root..end).contains(&block.owner) && !is_links(block));
+    let headline = headline_before(tree, root);
+    let is_between = |block: &Block| headline.is_some_and(|headline| (headline..root).contains(&block.first));
+    // The lead stands between the headline and the article's element; more than that is something else.
+    let has_lead = blocks.iter().filter(|block| is_between(block) && is_prose(block)).count() <= MAX_LEAD;
+    let is_lead = |block: &Block| has_lead && is_between(block) && is_prose(block);
+    let is_inside = |block: &Block| (root..end).contains(&block.owner) && !is_links(block);
+    let inside = blocks.into_iter().filter(|block| is_inside(block) || is_lead(block));
     let mut found: Vec<Block> = inside.collect();
     // A heading with nothing under it was the head of something that was left out.
     while found.pop_if(|last| last.element.is_heading()).is_some() {}
@@ -52,6 +60,12 @@ pub(super) fn paragraphs(tree: &Tree<'_>) -> Vec<String> {
         }
     }
     found.into_iter().map(|block| block.text).collect()
+}
+
+/// The end of the last heading of the first level before the element at `root`.
+fn headline_before(tree: &Tree<'_>, root: usize) -> Option<usize> {
+    let before = tree.nodes.get(..root).unwrap_or_default();
+    before.iter().rfind(|node| node.element() == Some(Element::H1)).map(|node| node.end)
 }
 
 /// For each node, whether it is never shown or stands beside the article. `blocks` are those of the page.
