@@ -85,6 +85,10 @@ impl WorkerState {
         };
         send(&Event::FilesDone { files: batch.files, known });
         if batch.rest == 0 {
+            // Without their outlets the documents are as good as they were.
+            if let Err(error) = self.name_outlets(&key).await {
+                send(&Event::Failed { message: error.to_string() });
+            }
             self.importing.retain(|importing| *importing != key);
             self.queue.borrow_mut().push(Command::Analyze { key }, None);
         }
@@ -207,6 +211,24 @@ impl WorkerState {
         let rows = open.rows(from);
         send(&Event::Documents { key: key.clone(), rows, update: RowUpdate::Changed });
         Ok(known)
+    }
+
+    /// Takes outlets that no list knows from the names of the dossier's files, if those have one shape.
+    async fn name_outlets(&mut self, key: &Key) -> Result<(), StoreError> {
+        let open = self.open(key).await?;
+        let named = open.named_by_shape();
+        if named.is_empty() {
+            return Ok(());
+        }
+        let mut record = open.record.clone();
+        record.content += 1;
+        let documents = named.iter().map(|(number, stored)| (*number, Some(encode_document(stored))));
+        let change = Change { documents: documents.collect(), analysis: None };
+        self.commit(record, &change).await?;
+        let open = self.open(key).await?;
+        let rows = named.iter().filter_map(|(number, stored)| open.set_found(*number, stored)).collect();
+        send(&Event::Documents { key: key.clone(), rows, update: RowUpdate::Changed });
+        Ok(())
     }
 
     /// A batch could not be stored: records so for each of its files.

@@ -6,6 +6,9 @@ use super::{element::Element, landmarks, tree::Tree};
 
 /// Headings that are looked at.
 const MAX_HEADINGS: usize = 80;
+/// Headlines in a page's data that are looked at, and bytes of one.
+const MAX_KNOWN: usize = 12;
+const MAX_TITLE: usize = 500;
 /// Percent of a heading's words that a headline in the data or the title shares.
 const MIN_SHARED: usize = 60;
 /// Signs between a headline and the site's name.
@@ -56,7 +59,11 @@ struct Heading {
 /// The headline that the page prints, if a heading is surely that.
 pub(super) fn printed(tree: &Tree<'_>, known: &Known<'_>) -> Option<String> {
     let headings = headings(tree, &known.site);
-    let wholes: Vec<&str> = known.data.iter().copied().chain(known.title).collect();
+    let wholes = known.data.iter().copied().chain(known.title);
+    let wholes: Vec<&str> = wholes
+        .take(MAX_KNOWN)
+        .map(|whole| whole.get(..whole.floor_char_boundary(MAX_TITLE)).unwrap_or(whole))
+        .collect();
     let parts: Vec<(String, usize)> = wholes.iter().flat_map(|whole| parts(whole)).collect();
     let words: Vec<Vec<String>> = wholes.iter().map(|whole| content_words(whole)).collect();
     let rated = headings.iter().filter_map(|heading| {

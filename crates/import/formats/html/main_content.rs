@@ -4,7 +4,7 @@
 //! 2. what stands beside the article by its element, role or class is left out, unless much of the page's prose is
 //!    in it ([`super::landmarks`]);
 //! 3. the article is the deepest element that still holds most of the prose;
-//! 4. paragraphs in it that are mostly links are left out.
+//! 4. paragraphs in it that are mostly links are left out, and a lead between the headline and it is taken in.
 //!
 //! The engine may still mark some of the rest as boilerplate, by its words.
 
