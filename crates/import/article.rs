@@ -59,7 +59,7 @@ impl Extracted<'_> {
         metadata.extend(hints);
         metadata.extend(guessed);
         let language = language::other_than_english(&document.text).unwrap_or_default();
-        metadata.add(Fact::Language, language, "its letters and their order are those of that language");
+        metadata.add(Fact::Language, language, "its letters and its commonest words are");
         let value = |fact| metadata.first(fact).map(|evidence| evidence.value.clone());
         let basis = |fact| metadata.first(fact).map(|evidence| evidence.basis.clone());
         let facts = Facts {

@@ -167,8 +167,10 @@ mod tests {
                 "islander-2018-08-10.txt",
                 "quayside-2018-08-11.txt",
                 "islander-2018-08-12.txt",
+                "port-post-2018-08-10.txt",
+                "port-post-2018-08-11.txt",
             ],
-            &["Quayside", "Islander", "Quayside", "Islander"],
+            &["Quayside", "Islander", "Quayside", "Islander", "Port Post", "Port Post"],
         );
     }
 

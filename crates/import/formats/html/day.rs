@@ -131,7 +131,7 @@ fn add_labelled(blocks: &[Block], labels: &[&str], found: &mut Metadata) {
                 .any(|(at, _)| !lower.get(..at).unwrap_or_default().ends_with(char::is_alphanumeric))
         };
         (2..=MAX_LABELLED).contains(&words)
-            && labels.iter().any(|label| is_said(&label))
+            && labels.iter().any(is_said)
             && dates::within(&block.text).is_some()
     };
     if let Some(line) = blocks.iter().find(said)

@@ -96,7 +96,7 @@ impl<'a> Tree<'a> {
                         open.iter().rev().take(MAX_BLOCK_REACH).any(|(_, e)| *e == Element::Svg);
                     let is_empty = is_self_closing && (is_xml || is_in_drawing);
                     tree.start_element(&mut open, element, attributes, element.is_void() || is_empty);
-                    let is_raw = !is_empty && !(is_in_drawing && element == Element::Title);
+                    let is_raw = !(is_empty || is_in_drawing && element == Element::Title);
                     if let Some(name) = element.raw_text_name().filter(|_| is_raw) {
                         let raw = tokenizer.raw_text(name);
                         tree.push(&mut open, Content::Text(raw));
