@@ -32,6 +32,11 @@ const ours = (list) => linesOf(native, ['import'], list.join('\n')).map(({ ms: t
 });
 const inPython = (what, list) => linesOf(python, [script], [what, ...list].join('\n'));
 
+/** A page as text if it is UTF-8, which pages need not declare where jsdom looks; else as it is. */
+function decoded(bytes) {
+  try { return new TextDecoder('utf-8', { fatal: true }).decode(bytes); } catch { return bytes; }
+}
+
 /** Readability, as its authors run it. */
 async function readability(list) {
   const [{ Readability }, { JSDOM, VirtualConsole }] = await Promise.all([import('@mozilla/readability'), import('jsdom')]);
@@ -39,7 +44,7 @@ async function readability(list) {
     const bytes = readFileSync(file);
     const { ms: taken, value } = time(() => {
       try {
-        const dom = new JSDOM(file.endsWith('.gz') ? gunzipSync(bytes) : bytes, { virtualConsole: new VirtualConsole() });
+        const dom = new JSDOM(decoded(file.endsWith('.gz') ? gunzipSync(bytes) : bytes), { virtualConsole: new VirtualConsole(), url: 'https://page.test/' });
         return new Readability(dom.window.document).parse();
       } catch {
         return null; // pages that the peer can't read are misses of its
