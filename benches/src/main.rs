@@ -2,10 +2,18 @@
 //!
 //! `variorum-bench read FOLDER` prints how many milliseconds it takes to read all .txt files of a folder against each
 //! other, `variorum-bench quotations FOLDER` how many to read each by itself: the best of three runs. `variorum-bench encode FOLDER TIMES FILE` reads the folder, TIMES over, and writes the
-//! dossier as the desk gives it to the page.
+//! dossier as the desk gives it to the page. `variorum-bench import` reads the names of files from its input, each with
+//! an ending after a tab that it should have, imports them, and prints a line of JSON for each: its articles, and how many
+//! milliseconds it took.
 
-use std::{env, fs, process::ExitCode, time::Instant};
+use std::{
+    env, fs,
+    io::{self, BufRead as _},
+    process::ExitCode,
+    time::Instant,
+};
 use variorum_bench::{Collection, quotations};
+use variorum_import::Choices;
 
 const RUNS: usize = 3;
 
@@ -17,8 +25,11 @@ fn main() -> ExitCode {
             ["read", folder] => read(folder),
             ["quotations", folder] => read_each(folder),
             ["encode", folder, times, file] => encode(folder, times, file),
-            _ => Err("usage: variorum-bench read FOLDER | quotations FOLDER | encode FOLDER TIMES FILE"
-                .to_string()),
+            ["import"] => import(),
+            _ => Err(
+                "usage: variorum-bench read FOLDER | quotations FOLDER | encode FOLDER TIMES FILE | import"
+                    .to_string(),
+            ),
         };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -60,6 +71,35 @@ fn encode(folder: &str, times: &str, file: &str) -> Result<(), String> {
     let mut collection = collection(&texts(folder)?, times);
     collection.read();
     fs::write(file, collection.encoded()).map_err(|error| format!("{file}: {error}"))
+}
+
+/// Imports the files whose names come in, a line each.
+fn import() -> Result<(), String> {
+    for line in io::stdin().lock().lines() {
+        let line = line.map_err(|error| error.to_string())?;
+        let (file, ending) = line.split_once('\t').unwrap_or((&line, ""));
+        let bytes = fs::read(file).map_err(|error| format!("{file}: {error}"))?;
+        let name = format!("{}{ending}", file.rsplit('/').next().unwrap_or_default());
+        let start = Instant::now();
+        let found = variorum_import::read(&name, &bytes, &Choices::default());
+        let ms = start.elapsed().as_secs_f64() * 1000.0;
+        let articles: Vec<_> = found.iter().filter_map(|found| found.as_ref().ok()).map(article).collect();
+        let failures = found.iter().filter_map(|found| found.as_ref().err());
+        let problems: Vec<String> = failures.map(|failure| failure.problem.to_string()).collect();
+        println!("{}", serde_json::json!({ "ms": ms, "articles": articles, "problems": problems }));
+    }
+    Ok(())
+}
+
+fn article(article: &variorum_import::Article) -> serde_json::Value {
+    let facts = &article.facts;
+    serde_json::json!({
+        "title": facts.title,
+        "outlet": facts.outlet,
+        "byline": facts.byline,
+        "day": facts.published.map(|day| day.to_string()),
+        "text": article.text,
+    })
 }
 
 fn collection(texts: &[(String, String)], times: usize) -> Collection {

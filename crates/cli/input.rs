@@ -12,6 +12,7 @@ use variorum_engine::{
     documents::{
         self,
         dossier::{DossierSource, Folder},
+        facts,
     },
     model::{Correction, Document, DocumentId, Facts},
     text::Layout,
@@ -40,7 +41,22 @@ impl Input {
         if let Some(path) = &options.corpus {
             input.add_folder(path)?;
         }
+        input.name_outlets();
         Ok(input)
+    }
+
+    /// Takes outlets that no list knows from the names of the files, if those have one shape.
+    fn name_outlets(&mut self) {
+        let files: Vec<&str> = self.documents.iter().map(|document| document.facts.file.as_str()).collect();
+        let outlets = facts::outlets_by_shape(&files);
+        for (document, outlet) in self.documents.iter_mut().zip(outlets) {
+            if document.facts.outlet.is_none()
+                && let Some((outlet, basis)) = outlet
+            {
+                document.facts.outlet = Some(outlet);
+                document.facts.outlet_basis = Some(basis);
+            }
+        }
     }
 
     /// Adds the articles of the file `path`.
@@ -53,6 +69,14 @@ impl Input {
                     let (file, encoding, basis) = (&article.facts.file, &guess.value, &guess.basis);
                     let _ =
                         writeln!(std::io::stderr(), "variorum-cli: {file} is read as {encoding}: {basis}");
+                }
+                for language in article.evidence.iter().filter(|evidence| evidence.fact == Fact::Language) {
+                    let (file, language) = (&article.facts.file, &language.value);
+                    let _ = writeln!(
+                        std::io::stderr(),
+                        "variorum-cli: {file} is {language}: words in marks are found; speakers, reported speech and \
+                         reactions are read in English only"
+                    );
                 }
                 self.documents.push(article.into_document(self.next()));
             }

@@ -1,7 +1,7 @@
 //! An article as it is found in a file, its facts chosen from the evidence for them.
 
 use crate::{
-    Problem, dates, limits,
+    Problem, dates, language, limits,
     metadata::{Evidence, Fact, Metadata},
 };
 use serde::{Deserialize, Serialize};
@@ -58,6 +58,8 @@ impl Extracted<'_> {
         metadata.extend(said);
         metadata.extend(hints);
         metadata.extend(guessed);
+        let language = language::other_than_english(&document.text).unwrap_or_default();
+        metadata.add(Fact::Language, language, "its letters and its commonest words are");
         let value = |fact| metadata.first(fact).map(|evidence| evidence.value.clone());
         let basis = |fact| metadata.first(fact).map(|evidence| evidence.basis.clone());
         let facts = Facts {

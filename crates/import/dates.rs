@@ -9,6 +9,44 @@ pub(crate) fn parse(written: &str) -> Option<Date> {
     numeric(&head).or_else(|| facts::day(&head)).or_else(|| epoch(written)).or_else(|| dotted(&head))
 }
 
+/// The first day in a line that people read: as [`parse`], and `19.06.18`, `2018-06-19`, `19/06/2018` anywhere in it.
+pub(crate) fn within(line: &str) -> Option<Date> {
+    facts::day(line).or_else(|| {
+        let words = line
+            .split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '(' | ')' | '·' | '•' | ';' | ':'));
+        words.map(|word| word.trim_end_matches('.')).filter(|word| is_numeric_day(word)).find_map(short_year)
+    })
+}
+
+/// The day that a line begins with.
+pub(crate) fn at_start(line: &str) -> Option<Date> {
+    let head: String = line.chars().take(20).collect();
+    let first = head.split_whitespace().next().filter(|word| is_numeric_day(word)).and_then(short_year);
+    let spelt = line
+        .starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase())
+        .then(|| facts::day(&head))
+        .flatten();
+    first.or(spelt)
+}
+
+/// Whether a word is made of three numbers.
+fn is_numeric_day(word: &str) -> bool {
+    let signs = |sign: char| word.matches(sign).count();
+    (8..=10).contains(&word.len())
+        && word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'/' | b'-'))
+        && (signs('.') == 2 || signs('/') == 2 || signs('-') == 2)
+}
+
+/// As [`numeric`], with the year in two digits after day and month in two: `19.06.18`.
+fn short_year(word: &str) -> Option<Date> {
+    match word.split('.').collect::<Vec<_>>().as_slice() {
+        [day, month, year] if day.len() == 2 && month.len() == 2 && year.len() == 2 => {
+            numeric(&format!("{day}.{month}.20{year}"))
+        }
+        _ => numeric(word),
+    }
+}
+
 /// `Stand: 19.06.2018, 10 Uhr`: a day with full stops anywhere.
 fn dotted(written: &str) -> Option<Date> {
     let words = written.split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '(' | ')'));
@@ -61,6 +99,17 @@ pub(crate) fn day_since_1970(days: i64) -> Option<Date> {
     let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
     let year = year_of_era + era * 400 + i64::from(month <= 2);
     Date::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+}
+
+/// How many days after 1 January 1970 a day is, by Hinnant's `days_from_civil`.
+pub(crate) fn days_since_1970(date: Date) -> i64 {
+    let (month, day) = (i64::from(date.month), i64::from(date.day));
+    let year = i64::from(date.year) - i64::from(month <= 2);
+    let era = year.div_euclid(400);
+    let year_of_era = year - era * 400;
+    let shifted = if month > 2 { month - 3 } else { month + 9 };
+    let of_year = (153 * shifted + 2) / 5 + day - 1;
+    era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + of_year - 719_468
 }
 
 #[cfg(test)]

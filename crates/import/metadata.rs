@@ -23,6 +23,8 @@ pub enum Fact {
     Encoding,
     /// The part of the paper or the site that it stood in.
     Section,
+    /// Its language, if that is not English.
+    Language,
 }
 
 /// Something found about an article.

@@ -182,7 +182,7 @@ impl Columns {
             Fact::Published => self.published.as_deref(),
             Fact::Url => self.url.as_deref(),
             // A reader need not choose it: no view asks for it.
-            Fact::Encoding | Fact::Section => None,
+            Fact::Encoding | Fact::Section | Fact::Language => None,
         }
     }
 

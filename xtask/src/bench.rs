@@ -1,15 +1,35 @@
-//! `cargo xtask bench`: measures the engine beside its peers, and the page with many documents.
+//! `cargo xtask bench`: measures the engine beside its peers, and the page with many documents; `cargo xtask bench import
+//! DIR` measures the importers beside theirs.
 //!
 //! It builds `benches/`, a workspace of its own with parts from npm and PyPI, runs it on the texts of
-//! `../shared/polnear`, and writes what it prints into `docs/benchmarks.md`. Without the texts it measures nothing.
+//! `../shared/polnear`, or on the public suites that are in `DIR`, and writes what it prints into `docs/benchmarks.md`.
+//! Neither texts nor suites are part of the project; what is not there is not measured.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::toolchain::{TARGET, Toolchain};
 use crate::{Outcome, build, paths, process, tools};
 
-/// The line of the page below which the figures are written.
-const MARK: &str = "<!-- cargo xtask bench -->";
+/// How the lines of the page begin below which figures are written: those of a command up to the next such line.
+const MARK: &str = "<!-- cargo xtask bench";
+
+/// What is measured.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Options {
+    /// Without one, the engine and the page
+    #[command(subcommand)]
+    subject: Option<Subject>,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Subject {
+    /// Measure the importers on public suites of pages, PDFs and mails
+    Import {
+        /// The folder that holds the suites; docs/benchmarks.md says which
+        suites: PathBuf,
+    },
+}
 
 /// Profiles of `benches/Cargo.toml`: as the page is built, and as the desk is.
 const PROFILES: [&str; 2] = ["release", "desk"];
@@ -19,11 +39,43 @@ const PROFILES: [&str; 2] = ["release", "desk"];
 const DOSSIERS: &[(&str, &str, &str)] =
     &[("dev/text", "1", "84"), ("train/text", "1", "840"), ("train/text", "10", "8400")];
 
-/// Measures everything, or says what is missing.
+/// Measures what is asked for, or says what is missing.
 ///
 /// # Errors
 /// If something can't be built or fails.
-pub(crate) fn run() -> Outcome {
+pub(crate) fn run(options: &Options) -> Outcome {
+    match &options.subject {
+        None => engine_and_page(),
+        Some(Subject::Import { suites }) => importers(suites),
+    }
+}
+
+fn importers(suites: &Path) -> Outcome {
+    if !suites.is_dir() {
+        return Err(format!("{} is no folder: name the one that holds the suites", suites.display()));
+    }
+    let benches = paths::root().join("benches");
+    tools::ensure_npm_packages_in(&benches, "the peers, by benches/package-lock.json")?;
+    if process::on_path("pdftotext").is_none() {
+        tools::apt_install(&["poppler-utils"], "pdftotext, which PDFs are compared with")?;
+    }
+    let native = build_native()?;
+    let target = paths::root().join("target/benches");
+    let mut node = process::command("node");
+    node.arg(benches.join("imports.mjs"));
+    node.env("BENCH_NATIVE", native)
+        .env("BENCH_SUITES", suites)
+        .env("BENCH_FILES", target.join("imports.json"));
+    node.env("BENCH_PYTHON", python(&target)?);
+    print_into_page(&mut node, " import")
+}
+
+fn python(target: &Path) -> Outcome<PathBuf> {
+    let what = "the peers that run in Python, by benches/requirements.txt";
+    tools::python_with(&paths::root().join("benches"), &target.join("python"), what)
+}
+
+fn engine_and_page() -> Outcome {
     let polnear = paths::shared().join("polnear");
     if !polnear.join("train/text").is_dir() {
         println!("skipped: ../shared/polnear/train/text is not there");
@@ -36,8 +88,7 @@ pub(crate) fn run() -> Outcome {
     tools::ensure_npm_packages_in(&benches, "the peers, by benches/package-lock.json")?;
     let native = build_native()?;
     let target = toolchain.target_folder().join("benches");
-    let collatex = "collatex, by benches/requirements.txt";
-    let python = tools::python_with(&benches, &target.join("python"), collatex);
+    let python = python(&target);
     for profile in PROFILES {
         build_wasm(toolchain, &wasm_opt, &target, profile)?;
     }
@@ -56,9 +107,7 @@ pub(crate) fn run() -> Outcome {
         Ok(python) => drop(node.env("BENCH_PYTHON", python)),
         Err(error) => println!("skipped: the comparison with collatex: {error}"),
     }
-    let mut printed = String::new();
-    process::run_reading(&mut node, |line| printed.push_str(&format!("{line}\n")))?;
-    publish(&paths::root().join("docs/benchmarks.md"), printed.trim_end())
+    print_into_page(&mut node, "")
 }
 
 fn build_native() -> Outcome<PathBuf> {
@@ -81,11 +130,37 @@ fn build_wasm(toolchain: Toolchain, wasm_opt: &Path, target: &Path, profile: &st
     build::optimise(wasm_opt, &folder.join("variorum_bench_bg.wasm"))
 }
 
-/// Replaces what is below the mark of a page by the figures.
-fn publish(page: &Path, figures: &str) -> Outcome {
-    let text = paths::read(page)?;
-    let (prose, _) = text
-        .split_once(MARK)
-        .ok_or_else(|| format!("{} has no line `{MARK}`: put it where the figures begin", page.display()))?;
-    paths::write(page, format!("{prose}{MARK}\n\n{figures}\n"))
+/// Runs what prints figures, and puts them into the page below the mark of `command`.
+fn print_into_page(node: &mut Command, command: &str) -> Outcome {
+    let mut printed = String::new();
+    process::run_reading(node, |line| printed.push_str(&format!("{line}\n")))?;
+    let page = paths::root().join("docs/benchmarks.md");
+    let mark = format!("{MARK}{command} -->");
+    let text = with_figures(&paths::read(&page)?, &mark, printed.trim_end())
+        .ok_or_else(|| format!("{} has no line `{mark}`: put it where the figures begin", page.display()))?;
+    paths::write(&page, text)
+}
+
+/// `text` with `figures` in the place of what stands between a mark and the next one.
+fn with_figures(text: &str, mark: &str, figures: &str) -> Option<String> {
+    let (before, after) = text.split_once(mark)?;
+    let rest = after.find(MARK).and_then(|next| after.get(next..));
+    let rest = rest.map_or_else(String::new, |rest| format!("\n{rest}"));
+    Some(format!("{before}{mark}\n\n{figures}\n{rest}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_figures;
+
+    #[test]
+    fn figures_take_the_place_of_those_before_them() {
+        let page =
+            "Prose.\n\n<!-- cargo xtask bench import -->\n\nold\n\n<!-- cargo xtask bench -->\n\nold\n";
+        let imports = with_figures(page, "<!-- cargo xtask bench import -->", "new").expect("a mark");
+        assert_eq!(imports, page.replacen("old", "new", 1));
+        let engine = with_figures(&imports, "<!-- cargo xtask bench -->", "new").expect("a mark");
+        assert_eq!(engine, page.replace("old", "new"));
+        assert_eq!(with_figures("Prose.", "<!-- cargo xtask bench -->", "new"), None);
+    }
 }

@@ -50,8 +50,8 @@ enum Task {
     Release(BuildOptions),
     /// Check the rules of this project that a program can check
     Tidy,
-    /// Measure the engine beside its peers, and the page with many documents, into docs/benchmarks.md
-    Bench,
+    /// Measure the engine beside its peers, and the page with many documents, into docs/benchmarks.md; or the importers
+    Bench(bench::Options),
     /// Fit the engine's weights to ../shared/polnear/train, in a few minutes
     Train {
         /// Arguments of variorum-train, such as --predictions FILE
@@ -90,7 +90,7 @@ fn run(task: &Task) -> Outcome {
         Task::Test(options) => suite::run(options),
         Task::Release(options) => release::run(options),
         Task::Tidy => tidy::run().map(drop),
-        Task::Bench => bench::run(),
+        Task::Bench(options) => bench::run(options),
         Task::Train { arguments } => train::run(arguments),
         Task::Attack { times } => browser::attack(*times),
         Task::Host(options) => host::run(options),

@@ -37,8 +37,22 @@ pub(super) fn AddFiles() -> impl IntoView {
             <Picker id="desk-folder" name="Choose a folder" whole_folder=true/>
             <Paste/>
         </div>
+        <details class="note saving">
+            <summary>"How to save pages so that they are read well"</summary>
+            <ol>{SAVING.iter().map(|line| view! { <li>{*line}</li> }).collect_view()}</ol>
+        </details>
     }
 }
+
+/// How people save pages well; `docs/saving.md` says it at greater length.
+const SAVING: [&str; 5] = [
+    "The whole page as one file keeps headline, day and address: “Webpage, Single File” in Chrome and Edge, “Web Archive” in \
+     Safari, the extension SingleFile in Firefox.",
+    "Reader view first where a page is crowded (F9 in Firefox and Edge), then save or print it.",
+    "Print to PDF with headers and footers on, which hold the address.",
+    "Or copy the article and paste it as text, headline first.",
+    "Name the file for what the page doesn’t say, outlet-2018-06-18, or make a folder for each outlet.",
+];
 
 fn formats() -> String {
     format!("Many at once: {}.", variorum_import::format_names())

@@ -94,8 +94,12 @@ pub(crate) fn is_unsure(row: &DocumentRow) -> bool {
         || is_disputed(row, Fact::Published)
 }
 
-/// Whether the file says two things about a fact, and the reader has not decided.
+/// Whether the file says two things about a fact, or only the shape of its name says one, and the reader has not decided.
 pub(crate) fn is_disputed(row: &DocumentRow, fact: Fact) -> bool {
+    let is_by_shape = row.facts.outlet_basis.as_deref().is_some_and(facts::is_outlet_by_shape);
+    if fact == Fact::Outlet && is_by_shape && !row.is_edited {
+        return true;
+    }
     let values = |row: &DocumentRow| -> Vec<String> {
         row.evidence
             .iter()
@@ -232,6 +236,11 @@ mod tests {
         assert!(is_unsure(&row));
         row.is_edited = true;
         assert!(!is_unsure(&row), "the reader has decided");
+        row.evidence.clear();
+        row.is_edited = false;
+        let files = ["cnn-2020-05-01.txt", "quayside-2020-05-01.txt", "quayside-2020-05-02.txt"];
+        row.facts.outlet_basis = facts::outlets_by_shape(&files).remove(1).map(|(_, basis)| basis);
+        assert!(is_unsure(&row), "only the shape of its name says it");
     }
 
     #[test]

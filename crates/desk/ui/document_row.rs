@@ -79,7 +79,7 @@ fn cells(row: &DocumentRow) -> impl IntoView + use<> {
         <th scope="row">
             <span class="line" title=name>
                 <span class="headline">{title}</span>
-                <span class="note"><span class="file">{file}</span>{row.duplicate.as_ref().map(duplicate)}</span>
+                <span class="note"><span class="file">{file}</span>{row.duplicate.as_ref().map(duplicate)}{language(row)}</span>
             </span>
         </th>
         <td data-label="Outlet">{outlet}</td>
@@ -110,6 +110,12 @@ fn duplicate(earlier: &Duplicate) -> String {
     } else {
         format!(" · nearly the text of {}", earlier.file)
     }
+}
+
+/// That a text is not English, which is what the engine reads.
+fn language(row: &DocumentRow) -> Option<String> {
+    let language = row.evidence.iter().find(|evidence| evidence.fact == Fact::Language)?;
+    Some(format!(" · {}, read with less", language.value))
 }
 
 fn unattributed(row: &DocumentRow) -> Option<String> {

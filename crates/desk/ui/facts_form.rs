@@ -45,6 +45,11 @@ pub(super) fn FactsForm(row: DocumentRow) -> impl IntoView {
     };
     let encoding = evidence.iter().find(|evidence| evidence.fact == Fact::Encoding);
     let encoding = encoding.map(|guess| format!("The text is read as {}: {}.", guess.value, guess.basis));
+    let language = evidence.iter().find(|evidence| evidence.fact == Fact::Language);
+    let language = language.map(|language| {
+        let name = &language.value;
+        format!("The text is {name}: words in marks are found; speakers, reported speech and reactions are read in English only.")
+    });
     let fields = FIELDS.iter().enumerate().map(|(place, field)| {
         let found = evidence.iter().filter(|evidence| evidence.fact == field.fact).cloned().collect();
         view! { <Field place field found/> }
@@ -53,6 +58,7 @@ pub(super) fn FactsForm(row: DocumentRow) -> impl IntoView {
         <form class="facts-form" on:submit=keep on:keydown=cancel>
             {fields.collect_view()}
             {encoding.map(|words| view! { <p class="note">{words}</p> })}
+            {language.map(|words| view! { <p class="note">{words}</p> })}
             <p class="button-row">
                 <button class="button button-main" type="submit">"Keep"</button>
                 <button class="button" type="button" on:click=move |_| close()>"Cancel"</button>

@@ -166,7 +166,7 @@ impl WorkerState {
             Err(error) if case.is_new && is_first => return self.give_up_case(key, error).await,
             Err(error) => self.report_lost(key, &batch, &error).await,
         }
-        self.end_if_done(key.clone(), rest);
+        self.end_if_done(key.clone(), rest).await;
         send(&Event::ArticlesRead { done: case.total - rest, total: case.total });
         if rest > 0 {
             self.cases.push(case);

@@ -127,12 +127,16 @@ impl WorkerState {
             }
         };
         send(&Event::FilesDone { files: batch.files, known });
-        self.end_if_done(key, batch.rest);
+        self.end_if_done(key, batch.rest).await;
     }
 
-    /// After the last files of an import: lets other tabs go on, and has the dossier analysed.
-    pub(super) fn end_if_done(&mut self, key: Key, rest: u32) {
+    /// After the last files of an import: names their outlets, lets other tabs go on, and has the dossier analysed.
+    pub(super) async fn end_if_done(&mut self, key: Key, rest: u32) {
         if rest == 0 {
+            // Without their outlets the documents are as good as they were.
+            if let Err(error) = self.name_outlets(&key).await {
+                send(&Event::Failed { message: error.to_string() });
+            }
             self.importing.retain(|importing| *importing != key);
             self.end_turn(&key);
             self.queue.borrow_mut().push(Command::Analyze { key }, None);
@@ -268,6 +272,24 @@ impl WorkerState {
         let rows = open.rows(from);
         send(&Event::Documents { key: key.clone(), rows, update: RowUpdate::Changed });
         Ok(known)
+    }
+
+    /// Takes outlets that no list knows from the names of the dossier's files, if those have one shape.
+    async fn name_outlets(&mut self, key: &Key) -> Result<(), StoreError> {
+        let open = self.open(key).await?;
+        let named = open.named_by_shape();
+        if named.is_empty() {
+            return Ok(());
+        }
+        let mut record = open.record.clone();
+        record.content += 1;
+        let documents = named.iter().map(|(number, stored)| (*number, Some(encode_document(stored))));
+        let change = Change { documents: documents.collect(), analysis: None };
+        self.commit(record, &change).await?;
+        let open = self.open(key).await?;
+        let rows = named.iter().filter_map(|(number, stored)| open.set_found(*number, stored)).collect();
+        send(&Event::Documents { key: key.clone(), rows, update: RowUpdate::Changed });
+        Ok(())
     }
 
     /// A batch could not be stored: records so for each of its files.

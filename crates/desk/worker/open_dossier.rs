@@ -16,9 +16,10 @@ use variorum_engine::{
     Stage,
     attribution::Reading,
     conclude,
+    documents::facts,
     model::{Analysis, Author, Correction, Document, DocumentId, Facts},
 };
-use variorum_import::Evidence;
+use variorum_import::{Evidence, Fact};
 
 /// What belongs to a document besides its text and facts.
 #[derive(Debug)]
@@ -205,6 +206,32 @@ impl OpenDossier {
         Some(row(self.documents.get(at)?, self.details.get(at)?, &self.digests()))
     }
 
+    /// The documents without an outlet for which the shape of their files' names gives one, as they are to be stored.
+    pub(super) fn named_by_shape(&self) -> Vec<(u32, StoredDocument)> {
+        let files: Vec<&str> = self.documents.iter().map(|document| document.facts.file.as_str()).collect();
+        let outlets = facts::outlets_by_shape(&files);
+        let named = self.pairs().zip(outlets).filter_map(|((document, details), outlet)| {
+            let is_nameless = document.facts.outlet.is_none() && details.found.outlet.is_none();
+            let (value, basis) = outlet.filter(|_| is_nameless)?;
+            let mut stored = stored(document, details);
+            for facts in [&mut stored.facts, &mut stored.found] {
+                facts.outlet = Some(value.clone());
+                facts.outlet_basis = Some(basis.clone());
+            }
+            stored.evidence.push(Evidence { fact: Fact::Outlet, value, basis });
+            Some((details.number, stored))
+        });
+        named.collect()
+    }
+
+    /// Takes over what was found of a document, after it was stored.
+    pub(super) fn set_found(&mut self, number: u32, stored: &StoredDocument) -> Option<DocumentRow> {
+        let details = self.details.iter_mut().find(|details| details.number == number)?;
+        details.found = stored.found.clone();
+        details.evidence.clone_from(&stored.evidence);
+        self.set_facts(number, stored)
+    }
+
     /// The document with this number, as it is stored.
     pub(super) fn stored(&self, number: u32) -> Option<StoredDocument> {
         self.find(number).map(|(document, details)| stored(document, details))
@@ -357,6 +384,19 @@ mod tests {
         let row = open.set_facts(10, &stored).unwrap();
         assert_eq!((row.facts.outlet, row.is_edited), (None, false));
         assert!(open.with_facts(77, None).is_none());
+    }
+
+    #[test]
+    fn outlets_that_no_list_knows_are_taken_from_names_of_one_shape() {
+        let names = ["cnn-2018-08-10.txt", "quayside-2018-08-10.txt", "islander-2018-08-11.txt"];
+        let mut open = open(&names.map(|name| (name, RAIN)));
+        let named = open.named_by_shape();
+        let numbers: Vec<u32> = named.iter().map(|(number, _)| *number).collect();
+        assert_eq!(numbers, [11, 12], "CNN is known");
+        let row = open.set_found(11, &named[0].1).unwrap();
+        assert_eq!((row.facts.outlet.as_deref(), row.is_edited), (Some("Quayside"), false));
+        open.set_found(12, &named[1].1).unwrap();
+        assert_eq!(open.named_by_shape(), []);
     }
 
     #[test]

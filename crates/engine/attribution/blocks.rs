@@ -1,4 +1,4 @@
-//! Words without marks: a block after a colon, and the lines of a transcript.
+//! Words without marks: a block after a colon.
 //!
 //! A saved page often loses the marks or the indent of a block, and sometimes the block itself (an embedded post). A
 //! paragraph after a colon counts as a block only if it speaks in the first person, as reporters don't.
@@ -32,32 +32,6 @@ pub(crate) enum Block {
 
 /// Fewest tokens of a block in the first person; set by hand.
 const MIN_BLOCK: usize = 6;
-/// Most tokens of a name that labels a line of a transcript.
-const LABEL_WORDS: usize = 4;
-
-/// The words of a line of a transcript, which begins with a name in capitals and a colon, and the tokens of the name.
-/// `number` is the index of the sentence.
-pub(crate) fn transcript_line(
-    document: &Document,
-    annotated: &AnnotatedDocument,
-    number: usize,
-) -> Option<(TextSpan, Range<usize>)> {
-    let sentence = annotated.sentences.get(number).filter(|s| s.range.start == 0)?;
-    let tokens = annotated.tokens_of(number);
-    let colon =
-        tokens.iter().take(LABEL_WORDS + 1).position(|t| t.kind == TokenKind::Colon).filter(|&c| c > 0)?;
-    let is_loud = |t: &ReporterToken| {
-        let word = document.slice(t.span);
-        let is_capitals = word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
-        // A joiner is the full stop of a title: SEN. KELLER.
-        t.is_word() && word.len() > 1 && is_capitals || t.kind == TokenKind::Joiner
-    };
-    let words = tokens.get(colon + 1..).filter(|w| w.iter().filter(|t| t.is_word()).count() > 1)?;
-    let has_marks = words.iter().any(|t| t.quote().is_some());
-    let is_label = tokens.get(..colon)?.iter().all(is_loud) && sentence.range.end > colon;
-    let (first, last) = (words.first()?, words.last()?);
-    (is_label && !has_marks).then(|| (first.span.union(last.span), 0..colon))
-}
 
 /// The block after the sentence with this index, if that ends its paragraph with a colon.
 pub(crate) fn block_after(

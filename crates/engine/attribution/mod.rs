@@ -41,6 +41,7 @@ mod resolve;
 mod testing;
 #[cfg(feature = "training")]
 pub mod training;
+mod transcript;
 mod weights;
 mod word_lists;
 

@@ -1,5 +1,6 @@
 //! Captions (SubRip, WebVTT): the words of the cues joined to sentences, without numbers, times and marks of style. A
-//! speaker whom a cue names (`<v Ada Brook>`) begins a paragraph, `Ada Brook: …`.
+//! speaker whom a cue names (`<v Ada Brook>`, `ADA BROOK: …`, `Ada Brook: …` again and again) begins a paragraph, `Ada
+//! Brook: …`, and so does each further paragraph of the same turn whose cue names them.
 
 use crate::{
     Problem,
@@ -7,7 +8,9 @@ use crate::{
     input::InputFile,
     metadata::Metadata,
     registry::{Format, Match},
+    transcript,
 };
+use std::collections::BTreeSet;
 
 /// Captions.
 pub(crate) const FORMAT: Format =
@@ -59,7 +62,7 @@ fn time(written: &str) -> Option<u64> {
 }
 
 fn text_of(text: &str) -> String {
-    let mut out = Paragraphs::default();
+    let mut out = Paragraphs { labels: transcript::repeated_labels(text.lines()), ..Paragraphs::default() };
     let mut lines = text.lines().map(str::trim).peekable();
     let mut is_cue = false;
     while let Some(line) = lines.next() {
@@ -85,7 +88,10 @@ fn is_number(line: &str) -> bool {
 struct Paragraphs {
     done: Vec<String>,
     now: String,
+    /// Who speaks, if a cue said so.
     speaker: String,
+    /// Names in ordinary letters that stand before a colon in several cues.
+    labels: BTreeSet<String>,
     /// When the cue before ended.
     end: u64,
     /// The line before: captions that roll print it again.
@@ -111,15 +117,25 @@ impl Paragraphs {
         let dash = words.strip_prefix("- ").or_else(|| words.strip_prefix("– "));
         if turn.is_some() || dash.is_some() {
             self.end_paragraph();
+            self.speaker.clear();
         }
         let words = turn.or(dash).unwrap_or(words);
-        if let Some(speaker) = speaker.filter(|speaker| *speaker != self.speaker) {
-            self.end_paragraph();
-            self.now = format!("{speaker}:");
-            self.speaker = speaker;
-        } else if names_speaker(words) {
-            self.end_paragraph();
-            self.speaker.clear();
+        let labelled = transcript::label(words)
+            .filter(|(name, _)| transcript::is_loud(name) || self.labels.contains(*name))
+            .map(|(name, rest)| (name.to_string(), rest));
+        let (speaker, words) = match (speaker, labelled) {
+            (Some(voice), _) => (Some(voice), words),
+            (None, Some((name, rest))) => (Some(name), rest),
+            (None, None) => (None, words),
+        };
+        if let Some(speaker) = speaker {
+            if speaker != self.speaker {
+                self.end_paragraph();
+                self.speaker = speaker;
+            }
+            if self.now.is_empty() {
+                self.now = format!("{}:", self.speaker);
+            }
         }
         if !self.now.is_empty() {
             self.now.push(' ');
@@ -137,16 +153,6 @@ impl Paragraphs {
         self.end_paragraph();
         self.done.join("\n\n")
     }
-}
-
-/// Whether words begin with a name in capitals and a colon, as captions name who speaks.
-fn names_speaker(words: &str) -> bool {
-    words.split_once(':').is_some_and(|(name, rest)| {
-        name.len() <= 40
-            && name.chars().filter(|c| c.is_alphabetic()).count() > 1
-            && !name.contains(char::is_lowercase)
-            && rest.starts_with(' ')
-    })
 }
 
 /// A line without its marks, and the speaker that one of them names.

@@ -1,4 +1,5 @@
-//! Plain text, which is also what every other text is read as if no other format fits. It stays as it came.
+//! Plain text, which is also what every other text is read as if no other format fits. It stays as it came, but for the
+//! times in a transcript.
 
 use crate::{
     Problem,
@@ -6,6 +7,7 @@ use crate::{
     input::InputFile,
     metadata::Metadata,
     registry::{Format, Match},
+    transcript,
 };
 
 /// Plain text.
@@ -17,6 +19,8 @@ fn sniff(file: &InputFile<'_>) -> Match {
 }
 
 fn read(importer: &mut Importer<'_>, file: &InputFile<'_>) -> Result<(), Problem> {
-    importer.text_article(file, file.text()?.to_string(), Metadata::default(), Metadata::default());
+    let text = file.text()?;
+    let text = transcript::turns(text).unwrap_or_else(|| text.to_string());
+    importer.text_article(file, text, Metadata::default(), Metadata::default());
     Ok(())
 }

@@ -13,10 +13,11 @@ use super::cues::opening;
 use super::features::speaker::SpeakerFeature;
 use super::logistic_model::probability;
 use super::people::{DocumentNames, Gender, authors};
+use super::quotation_kind;
 use super::reporter_text::ReporterToken;
 use super::resolve::Resolver;
+use super::transcript::TurnLabels;
 use super::weights::Weights;
-use super::{blocks, quotation_kind};
 use crate::language::lexicon::{Class, Tags};
 use crate::model::{
     Attribution, Basis, Confidence, Diagnostic, Document, Evidence, Kind, Quotation, RejectedSpeaker, Rule,
@@ -35,6 +36,7 @@ pub(crate) struct Attributor<'a> {
     annotated: &'a AnnotatedDocument,
     names: &'a DocumentNames,
     weights: &'a Weights,
+    labels: TurnLabels,
     pub(crate) resolver: Resolver<'a>,
     /// The quotations in marks.
     marked: Vec<Quotation>,
@@ -67,6 +69,7 @@ impl<'a> Attributor<'a> {
             annotated,
             names,
             weights,
+            labels: TurnLabels::of(document, annotated),
             resolver,
             marked,
             cues,
@@ -84,7 +87,7 @@ impl<'a> Attributor<'a> {
                 self.attribute_quotation(self.next);
                 self.next += 1;
             }
-            let label = blocks::transcript_line(self.document, self.annotated, number);
+            let label = self.labels.turn(self.document, self.annotated, number);
             let after_label = label.map_or(0, |(_, label)| label.end + 1);
             let is_shown = |a: &&AttributionCandidate| !a.is_inner && a.cue.start >= after_label;
             let sentence = self.annotated.sentences.get(number);

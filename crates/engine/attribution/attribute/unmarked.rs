@@ -12,7 +12,7 @@ impl Attributor<'_> {
     /// Adds the words of a transcript line or of a block after a colon, or notes that the words after a colon are
     /// missing.
     pub(crate) fn add_blocks(&mut self, number: usize) {
-        if let Some((span, label)) = blocks::transcript_line(self.document, self.annotated, number) {
+        if let Some((span, label)) = self.labels.turn(self.document, self.annotated, number) {
             self.add_unmarked(number, span, &label, None, Rule::Transcript);
         }
         match blocks::block_after(self.document, self.annotated, number) {

@@ -7,6 +7,7 @@ use crate::{
     model::Date,
     text::{Layout, TextSpan, Token, token},
 };
+use std::ops::Range;
 
 /// The day, and a sentence that gives the evidence.
 pub(super) fn published(file: &str, text: &str, layout: &Layout) -> Option<(Date, String)> {
@@ -29,28 +30,32 @@ pub(super) fn published(file: &str, text: &str, layout: &Layout) -> Option<(Date
     in_file_name(file)
 }
 
-/// The day that the file's name gives, or the name of a folder that it lies in: `2018-06-19`, `20180619`, `2018_06_19`.
+/// The day that the file's name gives, or the name of a folder that it lies in.
 fn in_file_name(file: &str) -> Option<(Date, String)> {
-    let day = |name: &str| {
-        let digits = |at: usize, length: usize| {
-            let part = name.get(at..at + length)?;
-            let is_number = part.bytes().all(|b| b.is_ascii_digit());
-            part.parse::<u16>().ok().filter(|_| is_number)
-        };
-        let is_digit =
-            |at: Option<usize>| at.and_then(|at| name.as_bytes().get(at)).is_some_and(u8::is_ascii_digit);
-        (0..name.len()).find_map(|at| {
-            let gap = usize::from(matches!(name.as_bytes().get(at + 4), Some(b'-' | b'_' | b'.')));
-            let is_alone = !is_digit(at.checked_sub(1)) && !is_digit(Some(at + 8 + 2 * gap));
-            let (year, month) = (digits(at, 4)?, u8::try_from(digits(at + 4 + gap, 2)?).ok()?);
-            let day = u8::try_from(digits(at + 6 + 2 * gap, 2)?).ok()?;
-            Date::new(year, month, day).filter(|_| is_alone && (1900..2100).contains(&year))
-        })
-    };
     let names = file.rsplit(['/', '\\']).take(3);
-    let (name, date) = names.filter_map(|name| Some((name, day(name)?))).next()?;
+    let (name, date) = names.filter_map(|name| Some((name, in_name(name)?.0))).next()?;
     let what = if file.ends_with(name) { "file" } else { "folder" };
     Some((date, format!("the {what} is named “{name}”")))
+}
+
+/// A day in the name of a file, and its bytes there: `2018-06-19`, `20180619`, `2018_06_19`.
+pub(super) fn in_name(name: &str) -> Option<(Date, Range<usize>)> {
+    let digits = |at: usize, length: usize| {
+        let part = name.get(at..at + length)?;
+        let is_number = part.bytes().all(|b| b.is_ascii_digit());
+        part.parse::<u16>().ok().filter(|_| is_number)
+    };
+    let is_digit =
+        |at: Option<usize>| at.and_then(|at| name.as_bytes().get(at)).is_some_and(u8::is_ascii_digit);
+    (0..name.len()).find_map(|at| {
+        let gap = usize::from(matches!(name.as_bytes().get(at + 4), Some(b'-' | b'_' | b'.')));
+        let end = at + 8 + 2 * gap;
+        let is_alone = !is_digit(at.checked_sub(1)) && !is_digit(Some(end));
+        let (year, month) = (digits(at, 4)?, u8::try_from(digits(at + 4 + gap, 2)?).ok()?);
+        let day = u8::try_from(digits(at + 6 + 2 * gap, 2)?).ok()?;
+        let day = Date::new(year, month, day).filter(|_| is_alone && (1900..2100).contains(&year))?;
+        Some((day, at..end))
+    })
 }
 
 /// The first day that `text` names.
@@ -93,16 +98,16 @@ fn date_at(text: &str, tokens: &[Token], i: usize) -> Option<(Date, usize)> {
 /// The months of languages that put the day first, by the letters that each begins with: French, German, Spanish,
 /// Italian, Portuguese, Dutch. A name of a month between a day and a year is nothing else, so letters are enough.
 const MONTHS_ABROAD: [&[&str]; 12] = [
-    &["janv", "januar", "jänner", "ener", "genn", "janei"],
-    &["fév", "fev", "februar", "febr", "feb"],
-    &["mars", "märz", "maart", "marz", "març", "mrz"],
-    &["avr", "abr", "april", "aprile"],
-    &["mai", "mayo", "magg", "mei"],
-    &["juin", "juni", "junio", "giugn", "junho"],
-    &["juil", "juli", "julio", "lugl", "julho"],
-    &["août", "aout", "agost", "august"],
-    &["sept", "sett", "setem"],
-    &["octob", "octub", "okt", "ott", "outub", "oct"],
+    &["jan", "jänner", "ener", "genn"],
+    &["fév", "fev", "feb"],
+    &["mars", "mär", "maart", "mar", "mrz"],
+    &["avr", "abr", "apr"],
+    &["mai", "may", "mag", "mei"],
+    &["juin", "jun", "giu"],
+    &["juil", "jul", "lug"],
+    &["août", "aout", "ago", "aug"],
+    &["sep", "sett", "set"],
+    &["oct", "okt", "ott", "out"],
     &["nov"],
     &["déc", "dec", "dez", "dic"],
 ];

@@ -2,9 +2,11 @@
 //! (or, for day and outlet, in the file's name); without evidence it stays `None` for the reader to fill in. A name in a sentence
 //! is no evidence of the outlet, since articles name other outlets all the time.
 
+mod batch;
 mod day;
 mod outlet;
 
+pub use batch::{is_outlet_by_shape, outlets_by_shape};
 pub(crate) use outlet::outlet_at;
 pub use outlet::{outlet_in_dateline, outlet_in_file_name, outlet_of_host, outlet_own_name};
 

@@ -184,6 +184,11 @@ pub fn outlet_in_file_name(file: &str) -> Option<(String, String)> {
     names.take(2).find_map(of_folder)
 }
 
+/// The outlet that a column of files' names gives, if the list knows it.
+pub(super) fn in_column(written: &str) -> Option<String> {
+    SQUASHED.get(&squash(written)).map(|(_, outlet)| outlet.to_string())
+}
+
 /// The words of a file's name, in lower case, without what counts or dates it.
 fn words_of(name: &str) -> Vec<String> {
     let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());

@@ -123,7 +123,19 @@ impl Element {
             Self::Td | Self::Th => matches!(next, Self::Td | Self::Th | Self::Tr | Self::Tbody | Self::Tfoot),
             Self::Tr => matches!(next, Self::Tr | Self::Tbody | Self::Tfoot),
             Self::Option => next == Self::Option,
-            Self::Head => next == Self::Body,
+            // What belongs into a page's head does not end it.
+            Self::Head => !matches!(
+                next,
+                Self::Meta
+                    | Self::Link
+                    | Self::Script
+                    | Self::Style
+                    | Self::Title
+                    | Self::Base
+                    | Self::Noscript
+                    | Self::Template
+                    | Self::Other
+            ),
             _ => false,
         }
     }

@@ -22,8 +22,9 @@ pub(super) fn facts(tree: &Tree<'_>) -> Vec<(Fact, String)> {
         let Some(Content::Text(text)) = tree.nodes.get(index + 1).map(|node| &node.content) else {
             continue;
         };
-        let text = text.trim().trim_end_matches(';');
-        if let Ok(value) = serde_json::from_str::<Value>(text) {
+        // Pages break lines inside strings, which JSON forbids.
+        let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        if let Ok(value) = serde_json::from_str::<Value>(text.trim().trim_end_matches(';')) {
             add_facts(&value, &mut found);
         }
     }

@@ -4,7 +4,7 @@
 //! 2. what stands beside the article by its element, role or class is left out, unless much of the page's prose is
 //!    in it ([`super::landmarks`]);
 //! 3. the article is the deepest element that still holds most of the prose;
-//! 4. paragraphs in it that are mostly links are left out.
+//! 4. paragraphs in it that are mostly links are left out, and a lead between the headline and it is taken in.
 //!
 //! The engine may still mark some of the rest as boilerplate, by its words.
 
@@ -23,6 +23,10 @@ const MAX_LINKED: usize = 35;
 const MIN_SHARE: usize = 60;
 /// Percent of the page's prose in an element that is named the article's text, if there are several.
 const MIN_NAMED_SHARE: usize = 35;
+/// The same if it is the only one, below which readers may have written more.
+const MIN_ONLY_SHARE: usize = 12;
+/// Paragraphs of a lead.
+const MAX_LEAD: usize = 3;
 /// Letters from which a line may be of a text of short lines.
 const MIN_LINE: usize = 25;
 /// Percent of the page's prose above which no class puts an element beside the article.
@@ -37,7 +41,13 @@ pub(super) fn paragraphs(tree: &Tree<'_>) -> Vec<String> {
     let prose = prose_by_element(tree, &blocks);
     let root = root(tree, &prose);
     let end = tree.nodes.get(root).map_or(0, |node| node.end);
-    let inside = blocks.into_iter().filter(|block| (root..end).contains(&block.owner) && !is_links(block));
+    let headline = headline_before(tree, root);
+    let is_between = |block: &Block| headline.is_some_and(|headline| (headline..root).contains(&block.first));
+    // The lead stands between the headline and the article's element; more than that is something else.
+    let has_lead = blocks.iter().filter(|block| is_between(block) && is_prose(block)).count() <= MAX_LEAD;
+    let is_lead = |block: &Block| has_lead && is_between(block) && is_prose(block);
+    let is_inside = |block: &Block| (root..end).contains(&block.owner) && !is_links(block);
+    let inside = blocks.into_iter().filter(|block| is_inside(block) || is_lead(block));
     let mut found: Vec<Block> = inside.collect();
     // A heading with nothing under it was the head of something that was left out.
     while found.pop_if(|last| last.element.is_heading()).is_some() {}
@@ -50,6 +60,12 @@ pub(super) fn paragraphs(tree: &Tree<'_>) -> Vec<String> {
         }
     }
     found.into_iter().map(|block| block.text).collect()
+}
+
+/// The end of the last heading of the first level before the element at `root`.
+fn headline_before(tree: &Tree<'_>, root: usize) -> Option<usize> {
+    let before = tree.nodes.get(..root).unwrap_or_default();
+    before.iter().rfind(|node| node.element() == Some(Element::H1)).map(|node| node.end)
 }
 
 /// For each node, whether it is never shown or stands beside the article. `blocks` are those of the page.
@@ -300,7 +316,8 @@ fn root(tree: &Tree<'_>, prose: &[usize]) -> usize {
         }
         let end = tree.nodes.get(best).map_or(best, |node| node.end);
         let is_only = named.iter().all(|index| (best..end).contains(index));
-        if at(best) * 100 >= at(0) * MIN_NAMED_SHARE || is_only && at(best) >= 2 * MIN_PROSE {
+        let least = if is_only { MIN_ONLY_SHARE } else { MIN_NAMED_SHARE };
+        if at(best) * 100 >= at(0) * least && at(best) >= 2 * MIN_PROSE {
             return best;
         }
     }

@@ -1,9 +1,14 @@
 //! What a page says about its article: JSON-LD (schema.org), OpenGraph and other `meta` tags, microdata, `time`, the
 //! headline, the title, the address it was saved from. Each is evidence, added in the order in which it is trusted.
 
-use super::{blocks, element::Element, json_ld, landmarks, main_content, tree::Tree};
+use super::{
+    day,
+    element::Element,
+    headline::{self, SEPARATORS, folded},
+    json_ld, landmarks,
+    tree::Tree,
+};
 use crate::{
-    dates,
     metadata::{Fact, Metadata},
     names::without_by,
 };
@@ -71,15 +76,19 @@ pub(super) fn read(tree: &Tree<'_>, address: Option<&str>) -> (Metadata, Metadat
     let title = title(tree);
     let mut found = Metadata::default();
     let mut hints = Metadata::default();
-    if let Some(printed) = printed_headline(tree, &data, &named, title.as_deref()) {
+    let mut addresses = Metadata::default();
+    add_addresses(tree, address, &mut addresses);
+    let said = || {
+        let data = data.iter().map(|(fact, value)| (*fact, value.as_str()));
+        data.chain(named.iter().map(|(fact, _, value)| (*fact, value.as_str())))
+    };
+    let of = |wanted: Fact| said().filter(move |(fact, _)| *fact == wanted).map(|(_, value)| value);
+    let site = site_names(of(Fact::Outlet), of(Fact::Url).chain(addresses.all(Fact::Url)));
+    let known = headline::Known { data: of(Fact::Title).collect(), title: title.as_deref(), site };
+    if let Some(printed) = headline::printed(tree, &known) {
         found.add(Fact::Title, &printed, "the page prints it as its heading");
     }
-    let said = data
-        .iter()
-        .map(|(fact, value)| (fact, value))
-        .chain(named.iter().map(|(fact, _, value)| (fact, value)));
-    let outlets: Vec<&str> =
-        said.filter(|(fact, _)| **fact == Fact::Outlet).map(|(_, outlet)| outlet.as_str()).collect();
+    let outlets = known.site;
     let own = |fact: Fact, value: &'_ str| {
         if fact == Fact::Title { without_outlet(value, &outlets).to_string() } else { value.to_string() }
     };
@@ -90,25 +99,20 @@ pub(super) fn read(tree: &Tree<'_>, address: Option<&str>) -> (Metadata, Metadat
         found.add(*fact, &own(*fact, value), format!("the page’s “{name}” tag says so"));
     }
     add_microdata(tree, &mut found);
-    add_addresses(tree, address, &mut found);
+    found.extend(addresses);
     if let Some(title) = &title {
         let known: Vec<&str> = found.all(Fact::Title).collect();
-        let (headline, outlet) = split_title(title, found.all(Fact::Outlet).next(), &known);
+        let (headline, outlet) = split_title(title, &outlets, &known);
         found.add(Fact::Title, headline, "the page’s title says so");
         if let Some(outlet) = outlet {
             hints.add(Fact::Outlet, outlet, format!("the page’s title is “{title}”"));
         }
     }
-    add_first_time(tree, &mut found);
-    add_by_class(tree, &mut found);
-    if found.first(Fact::Published).is_none() {
-        add_day_near_heading(tree, &mut found);
-    }
+    let heading = headline::place(tree, found.all(Fact::Title).next());
+    add_byline_by_class(tree, heading, &mut found);
+    day::add(tree, heading, &mut found, &mut hints);
     let url = found.first(Fact::Url).map(|evidence| evidence.value.clone());
     if let Some(url) = url {
-        if let Some(day) = day_in_address(&url) {
-            hints.add(Fact::Published, &day, "the page’s address holds that day");
-        }
         add_outlet_of_address(&url, &mut found, &mut hints);
         // An agency is named as the publisher of what others print, too; then the site says more.
         let own = facts::outlet_of_host(host(&url)).and_then(facts::outlet_own_name);
@@ -159,10 +163,11 @@ fn add_microdata(tree: &Tree<'_>, found: &mut Metadata) {
     {
         let is_author =
             node.attribute("rel").is_some_and(|rel| rel.split_whitespace().any(|rel| rel == "author"));
-        let fact = match node.attribute("itemprop").as_deref() {
+        let property = node.attribute("itemprop").or_else(|| node.attribute("property"));
+        let fact = match property.as_deref().map(|name| name.rsplit(':').next().unwrap_or(name)) {
             _ if is_author => Fact::Byline,
             Some("author" | "creator") => Fact::Byline,
-            Some("datePublished") => Fact::Published,
+            Some("datePublished" | "dateCreated") => Fact::Published,
             _ => continue,
         };
         let value = ["datetime", "content"]
@@ -189,103 +194,71 @@ fn add_addresses(tree: &Tree<'_>, address: Option<&str>, found: &mut Metadata) {
     }
 }
 
-/// The first `<time>` that names a day.
-fn add_first_time(tree: &Tree<'_>, found: &mut Metadata) {
-    for (index, node) in
-        tree.nodes.iter().enumerate().filter(|(_, node)| node.element() == Some(Element::Time))
-    {
-        let words: String = tree.words(index).chars().take(80).collect();
-        let value = node.attribute("datetime").map_or(words.clone(), std::borrow::Cow::into_owned);
-        if dates::parse(&value).is_some() {
-            found.add(Fact::Published, &value, format!("the first time that the page marks is “{words}”"));
-            return;
-        }
-    }
-}
-
-/// Words in classes of the lines that say who wrote an article, and when.
+/// Words in classes of the lines that say who wrote an article.
 const BYLINE_WORDS: &[&str] = &["byline", "author", "authors", "autor", "auteur", "writer"];
-const DAY_WORDS: &[&str] =
-    &["date", "dateline", "published", "pubdate", "publication", "timestamp", "datum", "time"];
 /// Characters of such a line.
 const MAX_LINE: usize = 120;
+/// Lines with such classes that are looked at.
+const MAX_CLASSED: usize = 40;
 
-/// Byline and day in the first lines after the heading whose classes say that they are that.
-fn add_by_class(tree: &Tree<'_>, found: &mut Metadata) {
-    let heading = tree.nodes.iter().position(|node| node.element() == Some(Element::H1)).unwrap_or(0);
-    let mut words_left = MAX_CLASSED;
+/// The byline in the first lines after the heading whose classes say that they are that.
+fn add_byline_by_class(tree: &Tree<'_>, heading: usize, found: &mut Metadata) {
+    if found.first(Fact::Byline).is_some() {
+        return;
+    }
     let outlet = found.first(Fact::Outlet).map(|evidence| evidence.value.clone());
-    let (mut has_byline, mut has_day) =
-        (found.first(Fact::Byline).is_some(), found.first(Fact::Published).is_some());
-    for (index, node) in tree.nodes.iter().enumerate().skip(heading) {
-        if has_byline && has_day || words_left == 0 {
+    let lines = tree.nodes.iter().enumerate().skip(heading).filter(|(_, node)| {
+        let class = node.attribute("class").filter(|_| node.element() != Some(Element::Body));
+        class.is_some_and(|class| landmarks::words(&class).any(|word| BYLINE_WORDS.contains(&word.as_str())))
+    });
+    for line in lines.take(MAX_CLASSED).map(|(index, _)| tree.words(index)) {
+        let is_line = !line.is_empty() && line.chars().count() <= MAX_LINE;
+        if is_line && let Some(name) = name_in(&line, outlet.as_deref()) {
+            found.add(Fact::Byline, &name, format!("the page’s line “{line}” is classed as that"));
             return;
         }
-        let Some(class) = node.attribute("class").filter(|_| node.element() != Some(Element::Body)) else {
-            continue;
-        };
-        let has = |names: &[&str]| landmarks::words(&class).any(|word| names.contains(&word.as_str()));
-        let (is_byline, is_day) = (!has_byline && has(BYLINE_WORDS), !has_day && has(DAY_WORDS));
-        if !is_byline && !is_day {
-            continue;
-        }
-        words_left -= 1;
-        let line = tree.words(index);
-        if line.is_empty() || line.chars().count() > MAX_LINE {
-            continue;
-        }
-        let basis = format!("the page’s line “{line}” is classed as that");
-        if is_byline && let Some(name) = name_in(&line, outlet.as_deref()) {
-            found.add(Fact::Byline, &name, basis.clone());
-            has_byline = true;
-        }
-        if is_day && dates::parse(&line).is_some() {
-            found.add(Fact::Published, &line, basis);
-            has_day = true;
-        }
     }
 }
 
-/// The day in a short line right after the heading, whose classes say nothing.
-fn add_day_near_heading(tree: &Tree<'_>, found: &mut Metadata) {
-    let Some(heading) = tree.nodes.iter().position(|node| node.element() == Some(Element::H1)) else {
-        return;
-    };
-    let blocks = blocks::of(tree, &main_content::never_shown(tree));
-    let after = blocks.iter().filter(|block| block.first > heading).take(LINES_AFTER_HEADING);
-    let is_short = |line: &&str| line.split_whitespace().count() <= 8 && line.chars().count() <= 60;
-    let line =
-        after.map(|block| block.text.trim()).filter(is_short).find(|line| dates::parse(line).is_some());
-    if let Some(line) = line {
-        found.add(Fact::Published, line, format!("a line below the heading says “{line}”"));
+/// The site's names as far as the page and its addresses give them, folded: `quay notes`, `quaynotes`.
+fn site_names<'a>(
+    outlets: impl Iterator<Item = &'a str>,
+    urls: impl Iterator<Item = &'a str>,
+) -> Vec<String> {
+    let mut names: Vec<String> = outlets.map(folded).collect();
+    for host in urls.map(host) {
+        let label = host.split('.').rev().find(|part| part.len() > 3);
+        names.extend([Some(folded(host)), label.map(folded)].into_iter().flatten());
     }
+    names.retain(|name| !name.is_empty());
+    names
 }
 
-/// Lines below the heading among which the day may stand.
-const LINES_AFTER_HEADING: usize = 8;
+/// Whether a part of a title is one of the site's names.
+fn is_site(name: &str, site: &[String]) -> bool {
+    let name = folded(name);
+    let squashed = name.replace(' ', "");
+    site.iter().any(|known| *known == name || known.replace(' ', "") == squashed)
+}
 
-/// `title` without the outlet's name after it, where the page names the outlet or its host does.
-fn without_outlet<'a>(title: &'a str, outlets: &[&str]) -> &'a str {
-    let folded = |name: &str| {
-        name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
-    };
-    let known: Vec<String> = outlets.iter().map(|outlet| folded(outlet)).collect();
+/// `title` without the site's name before or after it.
+fn without_outlet<'a>(title: &'a str, site: &[String]) -> &'a str {
     for separator in SEPARATORS {
         if let Some((headline, name)) = title.rsplit_once(separator)
             && headline.split_whitespace().count() > 1
-            && known.contains(&folded(name))
+            && is_site(name, site)
+        {
+            return headline.trim();
+        }
+        if let Some((name, headline)) = title.split_once(separator)
+            && headline.split_whitespace().count() > 1
+            && is_site(name, site)
         {
             return headline.trim();
         }
     }
     title
 }
-
-/// Signs between a headline and the outlet's name.
-const SEPARATORS: &[&str] = &[" | ", " - ", " – ", " — ", " • ", " · ", " » ", " │ "];
-
-/// Lines with such classes that are looked at.
-const MAX_CLASSED: usize = 40;
 
 /// The names in a byline: what stands before a bar, a day or a place of work.
 fn name_in(line: &str, outlet: Option<&str>) -> Option<String> {
@@ -329,56 +302,17 @@ fn title(tree: &Tree<'_>) -> Option<String> {
     Some(tree.words(index)).filter(|title| !title.is_empty())
 }
 
-/// The heading that shares most of its words with a headline in the metadata or with the title. Outlets give search
-/// engines another headline than readers, so the printed words are kept.
-fn printed_headline(
-    tree: &Tree<'_>,
-    data: &[(Fact, String)],
-    named: &[(Fact, &'static str, String)],
-    title: Option<&str>,
-) -> Option<String> {
-    let data = data.iter().filter(|(fact, _)| *fact == Fact::Title).map(|(_, title)| title.as_str());
-    let named = named.iter().filter(|(fact, ..)| *fact == Fact::Title).map(|(.., title)| title.as_str());
-    let known: Vec<Vec<String>> = data.chain(named).chain(title).map(content_words).collect();
-    let headings =
-        tree.nodes.iter().enumerate().filter(|(_, node)| node.element() == Some(Element::H1)).take(20);
-    let headings: Vec<String> =
-        headings.map(|(index, _)| tree.words(index)).filter(|words| !words.is_empty()).collect();
-    let shared = |heading: &String| {
-        let words = content_words(heading);
-        let share = |known: &Vec<String>| {
-            let both = words.iter().filter(|word| known.contains(word)).count();
-            both * 100 / words.len().max(1)
-        };
-        known.iter().map(share).max().unwrap_or(0)
-    };
-    let best =
-        headings.iter().rev().map(|heading| (shared(heading), heading)).max_by_key(|(share, _)| *share);
-    match best {
-        Some((share, heading)) if share >= 60 && content_words(heading).len() > 1 => Some(heading.clone()),
-        // If nothing else says what the headline is, a page's only heading is.
-        Some((_, heading)) if known.is_empty() && headings.len() == 1 => Some(heading.clone()),
-        _ => None,
-    }
-}
-
-fn content_words(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .take(60)
-        .map(str::to_lowercase)
-        .collect()
-}
-
-/// A title without the outlet's name after it, and the name; `headlines` are those that the page prints.
-fn split_title<'a>(title: &'a str, outlet: Option<&str>, headlines: &[&str]) -> (&'a str, Option<&'a str>) {
+/// A title without the site's name before or after it, and the name; `headlines` are those that the page prints.
+fn split_title<'a>(title: &'a str, site: &[String], headlines: &[&str]) -> (&'a str, Option<&'a str>) {
     for separator in SEPARATORS {
+        if let Some((name, headline)) = title.split_once(separator).filter(|(name, _)| is_site(name, site)) {
+            return (headline.trim(), Some(name.trim()));
+        }
         if let Some((headline, name)) = title.rsplit_once(separator) {
-            let is_known = outlet.is_some_and(|outlet| outlet.eq_ignore_ascii_case(name.trim()));
             let is_short = name.split_whitespace().count() <= 5 && headline.split_whitespace().count() > 3;
             // What remains may be the headline that the page prints.
             let is_headline = headlines.contains(&headline.trim()) && name.split_whitespace().count() <= 5;
-            if is_known || is_short || is_headline {
+            if is_site(name, site) || is_short || is_headline {
                 return (headline.trim(), Some(name.trim()));
             }
         }
@@ -391,13 +325,4 @@ fn host(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let host = rest.split(['/', '?', '#', ':']).next().unwrap_or(rest);
     host.strip_prefix("www.").unwrap_or(host)
-}
-
-/// The day in an address: `/2018/06/19/`, `/2018-06-19-`.
-fn day_in_address(url: &str) -> Option<String> {
-    let day = |at: usize| {
-        let part: String = url.get(at..at + 10)?.chars().map(|c| if c == '/' { '-' } else { c }).collect();
-        variorum_engine::model::Date::parse(&part)
-    };
-    url.match_indices(['/', '-', '_']).take(50).find_map(|(at, _)| day(at + 1)).map(|date| date.to_string())
 }

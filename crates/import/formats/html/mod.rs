@@ -2,9 +2,11 @@
 //! ([`metadata`]). All that comes of a page is text: scripts, styles, handlers, frames and images are left out.
 
 mod blocks;
+mod day;
 mod download;
 mod element;
 mod entities;
+mod headline;
 mod json_ld;
 mod landmarks;
 mod main_content;

@@ -91,13 +91,13 @@ impl<'a> Tree<'a> {
                 Token::EndTag(name) => tree.end_element(&mut open, Element::from_name(name)),
                 Token::StartTag { name, attributes, is_self_closing } => {
                     let element = Element::from_name(name);
-                    tree.start_element(
-                        &mut open,
-                        element,
-                        attributes,
-                        element.is_void() || is_self_closing && is_xml,
-                    );
-                    if let Some(name) = element.raw_text_name().filter(|_| !(is_self_closing && is_xml)) {
+                    // A drawing is XML: what closes itself in it is empty, and its title may hold tags.
+                    let is_in_drawing =
+                        open.iter().rev().take(MAX_BLOCK_REACH).any(|(_, e)| *e == Element::Svg);
+                    let is_empty = is_self_closing && (is_xml || is_in_drawing);
+                    tree.start_element(&mut open, element, attributes, element.is_void() || is_empty);
+                    let is_raw = !(is_empty || is_in_drawing && element == Element::Title);
+                    if let Some(name) = element.raw_text_name().filter(|_| is_raw) {
                         let raw = tokenizer.raw_text(name);
                         tree.push(&mut open, Content::Text(raw));
                     }
@@ -203,9 +203,20 @@ impl<'a> Tree<'a> {
 
     /// The words in the element at `index`, white space collapsed; of a long element, those at its beginning.
     pub(super) fn words(&self, index: usize) -> String {
+        self.words_without(index, &|_| false)
+    }
+
+    /// As [`Self::words`], without the elements for which `is_left_out` holds.
+    pub(super) fn words_without(&self, index: usize, is_left_out: &dyn Fn(usize) -> bool) -> String {
         let end = self.nodes.get(index).map_or(index, |node| node.end.min(index + MAX_WORD_NODES));
         let mut words = String::new();
-        for node in self.nodes.get(index..end).unwrap_or_default() {
+        let mut next = index;
+        while let Some(node) = self.nodes.get(next).filter(|_| next < end) {
+            if is_left_out(next) {
+                next = node.end.max(next + 1);
+                continue;
+            }
+            next += 1;
             match node.content {
                 Content::Text(text) if words.len() < MAX_WORDS => {
                     words.push_str(&unescape(prefix(text, MAX_WORDS)));

@@ -5,7 +5,9 @@
 use crate::{Problem, encoding, encoding::Decoded};
 use mail_parser::{
     Message, MessageParser, MimeHeaders as _,
-    decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode},
+    decoders::{
+        base64::base64_decode, charsets::map::charset_decoder, quoted_printable::quoted_printable_decode,
+    },
 };
 
 /// Multiparts inside one another.
@@ -17,6 +19,8 @@ const MAX_PARTS: usize = 500;
 pub(crate) struct Part<'a> {
     header: Option<Message<'static>>,
     body: &'a [u8],
+    /// Whether it lies in a digest, whose parts are mails unless they say otherwise.
+    is_in_digest: bool,
 }
 
 impl<'a> Part<'a> {
@@ -24,13 +28,17 @@ impl<'a> Part<'a> {
     pub(crate) fn parse(bytes: &'a [u8]) -> Self {
         let mut end = 0;
         for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+            // Some programs forget the empty line.
+            if end > 0 && !is_of_header(line) && !line.trim_ascii().is_empty() {
+                break;
+            }
             end += line.len();
             if line.trim_ascii().is_empty() {
                 break;
             }
         }
         let (header, body) = bytes.split_at(end);
-        Self { header: parse_header(header), body }
+        Self { header: parse_header(header), body, is_in_digest: false }
     }
 
     /// Its header; `None` if it has none.
@@ -40,11 +48,13 @@ impl<'a> Part<'a> {
 
     /// Its media type, in lower case: `text/html`.
     pub(crate) fn media_type(&self) -> String {
-        let Some(content_type) = self.header().and_then(|header| header.content_type()) else {
-            return "text/plain".to_string();
-        };
-        let subtype = content_type.subtype().unwrap_or_default();
-        format!("{}/{subtype}", content_type.ctype()).to_ascii_lowercase()
+        let content_type = self.header().and_then(|header| header.content_type());
+        match content_type.map(|content_type| (content_type.ctype(), content_type.subtype())) {
+            Some((kind, Some(subtype))) => format!("{kind}/{subtype}").to_ascii_lowercase(),
+            None if self.is_in_digest => "message/rfc822".to_string(),
+            // What is no media type counts as plain text (RFC 2045, 5.2).
+            _ => "text/plain".to_string(),
+        }
     }
 
     /// Its name, if it is an attached file.
@@ -69,6 +79,12 @@ impl<'a> Part<'a> {
         let bytes = self.bytes();
         let content_type = self.header().and_then(|header| header.content_type());
         let declared = content_type.and_then(|content_type| content_type.attribute("charset"));
+        // Browsers know no UTF-7, so `encoding` doesn't either.
+        if declared.is_some_and(|charset| charset.eq_ignore_ascii_case("utf-7"))
+            && let Some(decode) = charset_decoder(b"utf-7")
+        {
+            return Ok(Decoded { text: decode(&bytes), guess: None });
+        }
         encoding::decode(&bytes, declared.or_else(|| encoding::declared(&bytes)))
     }
 
@@ -79,8 +95,10 @@ impl<'a> Part<'a> {
         while let Some((part, depth)) = pending.pop() {
             match part.boundary().filter(|_| depth < MAX_DEPTH) {
                 Some(boundary) => {
-                    let inner = split(part.body, boundary);
-                    pending.extend(inner.into_iter().rev().map(|bytes| (Part::parse(bytes), depth + 1)));
+                    let is_in_digest = part.media_type() == "multipart/digest";
+                    let inner = split(part.body, boundary).into_iter().rev();
+                    let inner = inner.map(|bytes| Part { is_in_digest, ..Part::parse(bytes) });
+                    pending.extend(inner.map(|part| (part, depth + 1)));
                 }
                 None => leaves.push(part),
             }
@@ -98,14 +116,42 @@ impl<'a> Part<'a> {
     }
 }
 
+/// Whether a line is a field of a header, or goes on with one.
+fn is_of_header(line: &[u8]) -> bool {
+    let name = line.split(|byte| *byte == b':').next().unwrap_or_default();
+    line.starts_with(b" ")
+        || line.starts_with(b"\t")
+        || !name.is_empty() && name.len() < line.len() && name.iter().all(u8::is_ascii_graphic)
+}
+
 /// The fields of a header. Letters that are not ASCII should be encoded; where they stand as they are, their encoding
 /// is guessed.
 fn parse_header(bytes: &[u8]) -> Option<Message<'static>> {
     let parse = |bytes: &[u8]| MessageParser::default().parse_headers(bytes).map(Message::into_owned);
     match std::str::from_utf8(bytes) {
         Ok(_) => parse(bytes),
-        Err(_) => parse(encoding::decode_string(bytes).as_bytes()),
+        Err(_) => parse(encoding::decode_string(&with_encoded_words(bytes)).as_bytes()),
     }
+}
+
+/// A header in whose encoded words, `=?latin1?Q?…?=`, letters that stand as they are have become codes.
+fn with_encoded_words(bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut is_inside = false;
+    for (at, &byte) in bytes.iter().enumerate() {
+        let rest = bytes.get(at..).unwrap_or_default();
+        if rest.starts_with(b"=?") {
+            is_inside = true;
+        } else if rest.starts_with(b"?=") || byte == b'\n' {
+            is_inside = false;
+        }
+        if is_inside && !byte.is_ascii() {
+            out.extend(format!("={byte:02X}").bytes());
+        } else {
+            out.push(byte);
+        }
+    }
+    out
 }
 
 /// The parts between the lines `--boundary`.
@@ -125,11 +171,15 @@ fn split<'a>(body: &'a [u8], boundary: &str) -> Vec<&'a [u8]> {
     parts
 }
 
-/// Base64; in a damaged body, what is no digit is skipped.
+/// Base64; in a damaged body, what is no digit is skipped, and what follows its end.
 fn base64(body: &[u8]) -> Vec<u8> {
     let is_digit = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=');
-    let digits = || body.iter().copied().filter(is_digit).collect::<Vec<u8>>();
-    base64_decode(body).or_else(|| base64_decode(&digits())).unwrap_or_default()
+    let mut digits: Vec<u8> = body.iter().copied().filter(is_digit).collect();
+    if let Some(end) = digits.iter().position(|byte| *byte == b'=') {
+        let padding = digits.iter().skip(end).take_while(|byte| **byte == b'=').count();
+        digits.truncate(end + padding);
+    }
+    base64_decode(&digits).unwrap_or_default()
 }
 
 /// Quoted-printable; an equals sign that encodes nothing stands for itself.
@@ -165,9 +215,23 @@ mod tests {
         };
         check("BASE64", b"SGVsbG8s\r\nIHlvdQ==", b"Hello, you");
         check("base64", b"SGVs*bG8s\r\nIHlvdQ", b"Hello, you");
+        check("base64", b"SGVsbG8= ignored", b"Hello");
         check("quoted-printable", b"caf=E9 =3D so=\r\nft", b"caf\xe9 = soft");
         check("quoted-printable", b"caf=E9\r\na = b\r\n=E9 =4", b"caf\xe9\r\na = b\r\n\xe9 =4");
         check("7bit", b"as is", b"as is");
+    }
+
+    #[test]
+    fn a_header_ends_where_no_field_follows() {
+        let body = |mail: &'static [u8]| Part::parse(mail).body;
+        assert_eq!(body(b"Subject: a\n b\nTo: c\n\nd: e"), b"d: e");
+        assert_eq!(body(b"Subject: a\nno field, we say\n\nd"), b"no field, we say\n\nd");
+    }
+
+    #[test]
+    fn utf_7_is_read() {
+        let mail = part("Content-Type: text/plain; charset=utf-7", b"Caf+AOk- shut");
+        assert_eq!(Part::parse(&mail).text().map(|decoded| decoded.text).ok().as_deref(), Some("Café shut"));
     }
 
     #[test]
@@ -184,6 +248,8 @@ mod tests {
         };
         let mail = b"Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: multipart/related;\n boundary=\"y z\"\n\n--y z\n\na\n--y z\nContent-Type: Text/HTML\n\nb\n--y z--\n--x\nContent-Type: image/png\n\nc\n--x--\n";
         assert_eq!(types(mail), ["text/plain", "text/html", "image/png"]);
+        let digest = b"Content-Type: multipart/digest; boundary=x\n\n--x\n\nSubject: a\n\nb\n--x\nContent-Type: text\n\nc\n--x--\n";
+        assert_eq!(types(digest), ["message/rfc822", "text/plain"]);
         let level = |level| format!("Content-Type: multipart/mixed; boundary=x{level}\n\n--x{level}\n");
         let deep: String = (0..10_000).map(level).collect();
         assert_eq!(types(deep.as_bytes()), ["multipart/mixed"]);
@@ -205,6 +271,7 @@ mod tests {
             (b"a =?b c", "a =?b c"),
             (b"One\r\n two", "One two"),
             (b"Caf\xe9 on the quay to close", "Café on the quay to close"),
+            (b"=?iso-8859-1?Q?Caf\xe9_shut?=", "Café shut"),
         ] {
             assert_eq!(subject(field).as_deref(), Some(expected));
         }

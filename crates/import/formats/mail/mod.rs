@@ -22,6 +22,8 @@ pub(crate) const FORMAT: Format = Format { name: "mail", endings: &["eml"], snif
 
 /// Lines of a header that are looked at to recognise a mail.
 const MAX_HEADER_LINES: usize = 60;
+/// Bytes of those lines.
+const MAX_HEADER: usize = 1 << 14;
 /// Fields that mails have; so many of them make a header.
 const KNOWN_FIELDS: &[&str] = &[
     "from",
@@ -39,11 +41,32 @@ const KNOWN_FIELDS: &[&str] = &[
 ];
 const MIN_KNOWN_FIELDS: usize = 3;
 /// Media types of attached files that are no documents.
-const IGNORED_TYPES: &[&str] = &["image/", "audio/", "video/", "text/calendar"];
+const IGNORED_TYPES: &[&str] = &[
+    "image/",
+    "audio/",
+    "video/",
+    "text/calendar",
+    "text/vcard",
+    "text/x-vcard",
+    "application/pgp-signature",
+    "application/pkcs7-signature",
+    "application/x-pkcs7-signature",
+    "message/delivery-status",
+    "message/external-body",
+];
 
 fn sniff(file: &InputFile<'_>) -> Match {
-    let text = file.text().unwrap_or_default().trim_start();
-    if is_header(text) { Match::ByContent } else { Match::No }
+    // A header is ASCII whatever the parts below it are.
+    let head =
+        String::from_utf8_lossy(file.bytes.get(..file.bytes.len().min(MAX_HEADER)).unwrap_or_default());
+    let text = head.trim_start_matches('\u{feff}').trim_start();
+    if is_header(text) {
+        Match::ByContent
+    } else if known_fields(text).0 > 0 && file.is_named(FORMAT.endings) {
+        Match::ByName
+    } else {
+        Match::No
+    }
 }
 
 fn read(importer: &mut Importer<'_>, file: &InputFile<'_>) -> Result<(), Problem> {
@@ -54,18 +77,24 @@ fn read(importer: &mut Importer<'_>, file: &InputFile<'_>) -> Result<(), Problem
 /// Whether the text begins with the header of a mail. A story may well begin with “From: …”, so there must be three
 /// fields that only mails have together.
 pub(super) fn is_header(text: &str) -> bool {
+    let (known, is_whole) = known_fields(text);
+    is_whole && known >= MIN_KNOWN_FIELDS
+}
+
+/// How many fields that mails have a text begins with, and whether an empty line follows them.
+fn known_fields(text: &str) -> (usize, bool) {
     let mut known = 0;
     for line in text.lines().take(MAX_HEADER_LINES).take_while(|line| !line.trim().is_empty()) {
         if line.starts_with([' ', '\t']) {
             continue;
         }
-        let Some((field, _)) = line.split_once(':') else { return false };
+        let field = line.split_once(':').map_or("", |(field, _)| field);
         if field.is_empty() || !field.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
-            return false;
+            return (known, false);
         }
         known += usize::from(KNOWN_FIELDS.iter().any(|known| field.eq_ignore_ascii_case(known)));
     }
-    known >= MIN_KNOWN_FIELDS
+    (known, true)
 }
 
 /// Reads the mail `bytes`, called `name`.

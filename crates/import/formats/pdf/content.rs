@@ -16,12 +16,16 @@ pub(super) struct TextRun {
     pub(super) text: String,
     /// Where it begins and ends, from the left of the page.
     pub(super) x: [f32; 2],
-    /// The baseline, from the bottom of the page.
+    /// Where its baseline meets the left edge of the page, from the bottom.
     pub(super) y: f32,
+    /// Where it begins, from the bottom of the page.
+    pub(super) start: f32,
     /// The height of its letters.
     pub(super) size: f32,
 }
 
+/// How steep a line may be: a page that was laid askew into the scanner.
+const MAX_SLOPE: f32 = 0.5;
 /// Form XObjects inside one another.
 const MAX_DEPTH: u8 = 8;
 /// Operators of a file: more than the longest real one has.
@@ -73,6 +77,16 @@ impl<'a, 'd> ContentReader<'a, 'd> {
         let resources = Resources::new(self.document, resources);
         let state = GraphicsState { page_matrix: Matrix::turned(turn), ..GraphicsState::default() };
         self.stream(content, &resources, state, 0, budget);
+    }
+
+    /// Reads what was filled into a form of a page: a stream whose own origin stands at `origin`.
+    pub(super) fn appearance(&mut self, stream: &Object, origin: [f32; 2], turn: i32, budget: &mut usize) {
+        let page_matrix = Matrix::translation(origin[0], origin[1]).then(Matrix::turned(turn));
+        let state = GraphicsState { page_matrix, ..GraphicsState::default() };
+        let Object::Dictionary(dictionary) = self.document.resolve(stream) else { return };
+        let Some((_, content)) = self.document.stream(stream, budget) else { return };
+        let resources = self.document.dictionary(&dictionary, "Resources");
+        self.stream(&content, &Resources::new(self.document, &resources), state, 1, budget);
     }
 
     fn stream(
@@ -217,9 +231,10 @@ impl<'a, 'd> ContentReader<'a, 'd> {
         let Matrix([a, b, c, d, _, _]) = stream.text_matrix.then(stream.graphics.page_matrix);
         let size = stream.graphics.size.abs() * (c * c + d * d).sqrt();
         // Text that does not run from left to right is no part of the article: stamps, axes of charts.
-        if !text.is_empty() && b.abs() <= a.abs() * 0.1 && a > 0.0 && size.is_finite() {
+        if !text.is_empty() && b.abs() <= a.abs() * MAX_SLOPE && a > 0.0 && size.is_finite() {
             let end = stream.position();
-            self.runs.push(TextRun { text, x: [start[0], end[0]], y: start[1], size });
+            let y = start[1] - b / a * start[0];
+            self.runs.push(TextRun { text, x: [start[0], end[0]], y, start: start[1], size });
         }
     }
 }

@@ -194,7 +194,13 @@ mod tests {
     use super::*;
 
     fn run(text: &str, x: f32, y: f32) -> TextRun {
-        TextRun { text: text.to_string(), x: [x, x + text.chars().count() as f32 * 5.0], y, size: 10.0 }
+        TextRun {
+            text: text.to_string(),
+            x: [x, x + text.chars().count() as f32 * 5.0],
+            y,
+            start: y,
+            size: 10.0,
+        }
     }
 
     fn check(runs: &[TextRun], expected: &[&str]) {

@@ -13,6 +13,7 @@ mod layout;
 mod lexer;
 mod matrix;
 mod object;
+mod page;
 mod printed;
 mod state;
 
@@ -20,7 +21,7 @@ use self::{
     content::ContentReader,
     document::PdfDocument,
     layout::{Line, Paragraph},
-    object::{Dictionary, Object},
+    object::Object,
 };
 use super::html;
 use crate::{
@@ -32,17 +33,9 @@ use crate::{
     metadata::{Fact, Metadata},
     registry::{Format, Match},
 };
-use std::collections::BTreeSet;
-
 /// PDF.
 pub(crate) const FORMAT: Format = Format { name: "PDF", endings: &["pdf"], sniff, read, table: None };
 
-/// Pages of a file.
-const MAX_PAGES: usize = 5000;
-/// Levels of the page tree.
-const MAX_DEPTH: usize = 32;
-/// Content streams of a page.
-const MAX_STREAMS: usize = 1000;
 /// Bytes before the header: a file may begin with a few lines of another program's.
 const MAX_PREAMBLE: usize = 1024;
 
@@ -58,10 +51,15 @@ fn read(importer: &mut Importer<'_>, file: &InputFile<'_>) -> Result<(), Problem
     let document = PdfDocument::open(file.bytes, budget)?;
     let mut reader = ContentReader::new(&document);
     let mut page_lines = Vec::new();
-    for page in pages(&document) {
-        let content = content(&document, &page.dictionary, budget);
+    for page in page::pages(&document) {
+        let content = page.content(&document, budget);
         reader.page(&content, &page.resources, page.turn, budget);
-        page_lines.push(layout::lines(&std::mem::take(&mut reader.runs)));
+        for (appearance, origin) in page.filled_in(&document) {
+            reader.appearance(&appearance, origin, page.turn, budget);
+        }
+        let mut runs = std::mem::take(&mut reader.runs);
+        runs.retain(|run| page.shows(run));
+        page_lines.push(layout::lines(&runs));
     }
     let mut metadata = Metadata::default();
     if let Some(address) = printed::remove_marks(&mut page_lines) {
@@ -95,78 +93,9 @@ fn without_heads(pages: Vec<Vec<Line>>) -> Vec<Line> {
     let all = pages.clone();
     let lines: Vec<Line> = layout::without_repeated(pages).into_iter().flatten().collect();
     let length = |lines: &mut dyn Iterator<Item = &Line>| lines.map(|line| line.text.len()).sum::<usize>();
-    // Short pages that say nearly the same repeat more than heads and feet.
-    let is_too_little = length(&mut lines.iter()) * 2 < length(&mut all.iter().flatten());
+    // Pages that say nearly the same repeat more than heads and feet, which are no third of any.
+    let is_too_little = length(&mut lines.iter()) * 3 < length(&mut all.iter().flatten()) * 2;
     if is_too_little { all.into_iter().flatten().collect() } else { lines }
-}
-
-/// A page and the resources that its content names.
-struct Page {
-    dictionary: Dictionary,
-    resources: Dictionary,
-    /// Degrees by which it is shown turned.
-    turn: i32,
-}
-
-/// The pages in order: by the page tree of the catalog, or by number if there is none.
-fn pages(document: &PdfDocument<'_>) -> Vec<Page> {
-    let catalog = match document.trailer("Root") {
-        Object::Dictionary(catalog) => Some(catalog),
-        _ => document.of_type("Catalog").into_iter().next_back(),
-    };
-    let mut pages = Vec::new();
-    if let Some(root) = catalog.as_ref().and_then(|catalog| catalog.get("Pages")) {
-        let mut seen = BTreeSet::new();
-        let mut pending = vec![(root.clone(), Dictionary::default(), 0, 0)];
-        while let Some((node, resources, turn, depth)) = pending.pop() {
-            if let Object::Reference(number) = node
-                && !seen.insert(number)
-            {
-                continue;
-            }
-            let Object::Dictionary(dictionary) = document.resolve(&node) else { continue };
-            let own = document.get(&dictionary, "Resources");
-            let resources = own.dictionary().cloned().unwrap_or(resources);
-            let turn = document.get(&dictionary, "Rotate").number().map_or(turn, |turn| turn as i32);
-            match document.get(&dictionary, "Kids") {
-                Object::Array(kids) if depth < MAX_DEPTH => {
-                    pending
-                        .extend(kids.into_iter().rev().map(|kid| (kid, resources.clone(), turn, depth + 1)));
-                }
-                _ => pages.push(Page { dictionary, resources, turn }),
-            }
-            if pages.len() == MAX_PAGES {
-                break;
-            }
-        }
-    }
-    if pages.is_empty() {
-        let page = |dictionary: Dictionary| Page {
-            resources: document.dictionary(&dictionary, "Resources"),
-            turn: document.get(&dictionary, "Rotate").number().unwrap_or(0.0) as i32,
-            dictionary,
-        };
-        pages = document.of_type("Page").into_iter().take(MAX_PAGES).map(page).collect();
-    }
-    pages
-}
-
-/// The content of a page, which may be split into several streams.
-fn content(document: &PdfDocument<'_>, page: &Dictionary, budget: &mut usize) -> Vec<u8> {
-    let streams = match page.get("Contents") {
-        Some(Object::Reference(number)) => match document.resolve(&Object::Reference(*number)) {
-            Object::Array(streams) => streams,
-            _ => vec![Object::Reference(*number)],
-        },
-        Some(Object::Array(streams)) => streams.clone(),
-        _ => Vec::new(),
-    };
-    let mut content = Vec::new();
-    for (_, bytes) in streams.iter().take(MAX_STREAMS).filter_map(|stream| document.stream(stream, budget)) {
-        content.extend(bytes);
-        content.push(b'\n');
-    }
-    content
 }
 
 /// The first of the largest among the first paragraphs, if it is larger than most of the text.

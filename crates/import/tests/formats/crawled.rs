@@ -191,6 +191,32 @@ fn captions() {
 }
 
 #[test]
+fn each_turn_of_captions_has_its_speaker() {
+    // A turn that goes on after a pause is headed again; a name that begins cue after cue is printed once a turn.
+    let voices = "WEBVTT\n\n00:03.000 --> 00:05.000\n<v Ann Poe>The ferry stays.</v>\n\n00:20.000 --> 00:22.000\n<v Ann Poe>It sails on.</v>\n";
+    let names = "WEBVTT\n\n1\n00:03.000 --> 00:05.000\nAnn Poe: The ferry\n\n2\n00:05.000 --> 00:07.000\nAnn Poe: stays.\n\n3\n00:07.000 --> 00:09.000\nBo Roe: Why is that?\n\n4\n00:09.000 --> 00:11.000\nBo Roe: It leaks.\n";
+    check(
+        "a.vtt",
+        voices.as_bytes(),
+        "a.vtt | Ann Poe: The ferry stays. | - | - | - | -\n  Ann Poe: The ferry stays.\n  Ann Poe: It sails on.",
+    );
+    check(
+        "a.vtt",
+        names.as_bytes(),
+        "a.vtt | Ann Poe: The ferry stays. | - | - | - | -\n  Ann Poe: The ferry stays.\n  Bo Roe: Why is that? It leaks.",
+    );
+}
+
+#[test]
+fn a_transcript_with_times_is_its_turns() {
+    check(
+        "a.txt",
+        b"The ferry\n\nAnn Poe (00:03):\nIt stays.\n\nBo Roe (00:05):\nWhy is\nthat?\n\nAnn Poe (00:09):\nIt sails.\n",
+        "a.txt | The ferry | - | - | - | -\n  The ferry\n  Ann Poe: It stays.\n  Bo Roe: Why is that?\n  Ann Poe: It sails.",
+    );
+}
+
+#[test]
 fn rtf() {
     check(
         "a.rtf",

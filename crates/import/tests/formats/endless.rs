@@ -28,7 +28,17 @@ const ENDLESS: &[Endless] = &[
         format: "plain text",
         name: "a.txt",
         opening: "",
-        pieces: &["a", "word ", "“Yes,” Ann Lee said. ", "&", "\"", ",", "\u{301}", "charset="],
+        pieces: &[
+            "a",
+            "word ",
+            "“Yes,” Ann Lee said. ",
+            "&",
+            "\"",
+            ",",
+            "\u{301}",
+            "charset=",
+            "Ann Lee (00:12):\na\n\n",
+        ],
         pack: <[u8]>::to_vec,
     },
     Endless {
@@ -53,6 +63,10 @@ const ENDLESS: &[Endless] = &[
             "<table><tr><td>",
             "<!-- ",
             "<script>",
+            "<h2>a",
+            "<nav><h1>a</h1>",
+            "<svg><title/>",
+            "<p>Posted 20.06.2018",
             "<q>",
             "<a href=\"",
             "<b itemprop=author>x",
@@ -431,6 +445,25 @@ fn files_without_end_take_memory_in_proportion() {
             assert!(kept <= 40 * SIZE, "{what} gives {kept} bytes");
         }
     }
+}
+
+/// A table of 20 MB is read row by row: beside the file and the article at hand little is held.
+#[test]
+fn a_large_table_takes_little_memory() {
+    let row =
+        format!("Ferry stays,Island Post,2018-06-20,\"{}\"\n", "The ferry stays, she said. ".repeat(400));
+    let mut table = b"title,outlet,date,text\n".to_vec();
+    while table.len() < 20 << 20 {
+        table.extend(row.bytes());
+    }
+    let mut articles = 0;
+    let info = measure(|| {
+        variorum_import::read_each("a.csv", &table, &Choices::default(), &mut |found| {
+            articles += usize::from(found.is_ok());
+        });
+    });
+    assert_eq!(articles, table.len() / row.len());
+    assert!(info.bytes_max < 130 << 20, "{} bytes beside the file's own", info.bytes_max);
 }
 
 /// Whatever takes much longer than prose of the same size takes at most 100 times as long when there is 16 times as

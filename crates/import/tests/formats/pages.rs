@@ -162,3 +162,90 @@ fn an_article_in_several_boxes_is_whole() {
         );
     }
 }
+
+#[test]
+fn nothing_in_a_head_or_a_drawing_hides_the_article() {
+    for head in [
+        "<html><head><title>Ferry stays</title><meta name=x content=y><div>",
+        "<!doctype html><title>Ferry stays</title><body><svg><title/><path d='M0'/></svg>",
+        "<!doctype html><title>Ferry stays</title><body><svg><style/><g><title>A boat</svg>",
+    ] {
+        let page = format!("{head}<h1>Ferry stays</h1><article>{PROSE}</article>");
+        check(
+            "a.html",
+            page.as_bytes(),
+            &format!("a.html | Ferry stays | - | - | - | -\n  Ferry stays\n{TEXT}"),
+        );
+    }
+}
+
+#[test]
+fn a_lead_above_the_article_belongs_to_it() {
+    let lead = "The board of the harbour has spoken, and the captains of the islands are not amused by what it said.";
+    let page = |leads: &str| {
+        format!(
+            "<!doctype html><title>Ferry stays</title><body><h1>Ferry stays</h1><div class=abstract>{leads}</div><div class=article-body>{PROSE}</div>"
+        )
+    };
+    check(
+        "a.html",
+        page(lead).as_bytes(),
+        &format!("a.html | Ferry stays | - | - | - | -\n  Ferry stays\n  {lead}\n{TEXT}"),
+    );
+    check(
+        "a.html",
+        page(&format!("<p>{lead}</p>").repeat(5)).as_bytes(),
+        &format!("a.html | Ferry stays | - | - | - | -\n  Ferry stays\n{TEXT}"),
+    );
+}
+
+#[test]
+fn days_stand_in_lines_in_scripts_and_beside_addresses() {
+    let page = |head: &str, above: &str, below: &str| {
+        format!(
+            "<!doctype html><title>Ferry stays</title>{head}<body>{above}<h1>Ferry stays</h1>{below}<article>{PROSE}</article>"
+        )
+    };
+    for (head, above, below, day) in [
+        ("", "<div>20.06.2018</div>", "", "2018-06-20"),
+        ("", "", "<p>20.06.18</p>", "2018-06-20"),
+        (
+            "",
+            "",
+            "<p>20 Jun 2018 // Ann Poe, who has been with this paper for a long time now, as we all know</p>",
+            "2018-06-20",
+        ),
+        (
+            "",
+            "",
+            "<time datetime=2018-06-25>a</time><dl><dt>x</dt><dd>Veröffentlicht am 20.06.2018</dd></dl>",
+            "2018-06-20",
+        ),
+        ("", "<span class=published title='2018-06-20T10:00:00Z'></span>", "", "2018-06-20"),
+        ("<script>var page = {\"publishDate\":\"2018-06-20T10:00\"}</script>", "", "", "2018-06-20"),
+        (
+            "<script type=application/ld+json>{\"@type\":\"WebPage\",\"datePublished\":\"2018-06-20\"}</script>",
+            "",
+            "",
+            "2018-06-20",
+        ),
+        ("<meta property=og:updated_time content=2018-06-20>", "", "", "2018-06-20"),
+        (
+            "<meta property=article:published_time content=2018-06-21T03:00:00Z>",
+            "",
+            "<p>June 20, 2018</p>",
+            "2018-06-20",
+        ),
+        (
+            "<meta property=article:published_time content=2018-06-22T03:00:00Z>",
+            "",
+            "<p>June 20, 2018</p>",
+            "2018-06-22",
+        ),
+    ] {
+        let page = page(head, above, below);
+        let read = variorum_import::read("a.html", page.as_bytes(), &variorum_import::Choices::default());
+        let article = read[0].as_ref().expect("an article");
+        assert_eq!(article.facts.published.map(|day| day.to_string()).as_deref(), Some(day), "{page}");
+    }
+}

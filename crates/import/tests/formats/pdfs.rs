@@ -239,3 +239,27 @@ fn owner_passwords() {
     );
     check("a.pdf", &file(&[1; 32]), "a.pdf: this PDF is locked with a password: save it without one");
 }
+
+#[test]
+fn what_is_filled_in_is_read_and_what_lies_off_the_page_is_not() {
+    let field = b"BT /F1 10 Tf 2 2 Td (Ann Poe of the harbour board) Tj ET";
+    let content = b"BT /F1 10 Tf 72 700 Td (The ferry to the islands stays.) Tj ET BT /F1 10 Tf 72 -400 Td (Printer words) Tj ET \
+        BT /F1 10 Tf 0.98 0.2 -0.2 0.98 72 500 Tm (It was laid) Tj ( askew.) Tj ET";
+    let font = "/Resources<</Font<</F1 5 0 R>>>>";
+    let file = pdf(&[
+        ("<</Type/Catalog/Pages 2 0 R>>", None),
+        (&format!("<</Type/Pages/Kids[3 0 R]/MediaBox[0 0 595 842]{font}>>"), None),
+        (
+            "<</Type/Page/Contents 4 0 R/Annots[<</Subtype/Widget/Rect[72 600 300 620]/AP<</N 6 0 R>>>>]>>",
+            None,
+        ),
+        ("<<>>", Some(content)),
+        (TYPE1, None),
+        (&format!("<</Subtype/Form{font}/BBox[0 0 228 20]>>"), Some(field)),
+    ]);
+    check(
+        "a.pdf",
+        &file,
+        "a.pdf | The ferry to the islands stays. | - | Ann Poe | - | -\n  The ferry to the islands stays.\n  It was laid askew.\n  Ann Poe of the harbour board",
+    );
+}
