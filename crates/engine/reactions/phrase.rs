@@ -70,7 +70,7 @@ impl SentenceView<'_> {
                 || matches!(self.word(before), "than" | "over" | "about")
                     && self.pos(start) == PartOfSpeech::Number;
             // “G-III”, “a pro-Nike group”
-            let is_hyphen = self.word(before) == "-" || self.word(start) == "-";
+            let is_hyphen = self.is_hyphen(before) || self.is_hyphen(start);
             if !(is_inner || is_amount || is_least || is_hyphen)
                 || self.is_time(before)
                 || self.is_quoted(before) != self.is_quoted(noun)
@@ -106,12 +106,19 @@ impl SentenceView<'_> {
                 || self.is_quoted(k) != self.is_quoted(start)
                 || k > start && (joins_verb(k) || self.opens_adverbial(k))
         };
-        let stop = (start..=limit).find(|&k| k == self.len() || is_end(k))?;
+        // A few quoted words are a part of the clause around them.
+        let is_inside =
+            |k: usize| k > start && !self.is_quoted(start) && (self.is_quoted(k) || self.is_quote_mark(k));
+        let stop = (start..=limit).find(|&k| k == self.len() || !is_inside(k) && is_end(k))?;
         let is_loose = |k: usize| {
             self.is_adverbial(k)
                 || self.is_time(k)
                 || matches!(self.pos(k), PartOfSpeech::Preposition | PartOfSpeech::To)
                 || is_determiner(self.word(k))
+                || matches!(
+                    self.word(k),
+                    "that" | "which" | "who" | "whose" | "and" | "or" | "but" | "because" | "if"
+                )
         };
         (start + 2..=stop).rev().find(|&end| !is_loose(end - 1))
     }
@@ -131,6 +138,17 @@ impl SentenceView<'_> {
         let mut first = || run.find(|&k| self.pos(k).is_noun());
         tells(i) && (self.is_in_time(i) || self.is_capital(i))
             || self.is_in_time(i) && first().is_some_and(tells)
+    }
+
+    /// Whether the sign `k` opens or closes quoted words.
+    fn is_quote_mark(&self, k: usize) -> bool {
+        let is_mark = matches!(self.word(k), "“" | "”" | "\"" | "‘" | "’" | "'");
+        is_mark && (self.is_quoted(k + 1) || k > 0 && self.is_quoted(k - 1))
+    }
+
+    /// Whether the sign `k` joins two parts of one word (“G-III”), as a dash between spaces does not.
+    fn is_hyphen(&self, k: usize) -> bool {
+        self.word(k) == "-" && self.touches(k) && self.touches(k + 1) && self.is_word(k + 1)
     }
 
     /// A noun with what stands before it: “the pilot’s decision”.
@@ -163,7 +181,7 @@ impl SentenceView<'_> {
                 break;
             }
             // “editor-at-large”
-            if k > start && self.word(k) == "-" && self.is_word(k + 1) {
+            if k > start && self.is_hyphen(k) {
                 end = end.map(|_| k + 2);
                 k += 2;
                 continue;
@@ -222,13 +240,12 @@ impl SentenceView<'_> {
         let next = self.core(end + 1)?;
         let head = self.head(next - 1).filter(|head| core.contains(head) && !self.pos(*head).is_name());
         let hangs_on_it = self.relation(next - 1) == Relation::NominalModifier && head.is_some();
-        let is_of_place = matches!(self.word(end), "in" | "at");
         // “the tax on boats”: what has no article is what the noun is about, not where the verb is done.
         let is_lower_noun = |k: usize| self.is_lower(k) && self.pos(k).is_noun();
         let is_general = matches!(self.word(end), "on" | "about" | "against" | "between")
             && (end + 1..next).all(is_lower_noun)
             && !self.pos(core.end - 1).is_name();
-        let is_its_own = hangs_on_it && !is_of_place || is_general;
+        let is_its_own = hangs_on_it || is_general;
         (is_of || is_its_own && end == core.end).then_some(next)
     }
 
@@ -281,10 +298,10 @@ impl SentenceView<'_> {
                 && self.head(end).is_some_and(|head| (start..end).contains(&head))
         };
         // “accounts belonging to”, “a firm owned by”
-        let is_linked =
-            matches!(self.word(end + 1), "to" | "by" | "at" | "of") && !GRAMMAR.ends.contains(self.word(end));
+        let is_linked = matches!(self.word(end + 1), "to" | "by" | "at" | "of");
         let is_participle =
             matches!(self.pos(end), PartOfSpeech::PastParticiple | PartOfSpeech::PresentParticiple)
+                && !GRAMMAR.ends.contains(self.word(end))
                 && (is_linked || is_of_noun());
         // “its decision not to leave”
         let verb = end + 1 + usize::from(self.word(end) == "not");

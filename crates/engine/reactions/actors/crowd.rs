@@ -51,7 +51,9 @@ impl ActorReader<'_> {
         }
         let is_definite = (first..i)
             .any(|k| matches!(view.word(k), "the" | "both" | "these" | "those" | "neither" | "either"));
+        let is_other = (first..=i).any(|k| matches!(view.word(k), "other" | "others"));
         let companies = self.last_list(found, view.word(i)).filter(|_| is_definite)?;
+        let companies = if is_other { self.others(companies, found)? } else { companies };
         Some(actor(companies, i + 1, tie::NOUN, false))
     }
 
@@ -95,17 +97,17 @@ impl ActorReader<'_> {
     /// parts it from the noun.
     fn examples(&self, at: usize) -> Option<(CompanyList, bool)> {
         let view = self.view;
-        let is_added = matches!(view.word(at), "," | "(" | "—" | "–" | "-" | ":");
+        let is_added = matches!(view.word(at), "," | "(" | "—" | "–" | "-" | "--" | ":");
         let word = at + usize::from(is_added);
         let skip = match view.word(word) {
             "including" | "like" | "namely" | "notably" | "especially" => 1,
             "such" if view.word(word + 1) == "as" => 2,
             "among" if view.word(word + 1) == "them" => 2,
-            _ if view.word(at) == "(" || matches!(view.word(at), "—" | "–") => 0,
+            _ if matches!(view.word(at), "(" | "—" | "–" | "--") => 0,
             _ => return None,
         };
         let list = self.list(word + skip)?;
-        let close = usize::from(matches!(view.word(list.end), ")" | "—" | "–") && is_added);
+        let close = usize::from(matches!(view.word(list.end), ")" | "—" | "–" | "--") && is_added);
         Some((CompanyList { end: list.end + close, ..list }, is_added))
     }
 
@@ -186,6 +188,21 @@ impl ActorReader<'_> {
         };
         let fitting: Vec<usize> = list.iter().filter(fits).copied().collect();
         (fitting.len() > 1).then_some(fitting)
+    }
+
+    /// “the other companies”: those of `list` without the ones that they are set against, which this sentence names, or else
+    /// the last one named after the list. `None` if nothing is: then they are other than those of the list.
+    fn others(&self, list: Vec<usize>, found: &[Actor]) -> Option<Vec<usize>> {
+        let here = found.iter().flat_map(|a| a.companies.iter().copied());
+        let mut apart: Vec<usize> = here.collect();
+        if apart.is_empty() {
+            apart.extend(self.focus.recent.last());
+            if apart.iter().all(|company| self.focus.list.last() == Some(company)) {
+                return None;
+            }
+        }
+        let left: Vec<usize> = list.into_iter().filter(|company| !apart.contains(company)).collect();
+        (!left.is_empty()).then_some(left)
     }
 
     /// “all but Nike”: the companies of the last list without those named.

@@ -1,7 +1,7 @@
 //! What is done to a company: it is the object of a verb (“criticised Nike”), the subject of a passive one (“Nike was urged
 //! to”), or runs the pages that somebody is off (“was banned from Facebook”).
 
-use super::{Finding, SentenceReader, is_gerund};
+use super::{Finding, SentenceReader, is_gerund, is_of_words};
 use crate::language::grammar::PartOfSpeech;
 use crate::language::lexicon::Class;
 use crate::language::stems::without_possessive;
@@ -38,6 +38,7 @@ impl SentenceReader<'_> {
         let is_partner = matched.verb.is_of_partners && who.is_none_or(|w| w.kind == ActorKind::Company);
         if is_ours
             || is_partner
+            || subject.is_planned && is_of_words(act) && !matched.verb.is_of_partners
             || is_thing
             || !self.is_asked(object, i, matched)
             || object.kind == ActorKind::Other
@@ -71,6 +72,8 @@ impl SentenceReader<'_> {
         if let (Some(act), Some(who)) = (matched.verb.to, who.filter(|w| w.kind != ActorKind::Other))
             && !subject.is_negated
             && !subject.is_unreal
+            && !(act == Act::Urged && who.kind == ActorKind::Belonging)
+            && !(subject.is_planned && is_of_words(act))
         {
             self.as_patient(who, agent, act, matched, i, subject, found);
         } else if matched.verb.by == Some(Act::Acts)
@@ -189,6 +192,9 @@ impl SentenceReader<'_> {
                 Act::Urged => self.asked(whom).or_else(|| self.target(i, matched).filter(|_| is_over)),
                 _ => self.over_what(whom, i).or_else(|| self.target(i, matched).filter(|_| is_over)),
             };
+            // “complained about Nike’s delays”
+            let is_its_own = act == Act::Criticised && whom.kind == ActorKind::Belonging && whom.first > i;
+            let target = target.or_else(|| self.phrase_at(whom.first).filter(|_| is_its_own));
             // The company itself is no target.
             let name = self.words(whom.first, whom.end);
             let target =

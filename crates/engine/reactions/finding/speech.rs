@@ -75,6 +75,7 @@ impl SentenceReader<'_> {
                     && self.view.word(i + length) == "to"
                     && self.view.pos(i + length + 1) == PartOfSpeech::BaseVerb;
                 let is_anothers = is_supposed
+                    || self.is_asked_about(i)
                     || is_polite
                     || self.view.before(i) == "to"
                         && i >= 2
@@ -91,6 +92,19 @@ impl SentenceReader<'_> {
             }
             self.own_verb(i, &range, who, found);
         }
+    }
+
+    /// “to understand what crosses the line”: the phrase at `i` stands in a question that depends on a verb.
+    fn is_asked_about(&self, i: usize) -> bool {
+        let view = self.view;
+        let near = (i.saturating_sub(4)..i).rev().take_while(|&k| view.is_word(k));
+        let asks = |k: usize| matches!(view.word(k), "what" | "whether" | "how" | "which") && k > 0;
+        let is_led = |k: usize| {
+            let before = k - 1;
+            view.pos(before).is_verb() && ACTS.says(view.word(before)).is_none()
+                || matches!(view.word(before), "about" | "of" | "on")
+        };
+        near.into_iter().find(|&k| asks(k)).is_some_and(is_led)
     }
 
     /// “our decision”
@@ -132,8 +146,13 @@ impl SentenceReader<'_> {
             ACTS.is_denial(self.view.word(v)) || is_deed && self.view.pos(v).is_verb() && !is_open && !is_act
         };
         if let (Some(_), Some(verb)) = (start, verb.filter(|&v| is_denied(v))) {
-            let target = self.phrase_at(verb + 1);
-            self.say(who, Act::Denies, (not, verb + 1), end, target.as_deref(), found);
+            // “we do not plan to go on” refuses.
+            let is_plan = matches!(self.view.word(verb), "plan" | "planning" | "intend");
+            let (act, target) = match self.view.word(verb + 1) {
+                "to" if is_plan => (Act::Declines, self.clause_at(verb + 2)),
+                _ => (Act::Denies, self.phrase_at(verb + 1)),
+            };
+            self.say(who, act, (not, verb + 1), end, target.as_deref(), found);
         }
     }
 
@@ -190,7 +209,9 @@ impl SentenceReader<'_> {
             // “we remove whatever breaks our rules” tells a rule, no act.
             let is_rule = matched.form == VerbForm::Base && act == Act::Acts;
             let (at, mut is_negated, mut is_unreal) = self.own_group(i, range.start);
-            let is_rule = is_rule && !(at..i).any(|k| is_auxiliary(self.view.word(k)));
+            let is_reported = at == range.start && self.is_reported(at, matched.form);
+            is_negated |= is_reported && self.is_negated_before_mark(at);
+            let is_rule = is_rule && !is_reported && !(at..i).any(|k| is_auxiliary(self.view.word(k)));
             let is_first = |k: usize| matches!(self.view.word(k), "we" | "i");
             // “we take this seriously and have opened”
             let goes_on = matches!(self.view.before(at), "and" | "but")
@@ -199,7 +220,6 @@ impl SentenceReader<'_> {
                     is_first(k)
                         && (k == range.start || !self.view.is_word(k - 1) || self.view.before(k) == "and")
                 });
-            let is_reported = at == range.start && self.is_reported(at, matched.form);
             // “Nike will not renew it”: the company names itself.
             let names_itself = || {
                 let subject = self.clause().subject(i, matched.form);
@@ -243,6 +263,17 @@ impl SentenceReader<'_> {
             is_unreal |= is_modal(word) && word != "will" || word == "were";
             let is_led = word == "to" && at > start + 1 && GRAMMAR.governors.contains(view.word(at - 2));
             let is_helped = is_auxiliary(word) || is_negation(word) || view.is_adverbial(at - 1);
+            // “do not, however, condone”
+            let comma = at.checked_sub(3).filter(|&k| word == "," && k > start && view.word(k) == ",");
+            if let Some(comma) = comma.filter(|&k| view.is_adverbial(k + 1)) {
+                at = comma;
+                continue;
+            }
+            // “in the process of removing”
+            if word == "of" && at > start + 2 && view.word(at - 2) == "process" {
+                at = at.saturating_sub(4).max(start);
+                continue;
+            }
             match (is_led, is_helped) {
                 (true, _) => at -= 2,
                 (false, true) => at -= 1,
@@ -256,10 +287,17 @@ impl SentenceReader<'_> {
     fn is_reported(&self, at: usize, form: VerbForm) -> bool {
         let view = self.view;
         let opener = (0..at).rev().find(|&k| view.is_word(k)).map_or(0, |k| k + 1);
-        let is_helped = is_auxiliary(view.before(opener));
-        let is_somebodys = is_helped && is_reported_subject(view.word(opener.saturating_sub(2)))
+        // “did not ‘condone’”
+        let verb = opener - usize::from(opener > 1 && is_negation(view.before(opener)));
+        let is_helped = is_auxiliary(view.before(verb));
+        let is_somebodys = is_helped && is_reported_subject(view.word(verb.saturating_sub(2)))
             || is_reported_subject(view.before(opener)) && form != VerbForm::PresentParticiple;
         (2..at).contains(&opener) && is_somebodys
+    }
+
+    /// Whether the last word before the mark that opens the words at `at` negates their verb.
+    fn is_negated_before_mark(&self, at: usize) -> bool {
+        (0..at).rev().find(|&k| self.view.is_word(k)).is_some_and(|k| is_negation(self.view.word(k)))
     }
 
     /// What a listed phrase of `length` words at `i` is about: what follows it (“we apologise for …”), or what it is said of

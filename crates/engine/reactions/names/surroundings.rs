@@ -75,6 +75,12 @@ impl Surroundings<'_> {
         let is_noun = COMPANIES.descriptors.contains(before.to_lowercase().as_str());
         is_mixed && is_open && !is_noun && !self.is_possessive(i.wrapping_sub(1)) && !is_no_name(before)
     }
+    /// Whether the word `i` and the one before it are a whole name: no capital stands on either side.
+    pub(super) fn ends_full_name(&self, i: usize) -> bool {
+        let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+        let before = i.checked_sub(1).map_or("", |k| self.previous(k));
+        !is_capital(before) && !is_capital(self.word(i + 1))
+    }
     /// Whether a capitalised word stands before that may be a first name, though it may be a word as well (“Grace”).
     pub(super) fn is_after_first_name(&self, i: usize) -> bool {
         let before = self.previous(i);

@@ -8,7 +8,7 @@ use super::{
     acts::ACTS,
     confidence,
     finding::{Finding, SentenceReader},
-    grammar::{inside_a_sentence, is_determiner},
+    grammar::{GRAMMAR, inside_a_sentence, is_determiner},
     merge::PlacedFinding,
     names::{Mention, Registry},
     people::CompanyPeople,
@@ -166,6 +166,9 @@ impl<'a> DocumentReader<'a> {
         let limit = quotation.attribution.confidence.0.max(confidence::LEAST_OF_QUOTATION);
         let mention = quotation.attribution.speaker.as_ref().and_then(|s| s.mention);
         let described = mention.map(|span| self.document.slice(span)).filter(|words| words.contains(' '));
+        // “the statement said”: a paper is nobody.
+        let is_paper = |words: &&str| words.rsplit(' ').next().is_some_and(|w| GRAMMAR.papers.contains(w));
+        let described = described.filter(|words| !is_paper(words));
         for mut finding in said {
             finding.confidence = finding.confidence.min(limit);
             if finding.role != Role::Company && finding.actor.is_none() && finding.described.is_none() {

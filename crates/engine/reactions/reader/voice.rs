@@ -52,7 +52,11 @@ impl DocumentReader<'_> {
         if role == Role::Outsiders {
             return None;
         }
-        let name = (speaker.sort == SpeakerKind::Person).then(|| speaker.name.clone());
+        // A name that is the company's own is nobody's of its people.
+        let is_itself = self.registry.is_name_of(&speaker.name, company);
+        let role = if is_itself && role == Role::Executive { Role::Company } else { role };
+        let is_person = speaker.sort == SpeakerKind::Person && !is_itself;
+        let name = is_person.then(|| speaker.name.clone());
         Some(actor(company, role, name, tie::QUOTED))
     }
 
