@@ -238,6 +238,14 @@ impl SentenceView<'_> {
             return None;
         }
         let next = self.core(end + 1)?;
+        // “charges in connection with”: the noun alone is no part of the phrase.
+        let is_complex = next == end + 2
+            && matches!(self.pos(next), PartOfSpeech::Preposition | PartOfSpeech::To)
+            && self.word(next) != "of"
+            && self.pos(end + 1) == PartOfSpeech::Noun;
+        if is_complex {
+            return None;
+        }
         let head = self.head(next - 1).filter(|head| core.contains(head) && !self.pos(*head).is_name());
         let hangs_on_it = self.relation(next - 1) == Relation::NominalModifier && head.is_some();
         // “the tax on boats”: what has no article is what the noun is about, not where the verb is done.

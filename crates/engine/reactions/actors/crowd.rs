@@ -19,7 +19,7 @@ impl ActorReader<'_> {
         if matches!(view.word(i), "both" | "neither" | "they") || Class::Number.has(view.word(i)) {
             return self.counted(i, found);
         }
-        if !GRAMMAR.crowds.contains(view.word(i)) {
+        if !GRAMMAR.crowds.contains(view.word(i)) && view.word(i) != "others" {
             return None;
         }
         let least = found.last().map_or(0, |a| a.end);
@@ -98,16 +98,22 @@ impl ActorReader<'_> {
     fn examples(&self, at: usize) -> Option<(CompanyList, bool)> {
         let view = self.view;
         let is_added = matches!(view.word(at), "," | "(" | "—" | "–" | "-" | "--" | ":");
-        let word = at + usize::from(is_added);
+        // “firms -- Nike and Gap -- left”: two hyphens are a dash.
+        let is_dash = |k: usize| {
+            view.word(k) == "-" && view.word(k + 1) == "-" || matches!(view.word(k), "—" | "–" | "--")
+        };
+        let is_double = |k: usize| usize::from(view.word(k) == "-" && view.word(k + 1) == "-");
+        let word = at + usize::from(is_added) + is_double(at);
         let skip = match view.word(word) {
             "including" | "like" | "namely" | "notably" | "especially" => 1,
             "such" if view.word(word + 1) == "as" => 2,
             "among" if view.word(word + 1) == "them" => 2,
-            _ if matches!(view.word(at), "(" | "—" | "–" | "--") => 0,
+            _ if view.word(at) == "(" || is_dash(at) => 0,
             _ => return None,
         };
         let list = self.list(word + skip)?;
-        let close = usize::from(matches!(view.word(list.end), ")" | "—" | "–" | "--") && is_added);
+        let is_close = is_added && (view.word(list.end) == ")" || is_dash(list.end));
+        let close = if is_close { 1 + is_double(list.end) } else { 0 };
         Some((CompanyList { end: list.end + close, ..list }, is_added))
     }
 
@@ -157,7 +163,7 @@ impl ActorReader<'_> {
     fn named_before(&self, i: usize, found: &[Actor]) -> Option<Vec<usize>> {
         let view = self.view;
         let is_clause =
-            matches!(view.word(i + 1), "that" | "which" | "who" | "to") || view.pos(i + 1).is_verb();
+            matches!(view.word(i + 1), "that" | "which" | "who" | "to") || view.pos(i + 1).is_verbal();
         let among = (i.saturating_sub(8)..i).rev().find(|&k| matches!(view.word(k), "among" | "of"))?;
         let is_ending = |a: &&Actor| a.kind == ActorKind::Company && a.end <= among && among <= a.end + 5;
         let ending = found.iter().rev().find(is_ending)?;

@@ -88,8 +88,12 @@ impl ActorReader<'_> {
         }
         end = self.unit(end).unwrap_or(end);
         let is_legal = |k: usize| view.printed.get(k).is_some_and(|w| GRAMMAR.legal_forms.contains(*w));
-        if is_legal(end) || view.word(end) == "," && is_legal(end + 1) {
-            end += 1 + usize::from(view.word(end) == ",");
+        // “Nike & Co. Inc.”
+        for _ in 0..2 {
+            let mark = usize::from(matches!(view.word(end), "," | "."));
+            if is_legal(end + mark) {
+                end += 1 + mark;
+            }
         }
         // “Nike Inc. said”
         let is_stop = view.word(end) == "." && end + 1 < view.len();

@@ -16,6 +16,7 @@ use super::{
     sentence_view::SentenceView,
 };
 use crate::model::Role;
+use std::collections::BTreeSet;
 
 /// How an actor relates to the companies it names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,6 +138,8 @@ pub(super) struct ActorReader<'a> {
     pub(super) focus: &'a Focus,
     /// Companies of the document: a surname alone stands for a person of one of these.
     pub(super) present: &'a [usize],
+    /// Surnames of two people of the document: alone they stand for nobody.
+    pub(super) shared_surnames: &'a BTreeSet<String>,
 }
 
 impl ActorReader<'_> {

@@ -148,7 +148,8 @@ impl Clause<'_> {
         let is_bare_gerund = form == VerbForm::PresentParticiple && !found.is_compound;
         // “lied about Nike dropping the show”
         let is_only_told = |near: usize| {
-            let before = self.actors.get(near).map_or("", |a| view.before(a.first));
+            let near = self.actors.get(near).filter(|a| !a.is_crowd);
+            let before = near.map_or("", |a| view.before(a.first));
             is_bare_gerund
                 && is_preposition(before)
                 && !matches!(before, "with" | "as" | "including" | "after" | "of")

@@ -280,7 +280,12 @@ impl SentenceReader<'_> {
             let Some((at, deed)) = deed else { continue };
             let Some(act) = deed.verb.by else { continue };
             // “…, including Nike and Gap”
-            let is_listed = |a: &&Actor| a.first > at && view.before(a.first) == "including";
+            let is_listed = |a: &&Actor| {
+                let nouns = (at..a.first)
+                    .rev()
+                    .take_while(|&k| view.is_lower(k) && view.pos(k) != PartOfSpeech::Determiner);
+                a.first > at && nouns.take(5).any(|k| view.word(k) == "including")
+            };
             let listed = self.actors.iter().find(is_listed).filter(|_| whom.is_none());
             let named = whom.or(listed).filter(|a| a.kind == ActorKind::Company);
             for who in named.into_iter().chain(self.joiner(i)) {
@@ -321,7 +326,10 @@ impl SentenceReader<'_> {
     /// “joined Nike and many other firms in leaving”: the act after “in”, and where it stands.
     fn deed_joined(&self, whom: &Actor) -> Option<(usize, VerbMatch)> {
         let view = self.view;
-        let is_more = |k: &usize| view.word(*k) != "in" && (view.is_lower(*k) || view.word(*k) == ",");
+        let is_more = |k: &usize| {
+            let is_legal = GRAMMAR.legal_forms.contains(view.printed.get(*k).copied().unwrap_or_default());
+            view.word(*k) != "in" && (view.is_lower(*k) || matches!(view.word(*k), "," | ".") || is_legal)
+        };
         let link = (whom.end..whom.end + 6).take_while(is_more).last().map_or(whom.end, |k| k + 1);
         let deed = ACTS.verbs_at(&view.words, link + 1).into_iter().find(|m| m.verb.by == Some(Act::Acts))?;
         let is_gerund = deed.form == VerbForm::PresentParticiple;

@@ -84,6 +84,7 @@ impl SentenceReader<'_> {
         } else if let (Some(act @ (Act::Acts | Act::Condemns | Act::Supports | Act::Defends)), Some(agent)) =
             (matched.verb.by, agent.filter(|a| a.kind == ActorKind::Company))
             && !subject.is_negated
+            && !matched.verb.is_negative
         {
             for &company in &agent.companies {
                 let reason = format!("‘{}’ by {}", self.cue(i, matched), self.describe(agent, company));
@@ -193,12 +194,15 @@ impl SentenceReader<'_> {
                 _ => self.over_what(whom, i).or_else(|| self.target(i, matched).filter(|_| is_over)),
             };
             // “complained about Nike’s delays”
-            let is_its_own = act == Act::Criticised && whom.kind == ActorKind::Belonging && whom.first > i;
+            let is_place = matches!(self.view.before(i + matched.head), "outside" | "at" | "on");
+            let is_belonging = whom.kind == ActorKind::Belonging && whom.first > i && !is_place;
+            let is_its_own = act == Act::Criticised && is_belonging;
             let target = target.or_else(|| self.phrase_at(whom.first).filter(|_| is_its_own));
             // The company itself is no target.
             let name = self.words(whom.first, whom.end);
-            let target =
-                target.filter(|target| !target.starts_with(&name) || whom.kind == ActorKind::Belonging);
+            let target = target.filter(|target| {
+                *target != name && (!target.starts_with(&name) || whom.kind == ActorKind::Belonging)
+            });
             found.push(Finding { role, actor, target, ..Finding::of(company, act, cue, confidence, reason) });
         }
     }

@@ -203,12 +203,15 @@ impl SentenceReader<'_> {
     fn own_verb(&self, i: usize, range: &std::ops::Range<usize>, who: &Actor, found: &mut Vec<Finding>) {
         for matched in ACTS.verbs_at(&self.view.words, i) {
             let Some(act) = matched.verb.by else { continue };
-            if self.is_noun(i, &matched) || i + matched.length > range.end || act == Act::Criticised {
+            let (at, mut is_negated, mut is_unreal) = self.own_group(i, range.start);
+            // After “we” and a helper a noun is a verb, whatever the tagger says.
+            let is_helped = at < i || at == range.start && self.is_reported(at, matched.form);
+            let is_noun = self.is_noun(i, &matched) && !(is_helped && self.view.pos(i).is_noun());
+            if is_noun || i + matched.length > range.end || act == Act::Criticised {
                 continue;
             }
             // “we remove whatever breaks our rules” tells a rule, no act.
             let is_rule = matched.form == VerbForm::Base && act == Act::Acts;
-            let (at, mut is_negated, mut is_unreal) = self.own_group(i, range.start);
             let is_reported = at == range.start && self.is_reported(at, matched.form);
             is_negated |= is_reported && self.is_negated_before_mark(at);
             let is_rule = is_rule && !is_reported && !(at..i).any(|k| is_auxiliary(self.view.word(k)));

@@ -165,7 +165,7 @@ impl Registry {
         // “Manchester United”: in this document “United” alone is no airline, unless it names one.
         let of_others: BTreeSet<usize> = found
             .iter()
-            .filter(|(i, f)| f.doubt == Doubt::Document && surroundings.is_part_of_name(*i, f.length))
+            .filter(|(i, f)| f.doubt == Doubt::Document && surroundings.follows_capital(*i))
             .map(|(_, f)| f.company)
             .filter(|company| !found.iter().any(|(_, f)| f.company == *company && f.doubt == Doubt::None))
             .collect();
@@ -238,6 +238,27 @@ fn short_form(name: &str) -> Option<&str> {
     let lower = first.to_lowercase();
     let is_own = first.len() > 3 && !is_common(&lower) && !Class::Place.has(&lower) && !is_no_name(first);
     (is_own && LEXICON.entry(&lower).word == 0 && is_generic(last)).then_some(first)
+}
+
+/// Surnames, in lower case, that the document prints after two different first names.
+pub(super) fn shared_surnames(document: &Document) -> BTreeSet<String> {
+    let (text, tokens) = (document.text.as_str(), document.layout.tokens.as_slice());
+    let surroundings = Surroundings { text, tokens };
+    let mut first: BTreeMap<String, &str> = BTreeMap::new();
+    let mut shared = BTreeSet::new();
+    let is_surname = |i: &usize| {
+        surroundings.word(*i).starts_with(char::is_uppercase)
+            && surroundings.is_surname(*i)
+            && surroundings.ends_full_name(*i)
+    };
+    for i in (1..tokens.len()).filter(is_surname) {
+        let surname = without_possessive(&surroundings.lower(i)).to_string();
+        let own = surroundings.word(i - 1);
+        if *first.entry(surname.clone()).or_insert(own) != own {
+            shared.insert(surname);
+        }
+    }
+    shared
 }
 
 /// Those of `names` that are one word and that some sentence prints after a first name (“Paul Tarn” beside “Tarn”): people.

@@ -46,7 +46,10 @@ impl Surroundings<'_> {
         let before = i.checked_sub(1);
         let after = i + length;
         before.is_some_and(|b| matches!(self.word(b), "@" | "." | "/" | "#") && touches(b, i))
-            || matches!(self.word(after), "." | "/") && touches(after - 1, after) && touches(after, after + 1)
+            || matches!(self.word(after), "." | "/")
+                && touches(after - 1, after)
+                && touches(after, after + 1)
+                && self.word(after + 1).starts_with(char::is_alphanumeric)
     }
     /// Whether a word beside the name belongs to companies only (“shares”, “chief executive”).
     pub(super) fn shows_company(&self, i: usize, length: usize) -> bool {
@@ -131,6 +134,14 @@ impl Surroundings<'_> {
             || matches!(self.word(i - 2), "." | "!" | "?" | "”" | "\"");
         let precedes = i > 0 && is_capital(i - 1) && !starts && !self.is_possessive(i - 1);
         follows || precedes
+    }
+    /// Whether another capitalised word of the same name stands before: “Manchester United”.
+    pub(super) fn follows_capital(&self, i: usize) -> bool {
+        let before = self.previous(i);
+        let lower = before.to_lowercase();
+        let is_name =
+            before.starts_with(char::is_uppercase) && !COMPANIES.descriptors.contains(lower.as_str());
+        is_name && !is_no_name(before) && !is_common(&lower) && !self.is_possessive(i.wrapping_sub(1))
     }
     /// Whether the name stands before a verb or a role, as an adjective would not.
     pub(super) fn acts(&self, i: usize, length: usize) -> bool {

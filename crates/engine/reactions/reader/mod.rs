@@ -10,7 +10,7 @@ use super::{
     finding::{Finding, SentenceReader},
     grammar::{GRAMMAR, inside_a_sentence, is_determiner},
     merge::PlacedFinding,
-    names::{Mention, Registry},
+    names::{self, Mention, Registry},
     people::CompanyPeople,
     sentence_view::{QuotedSpan, SentenceView},
     time,
@@ -21,7 +21,7 @@ use crate::{
     model::{Act, Dated, Document, Kind, Place, Quotation, Role, SpeakerKind, UnreadAct},
     text::{Sentence, TextSpan, TokenSpan},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// For so many sentences after its last mention, a text may still be about a company.
 const REACH: usize = 15;
@@ -44,6 +44,8 @@ pub(super) struct DocumentReader<'a> {
     registry: &'a Registry,
     quotations: &'a [Quotation],
     present: Vec<usize>,
+    /// Surnames that the document prints after two first names: alone they are nobody's.
+    shared_surnames: BTreeSet<String>,
     /// The sentences that are read, each with how many sentences before it the last company was named.
     views: Vec<(usize, SentenceView<'a>)>,
 }
@@ -58,7 +60,9 @@ impl<'a> DocumentReader<'a> {
         let mut present: Vec<usize> = mentions.iter().map(|m| m.company).collect();
         sort(&mut present);
         present.dedup();
-        let mut reader = Self { document, mentions, registry, quotations, present, views: Vec::new() };
+        let shared_surnames = names::shared_surnames(document);
+        let mut reader =
+            Self { document, mentions, registry, quotations, present, shared_surnames, views: Vec::new() };
         reader.views = reader.sentences();
         reader
     }
@@ -259,8 +263,16 @@ impl<'a> DocumentReader<'a> {
         let from = self.mentions.partition_point(|m| m.tokens.start < start);
         let to = self.mentions.partition_point(|m| m.tokens.start < end);
         let mentions = self.mentions.get(from..to).unwrap_or_default();
-        ActorReader { view, mentions, people, registry: self.registry, focus, present: &self.present }
-            .read(is_quoted)
+        ActorReader {
+            view,
+            mentions,
+            people,
+            registry: self.registry,
+            focus,
+            present: &self.present,
+            shared_surnames: &self.shared_surnames,
+        }
+        .read(is_quoted)
     }
 
     /// Who says a quotation that is no company's: by name, or as the words around it describe them.

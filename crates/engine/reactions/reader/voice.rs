@@ -83,7 +83,9 @@ impl DocumentReader<'_> {
 
     fn by_surname(&self, name: &str, people: &CompanyPeople) -> Option<usize> {
         let surname = name.to_lowercase();
-        (!name.contains(' ')).then(|| people.find(&[surname.as_str()], &self.present)).flatten()
+        (!name.contains(' ') && !self.shared_surnames.contains(&surname))
+            .then(|| people.find(&[surname.as_str()], &self.present))
+            .flatten()
     }
 
     /// The company that a quotation's first words name.
