@@ -79,6 +79,7 @@ word_classes! {
     goes_on = "goes on" + [];
     support_verbs = "support verbs" + [];
     promises = "promises" + [];
+    occasions = "occasions" + [];
     plans = "plans" + [];
     earlier = "earlier" + [];
     durations = "durations" + [];

@@ -98,7 +98,7 @@ impl SentenceView<'_> {
         let is_end = |k: usize| {
             let is_quality = |n: usize| self.pos(n) == PartOfSpeech::Adjective;
             let is_between = self.word(k) == "," && k > start && is_quality(k - 1) && is_quality(k + 1);
-            let is_inner = matches!(self.word(k), "-" | "&" | "$" | "%" | "'" | "’" | ".");
+            let is_inner = matches!(self.word(k), "-" | "&" | "$" | "£" | "€" | "%" | "'" | "’" | ".");
             let is_mark = !self.is_word(k) && !is_inner && !is_between;
             let is_stop = self.word(k) == "." && !self.is_word(k + 1);
             is_mark
@@ -109,7 +109,9 @@ impl SentenceView<'_> {
         // A few quoted words are a part of the clause around them.
         let is_inside =
             |k: usize| k > start && !self.is_quoted(start) && (self.is_quoted(k) || self.is_quote_mark(k));
-        let stop = (start..=limit).find(|&k| k == self.len() || !is_inside(k) && is_end(k))?;
+        let stop = (start..=limit).find(|&k| k == self.len() || !is_inside(k) && is_end(k));
+        // Too long with the quoted words: up to them.
+        let stop = stop.or_else(|| (start..=limit).find(|&k| is_end(k)))?;
         let is_loose = |k: usize| {
             self.is_adverbial(k)
                 || self.is_time(k)
@@ -142,8 +144,7 @@ impl SentenceView<'_> {
 
     /// Whether the sign `k` opens or closes quoted words.
     fn is_quote_mark(&self, k: usize) -> bool {
-        let is_mark = matches!(self.word(k), "“" | "”" | "\"" | "‘" | "’" | "'");
-        is_mark && (self.is_quoted(k + 1) || k > 0 && self.is_quoted(k - 1))
+        matches!(self.word(k), "“" | "”" | "\"")
     }
 
     /// Whether the sign `k` joins two parts of one word (“G-III”), as a dash between spaces does not.
@@ -177,7 +178,7 @@ impl SentenceView<'_> {
             let begins_another = || {
                 self.is_time(k) || self.subject_head(k).is_some_and(of_another) || is_determiner(self.word(k))
             };
-            if end.is_some() && !is_in_name && begins_another() {
+            if end.is_some() && !is_in_name && (begins_another() || self.word(k) == "that") {
                 break;
             }
             // “editor-at-large”
@@ -225,7 +226,10 @@ impl SentenceView<'_> {
                 let is_quality = |k: usize| self.pos(k) == PartOfSpeech::Adjective;
                 i > 0 && is_quality(i - 1) && is_quality(i + 1)
             }
-            _ => matches!(self.word(i), "$" | "%" | "&" | "'" | "’" | "‘") && i > 0 || self.word(i) == "$",
+            _ => {
+                matches!(self.word(i), "$" | "£" | "€" | "%" | "&" | "'" | "’" | "‘") && i > 0
+                    || matches!(self.word(i), "$" | "£" | "€")
+            }
         }
     }
 
@@ -253,7 +257,11 @@ impl SentenceView<'_> {
         let is_general = matches!(self.word(end), "on" | "about" | "against" | "between")
             && (end + 1..next).all(is_lower_noun)
             && !self.pos(core.end - 1).is_name();
-        let is_its_own = hangs_on_it || is_general;
+        // “denied the report in a letter”: where it was said is no part of the phrase.
+        let is_said = matches!(self.word(end), "in" | "at")
+            && (end + 1..next)
+                .any(|k| GRAMMAR.papers.contains(self.word(k)) || GRAMMAR.occasions.contains(self.word(k)));
+        let is_its_own = hangs_on_it && !is_said || is_general;
         (is_of || is_its_own && end == core.end).then_some(next)
     }
 

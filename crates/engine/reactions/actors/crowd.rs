@@ -6,7 +6,7 @@ use crate::language::grammar::PartOfSpeech;
 use crate::language::lexicon::Class;
 use crate::model::Role;
 use crate::reactions::confidence::tie;
-use crate::reactions::grammar::{GRAMMAR, is_be, is_determiner};
+use crate::reactions::grammar::{GRAMMAR, is_auxiliary, is_be, is_determiner};
 use crate::reactions::lexicon::COMPANIES;
 
 impl ActorReader<'_> {
@@ -19,7 +19,10 @@ impl ActorReader<'_> {
         if matches!(view.word(i), "both" | "neither" | "they") || Class::Number.has(view.word(i)) {
             return self.counted(i, found);
         }
-        if !GRAMMAR.crowds.contains(view.word(i)) && view.word(i) != "others" {
+        // “others leaving include”, “those that have left:”
+        let is_vague = view.word(i) == "others"
+            || view.word(i) == "those" && matches!(view.word(i + 1), "that" | "who" | "which");
+        if !GRAMMAR.crowds.contains(view.word(i)) && !is_vague {
             return None;
         }
         let least = found.last().map_or(0, |a| a.end);
@@ -175,8 +178,12 @@ impl ActorReader<'_> {
     fn items(&self, i: usize) -> Option<Vec<usize>> {
         let view = self.view;
         let colon = (i..view.len()).find(|&k| view.word(k) == ":")?;
+        // “These firms have left:”
+        let is_helped =
+            is_auxiliary(view.word(i + 1)) && i > 0 && matches!(view.before(i), "these" | "following");
         let is_list = GRAMMAR.list_verbs.contains(view.before(colon))
-            || matches!(view.word(i + 1), "that" | "which" | "who" | "to") && colon + 1 < view.len();
+            || (matches!(view.word(i + 1), "that" | "which" | "who" | "to") || is_helped)
+                && colon + 1 < view.len();
         let mut named: Vec<usize> =
             (colon + 1..view.len()).filter_map(|k| self.mention(k)).map(|m| m.0).collect();
         named.dedup();

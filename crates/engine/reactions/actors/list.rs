@@ -133,7 +133,11 @@ impl ActorReader<'_> {
                     view.pos(k),
                     PartOfSpeech::Adjective | PartOfSpeech::Superlative | PartOfSpeech::Number
                 );
-            is_article || view.word(k) == "-" || is_noun || view.word(k + 1) == "-"
+            is_article
+                || view.word(k) == "-"
+                || is_noun
+                || view.word(k + 1) == "-"
+                || is_company_noun(view.word(k))
         };
         let name = (i + 1..i + 8).take_while(|&k| is_plain(k - 1)).find(|&k| self.mention(k).is_some())?;
         let noun = view.before(name);

@@ -95,7 +95,12 @@ impl Actor {
             // “over 100 employees” and “dozens of employees” follow no preposition.
             let is_amount = match word {
                 "over" | "about" | "than" => is_number(view.word(i)),
-                "of" => i >= 2 && GRAMMAR.quantities.contains(view.word(i - 2)),
+                "of" => {
+                    let amount = view.word(i.saturating_sub(2));
+                    i >= 2
+                        && (GRAMMAR.quantities.contains(amount)
+                            || matches!(amount, "none" | "neither" | "both"))
+                }
                 other => GRAMMAR.quantities.contains(other),
             };
             let is_loose =

@@ -214,6 +214,8 @@ impl SentenceReader<'_> {
                 }
                 "joining" | "following" => view.before(i) == ",",
                 "like" => i == 0 || view.before(i) == ",",
+                // “Along with Nike, Gap left”
+                "with" => i == 1 && matches!(view.before(i), "along" | "together"),
                 "by" => matches!(view.before(i), "followed" | "joined"),
                 _ => false,
             };
@@ -228,7 +230,7 @@ impl SentenceReader<'_> {
             let is_link = is_link || is_late;
             let echo = self.actors.iter().find(is_here).filter(|a| a.kind == ActorKind::Company);
             let Some(echo) = echo.filter(|a| is_link && a.role <= Role::Spokesperson) else { continue };
-            let is_unattributed = matches!(view.word(i), "joining" | "following" | "like");
+            let is_unattributed = matches!(view.word(i), "joining" | "following" | "like" | "with" | "by");
             let is_deed = |f: &&Finding| {
                 (f.cue.0 < i || is_unattributed)
                     && f.role <= Role::Executive
@@ -237,7 +239,8 @@ impl SentenceReader<'_> {
             // “Like Nike, Gap left but will not come back”: the first that follows.
             let first_after = || found.iter().filter(is_deed).filter(|f| f.cue.0 > i).min_by_key(|f| f.cue.0);
             let last = || found.iter().rev().find(is_deed);
-            let deed = if view.word(i) == "like" { first_after().or_else(last) } else { last() };
+            let deed =
+                if matches!(view.word(i), "like" | "with") { first_after().or_else(last) } else { last() };
             let of_stranger = || if is_unattributed { None } else { self.stranger_deed(i) };
             let Some((act, cue)) = deed.map(|f| (f.act, f.cue)).or_else(of_stranger) else { continue };
             for &company in &echo.companies {

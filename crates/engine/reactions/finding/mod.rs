@@ -140,7 +140,7 @@ impl SentenceReader<'_> {
         let after = self.view.word(i + 1);
         // “Nike slammed for its advert”, “Nike accused of it”: without an object the participle is a passive.
         let has_no_object = matched.head == 1
-            && (matches!(after, "for" | "over" | "by" | "amid" | "of")
+            && (matches!(after, "for" | "over" | "by" | "amid" | "of" | "were" | "are" | "was" | "is")
                 || after == "to" && matched.length > 1 && matched.verb.lemma != "want");
         let is_by = matched.form.is_past() && matched.head == 1 && after == "by" && !subject.is_compound;
         // “PayPal, long criticised for it,”

@@ -62,7 +62,13 @@ impl SentenceReader<'_> {
         if is_asking && !view.pos(to + 1).is_verb() {
             return false;
         }
-        !is_asking || whom.first < to && !(whom.end..to).any(is_clause) && !(i + 1..whom.first).any(is_apart)
+        // “challenged the right of Nike to”
+        let is_inner = view.before(whom.first) == "of" && whom.first > i + 1;
+        !is_asking
+            || !is_inner
+                && whom.first < to
+                && !(whom.end..to).any(is_clause)
+                && !(i + 1..whom.first).any(is_apart)
     }
 
     /// “was criticised”, “was asked to”; “was removed by Nike”.

@@ -74,7 +74,14 @@ impl SentenceReader<'_> {
                 let is_polite = self.view.word(i + length - 1) == "sorry"
                     && self.view.word(i + length) == "to"
                     && self.view.pos(i + length + 1) == PartOfSpeech::BaseVerb;
+                // “it’s not going to take much”
+                let is_contracted =
+                    |k: usize| self.view.printed.get(k).is_some_and(|w| w.contains(['\'', '’']));
+                let is_empty = act == Act::Declines
+                    && matches!(self.view.before(i), "it" | "that" | "there")
+                    && i.checked_sub(1).is_some_and(is_contracted);
                 let is_anothers = is_supposed
+                    || is_empty
                     || self.is_asked_about(i)
                     || is_polite
                     || self.view.before(i) == "to"
@@ -122,8 +129,16 @@ impl SentenceReader<'_> {
                 .any(|a| a.first <= i && i < a.end && a.companies.iter().any(|c| who.companies.contains(c)));
             GRAMMAR.own_words.contains(self.view.word(i)) || names_us
         };
-        let start =
-            (not.saturating_sub(8)..not).rev().take_while(|&i| self.view.word(i) != ",").find(|&i| is_own(i));
+        // “Nike said that the agency was not part of it”: the agency.
+        let last = self.actors.iter().rev().find(|a| a.end <= not);
+        let is_own_word = |a: &&Actor| !GRAMMAR.own_words.contains(self.view.word(a.first));
+        let last = last.filter(is_own_word);
+        let is_others = last.filter(|a| a.companies.iter().all(|c| !who.companies.contains(c)));
+        let least = is_others.map_or(0, |a| a.end);
+        let start = (not.saturating_sub(8).max(least)..not)
+            .rev()
+            .take_while(|&i| self.view.word(i) != ",")
+            .find(|&i| is_own(i));
         // “will not get involved” is a refusal, no denial.
         let is_will = |i: usize| {
             matches!(self.view.word(i), "will" | "would" | "won't" | "wouldn't" | "can't" | "cannot")
@@ -242,6 +257,9 @@ impl SentenceReader<'_> {
                     .any(|k| is_negation(self.view.word(k)) && self.view.word(k + 1) != "only");
             is_unreal |= at > 1 && matches!(self.view.word(at - 2), "if" | "unless" | "should");
             is_unreal |= self.clause().hangs_on_if(i);
+            // “warned it will “take action” if”
+            let is_if = |k: usize| matches!(self.view.word(k), "if" | "unless") && !self.view.is_quoted(k);
+            is_unreal |= is_reported && (i..self.view.len()).any(is_if);
             let act = match (is_negated, matched.verb.is_negative, act) {
                 (true, true, act) | (false, false, act) => act,
                 (true, false, Act::Acts) => Act::Declines,
@@ -249,7 +267,13 @@ impl SentenceReader<'_> {
             };
             if is_we && !is_unreal && !is_rule {
                 let target = self.target(i, &matched).filter(|_| act != Act::NoComment);
+                let before = found.len();
                 self.say(who, act, (i, i + matched.length), range.end, target.as_deref(), found);
+                let figure = if matched.verb.is_figure { less::FIGURE } else { 0 };
+                found
+                    .iter_mut()
+                    .skip(before)
+                    .for_each(|finding| finding.confidence = finding.confidence.saturating_sub(figure));
                 return;
             }
         }

@@ -40,8 +40,15 @@ impl SentenceReader<'_> {
         // “blamed the dollar for the loss”, “blamed the loss on the dollar”: the loss.
         if matched.verb.lemma == "blame" && matched.verb.by == Some(Act::Defends) {
             let object = view.nominal(end)?;
-            let has_reason = view.word(object) == "for";
-            return if has_reason { self.about(object + 1) } else { Some(self.words(end, object)) };
+            let is_near = |k: &usize| view.is_word(*k) && !view.pos(*k).has_tense();
+            let link = |word: &str| (end..object + REACH).take_while(is_near).find(|&k| view.word(k) == word);
+            return match (link("for"), link("on")) {
+                (Some(link), None) => self.about(link + 1),
+                (None, Some(link)) => Some(self.words(end, link)),
+                // Which of the two is the reason is not clear.
+                (Some(_), Some(_)) => None,
+                (None, None) => Some(self.words(end, object)),
+            };
         }
         // “placed the runner under a ban”
         if is_under && GRAMMAR.support_verbs.contains(matched.verb.lemma) {

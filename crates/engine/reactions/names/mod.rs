@@ -349,6 +349,7 @@ mod tests {
         check("Mr. Quill spoke. Quill’s chief executive left.", &[]);
         check("Quill Group lost. Anthea Quill spoke. Quill left.", &["Quill Group"]);
         check("Mary Quill spoke. Quill’s chief executive left.", &[]);
+        check("The mayor met Rikard Quill on Friday. Quill’s chief executive left.", &[]);
         check("The senator spoke. Quill’s chief executive left.", &["Quill"]);
     }
 
@@ -365,6 +366,10 @@ mod tests {
         check("The ride-hailing app Zippa closed.", &["Zippa"]);
         check("Supermarkets Dunvale and Korto closed.", &["Dunvale", "Korto"]);
         check("Bramley & Sons, the retailer, closed.", &["Bramley & Sons"]);
+        check("First Bank of Ardale closed.", &["First Bank of Ardale"]);
+        check("Shops in the West Bank closed. Brazilian shares fell.", &[]);
+        check("Fans of Manchester United sang. United’s shareholders left.", &[]);
+        check("Coca-Cola Co., Verizon and Honda closed.", &["Coca-Cola", "Verizon", "Honda"]);
         check(
             "Skerry Airways Inc. left. Skerry Foods Inc. stayed. Skerry fell.",
             &["Skerry Airways", "Skerry Foods"],

@@ -141,7 +141,11 @@ impl Surroundings<'_> {
         let lower = before.to_lowercase();
         let is_name =
             before.starts_with(char::is_uppercase) && !COMPANIES.descriptors.contains(lower.as_str());
-        is_name && !is_no_name(before) && !is_common(&lower) && !self.is_possessive(i.wrapping_sub(1))
+        let before_that = i.checked_sub(1).map_or("", |k| self.previous(k));
+        let is_inside = before_that.ends_with(char::is_alphanumeric);
+        let is_own = is_inside || !is_common(&lower);
+        let is_word = !is_inside && is_no_name(before);
+        is_name && is_own && !is_word && !self.is_possessive(i.wrapping_sub(1))
     }
     /// Whether the name stands before a verb or a role, as an adjective would not.
     pub(super) fn acts(&self, i: usize, length: usize) -> bool {

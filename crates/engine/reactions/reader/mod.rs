@@ -26,6 +26,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// For so many sentences after its last mention, a text may still be about a company.
 const REACH: usize = 15;
 
+/// So many sentences after one that tells of another matter (“In another incident,”) may still tell of it.
+const BACKGROUND_REACH: usize = 4;
+
 /// Longer token runs are lists or tables, not sentences.
 const LONGEST: u32 = 400;
 
@@ -106,13 +109,19 @@ impl<'a> DocumentReader<'a> {
         let mut focus = self.focus();
         let mut found = Vec::new();
         let mut unread = Vec::new();
+        let mut background = 0;
         for (_, view) in &self.views {
+            let begins = time::opens_background(self.document.facts.published, view);
+            background = if begins { BACKGROUND_REACH } else { usize::saturating_sub(background, 1) };
             let actors = self.actors(view, people, &focus);
             let reader = SentenceReader { view, actors: &actors, names: &self.registry.names };
             let before = found.len();
             found.extend(reader.narration().into_iter().map(|f| self.place(f, view, None)));
             for quotation in self.quotations_in(view.span).filter(|q| !self.is_refused(q)) {
                 self.quotation(quotation, &reader, people, &focus, &mut found);
+            }
+            if background > 0 && !begins {
+                found.iter_mut().skip(before).for_each(in_background);
             }
             let is_read = |company: usize| found.iter().skip(before).any(|f| f.finding.company == company);
             let place = Place { document: self.document.id, span: view.span };
@@ -198,8 +207,13 @@ impl<'a> DocumentReader<'a> {
             let last = printed(item.tokens.end.saturating_sub(1));
             let from = self.mentions.partition_point(|m| m.tokens.start < item.tokens.start);
             let names_one = self.mentions.get(from).is_some_and(|m| m.tokens.start < item.tokens.end);
+            let begins = |place: u32| printed(place).starts_with(char::is_uppercase);
+            // “• Nike”
             let is_name =
-                item.tokens.len() <= 6 && printed(item.tokens.start).starts_with(char::is_uppercase);
+                item.tokens.len() <= 6 && (begins(item.tokens.start) || begins(item.tokens.start + 1));
+            // “Nike Ltd.” is a name and no sentence.
+            let is_legal = GRAMMAR.legal_forms.contains(printed(item.tokens.end.saturating_sub(2)));
+            let last = if last == "." && is_legal { "" } else { last };
             if !(names_one || is_name)
                 || item.tokens.len() > 14
                 || matches!(last, "." | "!" | "?" | ":" | "”" | "\"")
@@ -355,6 +369,15 @@ impl<'a> DocumentReader<'a> {
                 (None, ActorKind::Company | ActorKind::Belonging) => {}
             }
         }
+    }
+}
+
+/// Notes that the sentences before tell of another matter, unless the finding's own sentence names its day.
+fn in_background(placed: &mut PlacedFinding) {
+    let finding = &mut placed.finding;
+    if placed.date.is_none() && !finding.reason.contains("earlier time") {
+        finding.reason = format!("{}; the sentences before tell of an earlier time", finding.reason);
+        finding.confidence = finding.confidence.saturating_sub(confidence::less::BACKGROUND);
     }
 }
 

@@ -43,12 +43,16 @@ impl DocumentReader<'_> {
         }
         let organisation = speaker.organisation.as_deref().unwrap_or_default();
         let company = self.company_of(quotation, speaker, organisation, mention, focus)?;
-        let role = role_in(mention).or_else(|| role_in(&speaker.name)).unwrap_or(match speaker.sort {
-            // “the statement said”, “Nike Safety”: whom no word calls a spokesperson is the company.
-            SpeakerKind::Organisation | SpeakerKind::Unnamed => Role::Company,
-            SpeakerKind::Person => Role::Executive,
-            SpeakerKind::Group => Role::Employees,
-        });
+        // “the statement said”: the company.
+        let is_paper = mention.rsplit(' ').next().is_some_and(|word| GRAMMAR.papers.contains(word));
+        let role = role_in(mention).filter(|_| !is_paper).or_else(|| role_in(&speaker.name)).unwrap_or(
+            match speaker.sort {
+                // “the statement said”, “Nike Safety”: whom no word calls a spokesperson is the company.
+                SpeakerKind::Organisation | SpeakerKind::Unnamed => Role::Company,
+                SpeakerKind::Person => Role::Executive,
+                SpeakerKind::Group => Role::Employees,
+            },
+        );
         if role == Role::Outsiders {
             return None;
         }
