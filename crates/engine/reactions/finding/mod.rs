@@ -7,6 +7,7 @@
 mod criticism;
 mod idioms;
 mod nominal;
+mod own_verb;
 mod patient;
 mod resignations;
 mod speech;

@@ -16,6 +16,9 @@ impl SentenceReader<'_> {
     pub(super) fn target(&self, i: usize, matched: &VerbMatch) -> Option<String> {
         let view = self.view;
         let end = i + matched.length;
+        // “promised him a refund”
+        let is_given = matched.verb.lemma == "promise" && view.pos(end) == PartOfSpeech::Pronoun;
+        let end = end + usize::from(is_given);
         let last = view.before(end);
         let is_suffered = matches!(matched.verb.by, Some(Act::Criticised | Act::Urged));
         let has_gap = matched.length > matched.head + 1 && !is_suffered;

@@ -121,7 +121,7 @@ impl<'a> DocumentReader<'a> {
                 self.quotation(quotation, &reader, people, &focus, &mut found);
             }
             if background > 0 && !begins {
-                found.iter_mut().skip(before).for_each(in_background);
+                found.iter_mut().skip(before).for_each(PlacedFinding::set_in_background);
             }
             let is_read = |company: usize| found.iter().skip(before).any(|f| f.finding.company == company);
             let place = Place { document: self.document.id, span: view.span };
@@ -369,15 +369,6 @@ impl<'a> DocumentReader<'a> {
                 (None, ActorKind::Company | ActorKind::Belonging) => {}
             }
         }
-    }
-}
-
-/// Notes that the sentences before tell of another matter, unless the finding's own sentence names its day.
-fn in_background(placed: &mut PlacedFinding) {
-    let finding = &mut placed.finding;
-    if placed.date.is_none() && !finding.reason.contains("earlier time") {
-        finding.reason = format!("{}; the sentences before tell of an earlier time", finding.reason);
-        finding.confidence = finding.confidence.saturating_sub(confidence::less::BACKGROUND);
     }
 }
 
