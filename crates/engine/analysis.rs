@@ -3,7 +3,7 @@
 use crate::attribution::Reading;
 use crate::attribution::people::cross_document::QuotedPeople;
 use crate::corrections::Overlay;
-use crate::model::{Analysis, Correction, Document, Quotation, QuotationId, Role};
+use crate::model::{Analysis, Correction, Document, Quotation, QuotationId, Role, SpeakerKind};
 use crate::{attribution, collation, reactions, reuse};
 use serde::{Deserialize, Serialize};
 
@@ -72,13 +72,24 @@ pub fn conclude(
     let versions = reuse::versions(documents);
     let reuse = reuse::passages(documents, &quotations);
     begin(Stage::Reactions);
-    let (mut companies, mut reactions) = reactions::read(documents, &quotations);
+    let reactions::CompanyReading { mut companies, mut reactions, affiliations } =
+        reactions::read(documents, &quotations);
+    affiliate(&affiliations, &mut quotations);
     // A company is no person, whatever person has a like name.
     for reaction in reactions.iter_mut().filter(|r| r.role != Role::Company) {
         people.unify_actors(std::slice::from_mut(reaction));
     }
     overlay.correct_reactions(documents, &quotations, &mut companies, &mut reactions);
     Analysis { quotations, statements, versions, reuse, companies, reactions, diagnostics }
+}
+
+/// Gives speakers whose organisation their own sentence does not tell the company of which another sentence makes them.
+fn affiliate(affiliations: &[(String, String)], quotations: &mut [Quotation]) {
+    let speakers = quotations.iter_mut().filter_map(|q| q.attribution.speaker.as_mut());
+    for speaker in speakers.filter(|s| s.sort == SpeakerKind::Person && s.organisation.is_none()) {
+        let own = affiliations.iter().find(|(name, _)| name.eq_ignore_ascii_case(&speaker.name));
+        speaker.organisation = own.map(|(_, company)| company.clone());
+    }
 }
 
 /// Puts quotations in the order of the text and sets their ids.

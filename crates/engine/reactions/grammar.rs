@@ -79,6 +79,8 @@ word_classes! {
     goes_on = "goes on" + [];
     support_verbs = "support verbs" + [];
     promises = "promises" + [];
+    occasions = "occasions" + [];
+    plans = "plans" + [];
     earlier = "earlier" + [];
     durations = "durations" + [];
     suppliers = "suppliers" + [];

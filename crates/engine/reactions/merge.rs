@@ -2,7 +2,7 @@
 //! one reaction with all the evidence.
 
 use super::{
-    confidence::{FURTHER_DOCUMENT, FURTHER_DOCUMENTS, MOST},
+    confidence::{FURTHER_DOCUMENT, FURTHER_DOCUMENTS, MOST, less},
     finding::Finding,
     people::CompanyPeople,
 };
@@ -22,6 +22,17 @@ pub(super) struct PlacedFinding {
     pub(super) cue: TextSpan,
     pub(super) quotation: Option<QuotationId>,
     pub(super) date: Option<Dated>,
+}
+
+impl PlacedFinding {
+    /// Notes that the sentences before tell of another matter, unless the finding's own sentence names its day.
+    pub(super) fn set_in_background(&mut self) {
+        let finding = &mut self.finding;
+        if self.date.is_none() && !finding.reason.contains("earlier time") {
+            finding.reason = format!("{}; the sentences before tell of an earlier time", finding.reason);
+            finding.confidence = finding.confidence.saturating_sub(less::BACKGROUND);
+        }
+    }
 }
 
 /// Who did it, for grouping.

@@ -32,14 +32,27 @@ use self::{
     people::CompanyPeople,
     reader::DocumentReader,
 };
-use crate::model::{Company, CompanyId, Document, OrganisationKind, Place, Quotation, Reaction, UnreadAct};
+use crate::model::{
+    Company, CompanyId, Document, OrganisationKind, Place, Quotation, Reaction, Role, UnreadAct,
+};
 use std::collections::BTreeMap;
 
 /// The sector of the lexicon whose entries run a sport and are no companies.
 const LEAGUES: &str = "leagues";
 
-/// Companies that the documents name, most mentioned first, and their reactions.
-pub fn read(documents: &[Document], quotations: &[Quotation]) -> (Vec<Company>, Vec<Reaction>) {
+/// What the documents say of companies.
+#[derive(Debug, Default)]
+pub struct CompanyReading {
+    /// The companies that they name, most mentioned first.
+    pub companies: Vec<Company>,
+    /// What each said and did.
+    pub reactions: Vec<Reaction>,
+    /// Who works for which company: a person's full name and the company's.
+    pub affiliations: Vec<(String, String)>,
+}
+
+/// Companies that the documents name, their reactions and their people.
+pub fn read(documents: &[Document], quotations: &[Quotation]) -> CompanyReading {
     let registry = Registry::of(documents);
     let mentions: Vec<Vec<Mention>> = documents.iter().map(|d| registry.mentions(d)).collect();
     let of = |document: &Document| {
@@ -63,7 +76,12 @@ pub fn read(documents: &[Document], quotations: &[Quotation]) -> (Vec<Company>, 
     let ids: BTreeMap<usize, CompanyId> =
         companies.iter().map(|(place, company)| (*place, company.id)).collect();
     let reactions = merge::reactions(placed, &people, &ids, &registry.names);
-    (companies.into_iter().map(|(_, company)| company).collect(), reactions)
+    let employer = |company: usize| registry.names.get(company).map(|(name, _)| name.clone());
+    let staff = people.all().filter(|person| person.role <= Role::Employees && person.name.contains(' '));
+    let affiliations =
+        staff.filter_map(|person| Some((person.name.clone(), employer(person.company)?))).collect();
+    let companies = companies.into_iter().map(|(_, company)| company).collect();
+    CompanyReading { companies, reactions, affiliations }
 }
 
 /// Each company that is named, with its index in the registry.

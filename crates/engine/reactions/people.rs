@@ -52,6 +52,10 @@ impl CompanyPeople {
         people
     }
 
+    /// Everybody, by name.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Person> {
+        self.list.iter()
+    }
     /// The person at a place of the table.
     pub(super) fn get(&self, place: usize) -> Option<&Person> {
         self.list.get(place)

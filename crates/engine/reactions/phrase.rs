@@ -70,7 +70,7 @@ impl SentenceView<'_> {
                 || matches!(self.word(before), "than" | "over" | "about")
                     && self.pos(start) == PartOfSpeech::Number;
             // “G-III”, “a pro-Nike group”
-            let is_hyphen = self.word(before) == "-" || self.word(start) == "-";
+            let is_hyphen = self.is_hyphen(before) || self.is_hyphen(start);
             if !(is_inner || is_amount || is_least || is_hyphen)
                 || self.is_time(before)
                 || self.is_quoted(before) != self.is_quoted(noun)
@@ -98,7 +98,7 @@ impl SentenceView<'_> {
         let is_end = |k: usize| {
             let is_quality = |n: usize| self.pos(n) == PartOfSpeech::Adjective;
             let is_between = self.word(k) == "," && k > start && is_quality(k - 1) && is_quality(k + 1);
-            let is_inner = matches!(self.word(k), "-" | "&" | "$" | "%" | "'" | "’" | ".");
+            let is_inner = matches!(self.word(k), "-" | "&" | "$" | "£" | "€" | "%" | "'" | "’" | ".");
             let is_mark = !self.is_word(k) && !is_inner && !is_between;
             let is_stop = self.word(k) == "." && !self.is_word(k + 1);
             is_mark
@@ -106,12 +106,21 @@ impl SentenceView<'_> {
                 || self.is_quoted(k) != self.is_quoted(start)
                 || k > start && (joins_verb(k) || self.opens_adverbial(k))
         };
-        let stop = (start..=limit).find(|&k| k == self.len() || is_end(k))?;
+        // A few quoted words are a part of the clause around them.
+        let is_inside =
+            |k: usize| k > start && !self.is_quoted(start) && (self.is_quoted(k) || self.is_quote_mark(k));
+        let stop = (start..=limit).find(|&k| k == self.len() || !is_inside(k) && is_end(k));
+        // Too long with the quoted words: up to them.
+        let stop = stop.or_else(|| (start..=limit).find(|&k| is_end(k)))?;
         let is_loose = |k: usize| {
             self.is_adverbial(k)
                 || self.is_time(k)
                 || matches!(self.pos(k), PartOfSpeech::Preposition | PartOfSpeech::To)
                 || is_determiner(self.word(k))
+                || matches!(
+                    self.word(k),
+                    "that" | "which" | "who" | "whose" | "and" | "or" | "but" | "because" | "if"
+                )
         };
         (start + 2..=stop).rev().find(|&end| !is_loose(end - 1))
     }
@@ -131,6 +140,16 @@ impl SentenceView<'_> {
         let mut first = || run.find(|&k| self.pos(k).is_noun());
         tells(i) && (self.is_in_time(i) || self.is_capital(i))
             || self.is_in_time(i) && first().is_some_and(tells)
+    }
+
+    /// Whether the sign `k` opens or closes quoted words.
+    fn is_quote_mark(&self, k: usize) -> bool {
+        matches!(self.word(k), "“" | "”" | "\"")
+    }
+
+    /// Whether the sign `k` joins two parts of one word (“G-III”), as a dash between spaces does not.
+    fn is_hyphen(&self, k: usize) -> bool {
+        self.word(k) == "-" && self.touches(k) && self.touches(k + 1) && self.is_word(k + 1)
     }
 
     /// A noun with what stands before it: “the pilot’s decision”.
@@ -159,11 +178,11 @@ impl SentenceView<'_> {
             let begins_another = || {
                 self.is_time(k) || self.subject_head(k).is_some_and(of_another) || is_determiner(self.word(k))
             };
-            if end.is_some() && !is_in_name && begins_another() {
+            if end.is_some() && !is_in_name && (begins_another() || self.word(k) == "that") {
                 break;
             }
             // “editor-at-large”
-            if k > start && self.word(k) == "-" && self.is_word(k + 1) {
+            if k > start && self.is_hyphen(k) {
                 end = end.map(|_| k + 2);
                 k += 2;
                 continue;
@@ -207,7 +226,10 @@ impl SentenceView<'_> {
                 let is_quality = |k: usize| self.pos(k) == PartOfSpeech::Adjective;
                 i > 0 && is_quality(i - 1) && is_quality(i + 1)
             }
-            _ => matches!(self.word(i), "$" | "%" | "&" | "'" | "’" | "‘") && i > 0 || self.word(i) == "$",
+            _ => {
+                matches!(self.word(i), "$" | "£" | "€" | "%" | "&" | "'" | "’" | "‘") && i > 0
+                    || matches!(self.word(i), "$" | "£" | "€")
+            }
         }
     }
 
@@ -220,15 +242,26 @@ impl SentenceView<'_> {
             return None;
         }
         let next = self.core(end + 1)?;
+        // “charges in connection with”: the noun alone is no part of the phrase.
+        let is_complex = next == end + 2
+            && matches!(self.pos(next), PartOfSpeech::Preposition | PartOfSpeech::To)
+            && self.word(next) != "of"
+            && self.pos(end + 1) == PartOfSpeech::Noun;
+        if is_complex {
+            return None;
+        }
         let head = self.head(next - 1).filter(|head| core.contains(head) && !self.pos(*head).is_name());
         let hangs_on_it = self.relation(next - 1) == Relation::NominalModifier && head.is_some();
-        let is_of_place = matches!(self.word(end), "in" | "at");
         // “the tax on boats”: what has no article is what the noun is about, not where the verb is done.
         let is_lower_noun = |k: usize| self.is_lower(k) && self.pos(k).is_noun();
         let is_general = matches!(self.word(end), "on" | "about" | "against" | "between")
             && (end + 1..next).all(is_lower_noun)
             && !self.pos(core.end - 1).is_name();
-        let is_its_own = hangs_on_it && !is_of_place || is_general;
+        // “denied the report in a letter”: where it was said is no part of the phrase.
+        let is_said = matches!(self.word(end), "in" | "at")
+            && (end + 1..next)
+                .any(|k| GRAMMAR.papers.contains(self.word(k)) || GRAMMAR.occasions.contains(self.word(k)));
+        let is_its_own = hangs_on_it && !is_said || is_general;
         (is_of || is_its_own && end == core.end).then_some(next)
     }
 
@@ -281,10 +314,10 @@ impl SentenceView<'_> {
                 && self.head(end).is_some_and(|head| (start..end).contains(&head))
         };
         // “accounts belonging to”, “a firm owned by”
-        let is_linked =
-            matches!(self.word(end + 1), "to" | "by" | "at" | "of") && !GRAMMAR.ends.contains(self.word(end));
+        let is_linked = matches!(self.word(end + 1), "to" | "by" | "at" | "of");
         let is_participle =
             matches!(self.pos(end), PartOfSpeech::PastParticiple | PartOfSpeech::PresentParticiple)
+                && !GRAMMAR.ends.contains(self.word(end))
                 && (is_linked || is_of_noun());
         // “its decision not to leave”
         let verb = end + 1 + usize::from(self.word(end) == "not");

@@ -260,8 +260,16 @@ fn words<'a>(
     printed: &'a [&str],
     is_title: bool,
 ) -> impl Iterator<Item = (Word, Option<usize>)> + 'a {
-    range.filter(|&k| tokens.get(k).is_some_and(|t| t.kind != TokenKind::Mark)).filter_map(move |k| {
-        let word = printed.get(k)?;
+    // Two hyphens are one dash.
+    let is_hyphen = |k: usize| printed.get(k).is_some_and(|word| *word == "-");
+    let is_double = move |k: usize| {
+        let next = tokens.get(k).zip(tokens.get(k + 1));
+        is_hyphen(k) && is_hyphen(k + 1) && next.is_some_and(|(a, b)| a.span.end == b.span.start)
+    };
+    let is_rest = move |k: usize| k.checked_sub(1).is_some_and(is_double);
+    let is_read = move |k: &usize| tokens.get(*k).is_some_and(|t| t.kind != TokenKind::Mark) && !is_rest(*k);
+    range.filter(is_read).filter_map(move |k| {
+        let word = if is_double(k) { &"--" } else { printed.get(k)? };
         let small = word.to_lowercase();
         let is_small =
             is_title && (is_common(&small) || LEXICON.entry(&small).word != 0 || ACTS.is_verb(&small));

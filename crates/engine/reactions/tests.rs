@@ -4,6 +4,12 @@ use super::*;
 use crate::model::{DocumentId, Facts};
 use std::collections::BTreeSet;
 
+/// Companies and reactions.
+fn read(documents: &[Document], quotations: &[Quotation]) -> (Vec<Company>, Vec<Reaction>) {
+    let read = super::read(documents, quotations);
+    (read.companies, read.reactions)
+}
+
 /// Expects `company, role or name: act` for each reaction, sorted.
 fn check(text: &str, expected: &[&str]) {
     assert_eq!(found(text), expected, "{text}");
@@ -309,4 +315,35 @@ fn a_day_of_another_verb_is_not_the_acts() {
     };
     assert_eq!(day("Nike removed the shoe on Monday."), Some("2018-06-18".into()));
     assert_eq!(day("The mayor spoke on Monday, after Nike removed the shoe."), None);
+}
+
+#[test]
+fn a_surname_of_two_people_is_nobodys() {
+    let text = "Tony Poesta, the chief executive of Nike, spoke. John Poesta runs a campaign. Poesta declined to comment.";
+    check(text, &[]);
+}
+
+#[test]
+fn what_stands_after_a_word_of_another_time_is_read_with_doubt() {
+    let text = "Nike sells shoes. In another incident, a runner was hurt. Nike apologised.";
+    let document = Document::new(DocumentId(0), Facts::default(), text.to_string(), Vec::new());
+    let (_, reactions) = read(&[document], &[]);
+    let told = reactions.first().and_then(|r| r.evidence.first()).expect("evidence");
+    assert!(told.confidence.0 < 60, "{}", told.reason);
+}
+
+#[test]
+fn a_bulleted_list_names_companies() {
+    check_acts(
+        "These firms have dropped the club:\n\n• Harrow Foods\n\n• O’Dowd & Sons Ltd.\n\n• Tarn Airlines",
+        &["Harrow Foods", "O'Dowd & Sons", "Tarn Airlines"],
+    );
+}
+
+#[test]
+fn people_are_told_with_their_companies() {
+    let text = "Nike’s president, Ann Poe, met Bo Roe, an investor in Nike.";
+    let document = Document::new(DocumentId(0), Facts::default(), text.to_string(), Vec::new());
+    let found = super::read(&[document], &[]).affiliations;
+    assert_eq!(found, [("Ann Poe".to_string(), "Nike".to_string())]);
 }

@@ -130,6 +130,27 @@ pub(super) fn background(view: &SentenceView<'_>, cue: usize) -> Option<(String,
     Some((format!("‘{words}’: of an earlier time"), less))
 }
 
+/// Whether the sentence begins to tell of another matter that lies back: “In another incident,”, “Previously”, “Last year”,
+/// “In 2009”.
+pub(super) fn opens_background(published: Option<Date>, view: &SentenceView<'_>) -> bool {
+    let first = view.word(0);
+    let second = view.word(1);
+    let is_case =
+        |k: usize| matches!(view.word(k), "incident" | "case" | "episode" | "instance" | "controversy");
+    let is_other = |k: usize| {
+        matches!(
+            view.word(k),
+            "another" | "separate" | "similar" | "previous" | "earlier" | "past" | "unrelated"
+        )
+    };
+    let is_incident = first == "in" && (1..3).any(is_other) && (2..5).any(is_case);
+    let year = second.parse::<u16>().ok().filter(|year| (1900..2100).contains(year));
+    let is_old_year = first == "in" && year.zip(published).is_some_and(|(year, now)| year < now.year);
+    // “Once Nike left, others followed” tells of no other matter.
+    let is_adverb = GRAMMAR.earlier.contains(first) && (second == "," || first != "once");
+    is_incident || is_old_year || is_adverb || first == "last" && second == "year"
+}
+
 fn is_helper(view: &SentenceView<'_>, i: usize) -> bool {
     super::grammar::is_auxiliary(view.word(i))
 }

@@ -6,7 +6,7 @@ use crate::language::grammar::PartOfSpeech;
 use crate::language::lexicon::Class;
 use crate::model::Role;
 use crate::reactions::confidence::tie;
-use crate::reactions::grammar::{GRAMMAR, is_be, is_determiner};
+use crate::reactions::grammar::{GRAMMAR, is_auxiliary, is_be, is_determiner};
 use crate::reactions::lexicon::COMPANIES;
 
 impl ActorReader<'_> {
@@ -19,7 +19,10 @@ impl ActorReader<'_> {
         if matches!(view.word(i), "both" | "neither" | "they") || Class::Number.has(view.word(i)) {
             return self.counted(i, found);
         }
-        if !GRAMMAR.crowds.contains(view.word(i)) {
+        // “others leaving include”, “those that have left:”
+        let is_vague = view.word(i) == "others"
+            || view.word(i) == "those" && matches!(view.word(i + 1), "that" | "who" | "which");
+        if !GRAMMAR.crowds.contains(view.word(i)) && !is_vague {
             return None;
         }
         let least = found.last().map_or(0, |a| a.end);
@@ -51,7 +54,9 @@ impl ActorReader<'_> {
         }
         let is_definite = (first..i)
             .any(|k| matches!(view.word(k), "the" | "both" | "these" | "those" | "neither" | "either"));
+        let is_other = (first..=i).any(|k| matches!(view.word(k), "other" | "others"));
         let companies = self.last_list(found, view.word(i)).filter(|_| is_definite)?;
+        let companies = if is_other { self.others(companies, found)? } else { companies };
         Some(actor(companies, i + 1, tie::NOUN, false))
     }
 
@@ -95,17 +100,23 @@ impl ActorReader<'_> {
     /// parts it from the noun.
     fn examples(&self, at: usize) -> Option<(CompanyList, bool)> {
         let view = self.view;
-        let is_added = matches!(view.word(at), "," | "(" | "—" | "–" | "-" | ":");
-        let word = at + usize::from(is_added);
+        let is_added = matches!(view.word(at), "," | "(" | "—" | "–" | "-" | "--" | ":");
+        // “firms -- Nike and Gap -- left”: two hyphens are a dash.
+        let is_dash = |k: usize| {
+            view.word(k) == "-" && view.word(k + 1) == "-" || matches!(view.word(k), "—" | "–" | "--")
+        };
+        let is_double = |k: usize| usize::from(view.word(k) == "-" && view.word(k + 1) == "-");
+        let word = at + usize::from(is_added) + is_double(at);
         let skip = match view.word(word) {
             "including" | "like" | "namely" | "notably" | "especially" => 1,
             "such" if view.word(word + 1) == "as" => 2,
             "among" if view.word(word + 1) == "them" => 2,
-            _ if view.word(at) == "(" || matches!(view.word(at), "—" | "–") => 0,
+            _ if view.word(at) == "(" || is_dash(at) => 0,
             _ => return None,
         };
         let list = self.list(word + skip)?;
-        let close = usize::from(matches!(view.word(list.end), ")" | "—" | "–") && is_added);
+        let is_close = is_added && (view.word(list.end) == ")" || is_dash(list.end));
+        let close = if is_close { 1 + is_double(list.end) } else { 0 };
         Some((CompanyList { end: list.end + close, ..list }, is_added))
     }
 
@@ -155,7 +166,7 @@ impl ActorReader<'_> {
     fn named_before(&self, i: usize, found: &[Actor]) -> Option<Vec<usize>> {
         let view = self.view;
         let is_clause =
-            matches!(view.word(i + 1), "that" | "which" | "who" | "to") || view.pos(i + 1).is_verb();
+            matches!(view.word(i + 1), "that" | "which" | "who" | "to") || view.pos(i + 1).is_verbal();
         let among = (i.saturating_sub(8)..i).rev().find(|&k| matches!(view.word(k), "among" | "of"))?;
         let is_ending = |a: &&Actor| a.kind == ActorKind::Company && a.end <= among && among <= a.end + 5;
         let ending = found.iter().rev().find(is_ending)?;
@@ -167,8 +178,12 @@ impl ActorReader<'_> {
     fn items(&self, i: usize) -> Option<Vec<usize>> {
         let view = self.view;
         let colon = (i..view.len()).find(|&k| view.word(k) == ":")?;
+        // “These firms have left:”
+        let is_helped =
+            is_auxiliary(view.word(i + 1)) && i > 0 && matches!(view.before(i), "these" | "following");
         let is_list = GRAMMAR.list_verbs.contains(view.before(colon))
-            || matches!(view.word(i + 1), "that" | "which" | "who" | "to") && colon + 1 < view.len();
+            || (matches!(view.word(i + 1), "that" | "which" | "who" | "to") || is_helped)
+                && colon + 1 < view.len();
         let mut named: Vec<usize> =
             (colon + 1..view.len()).filter_map(|k| self.mention(k)).map(|m| m.0).collect();
         named.dedup();
@@ -186,6 +201,21 @@ impl ActorReader<'_> {
         };
         let fitting: Vec<usize> = list.iter().filter(fits).copied().collect();
         (fitting.len() > 1).then_some(fitting)
+    }
+
+    /// “the other companies”: those of `list` without the ones that they are set against, which this sentence names, or else
+    /// the last one named after the list. `None` if nothing is: then they are other than those of the list.
+    fn others(&self, list: Vec<usize>, found: &[Actor]) -> Option<Vec<usize>> {
+        let here = found.iter().flat_map(|a| a.companies.iter().copied());
+        let mut apart: Vec<usize> = here.collect();
+        if apart.is_empty() {
+            apart.extend(self.focus.recent.last());
+            if apart.iter().all(|company| self.focus.list.last() == Some(company)) {
+                return None;
+            }
+        }
+        let left: Vec<usize> = list.into_iter().filter(|company| !apart.contains(company)).collect();
+        (!left.is_empty()).then_some(left)
     }
 
     /// “all but Nike”: the companies of the last list without those named.

@@ -88,8 +88,12 @@ impl ActorReader<'_> {
         }
         end = self.unit(end).unwrap_or(end);
         let is_legal = |k: usize| view.printed.get(k).is_some_and(|w| GRAMMAR.legal_forms.contains(*w));
-        if is_legal(end) || view.word(end) == "," && is_legal(end + 1) {
-            end += 1 + usize::from(view.word(end) == ",");
+        // “Nike & Co. Inc.”
+        for _ in 0..2 {
+            let mark = usize::from(matches!(view.word(end), "," | "."));
+            if is_legal(end + mark) {
+                end += 1 + mark;
+            }
         }
         // “Nike Inc. said”
         let is_stop = view.word(end) == "." && end + 1 < view.len();
@@ -129,7 +133,11 @@ impl ActorReader<'_> {
                     view.pos(k),
                     PartOfSpeech::Adjective | PartOfSpeech::Superlative | PartOfSpeech::Number
                 );
-            is_article || view.word(k) == "-" || is_noun || view.word(k + 1) == "-"
+            is_article
+                || view.word(k) == "-"
+                || is_noun
+                || view.word(k + 1) == "-"
+                || is_company_noun(view.word(k))
         };
         let name = (i + 1..i + 8).take_while(|&k| is_plain(k - 1)).find(|&k| self.mention(k).is_some())?;
         let noun = view.before(name);

@@ -16,6 +16,7 @@ use super::{
     sentence_view::SentenceView,
 };
 use crate::model::Role;
+use std::collections::BTreeSet;
 
 /// How an actor relates to the companies it names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,7 +95,12 @@ impl Actor {
             // “over 100 employees” and “dozens of employees” follow no preposition.
             let is_amount = match word {
                 "over" | "about" | "than" => is_number(view.word(i)),
-                "of" => i >= 2 && GRAMMAR.quantities.contains(view.word(i - 2)),
+                "of" => {
+                    let amount = view.word(i.saturating_sub(2));
+                    i >= 2
+                        && (GRAMMAR.quantities.contains(amount)
+                            || matches!(amount, "none" | "neither" | "both"))
+                }
                 other => GRAMMAR.quantities.contains(other),
             };
             let is_loose =
@@ -137,6 +143,8 @@ pub(super) struct ActorReader<'a> {
     pub(super) focus: &'a Focus,
     /// Companies of the document: a surname alone stands for a person of one of these.
     pub(super) present: &'a [usize],
+    /// Surnames of two people of the document: alone they stand for nobody.
+    pub(super) shared_surnames: &'a BTreeSet<String>,
 }
 
 impl ActorReader<'_> {

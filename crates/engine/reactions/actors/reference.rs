@@ -29,7 +29,8 @@ impl ActorReader<'_> {
                         COMPANIES.nouns.get(phrase.join(" ").as_str()).map(|s| (k, n, Some(s)))
                     })
                     .or_else(|| {
-                        matches!(view.word(k), "company" | "firm" | "corporation").then_some((k, 1, None))
+                        matches!(view.word(k), "company" | "firm" | "corporation" | "giant")
+                            .then_some((k, 1, None))
                     })
             })?;
         let end = start + length;

@@ -162,6 +162,9 @@ impl ActorReader<'_> {
             return None;
         }
         let names: Vec<&str> = (i + skip..i + skip + length).map(|k| view.word(k)).collect();
+        if matches!(names.as_slice(), [surname] if self.shared_surnames.contains(*surname)) {
+            return None;
+        }
         let person = self.people.find(&names, self.present)?;
         let end = i + skip + length;
         // “Poe’s email” is not Poe.

@@ -2,7 +2,7 @@
 //! a participle.
 
 use super::{Clause, Subject, form_of};
-use crate::language::grammar::Relation;
+use crate::language::grammar::{PartOfSpeech, Relation};
 use crate::language::inflection::VerbForm;
 use crate::reactions::grammar::{GRAMMAR, is_adverb, is_auxiliary, is_be, is_negation};
 
@@ -13,6 +13,12 @@ impl Clause<'_> {
         let (view, mut verb) = (self.view, verb);
         for _ in 0..super::HEIGHT {
             let own = self.own_subject(verb).filter(|&t| !is_adverb(view.word(t)));
+            // “Poe spoke of Nike after cutting ties”: the subject of the verb before.
+            let main = own.is_none().then(|| self.governing_verb(verb)).flatten();
+            if let Some(main) = main {
+                verb = main;
+                continue;
+            }
             let is_relative = |t: &usize| matches!(view.word(*t), "who" | "which" | "that");
             // “dirt on journalists who criticised it”: the noun right before “who”.
             let antecedent = own.filter(is_relative).and_then(|t| t.checked_sub(1));
@@ -46,6 +52,16 @@ impl Clause<'_> {
             .filter(|&k| view.pos(k).is_noun() && !view.is_time(k) && !is_adverb(view.word(k)))
     }
 
+    /// The last verb with a tense before “after”, “before” or the like and the gerund at `verb`.
+    fn governing_verb(&self, verb: usize) -> Option<usize> {
+        let view = self.view;
+        let link = verb.checked_sub(1).filter(|_| view.pos(verb) == PartOfSpeech::PresentParticiple)?;
+        let is_link =
+            matches!(view.word(link), "after" | "before" | "by" | "while" | "when" | "since" | "without");
+        let main = (0..link).rev().find(|&k| view.pos(k).has_tense() && !view.is_quoted(k))?;
+        is_link.then_some(main)
+    }
+
     /// Whom “who”, “which” or “that” at `relative` stands for.
     pub(super) fn antecedent(&self, verb: usize, relative: usize, found: Subject) -> Subject {
         let view = self.view;
@@ -53,6 +69,8 @@ impl Clause<'_> {
         let is_of = view.before(relative) == "of" && relative >= 3 && view.word(relative - 3) == ",";
         let before = if is_of { relative - 2 } else { relative };
         let end = before - usize::from(view.before(before) == "," && before > 0);
+        // “a statement by the mayor – who runs Nike – which ruled it out”: past what stands between two dashes.
+        let end = self.before_parenthesis(before).unwrap_or(end);
         let noun = view.head(verb).filter(|_| view.relation(verb) == Relation::RelativeClause);
         // “a letter that asks the company to leave”: whoever wrote it asks.
         if let Some(paper) = relative.checked_sub(1).filter(|&k| GRAMMAR.papers.contains(view.word(k))) {
@@ -74,6 +92,15 @@ impl Clause<'_> {
         Subject { actor: deed, is_thing: deed.is_some(), is_foreign: deed.is_none(), ..found }
     }
 
+    /// Where a clause between two dashes begins whose second dash stands right before `at`.
+    fn before_parenthesis(&self, at: usize) -> Option<usize> {
+        let view = self.view;
+        let is_dash = |k: usize| matches!(view.word(k), "–" | "—" | "-" | "--");
+        let close = at.checked_sub(1).filter(|&k| is_dash(k))?;
+        let open = (0..close).rev().find(|&k| is_dash(k) && !view.touches(k))?;
+        matches!(view.word(open + 1), "who" | "which" | "whose").then_some(open)
+    }
+
     /// “agreed to remove”: the subject of what governs the infinitive; `to` is the place of “to”.
     pub(super) fn infinitive(&self, to: usize, mut found: Subject, height: u8) -> Subject {
         let view = self.view;
@@ -84,6 +111,8 @@ impl Clause<'_> {
             && (view.is_adverbial(end - 1) || matches!(view.before(end), "on" | "not" | "not,"))
         {
             found.is_negated |= view.before(end) == "not";
+            // “called Nike only to be told to wait”: what came of it.
+            found.is_unreal |= view.before(end) == "only";
             end -= 1;
         }
         let governor = end.checked_sub(1);
@@ -120,6 +149,7 @@ impl Clause<'_> {
             is_near: false,
             is_attempt: above.is_attempt || is_attempt,
             is_refused,
+            is_planned: above.is_planned || GRAMMAR.plans.contains(word),
             start: found.start,
             ..above
         }
@@ -177,6 +207,7 @@ impl Clause<'_> {
                     is_passive: found.is_passive || is_same && above.is_passive && form.is_past(),
                     is_unreal: found.is_unreal || is_same && above.is_unreal,
                     is_attempt: found.is_attempt || is_same && above.is_attempt,
+                    is_planned: found.is_planned || is_same && above.is_planned,
                     is_would: found.is_would || is_same && above.is_would,
                     is_negated: found.is_negated || is_same && above.is_negated && word == "or",
                     ..found

@@ -47,6 +47,8 @@ pub(super) struct Subject {
     pub(super) is_attempt: bool,
     /// “refused to”
     pub(super) is_refused: bool,
+    /// “will urge”, “plans to urge”: still to come.
+    pub(super) is_planned: bool,
     /// “would”: counts only if the subject itself announces the act, which it does not.
     pub(super) is_told: bool,
     /// “would”, of which it is not clear yet who says so.
@@ -97,6 +99,7 @@ impl Clause<'_> {
             is_resolved: false,
             is_attempt: false,
             is_refused: false,
+            is_planned: false,
             is_told: false,
             is_would: false,
             start: verb,
@@ -124,6 +127,7 @@ impl Clause<'_> {
                 found.is_passive |= !found.is_compound && is_be(word) && form.is_past();
                 let is_refusal = found.is_negated && word == "would";
                 found.is_would |= word == "would" && !is_refusal;
+                found.is_planned |= matches!(word, "will" | "would");
                 found.is_unreal |= is_modal(word) && !matches!(word, "will" | "would");
                 found.is_habitual |= matches!(word, "do" | "does");
                 found.is_compound = true;
@@ -144,7 +148,8 @@ impl Clause<'_> {
         let is_bare_gerund = form == VerbForm::PresentParticiple && !found.is_compound;
         // “lied about Nike dropping the show”
         let is_only_told = |near: usize| {
-            let before = self.actors.get(near).map_or("", |a| view.before(a.first));
+            let near = self.actors.get(near).filter(|a| !a.is_crowd);
+            let before = near.map_or("", |a| view.before(a.first));
             is_bare_gerund
                 && is_preposition(before)
                 && !matches!(before, "with" | "as" | "including" | "after" | "of")

@@ -69,8 +69,11 @@ impl Clause<'_> {
                 .any(|i| matches!(self.view.word(i), "will" | "would" | "won't" | "wouldn't"))
         };
         let is_doubted = || {
-            let mut before = (verb.saturating_sub(14)..verb).map(|i| self.view.word(i));
-            before.any(|w| GRAMMAR.rumours.contains(w))
+            let is_open = |i: usize| {
+                matches!(self.view.word(i), "certain" | "clear" | "sure" | "decided")
+                    && (i.saturating_sub(3)..i).any(|k| is_negation(self.view.word(k)))
+            };
+            (verb.saturating_sub(14)..verb).any(|i| GRAMMAR.rumours.contains(self.view.word(i)) || is_open(i))
         };
         let opener = || (0..verb).find(|&i| matches!(self.view.word(i), "if" | "unless"));
         let is_clause = |i: usize| i == 0 || matches!(self.view.before(i), "," | "that" | "but" | "and");

@@ -14,6 +14,7 @@ impl Clause<'_> {
             let word = self.view.word(i);
             self.view.is_word(i)
                 && !is_auxiliary(word)
+                && !matches!(word, "who" | "which" | "that")
                 && !matches!(word, "and" | "but" | "for" | "from" | "after" | "as" | "over" | "to")
         };
         let is_near =

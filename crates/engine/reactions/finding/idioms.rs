@@ -7,9 +7,9 @@ use crate::language::inflection::VerbForm;
 use crate::language::stems::without_possessive;
 use crate::model::{Act, Role};
 use crate::reactions::actors::{Actor, ActorKind};
-use crate::reactions::acts::ACTS;
+use crate::reactions::acts::{ACTS, VerbMatch};
 use crate::reactions::confidence::phrase;
-use crate::reactions::grammar::{GRAMMAR, is_be, is_determiner, is_support_verb};
+use crate::reactions::grammar::{GRAMMAR, is_auxiliary, is_be, is_determiner, is_support_verb};
 
 impl SentenceReader<'_> {
     /// “There was no mention of cancelling the contract”: the first company in the sentence declines.
@@ -84,7 +84,9 @@ impl SentenceReader<'_> {
                 tail -= 1;
             }
             let noun = tail.checked_sub(1).map_or("", |i| view.word(i));
+            let is_possible = |k: usize| matches!(view.word(k), "could" | "may" | "might" | "would");
             let is_denied = link >= 2 && matches!(view.word(link - 2), "no" | "without")
+                || (tail.saturating_sub(4)..tail).any(is_possible)
                 || (tail.saturating_sub(4)..tail).any(|k| is_open_verb(view.word(k)));
             if view.is_quoted(actor.first) || actor.role > Role::Spokesperson {
                 continue;
@@ -212,6 +214,8 @@ impl SentenceReader<'_> {
                 }
                 "joining" | "following" => view.before(i) == ",",
                 "like" => i == 0 || view.before(i) == ",",
+                // “Along with Nike, Gap left”
+                "with" => i == 1 && matches!(view.before(i), "along" | "together"),
                 "by" => matches!(view.before(i), "followed" | "joined"),
                 _ => false,
             };
@@ -226,12 +230,17 @@ impl SentenceReader<'_> {
             let is_link = is_link || is_late;
             let echo = self.actors.iter().find(is_here).filter(|a| a.kind == ActorKind::Company);
             let Some(echo) = echo.filter(|a| is_link && a.role <= Role::Spokesperson) else { continue };
-            let is_unattributed = matches!(view.word(i), "joining" | "following" | "like");
-            let deed = found.iter().rev().find(|f| {
+            let is_unattributed = matches!(view.word(i), "joining" | "following" | "like" | "with" | "by");
+            let is_deed = |f: &&Finding| {
                 (f.cue.0 < i || is_unattributed)
                     && f.role <= Role::Executive
                     && !matches!(f.act, Act::Criticised | Act::Urged)
-            });
+            };
+            // “Like Nike, Gap left but will not come back”: the first that follows.
+            let first_after = || found.iter().filter(is_deed).filter(|f| f.cue.0 > i).min_by_key(|f| f.cue.0);
+            let last = || found.iter().rev().find(is_deed);
+            let deed =
+                if matches!(view.word(i), "like" | "with") { first_after().or_else(last) } else { last() };
             let of_stranger = || if is_unattributed { None } else { self.stranger_deed(i) };
             let Some((act, cue)) = deed.map(|f| (f.act, f.cue)).or_else(of_stranger) else { continue };
             for &company in &echo.companies {
@@ -260,43 +269,89 @@ impl SentenceReader<'_> {
         })
     }
 
-    /// “has not joined Apple and Facebook in barring him”: Apple and Facebook did.
+    /// “has not joined Apple and Facebook in barring him”: Apple and Facebook did. “joined the list of firms that have left”:
+    /// whoever joined it did.
     pub(super) fn joined(&self, found: &mut Vec<Finding>) {
         let view = self.view;
         let is_join = |i: usize| matches!(view.word(i), "join" | "joins" | "joined" | "joining");
         for i in (0..view.len()).filter(|&i| is_join(i) && !view.is_quoted(i)) {
             let first = i + 1 + usize::from(is_determiner(view.word(i + 1)));
             let whom = self.actors.iter().find(|a| a.first == first || a.first == i + 1);
-            let Some(whom) = whom.filter(|a| a.kind == ActorKind::Company && a.role == Role::Company) else {
-                continue;
+            let whom = whom.filter(|a| a.kind == ActorKind::Company && a.role <= Role::Spokesperson);
+            let whom = whom.filter(|a| !a.is_crowd);
+            let deed = whom.map_or_else(|| self.deed_of_crowd(i), |whom| self.deed_joined(whom));
+            let Some((at, deed)) = deed else { continue };
+            let Some(act) = deed.verb.by else { continue };
+            // “…, including Nike and Gap”
+            let is_listed = |a: &&Actor| {
+                let nouns = (at..a.first)
+                    .rev()
+                    .take_while(|&k| view.is_lower(k) && view.pos(k) != PartOfSpeech::Determiner);
+                a.first > at && nouns.take(5).any(|k| view.word(k) == "including")
             };
-            // “… and many other companies in”
-            let is_more = |k: &usize| view.word(*k) != "in" && (view.is_lower(*k) || view.word(*k) == ",");
-            let link = (whom.end..whom.end + 6).take_while(is_more).last().map_or(whom.end, |k| k + 1);
-            let deed =
-                ACTS.verbs_at(&view.words, link + 1).into_iter().find(|m| m.verb.by == Some(Act::Acts));
-            let Some(deed) =
-                deed.filter(|d| view.word(link) == "in" && d.form == VerbForm::PresentParticiple)
-            else {
-                continue;
-            };
-            let form = if view.word(i) == "joins" { VerbForm::ThirdPerson } else { VerbForm::Past };
-            let subject = self.clause().subject(i, form);
-            let joiner = subject.actor.and_then(|a| self.actors.get(a));
-            let joins = !subject.is_negated && !subject.is_unreal && !subject.is_passive;
-            let joiner = joiner.filter(|a| joins && a.kind == ActorKind::Company);
-            for &company in whom.companies.iter().chain(joiner.iter().flat_map(|a| &a.companies)) {
-                let reason = format!(
-                    "‘{} … in’ an act of {}",
-                    self.words(i, i + 1),
-                    self.names.get(company).map_or("", |(name, _)| name)
-                );
-                let cue = (link + 1, link + 1 + deed.length);
-                let target = self.target(link + 1, &deed);
-                let own = Finding::of(company, Act::Acts, cue, phrase::DID_THE_SAME, reason);
-                found.push(Finding { target, ..own });
+            let listed = self.actors.iter().find(is_listed).filter(|_| whom.is_none());
+            let named = whom.or(listed).filter(|a| a.kind == ActorKind::Company);
+            for who in named.into_iter().chain(self.joiner(i)) {
+                for &company in &who.companies {
+                    if found.iter().any(|f| f.company == company && f.cue.0 == at) {
+                        continue;
+                    }
+                    let reason = format!(
+                        "‘{} … {}’ of {}",
+                        self.words(i, i + 1),
+                        self.words(at, at + 1),
+                        self.describe(who, company)
+                    );
+                    let cue = (at, at + deed.length);
+                    let (role, actor) = who.person_of(company);
+                    let target = self.target(at, &deed);
+                    let own = Finding::of(company, act, cue, phrase::DID_THE_SAME, reason);
+                    found.push(Finding { role, actor, target, ..own });
+                }
             }
         }
+    }
+
+    /// The company that does what the verb of joining at `i` says, if it does.
+    fn joiner(&self, i: usize) -> Option<&Actor> {
+        let form = match self.view.word(i) {
+            "joins" => VerbForm::ThirdPerson,
+            "join" => VerbForm::Base,
+            "joining" => VerbForm::PresentParticiple,
+            _ => VerbForm::Past,
+        };
+        let subject = self.clause().subject(i, form);
+        let joins = !subject.is_negated && !subject.is_unreal && !subject.is_passive;
+        let joiner = self.actors.get(subject.actor?);
+        joiner.filter(|a| joins && a.kind == ActorKind::Company && a.role <= Role::Spokesperson)
+    }
+
+    /// “joined Nike and many other firms in leaving”: the act after “in”, and where it stands.
+    fn deed_joined(&self, whom: &Actor) -> Option<(usize, VerbMatch)> {
+        let view = self.view;
+        let is_more = |k: &usize| {
+            let is_legal = GRAMMAR.legal_forms.contains(view.printed.get(*k).copied().unwrap_or_default());
+            view.word(*k) != "in" && (view.is_lower(*k) || matches!(view.word(*k), "," | ".") || is_legal)
+        };
+        let link = (whom.end..whom.end + 6).take_while(is_more).last().map_or(whom.end, |k| k + 1);
+        let deed = ACTS.verbs_at(&view.words, link + 1).into_iter().find(|m| m.verb.by == Some(Act::Acts))?;
+        let is_gerund = deed.form == VerbForm::PresentParticiple;
+        (view.word(link) == "in" && is_gerund).then_some((link + 1, deed))
+    }
+
+    /// “joined a list of firms leaving”, “joined other firms that have left”: the act of the firms, and where it stands.
+    fn deed_of_crowd(&self, i: usize) -> Option<(usize, VerbMatch)> {
+        let view = self.view;
+        let is_phrase = |k: &usize| view.is_word(*k) && !view.pos(*k).has_tense();
+        let noun = (i + 1..i + 9).take_while(is_phrase).find(|&k| GRAMMAR.crowds.contains(view.word(k)))?;
+        let is_clause = matches!(view.word(noun + 1), "that" | "who" | "which");
+        let is_linked = is_clause || view.word(noun + 1) == "in";
+        let start = noun + 1 + usize::from(is_linked);
+        let is_helper = |k: &usize| is_auxiliary(view.word(*k)) || view.is_adverbial(*k);
+        let at = start + (start..start + 3).take_while(is_helper).count();
+        let is_own = |m: &VerbMatch| matches!(m.verb.by, Some(Act::Acts | Act::Condemns | Act::Declines));
+        let deed = ACTS.verbs_at(&view.words, at).into_iter().find(is_own)?;
+        (is_clause || deed.form == VerbForm::PresentParticiple).then_some((at, deed))
     }
 }
 

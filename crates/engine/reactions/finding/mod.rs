@@ -7,6 +7,7 @@
 mod criticism;
 mod idioms;
 mod nominal;
+mod own_verb;
 mod patient;
 mod resignations;
 mod speech;
@@ -140,7 +141,7 @@ impl SentenceReader<'_> {
         let after = self.view.word(i + 1);
         // “Nike slammed for its advert”, “Nike accused of it”: without an object the participle is a passive.
         let has_no_object = matched.head == 1
-            && (matches!(after, "for" | "over" | "by" | "amid" | "of")
+            && (matches!(after, "for" | "over" | "by" | "amid" | "of" | "were" | "are" | "was" | "is")
                 || after == "to" && matched.length > 1 && matched.verb.lemma != "want");
         let is_by = matched.form.is_past() && matched.head == 1 && after == "by" && !subject.is_compound;
         // “PayPal, long criticised for it,”
@@ -220,7 +221,9 @@ impl SentenceReader<'_> {
         if act == Act::Acts && (is_nothing || matches!(who.role, Role::Shareholders | Role::Customers)) {
             return;
         }
-        if subject.is_attempt && matches!(act, Act::Acts | Act::Apologises) || self.is_advice(act, i, matched)
+        if subject.is_attempt && matches!(act, Act::Acts | Act::Apologises)
+            || self.is_advice(act, i, matched)
+            || subject.is_planned && is_of_words(act)
         {
             return;
         }
@@ -248,6 +251,9 @@ impl SentenceReader<'_> {
             let (role, actor) = if is_theirs { who.person_of(company) } else { (Role::Outsiders, None) };
             let target = self.target(i, matched).filter(|_| act != Act::NoComment);
             let target = target.filter(|_| !is_suffered || self.is_over(i, matched));
+            if act == Act::Supports && target.as_deref().is_some_and(is_own_matter) {
+                continue;
+            }
             let described = (actor.is_none() && role != Role::Company && is_theirs).then(|| self.whole(who));
             let actor = actor.or_else(|| self.sufferers_critic(i, matched).filter(|_| !is_theirs));
             let confidence = confidence.saturating_sub(figure).saturating_sub(example);
@@ -328,6 +334,19 @@ impl SentenceReader<'_> {
         let after = i + matched.head..i + matched.head + 3;
         act == Act::CallsForChange && after.into_iter().any(|k| GRAMMAR.public.contains(self.view.word(k)))
     }
+}
+
+/// Whether the act is done with words, so that one that is planned is none yet.
+fn is_of_words(act: Act) -> bool {
+    matches!(act, Act::CallsForChange | Act::Condemns | Act::Denies | Act::Criticised | Act::Urged)
+}
+
+/// “its great year”: whoever praises what is its own supports nobody, unless that is people (“its workers”).
+fn is_own_matter(target: &str) -> bool {
+    let lower = target.to_lowercase();
+    let (first, rest) = lower.split_once(' ').unwrap_or((lower.as_str(), ""));
+    let is_own = matches!(first, "its" | "their" | "his" | "her" | "our" | "my");
+    is_own && !rest.split(' ').any(|word| GRAMMAR.public.contains(word))
 }
 
 fn is_gerund(form: VerbForm) -> bool {

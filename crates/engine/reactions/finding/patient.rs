@@ -1,7 +1,7 @@
 //! What is done to a company: it is the object of a verb (“criticised Nike”), the subject of a passive one (“Nike was urged
 //! to”), or runs the pages that somebody is off (“was banned from Facebook”).
 
-use super::{Finding, SentenceReader, is_gerund};
+use super::{Finding, SentenceReader, is_gerund, is_of_words};
 use crate::language::grammar::PartOfSpeech;
 use crate::language::lexicon::Class;
 use crate::language::stems::without_possessive;
@@ -38,6 +38,7 @@ impl SentenceReader<'_> {
         let is_partner = matched.verb.is_of_partners && who.is_none_or(|w| w.kind == ActorKind::Company);
         if is_ours
             || is_partner
+            || subject.is_planned && is_of_words(act) && !matched.verb.is_of_partners
             || is_thing
             || !self.is_asked(object, i, matched)
             || object.kind == ActorKind::Other
@@ -61,7 +62,13 @@ impl SentenceReader<'_> {
         if is_asking && !view.pos(to + 1).is_verb() {
             return false;
         }
-        !is_asking || whom.first < to && !(whom.end..to).any(is_clause) && !(i + 1..whom.first).any(is_apart)
+        // “challenged the right of Nike to”
+        let is_inner = view.before(whom.first) == "of" && whom.first > i + 1;
+        !is_asking
+            || !is_inner
+                && whom.first < to
+                && !(whom.end..to).any(is_clause)
+                && !(i + 1..whom.first).any(is_apart)
     }
 
     /// “was criticised”, “was asked to”; “was removed by Nike”.
@@ -71,6 +78,8 @@ impl SentenceReader<'_> {
         if let (Some(act), Some(who)) = (matched.verb.to, who.filter(|w| w.kind != ActorKind::Other))
             && !subject.is_negated
             && !subject.is_unreal
+            && !(act == Act::Urged && who.kind == ActorKind::Belonging)
+            && !(subject.is_planned && is_of_words(act))
         {
             self.as_patient(who, agent, act, matched, i, subject, found);
         } else if matched.verb.by == Some(Act::Acts)
@@ -81,6 +90,7 @@ impl SentenceReader<'_> {
         } else if let (Some(act @ (Act::Acts | Act::Condemns | Act::Supports | Act::Defends)), Some(agent)) =
             (matched.verb.by, agent.filter(|a| a.kind == ActorKind::Company))
             && !subject.is_negated
+            && !matched.verb.is_negative
         {
             for &company in &agent.companies {
                 let reason = format!("‘{}’ by {}", self.cue(i, matched), self.describe(agent, company));
@@ -189,10 +199,16 @@ impl SentenceReader<'_> {
                 Act::Urged => self.asked(whom).or_else(|| self.target(i, matched).filter(|_| is_over)),
                 _ => self.over_what(whom, i).or_else(|| self.target(i, matched).filter(|_| is_over)),
             };
+            // “complained about Nike’s delays”
+            let is_place = matches!(self.view.before(i + matched.head), "outside" | "at" | "on");
+            let is_belonging = whom.kind == ActorKind::Belonging && whom.first > i && !is_place;
+            let is_its_own = act == Act::Criticised && is_belonging;
+            let target = target.or_else(|| self.phrase_at(whom.first).filter(|_| is_its_own));
             // The company itself is no target.
             let name = self.words(whom.first, whom.end);
-            let target =
-                target.filter(|target| !target.starts_with(&name) || whom.kind == ActorKind::Belonging);
+            let target = target.filter(|target| {
+                *target != name && (!target.starts_with(&name) || whom.kind == ActorKind::Belonging)
+            });
             found.push(Finding { role, actor, target, ..Finding::of(company, act, cue, confidence, reason) });
         }
     }

@@ -8,7 +8,7 @@ use crate::model::{Act, Role};
 use crate::reactions::actors::{Actor, ActorKind};
 use crate::reactions::acts::ACTS;
 use crate::reactions::confidence::less;
-use crate::reactions::grammar::{GRAMMAR, is_auxiliary, is_be, is_modal, is_negation};
+use crate::reactions::grammar::{GRAMMAR, is_auxiliary, is_be, is_negation};
 
 impl SentenceReader<'_> {
     /// “Nike said that …”: what follows are its words, though without quotation marks.
@@ -74,7 +74,15 @@ impl SentenceReader<'_> {
                 let is_polite = self.view.word(i + length - 1) == "sorry"
                     && self.view.word(i + length) == "to"
                     && self.view.pos(i + length + 1) == PartOfSpeech::BaseVerb;
+                // “it’s not going to take much”
+                let is_contracted =
+                    |k: usize| self.view.printed.get(k).is_some_and(|w| w.contains(['\'', '’']));
+                let is_empty = act == Act::Declines
+                    && matches!(self.view.before(i), "it" | "that" | "there")
+                    && i.checked_sub(1).is_some_and(is_contracted);
                 let is_anothers = is_supposed
+                    || is_empty
+                    || self.is_asked_about(i)
                     || is_polite
                     || self.view.before(i) == "to"
                         && i >= 2
@@ -93,6 +101,19 @@ impl SentenceReader<'_> {
         }
     }
 
+    /// “to understand what crosses the line”: the phrase at `i` stands in a question that depends on a verb.
+    fn is_asked_about(&self, i: usize) -> bool {
+        let view = self.view;
+        let near = (i.saturating_sub(4)..i).rev().take_while(|&k| view.is_word(k));
+        let asks = |k: usize| matches!(view.word(k), "what" | "whether" | "how" | "which") && k > 0;
+        let is_led = |k: usize| {
+            let before = k - 1;
+            view.pos(before).is_verb() && ACTS.says(view.word(before)).is_none()
+                || matches!(view.word(before), "about" | "of" | "on")
+        };
+        near.into_iter().find(|&k| asks(k)).is_some_and(is_led)
+    }
+
     /// “our decision”
     fn is_ours(&self, noun: usize) -> bool {
         let before = noun.saturating_sub(2)..noun;
@@ -108,8 +129,16 @@ impl SentenceReader<'_> {
                 .any(|a| a.first <= i && i < a.end && a.companies.iter().any(|c| who.companies.contains(c)));
             GRAMMAR.own_words.contains(self.view.word(i)) || names_us
         };
-        let start =
-            (not.saturating_sub(8)..not).rev().take_while(|&i| self.view.word(i) != ",").find(|&i| is_own(i));
+        // “Nike said that the agency was not part of it”: the agency.
+        let last = self.actors.iter().rev().find(|a| a.end <= not);
+        let is_own_word = |a: &&Actor| !GRAMMAR.own_words.contains(self.view.word(a.first));
+        let last = last.filter(is_own_word);
+        let is_others = last.filter(|a| a.companies.iter().all(|c| !who.companies.contains(c)));
+        let least = is_others.map_or(0, |a| a.end);
+        let start = (not.saturating_sub(8).max(least)..not)
+            .rev()
+            .take_while(|&i| self.view.word(i) != ",")
+            .find(|&i| is_own(i));
         // “will not get involved” is a refusal, no denial.
         let is_will = |i: usize| {
             matches!(self.view.word(i), "will" | "would" | "won't" | "wouldn't" | "can't" | "cannot")
@@ -132,8 +161,13 @@ impl SentenceReader<'_> {
             ACTS.is_denial(self.view.word(v)) || is_deed && self.view.pos(v).is_verb() && !is_open && !is_act
         };
         if let (Some(_), Some(verb)) = (start, verb.filter(|&v| is_denied(v))) {
-            let target = self.phrase_at(verb + 1);
-            self.say(who, Act::Denies, (not, verb + 1), end, target.as_deref(), found);
+            // “we do not plan to go on” refuses.
+            let is_plan = matches!(self.view.word(verb), "plan" | "planning" | "intend");
+            let (act, target) = match self.view.word(verb + 1) {
+                "to" if is_plan => (Act::Declines, self.clause_at(verb + 2)),
+                _ => (Act::Denies, self.phrase_at(verb + 1)),
+            };
+            self.say(who, act, (not, verb + 1), end, target.as_deref(), found);
         }
     }
 
@@ -184,13 +218,18 @@ impl SentenceReader<'_> {
     fn own_verb(&self, i: usize, range: &std::ops::Range<usize>, who: &Actor, found: &mut Vec<Finding>) {
         for matched in ACTS.verbs_at(&self.view.words, i) {
             let Some(act) = matched.verb.by else { continue };
-            if self.is_noun(i, &matched) || i + matched.length > range.end || act == Act::Criticised {
+            let (at, mut is_negated, mut is_unreal) = self.own_group(i, range.start);
+            // After “we” and a helper a noun is a verb, whatever the tagger says.
+            let is_helped = at < i || at == range.start && self.is_reported(at, matched.form);
+            let is_noun = self.is_noun(i, &matched) && !(is_helped && self.view.pos(i).is_noun());
+            if is_noun || i + matched.length > range.end || act == Act::Criticised {
                 continue;
             }
             // “we remove whatever breaks our rules” tells a rule, no act.
             let is_rule = matched.form == VerbForm::Base && act == Act::Acts;
-            let (at, mut is_negated, mut is_unreal) = self.own_group(i, range.start);
-            let is_rule = is_rule && !(at..i).any(|k| is_auxiliary(self.view.word(k)));
+            let is_reported = at == range.start && self.is_reported(at, matched.form);
+            is_negated |= is_reported && self.is_negated_before_mark(at);
+            let is_rule = is_rule && !is_reported && !(at..i).any(|k| is_auxiliary(self.view.word(k)));
             let is_first = |k: usize| matches!(self.view.word(k), "we" | "i");
             // “we take this seriously and have opened”
             let goes_on = matches!(self.view.before(at), "and" | "but")
@@ -199,7 +238,6 @@ impl SentenceReader<'_> {
                     is_first(k)
                         && (k == range.start || !self.view.is_word(k - 1) || self.view.before(k) == "and")
                 });
-            let is_reported = at == range.start && self.is_reported(at, matched.form);
             // “Nike will not renew it”: the company names itself.
             let names_itself = || {
                 let subject = self.clause().subject(i, matched.form);
@@ -219,6 +257,9 @@ impl SentenceReader<'_> {
                     .any(|k| is_negation(self.view.word(k)) && self.view.word(k + 1) != "only");
             is_unreal |= at > 1 && matches!(self.view.word(at - 2), "if" | "unless" | "should");
             is_unreal |= self.clause().hangs_on_if(i);
+            // “warned it will “take action” if”
+            let is_if = |k: usize| matches!(self.view.word(k), "if" | "unless") && !self.view.is_quoted(k);
+            is_unreal |= is_reported && (i..self.view.len()).any(is_if);
             let act = match (is_negated, matched.verb.is_negative, act) {
                 (true, true, act) | (false, false, act) => act,
                 (true, false, Act::Acts) => Act::Declines,
@@ -226,40 +267,16 @@ impl SentenceReader<'_> {
             };
             if is_we && !is_unreal && !is_rule {
                 let target = self.target(i, &matched).filter(|_| act != Act::NoComment);
+                let before = found.len();
                 self.say(who, act, (i, i + matched.length), range.end, target.as_deref(), found);
+                let figure = if matched.verb.is_figure { less::FIGURE } else { 0 };
+                found
+                    .iter_mut()
+                    .skip(before)
+                    .for_each(|finding| finding.confidence = finding.confidence.saturating_sub(figure));
                 return;
             }
         }
-    }
-
-    /// Where the verb at `i` begins with its helpers and what leads to it (“have decided to end”), not before `start`; whether
-    /// it is negated, and whether it is only possible.
-    fn own_group(&self, i: usize, start: usize) -> (usize, bool, bool) {
-        let view = self.view;
-        let (mut at, mut is_negated, mut is_unreal) = (i, false, false);
-        while at > start {
-            let word = view.before(at);
-            is_negated |= is_negation(word);
-            is_unreal |= is_modal(word) && word != "will" || word == "were";
-            let is_led = word == "to" && at > start + 1 && GRAMMAR.governors.contains(view.word(at - 2));
-            let is_helped = is_auxiliary(word) || is_negation(word) || view.is_adverbial(at - 1);
-            match (is_led, is_helped) {
-                (true, _) => at -= 2,
-                (false, true) => at -= 1,
-                (false, false) => break,
-            }
-        }
-        (at, is_negated, is_unreal)
-    }
-
-    /// “it was ‘suspending’ sales”, “said it ‘condemns racism’”: whose the quoted verb at `at` is stands before the mark.
-    fn is_reported(&self, at: usize, form: VerbForm) -> bool {
-        let view = self.view;
-        let opener = (0..at).rev().find(|&k| view.is_word(k)).map_or(0, |k| k + 1);
-        let is_helped = is_auxiliary(view.before(opener));
-        let is_somebodys = is_helped && is_reported_subject(view.word(opener.saturating_sub(2)))
-            || is_reported_subject(view.before(opener)) && form != VerbForm::PresentParticiple;
-        (2..at).contains(&opener) && is_somebodys
     }
 
     /// What a listed phrase of `length` words at `i` is about: what follows it (“we apologise for …”), or what it is said of
@@ -332,9 +349,4 @@ impl SentenceReader<'_> {
             found.push(Finding { role, actor, target, described, ..own });
         }
     }
-}
-
-/// “it”, “they”: whom a reporter means with a few quoted words after it (“said it “condemns racism””).
-fn is_reported_subject(word: &str) -> bool {
-    matches!(word, "it" | "they" | "he" | "she")
 }

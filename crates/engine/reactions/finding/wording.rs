@@ -16,6 +16,9 @@ impl SentenceReader<'_> {
     pub(super) fn target(&self, i: usize, matched: &VerbMatch) -> Option<String> {
         let view = self.view;
         let end = i + matched.length;
+        // “promised him a refund”
+        let is_given = matched.verb.lemma == "promise" && view.pos(end) == PartOfSpeech::Pronoun;
+        let end = end + usize::from(is_given);
         let last = view.before(end);
         let is_suffered = matches!(matched.verb.by, Some(Act::Criticised | Act::Urged));
         let has_gap = matched.length > matched.head + 1 && !is_suffered;
@@ -26,11 +29,29 @@ impl SentenceReader<'_> {
         let is_under = view.pos(end - 1).is_noun()
             && (i + matched.head..end).any(|k| view.pos(k) == PartOfSpeech::Preposition);
         // “urged Congress to end it”
+        let is_asked_of = |k: &usize| view.word(*k) == "to" && view.pos(k + 1) == PartOfSpeech::BaseVerb;
         if matched.verb.by == Some(Act::CallsForChange)
-            && let Some(to) = view.nominal(end).filter(|&k| view.word(k) == "to")
-            && view.pos(to + 1) == PartOfSpeech::BaseVerb
+            && let Some(to) = Some(end).filter(is_asked_of).or_else(|| view.nominal(end).filter(is_asked_of))
         {
             return self.clause_at(to + 1);
+        }
+        // “promised Ms Poe that she would stay”
+        let is_saying = matched.length == 1 && ACTS.says(matched.verb.lemma).is_some();
+        if let Some(that) = view.nominal(end).filter(|&k| is_saying && view.word(k) == "that") {
+            return self.clause_at(that + 1);
+        }
+        // “blamed the dollar for the loss”, “blamed the loss on the dollar”: the loss.
+        if matched.verb.lemma == "blame" && matched.verb.by == Some(Act::Defends) {
+            let object = view.nominal(end)?;
+            let is_near = |k: &usize| view.is_word(*k) && !view.pos(*k).has_tense();
+            let link = |word: &str| (end..object + REACH).take_while(is_near).find(|&k| view.word(k) == word);
+            return match (link("for"), link("on")) {
+                (Some(link), None) => self.about(link + 1),
+                (None, Some(link)) => Some(self.words(end, link)),
+                // Which of the two is the reason is not clear.
+                (Some(_), Some(_)) => None,
+                (None, None) => Some(self.words(end, object)),
+            };
         }
         // “placed the runner under a ban”
         if is_under && GRAMMAR.support_verbs.contains(matched.verb.lemma) {
@@ -62,7 +83,7 @@ impl SentenceReader<'_> {
             }
             // “offered free monitoring”
             None if view.pos(end - 1) == PartOfSpeech::Adjective && matched.length > 1 => {
-                self.phrase_at(end - 1)
+                self.phrase_at(end - 1).filter(|_| view.pos(end).is_noun())
             }
             None => self.about(end),
             Some(link) => self.about(link + 1),
@@ -109,7 +130,9 @@ impl SentenceReader<'_> {
         let end = view.noun_phrase(inner)?;
         // A title in marks ends with its mark.
         let is_whole = inner == start || !view.is_quoted(end) || !view.is_word(end);
-        is_whole.then(|| self.words(inner, end))
+        // “the figure drastically | changes it”
+        let last = (inner + 1..=end).rev().find(|&k| !view.is_adverbial(k - 1) || k == inner + 1)?;
+        is_whole.then(|| self.words(inner, last))
     }
 
     /// The clause that begins at `start`, if it can be shown whole.
@@ -154,9 +177,9 @@ impl SentenceReader<'_> {
         };
         let links = (0..around.start).rev().take_while(is_inner).count();
         let outer = around.start.checked_sub(links + 1).filter(|&k| links > 0 && view.pos(k).is_noun());
-        let start = outer.map_or(around.start, |k| view.phrase_around(k).start);
         let is_antecedent = matches!(view.word(around.end), "who" | "that" | "which");
         let outer = outer.filter(|_| !is_antecedent);
+        let start = outer.map_or(around.start, |k| view.phrase_around(k).start);
         let is_governed = links > 0 && outer.is_none() && !is_antecedent;
         // “Happy Runners, a campaign that …,”: the name before what explains it.
         let name = start.checked_sub(2).filter(|&k| view.before(start) == "," && view.pos(k).is_name());

@@ -91,6 +91,9 @@ impl Candidates {
             }
             // Lines after “companies that have left:”, one name a line.
             let last = words.word(tokens.len().saturating_sub(1));
+            // “Nike Ltd.” is a name and no sentence.
+            let is_legal = last == "." && tokens.len() > 1 && words.is_legal(tokens.len() - 2);
+            let last = if is_legal { "" } else { last };
             if is_list && tokens.len() <= 14 && !matches!(last, "." | "!" | "?" | ":") {
                 self.line(&words);
                 continue;

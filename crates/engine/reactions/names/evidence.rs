@@ -21,7 +21,11 @@ impl Words<'_> {
     pub(super) fn evidence(&self, i: usize, length: usize) -> Vec<CompanyEvidence> {
         let end = i + length;
         let last = straight(self.word(end - 1));
-        let has_suffix = length > 1 && COMPANIES.suffixes.contains(without_possessive(&last));
+        let is_suffix = |word: &str| COMPANIES.suffixes.contains(without_possessive(word));
+        // “West Bank”: a name has more than a direction before its last word; “First Bank of Ardale”
+        let is_own = |to: usize| (i..to).any(|k| !self.ends_name(k));
+        let of = (i + 2..end).find(|&k| self.word(k) == "of" && is_suffix(self.word(k - 1)));
+        let has_suffix = length > 1 && is_suffix(&last) && is_own(end - 1) || of.is_some();
         let is_legal = self.is_legal(end) || self.word(end) == "," && self.is_legal(end + 1);
         let is_voiced = self.is_voiced(i, end);
         [

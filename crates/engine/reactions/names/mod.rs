@@ -12,6 +12,7 @@ mod words;
 
 use self::candidates::Candidates;
 use self::surroundings::Surroundings;
+use self::words::{Words, is_company_noun};
 use super::{
     grammar::{GRAMMAR, is_no_name},
     lexicon::{COMPANIES, Doubt, NameIndex, NameMatch, ROLES},
@@ -56,6 +57,8 @@ impl Registry {
             candidates.read(document);
         }
         let found: Vec<String> = candidates.companies().collect();
+        let people = people_among(documents, &found);
+        let found: Vec<String> = found.into_iter().filter(|name| !people.contains(name)).collect();
         // The companies that a short form stands for: of two nobody knows which one it means. “Orchard” alone makes no
         // company of Orchard Foods and Orchard Airways.
         let mut short: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
@@ -107,6 +110,14 @@ impl Registry {
         })
     }
 
+    /// Whether all of `text` is a name of `company`, but for nouns that companies' names end with (“Nike Group”).
+    pub(super) fn is_name_of(&self, text: &str, company: usize) -> bool {
+        let tokens = crate::text::token::tokens(text);
+        let found = self.at(text, &tokens, 0).filter(|f| f.company == company);
+        let rest = found.and_then(|f| tokens.get(f.length..));
+        rest.is_some_and(|rest| rest.iter().all(|token| is_generic(token.slice(text))))
+    }
+
     /// The places in `document` where a company is named as a company, outside boilerplate.
     pub(super) fn mentions(&self, document: &Document) -> Vec<Mention> {
         let (text, tokens) = (document.text.as_str(), document.layout.tokens.as_slice());
@@ -151,6 +162,13 @@ impl Registry {
             .filter(|(i, f)| f.doubt >= Doubt::Learned && surroundings.follows_name(*i))
             .map(|(_, f)| f.company)
             .collect();
+        // “Manchester United”: in this document “United” alone is no airline, unless it names one.
+        let of_others: BTreeSet<usize> = found
+            .iter()
+            .filter(|(i, f)| f.doubt == Doubt::Document && surroundings.follows_capital(*i))
+            .map(|(_, f)| f.company)
+            .filter(|company| !found.iter().any(|(_, f)| f.company == *company && f.doubt == Doubt::None))
+            .collect();
         let is_meant = |i: usize, f: &NameMatch| match f.doubt {
             // “Lena Citi”
             Doubt::None => f.length > 1 || !surroundings.is_surname(i),
@@ -160,7 +178,9 @@ impl Registry {
             Doubt::Document => {
                 let by_noun = self.names.get(f.company).and_then(|n| n.1).is_some_and(|s| nouns.contains(&s));
                 let acts = || !people.contains(&f.company) && surroundings.acts(i, f.length);
-                (sure.contains(&f.company) || by_noun || acts()) && !surroundings.is_part_of_name(i, f.length)
+                let is_shown = sure.contains(&f.company) && !of_others.contains(&f.company);
+                (is_shown || by_noun || acts() && !of_others.contains(&f.company))
+                    && !surroundings.is_part_of_name(i, f.length)
             }
             Doubt::Place => sure.contains(&f.company) && surroundings.acts(i, f.length),
         };
@@ -207,12 +227,66 @@ fn is_generic(word: &str) -> bool {
     COMPANIES.suffixes.contains(word) || GRAMMAR.firm_nouns.contains(word.to_lowercase().as_str())
 }
 
+/// “retailer”, “retailers”
+fn is_company_noun_or_plural(word: &str) -> bool {
+    is_company_noun(word) || word.strip_suffix('s').is_some_and(is_company_noun)
+}
+
 /// “Skerry” for “Skerry Airways”: a name of two words without the one that many companies have, if it is no word itself.
 fn short_form(name: &str) -> Option<&str> {
     let (first, last) = name.split_once(' ')?;
     let lower = first.to_lowercase();
     let is_own = first.len() > 3 && !is_common(&lower) && !Class::Place.has(&lower) && !is_no_name(first);
     (is_own && LEXICON.entry(&lower).word == 0 && is_generic(last)).then_some(first)
+}
+
+/// Surnames, in lower case, that the document prints after two different first names.
+pub(super) fn shared_surnames(document: &Document) -> BTreeSet<String> {
+    let (text, tokens) = (document.text.as_str(), document.layout.tokens.as_slice());
+    let surroundings = Surroundings { text, tokens };
+    let mut first: BTreeMap<String, &str> = BTreeMap::new();
+    let mut shared = BTreeSet::new();
+    let is_surname = |i: &usize| {
+        surroundings.word(*i).starts_with(char::is_uppercase)
+            && surroundings.is_surname(*i)
+            && surroundings.ends_full_name(*i)
+    };
+    for i in (1..tokens.len()).filter(is_surname) {
+        let surname = without_possessive(&surroundings.lower(i)).to_string();
+        let own = surroundings.word(i - 1);
+        if *first.entry(surname.clone()).or_insert(own) != own {
+            shared.insert(surname);
+        }
+    }
+    shared
+}
+
+/// Those of `names` that are one word and that some sentence prints after a first name (“Paul Tarn” beside “Tarn”): people.
+fn people_among(documents: &[Document], names: &[String]) -> BTreeSet<String> {
+    let single: BTreeSet<&str> =
+        names.iter().map(String::as_str).filter(|name| !name.contains(' ')).collect();
+    let mut people = BTreeSet::new();
+    for document in documents {
+        let (text, tokens) = (document.text.as_str(), document.layout.tokens.as_slice());
+        let surroundings = Surroundings { text, tokens };
+        for sentence in &document.layout.sentences {
+            let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+            let words = Words { text, tokens: document.layout.slice(sentence.tokens) };
+            let named = |i: &usize| single.contains(without_possessive(surroundings.word(*i)));
+            // “Supermarkets Tarn”
+            let is_noun = |i: usize| is_company_noun_or_plural(&surroundings.lower(i));
+            let is_person = |i: &usize| {
+                surroundings.is_surname(*i)
+                    && surroundings.ends_full_name(*i)
+                    && !i.checked_sub(1).is_some_and(is_noun)
+            };
+            if range.clone().any(|i| named(&i)) && !words.is_title() {
+                let found = range.filter(named).filter(is_person);
+                people.extend(found.map(|i| without_possessive(surroundings.word(i)).to_string()));
+            }
+        }
+    }
+    people
 }
 
 /// Whether the document prints `short` after a first name (“Tony Podesta” beside “Podesta Group”): alone it is a person.
@@ -275,6 +349,7 @@ mod tests {
         check("Mr. Quill spoke. Quill’s chief executive left.", &[]);
         check("Quill Group lost. Anthea Quill spoke. Quill left.", &["Quill Group"]);
         check("Mary Quill spoke. Quill’s chief executive left.", &[]);
+        check("The mayor met Rikard Quill on Friday. Quill’s chief executive left.", &[]);
         check("The senator spoke. Quill’s chief executive left.", &["Quill"]);
     }
 
@@ -291,6 +366,10 @@ mod tests {
         check("The ride-hailing app Zippa closed.", &["Zippa"]);
         check("Supermarkets Dunvale and Korto closed.", &["Dunvale", "Korto"]);
         check("Bramley & Sons, the retailer, closed.", &["Bramley & Sons"]);
+        check("First Bank of Ardale closed.", &["First Bank of Ardale"]);
+        check("Shops in the West Bank closed. Brazilian shares fell.", &[]);
+        check("Fans of Manchester United sang. United’s shareholders left.", &[]);
+        check("Coca-Cola Co., Verizon and Honda closed.", &["Coca-Cola", "Verizon", "Honda"]);
         check(
             "Skerry Airways Inc. left. Skerry Foods Inc. stayed. Skerry fell.",
             &["Skerry Airways", "Skerry Foods"],

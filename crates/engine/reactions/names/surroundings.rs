@@ -46,7 +46,10 @@ impl Surroundings<'_> {
         let before = i.checked_sub(1);
         let after = i + length;
         before.is_some_and(|b| matches!(self.word(b), "@" | "." | "/" | "#") && touches(b, i))
-            || matches!(self.word(after), "." | "/") && touches(after - 1, after) && touches(after, after + 1)
+            || matches!(self.word(after), "." | "/")
+                && touches(after - 1, after)
+                && touches(after, after + 1)
+                && self.word(after + 1).starts_with(char::is_alphanumeric)
     }
     /// Whether a word beside the name belongs to companies only (“shares”, “chief executive”).
     pub(super) fn shows_company(&self, i: usize, length: usize) -> bool {
@@ -74,6 +77,12 @@ impl Surroundings<'_> {
         let is_open = entry.word == 0 && !is_common(&before.to_lowercase());
         let is_noun = COMPANIES.descriptors.contains(before.to_lowercase().as_str());
         is_mixed && is_open && !is_noun && !self.is_possessive(i.wrapping_sub(1)) && !is_no_name(before)
+    }
+    /// Whether the word `i` and the one before it are a whole name: no capital stands on either side.
+    pub(super) fn ends_full_name(&self, i: usize) -> bool {
+        let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+        let before = i.checked_sub(1).map_or("", |k| self.previous(k));
+        !is_capital(before) && !is_capital(self.word(i + 1))
     }
     /// Whether a capitalised word stands before that may be a first name, though it may be a word as well (“Grace”).
     pub(super) fn is_after_first_name(&self, i: usize) -> bool {
@@ -125,6 +134,18 @@ impl Surroundings<'_> {
             || matches!(self.word(i - 2), "." | "!" | "?" | "”" | "\"");
         let precedes = i > 0 && is_capital(i - 1) && !starts && !self.is_possessive(i - 1);
         follows || precedes
+    }
+    /// Whether another capitalised word of the same name stands before: “Manchester United”.
+    pub(super) fn follows_capital(&self, i: usize) -> bool {
+        let before = self.previous(i);
+        let lower = before.to_lowercase();
+        let is_name =
+            before.starts_with(char::is_uppercase) && !COMPANIES.descriptors.contains(lower.as_str());
+        let before_that = i.checked_sub(1).map_or("", |k| self.previous(k));
+        let is_inside = before_that.ends_with(char::is_alphanumeric);
+        let is_own = is_inside || !is_common(&lower);
+        let is_word = !is_inside && is_no_name(before);
+        is_name && is_own && !is_word && !self.is_possessive(i.wrapping_sub(1))
     }
     /// Whether the name stands before a verb or a role, as an adjective would not.
     pub(super) fn acts(&self, i: usize, length: usize) -> bool {

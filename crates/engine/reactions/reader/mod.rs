@@ -8,9 +8,9 @@ use super::{
     acts::ACTS,
     confidence,
     finding::{Finding, SentenceReader},
-    grammar::{inside_a_sentence, is_determiner},
+    grammar::{GRAMMAR, inside_a_sentence, is_determiner},
     merge::PlacedFinding,
-    names::{Mention, Registry},
+    names::{self, Mention, Registry},
     people::CompanyPeople,
     sentence_view::{QuotedSpan, SentenceView},
     time,
@@ -21,10 +21,13 @@ use crate::{
     model::{Act, Dated, Document, Kind, Place, Quotation, Role, SpeakerKind, UnreadAct},
     text::{Sentence, TextSpan, TokenSpan},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// For so many sentences after its last mention, a text may still be about a company.
 const REACH: usize = 15;
+
+/// So many sentences after one that tells of another matter (“In another incident,”) may still tell of it.
+const BACKGROUND_REACH: usize = 4;
 
 /// Longer token runs are lists or tables, not sentences.
 const LONGEST: u32 = 400;
@@ -44,6 +47,8 @@ pub(super) struct DocumentReader<'a> {
     registry: &'a Registry,
     quotations: &'a [Quotation],
     present: Vec<usize>,
+    /// Surnames that the document prints after two first names: alone they are nobody's.
+    shared_surnames: BTreeSet<String>,
     /// The sentences that are read, each with how many sentences before it the last company was named.
     views: Vec<(usize, SentenceView<'a>)>,
 }
@@ -58,7 +63,9 @@ impl<'a> DocumentReader<'a> {
         let mut present: Vec<usize> = mentions.iter().map(|m| m.company).collect();
         sort(&mut present);
         present.dedup();
-        let mut reader = Self { document, mentions, registry, quotations, present, views: Vec::new() };
+        let shared_surnames = names::shared_surnames(document);
+        let mut reader =
+            Self { document, mentions, registry, quotations, present, shared_surnames, views: Vec::new() };
         reader.views = reader.sentences();
         reader
     }
@@ -102,13 +109,19 @@ impl<'a> DocumentReader<'a> {
         let mut focus = self.focus();
         let mut found = Vec::new();
         let mut unread = Vec::new();
+        let mut background = 0;
         for (_, view) in &self.views {
+            let begins = time::opens_background(self.document.facts.published, view);
+            background = if begins { BACKGROUND_REACH } else { usize::saturating_sub(background, 1) };
             let actors = self.actors(view, people, &focus);
             let reader = SentenceReader { view, actors: &actors, names: &self.registry.names };
             let before = found.len();
             found.extend(reader.narration().into_iter().map(|f| self.place(f, view, None)));
             for quotation in self.quotations_in(view.span).filter(|q| !self.is_refused(q)) {
                 self.quotation(quotation, &reader, people, &focus, &mut found);
+            }
+            if background > 0 && !begins {
+                found.iter_mut().skip(before).for_each(PlacedFinding::set_in_background);
             }
             let is_read = |company: usize| found.iter().skip(before).any(|f| f.finding.company == company);
             let place = Place { document: self.document.id, span: view.span };
@@ -166,6 +179,9 @@ impl<'a> DocumentReader<'a> {
         let limit = quotation.attribution.confidence.0.max(confidence::LEAST_OF_QUOTATION);
         let mention = quotation.attribution.speaker.as_ref().and_then(|s| s.mention);
         let described = mention.map(|span| self.document.slice(span)).filter(|words| words.contains(' '));
+        // “the statement said”: a paper is nobody.
+        let is_paper = |words: &&str| words.rsplit(' ').next().is_some_and(|w| GRAMMAR.papers.contains(w));
+        let described = described.filter(|words| !is_paper(words));
         for mut finding in said {
             finding.confidence = finding.confidence.min(limit);
             if finding.role != Role::Company && finding.actor.is_none() && finding.described.is_none() {
@@ -191,8 +207,13 @@ impl<'a> DocumentReader<'a> {
             let last = printed(item.tokens.end.saturating_sub(1));
             let from = self.mentions.partition_point(|m| m.tokens.start < item.tokens.start);
             let names_one = self.mentions.get(from).is_some_and(|m| m.tokens.start < item.tokens.end);
+            let begins = |place: u32| printed(place).starts_with(char::is_uppercase);
+            // “• Nike”
             let is_name =
-                item.tokens.len() <= 6 && printed(item.tokens.start).starts_with(char::is_uppercase);
+                item.tokens.len() <= 6 && (begins(item.tokens.start) || begins(item.tokens.start + 1));
+            // “Nike Ltd.” is a name and no sentence.
+            let is_legal = GRAMMAR.legal_forms.contains(printed(item.tokens.end.saturating_sub(2)));
+            let last = if last == "." && is_legal { "" } else { last };
             if !(names_one || is_name)
                 || item.tokens.len() > 14
                 || matches!(last, "." | "!" | "?" | ":" | "”" | "\"")
@@ -256,8 +277,16 @@ impl<'a> DocumentReader<'a> {
         let from = self.mentions.partition_point(|m| m.tokens.start < start);
         let to = self.mentions.partition_point(|m| m.tokens.start < end);
         let mentions = self.mentions.get(from..to).unwrap_or_default();
-        ActorReader { view, mentions, people, registry: self.registry, focus, present: &self.present }
-            .read(is_quoted)
+        ActorReader {
+            view,
+            mentions,
+            people,
+            registry: self.registry,
+            focus,
+            present: &self.present,
+            shared_surnames: &self.shared_surnames,
+        }
+        .read(is_quoted)
     }
 
     /// Who says a quotation that is no company's: by name, or as the words around it describe them.

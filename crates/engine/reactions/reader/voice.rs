@@ -43,16 +43,24 @@ impl DocumentReader<'_> {
         }
         let organisation = speaker.organisation.as_deref().unwrap_or_default();
         let company = self.company_of(quotation, speaker, organisation, mention, focus)?;
-        let role = role_in(mention).or_else(|| role_in(&speaker.name)).unwrap_or(match speaker.sort {
-            // “the statement said”, “Nike Safety”: whom no word calls a spokesperson is the company.
-            SpeakerKind::Organisation | SpeakerKind::Unnamed => Role::Company,
-            SpeakerKind::Person => Role::Executive,
-            SpeakerKind::Group => Role::Employees,
-        });
+        // “the statement said”: the company.
+        let is_paper = mention.rsplit(' ').next().is_some_and(|word| GRAMMAR.papers.contains(word));
+        let role = role_in(mention).filter(|_| !is_paper).or_else(|| role_in(&speaker.name)).unwrap_or(
+            match speaker.sort {
+                // “the statement said”, “Nike Safety”: whom no word calls a spokesperson is the company.
+                SpeakerKind::Organisation | SpeakerKind::Unnamed => Role::Company,
+                SpeakerKind::Person => Role::Executive,
+                SpeakerKind::Group => Role::Employees,
+            },
+        );
         if role == Role::Outsiders {
             return None;
         }
-        let name = (speaker.sort == SpeakerKind::Person).then(|| speaker.name.clone());
+        // A name that is the company's own is nobody's of its people.
+        let is_itself = self.registry.is_name_of(&speaker.name, company);
+        let role = if is_itself && role == Role::Executive { Role::Company } else { role };
+        let is_person = speaker.sort == SpeakerKind::Person && !is_itself;
+        let name = is_person.then(|| speaker.name.clone());
         Some(actor(company, role, name, tie::QUOTED))
     }
 
@@ -79,7 +87,9 @@ impl DocumentReader<'_> {
 
     fn by_surname(&self, name: &str, people: &CompanyPeople) -> Option<usize> {
         let surname = name.to_lowercase();
-        (!name.contains(' ')).then(|| people.find(&[surname.as_str()], &self.present)).flatten()
+        (!name.contains(' ') && !self.shared_surnames.contains(&surname))
+            .then(|| people.find(&[surname.as_str()], &self.present))
+            .flatten()
     }
 
     /// The company that a quotation's first words name.
