@@ -157,9 +157,9 @@ mod tests {
     fn figures_take_the_place_of_those_before_them() {
         let page =
             "Prose.\n\n<!-- cargo xtask bench import -->\n\nold\n\n<!-- cargo xtask bench -->\n\nold\n";
-        let imports = with_figures(page, "<!-- cargo xtask bench import -->", "new").expect("a mark");
+        let imports = with_figures(page, "<!-- cargo xtask bench import -->", "new").unwrap_or_default();
         assert_eq!(imports, page.replacen("old", "new", 1));
-        let engine = with_figures(&imports, "<!-- cargo xtask bench -->", "new").expect("a mark");
+        let engine = with_figures(&imports, "<!-- cargo xtask bench -->", "new").unwrap_or_default();
         assert_eq!(engine, page.replace("old", "new"));
         assert_eq!(with_figures("Prose.", "<!-- cargo xtask bench -->", "new"), None);
     }
