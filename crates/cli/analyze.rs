@@ -32,13 +32,17 @@ pub(crate) fn run(options: &AnalyzeOptions, out: &mut impl Write) -> Result<(), 
             let analysis = analyze_with(&documents, &corrections);
             let title = "Quotations and reactions".to_owned();
             let dossier = Dossier { title, documents, analysis, ..Dossier::default() };
-            out.write_all(&written(&dossier, format))?;
+            let written = written(&dossier, format).ok_or_else(|| {
+                Failure::Input("these are too many or too large for one archive: take fewer files".to_owned())
+            })?;
+            out.write_all(&written)?;
         }
     }
     Ok(())
 }
 
-fn written(dossier: &Dossier, format: ExportFormat) -> Vec<u8> {
+/// The dossier in a format; `None` if it is too large for that.
+fn written(dossier: &Dossier, format: ExportFormat) -> Option<Vec<u8>> {
     let text = match format {
         ExportFormat::Brat => return brat(dossier),
         ExportFormat::Xmi => return xmi(dossier),
@@ -55,7 +59,7 @@ fn written(dossier: &Dossier, format: ExportFormat) -> Vec<u8> {
         ExportFormat::MatrixHtml => Matrix::of(dossier).to_html(),
         ExportFormat::MatrixSvg => Matrix::of(dossier).to_svg(),
     };
-    text.into_bytes()
+    Some(text.into_bytes())
 }
 
 /// Writes one line of JSON.

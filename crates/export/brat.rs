@@ -2,7 +2,7 @@
 //! that names their types.
 
 use crate::{
-    statement_labels,
+    document_stem, found_by_document, statement_labels,
     zip::{File, archive},
 };
 use std::{
@@ -14,31 +14,19 @@ use variorum_engine::{
     text::{CodePoints, TextSpan},
 };
 
-/// A ZIP, which is unpacked into a folder of brat's data.
-pub fn brat(dossier: &Dossier) -> Vec<u8> {
+/// A ZIP, which is unpacked into a folder of brat's data; `None` if the documents are too many or too large for one.
+pub fn brat(dossier: &Dossier) -> Option<Vec<u8>> {
     let mut files = vec![File { name: "annotation.conf".to_owned(), content: configuration() }];
     let labels = statement_labels(dossier);
-    for document in &dossier.documents {
+    for (document, found) in dossier.documents.iter().zip(found_by_document(dossier)) {
         let stem = document_stem(document);
-        files.push(File { name: format!("{stem}.ann"), content: annotations(dossier, document, &labels) });
+        files.push(File {
+            name: format!("{stem}.ann"),
+            content: annotations(document, &found.quotations, &labels),
+        });
         files.push(File { name: format!("{stem}.txt"), content: document.text.clone() });
     }
     archive(&files)
-}
-
-/// What the files of a document are called: by its number, so that no two are called alike, and its own name in plain
-/// letters.
-pub(crate) fn document_stem(document: &Document) -> String {
-    let name: String = document
-        .facts
-        .file
-        .rsplit_once('.')
-        .map_or(document.facts.file.as_str(), |(stem, _)| stem)
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
-        .take(60)
-        .collect();
-    format!("{:04}-{}", document.id.index() + 1, name.trim_matches('-'))
 }
 
 fn configuration() -> String {
@@ -50,10 +38,12 @@ fn configuration() -> String {
     )
 }
 
-fn annotations(dossier: &Dossier, document: &Document, labels: &BTreeMap<QuotationId, &str>) -> String {
+fn annotations(
+    document: &Document,
+    quotations: &[&Quotation],
+    labels: &BTreeMap<QuotationId, &str>,
+) -> String {
     let points = CodePoints::of(&document.text);
-    let quotations: Vec<&Quotation> =
-        dossier.analysis.quotations.iter().filter(|q| q.document == document.id).collect();
     // Several quotations may have one cue.
     let cues: BTreeSet<TextSpan> = quotations.iter().filter_map(|q| q.attribution.cue).collect();
     let cues: BTreeMap<TextSpan, usize> = cues.into_iter().zip(quotations.len() + 1..).collect();
@@ -128,8 +118,8 @@ mod tests {
     #[test]
     fn each_annotation_is_at_its_words() {
         let dossier = dossier();
-        for document in &dossier.documents {
-            let written = annotations(&dossier, document, &statement_labels(&dossier));
+        for (document, found) in dossier.documents.iter().zip(found_by_document(&dossier)) {
+            let written = annotations(document, &found.quotations, &statement_labels(&dossier));
             let letters: Vec<char> = document.text.chars().collect();
             let bounds: Vec<&str> = written.lines().filter(|line| line.starts_with('T')).collect();
             assert!(!bounds.is_empty());

@@ -50,7 +50,7 @@ pub use tei::tei;
 pub use xmi::xmi;
 
 use std::collections::BTreeMap;
-use variorum_engine::model::{Document, Dossier, Place, Quotation, QuotationId};
+use variorum_engine::model::{Document, Dossier, Place, Quotation, QuotationId, Reaction, ReactionEvidence};
 use variorum_present::{labels::phrases, locations};
 
 /// The number of the paragraph in which a place begins; none in boilerplate.
@@ -78,6 +78,47 @@ fn digest_note(dossier: &Dossier) -> Option<String> {
             phrases::list(&outlets)
         )
     })
+}
+
+/// What the files of a document are called: by its number, so that no two are called alike, and its own name in plain
+/// letters.
+fn document_stem(document: &Document) -> String {
+    let name: String = document
+        .facts
+        .file
+        .rsplit_once('.')
+        .map_or(document.facts.file.as_str(), |(stem, _)| stem)
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+        .take(60)
+        .collect();
+    format!("{:04}-{}", document.id.index() + 1, name.trim_matches('-'))
+}
+
+/// What was found in one document.
+#[derive(Default)]
+struct Found<'a> {
+    quotations: Vec<&'a Quotation>,
+    /// Each piece of evidence with what it is evidence of.
+    reactions: Vec<(&'a Reaction, &'a ReactionEvidence)>,
+}
+
+/// What was found, by the documents' places.
+fn found_by_document(dossier: &Dossier) -> Vec<Found<'_>> {
+    let mut found: Vec<Found<'_>> = dossier.documents.iter().map(|_| Found::default()).collect();
+    for quotation in &dossier.analysis.quotations {
+        if let Some(found) = found.get_mut(quotation.document.index()) {
+            found.quotations.push(quotation);
+        }
+    }
+    for reaction in &dossier.analysis.reactions {
+        for evidence in &reaction.evidence {
+            if let Some(found) = found.get_mut(evidence.place.document.index()) {
+                found.reactions.push((reaction, evidence));
+            }
+        }
+    }
+    found
 }
 
 /// The label of the statement that each quotation is a printing of.

@@ -2,14 +2,14 @@
 //! open: the documents as sources, their quotations and reactions coded by speaker, kind, and act.
 
 use crate::{
-    brat::document_stem,
+    document_stem,
     html::escape,
     zip::{File, archive},
 };
 use std::{collections::BTreeMap, fmt::Write as _};
 use variorum_engine::{
     model::{Document, Dossier, Place},
-    text::CodePoints,
+    text::{CodePoints, TextSpan},
 };
 use variorum_present::labels::{Label as _, phrases::capital};
 
@@ -18,8 +18,8 @@ const SPEAKERS: &str = "Speaker";
 const KINDS: &str = "How it is presented";
 const ACTS: &str = "What companies said and did";
 
-/// The project: a ZIP that is named `.qdpx`.
-pub fn qda(dossier: &Dossier) -> Vec<u8> {
+/// The project: a ZIP that is named `.qdpx`; `None` if the documents are too many or too large for one.
+pub fn qda(dossier: &Dossier) -> Option<Vec<u8>> {
     let codings = codings(dossier);
     let mut files = vec![File { name: "project.qde".to_owned(), content: project(dossier, &codings) }];
     for document in &dossier.documents {
@@ -35,9 +35,13 @@ type Codings = BTreeMap<Place, Vec<(&'static str, String)>>;
 fn codings(dossier: &Dossier) -> Codings {
     let mut codings = Codings::new();
     for quotation in &dossier.analysis.quotations {
-        let codes = codings.entry(quotation.place()).or_default();
-        codes.push((KINDS, capital(quotation.kind.label())));
-        codes.extend(quotation.speaker_name().map(|name| (SPEAKERS, name.to_owned())));
+        // Where the reporter’s words stand between, each part is coded.
+        for part in &quotation.fragments {
+            let place = Place { document: quotation.document, span: *part };
+            let codes = codings.entry(place).or_default();
+            codes.push((KINDS, capital(quotation.kind.label())));
+            codes.extend(quotation.speaker_name().map(|name| (SPEAKERS, name.to_owned())));
+        }
     }
     for reaction in &dossier.analysis.reactions {
         let company = dossier.analysis.company(reaction.company).map_or("?", |company| company.name.as_str());
@@ -105,7 +109,8 @@ fn source(document: &Document, codings: &Codings, made: &str) -> String {
         escape(document.facts.outlet_or_file()),
         escape(name)
     );
-    for (place, codes) in codings.iter().filter(|(place, _)| place.document == document.id) {
+    let first = Place { document: document.id, span: TextSpan::new(0, 0) };
+    for (place, codes) in codings.range(first..).take_while(|(place, _)| place.document == document.id) {
         let [start, end] = points.pair(place.span);
         let selection = guid(&["selection", &id, &start.to_string(), &end.to_string()]);
         let words: String = document.slice(place.span).split_whitespace().collect::<Vec<_>>().join(" ");

@@ -2,7 +2,7 @@
 //! are UTF-16 code units, as UIMA counts.
 
 use crate::{
-    brat::document_stem,
+    Found, document_stem, found_by_document,
     html::escape,
     statement_labels,
     zip::{File, archive},
@@ -30,13 +30,13 @@ const REACTION: &[(&str, &str, &str)] = &[
     ("confidence", "Integer", "How sure that is, in percent"),
 ];
 
-/// A ZIP with `TypeSystem.xml` and a file a document.
-pub fn xmi(dossier: &Dossier) -> Vec<u8> {
+/// A ZIP with `TypeSystem.xml` and a file a document; `None` if they are too many or too large for one.
+pub fn xmi(dossier: &Dossier) -> Option<Vec<u8>> {
     let mut files = vec![File { name: "TypeSystem.xml".to_owned(), content: type_system() }];
     let labels = statement_labels(dossier);
-    for document in &dossier.documents {
+    for (document, found) in dossier.documents.iter().zip(found_by_document(dossier)) {
         let name = format!("{}.xmi", document_stem(document));
-        files.push(File { name, content: cas(dossier, document, &labels) });
+        files.push(File { name, content: cas(dossier, document, &found, &labels) });
     }
     archive(&files)
 }
@@ -66,9 +66,14 @@ fn type_system() -> String {
 }
 
 /// A document with its annotations.
-fn cas(dossier: &Dossier, document: &Document, labels: &BTreeMap<QuotationId, &str>) -> String {
+fn cas(
+    dossier: &Dossier,
+    document: &Document,
+    Found { quotations, reactions }: &Found<'_>,
+    labels: &BTreeMap<QuotationId, &str>,
+) -> String {
     let mut cas = Cas::of(&document.text);
-    for quotation in dossier.analysis.quotations.iter().filter(|q| q.document == document.id) {
+    for quotation in quotations {
         let attribution = &quotation.attribution;
         let statement = labels.get(&quotation.id).copied();
         let confidence = attribution.confidence.0.to_string();
@@ -79,20 +84,21 @@ fn cas(dossier: &Dossier, document: &Document, labels: &BTreeMap<QuotationId, &s
             ("confidence", Some(confidence.as_str())),
             ("statement", statement),
         ];
-        cas.add("Quotation", quotation.span, &features);
-    }
-    for reaction in &dossier.analysis.reactions {
-        let company = dossier.analysis.company(reaction.company).map(|company| company.name.as_str());
-        for evidence in reaction.evidence.iter().filter(|e| e.place.document == document.id) {
-            let confidence = evidence.confidence.0.to_string();
-            let features = [
-                ("company", company),
-                ("act", Some(reaction.act.as_str())),
-                ("target", evidence.target.as_deref()),
-                ("confidence", Some(confidence.as_str())),
-            ];
-            cas.add("Reaction", evidence.place.span, &features);
+        // Where the reporter’s words stand between, each part is an annotation.
+        for part in &quotation.fragments {
+            cas.add("Quotation", *part, &features);
         }
+    }
+    for (reaction, evidence) in reactions {
+        let company = dossier.analysis.company(reaction.company).map(|company| company.name.as_str());
+        let confidence = evidence.confidence.0.to_string();
+        let features = [
+            ("company", company),
+            ("act", Some(reaction.act.as_str())),
+            ("target", evidence.target.as_deref()),
+            ("confidence", Some(confidence.as_str())),
+        ];
+        cas.add("Reaction", evidence.place.span, &features);
     }
     let length = cas.units(document.text.len() as u32);
     let Cas { annotations, members, .. } = cas;
@@ -183,7 +189,12 @@ mod tests {
     #[test]
     fn a_document_has_its_quotations_and_reactions() {
         let dossier = dossier();
-        let first = cas(&dossier, &dossier.documents[0], &statement_labels(&dossier));
+        let first = cas(
+            &dossier,
+            &dossier.documents[0],
+            &found_by_document(&dossier)[0],
+            &statement_labels(&dossier),
+        );
         assert_eq!(first.matches("<variorum:Quotation ").count(), 1);
         assert!(first.contains(" speaker=\"Ada Quill\""), "{first}");
         assert!(

@@ -115,7 +115,8 @@
   function tell(note, lines, error) {
     console.error(error);
     note.setAttribute('role', 'alert');
-    note.replaceChildren(...[...lines, `What the browser said: ${error?.message ?? error}`].map((line) => element('p', line)));
+    const said = isFramed ? [] : [`What the browser said: ${error?.message ?? error}`];
+    note.replaceChildren(...[...lines, ...said].map((line) => element('p', line)));
   }
 
   function element(name, text = '') {

@@ -39,7 +39,12 @@ async function takeOver() {
 async function answer(request) {
   const [place] = request.url.split(/[?#]/);
   const file = place === `${registration.scope}index.html` ? registration.scope : place;
-  if (!FILES.has(file) || !(await caches.has(CACHE))) return fetch(request);
+  if (!FILES.has(file)) return fetch(request);
+  if (!(await caches.has(CACHE))) {
+    // It was given up. The host may have this version again by now, or will soon have told of the next.
+    if (request.mode === 'navigate') fill().catch(() => {});
+    return fetch(request);
+  }
   // A page that begins decides for all that it asks for later.
   if (request.mode === 'navigate' && !(await mend(await doubtful()))) return fetch(request);
   const content = await right(file);
@@ -51,7 +56,7 @@ async function answer(request) {
 // they are used.
 async function doubtful() {
   const kept = new Set((await (await caches.open(CACHE)).keys()).map(({ url }) => url));
-  return [...FILES.keys()].filter((file) => !kept.has(file) || !/[0-9a-f]{16}/.test(file));
+  return [...FILES.keys()].filter((file) => !kept.has(file) || !/[0-9a-f]{16}/.test(file.slice(registration.scope.length)));
 }
 
 // Whether the files are those of this version, after what was lost or damaged has been fetched anew. Without a connection
@@ -84,7 +89,10 @@ async function right(file) {
 }
 
 async function fetched(file, cache) {
-  return checked(file, await fetch(file, { cache }));
+  const response = await fetch(file, { cache });
+  // A host that is out of order is no host with another version.
+  if (!response.ok) throw new Error(`the server answered ${response.status} for ${file}`);
+  return checked(file, response);
 }
 
 // A response with the content that was built, under its type whatever the host calls it; nothing if it has another.

@@ -77,13 +77,15 @@ pub(super) fn of(
 /// The quotation in the words of the source: what both print, and what the draft exchanged or left out inside.
 pub(super) fn source_words(pieces: &[DraftPiece]) -> String {
     let mut words = String::new();
+    // Breaks of lines stay; a blank is put in only between two words, and taken out only where there would be two.
     for piece in pieces.iter().filter(|p| matches!(p.kind, PieceKind::Same | PieceKind::Dropped)) {
-        let text = piece.text.trim();
-        let is_new_word = text.starts_with(|c: char| c.is_alphanumeric() || "“‘([$£€".contains(c));
-        if is_new_word && !words.is_empty() && !words.ends_with([' ', '-', '—']) {
+        let is_after_blank = words.is_empty() || words.ends_with(char::is_whitespace);
+        let is_word = |c: char| c.is_alphanumeric();
+        let text = if is_after_blank { piece.text.trim_start() } else { piece.text.as_str() };
+        if words.ends_with(is_word) && text.starts_with(is_word) {
             words.push(' ');
         }
         words.push_str(text);
     }
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    words
 }

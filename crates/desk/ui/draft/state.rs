@@ -87,6 +87,13 @@ impl DraftCheck {
 
     /// Holds the draft against another dossier, or against what became of the same.
     pub(in crate::ui) fn hold_against(self, dossier: std::result::Result<RequestedDossier, &'static str>) {
+        let is_same = self.against.with_untracked(|before| match (before, &dossier) {
+            (Some(Ok(before)), Ok(now)) => before.key == now.key && before.dossier == now.dossier,
+            _ => false,
+        });
+        if is_same {
+            return;
+        }
         self.against.set(Some(dossier));
         if self.result.with_untracked(Option::is_some) {
             self.find();
@@ -97,8 +104,13 @@ impl DraftCheck {
         self.against.with(|against| Some(read(&against.as_ref()?.as_ref().ok()?.dossier)))
     }
 
-    /// Takes what the user typed.
+    /// Takes what the user typed. What was taken over before is not undone any more: it would take these words along.
     pub(super) fn write(self, text: String) {
+        self.earlier.update(Vec::clear);
+        self.set_text(text);
+    }
+
+    fn set_text(self, text: String) {
         self.text.set(text);
         self.store();
     }
@@ -113,16 +125,21 @@ impl DraftCheck {
     pub(super) fn keep(self, is_kept: bool) {
         self.is_kept.set(is_kept);
         self.store();
+        if let Some(storage) = storage().filter(|_| !is_kept) {
+            // A browser that keeps nothing has nothing to forget.
+            KEPT.iter().for_each(|name| drop(storage.remove_item(name)));
+        }
     }
 
+    /// Keeps the text, if it is to be kept: another window may keep a text of its own.
     fn store(self) {
-        let Some(storage) = storage() else { return self.cant_keep.set(self.is_kept.get_untracked()) };
         let is_kept = self.is_kept.get_untracked();
-        let texts = [self.text, self.primary];
-        let is_done = KEPT.iter().zip(texts).all(|(name, text)| match is_kept {
-            true => text.with_untracked(|text| storage.set_item(name, text)).is_ok(),
-            false => storage.remove_item(name).is_ok(),
-        });
+        let texts = KEPT.iter().zip([self.text, self.primary]);
+        let is_done = is_kept
+            && storage().is_some_and(|storage| {
+                let mut texts = texts;
+                texts.all(|(name, text)| text.with_untracked(|text| storage.set_item(name, text)).is_ok())
+            });
         self.cant_keep.set(is_kept && !is_done);
     }
 
@@ -151,7 +168,7 @@ impl DraftCheck {
         let Some(result) = self.result.get_untracked() else { return };
         let Some(text) = result.checked.with_source_words(&result.text, number) else { return };
         self.earlier.update(|earlier| earlier.push(result.text.clone()));
-        self.write(text);
+        self.set_text(text);
         self.find();
         self.current.go(number);
     }
@@ -159,7 +176,7 @@ impl DraftCheck {
     /// Takes back the last of those.
     pub(super) fn undo(self) {
         if let Some(text) = self.earlier.try_update(Vec::pop).flatten() {
-            self.write(text);
+            self.set_text(text);
             self.find();
             self.current.go(self.current.number());
         }

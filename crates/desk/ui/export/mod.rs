@@ -43,7 +43,7 @@ struct Format {
 enum Content {
     Text(fn(&Dossier, Task) -> String),
     /// Several files in one.
-    Archive(fn(&Dossier) -> Vec<u8>),
+    Archive(fn(&Dossier) -> Option<Vec<u8>>),
 }
 
 const REPORT: Format = Format {
@@ -266,7 +266,7 @@ fn single_page(request: &DialogRequest) -> Option<impl IntoView + use<>> {
 /// A format, with buttons to save it and to copy it.
 #[component]
 fn Row(format: Format, task: Task, dossier: Arc<Dossier>, name: String) -> impl IntoView {
-    let label = RwSignal::new(save_file::COPY);
+    let (label, desk) = (RwSignal::new(save_file::COPY), desk());
     let copied = Arc::clone(&dossier);
     let copy = move |_| {
         if let Content::Text(write) = format.content {
@@ -277,7 +277,10 @@ fn Row(format: Format, task: Task, dossier: Arc<Dossier>, name: String) -> impl 
         let written = match format.content {
             Content::Text(write) => write(&dossier, task),
             Content::Archive(write) => {
-                return save_file::save(&name, format.media_type, &write(&dossier));
+                return match write(&dossier) {
+                    Some(archive) => save_file::save(&name, format.media_type, &archive),
+                    None => desk.fail("this dossier is too large for one archive: divide it"),
+                };
             }
         };
         if format.media_type == "image/png" {

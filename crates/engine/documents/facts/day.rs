@@ -95,21 +95,45 @@ fn date_at(text: &str, tokens: &[Token], i: usize) -> Option<(Date, usize)> {
     Some((Date::new(year, month, u8::try_from(day).ok()?)?, at + 1))
 }
 
-/// The months of languages that put the day first, by the letters that each begins with: French, German, Spanish,
-/// Italian, Portuguese, Dutch. A name of a month between a day and a year is nothing else, so letters are enough.
+/// The months of languages that put the day first, and how they are shortened: French, German, Spanish, Italian,
+/// Portuguese, Dutch. Shortened forms that are English words too (set, out, ago, mag) are not among them.
 const MONTHS_ABROAD: [&[&str]; 12] = [
-    &["jan", "jänner", "ener", "genn"],
-    &["fév", "fev", "feb"],
-    &["mars", "mär", "maart", "mar", "mrz"],
-    &["avr", "abr", "apr"],
-    &["mai", "may", "mag", "mei"],
-    &["juin", "jun", "giu"],
-    &["juil", "jul", "lug"],
-    &["août", "aout", "ago", "aug"],
-    &["sep", "sett", "set"],
-    &["oct", "okt", "ott", "out"],
-    &["nov"],
-    &["déc", "dec", "dez", "dic"],
+    &["janvier", "januar", "jänner", "enero", "gennaio", "janeiro", "januari", "janv", "jan", "ene", "genn"],
+    &[
+        "février",
+        "fevrier",
+        "februar",
+        "febrero",
+        "febbraio",
+        "fevereiro",
+        "februari",
+        "févr",
+        "fév",
+        "feb",
+        "fev",
+    ],
+    &["mars", "märz", "marzo", "março", "maart", "mrz", "mär", "mar", "mrt"],
+    &["avril", "april", "abril", "aprile", "avr", "abr", "apr"],
+    &["mai", "mayo", "maggio", "maio", "mei", "may"],
+    &["juin", "juni", "junio", "giugno", "junho", "jun", "giu"],
+    &["juillet", "juli", "julio", "luglio", "julho", "juil", "jul", "lug"],
+    &["août", "aout", "august", "agosto", "augustus", "aug"],
+    &["septembre", "september", "septiembre", "settembre", "setembro", "sept", "sep", "sett"],
+    &["octobre", "oktober", "octubre", "ottobre", "outubro", "okt", "oct", "ott"],
+    &["novembre", "november", "noviembre", "novembro", "nov"],
+    &[
+        "décembre",
+        "decembre",
+        "dezember",
+        "diciembre",
+        "dicembre",
+        "dezembro",
+        "december",
+        "déc",
+        "dez",
+        "dic",
+        "dec",
+    ],
 ];
 
 /// “5 octobre 2013”, “12. März 2024”, “1º de março de 2024”: a date that begins with the token `i`, and its tokens.
@@ -119,8 +143,7 @@ fn date_abroad(text: &str, tokens: &[Token], i: usize) -> Option<(Date, usize)> 
     let day = word(0).trim_end_matches(['e', 'r', 'º', '°', 'ª']).parse::<u8>().ok()?;
     let at = skip(skip(1, &[".", "º"]), &["de", "di"]);
     let name = word(at).to_lowercase();
-    let begins = |starts: &&[&str]| starts.iter().any(|start| name.starts_with(start));
-    let month = MONTHS_ABROAD.iter().position(begins).filter(|_| name.chars().count() < 11)?;
+    let month = MONTHS_ABROAD.iter().position(|names| names.contains(&name.as_str()))?;
     let at = skip(skip(at + 1, &["."]), &["de", "del", "do"]);
     let year = word(at).parse::<u16>().ok().filter(|year| (1700..2200).contains(year))?;
     Some((Date::new(year, u8::try_from(month + 1).ok()?, day)?, at + 1))

@@ -17,6 +17,8 @@ const MAX_DEPTH: usize = 32;
 const MAX_STREAMS: usize = 1000;
 /// Fields and notes of a page.
 const MAX_FIELDS: usize = 1000;
+/// Flags of a field or note that is not on screen (ISO 32000-1, table 165): Hidden, NoView.
+const HIDDEN_OR_NO_VIEW: u32 = 1 << 1 | 1 << 5;
 /// How far beyond its edge text may stand, in points: boxes are drawn to the letters.
 const MARGIN: f32 = 5.0;
 
@@ -108,7 +110,9 @@ impl Page {
         let appearance = |annotation: &Object| {
             let Object::Dictionary(annotation) = document.resolve(annotation) else { return None };
             let is_text = annotation.is("Subtype", "Widget") || annotation.is("Subtype", "FreeText");
-            let rectangle = numbers(document, &annotation, "Rect").filter(|_| is_text)?;
+            let flags = document.get(&annotation, "F").number().unwrap_or_default() as u32;
+            let is_shown = flags & HIDDEN_OR_NO_VIEW == 0;
+            let rectangle = numbers(document, &annotation, "Rect").filter(|_| is_text && is_shown)?;
             let appearances = document.dictionary(&annotation, "AP");
             let normal = appearances.get("N")?.clone();
             let Object::Dictionary(form) = document.resolve(&normal) else { return None };
