@@ -14,9 +14,10 @@ const TYPES = {
 /**
  * Serves `folder`; `requests` are the paths asked for so far. `stop` ends it, and may be called twice. `quality` is that of
  * brotli: the best is what hosts send, and takes seconds; a low one is for whoever does not look at the bytes. Of what
- * `isWrong` is true for, it sends the page instead, to be kept for a day, as badly made hosts do.
+ * `isWrong` is true for, it sends the page instead, to be kept for a day, as badly made hosts do; while `isDown` is, it is out
+ * of order.
  */
-export async function record(folder, { quality = constants.BROTLI_MAX_QUALITY, isWrong = () => false } = {}) {
+export async function record(folder, { quality = constants.BROTLI_MAX_QUALITY, isWrong = () => false, isDown = () => false } = {}) {
   const params = { [constants.BROTLI_PARAM_QUALITY]: quality };
   const requests = [];
   const bodies = new Map(); // each file is compressed once
@@ -27,6 +28,10 @@ export async function record(folder, { quality = constants.BROTLI_MAX_QUALITY, i
   const server = createServer((request, response) => {
     const name = new URL(request.url, 'http://host').pathname.replace(/\/$/, '/index.html');
     requests.push(name);
+    if (isDown()) {
+      response.writeHead(503).end('busy');
+      return;
+    }
     if (isWrong(name)) {
       const page = body(path.join(folder, 'index.html'));
       response.writeHead(200, { 'Content-Type': TYPES.html, 'Content-Encoding': 'br', 'Cache-Control': 'max-age=86400' }).end(page);

@@ -138,6 +138,28 @@ test.describe('offline', { tag: '@hosted' }, () => {
     }
   });
 
+  test('a host that is out of order ends nothing, and what was given up is kept again once the host is well', async ({ open, record }) => {
+    let state = 'well';
+    const isWrong = (name) => state === 'wrong' && /icon\.svg$|sw\.js$/.test(name);
+    const server = await record(dist, { quality: 1, isWrong, isDown: () => state === 'down' });
+    const { page } = await open({ in: hosted(server), complaints: 'expected' });
+    await keptOffline(page);
+    const before = await kept(page);
+    await damage(page, { lost: /icon\.svg$/ });
+    state = 'down';
+    await page.reload();
+    await ready(page);
+    expect(Object.keys(await kept(page)).length, 'files kept while the host is down').toBe(Object.keys(before).length - 1);
+    state = 'wrong';
+    await page.reload();
+    await ready(page);
+    expect(await page.evaluate(async () => (await caches.keys()).length), 'versions kept when a file is not to be had').toBe(0);
+    state = 'well';
+    await page.reload();
+    await ready(page);
+    await expect.poll(() => kept(page), 'what is stored').toEqual(before);
+  });
+
   test('what a host has sent wrongly is fetched anew by “Try again”', async ({ open, record }) => {
     let isWrong = true;
     const server = await record(dist, { quality: 1, isWrong: (name) => isWrong && /desk-\w+(_bg\.wasm|\.js)$/.test(name) });
@@ -151,7 +173,9 @@ test.describe('offline', { tag: '@hosted' }, () => {
 
 /** The sizes of the files in the store, by their addresses. */
 const kept = (page) => page.evaluate(async () => {
-  const cache = await caches.open((await caches.keys())[0]);
+  const [version] = await caches.keys();
+  if (!version) return {};
+  const cache = await caches.open(version);
   const sizes = {};
   for (const { url } of await cache.keys()) sizes[url] = (await (await cache.match(url)).blob()).size;
   return sizes;

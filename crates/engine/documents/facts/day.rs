@@ -197,6 +197,8 @@ mod tests {
             check("a", &format!("Title\n\n{printed}"), &format!("2013-10-05: line 3 says “{printed}”"));
         }
         check("a", "Title\n\n1er août 2013", "2013-08-01: line 3 says “1er août 2013”");
+        check("a", "Title\n\n20 outlets 2016", "");
+        check("a", "Title\n\n30 markets 2018", "");
     }
 
     #[test]

@@ -250,12 +250,17 @@ fn what_is_filled_in_is_read_and_what_lies_off_the_page_is_not() {
         ("<</Type/Catalog/Pages 2 0 R>>", None),
         (&format!("<</Type/Pages/Kids[3 0 R]/MediaBox[0 0 595 842]{font}>>"), None),
         (
-            "<</Type/Page/Contents 4 0 R/Annots[<</Subtype/Widget/Rect[72 600 300 620]/AP<</N 6 0 R>>>>]>>",
+            "<</Type/Page/Contents 4 0 R/Annots[<</Subtype/Widget/Rect[72 600 300 620]/AP<</N 6 0 R>>>>\
+                <</Subtype/Widget/F 2/Rect[72 560 300 580]/AP<</N 7 0 R>>>>]>>",
             None,
         ),
         ("<<>>", Some(content)),
         (TYPE1, None),
         (&format!("<</Subtype/Form{font}/BBox[0 0 228 20]>>"), Some(field)),
+        (
+            &format!("<</Subtype/Form{font}/BBox[0 0 228 20]>>"),
+            Some(b"BT /F1 10 Tf 2 5 Td (Nobody sees this.) Tj ET"),
+        ),
     ]);
     check(
         "a.pdf",
