@@ -249,7 +249,14 @@ impl WorkerState {
             self.unstored_problems.retain(|(known, _)| known != key);
             self.unstored_problems.extend(problems.into_iter().map(|problem| (key.clone(), problem)));
         }
-        self.refresh(key).await?;
+        match self.refresh(key).await {
+            // The other tab has purged it.
+            Err(StoreError::Missing) => {
+                self.open.retain(|open| open.record.key != *key);
+                return self.list_dossiers().await;
+            }
+            done => done?,
+        }
         let record = self.record(key)?;
         self.send_record(record.clone());
         let is_outdated =
