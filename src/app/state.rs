@@ -101,6 +101,8 @@ pub(crate) struct AppState {
     pub(crate) pasted: RwSignal<String>,
     /// The name of a company that the reader looks for in the matrix: in no link.
     company_name: RwSignal<String>,
+    /// How many companies of the matrix “Show more” has shown in this dossier. Opening a cell draws the matrix anew.
+    pub(crate) companies_shown: RwSignal<usize>,
     /// The view alone, so that typing a query does not draw it anew.
     pub(crate) view: RwSignal<View>,
     /// The query as parsed; while the reader is typing, the last one that could be parsed.
@@ -134,6 +136,7 @@ impl AppState {
             route,
             pasted: RwSignal::new(String::new()),
             company_name: RwSignal::new(String::new()),
+            companies_shown: RwSignal::new(0),
             view: RwSignal::new(View::default()),
             query: RwSignal::new(Query::default()),
             query_error: RwSignal::new(None),
@@ -176,6 +179,7 @@ impl AppState {
         let is_reread = set(self.query_error, parsed.as_ref().err().cloned());
         set(self.view, route.view.clone());
         if set(self.wanted, route.dossier.clone()) {
+            self.companies_shown.set(0);
             self.fetch(route.dossier.clone());
         }
         tell(self.route, route);

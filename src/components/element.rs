@@ -44,23 +44,25 @@ pub(crate) fn show_more(shown: usize, all: usize, more: Box<dyn Fn()>) -> Option
 /// A list of which as many lines are drawn at first as a screen holds, and as many more by “Show more”: `line` draws each of
 /// `all`. So a view costs what is seen of it, and not what there is.
 pub(crate) fn growing(tag: &'static str, class: &'static str, all: usize, line: Line) -> AnyView {
-    let (lines, more) = growing_parts(tag, class, all, 0, line);
+    let (lines, more) = growing_parts(tag, class, all, 0, RwSignal::new(0), line);
     vec![lines, more].into_any()
 }
 
 /// What draws the line at a place.
 pub(crate) type Line = Box<dyn Fn(usize) -> Option<AnyView> + Send>;
 
-/// The same as list and button, for a table, whose button stands below it; the line at `wanted` is drawn at first.
+/// The same as list and button, for a table, whose button stands below it; the line at `wanted` is drawn at first. `grown`
+/// keeps how many lines are shown, for when the list is drawn anew; none at first.
 pub(crate) fn growing_parts(
     tag: &'static str,
     class: &'static str,
     all: usize,
     wanted: usize,
+    grown: RwSignal<usize>,
     line: Line,
 ) -> (AnyView, AnyView) {
-    let shown = RwSignal::new(PAGE.max(wanted + 1));
-    let lines = move || element(tag, class, (0..all.min(shown.get())).filter_map(&line).collect());
-    let more = move || show_more(shown.get(), all, Box::new(move || shown.update(|n| *n += PAGE)));
+    grown.update_untracked(|lines| *lines = (*lines).max(PAGE).max(wanted + 1));
+    let lines = move || element(tag, class, (0..all.min(grown.get())).filter_map(&line).collect());
+    let more = move || show_more(grown.get(), all, Box::new(move || grown.update(|lines| *lines += PAGE)));
     (lines.into_any(), more.into_any())
 }

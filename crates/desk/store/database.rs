@@ -153,14 +153,19 @@ impl Database {
         complete.await
     }
 
+    /// Deletes a dossier for good if, as it is stored now, the user has deleted it. Returns whether it is gone.
+    pub(crate) async fn purge_deleted(&self, key: &Key) -> Result<bool, StoreError> {
+        let transaction = self.writing()?;
+        if dossier_in(&transaction, key).await?.is_some_and(|stored| stored.deleted.is_none()) {
+            return Ok(false);
+        }
+        delete(&transaction, key).await?;
+        Ok(true)
+    }
+
     /// Deletes a dossier for good.
     pub(crate) async fn purge(&self, key: &Key) -> Result<(), StoreError> {
-        let transaction = self.writing()?;
-        let complete = completed(&transaction);
-        transaction.object_store(DOSSIERS)?.delete(&key.as_str().into())?;
-        transaction.object_store(ANALYSES)?.delete(&key.as_str().into())?;
-        transaction.object_store(DOCUMENTS)?.delete(&documents_of(key)?.into())?;
-        complete.await
+        delete(&self.writing()?, key).await
     }
 
     fn reading(&self, store: &str) -> Result<IdbTransaction, StoreError> {
@@ -171,6 +176,14 @@ impl Database {
         let stores = Array::of3(&DOSSIERS.into(), &DOCUMENTS.into(), &ANALYSES.into());
         Ok(self.0.transaction_with_str_sequence_and_mode(&stores, IdbTransactionMode::Readwrite)?)
     }
+}
+
+async fn delete(transaction: &IdbTransaction, key: &Key) -> Result<(), StoreError> {
+    let complete = completed(transaction);
+    transaction.object_store(DOSSIERS)?.delete(&key.as_str().into())?;
+    transaction.object_store(ANALYSES)?.delete(&key.as_str().into())?;
+    transaction.object_store(DOCUMENTS)?.delete(&documents_of(key)?.into())?;
+    complete.await
 }
 
 fn write(transaction: &IdbTransaction, dossier: &DossierRecord, change: &Change) -> Result<(), StoreError> {

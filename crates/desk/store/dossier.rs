@@ -96,6 +96,12 @@ impl DossierRecord {
     }
 }
 
+/// The dossiers that the user has deleted, but not `wanted`, which may be the one that is being changed.
+pub(crate) fn deleted_but(dossiers: &[DossierRecord], wanted: &Key) -> Vec<Key> {
+    let deleted = dossiers.iter().filter(|known| known.deleted.is_some() && known.key != *wanted);
+    deleted.map(|known| known.key.clone()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,6 +110,16 @@ mod tests {
     fn correction(words: &str) -> Correction {
         let at = Anchor { exact: words.to_owned(), ..Anchor::default() };
         Correction { author: Author::User, note: None, kind: CorrectionKind::Base { at } }
+    }
+
+    #[test]
+    fn a_dossier_that_is_being_deleted_makes_no_room_for_itself() {
+        let record = |key: &str, deleted| DossierRecord {
+            deleted,
+            ..DossierRecord::new(Key::new(key), String::new(), 0)
+        };
+        let dossiers = [record("a", Some(1)), record("b", Some(2)), record("c", None)];
+        assert_eq!(deleted_but(&dossiers, &Key::new("b")), [Key::new("a")]);
     }
 
     fn corrected(words: &[&str]) -> DossierRecord {

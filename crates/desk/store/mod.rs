@@ -18,7 +18,7 @@ mod unreadable;
 pub(crate) mod database;
 
 pub(crate) use document::{ENGINE_HASH, StoredAnalysis, StoredDocument};
-pub(crate) use dossier::{DossierRecord, ImportProblem, Side};
+pub(crate) use dossier::{DossierRecord, ImportProblem, Side, deleted_but};
 pub(crate) use error::StoreError;
 pub(crate) use formats::RawRecord;
 pub(crate) use key::Key;

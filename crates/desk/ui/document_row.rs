@@ -115,7 +115,7 @@ fn duplicate(earlier: &Duplicate) -> String {
 /// That a text is not English, which is what the engine reads.
 fn language(row: &DocumentRow) -> Option<String> {
     let language = row.evidence.iter().find(|evidence| evidence.fact == Fact::Language)?;
-    Some(format!(" · {}, read with less", language.value))
+    Some(format!(" · {}: only words in quotation marks are read reliably", language.value))
 }
 
 fn unattributed(row: &DocumentRow) -> Option<String> {

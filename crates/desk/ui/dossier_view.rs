@@ -39,7 +39,7 @@ fn Dossier() -> impl IntoView {
     let name = move || desk.record().map(|record| record.name).unwrap_or_default();
     let waiting = move || {
         let waiting = desk.record().map_or(0, |record| record.waiting as usize);
-        let is_idle = desk.progress.with(Option::is_none);
+        let is_idle = desk.progress.with(Option::is_none) && desk.articles.with(Option::is_none);
         (waiting > 0 && is_idle).then(|| view! { <p class="notice">{not_imported_yet(waiting)}</p> })
     };
     let found = move || {

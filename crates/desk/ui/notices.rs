@@ -136,11 +136,17 @@ fn stage_in_words(stage: Stage) -> &'static str {
 fn announcement(desk: Desk) -> String {
     let quarter =
         desk.progress.with(|progress| progress.as_ref().map(|p| (p.done * 4 / p.total.max(1), p.total)));
-    match (quarter, desk.stage.with(Option::is_some)) {
-        (Some((0, total)), _) => format!("Reading {}", count(total, "file")),
-        (Some((quarter, _)), _) => format!("{} percent of the files are read", quarter * 25),
-        (None, true) => "Reading the documents against each other".to_owned(),
-        (None, false) => desk.record().map_or_else(String::new, |record| {
+    let articles = desk.articles.get();
+    match (quarter, articles, desk.stage.with(Option::is_some)) {
+        (Some((0, total)), ..) => format!("Reading {}", count(total, "file")),
+        (Some((quarter, _)), ..) => format!("{} percent of the files are read", quarter * 25),
+        (None, Some((_, 0)), _) => "Opening the case file".to_owned(),
+        (None, Some((done, total)), _) => match u64::from(done) * 4 / u64::from(total) {
+            0 => format!("Reading {} of the case file", count(total as usize, "document")),
+            quarter => format!("{} percent of the case file’s documents are read", quarter * 25),
+        },
+        (None, None, true) => "Reading the documents against each other".to_owned(),
+        (None, None, false) => desk.record().map_or_else(String::new, |record| {
             format!("“{}” holds {}", record.name, count(record.documents as usize, "document"))
         }),
     }

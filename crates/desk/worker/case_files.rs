@@ -1,15 +1,15 @@
 //! Corrections, and the case files in which they travel with their documents.
 
 use super::{
+    case_merge::{case_of, left_out, merged, stopped},
     event_loop::{send, send_with_bytes},
     import::{self, BATCH, ImportBatch},
-    open_dossier::OpenDossier,
     protocol::{CaseTarget, Command, Event, PrecisionFigure},
     state::WorkerState,
 };
-use crate::store::{DossierRecord, ImportProblem, Key, StoreError, StoredDocument};
+use crate::store::{DossierRecord, ImportProblem, Key, StoreError, StoredDocument, database::Change};
 use variorum_browser::now;
-use variorum_case::{Case, FreeNames, Merged, measure_precision};
+use variorum_case::{Case, FreeNames, measure_precision};
 use variorum_desk_api::decode;
 use variorum_engine::{
     attribution,
@@ -98,25 +98,24 @@ impl WorkerState {
 
     /// Reads a case file into a new dossier or the one that is shown. Its corrections are taken at once, its documents in
     /// slices; where two readers disagree, both answers are kept until the user decides.
-    pub(super) async fn open_case_file(
-        &mut self,
-        key: Key,
-        target: CaseTarget,
-        file: Option<File>,
-    ) -> Result<(), StoreError> {
-        send(&Event::ArticlesRead { done: 0, total: 0 });
+    pub(super) async fn open_case_file(&mut self, key: Key, target: CaseTarget, file: Option<File>) {
+        send(&Event::ArticlesRead { articles: Some((0, 0)) });
         let read = match import::bytes(file).await {
             Some(bytes) => Case::read(&bytes.to_vec()).map_err(|error| error.to_string()),
             None => Err("the browser could not read this file: choose it again".to_owned()),
         };
-        let mut case = match read {
-            Ok(case) => case,
-            Err(message) => {
-                send(&Event::Stopped);
-                send(&Event::Failed { message });
-                return Ok(());
-            }
+        let opened = match read {
+            Ok(case) => self.begin_case(key, target, case).await.map_err(|error| error.to_string()),
+            Err(message) => Err(message),
         };
+        if let Err(message) = opened {
+            send(&Event::ArticlesRead { articles: None });
+            send(&Event::Failed { message });
+        }
+    }
+
+    /// Takes the corrections of a case file, and queues its documents.
+    async fn begin_case(&mut self, key: Key, target: CaseTarget, mut case: Case) -> Result<(), StoreError> {
         let problems: Vec<ImportProblem> =
             case.keep_within(MOST_TEXT, MOST_ARTICLES).into_iter().map(left_out).collect();
         let documents = match target {
@@ -148,7 +147,16 @@ impl WorkerState {
     /// Reads the next documents of a case file for a short while, and stores them.
     pub(super) async fn add_case_documents(&mut self, key: &Key) -> Result<(), StoreError> {
         let Some(at) = self.cases.iter().position(|case| case.key == *key) else { return Ok(()) };
-        let mut case = self.cases.remove(at);
+        let case = self.cases.remove(at);
+        let added = self.add_slice(key, case).await;
+        if added.is_err() {
+            self.importing.retain(|importing| importing != key);
+            send(&Event::ArticlesRead { articles: None });
+        }
+        added
+    }
+
+    async fn add_slice(&mut self, key: &Key, mut case: CaseImport) -> Result<(), StoreError> {
         let (start, mut articles) = (now(), Vec::new());
         for document in case.documents.by_ref() {
             articles.push(read_again(&document));
@@ -167,7 +175,7 @@ impl WorkerState {
             Err(error) => self.report_lost(key, &batch, &error).await,
         }
         self.end_if_done(key.clone(), rest).await;
-        send(&Event::ArticlesRead { done: case.total - rest, total: case.total });
+        send(&Event::articles_read(case.total - rest, case.total));
         if rest > 0 {
             self.cases.push(case);
             self.queue.borrow_mut().push(Command::AddCaseDocuments { key: key.clone() }, None);
@@ -179,33 +187,33 @@ impl WorkerState {
         if let Some(database) = &self.database {
             database.purge(key).await?;
         }
-        self.importing.retain(|importing| importing != key);
         self.open.retain(|open| open.record.key != *key);
         self.list_dossiers().await?;
-        send(&Event::Stopped);
         Err(error)
     }
 
-    /// Merges another reader's corrections into a dossier, and returns the documents that it lacks.
+    /// Merges another reader's corrections into a dossier, and returns the documents that it lacks. If another tab changes
+    /// the dossier at this moment, they are merged into what it has become.
     async fn merge_case(&mut self, key: &Key, theirs: &Case) -> Result<Vec<Document>, StoreError> {
-        let open = self.open(key).await?;
-        let ours = case_of(open, "");
-        let Merged { case, disagreements } = ours.merge(theirs);
-        let mut documents = case.to_documents();
-        let added = documents.split_off(open.len().min(documents.len()));
-        let pairs: Vec<_> = disagreements.into_iter().map(|d| (d.ours, d.theirs)).collect();
-        self.correct(key, |record| {
-            record.corrections.clone_from(&case.corrections);
-            record.disagreements.extend(pairs.iter().cloned());
-        })
-        .await?;
-        Ok(added)
+        loop {
+            self.refresh(key).await?;
+            let (record, added) = merged(self.open(key).await?, theirs);
+            match self.commit(record, &Change::default()).await {
+                Err(StoreError::Conflict) => {}
+                Err(error) => return Err(error),
+                Ok(()) => {
+                    self.open(key).await?.analysis = None;
+                    self.analyze_for_page(key);
+                    return Ok(added);
+                }
+            }
+        }
     }
 }
 
 /// A case file of which documents are still to be added.
 pub(super) struct CaseImport {
-    key: Key,
+    pub(super) key: Key,
     documents: std::vec::IntoIter<Document>,
     /// How many they were.
     total: u32,
@@ -215,10 +223,11 @@ pub(super) struct CaseImport {
     is_new: bool,
 }
 
-fn left_out(file: String) -> ImportProblem {
-    let advice =
-        "this case file holds more than can be read here: ask for this article by itself, or split it";
-    ImportProblem { file, advice: advice.to_owned() }
+impl CaseImport {
+    /// What a reader who stops is told of it.
+    pub(super) fn unfinished(self) -> (Key, Vec<ImportProblem>) {
+        (self.key, self.problems.into_iter().chain(stopped(self.documents)).collect())
+    }
 }
 
 fn count(documents: usize) -> u32 {
@@ -228,10 +237,4 @@ fn count(documents: usize) -> u32 {
 /// A document that was imported before, read by this engine.
 fn read_again(document: &Document) -> StoredDocument {
     StoredDocument::new(document, Vec::new(), attribution::read(document))
-}
-
-fn case_of(open: &OpenDossier, reader: &str) -> Case {
-    let documents = open.documents().to_vec();
-    let dossier = Dossier { title: open.record.name.clone(), documents, ..Dossier::default() };
-    Case::of(&dossier, &open.record.corrections, reader)
 }

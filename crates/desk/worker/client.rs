@@ -286,7 +286,11 @@ impl Client {
             let problem = ImportProblem { file: name, advice };
             let mut inner = self.0.borrow_mut();
             inner.is_ready = false;
-            inner.early.push((Command::AddProblem { key, problem }, None));
+            inner.early.push((Command::AddProblem { key: key.clone(), problem }, None));
+            // Otherwise the last of its dossier's files ends the import.
+            if !inner.imports.has(&key) {
+                inner.early.push((Command::EndImport { key }, None));
+            }
         }
         self.start_worker();
         true

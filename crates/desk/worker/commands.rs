@@ -2,6 +2,7 @@
 //! [`super::replace_documents`], corrections and case files in [`super::case_files`].
 
 use super::{
+    case_files::CaseImport,
     event_loop::{send, send_with_bytes},
     import::{IncomingFile, PartialFile},
     open_dossier::OpenDossier,
@@ -54,6 +55,10 @@ impl WorkerState {
                 self.import(key, IncomingFile { id: file, name, rest, content: beside }).await
             }
             Command::ContinueFile => self.continue_file().await,
+            Command::EndImport { key } => {
+                self.end_if_done(key, 0).await;
+                Ok(())
+            }
             Command::Analyze { key } => self.analyze(&key).await,
             Command::SetFacts { key, changes } => self.set_facts(&key, &changes).await,
             Command::RemoveDocuments { key, documents } => self.remove_documents(&key, &documents).await,
@@ -87,7 +92,10 @@ impl WorkerState {
             Command::MeasurePrecision { key } => self.measure_precision(&key).await,
             Command::SaveCaseFile { key, reader } => self.save_case_file(&key, &reader).await,
             Command::SaveSinglePage { key } => self.save_single_page(&key).await,
-            Command::OpenCaseFile { key, target } => self.open_case_file(key, target, beside).await,
+            Command::OpenCaseFile { key, target } => {
+                self.open_case_file(key, target, beside).await;
+                Ok(())
+            }
             Command::AddCaseDocuments { key } => self.add_case_documents(&key).await,
             Command::ResolveDisagreement { key, at, side } => {
                 self.correct(&key, |record| record.resolve_disagreement(at, side)).await
@@ -249,7 +257,14 @@ impl WorkerState {
             self.unstored_problems.retain(|(known, _)| known != key);
             self.unstored_problems.extend(problems.into_iter().map(|problem| (key.clone(), problem)));
         }
-        self.refresh(key).await?;
+        match self.refresh(key).await {
+            // The other tab has purged it.
+            Err(StoreError::Missing) => {
+                self.open.retain(|open| open.record.key != *key);
+                return self.list_dossiers().await;
+            }
+            done => done?,
+        }
         let record = self.record(key)?;
         self.send_record(record.clone());
         let is_outdated =
@@ -263,18 +278,23 @@ impl WorkerState {
         Ok(())
     }
 
-    /// Stops importing. The queue has dropped the files already.
+    /// Stops importing. The queue has dropped the files already. What fails is reported when everything has stopped.
     async fn stop(&mut self) -> Result<(), StoreError> {
-        self.cases.clear();
-        if let Some((key, problem)) = self.partial.take().and_then(PartialFile::unfinished) {
-            self.change_record(&key, |record| record.problems.push(problem.clone())).await?;
+        let mut unfinished: Vec<(Key, Vec<ImportProblem>)> =
+            std::mem::take(&mut self.cases).into_iter().map(CaseImport::unfinished).collect();
+        let partial = self.partial.take().and_then(PartialFile::unfinished);
+        unfinished.extend(partial.map(|(key, problem)| (key, vec![problem])));
+        for (key, problems) in unfinished.into_iter().filter(|(_, problems)| !problems.is_empty()) {
+            self.record_problems(&key, problems).await;
         }
+        let mut outcome = Ok(());
         for key in std::mem::take(&mut self.importing) {
             self.end_turn(&key);
-            self.change_record(&key, |record| record.waiting = 0).await?;
+            let ended = self.change_record(&key, |record| record.waiting = 0).await;
+            outcome = outcome.and(ended);
             self.queue.borrow_mut().push(Command::Analyze { key }, None);
         }
         send(&Event::Stopped);
-        Ok(())
+        outcome
     }
 }

@@ -95,12 +95,16 @@ impl WorkerState {
         if !self.importing.contains(&key) {
             self.importing.push(key.clone());
         }
-        if let Some(part) = &self.partial {
-            batch.rest += 1;
-            let left = part.found.len();
-            let done = u32::try_from(part.total - left).unwrap_or(u32::MAX);
-            send(&Event::ArticlesRead { done, total: u32::try_from(part.total).unwrap_or(u32::MAX) });
-            self.queue.borrow_mut().push(Command::ContinueFile, None);
+        match &self.partial {
+            Some(part) if part.key == key => {
+                batch.rest += 1;
+                let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+                send(&Event::articles_read(count(part.total - part.found.len()), count(part.total)));
+                self.queue.borrow_mut().push(Command::ContinueFile, None);
+            }
+            // The file of another dossier goes on by itself.
+            Some(_) => {}
+            None => send(&Event::ArticlesRead { articles: None }),
         }
         self.finish(key, batch).await;
     }
@@ -132,15 +136,28 @@ impl WorkerState {
 
     /// After the last files of an import: names their outlets, lets other tabs go on, and has the dossier analysed.
     pub(super) async fn end_if_done(&mut self, key: Key, rest: u32) {
-        if rest == 0 {
+        if rest == 0 && !self.has_more(&key) {
             // Without their outlets the documents are as good as they were.
             if let Err(error) = self.name_outlets(&key).await {
+                send(&Event::Failed { message: error.to_string() });
+            }
+            // Files that were given up, or for which there was no room, are not to come any more.
+            if self.record(&key).is_ok_and(|record| record.waiting > 0)
+                && let Err(error) = self.change_record(&key, |record| record.waiting = 0).await
+            {
                 send(&Event::Failed { message: error.to_string() });
             }
             self.importing.retain(|importing| *importing != key);
             self.end_turn(&key);
             self.queue.borrow_mut().push(Command::Analyze { key }, None);
         }
+    }
+
+    /// Whether files or documents of a case file are still to be imported into a dossier.
+    fn has_more(&self, key: &Key) -> bool {
+        self.queue.borrow().files_left(key) > 0
+            || self.partial.as_ref().is_some_and(|part| part.key == *key)
+            || self.cases.iter().any(|case| case.key == *key)
     }
 
     /// Reads a file into a batch, unless it is a table whose columns the user has to choose.
@@ -187,12 +204,13 @@ impl WorkerState {
         };
         let table = self.pending_tables.remove(at);
         send(&Event::FileStarted { file });
-        let mut batch = ImportBatch::default();
+        let rest = self.queue.borrow().files_left(&table.key);
+        let mut batch = ImportBatch { rest, ..ImportBatch::default() };
         match columns {
             Some(columns) => {
                 self.chosen_columns.push((table.header, columns.clone()));
                 let (key, name) = (table.key.clone(), table.name);
-                let part = PartialFile::read(key, file, name, 0, &table.bytes, Some(columns));
+                let part = PartialFile::read(key, file, name, rest, &table.bytes, Some(columns));
                 // If another file is in the middle, this one is read as a whole.
                 let start = if self.partial.is_none() { now() } else { u64::MAX / 2 };
                 self.read_part(part, &mut batch, start);
@@ -287,7 +305,7 @@ impl WorkerState {
         let change = Change { documents: documents.collect(), analysis: None };
         self.commit(record, &change).await?;
         let open = self.open(key).await?;
-        let rows = named.iter().filter_map(|(number, stored)| open.set_found(*number, stored)).collect();
+        let rows = open.set_found(&named);
         send(&Event::Documents { key: key.clone(), rows, update: RowUpdate::Changed });
         Ok(())
     }
@@ -301,6 +319,11 @@ impl WorkerState {
             .map(|article| ImportProblem { file: article.found.file.clone(), advice: advice.clone() });
         let problems: Vec<ImportProblem> = batch.problems.iter().cloned().chain(lost).collect();
         send(&Event::Failed { message: advice.clone() });
+        self.record_problems(key, problems).await;
+    }
+
+    /// Records problems with a dossier. If there is no room even for them, they are kept in memory and told to other tabs.
+    pub(super) async fn record_problems(&mut self, key: &Key, problems: Vec<ImportProblem>) {
         // The record is small, and may find room where documents don't.
         let stored = self.change_record(key, |record| record.problems.extend(problems.iter().cloned())).await;
         if stored.is_err() {

@@ -95,6 +95,11 @@ impl<F: Clone> ImportQueue<F> {
         culprit
     }
 
+    /// Whether a file of this dossier is not done.
+    pub(crate) fn has(&self, key: &Key) -> bool {
+        self.unfinished.values().any(|file| file.key == *key)
+    }
+
     /// Drops all files.
     pub(crate) fn clear(&mut self) {
         self.unfinished.clear();
@@ -168,6 +173,16 @@ mod tests {
             "a was read but not stored, so it is read again"
         );
         assert!(queue.crash().is_none(), "a crash between files costs none");
+    }
+
+    #[test]
+    fn the_last_file_of_a_dossier_leaves_none_when_it_is_given_up() {
+        let mut queue = queue(&["a", "b"]);
+        take_next(&mut queue);
+        queue.finish(&[0]);
+        queue.start(1);
+        assert!(queue.has(&Key::new("k")) && !queue.has(&Key::new("other")));
+        assert!(queue.crash().is_some() && !queue.has(&Key::new("k")));
     }
 
     #[test]

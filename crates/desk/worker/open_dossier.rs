@@ -198,12 +198,18 @@ impl OpenDossier {
         Some(stored)
     }
 
-    /// Takes the facts of a document over, after they were stored.
-    pub(super) fn set_facts(&mut self, number: u32, stored: &StoredDocument) -> Option<DocumentRow> {
-        let at = self.details.iter().position(|details| details.number == number)?;
-        self.documents.get_mut(at)?.facts = stored.facts.clone();
+    /// Takes the facts of documents over, after they were stored, and returns their rows.
+    pub(super) fn set_facts(&mut self, changed: &[(u32, StoredDocument)]) -> Vec<DocumentRow> {
+        let changed = by_number(changed);
+        for (document, details) in self.documents.iter_mut().zip(&self.details) {
+            if let Some(stored) = changed.get(&details.number) {
+                document.facts = stored.facts.clone();
+            }
+        }
         self.analysis = None;
-        Some(row(self.documents.get(at)?, self.details.get(at)?, &self.digests()))
+        let digests = self.digests();
+        let rows = self.pairs().filter(|(_, details)| changed.contains_key(&details.number));
+        rows.map(|(document, details)| row(document, details, &digests)).collect()
     }
 
     /// The documents without an outlet for which the shape of their files' names gives one, as they are to be stored.
@@ -224,12 +230,16 @@ impl OpenDossier {
         named.collect()
     }
 
-    /// Takes over what was found of a document, after it was stored.
-    pub(super) fn set_found(&mut self, number: u32, stored: &StoredDocument) -> Option<DocumentRow> {
-        let details = self.details.iter_mut().find(|details| details.number == number)?;
-        details.found = stored.found.clone();
-        details.evidence.clone_from(&stored.evidence);
-        self.set_facts(number, stored)
+    /// Takes over what was found of documents, after they were stored, and returns their rows.
+    pub(super) fn set_found(&mut self, named: &[(u32, StoredDocument)]) -> Vec<DocumentRow> {
+        let found = by_number(named);
+        for details in &mut self.details {
+            if let Some(stored) = found.get(&details.number) {
+                details.found = stored.found.clone();
+                details.evidence.clone_from(&stored.evidence);
+            }
+        }
+        self.set_facts(named)
     }
 
     /// The document with this number, as it is stored.
@@ -287,6 +297,10 @@ impl OpenDossier {
         let analysis = self.analysis.as_ref()?;
         Some(BorrowedDossier { title, summary: "", documents, analysis, former_ids: &[] })
     }
+}
+
+fn by_number(documents: &[(u32, StoredDocument)]) -> BTreeMap<u32, &StoredDocument> {
+    documents.iter().map(|(number, stored)| (*number, stored)).collect()
 }
 
 fn stored(document: &Document, details: &Details) -> StoredDocument {
@@ -378,10 +392,10 @@ mod tests {
         let mut open = open(&[("rain.txt", RAIN)]);
         let wanted = Facts { outlet: Some("The Herald".into()), ..open.documents[0].facts.clone() };
         let stored = open.with_facts(10, Some(&wanted)).unwrap();
-        let row = open.set_facts(10, &stored).unwrap();
+        let row = open.set_facts(&[(10, stored)]).remove(0);
         assert_eq!((row.facts.outlet.as_deref(), row.is_edited), (Some("The Herald"), true));
         let stored = open.with_facts(10, None).unwrap();
-        let row = open.set_facts(10, &stored).unwrap();
+        let row = open.set_facts(&[(10, stored)]).remove(0);
         assert_eq!((row.facts.outlet, row.is_edited), (None, false));
         assert!(open.with_facts(77, None).is_none());
     }
@@ -393,9 +407,9 @@ mod tests {
         let named = open.named_by_shape();
         let numbers: Vec<u32> = named.iter().map(|(number, _)| *number).collect();
         assert_eq!(numbers, [11, 12], "CNN is known");
-        let row = open.set_found(11, &named[0].1).unwrap();
-        assert_eq!((row.facts.outlet.as_deref(), row.is_edited), (Some("Quayside"), false));
-        open.set_found(12, &named[1].1).unwrap();
+        let rows = open.set_found(&named);
+        let outlets: Vec<_> = rows.iter().map(|row| (row.facts.outlet.as_deref(), row.is_edited)).collect();
+        assert_eq!(outlets, [(Some("Quayside"), false), (Some("Islander"), false)]);
         assert_eq!(open.named_by_shape(), []);
     }
 

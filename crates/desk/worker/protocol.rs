@@ -39,6 +39,8 @@ pub(crate) enum Command {
     ImportFile { key: Key, file: FileId, name: String, rest: u32 },
     /// Go on with the articles of a file. The worker gives itself this command.
     ContinueFile,
+    /// The last file of an import was given up: do what is done after the last. The client gives the worker this command.
+    EndImport { key: Key },
     /// The user said which columns of a table hold what; `None` leaves the table out.
     ChooseColumns { file: FileId, columns: Option<Columns> },
     /// Record that a file could not be imported.
@@ -122,15 +124,22 @@ pub(crate) enum Event {
     SinglePage { name: String, corrections: Vec<Correction> },
     /// How often the engine was right, and how many corrections did not find their words.
     Precision { key: Key, figures: Vec<PrecisionFigure>, lost: u32 },
-    /// So many articles of a case file or of the file that is being read are stored, of so many; of none while a case file is
-    /// read.
-    ArticlesRead { done: u32, total: u32 },
+    /// How many articles of a case file or of the file that is being read are stored, and of how many; of none while a case
+    /// file is read, and `None` when no such file is under way any more.
+    ArticlesRead { articles: Option<(u32, u32)> },
     /// The worker waits for another tab, for the reason given, or does so no more.
     Waiting { reason: Option<String> },
     /// A command was not carried out, and what the user can do.
     Failed { message: String },
     /// The import has stopped.
     Stopped,
+}
+
+impl Event {
+    /// So many articles of a file are stored, of so many: after the last it is under way no more, even if it has none.
+    pub(crate) fn articles_read(done: u32, total: u32) -> Self {
+        Self::ArticlesRead { articles: (done < total).then_some((done, total)) }
+    }
 }
 
 /// How the documents of a dossier were changed.
@@ -229,6 +238,15 @@ pub(crate) struct Duplicate {
 mod tests {
     use super::*;
     use variorum_desk_api::{decode, encode};
+
+    #[test]
+    fn a_file_is_under_way_until_its_last_article_is_stored() {
+        let articles = |done, total| match Event::articles_read(done, total) {
+            Event::ArticlesRead { articles } => articles,
+            _ => unreachable!("another event"),
+        };
+        assert_eq!([articles(2, 3), articles(3, 3), articles(0, 0)], [Some((2, 3)), None, None]);
+    }
 
     #[test]
     fn a_message_is_read_as_it_was_written() {

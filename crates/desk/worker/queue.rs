@@ -56,6 +56,7 @@ impl<A> CommandQueue<A> {
             | Command::AttachOriginal { .. }
             | Command::UndoDocumentChange
             | Command::AddProblem { .. }
+            | Command::EndImport { .. }
             | Command::ChooseColumns { .. }
             | Command::ClearProblems { .. }
             | Command::OpenForPage { .. }
@@ -82,6 +83,15 @@ impl<A> CommandQueue<A> {
         let is_next =
             self.prompt.is_empty() && self.files.front().is_some_and(|(command, _)| is_for(command, wanted));
         if is_next { self.files.pop_front() } else { None }
+    }
+
+    /// How many files are still to come for a dossier, not counting those held back.
+    pub(super) fn files_left(&self, wanted: &Key) -> u32 {
+        let rest = |command: &Command| match command {
+            Command::ImportFile { key, rest, .. } if key == wanted => Some(rest.saturating_add(1)),
+            _ => None,
+        };
+        self.files.iter().find_map(|(command, _)| rest(command)).unwrap_or(0)
     }
 
     /// Holds a file back that was taken too early, and all others of its dossier, until [`Self::resume`].
@@ -156,6 +166,16 @@ mod tests {
         assert!(queue.pop_file(&a).is_some() && queue.pop_file(&a).is_some() && queue.pop_file(&a).is_none());
         queue.push(Command::ListDossiers, ());
         assert!(queue.pop_file(&Key::new("b")).is_none(), "a click waits");
+    }
+
+    #[test]
+    fn the_files_left_are_those_that_the_next_one_says_and_itself() {
+        let next = Command::ImportFile { key: Key::new("b"), file: 2, name: String::new(), rest: 5 };
+        let mut queue = queue(&[import("a", 1), next, import("c", 3)]);
+        let left = |queue: &CommandQueue<()>| ["a", "b", "d"].map(|key| queue.files_left(&Key::new(key)));
+        assert_eq!(left(&queue), [1, 6, 0]);
+        queue.pop();
+        assert_eq!(left(&queue), [0, 6, 0]);
     }
 
     #[test]

@@ -43,7 +43,7 @@ impl WorkerState {
         record.content += 1;
         self.commit(record, &change).await?;
         let open = self.open(key).await?;
-        let rows = after.iter().filter_map(|(number, stored)| open.set_facts(*number, stored)).collect();
+        let rows = open.set_facts(&after);
         self.undo = Some(UndoSnapshot { key: key.clone(), documents: before });
         send(&Event::Documents { key: key.clone(), rows, update: RowUpdate::Changed });
         if let Some((_, first)) = after.first() {

@@ -14,6 +14,7 @@ use super::{
 use crate::store::{
     DossierRecord, ImportProblem, Key, StoreError, StoredDossiers, UnreadableDossier,
     database::{Change, Database},
+    deleted_but,
 };
 use std::{cell::RefCell, rc::Rc};
 use variorum_import::Columns;
@@ -195,30 +196,16 @@ impl WorkerState {
         record.changed = variorum_browser::now();
         let unstored: Vec<ImportProblem> = self.unstored(&record).cloned().collect();
         record.problems.extend(unstored);
-        if let Some(database) = &self.database {
-            let mut done = database.commit(&record, Some(read_revision), change).await;
-            if done == Err(StoreError::Full) {
-                // What was deleted is kept for a while, but not at the cost of what is wanted.
-                let deleted: Vec<Key> = self
-                    .dossiers
-                    .iter()
-                    .filter(|known| known.deleted.is_some())
-                    .map(|known| known.key.clone())
-                    .collect();
-                for key in &deleted {
-                    database.purge(key).await?;
-                }
-                if !deleted.is_empty() {
-                    self.dossiers.retain(|known| known.deleted.is_none());
-                    done = database.commit(&record, Some(read_revision), change).await;
-                }
-            }
-            if done == Err(StoreError::Conflict) {
-                self.refresh(&record.key).await?;
-                self.list_documents(&record.key.clone()).await?;
-            }
-            done?;
+        let mut done = self.write(&record, read_revision, change).await;
+        // What was deleted is kept for a while, but not at the cost of what is wanted.
+        if done == Err(StoreError::Full) && self.purge_deleted(&record.key).await {
+            done = self.write(&record, read_revision, change).await;
         }
+        if done == Err(StoreError::Conflict) {
+            self.refresh(&record.key).await?;
+            self.list_documents(&record.key.clone()).await?;
+        }
+        done?;
         self.unstored_problems.retain(|(key, _)| *key != record.key);
         if let Some(known) = self.dossiers.iter_mut().find(|known| known.key == record.key) {
             *known = record.clone();
@@ -231,6 +218,40 @@ impl WorkerState {
         }
         self.announce(record);
         Ok(())
+    }
+
+    async fn write(
+        &self,
+        record: &DossierRecord,
+        read_revision: u32,
+        change: &Change,
+    ) -> Result<(), StoreError> {
+        let Some(database) = &self.database else { return Ok(()) };
+        database.commit(record, Some(read_revision), change).await
+    }
+
+    /// Purges the deleted dossiers but the `wanted` one, and tells the window and other tabs, which then offer them no more.
+    /// Returns whether there were any.
+    async fn purge_deleted(&mut self, wanted: &Key) -> bool {
+        let Some(database) = &self.database else { return false };
+        let mut purged = Vec::new();
+        for key in deleted_but(&self.dossiers, wanted) {
+            // Another tab may have restored it. What can't be purged now is purged another time.
+            if database.purge_deleted(&key).await == Ok(true) {
+                purged.push(key);
+            }
+        }
+        if purged.is_empty() {
+            return false;
+        }
+        self.open.retain(|open| !purged.contains(&open.record.key));
+        if let Some(channel) = &self.channel {
+            purged.iter().for_each(|key| tell_tabs(channel, key, None));
+        }
+        if let Err(error) = self.list_dossiers().await {
+            send(&Event::Failed { message: error.to_string() });
+        }
+        true
     }
 
     /// Tells the window and other tabs that a dossier has changed.

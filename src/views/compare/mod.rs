@@ -21,6 +21,7 @@ use neighbours::Neighbours;
 use row::Row;
 use std::sync::Arc;
 use variorum_engine::model::{Conflict, DocumentId, Dossier, Statement, StatementId};
+use variorum_present::labels::phrases;
 use variorum_present::locations::DocumentSet;
 use variorum_present::route::{BaseChoice, Section, View};
 use variorum_present::statement::comparison::{StatementCollation, collate_statement};
@@ -44,7 +45,12 @@ pub(crate) fn Compare(statement: StatementId, base: BaseChoice) -> impl IntoView
         };
     };
     let conflicts = found.conflicts.clone();
-    let versions = versions(&loaded, &versions_in(&loaded.dossier, &found));
+    let (pairs, left) = versions_in(&loaded.dossier, &found);
+    let versions = versions(&loaded, &pairs);
+    let left = (left > 0).then(|| {
+        let pairs = phrases::count(left, "more pair");
+        view! { <p class="note">"Not shown here: "{pairs}" of versions that print it."</p> }
+    });
     let collation = Memo::new(move |_| {
         let pasted = state.pasted.get();
         Arc::new(collate_statement(&loaded.dossier, &found, base, &pasted))
@@ -60,11 +66,13 @@ pub(crate) fn Compare(statement: StatementId, base: BaseChoice) -> impl IntoView
             {move || view! { <Ledger collation=collation.get()/> }}
         </article>
         {versions}
+        {left}
     }
 }
 
-/// Versions of one article that both print the statement: their difference may be an editor's second thought.
-fn versions_in(dossier: &Dossier, statement: &Statement) -> Vec<VersionPair> {
+/// Versions of one article that both print the statement, and how many pairs more there are: their difference may be an
+/// editor's second thought.
+fn versions_in(dossier: &Dossier, statement: &Statement) -> (Vec<VersionPair>, usize) {
     let printing: Vec<DocumentId> = statement
         .renderings
         .iter()
@@ -78,7 +86,7 @@ fn rows(collation: &Arc<StatementCollation>) -> impl IntoView + use<> {
     let shown: Vec<usize> = collation.shown().collect();
     let (own, count) = (Arc::clone(collation), shown.len());
     let row = move |place: usize| shown.get(place).map(|&at| view! { <Row collation=Arc::clone(&own) at/> });
-    let (rows, more) = growing_parts("tbody", "", count, 0, Box::new(row));
+    let (rows, more) = growing_parts("tbody", "", count, 0, RwSignal::new(0), Box::new(row));
     let alone = (collation.rows.len() == 1 && collation.base.is_some()).then(|| {
         view! {
             <p class="empty note">

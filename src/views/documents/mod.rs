@@ -41,7 +41,8 @@ pub(crate) fn Documents() -> impl IntoView {
         let rows = counted.iter().map(|(document, stats)| row(&loaded, document, stats)).collect_view();
         let (compared, left) = version_pairs(&loaded.dossier, VERSIONS);
         let left = (left > 0).then(|| {
-            view! { <p class="note">{phrases::count(left, "further version")}" are compared in the texts: open one and set the other beside it."</p> }
+            let pairs = phrases::count(left, "more pair");
+            view! { <p class="note">"Not shown here: "{pairs}" of versions. Open one version and set the other beside it."</p> }
         });
         let more = show_more(first.len(), ids.len(), Box::new(move || shown.update(|n| *n += PAGE * 5)));
         view! {

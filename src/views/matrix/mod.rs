@@ -157,11 +157,8 @@ fn body(context: &MatrixContext) -> AnyView {
         Some(name) => Some(not_here(name.clone(), width).into_any()),
         None => Some(view! { {group_heading(&all, at, width)}{row(&own, &all, at, width)} }),
     };
-    let (rows, more) = growing_parts("tbody", "", count, open_row.unwrap_or(0), Box::new(line));
-    let left = (columns_left > 0).then(|| {
-        let said = "more columns tell of fewer companies: filter to see them.";
-        view! { <p class="note matrix-foot">{phrases::thousands(columns_left)}" "{said}</p> }
-    });
+    let (rows, more) =
+        growing_parts("tbody", "", count, open_row.unwrap_or(0), app().companies_shown, Box::new(line));
     let also = (!table.also_named.is_empty() && looked_for.is_empty()).then(|| also_named(table));
     let undated = (context.pivot == Pivot::Days).then(|| {
         view! { <p class="note matrix-foot">"Where the text gives no day, the day of printing stands for it."</p> }
@@ -189,10 +186,20 @@ fn body(context: &MatrixContext) -> AnyView {
             </div>
         </div>
         {more}
-        {left}
+        {left_out(columns_left)}
         {undated}
         {also}
     }
+}
+
+/// That columns are not drawn.
+fn left_out(columns: usize) -> Option<impl IntoView + use<>> {
+    let left = match columns {
+        0 => return None,
+        1 => "one more column is left out: filter to see it".to_string(),
+        _ => format!("{} more are left out: filter to see them", phrases::thousands(columns)),
+    };
+    Some(view! { <p class="note matrix-foot">"The columns with the most companies are shown; "{left}"."</p> })
 }
 
 /// Companies that are named alone, each with its page.

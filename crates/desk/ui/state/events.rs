@@ -84,9 +84,7 @@ impl Desk {
                 self.update_progress();
                 self.notice.set(Some(sentence(&message)));
             }
-            Event::ArticlesRead { done, total } => {
-                self.articles.set((total == 0 || done < total).then_some((done, total)));
-            }
+            Event::ArticlesRead { articles } => self.articles.set(articles),
             Event::Waiting { reason } => self.waiting.set(reason),
             Event::Stopped => self.on_new_worker(),
             Event::Crashed { message } => {
