@@ -40,7 +40,7 @@ fn Page() -> impl IntoView {
             <Filter/>
             <main id="main" tabindex="-1">
                 {current_view}
-                <div id="desk" hidden=move || !is_desk_shown()><p class="note" role="status">"Opening …"</p></div>
+                <div id="desk" hidden=move || !is_desk_shown()><p class="note" role="status">"One moment …"</p></div>
             </main>
         </div>
         <footer class="colophon">
