@@ -1,5 +1,5 @@
 // The engine beside its peers, over the same documents: index, query as one types, quotations, word difference, and, in a
-// process of Python, alignment. `ours` is the engine as wasm, built for size as the page is; `fast` is built for speed as the desk is.
+// process of Python, alignment. `ours` is the engine as wasm, built as page and desk are.
 import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -49,10 +49,10 @@ export function searches(ours, texts) {
 }
 
 /** Quotations of each text by itself. */
-export function quotations(fast, texts) {
+export function quotations(ours, texts) {
   const all = (find) => best(3, () => texts.reduce((sum, { text }) => sum + find(text), 0));
   return [
-    { name: 'Variorum, with speakers and reported speech', ...all((text) => fast.quotations(text)) },
+    { name: 'Variorum, with speakers and reported speech', ...all((text) => ours.quotations(text)) },
     { name: `${named('compromise')}, words in marks`, ...all((text) => compromise(text).quotations().length) },
   ];
 }

@@ -13,7 +13,6 @@ import { alignments, differences, quotations, searches } from './peers.mjs';
 const { BENCH_NATIVE: native, BENCH_WASM: wasm, BENCH_TEXTS: folder, BENCH_DOSSIERS: dossiers, BENCH_PYTHON: python } = process.env;
 const require = createRequire(import.meta.url);
 const ours = require(path.resolve(wasm, 'release/variorum_bench.js'));
-const fast = require(path.resolve(wasm, 'desk/variorum_bench.js'));
 const texts = readdirSync(folder).filter((name) => name.endsWith('.txt')).sort()
   .map((file) => ({ file, text: readFileSync(path.join(folder, file), 'utf8') }));
 const megabytes = texts.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0) / 1e6;
@@ -24,7 +23,7 @@ say(`${cpus().length} cores (${cpus()[0].model.trim()}), node ${process.version}
 say('## Analysis', '', `${texts.length} articles, ${megabytes.toFixed(2)} MB, read and held against each other.`);
 const natively = (work) => Number(execFileSync(native, [work, folder], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
 const speed = (time) => [ms(time), `${short(megabytes / time * 1000)} MB`];
-const collected = new fast.Collection();
+const collected = new ours.Collection();
 for (const { file, text } of texts) collected.add(file, text);
 const inWasm = best(2, () => collected.read()).ms;
 say(table(['', 'time', 'per second'], [
@@ -40,7 +39,7 @@ say(table(['', 'build', 'query, median', '95 %', 'hits', 'build ÷ ours', 'media
 ])));
 
 say('## Quotations', '', `The same ${texts.length} articles, each by itself.`);
-const quoted = quotations(fast, texts);
+const quoted = quotations(ours, texts);
 say(table(['', 'time', 'per second', 'found', 'time ÷ ours'], [
   ...quoted.map((row) => [row.name, ...speed(row.ms), row.value, ratio(row.ms, quoted[0].ms)]),
   ['Variorum, native', ...speed(natively('quotations')), '', ''],

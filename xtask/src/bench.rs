@@ -31,8 +31,9 @@ enum Subject {
     },
 }
 
-/// Profiles of `benches/Cargo.toml`: as the page is built, and as the desk is.
-const PROFILES: [&str; 2] = ["release", "desk"];
+/// The profile of `benches/Cargo.toml` that is as page and desk are built, and the one that is as the command line is.
+const WASM_PROFILE: &str = "release";
+const NATIVE_PROFILE: &str = "native";
 
 /// Dossiers for the page: a folder under `../shared/polnear`, how many times it is taken, and how many documents that
 /// makes.
@@ -89,9 +90,7 @@ fn engine_and_page() -> Outcome {
     let native = build_native()?;
     let target = toolchain.target_folder().join("benches");
     let python = python(&target);
-    for profile in PROFILES {
-        build_wasm(toolchain, &wasm_opt, &target, profile)?;
-    }
+    build_wasm(toolchain, &wasm_opt, &target, WASM_PROFILE)?;
     let dossiers = target.join("dossiers");
     paths::make_folder(&dossiers)?;
     for (folder, times, documents) in DOSSIERS {
@@ -114,8 +113,8 @@ fn build_native() -> Outcome<PathBuf> {
     let target = paths::root().join("target/benches");
     let mut cargo = process::command("cargo");
     cargo.args(["build", "--manifest-path", "benches/Cargo.toml", "--locked", "--bin", "variorum-bench"]);
-    process::run(cargo.args(["--profile", "desk", "--target-dir"]).arg(&target))?;
-    Ok(target.join("desk").join(format!("variorum-bench{}", std::env::consts::EXE_SUFFIX)))
+    process::run(cargo.args(["--profile", NATIVE_PROFILE, "--target-dir"]).arg(&target))?;
+    Ok(target.join(NATIVE_PROFILE).join(format!("variorum-bench{}", std::env::consts::EXE_SUFFIX)))
 }
 
 fn build_wasm(toolchain: Toolchain, wasm_opt: &Path, target: &Path, profile: &str) -> Outcome {
