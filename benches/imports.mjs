@@ -45,7 +45,9 @@ async function readability(list) {
     const { ms: taken, value } = time(() => {
       try {
         const dom = new JSDOM(decoded(file.endsWith('.gz') ? gunzipSync(bytes) : bytes), { virtualConsole: new VirtualConsole(), url: 'https://page.test/' });
-        return new Readability(dom.window.document).parse();
+        const read = new Readability(dom.window.document).parse();
+        dom.window.close(); // a page of jsdom's holds its memory until then
+        return read && { ...read };
       } catch {
         return null; // pages that the peer can't read are misses of its
       }

@@ -28,7 +28,7 @@ for (const { file, text } of texts) collected.add(file, text);
 const inWasm = best(2, () => collected.read()).ms;
 say(table(['', 'time', 'per second'], [
   ['native', ...speed(natively('read'))],
-  ['wasm, as the desk runs it', ...speed(inWasm)],
+  ['wasm, as page and desk are built', ...speed(inWasm)],
 ]));
 
 say('## Index and query', '', `${texts.length} documents; queries as one types them, letter by letter, the last word as a prefix.`);

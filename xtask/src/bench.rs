@@ -63,7 +63,8 @@ fn importers(suites: &Path) -> Outcome {
     let native = build_native()?;
     let target = paths::root().join("target/benches");
     let mut node = process::command("node");
-    node.arg(benches.join("imports.mjs"));
+    // A thousand pages as trees take more than node allows itself.
+    node.arg("--max-old-space-size=6000").arg(benches.join("imports.mjs"));
     node.env("BENCH_NATIVE", native)
         .env("BENCH_SUITES", suites)
         .env("BENCH_FILES", target.join("imports.json"));
