@@ -10,7 +10,7 @@ use crate::{
 use std::{collections::BTreeMap, fmt::Write as _};
 use variorum_engine::{
     model::{Document, Dossier, QuotationId},
-    text::TextSpan,
+    text::{CodePoints, TextSpan},
 };
 
 /// Features of `variorum.Quotation`: name, type, what it says.
@@ -100,7 +100,7 @@ fn cas(
         ];
         cas.add("Reaction", evidence.place.span, &features);
     }
-    let length = cas.units(document.text.len() as u32);
+    let length = cas.units.at(document.text.len() as u32);
     let Cas { annotations, members, .. } = cas;
     let members: Vec<String> = members.iter().map(usize::to_string).collect();
     format!(
@@ -117,8 +117,7 @@ fn cas(
 
 /// The annotations of a document, as they are written.
 struct Cas {
-    /// After each character that has fewer UTF-16 units than bytes: how many bytes there were, and how many units.
-    steps: Vec<(u32, u32)>,
+    units: CodePoints,
     annotations: String,
     /// The ids in the view: the document’s own, then theirs.
     members: Vec<usize>,
@@ -127,28 +126,13 @@ struct Cas {
 impl Cas {
     /// That of a document with this text, without annotations.
     fn of(text: &str) -> Self {
-        let (mut byte, mut unit, mut steps) = (0, 0, Vec::new());
-        for c in text.chars() {
-            byte += c.len_utf8() as u32;
-            unit += c.len_utf16() as u32;
-            if c.len_utf8() > 1 {
-                steps.push((byte, unit));
-            }
-        }
-        Self { steps, annotations: String::new(), members: vec![2] }
-    }
-
-    /// How many UTF-16 units stand before a byte.
-    fn units(&self, byte: u32) -> u32 {
-        let passed = self.steps.partition_point(|(after, _)| *after <= byte);
-        let step = passed.checked_sub(1).and_then(|at| self.steps.get(at));
-        step.map_or(byte, |(after, units)| units + (byte - after))
+        Self { units: CodePoints::utf16(text), annotations: String::new(), members: vec![2] }
     }
 
     /// Adds an annotation with those features that have a value.
     fn add(&mut self, kind: &str, span: TextSpan, features: &[(&str, Option<&str>)]) {
         let id = self.members.len() + 2;
-        let [begin, end] = [span.start, span.end].map(|byte| self.units(byte));
+        let [begin, end] = self.units.pair(span);
         let _ = write!(
             self.annotations,
             "<variorum:{kind} xmi:id=\"{id}\" sofa=\"1\" begin=\"{begin}\" end=\"{end}\""

@@ -118,21 +118,29 @@ impl<U> fmt::Debug for Span<U> {
     }
 }
 
-/// Turns bytes of one text into code points, in logarithmic time (for JSON, where offsets are code points).
+/// Turns bytes of one text into code points, in logarithmic time (for JSON, where offsets are code points), or into UTF-16
+/// code units.
 #[derive(Debug, Clone)]
 pub struct CodePoints {
-    /// `(byte, code point)` after every character of more than one byte.
+    /// `(byte, code point or unit)` after every character of more than one byte.
     steps: Vec<(u32, u32)>,
 }
 
 impl CodePoints {
     /// Reads `text` once.
     pub fn of(text: &str) -> Self {
+        Self::counting(text, |_| 1)
+    }
+    /// The same for programs that count UTF-16 code units where others count code points.
+    pub fn utf16(text: &str) -> Self {
+        Self::counting(text, |c| c.len_utf16() as u32)
+    }
+    fn counting(text: &str, units: impl Fn(char) -> u32) -> Self {
         let mut steps = Vec::new();
         let (mut byte, mut point) = (0u32, 0u32);
         for c in text.chars() {
             byte += u32::try_from(c.len_utf8()).unwrap_or(1);
-            point += 1;
+            point += units(c);
             if c.len_utf8() > 1 {
                 steps.push((byte, point));
             }
@@ -156,6 +164,14 @@ impl CodePoints {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn utf_16_units_count_a_surrogate_pair_as_two() {
+        let text = "a“🙂b";
+        let units = CodePoints::utf16(text);
+        let counted: Vec<u32> = text.char_indices().map(|(byte, _)| units.at(byte as u32)).collect();
+        assert_eq!((counted, units.at(text.len() as u32)), (vec![0, 1, 2, 4], 5));
+    }
 
     #[test]
     fn code_points_count_characters() {
