@@ -6,6 +6,7 @@ use crate::corrections::Overlay;
 use crate::model::{Analysis, Correction, Document, Quotation, QuotationId, Role, SpeakerKind};
 use crate::{attribution, collation, reactions, reuse};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Where the reading of all documents against each other has come to. The stages follow each other in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -85,10 +86,15 @@ pub fn conclude(
 
 /// Gives speakers whose organisation their own sentence does not tell the company of which another sentence makes them.
 fn affiliate(affiliations: &[(String, String)], quotations: &mut [Quotation]) {
+    // Of two companies the first.
+    let mut companies: BTreeMap<String, &String> = BTreeMap::new();
+    for (name, company) in affiliations {
+        companies.entry(name.to_ascii_lowercase()).or_insert(company);
+    }
     let speakers = quotations.iter_mut().filter_map(|q| q.attribution.speaker.as_mut());
     for speaker in speakers.filter(|s| s.sort == SpeakerKind::Person && s.organisation.is_none()) {
-        let own = affiliations.iter().find(|(name, _)| name.eq_ignore_ascii_case(&speaker.name));
-        speaker.organisation = own.map(|(_, company)| company.clone());
+        speaker.organisation =
+            companies.get(&speaker.name.to_ascii_lowercase()).map(|company| (*company).clone());
     }
 }
 

@@ -2,6 +2,8 @@
 //! and reactions in English. Told by the script, and by the share of each language's commonest words (Ingle 1976). Home-made:
 //! `whatlang` would bring a second version of a library that is here already.
 
+use std::{collections::BTreeSet, sync::LazyLock};
+
 /// Characters that are looked at.
 const MOST: usize = 3_000;
 /// Letters that are enough to tell.
@@ -49,6 +51,10 @@ const WORDS: &[(&str, &str)] = &[
     ),
 ];
 
+/// The same, each word to be looked up.
+static COMMON: LazyLock<Vec<(&str, BTreeSet<&str>)>> =
+    LazyLock::new(|| WORDS.iter().map(|(name, words)| (*name, words.split(' ').collect())).collect());
+
 /// Letters of other scripts.
 const SCRIPTS: &[(&str, &[(char, char)])] = &[
     ("in Cyrillic letters", &[('\u{400}', '\u{52f}')]),
@@ -80,8 +86,8 @@ pub(crate) fn other_than_english(text: &str) -> Option<&'static str> {
     if letters < LEAST {
         return None;
     }
-    let count = |list: &str| words.iter().filter(|word| list.split(' ').any(|known| known == **word)).count();
-    let counts = WORDS.iter().map(|(name, list)| (count(list), *name));
+    let count = |common: &BTreeSet<&str>| words.iter().filter(|word| common.contains(*word)).count();
+    let counts = COMMON.iter().map(|(name, common)| (count(common), *name));
     // The first of equals is English.
     let (most, name) = counts.rev().max_by_key(|(count, _)| *count)?;
     (name != "English" && most * 100 >= words.len() * SHARE).then_some(name)
