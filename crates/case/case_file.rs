@@ -172,9 +172,8 @@ impl Case {
 
 /// Shortens a field that is shown in one line, if it is longer than any line.
 fn cut(field: &mut String) {
-    let end = (0..=FIELD).rev().find(|at| field.is_char_boundary(*at)).unwrap_or_default();
     if field.len() > FIELD {
-        field.truncate(end);
+        field.truncate(field.floor_char_boundary(FIELD));
         field.push('…');
     }
 }

@@ -91,7 +91,7 @@ fn engine_and_page() -> Outcome {
     let native = build_native()?;
     let target = toolchain.target_folder().join("benches");
     let python = python(&target);
-    build_wasm(toolchain, &wasm_opt, &target, WASM_PROFILE)?;
+    build_wasm(toolchain, &wasm_opt, &target)?;
     let dossiers = target.join("dossiers");
     paths::make_folder(&dossiers)?;
     for (folder, times, documents) in DOSSIERS {
@@ -118,12 +118,12 @@ fn build_native() -> Outcome<PathBuf> {
     Ok(target.join(NATIVE_PROFILE).join(format!("variorum-bench{}", std::env::consts::EXE_SUFFIX)))
 }
 
-fn build_wasm(toolchain: Toolchain, wasm_opt: &Path, target: &Path, profile: &str) -> Outcome {
+fn build_wasm(toolchain: Toolchain, wasm_opt: &Path, target: &Path) -> Outcome {
     let mut cargo = toolchain.command("cargo")?;
     cargo.args(["build", "--manifest-path", "benches/Cargo.toml", "--locked", "--lib"]);
-    process::run(cargo.args(["--profile", profile, "--target", TARGET, "--target-dir"]).arg(target))?;
-    let wasm = target.join(TARGET).join(profile).join("variorum_bench.wasm");
-    let folder = target.join("node").join(profile);
+    process::run(cargo.args(["--profile", WASM_PROFILE, "--target", TARGET, "--target-dir"]).arg(target))?;
+    let wasm = target.join(TARGET).join(WASM_PROFILE).join("variorum_bench.wasm");
+    let folder = target.join("node").join(WASM_PROFILE);
     let mut bindgen = toolchain.command("wasm-bindgen")?;
     bindgen.args(["--target", "nodejs", "--no-typescript", "--out-dir"]);
     process::run(bindgen.arg(&folder).arg(wasm))?;

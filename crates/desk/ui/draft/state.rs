@@ -133,14 +133,11 @@ impl DraftCheck {
 
     /// Keeps the text, if it is to be kept: another window may keep a text of its own.
     fn store(self) {
-        let is_kept = self.is_kept.get_untracked();
-        let texts = KEPT.iter().zip([self.text, self.primary]);
-        let is_done = is_kept
-            && storage().is_some_and(|storage| {
-                let mut texts = texts;
-                texts.all(|(name, text)| text.with_untracked(|text| storage.set_item(name, text)).is_ok())
-            });
-        self.cant_keep.set(is_kept && !is_done);
+        let is_stored = |storage: Storage| {
+            let mut texts = KEPT.iter().zip([self.text, self.primary]);
+            texts.all(|(name, text)| text.with_untracked(|text| storage.set_item(name, text)).is_ok())
+        };
+        self.cant_keep.set(self.is_kept.get_untracked() && !storage().is_some_and(is_stored));
     }
 
     /// Checks the draft once the window has said so, and moves the focus to `then`.
