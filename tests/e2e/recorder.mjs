@@ -1,10 +1,12 @@
 // A static server for what `cargo xtask host` does not do: it sends files compressed, as hosts on the web do, and
 // records every request.
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { root } from './harness.mjs';
 
 const TYPES = {
   html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8',
@@ -12,9 +14,20 @@ const TYPES = {
 };
 
 /**
+ * What the build has compressed already, by the hash that it names it by (`xtask/src/brotli.rs`): its length before its bytes,
+ * and eight bytes of SHA-256.
+ */
+function compressedByBuild(bytes) {
+  const length = Buffer.alloc(8);
+  length.writeBigUInt64LE(BigInt(bytes.length));
+  const file = path.join(root, 'target/brotli', createHash('sha256').update(length).update(bytes).digest('hex').slice(0, 16));
+  return existsSync(file) ? readFileSync(file) : undefined;
+}
+
+/**
  * Serves `folder`; `requests` are the paths asked for so far. `stop` ends it, and may be called twice. `quality` is that of
- * brotli: the best is what hosts send, and takes seconds; a low one is for whoever does not look at the bytes. Of what
- * `isWrong` is true for, it sends the page instead, to be kept for a day, as badly made hosts do; while `isDown` is, it is out
+ * brotli: the best is what hosts send, and takes seconds for what the build has not compressed; a low one is for whoever does
+ * not look at the bytes. Of what `isWrong` is true for, it sends the page instead, to be kept for a day, as badly made hosts do; while `isDown` is, it is out
  * of order.
  */
 export async function record(folder, { quality = constants.BROTLI_MAX_QUALITY, isWrong = () => false, isDown = () => false } = {}) {
@@ -22,7 +35,10 @@ export async function record(folder, { quality = constants.BROTLI_MAX_QUALITY, i
   const requests = [];
   const bodies = new Map(); // each file is compressed once
   const body = (file) => {
-    if (!bodies.has(file)) bodies.set(file, brotliCompressSync(readFileSync(file), { params }));
+    if (!bodies.has(file)) {
+      const bytes = readFileSync(file);
+      bodies.set(file, compressedByBuild(bytes) ?? brotliCompressSync(bytes, { params }));
+    }
     return bodies.get(file);
   };
   const server = createServer((request, response) => {
