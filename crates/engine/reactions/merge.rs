@@ -28,7 +28,7 @@ impl PlacedFinding {
     /// Notes that the sentences before tell of another matter, unless the finding's own sentence names its day.
     pub(super) fn set_in_background(&mut self) {
         let finding = &mut self.finding;
-        if self.date.is_none() && !finding.reason.contains("earlier time") {
+        if self.date.is_none() && !finding.is_earlier {
             finding.reason = format!("{}; the sentences before tell of an earlier time", finding.reason);
             finding.confidence = finding.confidence.saturating_sub(less::BACKGROUND);
         }

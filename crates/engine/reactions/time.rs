@@ -92,9 +92,25 @@ fn in_month(published: Date, view: &SentenceView<'_>, i: usize, month: &str) -> 
 /// Most heads between a word and the verb that it belongs to.
 const HEIGHT: usize = 12;
 
-/// What the words of the act at the token `cue` say of an earlier time, and what that takes off its confidence: “had
-/// previously left”, “two weeks earlier”, or a pluperfect alone. `None` if nothing.
-pub(super) fn background(view: &SentenceView<'_>, cue: usize) -> Option<(String, u8)> {
+/// A sign that an act is of an earlier time or in doubt.
+pub(super) struct Doubt {
+    /// The sign in words for the reader.
+    pub(super) reason: String,
+    /// What it takes off the confidence.
+    pub(super) less: u8,
+    /// Whether it tells of an earlier time.
+    pub(super) is_earlier: bool,
+}
+
+impl Doubt {
+    fn earlier(words: &str, less: u8) -> Self {
+        Self { reason: format!("‘{words}’: of an earlier time"), less, is_earlier: true }
+    }
+}
+
+/// What the words of the act at the token `cue` say of an earlier time: “had previously left”, “two weeks earlier”, or a
+/// pluperfect alone. `None` if nothing.
+pub(super) fn background(view: &SentenceView<'_>, cue: usize) -> Option<Doubt> {
     let beside = |i: usize| {
         let is_adverb = GRAMMAR.earlier.contains(view.word(i)) && !matches!(view.before(i), "at" | "than");
         let is_near = i < cue
@@ -127,7 +143,7 @@ pub(super) fn background(view: &SentenceView<'_>, cue: usize) -> Option<(String,
     };
     let told = adverb.or_else(span).map(|words| (words, less::BACKGROUND));
     let (words, less) = told.or_else(|| Some((past()?, less::IN_DOUBT)))?;
-    Some((format!("‘{words}’: of an earlier time"), less))
+    Some(Doubt::earlier(&words, less))
 }
 
 /// Whether the sentence begins to tell of another matter that lies back: “In another incident,”, “Previously”, “Last year”,
@@ -161,11 +177,12 @@ fn is_reported(view: &SentenceView<'_>, cue: usize) -> bool {
     ups.skip(1).any(|at| view.pos(at).is_verb())
 }
 
-/// A sign that the act at the token `cue` is of an earlier time or in doubt, in words for the reader.
-pub(super) fn against(published: Option<Date>, view: &SentenceView<'_>, cue: usize) -> Option<String> {
+/// What the rest of the sentence says against the act at the token `cue`: a hedge, or an earlier time.
+pub(super) fn against(published: Option<Date>, view: &SentenceView<'_>, cue: usize) -> Option<Doubt> {
     let hedge = (cue.saturating_sub(6)..cue).map(|i| view.word(i)).find(|w| GRAMMAR.hearsay.contains(w));
     if let Some(hedge) = hedge {
-        return Some(format!("‘{hedge}’ speaks against it"));
+        let reason = format!("‘{hedge}’ speaks against it");
+        return Some(Doubt { reason, less: less::IN_DOUBT, is_earlier: false });
     }
     (1..view.len()).find_map(|i| {
         let (before, word) = (view.before(i), view.word(i));
@@ -176,7 +193,7 @@ pub(super) fn against(published: Option<Date>, view: &SentenceView<'_>, cue: usi
         let is_old = word == "ago" && matches!(before, "years" | "year" | "months" | "decade" | "decades")
             || word == "year" && before == "last"
             || is_old_year();
-        is_old.then(|| format!("‘{before} {word}’: of an earlier time"))
+        is_old.then(|| Doubt::earlier(&format!("{before} {word}"), less::IN_DOUBT))
     })
 }
 
@@ -192,7 +209,7 @@ mod tests {
         let published = Date::new(2018, 6, 20);
         let found = day(published, &view, cue).map(|(day, words)| format!("{day} {}", words.slice(text)));
         assert_eq!(found.as_deref(), expected, "{text}");
-        assert_eq!(against(published, &view, cue).as_deref(), doubt, "{text}");
+        assert_eq!(against(published, &view, cue).map(|found| found.reason).as_deref(), doubt, "{text}");
     }
 
     #[test]

@@ -40,6 +40,8 @@ pub(super) struct Finding {
     pub(super) described: Option<String>,
     /// A refusal of any verb (“we will not take part”): why a company did what it did, if the document tells that.
     pub(super) is_of_any_verb: bool,
+    /// Its own sentence tells that it is of an earlier time.
+    pub(super) is_earlier: bool,
     pub(super) confidence: u8,
     pub(super) reason: String,
 }
@@ -56,6 +58,7 @@ impl Finding {
             target: None,
             described: None,
             is_of_any_verb: false,
+            is_earlier: false,
             confidence,
             reason,
         }

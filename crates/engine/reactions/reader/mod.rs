@@ -309,13 +309,10 @@ impl<'a> DocumentReader<'a> {
     ) -> PlacedFinding {
         let (start, end) = finding.cue;
         let published = self.document.facts.published;
-        if let Some(doubt) = time::against(published, view, start) {
-            finding.reason = format!("{}; {doubt}", finding.reason);
-            finding.confidence = finding.confidence.saturating_sub(confidence::less::IN_DOUBT);
-        }
-        if let Some((earlier, less)) = time::background(view, start) {
-            finding.reason = format!("{}; {earlier}", finding.reason);
-            finding.confidence = finding.confidence.saturating_sub(less);
+        for doubt in time::against(published, view, start).into_iter().chain(time::background(view, start)) {
+            finding.reason = format!("{}; {}", finding.reason, doubt.reason);
+            finding.confidence = finding.confidence.saturating_sub(doubt.less);
+            finding.is_earlier |= doubt.is_earlier;
         }
         let here = |span| Place { document: self.document.id, span };
         PlacedFinding {
