@@ -1,9 +1,9 @@
 // The browser tests: `cargo xtask test browser`, or `npx playwright test` in this folder with a release in dist/.
 //
 // There are two projects, one per edition: `hosted` from a local server, `single` as a file from the disk. Both are the same
-// programs, loaded, stored and saved another way. So hosted runs all tests, and single those of `IN_BOTH`, which between them
-// reach every program, view and kind of storage. Tags restrict a test: `@hosted` and `@single` to that edition. `@originals`
-// marks the tests that also run against the edition with whole articles, because they read the articles' text.
+// programs, loaded, stored and saved another way; so what a view does once it is open (`VIEWS_ALONE`) is tested in hosted.
+// Tags restrict a test: `@hosted` and `@single` to that edition. `@originals` marks the tests that also run against the edition
+// with whole articles, because they read the articles' text.
 //
 // No test judges a clock: times are measured by `cargo xtask bench`. Timeouts only end a test that hangs, so they
 // leave room for a slow machine with other work.
@@ -15,9 +15,8 @@ import { defineConfig } from '@playwright/test';
 import { contents } from './contents.mjs';
 import { launchOptions, root } from './harness.mjs';
 
-/** What may differ between the editions: how the page opens, what is kept, brought in and saved. */
-const IN_BOTH = ['corrections', 'desk-keeps', 'desk-unreadable', 'exports', 'installs', 'opens', 'originals', 'own-articles', 'practice',
-  'private', 'single-page', 'views'].map((name) => `**/${name}.spec.mjs`);
+/** What neither loads, stores nor saves anything. */
+const VIEWS_ALONE = ['matrix', 'matrix-many', 'matrix-queue', 'statements'].map((name) => `**/${name}.spec.mjs`);
 
 export default defineConfig({
   testDir: 'specs',
@@ -40,6 +39,6 @@ export default defineConfig({
   projects: [
     { name: 'hosted', grepInvert: /@single\b/, use: { editionName: 'hosted' } },
     // Whole articles make the single file larger and nothing else.
-    { name: 'single', testMatch: IN_BOTH, grepInvert: /@hosted\b/, grep: contents === 'originals' ? /@single-originals\b/ : /./, use: { editionName: 'single' } },
+    { name: 'single', testIgnore: VIEWS_ALONE, grepInvert: /@hosted\b/, grep: contents === 'originals' ? /@single-originals\b/ : /./, use: { editionName: 'single' } },
   ],
 });

@@ -205,7 +205,7 @@ test('saved pages are read without running what they hold, and a damaged archive
   expect(await page.title()).not.toMatch(/run/);
 });
 
-test('of a thousand documents the page draws only a few rows, and all can be reached', async ({ open }) => {
+test('of a thousand documents the page draws only a few rows, and all can be reached', { tag: '@hosted' }, async ({ open }) => {
   const { page } = await openDesk(open);
   const desk = at(page);
   await desk.files.setInputFiles(articles(1000));
@@ -218,7 +218,7 @@ test('of a thousand documents the page draws only a few rows, and all can be rea
 });
 
 for (const colorScheme of ['light', 'dark']) {
-  test(`axe finds no fault on the desk, ${colorScheme}, and nothing scrolls sideways on a narrow screen`, async ({ open }) => {
+  test(`axe finds no fault on the desk, ${colorScheme}, and nothing scrolls sideways on a narrow screen`, { tag: '@hosted' }, async ({ open }) => {
     const { page } = await openDesk(open, { colorScheme, viewport: { width: 360, height: 740 } });
     const desk = at(page);
     expect(await accessibility(page), 'empty').toEqual([]);
