@@ -11,16 +11,16 @@ use crate::{
 
 /// What a first visit may cost, in brotli: all hosted files but those that are fetched when they are needed. The plan says
 /// 360,000; this is what was reached, and a hundredth.
-const FIRST_LOAD_LIMIT: usize = 299_000;
+const FIRST_LOAD_LIMIT: usize = 314_000;
 
 /// What may come once the first screen is painted, in brotli: the other views.
-const VIEWS_LIMIT: usize = 174_000;
+const VIEWS_LIMIT: usize = 179_000;
 
 /// What the desk may cost, in brotli, without the models' weights.
 ///
-/// FIXME: the plan says 700,000. The weights as a file of their own would compress better than inside the wasm, and the
-/// window, which does not read, would not hold them.
-const DESK_LIMIT: usize = 886_000;
+/// The plan says 700,000; decision 013 says what the rest buys. The weights as a file of their own would compress better than
+/// inside the wasm, and the window, which does not read, would not hold them.
+const DESK_LIMIT: usize = 960_000;
 
 /// What the importers may cost, in brotli. They are fetched when a file is dropped.
 const IMPORTERS_LIMIT: usize = 500_000;
