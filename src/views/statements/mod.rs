@@ -66,7 +66,8 @@ fn Table(order: StatementOrder, shown: Memo<Vec<StatementId>>) -> impl IntoView 
                     </tr>
                 </thead>
                 <tbody>
-                    {move || shown.get().into_iter().map(|id| view! { <Row id/> }).collect_view()}
+                    // At a keystroke most rows stay, and need not be drawn anew.
+                    <For each=move || shown.get() key=|id| id.index() let:id><Row id/></For>
                 </tbody>
             </table>
         </div>
