@@ -20,6 +20,20 @@ test('picked files become documents with what was found in each, and are read as
   expect(page.url()).toMatch(/in=k\w+/);
 });
 
+test('a copied link says that it opens in this browser only', async ({ open }) => {
+  const { page, context } = await openDesk(open);
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']).catch(() => {});
+  await at(page).files.setInputFiles(articles(3));
+  await expectCompared(page);
+  await at(page).dossiers.getByRole('link', { name: /^Read it/ }).click();
+  await page.getByRole('link', { name: 'Statements', exact: true }).click();
+  await page.getByText('Our museum in town 2').first().click();
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'opens in this browser only' })).toBeVisible();
+  await page.getByRole('status').getByRole('link', { name: 'Your corpus' }).click();
+  await expect(at(page).title).toBeVisible();
+});
+
 test('files are dropped, text is pasted, and all of it is there after a reload', async ({ open }) => {
   const { page } = await openDesk(open);
   const desk = at(page);

@@ -1,6 +1,6 @@
 // A reader looks for statements in the embedded dossier and compares how outlets printed them.
 import { expect, test } from '../fixtures.mjs';
-import { CRUEL, baseText, collation, filter, found, goTo, goToHash, openStatement, pick, printings, search, searchBox, statementRows } from '../views.mjs';
+import { CRUEL, baseText, collation, filter, found, goTo, goToHash, openStatement, pick, printings, search, statementRows } from '../views.mjs';
 
 test('statements are filtered by outlet, speaker, company and words, and the filter is cleared', async ({ open }) => {
   const { page } = await open({ route: '#/statements' });
@@ -129,17 +129,4 @@ test('words printed without quotation marks are credited to their speaker', { ta
   await goTo(page, 'Statements');
   await search(page, 'gut-wrenching');
   await expect(statementRows(page).first()).toContainText('nobody named');
-});
-
-test('a permalink restores view, query and base', async ({ open }) => {
-  const first = await open();
-  await openStatement(first.page, CRUEL);
-  await first.page.getByRole('radio', { name: 'earliest' }).check();
-  await expect(first.page).toHaveURL(/base=earliest/);
-  const hash = new URL(first.page.url()).hash;
-  const text = await first.page.getByRole('main').innerText();
-  const { page } = await open({ route: hash });
-  await expect(collation(page)).toBeVisible();
-  await expect.poll(() => page.getByRole('main').innerText()).toBe(text);
-  await expect(searchBox(page)).toHaveValue(/cruel and abusive/);
 });

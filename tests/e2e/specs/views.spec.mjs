@@ -1,7 +1,7 @@
 // The views of the embedded dossier as a whole: how they are reached, and that everybody can use them.
 import { expect, test } from '../fixtures.mjs';
 import { accessibility, contrast } from '../harness.mjs';
-import { collation, filter, goTo, goToHash, heading, searchBox, statementRows, views } from '../views.mjs';
+import { CRUEL, collation, filter, goTo, goToHash, heading, openStatement, searchBox, statementRows, views } from '../views.mjs';
 
 const ROUTES = ['#/', '#/statements', '#/statements/s1', '#/matrix', '#/matrix?rows=kind', '#/matrix?by=outlets', '#/matrix/microsoft', '#/people', '#/documents', '#/documents/d1', '#/reuse', '#/search', '#/search?q=nadella', '#/method'];
 
@@ -77,4 +77,17 @@ test('each view of digests says that they are', async ({ open }) => {
     await goToHash(page, route);
     await expect(page.getByRole('main').getByText('Digest', { exact: true }), route).toBeVisible();
   }
+});
+
+test('a permalink restores view, query and base', async ({ open }) => {
+  const first = await open();
+  await openStatement(first.page, CRUEL);
+  await first.page.getByRole('radio', { name: 'earliest' }).check();
+  await expect(first.page).toHaveURL(/base=earliest/);
+  const hash = new URL(first.page.url()).hash;
+  const text = await first.page.getByRole('main').innerText();
+  const { page } = await open({ route: hash });
+  await expect(collation(page)).toBeVisible();
+  await expect.poll(() => page.getByRole('main').innerText()).toBe(text);
+  await expect(searchBox(page)).toHaveValue(/cruel and abusive/);
 });
