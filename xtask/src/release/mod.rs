@@ -70,7 +70,7 @@ fn fill(dist: &Path, folder: &Path) -> Outcome {
     compress(&hosted)?;
     let rules = host::Rules::parse(&paths::read(&dist.join(host::HEADERS))?);
     hosts::write(&rules, &hosted, &folder.join("hosts"))?;
-    for name in ["LICENSE", "LICENSE-APACHE", "LICENSE-MIT", "CHANGELOG.md"] {
+    for name in ["LICENSE", "LICENSE-APACHE", "LICENSE-MIT", "NOTICE", "CHANGELOG.md"] {
         copy(&root.join(name), &folder.join(name))?;
     }
     copy(&root.join("docs/hosting.md"), &folder.join("HOSTING.md"))?;
