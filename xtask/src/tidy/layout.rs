@@ -18,6 +18,7 @@ const FOLDERS: &[(&str, &[&str])] = &[
             "LICENSE",
             "LICENSE-APACHE",
             "LICENSE-MIT",
+            "NOTICE",
             "README.md",
             "Trunk.toml",
             "benches",
@@ -67,6 +68,7 @@ mod tests {
     #[test]
     fn only_the_names_of_the_design_are_at_the_top() {
         check("README.md", 0);
+        check("NOTICE", 0);
         check("crates/engine/lib.rs", 0);
         check("src/views/compare/mod.rs", 0);
         check("src/main.rs", 0);
