@@ -2,13 +2,14 @@
 
 import argparse
 import hashlib
+import json
 import platform
 from dataclasses import fields, replace
 from pathlib import Path
 
 import torch
 
-from . import corpus, export, scoring, training
+from . import corpus, export, scoring, speech, training
 from .recipe import Recipe
 
 
@@ -52,8 +53,19 @@ def _export(arguments):
             "polnear": digest(sorted(Path(arguments.polnear, "train").rglob("*.*")))}
     out = Path(arguments.out)
     out.mkdir(parents=True, exist_ok=True)
-    print(export.write(out / "careful.weights", reader, vocabulary, recipe, data))
-    export.write_check(out / "careful_check.json", reader, vocabulary)
+    head = _speech_head(arguments, reader, vocabulary, out) if arguments.events else None
+    print(export.write(out / "careful.weights", reader, vocabulary, recipe, data, head))
+    export.write_check(out / "careful_check.json", reader, vocabulary, head)
+
+
+def _speech_head(arguments, reader, vocabulary, out):
+    """The head fitted to all events; prints how well heads fitted without an event read it, and writes those."""
+    examples = speech.contents(export.rounded_reader(reader), vocabulary, arguments.events)
+    fitted = speech.folds(examples)
+    print("speech: right %s, area %s, base %s of %d" % (*speech.figures(examples, fitted), len(examples)))
+    (out / "speech_folds.json").write_text(json.dumps(
+        {event: {"weight": weight.tolist(), "bias": bias.item()} for event, (weight, bias) in fitted.items()}))
+    return speech.head(*speech.fit(examples))
 
 
 def digest(paths):
@@ -76,6 +88,7 @@ def _parser():
     score.add_argument("--scorer", required=True, help="score.py")
     score.add_argument("--costs", type=float, nargs="*", default=[0.0, 1.0, 2.0], help="costs of beginning a content")
     to_file = commands.add_parser("export", help="write careful.weights and careful_check.json")
+    to_file.add_argument("--events", help="folder of annotated events: fit the head for reported speech to them")
     for command, run in ((train, _train), (score, _score), (to_file, _export)):
         command.set_defaults(run=run)
         command.add_argument("--polnear", required=True, help="folder with train and dev")

@@ -28,7 +28,7 @@ CHECKED = (
 
 
 def tensors(reader):
-    """[(name, kind, values)] in the order of the file."""
+    """[(name, kind, values)] in the order of the file, without the head for speech."""
     state = reader.state_dict()
     found = [("piece", "q4", state["piece.weight"]), ("position", "f32", state["position"]),
              ("case", "f32", state["case.weight"]), ("quoted", "f32", state["quoted.weight"]),
@@ -57,10 +57,11 @@ def rounded_reader(reader):
     return found.eval()
 
 
-def write(path, reader, vocabulary, recipe, data):
-    """Writes `careful.weights`; data: what else its header should say of where it comes from."""
+def write(path, reader, vocabulary, recipe, data, speech=None):
+    """Writes `careful.weights`; data: what else its header should say of where it comes from; speech: that head's tensors."""
     listed, body = {}, b""
-    for name, kind, values in tensors(reader):
+    extra = [("speech.weight", "q8", speech[0]), ("speech.bias", "f32", speech[1])] if speech else []
+    for name, kind, values in tensors(reader) + extra:
         packed = PACK[kind](values)[0]
         listed[name] = {"shape": list(values.shape), "kind": kind, "offset": len(body), "bytes": len(packed)}
         body += packed
@@ -72,18 +73,22 @@ def write(path, reader, vocabulary, recipe, data):
     return hashlib.sha256(Path(path).read_bytes()).hexdigest()
 
 
-def write_check(path, reader, vocabulary):
+def write_check(path, reader, vocabulary, speech=None):
     """Writes `careful_check.json`: what the rounded reader says of the made-up texts, one window each."""
     reader, found = rounded_reader(reader), []
+    weight = four_bits.pack_eight(speech[0])[1] if speech else None
     for number, text in enumerate(CHECKED):
         document = corpus.document(str(number), text)
         (window,) = windows(document, vocabulary)
         with torch.no_grad():
-            said = reader(collate([(document, window)], vocabulary.pad))
+            batch = collate([(document, window)], vocabulary.pad)
+            said = reader(batch)
+            if speech:
+                said["speech"] = (reader.encode(batch)[0, window.first_piece] @ weight.T + speech[1])[None]
         found.append({
             "text": text, "words": document.words, "paragraph": document.paragraph, "ids": window.ids,
             "case": window.case, "quoted": window.quoted, "first_piece": window.first_piece,
-            **{name: _listed(said[name][0]) for name in ("roles", "entities", "pointer")}})
+            **{name: _listed(values[0]) for name, values in said.items()}})
     Path(path).write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
 
 
