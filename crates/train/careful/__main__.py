@@ -23,7 +23,8 @@ def main():
 def _train(arguments):
     recipe = replace(Recipe(), **dict(map(_setting, arguments.set)))
     teachers = [training.load(path)[0] for path in arguments.teacher]
-    reader, vocabulary = training.train(arguments.polnear, arguments.base, recipe, teachers,
+    first = training.load(arguments.begin)[0] if arguments.begin else None
+    reader, vocabulary = training.train(arguments.polnear, arguments.base, recipe, teachers, first,
                                         lambda line: print(line, flush=True))
     training.save(arguments.out, reader, vocabulary, recipe)
 
@@ -83,6 +84,7 @@ def _parser():
     train = commands.add_parser("train", help="train a reader and save it")
     train.add_argument("--set", nargs="*", default=[], metavar="NAME=VALUE", help="differences from the recipe")
     train.add_argument("--teacher", nargs="*", default=[], help="saved readers to learn from")
+    train.add_argument("--begin", help="a saved reader to go on from, instead of the base model")
     score = commands.add_parser("score", help="score a saved reader on PolNeAR's development part")
     score.add_argument("--held-out", action="store_true", help="score on the tenth of train that was held out instead")
     score.add_argument("--scorer", required=True, help="score.py")

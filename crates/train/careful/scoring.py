@@ -11,6 +11,8 @@ from . import corpus
 from .reading import attributions, emissions, rules
 from .recipe import ENTITIES
 
+DRAWS = 1000
+
 
 def scorer(path):
     """The scorer's module, from its file."""
@@ -32,7 +34,7 @@ def prediction(document, found):
 
 
 def figures(reader, vocabulary, polnear, part, scorer_path, content_costs=(0.0,), names=None):
-    """{cost: {metric: (P, R, F1)}} in percent for a part of PolNeAR, and entities' F1 by kind."""
+    """{cost: {metric: (P, R, F1, low, high)}} in percent for a part of PolNeAR, and entities' F1 by kind."""
     score = scorer(scorer_path)
     documents = [each for each in corpus.read(f"{polnear}/{part}") if names is None or each.name in names]
     read = emissions(reader, vocabulary, documents)
@@ -44,10 +46,27 @@ def figures(reader, vocabulary, polnear, part, scorer_path, content_costs=(0.0,)
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "predictions.jsonl"
             path.write_text("\n".join(lines), encoding="utf-8")
-            result = score.score(gold, score.read_pred(path, gold))
-        found[cost] = {name: tuple(round(100 * each[key], 1) for key in ("p", "r", "f1"))
-                       for name, each in result.items()}
+            said = score.read_pred(path, gold)
+        found[cost] = _with_intervals([score.score({name: gold[name]}, said) for name in gold])
     return found, entity_agreement(documents, read)
+
+
+def _with_intervals(results):
+    """{metric: (P, R, F1, low, high)}: of 1,000 draws of as many documents, with replacement, F1 is between in 950."""
+    metrics = list(results[0])
+    counts = np.array([[[each[name][key] for key in ("correct", "predicted", "gold")] for name in metrics]
+                       for each in results], dtype=float)
+    draws = np.random.default_rng(0).integers(len(results), size=(DRAWS, len(results)))
+    spread = np.percentile(_rates(counts[draws].sum(1))[2], (2.5, 97.5), axis=0)
+    rates = _rates(counts.sum(0))
+    return {name: tuple(round(100 * float(values[at]), 1) for values in (*rates, *spread))
+            for at, name in enumerate(metrics)}
+
+
+def _rates(counts):
+    """Precision, recall and F1 from (correct, predicted, gold)."""
+    correct, predicted, gold = (np.maximum(counts[..., at], 1e-9) for at in range(3))
+    return correct / predicted, correct / gold, 2 * correct / (predicted + gold)
 
 
 def entity_agreement(documents, read):
@@ -71,5 +90,6 @@ def table(found):
     lines = []
     for cost, metrics in found.items():
         lines.append(f"content cost {cost}")
-        lines += [f"  {name:12} P {p:5.1f}  R {r:5.1f}  F1 {f1:5.1f}" for name, (p, r, f1) in metrics.items()]
+        lines += [f"  {name:12} P {p:5.1f}  R {r:5.1f}  F1 {f1:5.1f} [{low:.1f}–{high:.1f}]"
+                  for name, (p, r, f1, low, high) in metrics.items()]
     return "\n".join(lines)

@@ -43,8 +43,8 @@ def load(path):
     return reader.eval(), vocabulary, recipe
 
 
-def train(polnear, base, recipe, teachers=(), log=print):
-    """(reader, vocabulary) trained on the training part of PolNeAR; it begins from the base model."""
+def train(polnear, base, recipe, teachers=(), first=None, log=print):
+    """(reader, vocabulary) trained on the training part of PolNeAR; it begins from the base model or a trained reader."""
     torch.manual_seed(recipe.seed)
     random = random_numbers.Random(recipe.seed)
     everything = corpus.read(polnear + "/train")
@@ -53,7 +53,10 @@ def train(polnear, base, recipe, teachers=(), log=print):
     syntax = [1 + max(max(getattr(each, name)) for each in everything) if recipe.syntax_weight else 0
               for name in ("tag", "relation")]
     reader = Reader(recipe, len(vocabulary.pieces), *syntax)
-    reader.load_base(base, vocabulary)
+    if first is None:
+        reader.load_base(base, vocabulary)
+    else:
+        reader.load_state_dict(first.state_dict(), strict=not recipe.syntax_weight)
     names = Names(documents)
     steps = len(epoch(documents, vocabulary, recipe, random_numbers.Random(0), True)) * recipe.epochs
     optimiser, schedule = _optimiser(reader, recipe, steps)
