@@ -10,7 +10,7 @@ from pathlib import Path
 import torch
 
 from . import corpus, export, scoring, speech, training
-from .recipe import Recipe
+from .recipe import TRAININGS, Recipe
 
 
 def main():
@@ -21,7 +21,7 @@ def main():
 
 
 def _train(arguments):
-    recipe = replace(Recipe(), **dict(map(_setting, arguments.set)))
+    recipe = replace(TRAININGS[arguments.recipe], **dict(map(_setting, arguments.set)))
     teachers = [training.load(path)[0] for path in arguments.teacher]
     first = training.load(arguments.begin)[0] if arguments.begin else None
     reader, vocabulary = training.train(arguments.polnear, arguments.base, recipe, teachers, first,
@@ -82,6 +82,7 @@ def _parser():
     parser.add_argument("--threads", type=int, default=1)
     commands = parser.add_subparsers(required=True)
     train = commands.add_parser("train", help="train a reader and save it")
+    train.add_argument("--recipe", choices=list(TRAININGS), default="first")
     train.add_argument("--set", nargs="*", default=[], metavar="NAME=VALUE", help="differences from the recipe")
     train.add_argument("--teacher", nargs="*", default=[], help="saved readers to learn from")
     train.add_argument("--begin", help="a saved reader to go on from, instead of the base model")

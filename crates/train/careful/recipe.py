@@ -19,7 +19,7 @@ class Recipe:
     pieces: int = 12_000
     frequent: int = 4
     """A piece that the training texts have so often is kept; then the base model's order, which goes by frequency."""
-    epochs: int = 4
+    epochs: int = 3
     batch: int = 12
     rate: float = 2.5e-4
     head_rate: float = 3.0
@@ -42,3 +42,11 @@ class Recipe:
     """Share of the loss that is agreement with the teachers rather than with the annotation."""
     held_out: bool = False
     """Whether a tenth of the training documents is kept for choices between recipes."""
+
+
+TRAININGS = {
+    "first": Recipe(seed=1),
+    "teacher": Recipe(seed=2, layers=6, syntax_weight=0.1, quantised_epochs=0),
+    "shipped": Recipe(seed=3, rate=1.5e-4, quantised_epochs=3, teacher_weight=0.5),
+}
+"""The three trainings, one after the other. The last goes on from the first, and learns from the first and the teacher."""

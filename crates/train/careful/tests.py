@@ -11,13 +11,14 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from . import corpus, export, four_bits
+from . import corpus, export, four_bits, speech
 from .batches import collate, labels
 from .losses import chain_loss
 from .model import Reader
 from .pieces import Pieces, SPECIAL, letter_case, windows
 from .reading import attributions, best_path
-from .recipe import WINDOW, Recipe
+from .recipe import TRAININGS, WINDOW, Recipe
+from .training import train
 from .variation import Names, with_single_marks
 
 LETTERS = [mark + letter for letter in "abcdefghijklmnopqrstuvwxyz.,“”\n" for mark in ("", "##")]
@@ -96,6 +97,27 @@ class Chains(unittest.TestCase):
         pointer[0, 1:, 2] = pointer[1, :, 1] = 0
         found = attributions(document, [(window, roles, None, pointer)], np.zeros((7, 7)), np.zeros(7))
         self.assertEqual(found, [((8, 10), (0, 3), (4, 7))])
+
+
+class Recipes(unittest.TestCase):
+    def test_a_recipe_with_teachers_asks_for_them(self):
+        with self.assertRaises(ValueError):
+            train("nowhere", "nowhere", TRAININGS["shipped"])
+
+
+class Speech(unittest.TestCase):
+    def test_the_head_tells_apart_what_differs(self):
+        numbers = np.random.default_rng(0)
+        examples = [speech.Content("ab"[at % 2], (numbers.normal(size=4) + 3 * (at % 3 == 0)).astype(np.float32), at % 3 == 0)
+                    for at in range(60)]
+        right, area, base = speech.figures(examples, speech.folds(examples))
+        self.assertGreater(right, 90)
+        self.assertGreater(area, 97)
+        self.assertEqual(base, 33.3)
+
+    def test_the_area_is_the_share_of_pairs_in_order(self):
+        self.assertAlmostEqual(speech.area(np.array([1.0, 3.0, 2.0]), np.array([False, True, True])), 1.0)
+        self.assertAlmostEqual(speech.area(np.array([2.5, 3.0, 2.0]), np.array([False, True, True])), 0.5)
 
 
 class Files(unittest.TestCase):

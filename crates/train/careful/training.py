@@ -45,6 +45,8 @@ def load(path):
 
 def train(polnear, base, recipe, teachers=(), first=None, log=print):
     """(reader, vocabulary) trained on the training part of PolNeAR; it begins from the base model or a trained reader."""
+    if bool(teachers) != bool(recipe.teacher_weight):
+        raise ValueError("teachers are given if, and only if, the recipe has a weight for them")
     torch.manual_seed(recipe.seed)
     random = random_numbers.Random(recipe.seed)
     everything = corpus.read(polnear + "/train")
