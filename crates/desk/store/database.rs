@@ -27,8 +27,8 @@ impl From<JsValue> for StoreError {
     fn from(error: JsValue) -> Self {
         match error.dyn_ref::<DomException>() {
             Some(error) if error.name() == "QuotaExceededError" => Self::Full,
-            // It is closed when a newer version wants to upgrade it.
-            Some(error) if error.name() == "InvalidStateError" => Self::Outdated,
+            // It is closed when a newer version wants to upgrade it, and when the user clears the browser's data.
+            Some(error) if error.name() == "InvalidStateError" => Self::Closed,
             Some(error) => Self::Other(format!("{}: {}", error.name(), error.message())),
             None => Self::Other(format!("{error:?}")),
         }

@@ -13,8 +13,8 @@ pub(crate) enum StoreError {
     Missing,
     /// The dossier is there, but this version can't read its record.
     Unreadable,
-    /// A newer version of the page has taken the database over.
-    Outdated,
+    /// The database was closed: a newer version of the page has taken it over, or the browser has cleared it.
+    Closed,
     /// Any other message of the browser.
     Other(String),
 }
@@ -36,8 +36,9 @@ impl fmt::Display for StoreError {
                 "this version of the page can’t read this dossier, and has left it as it is: reload the page to get \
                  the newest version, or save the dossier’s data in Your corpus",
             ),
-            Self::Outdated => f.write_str(
-                "a newer version of this page is open in another tab, and this one can’t keep anything any more: reload it",
+            Self::Closed => f.write_str(
+                "this page can’t keep anything any more, since a newer version of it is open in another tab or the \
+                 browser has cleared its data: reload it",
             ),
             Self::Other(message) => {
                 write!(f, "the browser did not keep this: reload the page and try again ({message})")

@@ -222,7 +222,7 @@ impl WorkerState {
                 StoreError::Full
                 | StoreError::Conflict
                 | StoreError::Unreadable
-                | StoreError::Outdated
+                | StoreError::Closed
                 | StoreError::Other(_) => error.to_string(),
             };
             send(&Event::DossierMissing { key: key.clone(), message });
