@@ -24,10 +24,11 @@ export default defineConfig({
   preserveOutput: 'failures-only',
   globalSetup: './server.mjs',
   fullyParallel: true,
-  workers: '100%',
+  // A browser waits now and then: three tests keep two cores busy.
+  workers: '150%',
   retries: 1,
   failOnFlakyTests: true,
-  timeout: 180_000,
+  timeout: 300_000,
   expect: { timeout: 60_000 },
   reporter: [['list'], ['./reporter.mjs']],
   use: {

@@ -15,6 +15,7 @@ const ROWS = 60;
 const GROWTH = 2;
 
 test('many articles are read in small slices, shown as they come, and cost what their number costs', { tag: '@hosted' }, async ({ open }, testInfo) => {
+  test.setTimeout(900_000);
   const { page } = await openDesk(open);
   const desk = at(page);
   await watchPage(page);
@@ -25,7 +26,7 @@ test('many articles are read in small slices, shown as they come, and cost what 
   for (const [from, name] of [[0, 'text'], [HALF, 'more']]) {
     await desk.folder.setInputFiles(folderOf(testInfo, name, longArticles(HALF, from)));
     await expectDocuments(page, from + HALF);
-    await expect(desk.dossiers.filter({ hasText: /\d statements/ })).toBeVisible();
+    await expect(desk.dossiers.filter({ hasText: /\d statements/ })).toBeVisible({ timeout: 0 });
     halves.push({ ...await page.evaluate(takePageCounts), ...await worker.evaluate(takeWorkerCounts) });
   }
   await expect(desk.dossiers.first(), 'the dossier, which has the name of the folder').toContainText('text');
