@@ -75,7 +75,7 @@ pub fn conclude(
     begin(Stage::Reactions);
     let reactions::CompanyReading { mut companies, mut reactions, affiliations } =
         reactions::read(documents, &quotations);
-    affiliate(&affiliations, &mut quotations);
+    affiliate(&employers(affiliations), &mut quotations);
     // A company is no person, whatever person has a like name.
     for reaction in reactions.iter_mut().filter(|r| r.role != Role::Company) {
         people.unify_actors(std::slice::from_mut(reaction));
@@ -84,17 +84,20 @@ pub fn conclude(
     Analysis { quotations, statements, versions, reuse, companies, reactions, diagnostics }
 }
 
-/// Gives speakers whose organisation their own sentence does not tell the company of which another sentence makes them.
-fn affiliate(affiliations: &[(String, String)], quotations: &mut [Quotation]) {
-    // Of two companies the first.
-    let mut companies: BTreeMap<String, &String> = BTreeMap::new();
+/// The company of each person, by the name in lower case; of two companies the first.
+pub(crate) fn employers(affiliations: Vec<(String, String)>) -> BTreeMap<String, String> {
+    let mut companies = BTreeMap::new();
     for (name, company) in affiliations {
         companies.entry(name.to_ascii_lowercase()).or_insert(company);
     }
+    companies
+}
+
+/// Gives speakers whose organisation their own sentence does not tell the company of which another sentence makes them.
+pub(crate) fn affiliate(employers: &BTreeMap<String, String>, quotations: &mut [Quotation]) {
     let speakers = quotations.iter_mut().filter_map(|q| q.attribution.speaker.as_mut());
     for speaker in speakers.filter(|s| s.sort == SpeakerKind::Person && s.organisation.is_none()) {
-        speaker.organisation =
-            companies.get(&speaker.name.to_ascii_lowercase()).map(|company| (*company).clone());
+        speaker.organisation = employers.get(&speaker.name.to_ascii_lowercase()).cloned();
     }
 }
 

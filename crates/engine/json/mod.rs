@@ -21,12 +21,13 @@ pub const FORMAT: &str = "variorum-analysis/1";
 
 /// Puts `analysis` of `documents` into that shape.
 pub fn export<'a>(documents: &'a [Document], analysis: &'a Analysis) -> Export<'a> {
-    let exporter = Exporter {
-        documents,
-        analysis,
-        points: documents.iter().map(|d| CodePoints::of(&d.text)).collect(),
-        ids: PublicIds::of_parts(documents, analysis),
-    };
+    export_as(documents, analysis, PublicIds::of_parts(documents, analysis))
+}
+
+/// The same with these public ids.
+pub(crate) fn export_as<'a>(documents: &'a [Document], analysis: &'a Analysis, ids: PublicIds) -> Export<'a> {
+    let points = documents.iter().map(|d| CodePoints::of(&d.text)).collect();
+    let exporter = Exporter { documents, analysis, points, ids };
     Export {
         format: FORMAT,
         documents: documents.iter().map(|d| exporter.document(d)).collect(),

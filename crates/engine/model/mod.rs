@@ -19,6 +19,10 @@ pub use correction::{Anchor, Author, Correction, CorrectionKind, Review};
 pub use date::Date;
 pub use document::{Boilerplate, Document, Facts};
 pub use public_ids::{Identified, Names, PublicIds};
+#[cfg(feature = "archive")]
+pub(crate) use public_ids::{
+    beside, encode, ordinals, quotation_content, statement_content, text_content, told_apart,
+};
 pub use reaction::{
     Act, Company, Dated, OrganisationKind, Origin, Reaction, ReactionEvidence, Reuse, ReuseKind, Role,
     UnreadAct,

@@ -87,7 +87,7 @@ impl PublicIds {
 
     /// The same of documents and what was read in them.
     pub fn of_parts(documents: &[Document], analysis: &super::Analysis) -> Self {
-        let texts: Vec<Content> = documents.iter().map(|d| hash("text", d.text.split_whitespace())).collect();
+        let texts: Vec<Content> = documents.iter().map(text_content).collect();
         let files: Vec<Content> = documents.iter().map(|d| hash("file", [d.facts.sha256.as_str()])).collect();
         let told = || documents.iter().zip(&texts).zip(&files);
         let own: Vec<Content> =
@@ -99,18 +99,14 @@ impl PublicIds {
                 (false, true) => None,
             })
             .collect();
-        let own = distinct(own, documents, |d| {
-            hash("facts", [d.facts.outlet_or_file(), d.facts.title.as_deref().unwrap_or(""), &d.facts.file])
-        });
+        let own = distinct(own, documents, beside);
         let places = ordinals(documents, &analysis.quotations);
         let quoted = |of: &dyn Fn(usize) -> Option<Content>| -> Vec<Option<Content>> {
             let contents = analysis.quotations.iter().zip(&places);
             contents
                 .map(|(q, place)| {
-                    let document = of(q.document.index())?;
-                    let words = documents.get(q.document.index()).map_or("", |d| d.slice(q.span));
-                    let at = [document.to_string(), place.to_string()];
-                    Some(hash("quotation", at.iter().map(String::as_str).chain(words.split_whitespace())))
+                    let document = documents.get(q.document.index())?;
+                    Some(quotation_content(of(q.document.index())?, *place, document.slice(q.span)))
                 })
                 .collect()
         };
@@ -124,6 +120,13 @@ impl PublicIds {
             companies: Names::of_companies(&analysis.companies),
             former: BTreeMap::new(),
         }
+    }
+
+    /// These ids of documents and quotations, in the order of their indices.
+    #[cfg(feature = "archive")]
+    pub(crate) fn given(documents: Vec<String>, quotations: Vec<String>) -> Self {
+        let names = |printed: Vec<String>| Names { printed, ..Names::default() };
+        Self { documents: names(documents), quotations: names(quotations), ..Self::default() }
     }
 
     /// The public id of what has the index `id`.
@@ -181,13 +184,36 @@ impl Names {
     }
 }
 
+/// What the id of a document is made of that is no digest.
+pub(crate) fn text_content(document: &Document) -> Content {
+    hash("text", document.text.split_whitespace())
+}
+
+/// What tells documents of one text apart.
+pub(crate) fn beside(document: &Document) -> Content {
+    let facts = &document.facts;
+    hash("facts", [facts.outlet_or_file(), facts.title.as_deref().unwrap_or(""), &facts.file])
+}
+
+/// What the id of a quotation is made of: of the content of its document, its number among those of the same words
+/// ([`ordinals`]), and its words.
+pub(crate) fn quotation_content(document: Content, ordinal: usize, words: &str) -> Content {
+    let at = [document.to_string(), ordinal.to_string()];
+    hash("quotation", at.iter().map(String::as_str).chain(words.split_whitespace()))
+}
+
+/// What the id of a statement is made of: the words of its base.
+pub(crate) fn statement_content(words: &str) -> Content {
+    let folded = fold(words);
+    hash("statement", folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()))
+}
+
 /// A statement is known by the words of its base and, where those are another's as well, by its base; also by the words
 /// of each rendering.
 fn statement_names(documents: &[Document], analysis: &super::Analysis, quotations: &[Content]) -> Names {
     let words = |quotation: &Quotation, span: TextSpan| {
         let printed = documents.get(quotation.document.index()).map_or("", |d| d.slice(span));
-        let folded = fold(printed);
-        hash("statement", folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()))
+        statement_content(printed)
     };
     let rendered = |statement: &Statement| -> Vec<(bool, Content)> {
         let renderings = statement.renderings.iter();
@@ -217,7 +243,7 @@ fn statement_names(documents: &[Document], analysis: &super::Analysis, quotation
 
 /// For each quotation its number among those of its document that have the same words: those in marks come first, since
 /// which of the others are found may depend on further documents.
-fn ordinals(documents: &[Document], quotations: &[Quotation]) -> Vec<usize> {
+pub(crate) fn ordinals(documents: &[Document], quotations: &[Quotation]) -> Vec<usize> {
     let is_in_marks = |q: &Quotation| matches!(q.kind, Kind::Direct | Kind::Partial | Kind::Scare);
     let words = |q: &Quotation| documents.get(q.document.index()).map_or("", |d| d.slice(q.span));
     let mut order: Vec<(DocumentId, &str, Reverse<bool>, usize)> = quotations
@@ -248,17 +274,30 @@ fn distinct<T>(mut contents: Vec<Content>, of: &[T], beside: impl Fn(&T) -> Cont
         .collect();
     sort(&mut order);
     for same in order.chunk_by(|a, b| a.0 == b.0) {
-        let mut last = None;
-        let mut repeated = 0;
-        for &(content, beside, index) in same.iter().skip(1) {
-            repeated = if last == Some(beside) { repeated + 1 } else { 0 };
-            last = Some(beside);
-            if let Some(slot) = contents.get_mut(index) {
-                *slot = mixed(content, beside).wrapping_add(repeated);
+        let pairs: Vec<(Content, Content)> =
+            same.iter().map(|(content, beside, _)| (*content, *beside)).collect();
+        for ((.., index), content) in same.iter().zip(told_apart(&pairs)) {
+            if let Some(slot) = contents.get_mut(*index) {
+                *slot = content;
             }
         }
     }
     contents
+}
+
+/// Contents that are equal, told apart by what stands beside each, in that order: the first keeps its own.
+pub(crate) fn told_apart(same: &[(Content, Content)]) -> Vec<Content> {
+    let mut last = None;
+    let mut repeated = 0;
+    let told = same.iter().enumerate().map(|(at, &(content, beside))| {
+        if at == 0 {
+            return content;
+        }
+        repeated = if last == Some(beside) { repeated + 1 } else { 0 };
+        last = Some(beside);
+        mixed(content, beside).wrapping_add(repeated)
+    });
+    told.collect()
 }
 
 /// The number of words in their order, for a kind of content.
@@ -280,7 +319,7 @@ fn mixed(content: Content, beside: Content) -> Content {
 }
 
 /// A number as an id.
-fn encode(letter: char, content: Content) -> String {
+pub(crate) fn encode(letter: char, content: Content) -> String {
     let mut printed = String::from(letter);
     let (mut rest, mut base) = (content, CONSONANTS);
     for _ in 0..LENGTH {

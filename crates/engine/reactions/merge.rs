@@ -13,18 +13,40 @@ use crate::{
     },
     text::TextSpan,
 };
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A finding and where it stands.
-pub(super) struct PlacedFinding {
-    pub(super) finding: Finding,
-    pub(super) sentence: Place,
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct PlacedFinding {
+    pub(crate) finding: Finding,
+    pub(crate) sentence: Place,
     pub(super) cue: TextSpan,
-    pub(super) quotation: Option<QuotationId>,
+    pub(crate) quotation: Option<QuotationId>,
     pub(super) date: Option<Dated>,
 }
 
 impl PlacedFinding {
+    /// The same with `moved` spans.
+    #[cfg(feature = "archive")]
+    pub(crate) fn moved(mut self, moved: impl Fn(TextSpan) -> TextSpan) -> Self {
+        self.sentence.span = moved(self.sentence.span);
+        self.cue = moved(self.cue);
+        if let Some(dated) = &mut self.date {
+            dated.words.span = moved(dated.words.span);
+        }
+        self
+    }
+
+    /// Says in which document it stands.
+    #[cfg(feature = "archive")]
+    pub(crate) fn set_document(&mut self, document: crate::model::DocumentId) {
+        self.sentence.document = document;
+        if let Some(dated) = &mut self.date {
+            dated.words.document = document;
+        }
+    }
+
     /// Notes that the sentences before tell of another matter, unless the finding's own sentence names its day.
     pub(super) fn set_in_background(&mut self) {
         let finding = &mut self.finding;
@@ -36,8 +58,8 @@ impl PlacedFinding {
 }
 
 /// Who did it, for grouping.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Who {
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) enum Who {
     Named(String),
     Role(Role),
 }
@@ -69,7 +91,7 @@ pub(super) fn reactions(
     built.enumerate().map(|(place, reaction)| Reaction { id: ReactionId(place as u32), ..reaction }).collect()
 }
 
-fn who(finding: &Finding, people: &CompanyPeople) -> Who {
+pub(super) fn who(finding: &Finding, people: &CompanyPeople) -> Who {
     let is_ours = finding.role < Role::Outsiders && finding.role != Role::Employees;
     match &finding.actor {
         Some(name) if is_ours && finding.role < Role::Spokesperson => Who::Named(name.clone()),
@@ -82,7 +104,7 @@ fn who(finding: &Finding, people: &CompanyPeople) -> Who {
     }
 }
 
-fn reaction(
+pub(super) fn reaction(
     company: CompanyId,
     items: &[PlacedFinding],
     people: &CompanyPeople,

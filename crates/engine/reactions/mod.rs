@@ -10,6 +10,8 @@
 
 mod actors;
 mod acts;
+#[cfg(feature = "archive")]
+pub(crate) mod apart;
 mod clause;
 mod confidence;
 mod finding;
@@ -76,12 +78,16 @@ pub fn read(documents: &[Document], quotations: &[Quotation]) -> CompanyReading 
     let ids: BTreeMap<usize, CompanyId> =
         companies.iter().map(|(place, company)| (*place, company.id)).collect();
     let reactions = merge::reactions(placed, &people, &ids, &registry.names);
-    let employer = |company: usize| registry.names.get(company).map(|(name, _)| name.clone());
-    let staff = people.all().filter(|person| person.role <= Role::Employees && person.name.contains(' '));
-    let affiliations =
-        staff.filter_map(|person| Some((person.name.clone(), employer(person.company)?))).collect();
+    let affiliations = affiliations(&people, &registry);
     let companies = companies.into_iter().map(|(_, company)| company).collect();
     CompanyReading { companies, reactions, affiliations }
+}
+
+/// Who works for which company: a person's full name and the company's.
+fn affiliations(people: &CompanyPeople, registry: &Registry) -> Vec<(String, String)> {
+    let employer = |company: usize| registry.names.get(company).map(|(name, _)| name.clone());
+    let staff = people.all().filter(|person| person.role <= Role::Employees && person.name.contains(' '));
+    staff.filter_map(|person| Some((person.name.clone(), employer(person.company)?))).collect()
 }
 
 /// Each company that is named, with its index in the registry.
@@ -103,16 +109,27 @@ fn companies(
         (std::cmp::Reverse(places.len()), places.first().copied(), *company)
     });
     let mut company = |(number, (place, mentions)): (usize, (usize, Vec<Place>))| {
-        let (name, sector) = registry.names.get(place).cloned().unwrap_or_default();
-        let sector = sector.and_then(|sector| COMPANIES.sector(sector)).map(str::to_string);
-        let mut unread = unread.remove(&place).unwrap_or_default();
-        unread.sort();
-        unread.dedup();
-        let kind = match sector.as_deref() {
-            Some(LEAGUES) => OrganisationKind::League,
-            _ => OrganisationKind::Company,
-        };
-        (place, Company { id: CompanyId(number as u32), name, kind, sector, mentions, unread })
+        let unread = unread.remove(&place).unwrap_or_default();
+        (place, company(CompanyId(number as u32), place, mentions, unread, registry))
     };
     found.into_iter().enumerate().map(&mut company).collect()
+}
+
+/// The company in this place of the registry.
+fn company(
+    id: CompanyId,
+    place: usize,
+    mentions: Vec<Place>,
+    mut unread: Vec<UnreadAct>,
+    registry: &Registry,
+) -> Company {
+    let (name, sector) = registry.names.get(place).cloned().unwrap_or_default();
+    let sector = sector.and_then(|sector| COMPANIES.sector(sector)).map(str::to_string);
+    unread.sort();
+    unread.dedup();
+    let kind = match sector.as_deref() {
+        Some(LEAGUES) => OrganisationKind::League,
+        _ => OrganisationKind::Company,
+    };
+    Company { id, name, kind, sector, mentions, unread }
 }

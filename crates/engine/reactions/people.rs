@@ -20,6 +20,37 @@ pub(super) struct Person {
     pub(super) role: Role,
 }
 
+/// How often documents give each name a company and a role there.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct CompanyTies(BTreeMap<String, BTreeMap<(usize, Role), usize>>);
+
+impl CompanyTies {
+    /// Adds those of other documents: name, company, role, count.
+    pub(crate) fn add(&mut self, name: String, company: usize, role: Role, count: usize) {
+        *self.0.entry(name).or_default().entry((company, role)).or_default() += count;
+    }
+
+    /// All of them.
+    #[cfg(feature = "archive")]
+    pub(crate) fn all(&self) -> impl Iterator<Item = (&str, usize, Role, usize)> {
+        self.0.iter().flat_map(|(name, ties)| {
+            ties.iter().map(move |((company, role), count)| (name.as_str(), *company, *role, *count))
+        })
+    }
+
+    /// Counts those of named actors.
+    pub(super) fn read(&mut self, actors: impl Iterator<Item = Actor>) {
+        for actor in actors.filter(|a| a.kind == ActorKind::Company && a.strength >= tie::ENOUGH_TO_LEARN) {
+            for (company, role, name) in actor.members {
+                self.add(name, company, role, 1);
+            }
+            if let (Some(name), [company]) = (actor.name, actor.companies.as_slice()) {
+                self.add(name, *company, actor.role, 1);
+            }
+        }
+    }
+}
+
 /// All people known, by surname.
 #[derive(Debug, Default)]
 pub(super) struct CompanyPeople {
@@ -28,19 +59,17 @@ pub(super) struct CompanyPeople {
 }
 
 impl CompanyPeople {
-    /// Learns from the named actors of all documents: the company and role most often given to a name win.
+    /// Learns from the named actors of all documents.
     pub(super) fn of(actors: impl Iterator<Item = Actor>) -> Self {
-        let mut seen: BTreeMap<String, BTreeMap<(usize, Role), usize>> = BTreeMap::new();
-        for actor in actors.filter(|a| a.kind == ActorKind::Company && a.strength >= tie::ENOUGH_TO_LEARN) {
-            for (company, role, name) in actor.members {
-                *seen.entry(name).or_default().entry((company, role)).or_default() += 1;
-            }
-            if let (Some(name), [company]) = (actor.name, actor.companies.as_slice()) {
-                *seen.entry(name).or_default().entry((*company, actor.role)).or_default() += 1;
-            }
-        }
+        let mut ties = CompanyTies::default();
+        ties.read(actors);
+        Self::with(ties)
+    }
+
+    /// The company and role most often given to a name win.
+    pub(super) fn with(ties: CompanyTies) -> Self {
         let mut people = Self::default();
-        for (name, ties) in seen {
+        for (name, ties) in ties.0 {
             let best = ties
                 .iter()
                 .max_by_key(|((company, role), count)| (**count, std::cmp::Reverse((*company, *role))));

@@ -24,61 +24,96 @@ const FEW: usize = 8;
 /// How many following words each rare word is paired with.
 const BESIDE: usize = 2;
 
+/// Where a fingerprint stands: document, sentence.
+pub(crate) type Print = (u32, u32);
+
 /// Sentences of two documents that share a fingerprint: document, document, sentence, sentence.
 pub(crate) type Meeting = (u32, u32, u32, u32);
 
 /// All such pairs, sorted, each once. Documents are given by their index in `unquoted_texts`.
 pub(crate) fn meetings(unquoted_texts: &[UnquotedText<'_>]) -> Vec<Meeting> {
-    let mut prints: Vec<(Key, u32, u32)> = Vec::new();
-    for (document, unquoted) in unquoted_texts.iter().enumerate() {
-        let own = winnowed(unquoted).into_iter();
-        prints.extend(own.filter_map(|(key, at)| Some((key, document as u32, unquoted.sentence(at)?))));
-    }
-    prints.sort();
-    prints.dedup();
-    let is_crowd = unquoted_texts.len() > CROWD;
-    let reach = |copies: usize| match copies {
-        _ if is_crowd => NEXT,
-        0..=ALL_PAIRS => ALL_PAIRS,
-        _ => NEIGHBOURS,
-    };
-    let mut found = scattered(unquoted_texts, reach);
-    for list in prints.chunk_by(|a, b| a.0 == b.0) {
-        let reach = reach(list.len());
-        for (at, (_, a, s)) in list.iter().enumerate() {
-            let others = list.iter().skip(at + 1).take(reach).filter(|(_, b, _)| b != a);
-            found.extend(others.map(|(_, b, t)| (*a, *b, *s, *t)));
-        }
-    }
+    let all = unquoted_texts.len();
+    let (runs, rare) = (prints(unquoted_texts, run_prints), prints(unquoted_texts, rare_prints));
+    let mut found = twice(met(&rare, |list, found| meetings_by_rare_words(list, all, found)));
+    found.extend(met(&runs, |list, found| meetings_by_run(list, all, found)));
     found.sort();
     found.dedup();
     found
 }
 
-/// Sentences that share two pairs of rare words.
-fn scattered(unquoted_texts: &[UnquotedText<'_>], reach: impl Fn(usize) -> usize) -> Vec<Meeting> {
-    let mut prints: Vec<(Key, u32, u32)> = Vec::new();
+/// The fingerprints of all documents, sorted, each once.
+fn prints(
+    unquoted_texts: &[UnquotedText<'_>],
+    of: fn(&UnquotedText<'_>) -> Vec<(Key, u32)>,
+) -> Vec<(Key, Print)> {
+    let mut prints: Vec<(Key, Print)> = Vec::new();
     for (document, unquoted) in unquoted_texts.iter().enumerate() {
-        let units = unquoted.units().iter().enumerate().filter(|(_, u)| u.weight == Weight::Rare);
-        let rare: Vec<(Key, u32)> =
-            units.filter_map(|(at, u)| Some((u.stem, unquoted.sentence(at)?))).collect();
-        for (at, (word, sentence)) in rare.iter().enumerate() {
-            let near = rare.iter().skip(at + 1).take(BESIDE).take_while(|(_, s)| s == sentence);
-            prints.extend(near.map(|(next, _)| (word.mixed(*next), document as u32, *sentence)));
-        }
+        prints.extend(of(unquoted).into_iter().map(|(key, sentence)| (key, (document as u32, sentence))));
     }
     prints.sort();
     prints.dedup();
-    let mut found = Vec::new();
-    for list in prints.chunk_by(|a, b| a.0 == b.0).filter(|list| list.len() <= FEW) {
-        for (at, (_, a, s)) in list.iter().enumerate() {
-            let others = list.iter().skip(at + 1).take(reach(list.len())).filter(|(_, b, _)| b != a);
-            found.extend(others.map(|(_, b, t)| (*a, *b, *s, *t)));
-        }
+    prints
+}
+
+/// What `meet` finds among the places of each fingerprint.
+fn met(prints: &[(Key, Print)], meet: impl Fn(&[Print], &mut Vec<Meeting>)) -> Vec<Meeting> {
+    let (mut places, mut found) = (Vec::new(), Vec::new());
+    for list in prints.chunk_by(|a, b| a.0 == b.0) {
+        places.clear();
+        places.extend(list.iter().map(|(_, place)| *place));
+        meet(&places, &mut found);
     }
-    found.sort();
-    let twice = found.chunk_by(|x, y| x == y).filter(|list| list.len() > 1);
+    found
+}
+
+/// With how many later copies each of `copies` is paired among `all` documents.
+fn reach(copies: usize, all: usize) -> usize {
+    match copies {
+        _ if all > CROWD => NEXT,
+        0..=ALL_PAIRS => ALL_PAIRS,
+        _ => NEIGHBOURS,
+    }
+}
+
+/// The meetings of the places of one run of words, which are sorted, among `all` documents.
+pub(crate) fn meetings_by_run(places: &[Print], all: usize, found: &mut Vec<Meeting>) {
+    let reach = reach(places.len(), all);
+    for (at, (a, s)) in places.iter().enumerate() {
+        let others = places.iter().skip(at + 1).take(reach).filter(|(b, _)| b != a);
+        found.extend(others.map(|(b, t)| (*a, *b, *s, *t)));
+    }
+}
+
+/// The same of the places of a pair of rare words; none if there are too many. Only what is found twice counts.
+pub(crate) fn meetings_by_rare_words(places: &[Print], all: usize, found: &mut Vec<Meeting>) {
+    if places.len() <= FEW {
+        meetings_by_run(places, all, found);
+    }
+}
+
+/// Those that are there more than once.
+fn twice(mut meetings: Vec<Meeting>) -> Vec<Meeting> {
+    meetings.sort();
+    let twice = meetings.chunk_by(|x, y| x == y).filter(|list| list.len() > 1);
     twice.filter_map(|list| list.first().copied()).collect()
+}
+
+/// The pairs of neighbouring rare words of one document, with their sentences.
+pub(crate) fn rare_prints(unquoted: &UnquotedText<'_>) -> Vec<(Key, u32)> {
+    let units = unquoted.units().iter().enumerate().filter(|(_, u)| u.weight == Weight::Rare);
+    let rare: Vec<(Key, u32)> = units.filter_map(|(at, u)| Some((u.stem, unquoted.sentence(at)?))).collect();
+    let mut prints = Vec::new();
+    for (at, (word, sentence)) in rare.iter().enumerate() {
+        let near = rare.iter().skip(at + 1).take(BESIDE).take_while(|(_, s)| s == sentence);
+        prints.extend(near.map(|(next, _)| (word.mixed(*next), *sentence)));
+    }
+    prints
+}
+
+/// The fingerprints of the runs of words of one document, with the sentences in which they begin.
+pub(crate) fn run_prints(unquoted: &UnquotedText<'_>) -> Vec<(Key, u32)> {
+    let own = winnowed(unquoted).into_iter();
+    own.filter_map(|(key, at)| Some((key, unquoted.sentence(at)?))).collect()
 }
 
 /// The fingerprints of one document with their places.

@@ -6,11 +6,11 @@
 //! copying), and so are titles and names. Reported speech stays in: its wording is the reporter's.
 //! Translation and thorough rewriting are not found. Where credits or days allow, `origin` says who likely copied whom.
 
-mod fingerprint;
-mod origin;
-mod passage;
+pub(crate) mod fingerprint;
+pub(crate) mod origin;
+pub(crate) mod passage;
 mod sources;
-mod versions;
+pub(crate) mod versions;
 
 use crate::model::{Document, DocumentId, Quotation, Reuse};
 

@@ -46,12 +46,17 @@ pub(crate) fn passages(documents: &[Document], quotations: &[Quotation]) -> Vec<
         let Some((a, b)) = unquoted_texts.get(a as usize).zip(unquoted_texts.get(b as usize)) else {
             continue;
         };
-        let matches = distinct(pair.iter().filter_map(|m| matched(a, b, *m)).collect());
-        found.extend(joined(a, b, &matches).iter().filter_map(|m| reuse(a, b, m)));
+        found.extend(between(a, b, pair));
     }
     sort_by_key(&mut found, |r| (r.a, r.b));
     origin::find(documents, &mut found);
     found
+}
+
+/// The passages that two documents share, by their sentences that share fingerprints.
+pub(crate) fn between(a: &UnquotedText<'_>, b: &UnquotedText<'_>, meetings: &[Meeting]) -> Vec<Reuse> {
+    let matches = distinct(meetings.iter().filter_map(|m| matched(a, b, *m)).collect());
+    joined(a, b, &matches).iter().filter_map(|m| reuse(a, b, m)).collect()
 }
 
 /// What the two sentences of a pair share, if it is enough for a passage.

@@ -23,7 +23,7 @@ const SAMPLE: usize = 4;
 /// A shingle that more texts of an outlet have is a standing note.
 const STANDING: usize = 8;
 /// The least number of shared shingles, of those kept: less can be chance.
-const FEWEST: usize = 4;
+pub(crate) const FEWEST: usize = 4;
 /// The percentage of the shorter text's shingles that makes two texts versions.
 const MOST: usize = 60;
 /// The same under one headline or at one address.
@@ -54,20 +54,16 @@ fn of_outlet(documents: &[&Document]) -> Vec<Vec<DocumentId>> {
         }
     }
     let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    for holders in holders.values().filter(|holders| holders.len() <= STANDING) {
-        for (place, &a) in holders.iter().enumerate() {
-            for &b in holders.iter().skip(place + 1) {
-                *shared.entry((a, b)).or_default() += 1;
-            }
+    for holders in holders.values() {
+        for pair in pairs(holders) {
+            *shared.entry(pair).or_default() += 1;
         }
     }
     let mut group: Vec<usize> = (0..documents.len()).collect();
     for ((a, b), shared) in shared {
-        let shorter = [a, b].into_iter().filter_map(|at| shingles.get(at)).map(BTreeSet::len).min();
-        let percent = (shared * 100).checked_div(shorter.unwrap_or(0)).unwrap_or(0);
+        let sizes = [a, b].map(|at| shingles.get(at).map_or(0, BTreeSet::len));
         let (Some(first), Some(second)) = (documents.get(a), documents.get(b)) else { continue };
-        let least = if is_alike(first, second) { ALIKE } else { MOST };
-        if shared >= FEWEST && percent >= least {
+        if are_versions(first, second, sizes, shared) {
             let (from, to) = (group.get(b).copied(), group.get(a).copied());
             for own in group.iter_mut().filter(|own| Some(**own) == from) {
                 *own = to.unwrap_or(*own);
@@ -87,8 +83,25 @@ fn of_outlet(documents: &[&Document]) -> Vec<Vec<DocumentId>> {
         .collect()
 }
 
+/// The pairs of texts of one outlet that hold a shingle; none if it is a standing note.
+pub(crate) fn pairs<T: Copy>(holders: &[T]) -> Vec<(T, T)> {
+    let holders = if holders.len() <= STANDING { holders } else { &[] };
+    let later = |(place, a): (usize, &T)| {
+        let a = *a;
+        holders.iter().skip(place + 1).map(move |b| (a, *b)).collect::<Vec<_>>()
+    };
+    holders.iter().enumerate().flat_map(later).collect()
+}
+
+/// Whether two texts of one outlet are versions, of whose shingles, `sizes` in all, so many are `shared`.
+pub(crate) fn are_versions(a: &Document, b: &Document, sizes: [usize; 2], shared: usize) -> bool {
+    let shorter = sizes.into_iter().min().unwrap_or(0);
+    let percent = (shared * 100).checked_div(shorter).unwrap_or(0);
+    shared >= FEWEST && percent >= if is_alike(a, b) { ALIKE } else { MOST }
+}
+
 /// The shingles of the article that are kept.
-fn shingles(document: &Document) -> BTreeSet<Key> {
+pub(crate) fn shingles(document: &Document) -> BTreeSet<Key> {
     let paragraphs = document.layout.paragraphs.iter().map(|p| p.span);
     let article: Vec<TextSpan> = paragraphs.filter(|&span| !document.is_boilerplate(span)).collect();
     let units = WitnessUnits::new(&document.text, &document.layout, &article).units;

@@ -8,10 +8,11 @@
 
 use crate::model::{Quotation, Reaction, Speaker, SpeakerKind};
 use crate::text::fold::fold;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of the people with one surname.
-#[derive(Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct Namesakes {
     /// Their full names.
     full: BTreeSet<String>,
@@ -20,6 +21,7 @@ struct Namesakes {
 }
 
 /// The people whom the documents quote.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuotedPeople {
     /// By folded surname.
     known: BTreeMap<String, Namesakes>,
@@ -43,6 +45,16 @@ impl QuotedPeople {
             }
         }
         Self { known, organisations }
+    }
+
+    /// Adds the people whom other documents quote.
+    pub fn add(&mut self, others: Self) {
+        for (surname, Namesakes { full, organisations }) in others.known {
+            let namesakes = self.known.entry(surname).or_default();
+            namesakes.full.extend(full);
+            namesakes.organisations.extend(organisations);
+        }
+        self.organisations.extend(others.organisations);
     }
 
     /// Fills in names and organisations that other documents give.

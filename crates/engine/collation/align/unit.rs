@@ -10,6 +10,7 @@ use crate::collation::lexicon::{Weight, canonical_of};
 use crate::collation::{Witness, lexicon};
 use crate::language::stems;
 use crate::text::{Layout, Span, TextSpan, Token, TokenKind, fold};
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// Unit of [`UnitSpan`]: indices into the units of a reading.
@@ -19,7 +20,7 @@ pub(crate) enum UnitIndex {}
 pub(crate) type UnitSpan = Span<UnitIndex>;
 
 /// Hash of a canonical form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) struct Key(u64);
 
 impl Key {
@@ -38,6 +39,16 @@ impl Key {
     pub(crate) const fn slot(self, slots: usize) -> usize {
         let mixed = self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15);
         (mixed >> 32) as usize & slots.saturating_sub(1)
+    }
+    /// As a number with a sign, for tables that know no other.
+    #[cfg(feature = "archive")]
+    pub(crate) const fn signed(self) -> i64 {
+        self.0.cast_signed()
+    }
+    /// As a number that is not below zero.
+    #[cfg(feature = "archive")]
+    pub(crate) const fn positive(self) -> i64 {
+        self.signed() & i64::MAX
     }
     /// The key of a sequence: of this one with another after it.
     pub(crate) const fn mixed(self, other: Self) -> Self {

@@ -62,7 +62,17 @@ impl<'a> Part<'a> {
 
 impl<'a> StatementBuilder<'a> {
     pub(crate) fn of(documents: &'a [Document], quotations: &'a [Quotation]) -> Self {
-        Self { documents, quotations, neighbours: speaker_consensus::run_together(documents, quotations) }
+        Self::with(documents, quotations, speaker_consensus::run_together(documents, quotations))
+    }
+
+    /// The same for some of the documents' quotations, of which `neighbours` stand beside another with nothing between
+    /// and nobody named.
+    pub(crate) fn with(
+        documents: &'a [Document],
+        quotations: &'a [Quotation],
+        neighbours: BTreeSet<QuotationId>,
+    ) -> Self {
+        Self { documents, quotations, neighbours }
     }
 
     /// A statement of `parts`, held against `base` if it is one of them, else against the longest in marks.

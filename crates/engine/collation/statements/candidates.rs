@@ -42,53 +42,99 @@ pub(crate) fn pairs(pool: &Segments<'_>) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// The segments that are to be indexed, and pairs that tie the others to them: after the third copy of the same
-/// words by the same speaker, a copy meets the first and the last one only.
+/// The segments that are to be indexed, and pairs that tie the others to them.
 fn originals(pool: &Segments<'_>) -> (Vec<usize>, Vec<(usize, usize)>) {
-    const KEPT: usize = 3;
     let key = |(place, segment): (usize, &Segment)| (segment.content, segment.is_indirect, place);
     let mut all: Vec<(Key, bool, usize)> = pool.segments.iter().enumerate().map(key).collect();
     all.sort();
     let (mut originals, mut pairs) = (Vec::with_capacity(all.len()), Vec::new());
     for list in all.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-        originals.extend(list.iter().take(KEPT).map(|(.., place)| *place));
-        for pair in list.windows(2).skip(KEPT - 1) {
-            let (Some(first), [last, copy]) = (list.first(), pair) else { continue };
-            pairs.extend([(first.2, copy.2), (last.2, copy.2)]);
-        }
+        let places: Vec<usize> = list.iter().map(|(.., place)| *place).collect();
+        let (kept, copies) = copies(&places);
+        originals.extend(kept);
+        pairs.extend(copies);
     }
     originals.sort();
     (originals, pairs)
 }
 
+/// Of the places of the same words by the same speaker those that are to be indexed, and pairs that tie the others to
+/// them: after the third copy, a copy meets the first and the last one only.
+pub(crate) fn copies<T: Copy>(places: &[T]) -> (&[T], impl Iterator<Item = (T, T)>) {
+    const KEPT: usize = 3;
+    let first = places.first().copied();
+    let later = places.windows(2).skip(KEPT - 1).filter_map(move |pair| match (first, pair) {
+        (Some(first), [last, copy]) => Some([(first, *copy), (*last, *copy)]),
+        _ => None,
+    });
+    (places.get(..KEPT).unwrap_or(places), later.flatten())
+}
+
 /// Pairs of `places` that share a shingle: sorted, each once.
 fn shared(pool: &Segments<'_>, places: &[usize]) -> Vec<(usize, usize)> {
-    let (mut index, mut scattered) = index(pool, places);
-    let mut pairs = few(&mut scattered);
-    index.sort();
-    index.dedup();
-    for list in index.chunk_by(|a, b| a.0 == b.0) {
-        let reach = if list.len() <= ALL_PAIRS { ALL_PAIRS } else { NEIGHBOURS };
-        for (at, (_, a)) in list.iter().enumerate() {
-            pairs.extend(list.iter().skip(at + 1).take(reach).map(|(_, b)| (*a, *b)));
-        }
-        if list.len() <= FEW {
-            each_other(list, &mut pairs);
-        }
-    }
+    let (mut index, mut scattered) = index(pool, places, &ShortKeys::of(pool));
+    let mut pairs = Vec::new();
+    meetings(&mut scattered, pairs_by_rare_words, &mut pairs);
+    meetings(&mut index, pairs_by_shingle, &mut pairs);
     pairs.sort();
     // Two sentences that share one shingle share a phrase; shorter ones may have no more.
-    let is_short = |s: usize| pool.units(s).len() < SHORT;
     let lists = pairs.chunk_by(|x, y| x == y);
-    let often =
-        lists.filter_map(|list| list.first().filter(|(a, b)| list.len() > 1 || is_short(*a) || is_short(*b)));
+    let often = lists.filter_map(|list| {
+        list.first().filter(|(a, b)| list.len() > 1 || is_short(pool, *a) || is_short(pool, *b))
+    });
     often.copied().collect()
+}
+
+/// The pairs of the places of each key.
+fn meetings(
+    index: &mut Index,
+    pairs_of: fn(&[usize], &mut Vec<(usize, usize)>),
+    pairs: &mut Vec<(usize, usize)>,
+) {
+    index.sort();
+    index.dedup();
+    let mut places = Vec::new();
+    for list in index.chunk_by(|a, b| a.0 == b.0) {
+        places.clear();
+        places.extend(list.iter().map(|(_, place)| *place));
+        pairs_of(&places, pairs);
+    }
+}
+
+/// The pairs of the segments that share a shingle, in order; those of a short list twice, since it proves enough by itself.
+pub(crate) fn pairs_by_shingle<T: Copy>(places: &[T], pairs: &mut Vec<(T, T)>) {
+    let reach = if places.len() <= ALL_PAIRS { ALL_PAIRS } else { NEIGHBOURS };
+    for (at, a) in places.iter().enumerate() {
+        pairs.extend(places.iter().skip(at + 1).take(reach).map(|b| (*a, *b)));
+    }
+    if places.len() <= FEW {
+        each_other(places, pairs);
+    }
+}
+
+/// The pairs of the segments that share two rare words, twice each: such a list proves enough if it is short, and nothing
+/// if it is not.
+pub(crate) fn pairs_by_rare_words<T: Copy>(places: &[T], pairs: &mut Vec<(T, T)>) {
+    if places.len() <= FEW {
+        each_other(places, pairs);
+        each_other(places, pairs);
+    }
+}
+
+fn each_other<T: Copy>(places: &[T], pairs: &mut Vec<(T, T)>) {
+    for (at, a) in places.iter().enumerate() {
+        pairs.extend(places.iter().skip(at + 1).map(|b| (*a, *b)));
+    }
+}
+
+/// Whether a segment is so short that it needs to share one shingle only.
+pub(crate) fn is_short(pool: &Segments<'_>, segment: usize) -> bool {
+    pool.units(segment).len() < SHORT
 }
 
 /// Keys with the segment that has them: those in which one is enough for a pair if few others have it, and pairs of
 /// rare words, which are nothing otherwise.
-fn index(pool: &Segments<'_>, places: &[usize]) -> (Index, Index) {
-    let short = ShortKeys::of(pool);
+pub(crate) fn index(pool: &Segments<'_>, places: &[usize], short: &ShortKeys) -> (Index, Index) {
     let points = |window: &[Unit]| window.iter().map(|u| u.weight.points()).sum::<u32>();
     let mut index = Index::with_capacity(pool.units.len() * 2);
     let mut scattered = Index::with_capacity(pool.units.len());
@@ -118,26 +164,8 @@ fn rare_pairs(units: &[Unit], place: usize, index: &mut Index) {
     }
 }
 
-/// The pairs of short lists, twice each: such a list proves enough by itself.
-fn few(index: &mut Index) -> Vec<(usize, usize)> {
-    index.sort();
-    index.dedup();
-    let mut pairs = Vec::new();
-    for list in index.chunk_by(|a, b| a.0 == b.0).filter(|list| list.len() <= FEW) {
-        each_other(list, &mut pairs);
-        each_other(list, &mut pairs);
-    }
-    pairs
-}
-
-fn each_other(list: &[(Key, usize)], pairs: &mut Vec<(usize, usize)>) {
-    for (at, (_, a)) in list.iter().enumerate() {
-        pairs.extend(list.iter().skip(at + 1).map(|(_, b)| (*a, *b)));
-    }
-}
-
 /// Whether both stand in one quotation, or one inside the other.
-fn are_one_place(pool: &Segments<'_>, a: usize, b: usize) -> bool {
+pub(crate) fn are_one_place(pool: &Segments<'_>, a: usize, b: usize) -> bool {
     let (Some(x), Some(y)) = (pool.segments.get(a), pool.segments.get(b)) else { return true };
     let (Some(p), Some(q)) = (pool.quotation(a), pool.quotation(b)) else { return true };
     x.quotation == y.quotation || p.document == q.document && p.span.overlaps(q.span)
@@ -148,13 +176,14 @@ fn shingle(units: &[Unit]) -> Key {
 }
 
 /// The keys under which the shortest segments look for others.
-struct ShortKeys {
+#[derive(Debug, Default)]
+pub(crate) struct ShortKeys {
     /// Sorted keys of segments of one or two words.
-    keys: Vec<Key>,
+    pub(crate) keys: Vec<Key>,
 }
 
 impl ShortKeys {
-    fn of(pool: &Segments<'_>) -> Self {
+    pub(crate) fn of(pool: &Segments<'_>) -> Self {
         let short = (0..pool.segments.len()).filter(|&at| pool.units(at).len() < SHINGLE);
         let mut keys: Vec<Key> = short.map(|at| shingle(pool.units(at))).collect();
         keys.sort();

@@ -61,6 +61,12 @@ const COMPARED: usize = 16;
 impl Clusters {
     /// The clusters of all segments.
     pub(crate) fn of(pool: &Segments<'_>) -> Self {
+        Self::joined(pool, &candidates::pairs(pool), &siblings(pool))
+    }
+
+    /// The clusters of segments of which only `pairs` may be joined as one statement and only `siblings` as words that
+    /// were taken from one sentence.
+    pub(crate) fn joined(pool: &Segments<'_>, pairs: &[(usize, usize)], siblings: &[(usize, usize)]) -> Self {
         let confidence = vec![Confidence(0); pool.segments.len()];
         let mut clusters = Self { root: Vec::new(), clusters: Vec::new(), confidence };
         for segment in 0..pool.segments.len() {
@@ -71,7 +77,7 @@ impl Clusters {
             clusters.clusters.push(Cluster { members, longest: segment, named });
         }
         let mut links = Vec::new();
-        for (a, b) in candidates::pairs(pool) {
+        for &(a, b) in pairs {
             if let Some(found) = join::join(pool, a, b) {
                 let (x, y) = (pool.content(a), pool.content(b));
                 let weight = (found.score, found.similarity.shared);
@@ -90,7 +96,7 @@ impl Clusters {
             clusters.join_if_sound(pool, &link);
         }
         clusters.join_few(pool, few.into_iter().map(|(.., link)| link));
-        clusters.join_siblings(pool);
+        clusters.join_siblings(pool, siblings);
         clusters.join_neighbours(pool);
         clusters
     }
@@ -214,20 +220,18 @@ impl Clusters {
 
     /// Joins a word in marks (“principled”) to the sentence from which the word beside it (“ethics”) was taken, if that
     /// sentence has another form of it.
-    fn join_siblings(&mut self, pool: &Segments<'_>) {
-        for word in 0..pool.segments.len() {
+    fn join_siblings(&mut self, pool: &Segments<'_>, siblings: &[(usize, usize)]) {
+        for near in siblings.chunk_by(|a, b| a.0 == b.0) {
+            let Some(&(word, _)) = near.first() else { continue };
             let [unit] = pool.units(word) else { continue };
-            let is_free = self.clusters.get(self.root(word)).is_some_and(|c| c.members.len() == 1);
-            if !is_free || unit.weight != Weight::Rare {
+            if self.clusters.get(self.root(word)).is_none_or(|c| c.members.len() != 1) {
                 continue;
             }
-            let near = word.saturating_sub(BESIDE)..word + BESIDE + 1;
-            let whole =
-                near.filter(|&other| other != word && are_siblings(pool, word, other)).find_map(|other| {
-                    let longest = self.clusters.get(self.root(other))?.longest;
-                    let has_form = pool.units(longest).iter().any(|u| u.stem == unit.stem);
-                    (longest != other && has_form).then_some(longest)
-                });
+            let whole = near.iter().find_map(|&(_, other)| {
+                let longest = self.clusters.get(self.root(other))?.longest;
+                let has_form = pool.units(longest).iter().any(|u| u.stem == unit.stem);
+                (longest != other && has_form).then_some(longest)
+            });
             if let Some(whole) = whole {
                 self.join(pool, word, whole);
                 self.trust([word; 2], SIBLINGS);
@@ -276,6 +280,16 @@ fn longer(pool: &Segments<'_>, a: usize, b: usize) -> usize {
         (is_quoted, pool.units(s).len(), Reverse((pool.content(s), s)))
     };
     if rank(b) > rank(a) { b } else { a }
+}
+
+/// Telling words that stand in marks by themselves, each with the few words in marks beside it; in order.
+pub(crate) fn siblings(pool: &Segments<'_>) -> Vec<(usize, usize)> {
+    let is_telling = |&word: &usize| matches!(pool.units(word), [unit] if unit.weight == Weight::Rare);
+    let words = (0..pool.segments.len()).filter(is_telling);
+    words
+        .flat_map(|word| (word.saturating_sub(BESIDE)..word + BESIDE + 1).map(move |other| (word, other)))
+        .filter(|&(word, other)| word != other && are_siblings(pool, word, other))
+        .collect()
 }
 
 /// Whether both are a few words that one document puts in marks beside each other and credits to one speaker.

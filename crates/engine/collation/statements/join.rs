@@ -150,7 +150,7 @@ fn may_be_one(
             // Nobody's few words must be telling by themselves.
             let is_open =
                 speaker == SpeakerRelation::Unknown || may_speak_for(pool.speaker(a), pool.speaker(b));
-            let is_telling = found.words >= 3 && found.shared >= pool.least_for_few;
+            let is_telling = found.words >= 3 && found.shared >= pool.commonness.least_for_few();
             is_whole && !is_named_apart && (speaker == SpeakerRelation::Same || is_open && is_telling)
         }
         // Whoever is meant by a description, reports of two speakers are two reports unless they are one wording.

@@ -19,7 +19,7 @@ use crate::collation::statements::clusters::Clusters;
 pub(crate) use crate::collation::statements::grouping::{StatementPart, StatementParts};
 use crate::collation::statements::join::JoinModels;
 use crate::collation::statements::segments::Segments;
-use crate::model::{Document, Quotation, Statement, StatementId, Verdict};
+use crate::model::{Document, Quotation, QuotationId, Statement, StatementId, Verdict};
 use crate::text::ordering::sort_by_key;
 use std::{cmp::Reverse, collections::BTreeSet};
 
@@ -48,20 +48,24 @@ fn collated(documents: &[Document], quotations: &[Quotation], groups: &[Statemen
     let maker = StatementBuilder::of(documents, quotations);
     let mut statements: Vec<Statement> =
         groups.iter().filter_map(|parts| maker.statement(parts, None)).collect();
-    let documents_of = |s: &Statement| {
-        let ids = s.renderings.iter().filter_map(|r| quotations.get(r.quotation.index())).map(|q| q.document);
-        ids.collect::<BTreeSet<_>>().len()
-    };
-    let changed = |s: &Statement| {
-        let all = s.renderings.iter().flat_map(|r| &r.differences);
-        (s.verdict(), all.filter(|d| d.verdict == Verdict::Changed).count())
-    };
-    let place = |s: &Statement| s.renderings.first().map(|r| (r.quotation, r.span.start));
-    sort_by_key(&mut statements, |s| (Reverse(documents_of(s)), Reverse(changed(s)), place(s)));
+    sort_by_key(&mut statements, |s| rank(s, quotations));
     for (at, statement) in statements.iter_mut().enumerate() {
         statement.id = StatementId(at as u32);
     }
     statements
+}
+
+/// What puts statements in order: how many documents print one, what was changed in it, and where it stands.
+pub(crate) fn rank(
+    statement: &Statement,
+    quotations: &[Quotation],
+) -> (Reverse<usize>, Reverse<(Verdict, usize)>, Option<(QuotationId, u32)>) {
+    let printed = statement.renderings.iter().filter_map(|r| quotations.get(r.quotation.index()));
+    let documents = printed.map(|q| q.document).collect::<BTreeSet<_>>().len();
+    let differences = statement.renderings.iter().flat_map(|r| &r.differences);
+    let changed = differences.filter(|d| d.verdict == Verdict::Changed).count();
+    let place = statement.renderings.first().map(|r| (r.quotation, r.span.start));
+    (Reverse(documents), Reverse((statement.verdict(), changed)), place)
 }
 
 #[cfg(test)]

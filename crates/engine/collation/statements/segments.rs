@@ -9,7 +9,8 @@ use crate::{
     model::{Document, Kind, Quotation, Speaker},
     text::TextSpan,
 };
-use std::ops::Range;
+use serde::{Deserialize, Serialize};
+use std::{borrow::Cow, ops::Range};
 
 /// By so much more must be shared each time that the segments are twice as many.
 const CHANCE: u32 = 2;
@@ -34,6 +35,25 @@ pub(crate) struct Segment {
     pub(crate) content: Key,
 }
 
+/// How common words are among all segments of all documents, copies aside.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Commonness {
+    /// How many documents differ in their text.
+    pub(crate) documents: u32,
+    /// How many segments there are.
+    pub(crate) segments: u32,
+    /// In how many segments the first letters of a word stand; sorted.
+    pub(crate) frequencies: Vec<(Key, u32)>,
+}
+
+impl Commonness {
+    /// Points that a few words need to prove themselves: 12 in a handful of documents, one more each time that
+    /// their number doubles.
+    pub(crate) fn least_for_few(&self) -> u32 {
+        12 + (self.documents / 8).max(1).ilog2()
+    }
+}
+
 /// All segments, in the order of quotations and of their text.
 #[derive(Debug)]
 pub(crate) struct Segments<'a> {
@@ -46,15 +66,10 @@ pub(crate) struct Segments<'a> {
     bags: Vec<(Key, u32)>,
     /// The segments.
     pub(crate) segments: Vec<Segment>,
-    /// Points that a few words need to prove themselves: 12 in a handful of documents, one more each time that
-    /// their number doubles.
-    pub(crate) least_for_few: u32,
     /// For each document the first one with the same text: a copy proves nothing.
     firsts: Vec<u32>,
-    /// In how many segments the first letters of a word stand, copies aside; sorted.
-    frequencies: Vec<(Key, u32)>,
-    /// How many segments are no copies.
-    original_count: u32,
+    /// How common words are among all segments of all documents.
+    pub(crate) commonness: Cow<'a, Commonness>,
     /// What decides whether two of them are one statement.
     pub(crate) models: &'a JoinModels,
 }
@@ -62,22 +77,25 @@ pub(crate) struct Segments<'a> {
 impl<'a> Segments<'a> {
     /// Cuts all quotations but scare quotes.
     pub(crate) fn of(documents: &[Document], quotations: &'a [Quotation], models: &'a JoinModels) -> Self {
+        let mut pool = Self::among(documents, quotations, models, Cow::default());
+        pool.commonness = Cow::Owned(Commonness {
+            documents: (0..).zip(&pool.firsts).filter(|(at, first)| at == *first).count() as u32,
+            segments: pool.originals().count() as u32,
+            frequencies: pool.frequencies(),
+        });
+        pool
+    }
+
+    /// The same for some of many documents, in all of which words are as common as `commonness` says.
+    pub(crate) fn among(
+        documents: &[Document],
+        quotations: &'a [Quotation],
+        models: &'a JoinModels,
+        commonness: Cow<'a, Commonness>,
+    ) -> Self {
         let firsts = firsts(documents);
-        let different = (0..).zip(&firsts).filter(|(at, first)| at == *first).count();
-        let least_for_few = 12 + (different / 8).max(1).ilog2();
         let (units, bags, segments) = (Vec::new(), Vec::new(), Vec::new());
-        let frequencies = Vec::new();
-        let mut pool = Self {
-            quotations,
-            units,
-            bags,
-            segments,
-            least_for_few,
-            firsts,
-            frequencies,
-            original_count: 0,
-            models,
-        };
+        let mut pool = Self { quotations, units, bags, segments, firsts, commonness, models };
         for (at, quotation) in quotations.iter().enumerate() {
             let Some(document) = documents.get(quotation.document.index()) else { continue };
             if quotation.kind != Kind::Scare {
@@ -90,17 +108,16 @@ impl<'a> Segments<'a> {
             pool.bags.extend(units.iter().map(|u| (u.stem, u.weight.points())));
             pool.bags.get_mut(start..).unwrap_or_default().sort();
         }
-        pool.frequencies = pool.frequencies();
-        pool.original_count = pool.originals().count() as u32;
         pool
     }
+
     /// The segments of documents that are no copies of earlier ones.
     fn originals(&self) -> impl Iterator<Item = (usize, &Segment)> {
         let is_original = |at: usize| self.quotation(at).is_none_or(|q| q.document.0 == self.document(at));
         self.segments.iter().enumerate().filter(move |(at, _)| is_original(*at))
     }
     /// How many segments have each word, by its first letters.
-    fn frequencies(&self) -> Vec<(Key, u32)> {
+    pub(crate) fn frequencies(&self) -> Vec<(Key, u32)> {
         let mut all: Vec<Key> = Vec::with_capacity(self.bags.len());
         for (_, segment) in self.originals() {
             let bag = self.bags.get(segment.units.clone()).unwrap_or_default();
@@ -112,15 +129,16 @@ impl<'a> Segments<'a> {
     /// The more segments there are, the likelier two of them share a rare word by chance: so much of what is rare proves
     /// nothing.
     pub(crate) fn chance(&self) -> u32 {
-        CHANCE * (self.original_count.max(HANDFUL) / HANDFUL).ilog2()
+        CHANCE * (self.commonness.segments.max(HANDFUL) / HANDFUL).ilog2()
     }
     /// How rare a word is among the segments: the binary logarithm of one in how many has it, names and function words aside. A
     /// handful of segments prove little of rarity, so they count as if they were more.
     pub(crate) fn rarity(&self, unit: &Unit) -> u32 {
-        let found = self.frequencies.binary_search_by_key(&unit.stem, |(key, _)| *key).ok();
-        let count = found.and_then(|at| self.frequencies.get(at)).map_or(1, |(_, count)| *count);
+        let frequencies = &self.commonness.frequencies;
+        let found = frequencies.binary_search_by_key(&unit.stem, |(key, _)| *key).ok();
+        let count = found.and_then(|at| frequencies.get(at)).map_or(1, |(_, count)| *count);
         let telling = unit.weight != Weight::Function && !unit.is_capital;
-        let all = self.original_count.max(HANDFUL);
+        let all = self.commonness.segments.max(HANDFUL);
         if telling { (all / count.max(1)).max(1).ilog2() } else { 0 }
     }
     /// Points of what two segments share at most, and of the lighter one.

@@ -110,5 +110,5 @@ pub(crate) fn is_equal(pool: &Segments<'_>, a: usize, b: usize) -> bool {
     a.len() > 1
         && a.len() == b.len()
         && a.iter().zip(b).all(|(x, y)| x.key == y.key)
-        && telling >= pool.least_for_few - 9
+        && telling >= pool.commonness.least_for_few() - 9
 }

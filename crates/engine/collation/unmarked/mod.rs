@@ -30,28 +30,36 @@ const TELLING: u32 = 24;
 /// From this share of its words on, the whole sentence counts as the quotation's, in percent.
 const WHOLE: usize = 80;
 /// How many places of one run are tried.
-const TRIED: usize = 8;
+pub(crate) const TRIED: usize = 8;
 
 /// UnquotedText that prints, without marks, words that another document quotes.
 pub(crate) fn unmarked(documents: &[Document], quotations: &[Quotation]) -> Vec<Quotation> {
     let sources = Sources::of(documents, quotations);
-    let mut found = Vec::new();
-    for unquoted in &UnquotedText::all(documents, quotations) {
-        let reports: Vec<&Quotation> = quotations
-            .iter()
-            .skip(quotations.partition_point(|q| q.document < unquoted.document.id))
-            .take_while(|q| q.document == unquoted.document.id)
-            .filter(|q| q.kind == Kind::Indirect)
-            .collect();
-        found
-            .extend(passages(unquoted, &sources).into_iter().filter_map(|p| p.quotation(unquoted, &reports)));
-    }
-    found
+    let all = UnquotedText::all(documents, quotations);
+    all.iter().flat_map(|unquoted| unmarked_in(unquoted, quotations, &sources)).collect()
+}
+
+/// What one document prints so. `quotations` are its own, and maybe those of other documents.
+pub(crate) fn unmarked_in(
+    unquoted: &UnquotedText<'_>,
+    quotations: &[Quotation],
+    sources: &Sources<'_>,
+) -> Vec<Quotation> {
+    let own = quotations.iter().skip(quotations.partition_point(|q| q.document < unquoted.document.id));
+    let own = own.take_while(|q| q.document == unquoted.document.id);
+    let reports: Vec<&Quotation> = own.filter(|q| q.kind == Kind::Indirect).collect();
+    passages(unquoted, sources).into_iter().filter_map(|p| p.quotation(unquoted, &reports)).collect()
 }
 
 /// Adds to `quotations` what [`unmarked`] finds, in the place of the reported speech that the words stood in.
 pub(crate) fn add(documents: &[Document], quotations: &mut Vec<Quotation>) {
     let found = unmarked(documents, quotations);
+    put_in(found, quotations);
+}
+
+/// Adds `found`, in the order of documents and text, to `quotations`, in the place of the reported speech that the words
+/// stood in.
+pub(crate) fn put_in(found: Vec<Quotation>, quotations: &mut Vec<Quotation>) {
     let is_replaced = |q: &Quotation| {
         let from = found.partition_point(|f| (f.document, f.span.end) <= (q.document, q.span.start));
         q.kind == Kind::Indirect
@@ -62,7 +70,7 @@ pub(crate) fn add(documents: &[Document], quotations: &mut Vec<Quotation>) {
 }
 
 /// The quotations in marks that are searched for.
-struct Sources<'a> {
+pub(crate) struct Sources<'a> {
     readings: Vec<(DocumentId, WitnessUnits<'a>)>,
     /// Key, reading, place; sorted.
     index: Vec<(Key, u32, u32)>,
@@ -70,15 +78,31 @@ struct Sources<'a> {
     filter: BloomFilter,
 }
 
+/// How a quotation that is searched for is read; `None` if it is not in marks.
+fn source<'a>(document: &'a Document, quotation: &Quotation) -> Option<WitnessUnits<'a>> {
+    let is_marked = !matches!(quotation.kind, Kind::Indirect | Kind::Scare);
+    is_marked.then(|| WitnessUnits::new(&document.text, &document.layout, &quotation.fragments))
+}
+
+/// The keys of the runs by which `quotation` of `document` is searched for, in order.
+#[cfg(feature = "archive")]
+pub(crate) fn source_keys(document: &Document, quotation: &Quotation) -> Vec<Key> {
+    let reading = source(document, quotation);
+    reading.map(|reading| reading.units.windows(SEED).map(gram).collect()).unwrap_or_default()
+}
+
+/// The keys of the runs of an unquoted text that are searched for, in order.
+#[cfg(feature = "archive")]
+pub(crate) fn search_keys(unquoted: &UnquotedText<'_>) -> impl Iterator<Item = Key> {
+    unquoted.grams(SEED).map(|(key, _)| key)
+}
+
 impl<'a> Sources<'a> {
-    fn of(documents: &'a [Document], quotations: &'a [Quotation]) -> Self {
+    pub(crate) fn of(documents: &'a [Document], quotations: &'a [Quotation]) -> Self {
         let (mut readings, mut index) = (Vec::new(), Vec::new());
         for quotation in quotations {
             let Some(document) = documents.get(quotation.document.index()) else { continue };
-            if matches!(quotation.kind, Kind::Indirect | Kind::Scare) {
-                continue;
-            }
-            let reading = WitnessUnits::new(&document.text, &document.layout, &quotation.fragments);
+            let Some(reading) = source(document, quotation) else { continue };
             for (at, window) in reading.units.windows(SEED).enumerate() {
                 index.push((gram(window), readings.len() as u32, at as u32));
             }

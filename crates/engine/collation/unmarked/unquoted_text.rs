@@ -33,7 +33,8 @@ impl<'a> UnquotedText<'a> {
         documents.iter().map(of).collect()
     }
 
-    fn of<'q>(document: &'a Document, quotations: impl Iterator<Item = &'q Quotation>) -> Self {
+    /// The unquoted text of `document`, whose quotations are `quotations`.
+    pub(crate) fn of<'q>(document: &'a Document, quotations: impl Iterator<Item = &'q Quotation>) -> Self {
         let marked = quotations.filter(|q| matches!(q.kind, Kind::Direct | Kind::Partial | Kind::Unmarked));
         let mut out: Vec<TextSpan> = marked.flat_map(|q| q.fragments.iter().copied()).collect();
         out.extend(document.boilerplate.iter().map(|b| b.span));

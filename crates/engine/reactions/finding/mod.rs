@@ -24,12 +24,13 @@ use super::{
 use crate::language::grammar::{PartOfSpeech, Relation};
 use crate::language::inflection::VerbForm;
 use crate::model::{Act, Role};
+use serde::{Deserialize, Serialize};
 
 /// One company's act in one sentence.
-#[derive(Debug, Clone)]
-pub(super) struct Finding {
-    pub(super) company: usize,
-    pub(super) act: Act,
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Finding {
+    pub(crate) company: usize,
+    pub(crate) act: Act,
     pub(super) role: Role,
     /// The name of the person, or the words for an outsider.
     pub(super) actor: Option<String>,

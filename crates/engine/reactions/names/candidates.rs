@@ -12,6 +12,7 @@ use crate::{
     reactions::{grammar::GRAMMAR, lexicon::COMPANIES},
     text::{Token, word_list},
 };
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -26,7 +27,7 @@ static OUTLETS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
 });
 
 /// A kind of evidence that a name is a company's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) enum CompanyEvidence {
     /// “X Inc.”, or a name that ends as companies' names do (“X Airlines”).
     Form,
@@ -69,8 +70,8 @@ impl CompanyEvidence {
 }
 
 /// Names and what the documents show of them.
-#[derive(Debug, Default)]
-pub(super) struct Candidates {
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Candidates {
     evidence: BTreeMap<String, BTreeSet<CompanyEvidence>>,
     /// Names that are introduced as other bodies' (“the nonprofit X”).
     bodies: BTreeSet<String>,
@@ -78,8 +79,18 @@ pub(super) struct Candidates {
 }
 
 impl Candidates {
+    /// Adds what other documents show.
+    #[cfg(feature = "archive")]
+    pub(crate) fn add(&mut self, others: Self) {
+        for (name, kinds) in others.evidence {
+            self.evidence.entry(name).or_default().extend(kinds);
+        }
+        self.bodies.extend(others.bodies);
+        self.surnames.extend(others.surnames);
+    }
+
     /// Gathers the evidence in one document.
-    pub(super) fn read(&mut self, document: &Document) {
+    pub(crate) fn read(&mut self, document: &Document) {
         let (text, layout) = (document.text.as_str(), &document.layout);
         self.surnames.extend(surnames(text, &layout.tokens));
         let mut is_list = false;
@@ -169,7 +180,7 @@ impl Candidates {
     }
 
     /// The names for which there is enough, in order.
-    pub(super) fn companies(self) -> impl Iterator<Item = String> {
+    pub(crate) fn companies(self) -> impl Iterator<Item = String> {
         let Self { evidence, bodies, surnames } = self;
         evidence.into_iter().filter_map(move |(name, kinds)| {
             // “Common Sense” is the “Common Sense Media” that some document calls a nonprofit.

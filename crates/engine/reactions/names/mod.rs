@@ -4,7 +4,7 @@
 //! executive, a noun such as “firm” beside the name. Case counts. A name that is also a word counts only in a document
 //! that shows that the company is meant. In “on Twitter” it is a place to publish, not a company.
 
-mod candidates;
+pub(super) mod candidates;
 mod evidence;
 mod name_lists;
 mod surroundings;
@@ -24,6 +24,7 @@ use crate::{
     model::Document,
     text::{Token, TokenSpan},
 };
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A place where a company is named.
@@ -48,16 +49,21 @@ pub(super) struct Registry {
 impl Registry {
     /// The companies of the lexicon and those that `documents` introduce.
     pub(super) fn of(documents: &[Document]) -> Self {
+        let mut candidates = Candidates::default();
+        documents.iter().for_each(|document| candidates.read(document));
+        let found: Vec<String> = candidates.companies().collect();
+        let mut namesakes = Namesakes::default();
+        documents.iter().for_each(|document| namesakes.read(document, &found));
+        Self::with(found, &namesakes)
+    }
+
+    /// The companies of the lexicon and those of the names `found` that are no people's.
+    pub(super) fn with(found: Vec<String>, namesakes: &Namesakes) -> Self {
         let mut registry = Self {
             names: COMPANIES.list.iter().map(|(name, sector)| ((*name).to_string(), Some(*sector))).collect(),
             discovered: NameIndex::default(),
         };
-        let mut candidates = Candidates::default();
-        for document in documents {
-            candidates.read(document);
-        }
-        let found: Vec<String> = candidates.companies().collect();
-        let people = people_among(documents, &found);
+        let Namesakes { people, surnames } = namesakes;
         let found: Vec<String> = found.into_iter().filter(|name| !people.contains(name)).collect();
         // The companies that a short form stands for: of two nobody knows which one it means. “Orchard” alone makes no
         // company of Orchard Foods and Orchard Airways.
@@ -73,8 +79,8 @@ impl Registry {
             }
         }
         for (first, companies) in short {
-            let is_surname = || documents.iter().any(|document| follows_first_name(document, first));
-            if let (Some(&company), 1, false) = (companies.first(), companies.len(), is_surname()) {
+            if let (Some(&company), 1, false) = (companies.first(), companies.len(), surnames.contains(first))
+            {
                 registry.discovered.insert(first, company, Doubt::Learned);
             }
         }
@@ -261,12 +267,41 @@ pub(super) fn shared_surnames(document: &Document) -> BTreeSet<String> {
     shared
 }
 
-/// Those of `names` that are one word and that some sentence prints after a first name (“Paul Tarn” beside “Tarn”): people.
-fn people_among(documents: &[Document], names: &[String]) -> BTreeSet<String> {
-    let single: BTreeSet<&str> =
-        names.iter().map(String::as_str).filter(|name| !name.contains(' ')).collect();
-    let mut people = BTreeSet::new();
-    for document in documents {
+/// Names of companies that are people's as well.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Namesakes {
+    /// Those of one word that some sentence prints after a first name (“Paul Tarn” beside “Tarn”).
+    people: BTreeSet<String>,
+    /// Short forms that some document prints after a first name (“Tony Podesta” beside “Podesta Group”).
+    surnames: BTreeSet<String>,
+}
+
+impl Namesakes {
+    /// Adds what other documents show.
+    #[cfg(feature = "archive")]
+    pub(crate) fn add(&mut self, others: Self) {
+        self.people.extend(others.people);
+        self.surnames.extend(others.surnames);
+    }
+
+    /// Looks in one document for people with one of `names`.
+    pub(crate) fn read(&mut self, document: &Document, names: &[String]) {
+        let single: BTreeSet<&str> =
+            names.iter().map(String::as_str).filter(|name| !name.contains(' ')).collect();
+        let short: BTreeSet<&str> = names.iter().filter_map(|name| short_form(name)).collect();
+        self.people(document, &single);
+        let (text, tokens) = (document.text.as_str(), document.layout.tokens.as_slice());
+        let surroundings = Surroundings { text, tokens };
+        let word = |i: usize| without_possessive(surroundings.word(i));
+        let is_surname = |&i: &usize| {
+            short.contains(word(i))
+                && surroundings.is_after_first_name(i)
+                && !is_generic(surroundings.word(i + 1))
+        };
+        self.surnames.extend((1..tokens.len()).filter(is_surname).map(|i| word(i).to_string()));
+    }
+
+    fn people(&mut self, document: &Document, single: &BTreeSet<&str>) {
         let (text, tokens) = (document.text.as_str(), document.layout.tokens.as_slice());
         let surroundings = Surroundings { text, tokens };
         for sentence in &document.layout.sentences {
@@ -282,98 +317,8 @@ fn people_among(documents: &[Document], names: &[String]) -> BTreeSet<String> {
             };
             if range.clone().any(|i| named(&i)) && !words.is_title() {
                 let found = range.filter(named).filter(is_person);
-                people.extend(found.map(|i| without_possessive(surroundings.word(i)).to_string()));
+                self.people.extend(found.map(|i| without_possessive(surroundings.word(i)).to_string()));
             }
         }
-    }
-    people
-}
-
-/// Whether the document prints `short` after a first name (“Tony Podesta” beside “Podesta Group”): alone it is a person.
-fn follows_first_name(document: &Document, short: &str) -> bool {
-    let (text, tokens) = (document.text.as_str(), document.layout.tokens.as_slice());
-    let surroundings = Surroundings { text, tokens };
-    let is_short = |i: usize| without_possessive(surroundings.word(i)) == short;
-    (1..tokens.len())
-        .any(|i| is_short(i) && surroundings.is_after_first_name(i) && !is_generic(surroundings.word(i + 1)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::{DocumentId, Facts};
-
-    fn check(text: &str, expected: &[&str]) {
-        let document = Document::new(DocumentId(0), Facts::default(), text.to_string(), Vec::new());
-        let registry = Registry::of(std::slice::from_ref(&document));
-        let found: Vec<&str> = registry
-            .mentions(&document)
-            .iter()
-            .filter_map(|m| registry.names.get(m.company))
-            .map(|(name, _)| name.as_str())
-            .collect();
-        assert_eq!(found, expected, "{text}");
-    }
-
-    #[test]
-    fn companies_are_found_and_words_are_not() {
-        check("Microsoft’s chief and an apple pie", &["Microsoft"]);
-        check("The United States and Manchester United met.", &[]);
-        check("The airline said so. United apologised in the United States.", &["United Airlines"]);
-        check("Mr. Ford said so.", &[]);
-        check(
-            "American Airlines flew. American pledged it. An American said no. American players cheered.",
-            &["American Airlines", "American Airlines"],
-        );
-    }
-
-    #[test]
-    fn a_doubtful_name_needs_company() {
-        check("Visa and Mastercard left.", &["Visa", "Mastercard"]);
-        check("Ford declined to comment.", &["Ford"]);
-        check("Harrison Ford landed. Ford apologised.", &[]);
-        check("The Gap between rich and poor. Target practice.", &[]);
-        check("Amazon.com sells shoes; easyJet flies.", &["Amazon", "EasyJet"]);
-    }
-
-    #[test]
-    fn a_place_to_post_is_no_company() {
-        check("She wrote on Twitter and in a Facebook post. Twitter removed it.", &["Twitter"]);
-        check("They were banned from Twitter.", &["Twitter"]);
-        check("See twitter.com/x and @Nike.", &[]);
-    }
-
-    #[test]
-    fn a_surname_is_no_company() {
-        check("Senator Quill spoke. Quill’s chief executive left.", &[]);
-        check("Mr. Quill spoke. Quill’s chief executive left.", &[]);
-        check("Quill Group lost. Anthea Quill spoke. Quill left.", &["Quill Group"]);
-        check("Mary Quill spoke. Quill’s chief executive left.", &[]);
-        check("The mayor met Rikard Quill on Friday. Quill’s chief executive left.", &[]);
-        check("The senator spoke. Quill’s chief executive left.", &["Quill"]);
-    }
-
-    #[test]
-    fn unknown_companies_are_found_by_their_context() {
-        check("Blorb Inc. sold it. Then Blorb closed.", &["Blorb", "Blorb"]);
-        check("The cloud provider Fastnet said so.", &["Fastnet"]);
-        check("Quellix, a security firm, found it.", &["Quellix"]);
-        check("Ann Poe, chief executive of Zimbra, left.", &["Zimbra"]);
-        check("The president of Ghana left.", &[]);
-        check("Shares of Quillon fell.", &["Quillon"]);
-        check("A spokeswoman for Janeway said the firm was sorry.", &["Janeway"]);
-        check("Zafferon, a maker of baby food, closed.", &["Zafferon"]);
-        check("The ride-hailing app Zippa closed.", &["Zippa"]);
-        check("Supermarkets Dunvale and Korto closed.", &["Dunvale", "Korto"]);
-        check("Bramley & Sons, the retailer, closed.", &["Bramley & Sons"]);
-        check("First Bank of Ardale closed.", &["First Bank of Ardale"]);
-        check("Shops in the West Bank closed. Brazilian shares fell.", &[]);
-        check("Fans of Manchester United sang. United’s shareholders left.", &[]);
-        check("Coca-Cola Co., Verizon and Honda closed.", &["Coca-Cola", "Verizon", "Honda"]);
-        check(
-            "Skerry Airways Inc. left. Skerry Foods Inc. stayed. Skerry fell.",
-            &["Skerry Airways", "Skerry Foods"],
-        );
-        check("Investors in Britain left; the developer Ann Poe stayed.", &[]);
     }
 }
