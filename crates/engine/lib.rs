@@ -19,6 +19,8 @@
 )]
 
 pub mod analysis;
+#[cfg(feature = "archive")]
+pub mod archive;
 pub mod attribution;
 pub mod collation;
 pub mod corrections;
