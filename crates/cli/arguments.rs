@@ -19,6 +19,7 @@ const USAGE: &str = "\
 variorum-cli analyze FILES… [--json | --predictions | --as FORM] [--corpus DIR]
        variorum-cli check DRAFT --against FILES… [--corpus DIR] [--as FORM]
        variorum-cli extract < DOCUMENTS.jsonl > READINGS.jsonl
+       variorum-cli archive FILES… --out DIR [--corpus DIR]
        variorum-cli dossier DIR --out FILE [--head FILE] [--facts-from DIR]";
 
 const EXIT_CODES: &str = "\
@@ -51,8 +52,51 @@ pub(crate) enum Command {
     /// Reads documents from stdin, a JSON object a line, and prints the reading of each as one line
     #[command(override_usage = "variorum-cli extract < DOCUMENTS.jsonl > READINGS.jsonl", after_help = STREAM)]
     Extract,
+    /// Reads more files against each other than memory holds, and writes tables
+    #[command(override_usage = "variorum-cli archive FILES… --out DIR", after_help = ARCHIVE)]
+    Archive(ArchiveOptions),
+    /// One stage of `archive` for an engine that sorts and distributes tables; see docs/archive.md
+    #[command(after_help = STAGES)]
+    Stage(StageOptions),
     /// Reads a folder, analyses it and writes the file that the page opens with; `cargo xtask build` calls it
     Dossier(DossierOptions),
+}
+
+const ARCHIVE: &str = "\
+Files that end in .jsonl hold a document a line, as `extract` takes them; others are of any format that `analyze` reads.
+Writes documents, quotations, statements, versions, reuse, companies, reactions and diagnostics: files of JSON lines, each
+line an item of that list of `analyze --json`, sorted. A run that was stopped goes on where it was.";
+
+const STAGES: &str = "\
+Rows are read from stdin and written to stdout, a JSON object a line: {\"k\", \"a\", \"b\", \"c\", \"data\"}. Rows with one k must
+follow each other, sorted by a, b, c. A line that can't be read is named on stderr and skipped.";
+
+/// The arguments of `archive`.
+#[derive(Debug, Default, PartialEq, Eq, Args)]
+pub(crate) struct ArchiveOptions {
+    /// Files to read, in this order
+    #[arg(value_name = "FILES", required_unless_present = "corpus")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Also reads every file in this folder and in its folders, in the order of names
+    #[arg(long, value_name = "DIR", allow_hyphen_values = true)]
+    pub(crate) corpus: Option<PathBuf>,
+    /// The folder that the tables are written to
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+}
+
+/// The arguments of `stage`.
+#[derive(Debug, Default, PartialEq, Eq, Args)]
+pub(crate) struct StageOptions {
+    /// Which stage
+    #[arg(value_name = "STAGE")]
+    pub(crate) name: String,
+    /// The folder of articles that stages read, with its index
+    #[arg(long, value_name = "DIR")]
+    pub(crate) articles: Option<PathBuf>,
+    /// The folder of the surveys names.json, words.json and staff.json, as far as they are there
+    #[arg(long, value_name = "DIR")]
+    pub(crate) surveys: Option<PathBuf>,
 }
 
 /// The arguments of `check`.

@@ -9,11 +9,11 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use variorum_engine::{
     analyze,
     json::{self, ExportedDiagnostic, ExportedQuotation, ExportedReaction},
-    model::{Date, Facts},
+    model::{Date, Document, Facts},
 };
 
 /// Bytes of the longest line that is read.
-const MOST_BYTES: usize = 64 << 20;
+pub(crate) const MOST_BYTES: usize = 64 << 20;
 /// Bytes that the buffer keeps allocated from one line to the next.
 const KEPT_BYTES: usize = 1 << 20;
 /// Documents between two reports of progress.
@@ -25,16 +25,37 @@ const BATCH_BYTES: usize = 1 << 20;
 
 /// A document as it comes in the stream.
 #[derive(Deserialize)]
-struct Record {
+pub(crate) struct Record {
     id: Id,
     text: String,
     title: Option<String>,
     outlet: Option<String>,
     published: Option<String>,
+    url: Option<String>,
+}
+
+impl Record {
+    /// The document, with the record's id as the name of its file.
+    pub(crate) fn into_document(self) -> Document {
+        let file = match self.id {
+            Id::Number(number) => number.to_string(),
+            Id::Text(text) => text,
+        };
+        let facts = Facts {
+            file,
+            title: self.title,
+            outlet: self.outlet,
+            published: self.published.as_deref().and_then(day),
+            url: self.url,
+            length: u32::try_from(self.text.chars().count()).unwrap_or(u32::MAX),
+            ..Facts::default()
+        };
+        input::document_of(facts, self.text)
+    }
 }
 
 /// Printed as it was read.
-#[derive(Deserialize, Serialize)]
+#[derive(Clone, Deserialize, Serialize)]
 #[serde(untagged)]
 enum Id {
     Number(serde_json::Number),
@@ -97,7 +118,8 @@ pub(crate) fn run(
     Ok(())
 }
 
-fn record(line: &[u8]) -> Result<Record, String> {
+/// Reads a line as a document.
+pub(crate) fn record(line: &[u8]) -> Result<Record, String> {
     let line = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line);
     serde_json::from_slice(line).map_err(|e| format!("it is no document: {e}"))
 }
@@ -113,18 +135,12 @@ fn extract_all(batch: Vec<Record>, out: &mut impl Write) -> Result<(), Failure> 
 
 /// The line that is printed for a document.
 fn extract(record: Record) -> io::Result<Vec<u8>> {
-    let facts = Facts {
-        title: record.title,
-        outlet: record.outlet,
-        published: record.published.as_deref().and_then(day),
-        length: u32::try_from(record.text.chars().count()).unwrap_or(u32::MAX),
-        ..Facts::default()
-    };
-    let documents = [input::document_of(facts, record.text)];
+    let id = record.id.clone();
+    let documents = [record.into_document()];
     let analysis = analyze(&documents);
     let export = json::export(&documents, &analysis);
     let extracted = ExtractedDocument {
-        id: &record.id,
+        id: &id,
         quotations: export.quotations,
         reactions: export.reactions,
         diagnostics: export.diagnostics,
@@ -141,7 +157,7 @@ fn day(printed: &str) -> Option<Date> {
 
 /// What [`next_line`] found.
 #[derive(Debug, PartialEq, Eq)]
-enum Line {
+pub(crate) enum Line {
     /// The buffer holds it, without its line break.
     Whole,
     /// It was skipped; the buffer is empty.
@@ -151,7 +167,7 @@ enum Line {
 }
 
 /// Reads one line into `buffer`, and never more than `most` bytes of it.
-fn next_line(lines: &mut impl BufRead, buffer: &mut Vec<u8>, most: usize) -> io::Result<Line> {
+pub(crate) fn next_line(lines: &mut impl BufRead, buffer: &mut Vec<u8>, most: usize) -> io::Result<Line> {
     buffer.clear();
     buffer.shrink_to(KEPT_BYTES);
     let (mut is_empty, mut is_too_long) = (true, false);

@@ -50,17 +50,12 @@ impl Input {
         let files: Vec<&str> = self.documents.iter().map(|document| document.facts.file.as_str()).collect();
         let outlets = facts::outlets_by_shape(&files);
         for (document, outlet) in self.documents.iter_mut().zip(outlets) {
-            if document.facts.outlet.is_none()
-                && let Some((outlet, basis)) = outlet
-            {
-                document.facts.outlet = Some(outlet);
-                document.facts.outlet_basis = Some(basis);
-            }
+            name_outlet(&mut document.facts, outlet);
         }
     }
 
     /// Adds the articles of the file `path`.
-    fn add(&mut self, name: &str, path: &Path) -> Result<(), Failure> {
+    pub(crate) fn add(&mut self, name: &str, path: &Path) -> Result<(), Failure> {
         let before = self.documents.len();
         let mut failures = Vec::new();
         variorum_import::read_each(name, &read(path)?, &Choices::default(), &mut |result| match result {
@@ -128,6 +123,16 @@ impl Input {
     }
 }
 
+/// Takes the outlet and how it is known, unless an outlet is known already.
+pub(crate) fn name_outlet(facts: &mut Facts, outlet: Option<(String, String)>) {
+    if facts.outlet.is_none()
+        && let Some((outlet, basis)) = outlet
+    {
+        facts.outlet = Some(outlet);
+        facts.outlet_basis = Some(basis);
+    }
+}
+
 /// Makes a document of a text that came without a file.
 pub(crate) fn document_of(facts: Facts, text: String) -> Document {
     let marked = documents::boilerplate::mark(&text, &Layout::of(&text));
@@ -147,7 +152,7 @@ pub(crate) fn folder(path: &Path) -> Result<Folder, Failure> {
 
 /// The files in `path` and in the folders in it, in the order of their names, without hidden files and without the
 /// folders that a browser saves beside a page.
-fn files_under(path: &Path) -> Result<Vec<PathBuf>, Failure> {
+pub(crate) fn files_under(path: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut files = Vec::new();
     let mut pending = vec![path.to_path_buf()];
     // A link may lead to a folder above it.

@@ -1,6 +1,7 @@
 //! The engine on the command line: `variorum-cli analyze` reads a set of documents against each other,
 //! `variorum-cli check` holds a draft against them,
-//! `variorum-cli extract` reads a stream of documents one by one, `variorum-cli dossier` writes the file that the page
+//! `variorum-cli extract` reads a stream of documents one by one, `variorum-cli archive` more documents than memory holds
+//! against each other, `variorum-cli dossier` writes the file that the page
 //! opens with. Results go to stdout, messages to stderr.
 #![cfg_attr(
     test,
@@ -13,6 +14,7 @@
 )]
 
 mod analyze;
+mod archive;
 mod arguments;
 mod check;
 mod dossier;
@@ -83,6 +85,8 @@ fn run(command: &Command) -> Result<ExitCode, Failure> {
                 code = ExitCode::from(1);
             }
         }
+        Command::Archive(options) => archive::run(options)?,
+        Command::Stage(options) => archive::run_stage(options, &mut io::stdin().lock(), &mut out)?,
         Command::Analyze(options) => analyze::run(options, &mut out)?,
         Command::Dossier(options) => dossier::run(options)?,
         Command::Extract => extract::run(&mut io::stdin().lock(), &mut out, &mut io::stderr().lock())?,

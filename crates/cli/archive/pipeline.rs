@@ -1,0 +1,456 @@
+//! The stages in their order, with tables on disk between them.
+
+use crate::Failure;
+use crate::archive::{
+    components::Components,
+    input,
+    store::{self, Store},
+    table::{Holds, Sorter, Table, groups},
+};
+use crate::arguments::ArchiveOptions;
+use rayon::prelude::*;
+use std::{
+    fs::{self, File},
+    io::{self, BufWriter, Write},
+    path::PathBuf,
+    time::Instant,
+};
+use variorum_engine::archive::{
+    self, Place, Row, Stage,
+    surveys::{NameSurvey, StaffSurvey, Surveys, WordSurvey},
+};
+
+/// Rows after which a batch is full, and groups.
+const BATCH_ROWS: usize = 20_000;
+const BATCH_GROUPS: usize = 256;
+/// Bits of the filter of words that are quoted.
+const FILTER_BITS: usize = 1 << 27;
+
+/// Reads all articles and writes what was concluded.
+pub(crate) fn run(options: &ArchiveOptions) -> Result<(), Failure> {
+    let work = Work { folder: options.out.join("work"), started: Instant::now() };
+    fs::create_dir_all(&work.folder)?;
+    work.begin(&options.manifest()?)?;
+    let (read, mut surveys) = work.names(options)?;
+    let unmarked = work.unmarked(&read, &surveys)?;
+    drop(read);
+    work.words(&unmarked, &mut surveys)?;
+    let borrowed = work.borrowed(&unmarked, &surveys)?;
+    drop(unmarked);
+    let staff =
+        work.survey::<StaffSurvey>("staff", &borrowed, |s, a| s.read(a, &surveys), StaffSurvey::add)?;
+    surveys.add_staff(staff);
+    let outputs = [
+        work.statements(&borrowed, &surveys)?,
+        work.passages(&borrowed, &surveys)?,
+        work.versions(&borrowed, &surveys)?,
+        work.reactions(&borrowed, &surveys)?,
+        work.described(&borrowed, &surveys)?,
+    ];
+    for (names, table) in outputs {
+        write(&options.out, names, &table)?;
+    }
+    fs::remove_dir_all(&work.folder)?;
+    Ok(())
+}
+
+/// A table of what is printed: the name of the file for each key, from 0.
+type Output = (&'static [&'static str], Table);
+
+/// Writes the texts of a table, sorted, into the files of these names.
+fn write(folder: &std::path::Path, names: &[&str], table: &Table) -> Result<(), Failure> {
+    let mut files = Vec::new();
+    for name in names {
+        files.push(BufWriter::new(File::create(folder.join(format!("{name}.jsonl")))?));
+    }
+    for row in table.rows()? {
+        let row = row?;
+        if let Some(file) = usize::try_from(row.k).ok().and_then(|at| files.get_mut(at)) {
+            file.write_all(row.data.as_bytes())?;
+            file.write_all(b"\n")?;
+        }
+    }
+    for mut file in files {
+        file.flush()?;
+    }
+    Ok(())
+}
+
+/// Where tables are kept until all is done.
+struct Work {
+    folder: PathBuf,
+    started: Instant,
+}
+
+impl Work {
+    /// Goes on with what was done of the same input, and forgets what was done of another.
+    fn begin(&self, manifest: &str) -> Result<(), Failure> {
+        let path = self.folder.join("input.txt");
+        if fs::read_to_string(&path).is_ok_and(|before| before == manifest) {
+            return Ok(());
+        }
+        fs::remove_dir_all(&self.folder)?;
+        fs::create_dir_all(&self.folder)?;
+        fs::write(path, manifest)?;
+        Ok(())
+    }
+
+    /// Tells that a step is done.
+    fn tell(&self, name: &str, bytes: u64) {
+        let seconds = self.started.elapsed().as_secs_f32();
+        // A closed stderr is no reason to stop.
+        let _ = writeln!(io::stderr(), "{seconds:>8.1} s  {name:<12} {:>9} kB", bytes / 1000);
+    }
+
+    /// The table of this name, made unless it is there.
+    fn table(
+        &self,
+        name: &str,
+        holds: Holds,
+        make: impl FnOnce(&mut Sorter) -> Result<(), Failure>,
+    ) -> Result<Table, Failure> {
+        let path = self.folder.join(name);
+        if let Some(table) = Table::open(&path) {
+            return Ok(table);
+        }
+        let mut sorter = Sorter::new(path, holds);
+        make(&mut sorter)?;
+        let table = sorter.finish()?;
+        self.tell(name, table.bytes());
+        Ok(table)
+    }
+
+    /// The articles of this name, whose lines `make` writes unless they are there.
+    fn articles(
+        &self,
+        name: &str,
+        make: impl FnOnce(&mut BufWriter<File>) -> Result<(), Failure>,
+    ) -> Result<Store, Failure> {
+        let folder = self.folder.join(name);
+        if !folder.is_dir() {
+            let part = self.folder.join(format!("{name}.part"));
+            fs::create_dir_all(&part)?;
+            let path = part.join("articles.jsonl");
+            let mut out = BufWriter::with_capacity(1 << 18, File::create(&path)?);
+            make(&mut out)?;
+            out.flush()?;
+            drop(out);
+            store::index(&part)?;
+            self.tell(name, fs::metadata(path)?.len());
+            fs::rename(part, &folder)?;
+        }
+        Store::open(&folder)
+    }
+
+    /// A survey of all articles, made unless it is there.
+    fn survey<S: Default + Send + serde::Serialize + serde::de::DeserializeOwned>(
+        &self,
+        name: &str,
+        articles: &Store,
+        read: impl Fn(&mut S, &archive::Article) + Sync,
+        add: impl Fn(&mut S, S) + Sync,
+    ) -> Result<S, Failure> {
+        let path = self.folder.join(format!("{name}.json"));
+        if let Ok(bytes) = fs::read(&path) {
+            return serde_json::from_slice(&bytes)
+                .map_err(|e| Failure::Input(format!("{}: {e}", path.display())));
+        }
+        let numbers: Vec<u32> = articles.numbers().collect();
+        let parts = numbers.par_chunks(BATCH_GROUPS).map(|numbers| {
+            let mut part = S::default();
+            for article in numbers.iter().filter_map(|&number| articles.read(number)) {
+                read(&mut part, &article);
+            }
+            part
+        });
+        let survey = parts.reduce(S::default, |mut sum, part| {
+            add(&mut sum, part);
+            sum
+        });
+        self.keep(name, &survey)?;
+        Ok(survey)
+    }
+
+    fn keep(&self, name: &str, survey: &impl serde::Serialize) -> Result<(), Failure> {
+        let path = self.folder.join(format!("{name}.json"));
+        let part = path.with_extension("part");
+        fs::write(&part, serde_json::to_vec(survey).map_err(io::Error::from)?)?;
+        self.tell(name, fs::metadata(&part)?.len());
+        fs::rename(part, path)?;
+        Ok(())
+    }
+
+    /// Reads all articles by themselves.
+    fn names(&self, options: &ArchiveOptions) -> Result<(Store, Surveys), Failure> {
+        let read = self.articles("read", |out| input::read(options, &self.folder, out))?;
+        let survey = |survey: &mut NameSurvey, article: &_| survey.read(article);
+        let mut names = self.survey("names", &read, survey, NameSurvey::add)?;
+        names.close();
+        Ok((read, Surveys::with_names(names)))
+    }
+
+    /// Finds what articles print without marks of what others quote.
+    fn unmarked(&self, read: &Store, surveys: &Surveys) -> Result<Store, Failure> {
+        let seek = self.table("seek", Holds::Numbers, |sorter| {
+            // Most words are in no quotation, so that their keys need not be sorted.
+            let mut filter = Filter::default();
+            apply(Stage::Seek, alone(read), surveys, read, &mut |row| {
+                if row.a == 0 {
+                    filter.insert(row.k);
+                    sorter.push(row)?;
+                }
+                Ok(())
+            })?;
+            apply(Stage::Seek, alone(read), surveys, read, &mut |row| {
+                if row.a == 1 && filter.contains(row.k) { sorter.push(row) } else { Ok(()) }
+            })
+        })?;
+        let found = self.table("found", Holds::Numbers, |sorter| {
+            push_alone(read, sorter)?;
+            apply(Stage::Find, groups(seek.rows()?), surveys, read, &mut |row| sorter.push(row))
+        })?;
+        self.articles("unmarked", |out| {
+            apply(Stage::Unmark, groups(found.rows()?), surveys, read, &mut |row| line(out, &row))
+        })
+    }
+
+    fn words(&self, articles: &Store, surveys: &mut Surveys) -> Result<(), Failure> {
+        let words =
+            self.survey::<WordSurvey>("words", articles, |s, a| s.read(a, surveys), WordSurvey::add)?;
+        surveys.add_words(words);
+        Ok(())
+    }
+
+    /// Gives quotations that name nobody the speakers that others name for the same words.
+    fn borrowed(&self, articles: &Store, surveys: &Surveys) -> Result<Store, Failure> {
+        let connected = self.connected(1, articles, surveys)?;
+        let loans = self.table("loans", Holds::Texts, |sorter| {
+            push_alone(articles, sorter)?;
+            apply(Stage::Lend, groups(connected.rows()?), surveys, articles, &mut |row| sorter.push(row))
+        })?;
+        self.articles("borrowed", |out| {
+            apply(Stage::Borrow, groups(loans.rows()?), surveys, articles, &mut |row| line(out, &row))
+        })
+    }
+
+    /// Finds statements.
+    fn statements(&self, articles: &Store, surveys: &Surveys) -> Result<Output, Failure> {
+        let connected = self.connected(2, articles, surveys)?;
+        let unnamed = self.table("unnamed", Holds::Texts, |sorter| {
+            apply(Stage::Conclude, groups(connected.rows()?), surveys, articles, &mut |row| sorter.push(row))
+        })?;
+        let named = self.table("statements", Holds::Texts, |sorter| {
+            apply(Stage::Name, groups(unnamed.rows()?), surveys, articles, &mut |row| sorter.push(row))
+        })?;
+        Ok((&["statements"], named))
+    }
+
+    /// The groups of quotations that may be one statement: all that pairs of sentences connect, and for each article
+    /// those that nothing connects.
+    fn connected(&self, round: u8, articles: &Store, surveys: &Surveys) -> Result<Table, Failure> {
+        let copies = self.table(&format!("copies{round}"), Holds::Numbers, |sorter| {
+            apply(Stage::Copy, alone(articles), surveys, articles, &mut |row| sorter.push(row))
+        })?;
+        let links = self.links(round, &copies, articles, surveys)?;
+        self.table(&format!("groups{round}"), Holds::Numbers, |sorter| connect(&copies, &links, sorter))
+    }
+
+    /// Pairs of sentences that render one statement.
+    fn links(
+        &self,
+        round: u8,
+        copies: &Table,
+        articles: &Store,
+        surveys: &Surveys,
+    ) -> Result<Table, Failure> {
+        let name = |name: &str| format!("{name}{round}");
+        let thinned = self.table(&name("thinned"), Holds::Numbers, |sorter| {
+            apply(Stage::Thin, groups(copies.rows()?), surveys, articles, &mut |row| sorter.push(row))
+        })?;
+        let kept = self.table(&name("kept"), Holds::Numbers, |sorter| {
+            push_alone(articles, sorter)?;
+            push_some(&thinned, |row| row.b == -1, sorter)
+        })?;
+        let keys = self.table(&name("keys"), Holds::Numbers, |sorter| {
+            apply(Stage::Keys, groups(kept.rows()?), surveys, articles, &mut |row| sorter.push(row))
+        })?;
+        let pairs = self.table(&name("pairs"), Holds::Numbers, |sorter| {
+            push_some(&thinned, |row| row.b != -1, sorter)?;
+            apply(Stage::Meet, groups(keys.rows()?), surveys, articles, &mut |row| sorter.push(row))
+        })?;
+        self.table(&name("links"), Holds::Numbers, |sorter| {
+            apply(Stage::Tie, groups(pairs.rows()?), surveys, articles, &mut |row| sorter.push(row))
+        })
+    }
+
+    /// Finds passages that documents share.
+    fn passages(&self, articles: &Store, surveys: &Surveys) -> Result<Output, Failure> {
+        let prints = self.table("prints", Holds::Numbers, |sorter| {
+            apply(Stage::Print, alone(articles), surveys, articles, &mut |row| sorter.push(row))
+        })?;
+        let overlaps = self.table("overlaps", Holds::Numbers, |sorter| {
+            apply(Stage::Overlap, groups(prints.rows()?), surveys, articles, &mut |row| sorter.push(row))
+        })?;
+        let passages = self.table("reuse", Holds::Texts, |sorter| {
+            apply(Stage::Reuse, groups(overlaps.rows()?), surveys, articles, &mut |row| sorter.push(row))
+        })?;
+        Ok((&["reuse"], passages))
+    }
+
+    /// Finds versions of one article.
+    fn versions(&self, articles: &Store, surveys: &Surveys) -> Result<Output, Failure> {
+        let shingles = self.table("shingles", Holds::Numbers, |sorter| {
+            apply(Stage::Shingle, alone(articles), surveys, articles, &mut |row| sorter.push(row))
+        })?;
+        let alike = self.table("alike", Holds::Numbers, |sorter| {
+            apply(Stage::Resemble, groups(shingles.rows()?), surveys, articles, &mut |row| sorter.push(row))
+        })?;
+        let mut parts = Components::default();
+        apply(Stage::Compare, groups(alike.rows()?), surveys, articles, &mut |row| {
+            parts.connect(row.k, row.a);
+            Ok(())
+        })?;
+        let versions = self.table("versions", Holds::Texts, |sorter| {
+            let rows = parts.all().into_iter().map(|(root, article)| Ok(Row::of(root, article, 0, 0)));
+            apply(Stage::Version, groups(rows), surveys, articles, &mut |row| sorter.push(row))
+        })?;
+        Ok((&["versions"], versions))
+    }
+
+    /// Finds what companies said and did.
+    fn reactions(&self, articles: &Store, surveys: &Surveys) -> Result<Output, Failure> {
+        let acts = self.table("acts", Holds::Texts, |sorter| {
+            apply(Stage::Act, alone(articles), surveys, articles, &mut |row| sorter.push(row))
+        })?;
+        let reactions = self.table("reactions", Holds::Texts, |sorter| {
+            apply(Stage::React, groups(acts.rows()?), surveys, articles, &mut |row| sorter.push(row))
+        })?;
+        Ok((&["reactions", "companies"], reactions))
+    }
+
+    /// Prints what was read in each article.
+    fn described(&self, articles: &Store, surveys: &Surveys) -> Result<Output, Failure> {
+        let described = self.table("described", Holds::Texts, |sorter| {
+            apply(Stage::Describe, alone(articles), surveys, articles, &mut |row| sorter.push(row))
+        })?;
+        Ok((&["documents", "quotations", "diagnostics"], described))
+    }
+}
+
+/// Runs a stage on all groups, on all cores, and gives its rows to `take`.
+fn apply(
+    stage: Stage,
+    groups: impl Iterator<Item = Result<Vec<Row>, Failure>>,
+    surveys: &Surveys,
+    articles: &Store,
+    take: &mut impl FnMut(Row) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let mut groups = groups.peekable();
+    let mut batch: Vec<Vec<Row>> = Vec::new();
+    while groups.peek().is_some() {
+        let mut rows = 0;
+        while rows < BATCH_ROWS
+            && batch.len() < BATCH_GROUPS
+            && let Some(group) = groups.next()
+        {
+            let group = group?;
+            rows += group.len();
+            batch.push(group);
+        }
+        let found: Vec<Vec<Row>> =
+            batch.par_iter().map(|rows| archive::run(stage, rows, surveys, articles)).collect();
+        batch.clear();
+        found.into_iter().flatten().try_for_each(&mut *take)?;
+    }
+    Ok(())
+}
+
+/// The row that stands for an article by itself.
+fn row_of(number: u32) -> Row {
+    Row::of(number.into(), -1, 0, 0)
+}
+
+/// All articles, each by itself.
+fn alone(articles: &Store) -> impl Iterator<Item = Result<Vec<Row>, Failure>> {
+    articles.numbers().map(|number| Ok(vec![row_of(number)]))
+}
+
+fn push_alone(articles: &Store, sorter: &mut Sorter) -> Result<(), Failure> {
+    articles.numbers().try_for_each(|number| sorter.push(row_of(number)))
+}
+
+fn push_some(table: &Table, is_wanted: impl Fn(&Row) -> bool, sorter: &mut Sorter) -> Result<(), Failure> {
+    for row in table.rows()? {
+        let row = row?;
+        if is_wanted(&row) {
+            sorter.push(row)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes the article that a row holds.
+fn line(out: &mut impl Write, row: &Row) -> Result<(), Failure> {
+    out.write_all(row.data.as_bytes())?;
+    out.write_all(b"\n")?;
+    Ok(())
+}
+
+/// Puts together what `copies` (words beside each other in marks, and all quotations) and `links` connect.
+fn connect(copies: &Table, links: &Table, sorter: &mut Sorter) -> Result<(), Failure> {
+    const ALONE: i64 = -2;
+    const BESIDE: i64 = -1;
+    let quotation = |place: i64| Place::of(place).first().number();
+    let is_head = |row: &Result<Row, Failure>| row.as_ref().is_ok_and(|row| row.k < 0);
+    let mut parts = Components::default();
+    for row in links.rows()? {
+        let row = row?;
+        parts.connect(quotation(row.k), quotation(row.a));
+    }
+    for row in copies.rows()?.take_while(is_head).filter(|row| row.as_ref().is_ok_and(|row| row.k == BESIDE))
+    {
+        let row = row?;
+        parts.connect(quotation(row.a), quotation(row.b));
+    }
+    for row in copies.rows()?.take_while(is_head) {
+        let row = row?;
+        // What nothing connects is read with the rest of its article.
+        let alone = -1 - i64::from(Place::of(row.a).document());
+        let part = parts.of(quotation(row.a)).unwrap_or(alone);
+        sorter.push(match row.k {
+            ALONE => Row::of(part, 0, row.a, 0),
+            _ => Row::of(part, 2, row.a, row.b),
+        })?;
+    }
+    for row in links.rows()? {
+        let row = row?;
+        sorter.push(Row::of(parts.of(quotation(row.k)).unwrap_or_default(), 1, row.k, row.a))?;
+    }
+    Ok(())
+}
+
+/// Which keys are there (Bloom 1970, with one hash): some that are not seem so.
+struct Filter(Vec<u64>);
+
+impl Default for Filter {
+    fn default() -> Self {
+        Self(vec![0; FILTER_BITS / 64])
+    }
+}
+
+impl Filter {
+    fn place(key: i64) -> (usize, u64) {
+        let bit = (key.cast_unsigned().wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize % FILTER_BITS;
+        (bit / 64, 1 << (bit % 64))
+    }
+    fn insert(&mut self, key: i64) {
+        let (place, bit) = Self::place(key);
+        if let Some(word) = self.0.get_mut(place) {
+            *word |= bit;
+        }
+    }
+    fn contains(&self, key: i64) -> bool {
+        let (place, bit) = Self::place(key);
+        self.0.get(place).is_some_and(|word| word & bit != 0)
+    }
+}
