@@ -21,6 +21,7 @@ mod release;
 mod serve;
 mod single;
 mod sizes;
+mod spark;
 mod suite;
 mod tidy;
 mod toolchain;

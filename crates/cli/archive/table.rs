@@ -146,9 +146,10 @@ impl Table {
         let file = fs::File::open(&self.path)?;
         let mut left = file.metadata()?.len();
         let mut reader = BufReader::with_capacity(1 << 18, file);
+        let damaged = format!("{} is damaged: remove it, and it is made again", self.path.display());
         Ok(std::iter::from_fn(move || {
             (left > 0).then(|| {
-                let row = read(&mut reader)?;
+                let row = read(&mut reader).map_err(|_| Failure::Input(damaged.clone()))?;
                 left = left.saturating_sub(4 * 8 + 4 + row.data.len() as u64);
                 Ok(row)
             })

@@ -17,7 +17,7 @@ use clap::builder::PossibleValuesParser;
 use crate::build_options::BuildOptions;
 use crate::sizes::Contents;
 use crate::toolchain::{TARGET, Toolchain};
-use crate::{Outcome, browser, build, packages, paths, process, release, tidy};
+use crate::{Outcome, browser, build, packages, paths, process, release, spark, tidy};
 use count::{CargoTests, Count, summary};
 use lane::Lane;
 
@@ -55,6 +55,8 @@ const STEPS: &[Step] = &[
     native("tidy", "the rules of this project", run_tidy),
     native("lint", "clippy on native code", run_lint),
     native("units", "native tests and doc tests", run_units),
+    // After the units, which build the command line.
+    native("spark", "an archive on Spark, held against the same on one machine", run_spark),
     // It waits for the build to let go of its folder, and is here because this lane is the shorter one.
     native("lint-wasm", "clippy on what runs in the browser", run_lint_wasm),
     browser(BUILD, "the release and its bytes", run_build),
@@ -192,6 +194,13 @@ fn run_units(_: &Options, count: &mut Count) -> Outcome {
     let outcome = process::run_reading(&mut cargo, |line| tests.read(line));
     count.add(tests.total());
     outcome
+}
+
+fn run_spark(_: &Options, count: &mut Count) -> Outcome {
+    if let Some(reason) = spark::check()? {
+        count.skip(reason);
+    }
+    Ok(())
 }
 
 fn run_build(_: &Options, _: &mut Count) -> Outcome {

@@ -21,7 +21,7 @@ const ENGINE_RANKS: &[&[&str]] = &[
     &["reuse"],
     &["corrections", "index", "json"],
     &["analysis"],
-    &["draft"],
+    &["archive", "draft"],
 ];
 
 /// A folder, and paths that must not be named in it.

@@ -55,11 +55,11 @@ fn collated(documents: &[Document], quotations: &[Quotation], groups: &[Statemen
     statements
 }
 
+/// How many documents print a statement, what a reader is told of it and how many changes it holds, where it stands.
+pub(crate) type Rank = (Reverse<usize>, Reverse<(Verdict, usize)>, Option<(QuotationId, u32)>);
+
 /// What puts statements in order: how many documents print one, what was changed in it, and where it stands.
-pub(crate) fn rank(
-    statement: &Statement,
-    quotations: &[Quotation],
-) -> (Reverse<usize>, Reverse<(Verdict, usize)>, Option<(QuotationId, u32)>) {
+pub(crate) fn rank(statement: &Statement, quotations: &[Quotation]) -> Rank {
     let printed = statement.renderings.iter().filter_map(|r| quotations.get(r.quotation.index()));
     let documents = printed.map(|q| q.document).collect::<BTreeSet<_>>().len();
     let differences = statement.renderings.iter().flat_map(|r| &r.differences);
