@@ -139,7 +139,7 @@ impl Work {
             self.tell(name, fs::metadata(path)?.len());
             fs::rename(part, &folder)?;
         }
-        Store::open(&folder)
+        Store::open(&folder, store::MANY)
     }
 
     /// A survey of all articles, made unless it is there.

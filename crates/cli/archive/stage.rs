@@ -133,7 +133,7 @@ impl StageRun<'_> {
         read: impl Fn(&mut S, &archive::Article, &Surveys),
     ) -> Result<(), Failure> {
         self.surveys()?;
-        let articles = Store::open(self.folder()?)?;
+        let articles = Store::open(self.folder()?, store::FEW)?;
         let mut survey = S::default();
         for row in rows(lines) {
             if let Some(article) = u32::try_from(row?.k).ok().and_then(|number| articles.article(number)) {
@@ -147,7 +147,7 @@ impl StageRun<'_> {
     fn run(mut self, stage: Stage, lines: &mut impl BufRead, out: &mut impl Write) -> Result<(), Failure> {
         self.surveys()?;
         let articles = match &self.options.articles {
-            Some(folder) => Store::open(folder)?,
+            Some(folder) => Store::open(folder, store::FEW)?,
             None => Store::default(),
         };
         let mut groups = groups(rows(lines)).peekable();

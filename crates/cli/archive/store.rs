@@ -14,8 +14,9 @@ use variorum_engine::archive::{Article, Library};
 
 /// The name of the index.
 const INDEX: &str = "index.csv";
-/// How many articles are kept in memory.
-const KEPT: usize = 1_500;
+/// How many articles are kept in memory, some 30 kB each: by a program that has the machine to itself, and by one of many.
+pub(super) const MANY: usize = 12_000;
+pub(super) const FEW: usize = 1_500;
 
 /// Where an article stands.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +31,7 @@ struct Entry {
 pub(super) struct Store {
     files: Vec<Mutex<File>>,
     entries: BTreeMap<u32, Entry>,
+    most: usize,
     kept: Mutex<Kept>,
 }
 
@@ -83,8 +85,8 @@ pub(super) fn index(folder: &Path) -> Result<usize, Failure> {
 }
 
 impl Store {
-    /// The articles in `folder`, which has an index.
-    pub(super) fn open(folder: &Path) -> Result<Self, Failure> {
+    /// The articles in `folder`, which has an index; at most so many of them are kept in memory.
+    pub(super) fn open(folder: &Path, most: usize) -> Result<Self, Failure> {
         let path = folder.join(INDEX);
         let file = File::open(&path).map_err(|error| {
             Failure::Input(format!("{} can't be read: {error}; `stage index` writes it", path.display()))
@@ -106,7 +108,7 @@ impl Store {
             };
             entries.insert(article, Entry { file, start, length });
         }
-        Ok(Self { files, entries, kept: Mutex::default() })
+        Ok(Self { files, entries, most, kept: Mutex::default() })
     }
 
     /// The numbers of all articles, in order.
@@ -140,7 +142,7 @@ impl Library for Store {
         if kept.articles.insert(number, Arc::clone(&article)).is_none() {
             kept.order.push_back(number);
         }
-        if kept.order.len() > KEPT
+        if kept.order.len() > self.most
             && let Some(oldest) = kept.order.pop_front()
         {
             kept.articles.remove(&oldest);

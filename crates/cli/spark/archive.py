@@ -40,7 +40,8 @@ class Job:
 
     def lines(self, rows, name, articles=None):
         """What a stage prints for rows."""
-        return rows.toJSON().pipe(shlex.join(self.command(name, articles)), self.environment, checkCode=True)
+        lines = rows.select(F.to_json(F.struct(*rows.columns))).rdd.map(lambda row: row[0])
+        return lines.pipe(shlex.join(self.command(name, articles)), self.environment, checkCode=True)
 
     def stage(self, rows, name, articles=None):
         """The rows that a stage makes of rows."""

@@ -17,8 +17,16 @@ import duckdb
 TABLES = ["documents", "quotations", "statements", "versions", "reuse", "companies", "reactions", "diagnostics"]
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent.parent
-# Two cores, and no more parts than that: there is little to sort.
-SPARK = "--master local[2] --driver-memory 1g --conf spark.ui.enabled=false --conf spark.sql.shuffle.partitions=2 pyspark-shell"
+# Two cores, and no more parts than that: there is little to sort. Compiling the plans well would take longer than running them.
+SETTINGS = {
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
+    "spark.sql.adaptive.enabled": "false",
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.shuffle.partitions": "2",
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+}
+SPARK = ["--master local[2]", "--driver-memory 1g", *(f"--conf {name}={value}" for name, value in SETTINGS.items()), "pyspark-shell"]
 
 
 def compare(one, spark):
@@ -38,8 +46,9 @@ def ask(folder):
     os.chdir(folder)
     database = duckdb.connect()
     text = (ROOT / "docs/archive.md").read_text("utf-8")
-    answers = [database.sql(query) for query in re.findall(r"```sql\n(.*?)```", text, re.S)]
-    return [answer.fetchall() for answer in answers if answer is not None]
+    tables, *questions = re.findall(r"```sql\n(.*?)```", text, re.S)
+    database.execute(tables)
+    return [database.execute(question).fetchall() for question in questions]
 
 
 def main():
@@ -52,7 +61,7 @@ def main():
     one, spark = folder / "one", folder / "spark"
     subprocess.run([cli, "archive", articles, "--out", one], stderr=subprocess.DEVNULL, check=True)
     command = [sys.executable, HERE / "archive.py", "--cli", cli, "--out", spark, articles]
-    subprocess.run(command, env={**os.environ, "PYSPARK_SUBMIT_ARGS": SPARK, "PYSPARK_PYTHON": sys.executable}, check=True)
+    subprocess.run(command, env={**os.environ, "PYSPARK_SUBMIT_ARGS": " ".join(SPARK), "PYSPARK_PYTHON": sys.executable}, check=True)
     compare(one, spark)
     answers = ask(one)
     if len(answers) != 3 or not all(answers):
