@@ -11,6 +11,7 @@ mod pipeline;
 mod stage;
 mod store;
 mod table;
+mod work;
 
 pub(crate) use pipeline::run;
 pub(crate) use stage::run as run_stage;

@@ -32,12 +32,12 @@ pub(super) struct Store {
     files: Vec<Mutex<File>>,
     entries: BTreeMap<u32, Entry>,
     most: usize,
-    kept: Mutex<Kept>,
+    recent: Mutex<Recent>,
 }
 
 /// The articles that were read last.
 #[derive(Default)]
-struct Kept {
+struct Recent {
     articles: BTreeMap<u32, Arc<Article>>,
     order: VecDeque<u32>,
 }
@@ -108,7 +108,7 @@ impl Store {
             };
             entries.insert(article, Entry { file, start, length });
         }
-        Ok(Self { files, entries, most, kept: Mutex::default() })
+        Ok(Self { files, entries, most, recent: Mutex::default() })
     }
 
     /// The numbers of all articles, in order.
@@ -127,25 +127,25 @@ impl Store {
         serde_json::from_slice(&bytes).ok().map(Arc::new)
     }
 
-    fn kept(&self) -> std::sync::MutexGuard<'_, Kept> {
-        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    fn recent(&self) -> std::sync::MutexGuard<'_, Recent> {
+        self.recent.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Library for Store {
     fn article(&self, number: u32) -> Option<Arc<Article>> {
-        if let Some(article) = self.kept().articles.get(&number) {
+        if let Some(article) = self.recent().articles.get(&number) {
             return Some(Arc::clone(article));
         }
         let article = self.read(number)?;
-        let mut kept = self.kept();
-        if kept.articles.insert(number, Arc::clone(&article)).is_none() {
-            kept.order.push_back(number);
+        let mut recent = self.recent();
+        if recent.articles.insert(number, Arc::clone(&article)).is_none() {
+            recent.order.push_back(number);
         }
-        if kept.order.len() > self.most
-            && let Some(oldest) = kept.order.pop_front()
+        if recent.order.len() > self.most
+            && let Some(oldest) = recent.order.pop_front()
         {
-            kept.articles.remove(&oldest);
+            recent.articles.remove(&oldest);
         }
         Some(article)
     }
