@@ -1,6 +1,7 @@
 //! A document prepared for attribution: the reporter's text of each paragraph, the sentences with their attributions,
 //! and the position of each quotation in them.
 
+use super::careful::RoleScores;
 use super::weights::Weights;
 use crate::attribution::attribution_candidate::AttributionCandidate;
 use crate::attribution::reported_speech::linker::Linker;
@@ -50,7 +51,13 @@ pub(crate) struct AnnotatedDocument {
 
 impl AnnotatedDocument {
     /// Prepares `document` around its quotations in marks. Without weights, the attributions are those of the rules.
-    pub(crate) fn of(document: &Document, quotations: &[Quotation], weights: Option<&Weights>) -> Self {
+    /// `careful` is what a careful reader says of its words.
+    pub(crate) fn of(
+        document: &Document,
+        quotations: &[Quotation],
+        weights: Option<&Weights>,
+        careful: Option<&RoleScores>,
+    ) -> Self {
         let kept = crate::quotation::article_paragraphs(document);
         let fragments: Vec<(TextSpan, usize)> = quotations
             .iter()
@@ -79,9 +86,11 @@ impl AnnotatedDocument {
                 let sentences = annotated.sentences.get_mut(first..).unwrap_or_default();
                 let attributions: Vec<AttributionCandidate> =
                     sentences.iter().flat_map(|s| s.attributions.iter().cloned()).collect();
-                let chunks = tagger::chunks(&weights.tagger, &document.text, paragraph, &attributions);
+                let chunks =
+                    tagger::chunks(&weights.tagger, &document.text, paragraph, &attributions, careful);
                 for sentence in sentences {
                     let linked = Linker::new(paragraph, &sentence.range, &chunks, &sentence.attributions)
+                        .with_careful(careful)
                         .link(&weights.linker);
                     sentence.attributions = constraints::apply(&paragraph.tokens, &sentence.range, linked);
                     let tree = SentenceTree::new(&document.text, &paragraph.tokens, &sentence.range);

@@ -20,6 +20,7 @@
 
 pub(crate) mod annotated_document;
 pub(crate) mod attribution_candidate;
+pub mod careful;
 pub(crate) mod cues;
 pub(crate) mod embedded_posts;
 pub(crate) mod features;
@@ -69,15 +70,24 @@ impl Reading {
 
 /// Reads one document by itself, with the weights that the engine was built with.
 pub fn read(document: &Document) -> Reading {
-    read_with(document, &weights::TRAINED)
+    read_with(document, &weights::TRAINED, None)
+}
+
+/// Reads one document by itself, by what a careful reader says of its words too.
+pub fn read_carefully(document: &Document, scores: &careful::RoleScores) -> Reading {
+    read_with(document, &weights::TRAINED, Some(scores))
 }
 
 /// Reads one document with these weights.
-fn read_with(document: &Document, weights: &weights::Weights) -> Reading {
+fn read_with(
+    document: &Document,
+    weights: &weights::Weights,
+    careful: Option<&careful::RoleScores>,
+) -> Reading {
     let (marked, diagnostics) = crate::quotation::extract(document);
-    let annotated = annotated_document::AnnotatedDocument::of(document, &marked, Some(weights));
+    let annotated = annotated_document::AnnotatedDocument::of(document, &marked, Some(weights), careful);
     let names = people::DocumentNames::of(&document.text, &annotated.paragraphs);
-    let mut attributor = attribute::Attributor::new(document, &annotated, &names, marked, weights);
+    let mut attributor = attribute::Attributor::new(document, &annotated, &names, marked, weights, careful);
     attributor.read_sentences();
     let mut reading = attributor.finish();
     reading.diagnostics.extend(diagnostics);

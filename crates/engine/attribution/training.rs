@@ -98,7 +98,7 @@ pub const fn may_follow(from: usize, to: usize) -> bool {
 /// The paragraphs of a document.
 pub fn paragraphs(document: &Document) -> Vec<Paragraph> {
     let (marked, _) = crate::quotation::extract(document);
-    let annotated = AnnotatedDocument::of(document, &marked, None);
+    let annotated = AnnotatedDocument::of(document, &marked, None, None);
     let of = |(index, paragraph)| {
         let seen = tagger::token_features(&document.text, paragraph, &attributions_of(&annotated, index));
         Paragraph {
@@ -123,7 +123,7 @@ pub struct LanguageSentence {
 /// marks stand, once more with all their words.
 pub fn language_sentences(document: &Document) -> Vec<LanguageSentence> {
     let (marked, _) = crate::quotation::extract(document);
-    let annotated = AnnotatedDocument::of(document, &marked, None);
+    let annotated = AnnotatedDocument::of(document, &marked, None, None);
     let mut found = Vec::new();
     for sentence in &annotated.sentences {
         let Some(paragraph) = annotated.paragraphs.get(sentence.paragraph) else { continue };
@@ -149,7 +149,7 @@ pub fn language_sentences(document: &Document) -> Vec<LanguageSentence> {
 /// beginning of the sentence.
 pub fn annotated_sentences(document: &Document) -> Vec<Vec<(TextSpan, Annotation)>> {
     let (marked, _) = crate::quotation::extract(document);
-    let annotated = AnnotatedDocument::of(document, &marked, None);
+    let annotated = AnnotatedDocument::of(document, &marked, None, None);
     let sentence = |sentence: &Sentence| {
         let tokens = annotated.paragraphs.get(sentence.paragraph)?.tokens.get(sentence.range.clone())?;
         let first = sentence.range.start as u32;
@@ -166,10 +166,10 @@ pub fn annotated_sentences(document: &Document) -> Vec<Vec<(TextSpan, Annotation
 pub fn choices(document: &Document, TrainedWeights(weights): &TrainedWeights) -> DocumentChoices {
     let (marked, _) = crate::quotation::extract(document);
     let mut choices = DocumentChoices::default();
-    let annotated = AnnotatedDocument::of(document, &marked, None);
+    let annotated = AnnotatedDocument::of(document, &marked, None, None);
     for (index, paragraph) in annotated.paragraphs.iter().enumerate() {
         let ruled = attributions_of(&annotated, index);
-        let chunks = tagger::chunks(&weights.tagger, &document.text, paragraph, &ruled);
+        let chunks = tagger::chunks(&weights.tagger, &document.text, paragraph, &ruled, None);
         let in_paragraph = |(_, sentence): &(usize, &Sentence)| sentence.paragraph == index;
         for (number, sentence) in annotated.sentences.iter().enumerate().filter(in_paragraph) {
             let linker = Linker::new(paragraph, &sentence.range, &chunks, &sentence.attributions);
@@ -177,9 +177,9 @@ pub fn choices(document: &Document, TrainedWeights(weights): &TrainedWeights) ->
             add_linker_choices(&linker, weights, span, &mut choices);
         }
     }
-    let annotated = AnnotatedDocument::of(document, &marked, Some(weights));
+    let annotated = AnnotatedDocument::of(document, &marked, Some(weights), None);
     let names = DocumentNames::of(&document.text, &annotated.paragraphs);
-    let mut attributor = Attributor::new(document, &annotated, &names, marked.clone(), weights);
+    let mut attributor = Attributor::new(document, &annotated, &names, marked.clone(), weights, None);
     attributor.read_sentences();
     for (index, quotation) in marked.iter().enumerate() {
         let candidates = attributor.speaker_candidates(index).into_iter().map(|candidate| ChoiceCandidate {
@@ -232,7 +232,7 @@ pub struct SeenName {
 /// The names of a document.
 pub fn names(document: &Document) -> Vec<SeenName> {
     let (marked, _) = crate::quotation::extract(document);
-    let annotated = AnnotatedDocument::of(document, &marked, None);
+    let annotated = AnnotatedDocument::of(document, &marked, None, None);
     super::people::seen_names(&document.text, &annotated.paragraphs)
 }
 
@@ -240,9 +240,9 @@ pub fn names(document: &Document) -> Vec<SeenName> {
 pub fn pronouns(document: &Document) -> Vec<Choice> {
     let (marked, _) = crate::quotation::extract(document);
     let weights = &super::weights::TRAINED;
-    let annotated = AnnotatedDocument::of(document, &marked, Some(weights));
+    let annotated = AnnotatedDocument::of(document, &marked, Some(weights), None);
     let names = DocumentNames::of(&document.text, &annotated.paragraphs);
-    let mut attributor = Attributor::new(document, &annotated, &names, marked, weights);
+    let mut attributor = Attributor::new(document, &annotated, &names, marked, weights, None);
     attributor.read_sentences();
     attributor.resolver.seen.take()
 }
@@ -250,7 +250,7 @@ pub fn pronouns(document: &Document) -> Vec<Choice> {
 /// The attributions of a document that may be reported speech.
 pub fn speech(document: &Document) -> Vec<ReadAttribution> {
     let (marked, _) = crate::quotation::extract(document);
-    let annotated = AnnotatedDocument::of(document, &marked, Some(&super::weights::TRAINED));
+    let annotated = AnnotatedDocument::of(document, &marked, Some(&super::weights::TRAINED), None);
     let mut found = Vec::new();
     for (number, sentence) in annotated.sentences.iter().enumerate() {
         let tree = SentenceTree::new(&document.text, annotated.tokens_of(number), &sentence.range);
@@ -273,7 +273,7 @@ pub fn speech(document: &Document) -> Vec<ReadAttribution> {
 
 /// Reads a document with these weights.
 pub fn read(document: &Document, TrainedWeights(weights): &TrainedWeights) -> Reading {
-    super::read_with(document, weights)
+    super::read_with(document, weights, None)
 }
 
 /// The attributions by rule of the paragraph with this index.

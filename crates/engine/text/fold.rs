@@ -26,6 +26,16 @@ pub fn fold(word: &str) -> String {
     key
 }
 
+/// Without diacritics; a small letter that has another plain spelling takes that.
+pub fn without_diacritics(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() {
+        return Cow::Borrowed(word);
+    }
+    let mut plain = String::with_capacity(word.len());
+    word.chars().for_each(|letter| diacritics::push_plain(letter, &mut plain));
+    Cow::Owned(plain)
+}
+
 /// With straight apostrophes.
 pub fn straight(word: &str) -> Cow<'_, str> {
     if word.contains(['’', 'ʼ', '‘']) {
@@ -50,6 +60,11 @@ mod tests {
         check("SOFT\u{ad}WARE", "software");
         check("soft-\r\n  ware", "software");
         check("Ann\n> Poe", "ann poe");
+    }
+
+    #[test]
+    fn small_letters_lose_their_diacritics() {
+        assert_eq!(without_diacritics("o’rain né nguyễn"), "o’rain ne nguyen");
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::Reading;
 use super::annotated_document::AnnotatedDocument;
 use super::attribution_candidate::AttributionCandidate;
 use super::candidates::{self, SpeakerCandidate, choose, choose::SpeakerChoice};
+use super::careful::RoleScores;
 use super::cues::opening;
 use super::features::speaker::SpeakerFeature;
 use super::logistic_model::probability;
@@ -36,6 +37,8 @@ pub(crate) struct Attributor<'a> {
     annotated: &'a AnnotatedDocument,
     names: &'a DocumentNames,
     weights: &'a Weights,
+    /// What a careful reader says of the words.
+    careful: Option<&'a RoleScores>,
     labels: TurnLabels,
     pub(crate) resolver: Resolver<'a>,
     /// The quotations in marks.
@@ -59,6 +62,7 @@ impl<'a> Attributor<'a> {
         names: &'a DocumentNames,
         marked: Vec<Quotation>,
         weights: &'a Weights,
+        careful: Option<&'a RoleScores>,
     ) -> Self {
         let cues = vec![None; marked.len()];
         let paragraphs = annotated.sentences.iter().map(|s| s.paragraph).collect();
@@ -69,6 +73,7 @@ impl<'a> Attributor<'a> {
             annotated,
             names,
             weights,
+            careful,
             labels: TurnLabels::of(document, annotated),
             resolver,
             marked,

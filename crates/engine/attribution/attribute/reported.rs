@@ -80,7 +80,7 @@ impl Attributor<'_> {
     fn speech(&self, number: usize, candidate: &AttributionCandidate) -> Option<(Vec<TextSpan>, Confidence)> {
         let range = &self.annotated.sentences.get(number)?.range;
         let tree = SentenceTree::new(&self.document.text, self.annotated.tokens_of(number), range);
-        let (content, confidence) = speech::read(tree, candidate)?;
+        let (content, confidence) = speech::read(tree, candidate, self.careful)?;
         Some((content.iter().filter_map(|range| self.annotated.span(number, range)).collect(), confidence))
     }
 

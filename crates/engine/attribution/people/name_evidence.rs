@@ -421,7 +421,7 @@ mod tests {
     fn check(text: &str, expected: &[&str]) {
         let document = testing::document(text);
         let (marked, _) = crate::quotation::extract(&document);
-        let annotated = AnnotatedDocument::of(&document, &marked, None);
+        let annotated = AnnotatedDocument::of(&document, &marked, None, None);
         let people = DocumentNames::of(&document.text, &annotated.paragraphs);
         let found = people.entities.iter().filter(|e| e.sort == SpeakerKind::Person);
         let found: Vec<&str> = found.map(|e| e.name.as_str()).collect();
@@ -455,7 +455,7 @@ mod tests {
     #[test]
     fn a_word_capitalised_for_its_place_is_no_name() {
         let document = testing::document("Outrage grew. It was an outrage.\nAcme grew.");
-        let annotated = AnnotatedDocument::of(&document, &[], None);
+        let annotated = AnnotatedDocument::of(&document, &[], None, None);
         let people = DocumentNames::of(&document.text, &annotated.paragraphs);
         let names: Vec<&str> = people.entities.iter().map(|e| e.name.as_str()).collect();
         assert_eq!(names, ["Acme"]);

@@ -10,6 +10,7 @@ use super::ends::reported_words;
 use super::tree::SentenceTree;
 use super::{bounds, clauses};
 use crate::attribution::attribution_candidate::{AttributionCandidate, Origin};
+use crate::attribution::careful::RoleScores;
 use crate::attribution::cues::opening::start_after_clear_dateline;
 use crate::attribution::features::{FeatureSet, speech::SpeechFeature};
 use crate::attribution::logistic_model::{LogisticModel, PACKED_BYTES, probability};
@@ -48,13 +49,15 @@ pub(crate) struct Candidate {
 }
 
 /// The words of reported speech that an attribution of the sentence reports, and how sure that is; `None` if it is of
-/// another kind.
+/// another kind. What a careful reader says (`careful`) counts by half, since it knows much of what the features tell.
 pub(crate) fn read(
     tree: SentenceTree<'_>,
     attribution: &AttributionCandidate,
+    careful: Option<&RoleScores>,
 ) -> Option<(Vec<Range<usize>>, Confidence)> {
     let candidate = candidate(tree, attribution)?;
-    let score = TRAINED.score(candidate.features);
+    let spans = || candidate.content.iter().filter_map(|range| tree.span(range));
+    let score = TRAINED.score(candidate.features) + careful.map_or(0, |careful| careful.speech(spans()) / 2);
     (score >= LEAST).then(|| (candidate.content, probability(score)))
 }
 

@@ -4,6 +4,7 @@ use crate::attribution::reporter_text::{ReporterToken, TokenKind};
 use crate::language::cues::Cue;
 use crate::language::grammar::{PartOfSpeech, Relation};
 use crate::language::lexicon::LEXICON;
+use crate::text::TextSpan;
 use std::ops::Range;
 
 /// Most heads that are followed upwards.
@@ -49,6 +50,11 @@ impl<'a> SentenceTree<'a> {
     /// The tokens of a range.
     pub(crate) fn slice(&self, range: &Range<usize>) -> &'a [ReporterToken] {
         self.tokens.get(range.clone()).unwrap_or_default()
+    }
+    /// The bytes of a range of tokens.
+    pub(crate) fn span(&self, range: &Range<usize>) -> Option<TextSpan> {
+        let tokens = self.slice(range);
+        Some(tokens.first()?.span.union(tokens.last()?.span))
     }
     /// The head of the token at `at`.
     pub(crate) fn head(&self, at: usize) -> Option<usize> {

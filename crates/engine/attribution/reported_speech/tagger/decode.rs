@@ -1,10 +1,7 @@
 //! Decoding: Viterbi's algorithm in both directions. It finds the best sequence of labels under integer weights, and
 //! for each label its margin over the best sequence that gives the token another role.
 
-use super::{
-    features::TokenFeatures,
-    table::{LABELS, LANES, NEVER, Row, TaggerWeights, Transitions},
-};
+use super::table::{LABELS, LANES, NEVER, Row, Transitions};
 
 /// The best label of a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,23 +12,15 @@ pub(crate) struct BestLabel {
     pub(crate) margin: i32,
 }
 
-/// What speaks for the beginning of a source and of a cue: half a logit. They are rare, so the best sequence leaves out
-/// more of them than it makes up, and what is made up the linker drops.
-const EAGER: Row<i32> = [0, 32, 0, 32, 0, 0, 0, 0];
-
-/// The best label of each token.
-pub(crate) fn best_labels(weights: &TaggerWeights, observations: &[TokenFeatures]) -> Vec<BestLabel> {
-    let score = |o: &TokenFeatures| sum(&weights.label_scores(&o.hashes), &EAGER);
-    let nodes: Vec<Row<i32>> = observations.iter().map(score).collect();
-    let transitions: Vec<&Transitions> =
-        observations.iter().map(|o| weights.transitions(o.transition_class)).collect();
-    let forward = forward(&nodes, &transitions);
-    let backward = backward(&nodes, &transitions);
+/// The best label of each token, by the score of each of its labels (`nodes`) and by what speaks for each label before
+/// each of its labels (`transitions`).
+pub(crate) fn best_labels(nodes: &[Row<i32>], transitions: &[&Transitions]) -> Vec<BestLabel> {
+    let forward = forward(nodes, transitions);
+    let backward = backward(nodes, transitions);
     let mut found: Vec<BestLabel> = Vec::with_capacity(nodes.len());
     // Among equally good sequences one is followed: each label continues the label before.
     let mut last: Option<u8> = None;
-    for (((before, after), node), transitions) in forward.iter().zip(&backward).zip(&nodes).zip(&transitions)
-    {
+    for (((before, after), node), transitions) in forward.iter().zip(&backward).zip(nodes).zip(transitions) {
         let through = sum(before, after);
         let transition = last.and_then(|last| transitions.get(last as usize));
         let label = top(&transition.map_or(through, |transition| sum(&sum(transition, node), after)));
@@ -80,7 +69,7 @@ fn backward(nodes: &[Row<i32>], transitions: &[&Transitions]) -> Vec<Row<i32>> {
 const START: Row<i32> = [0, 0, NEVER, 0, NEVER, 0, NEVER, NEVER];
 
 /// The sums of two rows.
-fn sum(a: &Row<i32>, b: &Row<i32>) -> Row<i32> {
+pub(super) fn sum(a: &Row<i32>, b: &Row<i32>) -> Row<i32> {
     let mut sum = *a;
     for (slot, b) in sum.iter_mut().zip(b) {
         // Bounded, so that sums of forbidden transitions don't overflow.
@@ -112,24 +101,29 @@ fn margin(through: &Row<i32>, label: u8) -> i32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::features::TRANSITION_CLASSES, *};
+    use super::*;
+    use crate::attribution::reported_speech::tagger::table::may_follow;
 
-    /// Weights of 32 rows, each weight some small number.
-    fn weights() -> TaggerWeights {
-        let length = TaggerWeights::packed_bytes(32);
-        // Little-endian 16-bit transitions stay small with a high byte of zero.
-        let transitions = TRANSITION_CLASSES * LABELS * LABELS * 2;
-        let byte = |i: usize| if i < transitions && i % 2 == 1 { 0 } else { (i * 37 % 41) as u8 };
-        TaggerWeights::unpack(&(0..length).map(byte).collect::<Vec<u8>>()).unwrap()
+    /// Four tokens with small scores, and transitions of which the forbidden ones are never.
+    fn problem() -> (Vec<Row<i32>>, Vec<Transitions>) {
+        let value = |at: usize, from: usize, to: usize| ((at * 31 + from * 37 + to * 53) % 41) as i32;
+        let transition = |at: usize, from: usize, to: usize| {
+            let is_allowed = from < LABELS && to < LABELS && may_follow(from, to);
+            if is_allowed { value(at, from, to) } else { NEVER }
+        };
+        let nodes = (0..4).map(|at| std::array::from_fn(|label| value(at, 9, label))).collect();
+        let transitions = (0..4)
+            .map(|at| std::array::from_fn(|from| std::array::from_fn(|to| transition(at, from, to))))
+            .collect();
+        (nodes, transitions)
     }
 
-    fn score(weights: &TaggerWeights, observations: &[TokenFeatures], labels: &[u8]) -> i32 {
+    fn score(nodes: &[Row<i32>], transitions: &[Transitions], labels: &[u8]) -> i32 {
         let mut total = START[labels[0] as usize];
-        for (at, (observation, &label)) in observations.iter().zip(labels).enumerate() {
-            total += weights.label_scores(&observation.hashes)[label as usize] + EAGER[label as usize];
+        for (at, (node, &label)) in nodes.iter().zip(labels).enumerate() {
+            total += node[label as usize];
             if at > 0 {
-                total += weights.transitions(observation.transition_class)[labels[at - 1] as usize]
-                    [label as usize];
+                total += transitions[at][labels[at - 1] as usize][label as usize];
             }
         }
         total
@@ -137,25 +131,20 @@ mod tests {
 
     #[test]
     fn decoding_finds_the_best_of_all_sequences() {
-        let weights = weights();
-        let observations: Vec<TokenFeatures> = (0..4_u32)
-            .map(|at| TokenFeatures {
-                hashes: std::array::from_fn(|t| at * 7 + t as u32 * 3),
-                transition_class: at as u8 * 3,
-            })
-            .collect();
-        let found: Vec<u8> = best_labels(&weights, &observations).iter().map(|b| b.label).collect();
+        let (nodes, transitions) = problem();
+        let best = best_labels(&nodes, &transitions.iter().collect::<Vec<_>>());
+        let found: Vec<u8> = best.iter().map(|b| b.label).collect();
         let mut top = i32::MIN;
         for n in 0..LABELS.pow(4) {
             let sequence: Vec<u8> = (0..4).map(|at| (n / LABELS.pow(at) % LABELS) as u8).collect();
-            top = top.max(score(&weights, &observations, &sequence));
+            top = top.max(score(&nodes, &transitions, &sequence));
         }
-        assert_eq!(score(&weights, &observations, &found), top);
-        assert!(best_labels(&weights, &observations).iter().all(|b| b.margin >= 0));
+        assert_eq!(score(&nodes, &transitions, &found), top);
+        assert!(best.iter().all(|b| b.margin >= 0));
     }
 
     #[test]
     fn an_empty_paragraph_has_no_labels() {
-        assert_eq!(best_labels(&weights(), &[]), []);
+        assert_eq!(best_labels(&[], &[]), []);
     }
 }

@@ -9,6 +9,7 @@
 
 mod atoms;
 mod decode;
+mod emissions;
 mod features;
 mod syntax;
 mod table;
@@ -22,7 +23,9 @@ pub(crate) use {
 };
 
 use crate::attribution::attribution_candidate::AttributionCandidate;
+use crate::attribution::careful::RoleScores;
 use crate::attribution::reporter_text::ReporterText;
+use emissions::Emissions;
 use std::ops::Range;
 
 /// The role of a token in an attribution.
@@ -47,18 +50,22 @@ pub(crate) struct Chunk {
     pub(crate) margin: i32,
 }
 
-/// The chunks of one paragraph, in order. `attributions` are those that the rules found in its sentences.
+/// The chunks of one paragraph, in order. `attributions` are those that the rules found in its sentences, `careful` is what
+/// a careful reader says of the words.
 pub(crate) fn chunks(
     table: &TaggerWeights,
     text: &str,
     paragraph: &ReporterText,
     attributions: &[AttributionCandidate],
+    careful: Option<&RoleScores>,
 ) -> Vec<Chunk> {
+    let mut emissions = Emissions::of(table, &token_features(text, paragraph, attributions));
+    if let Some(careful) = careful {
+        emissions.add_careful(careful, text, &paragraph.tokens);
+    }
     let mut found: Vec<Chunk> = Vec::new();
     let mut is_open = false;
-    for (at, best) in
-        decode::best_labels(table, &token_features(text, paragraph, attributions)).into_iter().enumerate()
-    {
+    for (at, best) in emissions.best_labels().into_iter().enumerate() {
         let role = role(best.label);
         let goes_on = is_open && best.label.is_multiple_of(2);
         is_open = role.is_some();
