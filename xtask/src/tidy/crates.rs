@@ -10,6 +10,7 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     ("variorum-browser", &[]),
     ("variorum-present", &["variorum-engine"]),
     ("variorum-import", &["variorum-engine"]),
+    ("variorum-careful", &["variorum-engine"]),
     ("variorum-case", &["variorum-engine"]),
     ("variorum-export", &["variorum-engine", "variorum-present"]),
     ("variorum-desk-api", &["variorum-case", "variorum-engine", "variorum-present"]),
@@ -28,7 +29,14 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     ("variorum", &["variorum-browser", "variorum-desk-api", "variorum-engine", "variorum-present"]),
     (
         "variorum-cli",
-        &["variorum-case", "variorum-engine", "variorum-export", "variorum-import", "variorum-present"],
+        &[
+            "variorum-careful",
+            "variorum-case",
+            "variorum-engine",
+            "variorum-export",
+            "variorum-import",
+            "variorum-present",
+        ],
     ),
     ("variorum-train", &["variorum-engine"]),
     ("xtask", &[]),

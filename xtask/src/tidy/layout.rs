@@ -38,7 +38,10 @@ const FOLDERS: &[(&str, &[&str])] = &[
     ("src/", &["app", "boot", "components", "filter", "main.rs", "platform", "views"]),
     (
         "crates/",
-        &["browser", "case", "cli", "desk", "desk-api", "engine", "export", "import", "present", "train"],
+        &[
+            "browser", "careful", "case", "cli", "desk", "desk-api", "engine", "export", "import", "present",
+            "train",
+        ],
     ),
 ];
 
