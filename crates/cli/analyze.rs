@@ -3,6 +3,7 @@
 use crate::{
     Failure,
     arguments::{AnalyzeOptions, ExportFormat, Output},
+    careful::Reader,
     input::Input,
     parallel::analyze_with,
     predictions::Prediction,
@@ -17,19 +18,20 @@ use variorum_export::{
 /// Reads the files and prints what was asked for.
 pub(crate) fn run(options: &AnalyzeOptions, out: &mut impl Write) -> Result<(), Failure> {
     let Input { documents, corrections } = Input::read(options)?;
+    let reader = Reader::new(&options.careful)?;
     match options.output() {
         Output::Json => {
-            let analysis = analyze_with(&documents, &corrections);
+            let analysis = analyze_with(&reader, &documents, &corrections);
             write_json(out, &json::export(&documents, &analysis))?;
         }
         Output::Predictions => {
-            let predictions: Vec<_> = documents.into_par_iter().map(Prediction::of).collect();
+            let predictions: Vec<_> = documents.into_par_iter().map(|d| Prediction::of(&reader, d)).collect();
             for prediction in predictions {
                 write_json(out, &prediction)?;
             }
         }
         Output::Format(format) => {
-            let analysis = analyze_with(&documents, &corrections);
+            let analysis = analyze_with(&reader, &documents, &corrections);
             let title = "Quotations and reactions".to_owned();
             let dossier = Dossier { title, documents, analysis, ..Dossier::default() };
             let written = written(&dossier, format).ok_or_else(|| {

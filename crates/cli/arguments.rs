@@ -159,7 +159,21 @@ pub(crate) struct AnalyzeOptions {
     #[arg(long, value_name = "DIR", allow_hyphen_values = true, overrides_with = "corpus")]
     pub(crate) corpus: Option<PathBuf>,
     #[command(flatten)]
+    pub(crate) careful: CarefulOptions,
+    #[command(flatten)]
     output: OutputOptions,
+}
+
+/// How documents are read.
+#[derive(Debug, Default, PartialEq, Eq, Args)]
+pub(crate) struct CarefulOptions {
+    /// Reads who said what with the careful reader too: some twenty articles a second. Its weights, `careful.weights`, stand
+    /// beside the program
+    #[arg(long, overrides_with = "careful")]
+    pub(crate) careful: bool,
+    /// The same, with weights from this file
+    #[arg(long, value_name = "FILE", overrides_with = "careful_weights")]
+    pub(crate) careful_weights: Option<PathBuf>,
 }
 
 /// At most one of them.

@@ -4,6 +4,7 @@ use crate::{
     Failure,
     analyze::write_json,
     arguments::{AnalyzeOptions, CheckFormat, CheckOptions},
+    careful::Reader,
     input::Input,
     parallel::analyze_with,
 };
@@ -31,7 +32,7 @@ pub(crate) fn run(options: &CheckOptions, out: &mut impl Write) -> Result<bool, 
             several.len()
         ))
     })?;
-    let quotations = analyze_with(&documents, &corrections).quotations;
+    let quotations = analyze_with(&Reader::default(), &documents, &corrections).quotations;
     let id = DocumentId(u32::try_from(documents.len()).unwrap_or(u32::MAX));
     documents.push(Document { id, ..draft });
     let found = draft::check(&documents, &quotations);

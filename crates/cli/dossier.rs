@@ -4,7 +4,7 @@
 //! Without one, every `.txt` file in it is a document; a file that is the original of one of the digests of `facts_from`,
 //! told by its hash, takes that digest's facts.
 
-use crate::{Failure, arguments::DossierOptions, input, parallel};
+use crate::{Failure, arguments::DossierOptions, careful::Reader, input, parallel};
 use sha2::{Digest, Sha256};
 use std::{fs, path::Path};
 use variorum_engine::{
@@ -39,7 +39,7 @@ pub(crate) fn run(options: &DossierOptions) -> Result<(), Failure> {
 fn edited(path: &Path, folder: &Folder) -> Result<(Dossier, Vec<Correction>), Failure> {
     let source = source(path, folder)?;
     let documents = source.to_documents();
-    let analysis = parallel::analyze_with(&documents, &source.corrections);
+    let analysis = parallel::analyze_with(&Reader::default(), &documents, &source.corrections);
     let former_ids = source.former_ids.resolve(&documents, &analysis);
     let dossier = Dossier { title: source.title, summary: source.summary, documents, analysis, former_ids };
     Ok((dossier, source.corrections))
@@ -56,7 +56,7 @@ fn plain(path: &Path, folder: &Folder, digests: &[Facts]) -> Result<Dossier, Fai
             path.display()
         )));
     }
-    let analysis = parallel::analyze_with(&documents, &[]);
+    let analysis = parallel::analyze_with(&Reader::default(), &documents, &[]);
     let title = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     Ok(Dossier { title, documents, analysis, ..Dossier::default() })
 }

@@ -16,6 +16,7 @@
 mod analyze;
 mod archive;
 mod arguments;
+mod careful;
 mod check;
 mod dossier;
 mod extract;

@@ -1,9 +1,10 @@
 //! Attributions as PolNeAR's scorer reads them. Each document is read by itself, as its annotators did, so that nothing
 //! is borrowed from another document.
 
+use crate::careful::Reader;
 use serde::Serialize;
 use variorum_engine::{
-    attribution, conclude,
+    conclude,
     json::Points,
     model::{Document, DocumentId, Kind, Quotation},
     text::{CodePoints, TextSpan},
@@ -31,12 +32,12 @@ struct Quote {
 }
 
 impl Prediction {
-    /// Reads `document`.
-    pub(crate) fn of(mut document: Document) -> Self {
+    /// Reads `document` by `reader`.
+    pub(crate) fn of(reader: &Reader, mut document: Document) -> Self {
         document.id = DocumentId(0);
         let file = &document.facts.file;
         let doc = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem).to_string();
-        let reading = attribution::read(&document);
+        let reading = reader.read(&document);
         let other = reading.other_attributions.clone();
         let documents = [document];
         let analysis = conclude(&documents, vec![reading], &[], |_| {});

@@ -66,6 +66,25 @@ fn wrong_arguments_say_what_to_do() {
 }
 
 #[test]
+fn a_careful_reading_needs_its_weights_and_says_where() {
+    let folder = folder("careful", &[("a.txt", b"Ann Lee said it rains."), ("no.weights", b"PK")]);
+    let path = |name| folder.join(name).to_string_lossy().into_owned();
+    check(&["analyze", &path("a.txt"), "--careful"], 1, "or name it by --careful-weights FILE");
+    check(
+        &["analyze", &path("a.txt"), "--careful-weights", &path("no.weights")],
+        1,
+        "no file of the careful reader",
+    );
+    let weights = concat!(env!("CARGO_MANIFEST_DIR"), "/../careful/careful.weights");
+    let output = run(&["analyze", &path("a.txt"), "--careful", "--careful-weights", weights], b"");
+    let quotation = &lines(&output)[0]["quotations"][0];
+    assert_eq!(
+        (quotation["text"].as_str(), quotation["kind"].as_str()),
+        (Some("it rains"), Some("indirect"))
+    );
+}
+
+#[test]
 fn help_is_printed() {
     let output = run(&["--help"], b"");
     assert_eq!(output.status.code(), Some(0));
