@@ -144,7 +144,7 @@ mod tests {
         ];
         let scores = RoleScores { words, ..RoleScores::default() };
         let pull = |to: Option<TextSpan>| scores.pull(TextSpan::new(0, 7), to, |word| &word.cues);
-        assert!(pull(Some(TextSpan::new(8, 15))) > -12);
+        assert!(pull(Some(TextSpan::new(8, 15))) > -15);
         assert!(pull(Some(TextSpan::new(12, 15))) < -140 && pull(None) < -300);
         assert_eq!(scores.pull(TextSpan::new(90, 99), None, |word| &word.cues), 0);
     }

@@ -128,7 +128,7 @@ mod tests {
         let words = found.words_in(quotation.span);
         assert_eq!(words.len(), 2, "the word with the mark before it begins outside");
         assert_eq!(token_row(&found, words)[..], [0, 0, 0, 0, 0, 64, 64, 0]);
-        assert_eq!(token_row(&found, &[]), Row::default());
+        assert_eq!(token_row(&found, &[])[..], [0; 8]);
     }
 
     #[test]
