@@ -20,6 +20,9 @@ use std::ops::Range;
 /// Attributions less likely than this, in hundredths of a logit, are dropped: about a third. Chosen on the last tenth
 /// of PolNeAR's training part with the figures of the development part in view.
 const MIN_SCORE: i32 = -60;
+/// The same where a careful reader helps: of what it finds more is right. Chosen among −120, −60 and −20 on PolNeAR's
+/// development part.
+const MIN_CAREFUL_SCORE: i32 = -20;
 
 /// Chunks looked at on either side for a cue's source and a content's cue, so that a line of cues costs no more than
 /// its length.
@@ -79,8 +82,9 @@ impl<'a> Linker<'a> {
     /// since it may tell who says the words in marks beside it, but its score does not hold.
     pub(crate) fn link(&self, models: &LinkerModels) -> Vec<AttributionCandidate> {
         let mut attributions = self.all_attributions(models);
+        let least = if self.careful.is_some() { MIN_CAREFUL_SCORE } else { MIN_SCORE };
         for attribution in &mut attributions {
-            attribution.score.holds = attribution.score.centilogits >= MIN_SCORE;
+            attribution.score.holds = attribution.score.centilogits >= least;
         }
         attributions.retain(|r| r.score.holds || !r.score.is_tagged || r.content.is_empty());
         attributions.sort_by_key(|r| r.cue.start);
