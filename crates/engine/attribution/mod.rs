@@ -75,7 +75,9 @@ pub fn read(document: &Document) -> Reading {
 
 /// Reads one document by itself, by what a careful reader says of its words too.
 pub fn read_carefully(document: &Document, scores: &careful::RoleScores) -> Reading {
-    read_with(document, &weights::TRAINED, Some(scores))
+    let mut reading = read_with(document, &weights::TRAINED, Some(scores));
+    careful::keep_sure_speakers(&mut reading, read(document));
+    reading
 }
 
 /// Reads one document with these weights.
