@@ -8,6 +8,8 @@ pub(super) mod candidates;
 mod evidence;
 mod name_lists;
 mod surroundings;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use self::candidates::Candidates;
