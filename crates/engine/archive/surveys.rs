@@ -8,7 +8,7 @@ use crate::collation::align::unit::Key;
 use crate::collation::statements::candidates::ShortKeys;
 use crate::collation::statements::segments::Commonness;
 use crate::model::{Quotation, Role, beside, text_content, told_apart};
-use crate::reactions::apart::{Candidates, CompanyTies, Namesakes, Registered};
+use crate::reactions::apart::{Candidates, CompanyTies, FoundNames, Namesakes, Registered};
 use crate::text::ordering::sort;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -57,7 +57,7 @@ pub struct Surveys {
     pub(super) commonness: Commonness,
     /// The keys under which the shortest sentences look for others.
     pub(super) short: ShortKeys,
-    names: Vec<String>,
+    names: FoundNames,
     /// Companies and who works for them.
     pub(super) companies: Registered,
     employers: BTreeMap<String, String>,
@@ -146,7 +146,7 @@ impl Surveys {
                 copies.insert(*number, (first, content));
             }
         }
-        let names = candidates.companies().collect();
+        let names = FoundNames::of(candidates.companies().collect());
         Self { people, copies, documents, names, ..Self::default() }
     }
 

@@ -2,7 +2,7 @@
 //! documents at once.
 
 pub(crate) use super::merge::{PlacedFinding, Who};
-pub(crate) use super::names::{Namesakes, candidates::Candidates};
+pub(crate) use super::names::{FoundNames, Namesakes, candidates::Candidates};
 pub(crate) use super::people::CompanyTies;
 
 use super::{
@@ -34,7 +34,7 @@ pub(crate) struct CompanyFindings {
 
 impl Registered {
     /// The companies of the lexicon and those of the names `found` that are no people's.
-    pub(crate) fn of(found: Vec<String>, namesakes: &Namesakes) -> Self {
+    pub(crate) fn of(found: FoundNames, namesakes: &Namesakes) -> Self {
         Self { registry: Registry::with(found, namesakes), people: CompanyPeople::default() }
     }
 

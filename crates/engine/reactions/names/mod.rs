@@ -53,20 +53,20 @@ impl Registry {
     pub(super) fn of(documents: &[Document]) -> Self {
         let mut candidates = Candidates::default();
         documents.iter().for_each(|document| candidates.read(document));
-        let found: Vec<String> = candidates.companies().collect();
+        let found = FoundNames::of(candidates.companies().collect());
         let mut namesakes = Namesakes::default();
         documents.iter().for_each(|document| namesakes.read(document, &found));
         Self::with(found, &namesakes)
     }
 
     /// The companies of the lexicon and those of the names `found` that are no people's.
-    pub(super) fn with(found: Vec<String>, namesakes: &Namesakes) -> Self {
+    pub(super) fn with(found: FoundNames, namesakes: &Namesakes) -> Self {
         let mut registry = Self {
             names: COMPANIES.list.iter().map(|(name, sector)| ((*name).to_string(), Some(*sector))).collect(),
             discovered: NameIndex::default(),
         };
         let Namesakes { people, surnames } = namesakes;
-        let found: Vec<String> = found.into_iter().filter(|name| !people.contains(name)).collect();
+        let found: Vec<String> = found.names.into_iter().filter(|name| !people.contains(name)).collect();
         // The companies that a short form stands for: of two nobody knows which one it means. “Orchard” alone makes no
         // company of Orchard Foods and Orchard Airways.
         let mut short: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
@@ -269,6 +269,26 @@ pub(super) fn shared_surnames(document: &Document) -> BTreeSet<String> {
     shared
 }
 
+/// Names that their context introduces as companies', ready to be looked up in documents.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct FoundNames {
+    /// All of them.
+    names: Vec<String>,
+    /// Those of one word.
+    single: BTreeSet<String>,
+    /// The short forms of the others.
+    short: BTreeSet<String>,
+}
+
+impl FoundNames {
+    /// These names.
+    pub(crate) fn of(names: Vec<String>) -> Self {
+        let single = names.iter().filter(|name| !name.contains(' ')).cloned().collect();
+        let short = names.iter().filter_map(|name| short_form(name)).map(str::to_owned).collect();
+        Self { names, single, short }
+    }
+}
+
 /// Names of companies that are people's as well.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Namesakes {
@@ -287,23 +307,20 @@ impl Namesakes {
     }
 
     /// Looks in one document for people with one of `names`.
-    pub(crate) fn read(&mut self, document: &Document, names: &[String]) {
-        let single: BTreeSet<&str> =
-            names.iter().map(String::as_str).filter(|name| !name.contains(' ')).collect();
-        let short: BTreeSet<&str> = names.iter().filter_map(|name| short_form(name)).collect();
-        self.people(document, &single);
+    pub(crate) fn read(&mut self, document: &Document, names: &FoundNames) {
+        self.people(document, &names.single);
         let (text, tokens) = (document.text.as_str(), document.layout.tokens.as_slice());
         let surroundings = Surroundings { text, tokens };
         let word = |i: usize| without_possessive(surroundings.word(i));
         let is_surname = |&i: &usize| {
-            short.contains(word(i))
+            names.short.contains(word(i))
                 && surroundings.is_after_first_name(i)
                 && !is_generic(surroundings.word(i + 1))
         };
         self.surnames.extend((1..tokens.len()).filter(is_surname).map(|i| word(i).to_string()));
     }
 
-    fn people(&mut self, document: &Document, single: &BTreeSet<&str>) {
+    fn people(&mut self, document: &Document, single: &BTreeSet<String>) {
         let (text, tokens) = (document.text.as_str(), document.layout.tokens.as_slice());
         let surroundings = Surroundings { text, tokens };
         for sentence in &document.layout.sentences {
