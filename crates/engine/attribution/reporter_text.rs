@@ -15,6 +15,8 @@ use std::ops::Range;
 
 /// Most bytes of a word that the lexicon is asked for: none of its words is longer.
 const LONGEST_WORD: usize = 24;
+/// Letters after the first of a brand’s name among which a capital may stand; set by hand.
+const BRAND_LETTERS: usize = 5;
 /// Most tokens between the beginning of an attribution and its verb; set by hand.
 const ATTRIBUTION: usize = 9;
 
@@ -58,7 +60,7 @@ pub(crate) struct ReporterToken {
     pub(crate) kind: TokenKind,
     /// What the lexicon says of it.
     pub(crate) entry: Entry,
-    /// Whether it begins with a capital letter.
+    /// Whether it begins with a capital letter, or its second or third letter is one, as in the names of brands (eBay).
     pub(crate) is_capital: bool,
     /// Bytes of its possessive ending; 0 if it has none.
     pub(crate) possessive: u8,
@@ -195,7 +197,7 @@ fn quote_token(document: &Document, span: TextSpan, index: usize) -> ReporterTok
 
 /// The token of a word or a punctuation mark. `lower` is a buffer.
 fn reporter_token(word: &str, span: TextSpan, kind: text::TokenKind, lower: &mut String) -> ReporterToken {
-    let is_capital = word.chars().next().is_some_and(char::is_uppercase);
+    let is_capital = has_capital(word);
     let mut entry = Entry::default();
     let own_kind = match kind {
         text::TokenKind::Word | text::TokenKind::Number | text::TokenKind::Mark => {
@@ -224,6 +226,19 @@ fn reporter_token(word: &str, span: TextSpan, kind: text::TokenKind, lower: &mut
         () => 2,
     };
     ReporterToken { span, kind: own_kind, entry, is_capital, possessive, annotation: Annotation::default() }
+}
+
+/// Whether a word is written like a name: its first letter is a capital, or one soon after and no other sign stands before
+/// it (eBay, iPad).
+fn has_capital(word: &str) -> bool {
+    let mut letters = word.chars();
+    match letters.next() {
+        Some(first) if first.is_lowercase() => {
+            letters.take(BRAND_LETTERS).take_while(|c| c.is_alphabetic()).any(char::is_uppercase)
+        }
+        Some(first) => first.is_uppercase(),
+        None => false,
+    }
 }
 
 /// The entry of a word, with the tags that its ending gives.

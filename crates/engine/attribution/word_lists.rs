@@ -48,6 +48,8 @@ word_lists! {
     PostedWords = "posted-words",
     Definite = "definite",
     Department = "department",
+    Outsider = "outsider",
+    RankPrefix = "rank-prefix",
     MayBe = "may-be",
     SpeechNoun = "speech-noun",
 }

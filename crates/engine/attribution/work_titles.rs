@@ -15,6 +15,8 @@ const WORDS: usize = 16;
 /// Most words of a name in marks, and most tokens between “known” and “as”; set by hand.
 const NAME_WORDS: usize = 6;
 const AS: usize = 6;
+/// Most words of a nickname.
+const NICKNAME_WORDS: usize = 3;
 
 /// Most bytes of a word that may stand in small letters in a title.
 const SMALL_WORD: usize = 4;
@@ -28,12 +30,16 @@ pub(crate) fn fold_titles(document: &Document, paragraph: &mut ReporterText) -> 
         let is_headline = !paragraph.tokens.get(range.clone()).unwrap_or_default().iter().any(is_small);
         for at in range.clone() {
             let Some(index) = paragraph.tokens.get(at).and_then(ReporterToken::quote) else { continue };
-            if !is_title(document, &paragraph.tokens, range.start..at, is_headline) {
+            let is_nickname = !is_headline && is_nickname(document, &paragraph.tokens, at);
+            if !is_nickname && !is_title(document, &paragraph.tokens, range.start..at, is_headline) {
                 continue;
             }
             titles.push(index);
             if let Some(token) = paragraph.tokens.get_mut(at) {
                 token.kind = TokenKind::Word;
+                if is_nickname {
+                    (token.is_capital, token.entry.tags) = (true, Tags::NICKNAME);
+                }
                 if document.slice(token.span).ends_with(',') {
                     token.span.end -= 1;
                     commas.push(at);
@@ -45,6 +51,34 @@ pub(crate) fn fold_titles(document: &Document, paragraph: &mut ReporterText) -> 
         add_commas(paragraph, &commas);
     }
     titles
+}
+
+/// Whether the marks at `at` hold what somebody is called, between the other names: Ann “Birdie” Lee.
+fn is_nickname(document: &Document, tokens: &[ReporterToken], at: usize) -> bool {
+    let around = at
+        .checked_sub(1)
+        .and_then(|before| Some((tokens.get(before)?, tokens.get(at)?, tokens.get(at + 1)?)));
+    let Some((before, marks, after)) = around else { return false };
+    let closed = Tags::DETERMINER
+        .with(Tags::PRONOUN)
+        .with(Tags::PREPOSITION)
+        .with(Tags::CONJUNCTION)
+        .with(Tags::SUBORDINATOR)
+        .with(Tags::AUXILIARY)
+        .with(Tags::ADVERB)
+        .with(Tags::TIME)
+        .with(Tags::POSSESSIVE);
+    let is_part = |t: &ReporterToken| t.is_word() && t.is_capital && !t.is(closed) && t.entry.cue.is_none();
+    let name = document.slice(marks.span);
+    let ends = name.ends_with([',', '.', '?', '!', '…']);
+    is_part(before)
+        && is_part(after)
+        && after.possessive == 0
+        && document.layout.words_in(marks.span) <= NICKNAME_WORDS
+        && name
+            .split(' ')
+            .all(|word| word == "the" || word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()))
+        && !ends
 }
 
 /// Adds a comma after each of the tokens `places`.
@@ -191,6 +225,17 @@ mod tests {
         check(
             "The article titled “Rain: What We Know of It Today” appeared.",
             &["Rain: What We Know of It Today"],
+        );
+    }
+
+    #[test]
+    fn a_nickname_is_part_of_a_name() {
+        check("Ann “Birdie” Lee left, and William ‘The Rock’ Roe stayed.", &["Birdie", "The Rock"]);
+        check("Said Ann, “No” is no answer.", &[]);
+        let text = "They met Ann “Birdie” Lee in May. “It rains all day here,” Ann Lee said. “It was dry last year,” Lee said.";
+        assert_eq!(
+            testing::attributed(text),
+            ["[Birdie] -", "[It rains all day here,] Ann Lee", "[It was dry last year,] Ann Lee"]
         );
     }
 

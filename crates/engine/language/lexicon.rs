@@ -62,6 +62,7 @@ tags! {
     ED = 41;
     PLURAL = 42;
     POSSESSIVE = 43;
+    NICKNAME = 44;
 }
 
 impl Tags {

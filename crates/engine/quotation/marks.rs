@@ -272,15 +272,24 @@ fn single_pairs(text: &str, marks: &[Mark], doubles: &[Pair], end: u32, reopens:
         }
     }
     match (waiting, fallback) {
-        (Some(open), Some(close)) => found.extend(single_pair(text, open, close)),
         // The next paragraph goes on with the quotation.
-        (Some(open), None) if reopens && open.span.slice(text) == "‘" => {
+        (Some(open), fallback) if reopens && may_go_on(text, open, fallback) => {
             let inner = TextSpan::new(open.span.end, end).trimmed(text);
             found.push(Pair { open: open.span, close: None, inner, family: Family::Single });
         }
+        (Some(open), Some(close)) => found.extend(single_pair(text, open, close)),
         _ => {}
     }
     found
+}
+
+/// Whether a single mark that nothing closes, but for a mark that may be a possessive's (`fallback`), opens a quotation
+/// and is no apostrophe: it is curved, or begins its paragraph, or a colon or a comma announces it.
+fn may_go_on(text: &str, open: Mark, fallback: Option<Mark>) -> bool {
+    let before = text.get(..open.span.start as usize).unwrap_or_default();
+    let is_line = before.is_empty() || before.ends_with(is_break);
+    let is_announced = is_line || before.trim_end().ends_with([':', ',']);
+    is_announced || fallback.is_none() && open.span.slice(text) == "‘"
 }
 
 /// A pair of single marks, if there are words between.

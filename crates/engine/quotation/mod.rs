@@ -16,6 +16,8 @@ use marks::Pair;
 
 /// Most words of a partial quotation.
 const PARTIAL_WORDS: usize = 4;
+/// Words by which a quotation is told to be one printed before; set by hand.
+const SAME_WORDS: usize = 4;
 
 /// Quotations in marks, in order and without speakers, and diagnostics for marks that are not paired.
 pub fn extract(document: &Document) -> (Vec<Quotation>, Vec<Diagnostic>) {
@@ -32,7 +34,8 @@ pub fn extract(document: &Document) -> (Vec<Quotation>, Vec<Diagnostic>) {
         }
         for (n, pair) in pairs.iter().enumerate() {
             let goes_on = n == 0
-                && open.is_some_and(|o| o.family == pair.family)
+                && open
+                    .is_some_and(|o| o.family == pair.family && !begins_alike(document, o.inner, pair.inner))
                 && begins_with_mark(document, paragraph);
             match quotations.last_mut().filter(|_| goes_on) {
                 Some(last) => {
@@ -60,6 +63,12 @@ pub fn extract(document: &Document) -> (Vec<Quotation>, Vec<Diagnostic>) {
     }
     diagnostics.sort_by_key(|d: &Diagnostic| d.place);
     (quotations, diagnostics)
+}
+
+/// Whether two quotations begin with the same words: then the second is the first once more, and no part of it.
+fn begins_alike(document: &Document, a: TextSpan, b: TextSpan) -> bool {
+    let first = |span| document.slice(span).split_whitespace().take(SAME_WORDS);
+    first(a).eq(first(b))
 }
 
 /// Indices of the paragraphs that are not boilerplate, in order.
@@ -162,6 +171,15 @@ mod tests {
     fn paragraphs_that_open_again_are_one_quotation() {
         check("He said: “One.\n“Two.\n“Three.” Then he left.", &["One. / Two. / Three."]);
         check("“One,” he said.\n“Two,” he said.", &["One,", "Two,"]);
+        check(
+            "He said: 'One.\n'Two of the boats' owners.\n'Three.' Then he left.",
+            &["One. / Two of the boats' owners. / Three."],
+        );
+        check(
+            "He said: 'We are sorry for this.\n'We are sorry for this,' he said.",
+            &["We are sorry for this.", "We are sorry for this,", "! 'We are sorry for this."],
+        );
+        check("He sold 'em all.\n'Two,' he said.", &["Two,"]);
     }
 
     #[test]

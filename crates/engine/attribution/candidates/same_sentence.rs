@@ -46,7 +46,15 @@ pub(super) fn push_in_sentence(
     // The tagger saw that the words are reported, and gave them to the wrong cue.
     let is_misled = near.iter().any(|r| covers(r) && r.score.is_tagged && is_apart(r));
     let own = own.filter(|r| !is_apart(r));
-    let own = own.filter_map(|attribution| candidate_of_attribution(attribution, position, base));
+    // “…,” she said, according to the report: she said it.
+    let said = near.iter().find(|r| {
+        is_said_right_after(r, position) && near.iter().any(|outer| is_cited_after(tokens, outer, r))
+    });
+    let own = own.filter(|r| said.is_none_or(|said| !is_cited_after(tokens, r, said)));
+    let own = own.filter_map(|attribution| {
+        let is_said = said.is_some_and(|said| said.cue == attribution.cue);
+        candidate_of_attribution(attribution, position, is_said, base)
+    });
     candidates.extend(own.map(|candidate| match is_misled {
         true => {
             SpeakerCandidate { features: candidate.features.without(SpeakerFeature::Untagged), ..candidate }
@@ -98,10 +106,30 @@ fn reports(outer: &AttributionCandidate, inner: &AttributionCandidate) -> bool {
     is_speech && holds(&inner.cue) && inner.source.as_ref().is_some_and(holds)
 }
 
-/// The candidate that an attribution in the quotation's sentence gives.
+/// Whether an attribution is a verb of speech with its source right after the quotation.
+fn is_said_right_after(attribution: &AttributionCandidate, position: TokenPosition) -> bool {
+    let start = attribution.source.as_ref().map(|source| source.start.min(attribution.cue.start));
+    attribution.kind == CueKind::Speech && start == Some(position.token + 1)
+}
+
+/// Whether `outer` is an “according to” that follows `said` after a comma, and so tells where that was read.
+fn is_cited_after(
+    tokens: &[ReporterToken],
+    outer: &AttributionCandidate,
+    said: &AttributionCandidate,
+) -> bool {
+    let end = said.source.as_ref().map_or(said.cue.end, |source| source.end.max(said.cue.end));
+    let is_citing = tokens.get(outer.cue.start).is_some_and(|t| t.is(Tags::CITING));
+    let is_comma = tokens.get(end).is_some_and(|t| t.kind == TokenKind::Comma);
+    is_citing && is_comma && outer.cue.start == end + 1
+}
+
+/// The candidate that an attribution in the quotation's sentence gives; `is_said` if it holds the quotation though it was not
+/// read so.
 fn candidate_of_attribution(
     attribution: &AttributionCandidate,
     position: TokenPosition,
+    is_said: bool,
     base: FeatureSet<SpeakerFeature>,
 ) -> Option<SpeakerCandidate> {
     let group = attribution
@@ -111,7 +139,7 @@ fn candidate_of_attribution(
     let precedes = position.token < group.start;
     let gap =
         if precedes { group.start - position.token } else { (position.token + 1).saturating_sub(group.end) };
-    let covers = attribution.content.iter().any(|c| c.contains(&position.token));
+    let covers = is_said || attribution.content.iter().any(|c| c.contains(&position.token));
     let (rule, feature) = match attribution.rule {
         _ if !covers && !attribution.takes_marks => return None,
         _ if !covers => (if precedes { Rule::After } else { Rule::Before }, SpeakerFeature::SameSentence),
@@ -192,6 +220,10 @@ mod tests {
             "[absolutely right] Ann Lee",
         );
         check("“The boats are old,” Tim Roe said when he left.", "[The boats are old,] Tim Roe");
+        check(
+            "“The boats are old and slow,” the army official said, according to the report.",
+            "[The boats are old and slow,] army official",
+        );
         check(
             "Tim Roe ran. The spot concludes with footage of Roe saying during the debate last week, “That makes me smart,” when Lee blasted him for not paying.",
             "[That makes me smart,] Tim Roe",

@@ -120,7 +120,7 @@ impl DocumentNames {
             names.add_person(text, run, &mut known, &mut surnames);
         }
         for run in runs.iter().filter(|r| r.is_person && r.words == 1) {
-            if !surnames.contains_key(&fold(run.span.slice(text))) {
+            if !surnames.contains_key(&fold(&run.name(text))) {
                 names.add_person(text, run, &mut known, &mut surnames);
             }
         }
@@ -205,7 +205,7 @@ impl DocumentNames {
         known: &mut BTreeMap<String, usize>,
         surnames: &mut BTreeMap<String, Vec<usize>>,
     ) {
-        let name = run.span.slice(text);
+        let name = &run.name(text);
         let index = *known.entry(fold(name)).or_insert(self.entities.len());
         let name = without_generation(name);
         if index == self.entities.len() {
@@ -234,7 +234,7 @@ impl DocumentNames {
         known: &mut BTreeMap<String, usize>,
         surnames: &BTreeMap<String, Vec<usize>>,
     ) {
-        let name = run.span.slice(text);
+        let name = &run.name(text);
         let key = fold(name);
         let bearers = surnames.get(&fold(surname(name))).filter(|_| run.words == 1 || run.is_person);
         let entity = match (known.get(&key), bearers) {
@@ -279,7 +279,8 @@ impl DocumentNames {
         let begins = |e: &Entity| e.name.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '));
         // “American said” is American Airlines; in “American officials” and “in America” it is not.
         let is_place = run.tags.any(Tags::PLACE) || name.ends_with("'s") || name.ends_with("’s");
-        let is_firm = |e: &Entity| e.is_company && is_place && run.is_first && !run.begins_nationality();
+        let is_firm =
+            |e: &Entity| e.is_company && e.count > 0 && is_place && run.is_first && !run.begins_nationality();
         let is_person =
             |e: &Entity| e.sort == SpeakerKind::Person && !known_companies::is_known(name) && !is_place;
         let named = |(_, e): &(usize, &Entity)| begins(e) && (is_person(e) || is_firm(e));
@@ -364,7 +365,7 @@ pub(crate) fn seen_names(
     let runs = runs_of(text, paragraphs);
     let mut mentions: BTreeMap<String, Vec<TextSpan>> = BTreeMap::new();
     for run in &runs {
-        mentions.entry(fold(run.span.slice(text))).or_default().push(run.span);
+        mentions.entry(fold(&run.name(text))).or_default().push(run.span);
     }
     let names = name_kind::names(text, paragraphs, &runs);
     // A surname stands for the full name that ends in it, so its own features decide nothing.

@@ -138,7 +138,16 @@ impl Surroundings<'_> {
     fn add_noun_before(&self, run: &mut NameRun) {
         // “An agent named X” is as good as “agent X”.
         let before = match self.before {
-            [rest @ .., last] if WordList::Naming.contains(last.span.slice(self.text)) => rest,
+            [rest @ .., last] if WordList::Naming.contains(last.span.slice(self.text)) => {
+                // “A website called X” is nobody.
+                let noun = rest.last().filter(|t| is_plain_noun(t) && t.annotation.part_of_speech.is_noun());
+                let is_thing = noun.is_some_and(|t| {
+                    let word = fold(t.span.slice(self.text));
+                    !t.is(Tags::ROLE.with(Tags::TITLE).with(Tags::GROUP)) && !is_somebody(&word)
+                });
+                run.features = run.features.and_if(is_thing, NameFeature::ThingAfter);
+                rest
+            }
             // The mayor, X, said.
             [rest @ .., comma] if comma.kind == TokenKind::Comma && self.is_enclosed() => rest,
             all => all,
@@ -322,8 +331,8 @@ pub(super) fn own_features(
     run: &NameRun,
     small: &BTreeSet<&str>,
 ) -> FeatureSet<NameFeature> {
-    let name = run.span.slice(text);
-    let parts: Vec<&ReporterToken> = tokens.iter().filter(|t| t.is_word()).collect();
+    let name = &run.name(text);
+    let parts: Vec<&ReporterToken> = tokens.iter().filter(|t| t.is_word() && !t.is(Tags::NICKNAME)).collect();
     let organisation = Tags::SUFFIX.with(Tags::ORGANISATION).with(Tags::GROUP).with(Tags::COMPANY);
     let Some((last, inner)) = parts.split_last() else { return FeatureSet::default() };
     let is_acronym = |t: &&ReporterToken| {
@@ -367,13 +376,17 @@ pub(super) fn remove_ordinary_words(text: &str, paragraphs: &[ReporterText], run
     let names: BTreeSet<String> = runs
         .iter()
         .filter(|r| !placed(r) || r.words > 1)
-        .flat_map(|r| r.span.slice(text).split(' ').map(fold).chain([fold(r.span.slice(text))]))
+        .flat_map(|r| r.name(text).split(' ').map(fold).chain([fold(&r.name(text))]).collect::<Vec<_>>())
         .collect();
     let small = small_words(text, paragraphs);
     // What is read as an adverb, an adjective or a common noun in the plural is no name: Somehow, Hackers. A name that is
     // read as one anywhere is one everywhere.
     let is_other = |t: &ReporterToken| match t.annotation.part_of_speech {
         PartOfSpeech::Adverb | PartOfSpeech::PluralNoun => true,
+        // “Various reports”, whatever the first word is taken for.
+        PartOfSpeech::ProperNoun => {
+            t.annotation.relation == Relation::AdjectivalModifier && t.annotation.entity.is_none()
+        }
         PartOfSpeech::Adjective => t.annotation.relation != Relation::Subject,
         PartOfSpeech::Noun => {
             let word = fold(t.span.slice(text));
@@ -386,7 +399,7 @@ pub(super) fn remove_ordinary_words(text: &str, paragraphs: &[ReporterText], run
         let token = tokens_of(paragraphs, run).first();
         token.is_some_and(|t| !(is_other(t) || run.begins && is_verb(t)))
     };
-    let key = |run: &NameRun| fold(run.span.slice(text));
+    let key = |run: &NameRun| fold(&run.name(text));
     let read_as_names: BTreeSet<String> = runs.iter().filter(|r| is_name(r)).map(key).collect();
     runs.retain(|run| {
         let word = run.span.slice(text);
@@ -459,6 +472,12 @@ mod tests {
         let people = DocumentNames::of(&document.text, &annotated.paragraphs);
         let names: Vec<&str> = people.entities.iter().map(|e| e.name.as_str()).collect();
         assert_eq!(names, ["Acme"]);
+        let document = testing::document(
+            "Members of the Give Back Our Trees campaign said they were watching the news.",
+        );
+        let annotated = AnnotatedDocument::of(&document, &[], None, None);
+        let people = DocumentNames::of(&document.text, &annotated.paragraphs);
+        assert_eq!(people.entities.first().unwrap().name, "Give Back Our Trees");
         check("Story highlights that Tamsin Vay, 35, keeps bees.", &["Tamsin Vay"]);
     }
 }

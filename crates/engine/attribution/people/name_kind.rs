@@ -42,6 +42,9 @@ const READ: [(NameFeature, i32); 4] = [
 /// What “Vay said he …” counts for a single word, of which the labels hold too few to fit it.
 const SAID_HE: i32 = 120;
 
+/// What tells against a person in a name that begins with an employer’s, whose last word stands nowhere alone.
+const EMPLOYER: i32 = 200;
+
 /// What the reading as a person's counts for a name that holds a place's.
 const PLACE_PERSON: i32 = 300;
 
@@ -110,7 +113,7 @@ pub(super) fn names(text: &str, paragraphs: &[ReporterText], runs: &[NameRun]) -
     let small = name_evidence::small_words(text, paragraphs);
     let mut names: BTreeMap<String, Name> = BTreeMap::new();
     for run in runs {
-        let name = names.entry(fold(run.span.slice(text))).or_default();
+        let name = names.entry(fold(&run.name(text))).or_default();
         name.features = name.features.with(name_evidence::own_features(
             text,
             name_evidence::tokens_of(paragraphs, run),
@@ -159,22 +162,28 @@ pub(super) fn mark_people(text: &str, paragraphs: &[ReporterText], runs: &mut [N
     let mut people: BTreeMap<&str, Gender> = BTreeMap::new();
     // Mr, President: whoever has such a title is a person.
     let titled: BTreeSet<String> =
-        runs.iter().filter(|r| r.has_office).map(|r| fold(r.span.slice(text))).collect();
+        runs.iter().filter(|r| r.has_office).map(|r| fold(&r.name(text))).collect();
+    // “Orvane chief executive Ann Lee”: whom she works for is no person, and “Orvane Realty Trust” hardly one.
+    let employers: BTreeSet<String> =
+        runs.iter().filter_map(|r| r.organisation).map(|name| fold(name.slice(text))).collect();
+    let begins_like_employer = |key: &str| {
+        let is_surname = || names.contains_key(surname(key));
+        key.split_once(' ').is_some_and(|(first, _)| employers.contains(first)) && !is_surname()
+    };
     let is_person = |key: &str, name: &Name| {
         let ends_like_body = name.features.has(NameFeature::OrganisationLast);
-        score(name.features) > 0 || titled.contains(key) && !ends_like_body
+        let points =
+            score(name.features).saturating_sub(if begins_like_employer(key) { EMPLOYER } else { 0 });
+        points > 0 || titled.contains(key) && !ends_like_body
     };
     for (key, name) in names.iter().filter(|(key, n)| is_person(key, n)) {
         people.insert(key, name.gender());
     }
-    // “Orvane chief executive Ann Lee”: whom she works for is no person.
-    let employers: BTreeSet<String> =
-        runs.iter().filter_map(|r| r.organisation).map(|name| fold(name.slice(text))).collect();
     for run in runs {
-        let key = fold(run.span.slice(text));
+        let key = fold(&run.name(text));
         let Some(name) = names.get(&key) else { continue };
         let inner = endings(&key).find(|rest| people.contains_key(rest));
-        if let Some(rest) = inner.filter(|_| run.words > 2) {
+        if let Some(rest) = inner.filter(|_| run.words > 2 && run.nickname.is_none()) {
             // A run that ends in a person's name: “Model Tamsin Vay”.
             run.span.start = run.span.end.saturating_sub(u32::try_from(rest.len()).unwrap_or(0));
             run.words = rest.split(' ').count();

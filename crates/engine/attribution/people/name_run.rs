@@ -3,9 +3,10 @@
 use super::name_evidence::gender_of_noun;
 use crate::attribution::features::{FeatureSet, name::NameFeature};
 use crate::attribution::reporter_text::ReporterToken;
+use crate::language::grammar::EntityKind;
 use crate::language::lexicon::{Class, Tags};
 use crate::text::TextSpan;
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 /// The pronoun of an entity, as far as titles, nouns and pronouns in the document tell; never its first name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -38,6 +39,8 @@ impl Gender {
 pub(crate) struct NameRun {
     /// Its bytes, without titles and possessive ending.
     pub(crate) span: TextSpan,
+    /// What stands between its words around a nickname in marks, with the nickname.
+    pub(crate) nickname: Option<TextSpan>,
     /// Index of its paragraph among those read.
     pub(crate) paragraph: usize,
     /// Its tokens in that paragraph.
@@ -79,6 +82,17 @@ pub(crate) struct NameRun {
 }
 
 impl NameRun {
+    /// The name, without a nickname in marks: Ann “Birdie” Lee is Ann Lee.
+    pub(crate) fn name<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        match self.nickname {
+            None => Cow::Borrowed(self.span.slice(text)),
+            Some(nickname) => {
+                let before = TextSpan::new(self.span.start, nickname.start).slice(text);
+                let after = TextSpan::new(nickname.end, self.span.end).slice(text);
+                Cow::Owned(format!("{before} {after}"))
+            }
+        }
+    }
     /// The gender that the title before the name tells: Mr, Mrs.
     pub(super) fn title_gender(&self) -> Gender {
         let honorifics = self.roles.iter().filter(|role| self.has_office && Class::Honorific.has(role));
@@ -103,7 +117,9 @@ pub(super) const CLOSED: Tags = Tags::DETERMINER
 
 /// Whether a token is a capitalised word that can be part of a name.
 pub(super) fn is_name_word(token: &ReporterToken) -> bool {
-    token.is_word() && token.is_capital && !token.is(CLOSED)
+    // Jan and April are people's names too.
+    let is_read = token.is(Tags::TIME) && token.annotation.entity == Some(EntityKind::Person);
+    token.is_word() && token.is_capital && (!token.is(CLOSED) || is_read)
 }
 
 /// The run of the tokens `range`, with what these tell by themselves.
@@ -120,10 +136,17 @@ pub(super) fn name_run(
     if is_possessive {
         span = TextSpan::new(span.start, span.end.saturating_sub(u32::from(last.possessive)));
     }
-    let words = parts.iter().filter(|t| t.is_word());
+    let is_nickname = |t: &ReporterToken| t.is(Tags::NICKNAME);
+    let around = parts
+        .iter()
+        .position(is_nickname)
+        .and_then(|at| Some((parts.get(at.checked_sub(1)?)?, parts.get(at + 1)?)));
+    let nickname = around.map(|(before, after)| TextSpan::new(before.span.end, after.span.start));
+    let words = parts.iter().filter(|t| t.is_word() && !is_nickname(t));
     let tags = words.clone().fold(Tags::default(), |all, t| all.with(t.entry.tags));
     Some(NameRun {
         span,
+        nickname,
         paragraph: 0,
         tokens: range,
         sentence,

@@ -7,7 +7,7 @@ use crate::attribution::cues::opening::start_after_clear_dateline;
 use crate::attribution::features::name::NameFeature;
 use crate::attribution::reporter_text::{ReporterText, ReporterToken, TokenKind, is_title_case};
 use crate::attribution::word_lists::WordList;
-use crate::language::grammar::EntityKind;
+use crate::language::grammar::{EntityKind, PartOfSpeech};
 use crate::language::lexicon::{Class, Tags};
 use crate::text::{TextSpan, fold::fold};
 use std::collections::BTreeSet;
@@ -39,6 +39,10 @@ pub(crate) fn push_runs(
         }
         let mut end = at + 1;
         let is_hyphen = |i: usize| tokens.get(i).is_some_and(|t| t.kind == TokenKind::Joiner);
+        if at == sentence.start && is_read_before(tokens, at) {
+            next += 1;
+            continue;
+        }
         let at = match at {
             _ if begins_name(text, tokens, sentence, at) => at - 1,
             // A number word joined by a hyphen: All-Rain Airways.
@@ -64,9 +68,16 @@ pub(crate) fn push_runs(
     let own = tokens.get(sentence.clone()).unwrap_or_default();
     // A sentence full of names is no headline: those end without a full stop.
     let is_heading = own.len() <= HEADING;
-    if (is_heading || is_title_case(own)) && own.last().is_none_or(|t| t.kind != TokenKind::Stop) {
+    let is_open = own.last().is_none_or(|t| t.kind != TokenKind::Stop);
+    if (is_heading || is_title_case(own)) && (is_open || joins_in_capitals(own)) {
         runs.iter_mut().skip(known).for_each(|run| run.is_headline = true);
     }
+}
+
+/// Whether a conjunction inside a sentence has a capital, as only headlines write it.
+fn joins_in_capitals(sentence: &[ReporterToken]) -> bool {
+    let mut pairs = sentence.iter().zip(sentence.iter().skip(1));
+    pairs.any(|(before, t)| t.is_capital && t.is(Tags::CONJUNCTION) && before.is_word() && t.span.len() < 4)
 }
 
 /// Whether the word before the name at `at` is part of it: a number word (All Rain Airways), or a word of time before
@@ -97,10 +108,26 @@ fn begins_name(text: &str, tokens: &[ReporterToken], sentence: &Range<usize>, at
 fn is_inside_name(tokens: &[ReporterToken], at: usize) -> bool {
     let is_part = |t: &ReporterToken| {
         let is_modal = t.is(Tags::AUXILIARY) && t.annotation.part_of_speech.is_name();
-        is_modal || t.is(Tags::ADVERB) && t.entry.word == 0
+        is_modal || t.is(Tags::ADVERB) && t.entry.word == 0 || !is_name_word(t) && is_read_inside(tokens, at)
     };
+    let goes_on = |t: &ReporterToken| is_name_word(t) || t.is_capital && is_read_inside(tokens, at + 1);
     tokens.get(at).is_some_and(|t| t.is_word() && t.is_capital && is_part(t))
-        && tokens.get(at + 1).is_some_and(is_name_word)
+        && tokens.get(at + 1).is_some_and(goes_on)
+}
+
+/// Whether the first word of a sentence, at `at`, is read as a word before a name and no part of it: Several Danish papers.
+fn is_read_before(tokens: &[ReporterToken], at: usize) -> bool {
+    let (Some(first), Some(next)) = (tokens.get(at), tokens.get(at + 1)) else { return false };
+    let is_plain = matches!(first.annotation.part_of_speech, PartOfSpeech::Adjective | PartOfSpeech::Number);
+    is_plain && first.annotation.entity.is_none() && next.annotation.begins_entity && is_name_word(next)
+}
+
+/// Whether the entity reader has the token at `at` inside one name with the tokens on both sides: Hands Off Our Woods.
+fn is_read_inside(tokens: &[ReporterToken], at: usize) -> bool {
+    let kind = |i: usize| tokens.get(i).and_then(|t| t.annotation.entity);
+    let goes_on = |i: usize| tokens.get(i).is_some_and(|t| !t.annotation.begins_entity);
+    let own = kind(at).filter(|kind| *kind != EntityKind::Time);
+    own.is_some() && at > 0 && kind(at - 1) == own && kind(at + 1) == own && goes_on(at) && goes_on(at + 1)
 }
 
 /// How many tokens go on a name at `end` though its next word has no capital: two particles and a name (Ana de la Cruz),
@@ -170,7 +197,10 @@ fn push_split(
     let mut organisation = None;
     if let Some(title) = title {
         let end = (run.start..title + 1).find(|&i| tokens.get(i).is_some_and(is_title)).unwrap_or(run.start);
+        let is_rank = (run.start..end)
+            .all(|i| tokens.get(i).is_some_and(|t| WordList::RankPrefix.contains(&fold(t.span.slice(text)))));
         if end > run.start
+            && !is_rank
             && let Some(found) = name_run(tokens, run.start..end, number, is_first)
         {
             organisation = Some(found.span);

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 /// Joins runs that are one name, and lengthens those whose possessive ending belongs to the name.
 pub(super) fn mend(text: &str, paragraphs: &[ReporterText], runs: &mut Vec<NameRun>) {
-    let key = |run: &NameRun| fold(run.span.slice(text));
+    let key = |run: &NameRun| fold(&run.name(text));
     let plain: BTreeSet<String> = runs.iter().filter(|r| !r.is_possessive).map(key).collect();
     let words: BTreeSet<String> = plain.iter().flat_map(|name| name.split(' ').map(str::to_string)).collect();
     let small = small_words(text, paragraphs);

@@ -190,7 +190,18 @@ pub(crate) fn is_clause(tree: SentenceTree<'_>, range: &Range<usize>) -> bool {
     // “them of theft and left” goes on with another verb.
     let before = (range.start..verb).rev().find(|at| tree.tag(*at) != Some(PartOfSpeech::Adverb));
     let joins = |at: usize| at > range.start && tree.tag(at) == Some(PartOfSpeech::Conjunction);
-    has_verb_of_its_own(tree, range) && !before.is_some_and(joins)
+    has_verb_of_its_own(tree, range) && !before.is_some_and(joins) && !begins_after_and(tree, range, verb)
+}
+
+/// Whether the subject of the verb at `verb` begins after a comma and “and”, so that the words before it are none of its
+/// clause: “more shops over the years, and this would help”.
+fn begins_after_and(tree: SentenceTree<'_>, range: &Range<usize>, verb: usize) -> bool {
+    let subject =
+        (range.start..verb).rev().find(|at| tree.is(*at, &[Relation::Subject, Relation::PassiveSubject]));
+    let Some(start) = subject.map(|at| tree.subtree(at).start) else { return false };
+    start >= range.start + 2
+        && tree.tag(start - 1) == Some(PartOfSpeech::Conjunction)
+        && tree.is_kind(start - 2, TokenKind::Comma)
 }
 
 /// Whether words that begin with “that” are a clause: neither “that day” nor a relative clause, “that begins”.

@@ -155,7 +155,9 @@ fn features(
     let is_circumstance = is_before
         && kind != Kind::Citing
         && (!may_follow_words(tree, attribution, first) || is_contradicted(tree, attribution));
-    if !can_be || is_circumstance {
+    // “In a report released before, the analyst wrote: …”
+    let is_announced = is_before && tree.is_kind(attribution.cue.end, TokenKind::Colon);
+    if !can_be || is_circumstance || is_announced || asks_for_secrecy(tree, first) {
         return None;
     }
     let length: usize = content.iter().map(ExactSizeIterator::len).sum();
@@ -179,6 +181,13 @@ fn features(
     };
     let verb = verb_features(tree, attribution, first);
     Some(features.with(verb).with(origin_features(attribution)).with(source_features(tree, attribution)))
+}
+
+/// Whether the words say only that their source is not to be named: “not to be identified”.
+fn asks_for_secrecy(tree: SentenceTree<'_>, words: &Range<usize>) -> bool {
+    let word = |at: usize| tree.word(words.start + at);
+    let is_negated = tree.tag(words.start).is_some() && word(0) == "not";
+    is_negated && word(1) == "to" && word(2) == "be" && matches!(word(3), "named" | "identified" | "quoted")
 }
 
 /// Whether a cue can follow these words: they have a verb, and its source opens no clause of time.
@@ -256,7 +265,15 @@ pub(super) fn is_open(tree: SentenceTree<'_>, at: usize) -> bool {
     });
     let last = tree.places().next_back();
     let asks = last.is_some_and(|last| tree.is_kind(last, TokenKind::Stop) && tree.word(last) == "?");
+    // “Without saying”, “it stopped short of saying”.
+    let is_not_said = tree.tag(at) == Some(PartOfSpeech::PresentParticiple)
+        && at.checked_sub(1).is_some_and(|before| match tree.word(before) {
+            "without" => true,
+            "of" => before > 0 && matches!(tree.word(before - 1), "short" | "instead"),
+            _ => false,
+        });
     asks || seems
+        || is_not_said
         || tree
             .dependents(at)
             .filter(|d| *d < at)

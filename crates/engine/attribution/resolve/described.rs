@@ -7,7 +7,7 @@ use crate::attribution::people::{gender_of_noun, is_somebody};
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
 use crate::attribution::word_lists::{WordList, sector_names};
 use crate::language::common_words::is_common;
-use crate::language::grammar::{PartOfSpeech, Relation};
+use crate::language::grammar::{EntityKind, PartOfSpeech, Relation};
 use crate::language::lexicon::{LEXICON, Tags};
 use crate::model::{Basis, Speaker, SpeakerKind};
 use crate::text::TextSpan;
@@ -32,7 +32,9 @@ impl Resolver<'_> {
         let (head, noun) = description(self.text, head)?;
         let span = head.first()?.span.union(head.last()?.span);
         let noun = head.get(noun)?;
-        if !may_speak(self.text, noun) {
+        let is_called =
+            head.iter().rev().find(|t| t.span.end <= noun.span.start).is_some_and(|t| self.calls(t, noun));
+        if !may_speak(self.text, noun) && !is_called {
             return self.person_behind(head);
         }
         // “Research found that …”, “Story highlights”: a thing without an article is no particular document.
@@ -45,6 +47,7 @@ impl Resolver<'_> {
         // A name in -’s without a noun after it is the whole name: Macy’s said.
         let is_name = head.len() == 1;
         let organisation = named.filter(|e| e.sort == SpeakerKind::Organisation && !is_name);
+        let organisation = organisation.filter(|_| !self.names_no_employer(head, noun, span));
         let organisation = organisation.map(|e| e.name.clone());
         // “Ann Lee’s claim that …”: the words are hers.
         let is_owner = head.last().is_some_and(|t| t.possessive > 0);
@@ -76,6 +79,28 @@ impl Resolver<'_> {
             is_document: noun.is(Tags::DOCUMENT) && !noun.is(Tags::ROLE),
             certainty: CERTAIN,
         })
+    }
+
+    /// Whether a noun for somebody stands before a word of no list, by which the user of a site is called: user dask_vay.
+    fn calls(&self, role: &ReporterToken, name: &ReporterToken) -> bool {
+        let word = fold(name.span.slice(self.text));
+        role.is(Tags::ROLE)
+            && !role.is(Tags::GROUP)
+            && name.entry.word == 0
+            && !is_common(&word)
+            && word.contains(|c: char| !c.is_alphabetic())
+    }
+
+    /// Whether the name in a description is not that of whom the described work for: a nationality (two Danish men), the
+    /// owner of what they know (people familiar with X’s plans), or whose customers they are.
+    fn names_no_employer(&self, head: &[ReporterToken], noun: &ReporterToken, span: TextSpan) -> bool {
+        let Some(mention) = self.names.within(span).first() else { return false };
+        let mut own = head.iter().filter(|t| t.span.overlaps(mention.span));
+        let is_nationality = own.any(|t| t.annotation.entity == Some(EntityKind::Other));
+        // Of “user dask_vay” the noun is “user”.
+        let before = head.iter().rfind(|t| t.span.end <= noun.span.start).filter(|t| self.calls(t, noun));
+        let is_outsider = WordList::Outsider.contains(&fold(before.unwrap_or(noun).span.slice(self.text)));
+        is_nationality || is_outsider || mention.is_possessive && mention.in_phrase
     }
 
     /// The person of whom a thing that says something is: the words of X, the desk of X.
@@ -224,7 +249,10 @@ fn description<'a>(text: &str, mention: &'a [ReporterToken]) -> Option<(&'a [Rep
         // “A complaint Acme filed”, but not “half of fans”, and the last word has no verb behind it.
         let is_owner =
             relation(t) == Relation::Subject && !before.is(Tags::PREPOSITION) && Some(t.span) != last;
-        is_clause || is_relative || is_time || is_owner || is_adverb(t) && t.kind != TokenKind::Joiner
+        // No name is left in its middle.
+        let is_inside = t.annotation.entity.is_some() && !t.annotation.begins_entity;
+        let ends = is_clause || is_relative || is_owner || is_adverb(t) && t.kind != TokenKind::Joiner;
+        is_time || ends && !is_inside
     };
     let (before, rest) =
         (mention.get(noun..).unwrap_or_default(), mention.get(noun + 1..).unwrap_or_default());
@@ -343,6 +371,32 @@ mod tests {
         check(
             "The sailor’s father said that the boats were old. “The boats are still quite good,” she said.",
             &["[that the boats were old] sailor’s father", "[The boats are still quite good,] -"],
+        );
+    }
+
+    #[test]
+    fn a_description_is_not_cut_to_a_name_in_it() {
+        check(
+            "Multiple Danish and Swedish media sources said that the park was closed.",
+            &["[that the park was closed] Multiple Danish and Swedish media sources"],
+        );
+        check(
+            "Chief of Defence Staff Air Marshal Alan Vay told officers that the park was closed.",
+            &["[that the park was closed] Alan Vay"],
+        );
+    }
+
+    #[test]
+    fn a_nationality_employs_nobody() {
+        let organisation = |text: &str| {
+            let reading = crate::attribution::read(&crate::attribution::testing::document(text));
+            reading.attributions().next().unwrap().attribution.speaker.clone().unwrap().organisation
+        };
+        assert_eq!(organisation("Two Australian men said that the park was closed."), None);
+        assert_eq!(organisation("Sources familiar with Orvane’s plans said that the park was closed."), None);
+        assert_eq!(
+            organisation("A manager at Orvane said that the park was closed.").as_deref(),
+            Some("Orvane")
         );
     }
 

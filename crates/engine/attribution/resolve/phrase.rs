@@ -38,11 +38,16 @@ pub(super) fn last_subject(mention: &[ReporterToken]) -> &[ReporterToken] {
 /// Whether a word that begins a phrase with a capital is no name in it: “half of farmers”, “veterinary and animal
 /// experts”. `entity` is what the word would name; what the document names again is a name.
 pub(super) fn is_part_of_phrase(head: &[ReporterToken], name: TextSpan, entity: &Entity) -> bool {
-    let [first, second, rest @ ..] = head else { return false };
-    let modifies = entity.count <= 1
+    let at = head.iter().position(|t| t.span.start == name.start).unwrap_or_default();
+    let [first, second, rest @ ..] = head.get(at..).unwrap_or_default() else { return false };
+    // Of “several Danish and Swedish papers” the second may have a capital too.
+    let is_adjective = first.annotation.part_of_speech == PartOfSpeech::Adjective
+        || first.annotation.entity == Some(EntityKind::Other);
+    let modifies = is_adjective
+        || entity.count <= 1
         || first.annotation.entity.is_none()
         || matches!(first.annotation.relation, Relation::AdjectivalModifier | Relation::Compound);
-    let is_small = rest.first().is_some_and(|t| t.is_word() && !t.is_capital);
+    let is_small = rest.first().is_some_and(|t| t.is_word() && !t.is_capital) || is_adjective;
     let is_quantity =
         second.span.len() == 2 && second.is(Tags::PREPOSITION) && !second.is(Tags::SETTING.with(Tags::TO));
     let is_alone = first.span.start == name.start && first.span.end == name.end;

@@ -5,9 +5,11 @@ use super::{ResolvedSpeaker, Resolver, SPAN, referred};
 use crate::attribution::cues::subject;
 use crate::attribution::people::{Entity, Gender, Mention};
 use crate::attribution::reporter_text::{ReporterToken, TokenKind};
+use crate::language::grammar::{EntityKind, PartOfSpeech};
 use crate::language::lexicon::Tags;
 use crate::model::{Basis, SpeakerKind};
 use crate::text::TextSpan;
+use std::ops::Range;
 
 /// Mentions looked back over for a company; this and the next are set by hand.
 const LOOK_BACK: usize = 40;
@@ -58,8 +60,11 @@ impl Resolver<'_> {
         if let Some(named) = self.named_at_end(before.get(..end)?) {
             return Some(named);
         }
-        let range = subject::before(before, 0, end)?;
-        let mention = last_phrase(before.get(range)?);
+        let mention = match subject::before(before, 0, end) {
+            Some(range) => last_phrase(before.get(range)?),
+            None => before.get(noun_phrase(before, end))?,
+        };
+        let mention = outer_person(before, mention).unwrap_or(mention);
         let mention = self.subject_of_predicate(before, mention).unwrap_or(mention);
         let span = mention.first()?.span.union(mention.last()?.span);
         let mut resolved = self.resolve_name(mention, span, sentence)?;
@@ -126,6 +131,38 @@ impl Resolver<'_> {
             },
         )
     }
+}
+
+/// The words before the token `end` that are one noun phrase by their parts of speech.
+fn noun_phrase(tokens: &[ReporterToken], end: usize) -> Range<usize> {
+    let is_part = |at: &usize| {
+        tokens.get(*at).is_some_and(|t| {
+            let tag = t.annotation.part_of_speech;
+            let leads = [
+                PartOfSpeech::Determiner,
+                PartOfSpeech::Adjective,
+                PartOfSpeech::Number,
+                PartOfSpeech::PossessivePronoun,
+            ];
+            t.kind == TokenKind::Joiner || t.is_word() && (tag.is_noun() || leads.contains(&tag))
+        })
+    };
+    end - (0..end).rev().take_while(is_part).count()..end
+}
+
+/// The phrase that `inner`, which is no person’s, ends after a preposition, if it is somebody’s: “an official in the rebel
+/// group, who”.
+fn outer_person<'t>(before: &'t [ReporterToken], inner: &[ReporterToken]) -> Option<&'t [ReporterToken]> {
+    let (first, last) = (inner.first()?, inner.last()?);
+    let is_somebody = |t: &ReporterToken| t.is(Tags::ROLE) && !t.is(Tags::GROUP);
+    let is_named = last.annotation.entity == Some(EntityKind::Person) || is_somebody(last);
+    let start = before.iter().position(|t| t.span == first.span)?;
+    let preposition =
+        start.checked_sub(1).filter(|at| before.get(*at).is_some_and(|t| t.is(Tags::PREPOSITION)))?;
+    let outer = noun_phrase(before, preposition);
+    let head = before.get(outer.clone())?.last().filter(|t| is_somebody(t) && !t.is_capital)?;
+    let end = start + inner.len();
+    (!is_named && !head.is(Tags::PLURAL)).then(|| before.get(outer.start..end)).flatten()
 }
 
 /// The last noun phrase of words that may begin with a verb: “many veterans” in “angered many veterans who”.

@@ -86,7 +86,8 @@ pub(super) fn correct_passive(
     let base = LEXICON.cue(cue).map_or("", |c| c.base);
     let asks = LEXICON.cue(cue).is_some_and(|c| c.frames.any(Frames::ASKING));
     let is_passive = attribution.cue.clone().any(|i| tokens.get(i).is_some_and(|t| t.is(Tags::PASSIVE)));
-    let to = attribution.content.first().and_then(|c| tokens.get(c.start)).is_some_and(|t| t.is(Tags::TO));
+    let is_to = |at: usize| tokens.get(at).is_some_and(|t| t.is(Tags::TO));
+    let to = attribution.content.first().is_some_and(|c| is_to(c.start)) || is_to(attribution.cue.end);
     let is_said = WordList::OpinionVerb.contains(base);
     let is_object = WordList::AddressedVerb.contains(base) || asks;
     let precedes = attribution.source.as_ref().is_some_and(|s| s.end <= attribution.cue.start);
@@ -105,6 +106,10 @@ pub(super) fn correct_passive(
     let is_opening = attribution.cue.start == sentence.start && is_object;
     if is_done && (is_opening || is_passive && precedes && (is_said && to || is_object)) {
         attribution.source = None;
+        // “The best player, who is said to earn millions”: nobody says the words before.
+        if is_passive && is_said && is_to(attribution.cue.end) {
+            attribution.content.retain(|c| c.start >= attribution.cue.end);
+        }
     }
 }
 
@@ -169,6 +174,28 @@ pub(super) fn correct_subordinate(
         (start..between.end).any(|i| tag(i).is_some_and(|tag| tag.is_noun() || tag == PartOfSpeech::Pronoun));
     if opens && has_noun && start > between.start {
         attribution.source = Some(start..between.end);
+    }
+}
+
+/// “The letter was posted by a reader, who said …”: not the letter, but whoever stands before “who”.
+pub(super) fn correct_relative(
+    tokens: &[ReporterToken],
+    sentence: &Range<usize>,
+    attribution: &mut AttributionCandidate,
+) {
+    let Some(source) = attribution.source.clone().filter(|s| s.end <= attribution.cue.start) else { return };
+    let last = attribution.cue.start.checked_sub(1).filter(|at| *at > sentence.start);
+    let is_who = |t: &ReporterToken| {
+        t.annotation.part_of_speech == PartOfSpeech::WhPronoun && t.is(Tags::RELATIVE) && t.span.len() == 3
+    };
+    let Some(who) = last.filter(|at| tokens.get(*at).is_some_and(is_who)) else { return };
+    let is_thing = source.end.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|t| {
+        t.is_word()
+            && !t.is_capital
+            && !t.is(Tags::ROLE.with(Tags::GROUP).with(Tags::PRONOUN).with(Tags::RELATIVE))
+    });
+    if is_thing && source.end + 1 < who {
+        attribution.source = Some(who..who + 1);
     }
 }
 

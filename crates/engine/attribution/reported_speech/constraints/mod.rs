@@ -31,6 +31,7 @@ pub(crate) fn apply(
         corrected::correct_with(tokens, sentence, attribution);
         corrected::correct_bare_word(tokens, sentence, attribution);
         corrected::correct_subordinate(tokens, sentence, attribution);
+        corrected::correct_relative(tokens, sentence, attribution);
     }
     corrected::correct_bare_that(tokens, &mut attributions);
     according_to::correct_according_to(tokens, sentence, &mut attributions);
@@ -169,6 +170,22 @@ mod tests {
         check(
             "Asked whether it rains in the north, Ann Lee said that it rains all day.",
             &["[whether it rains in the north] -", "[that it rains all day] Ann Lee"],
+        );
+    }
+
+    #[test]
+    fn who_is_the_noun_right_before_it() {
+        check(
+            "The note warns that the boats sink. It was first posted by Orvane user dask_vay, who said that the boats were old.",
+            &["[that the boats sink] note", "[that the boats were old] Orvane user dask_vay"],
+        );
+        check(
+            "The third man was an official in the Upper Lake Army rebel group, who said that the boats were old.",
+            &["[that the boats were old] third man"],
+        );
+        check(
+            "He met an official in the Upper Lake Army rebel group, who said that the boats were old.",
+            &["[that the boats were old] official in the Upper Lake Army rebel group"],
         );
     }
 
