@@ -199,7 +199,7 @@ impl SentenceView<'_> {
     }
 
     /// Whether the word `i` may stand before a noun in its phrase.
-    fn is_premodifier(&self, i: usize) -> bool {
+    pub(super) fn is_premodifier(&self, i: usize) -> bool {
         let is_before_noun = |k: usize| {
             self.pos(k).is_noun()
                 || matches!(

@@ -209,13 +209,33 @@ fn ends_sentence(text: &str, tokens: &[Token], i: usize) -> bool {
     let after = next.slice(text);
     // A mark that touches what stands before it still closes; one that follows a space opens.
     if gap.is_empty() {
-        return false;
+        return stop == i && lacks_space(text, tokens, i);
     }
     let begins = after
         .chars()
         .next()
         .is_some_and(|c| !c.is_lowercase() && !matches!(c, ',' | ';' | ')' | ']' | '.' | '-'));
     begins || matches!(after, "“" | "\"" | "‘" | "''")
+}
+
+/// Whether the full stop at `i` ends a sentence though no space follows, as where lines were glued together: after a word in
+/// small letters and before one with a capital that is no part of an address (`the service.Many`).
+fn lacks_space(text: &str, tokens: &[Token], i: usize) -> bool {
+    let Some((before, next)) = i.checked_sub(1).and_then(|at| tokens.get(at)).zip(tokens.get(i + 1)) else {
+        return false;
+    };
+    let (word, after) = (before.slice(text), next.slice(text));
+    let is_glued =
+        tokens.get(i).is_some_and(|stop| stop.slice(text) == "." && stop.span.start == before.span.end);
+    let follows_space =
+        text.get(..before.span.start as usize).is_some_and(|t| t.ends_with(char::is_whitespace));
+    let is_small = word.len() > 1 && word.chars().all(char::is_lowercase);
+    let mut letters = after.chars();
+    let is_capital =
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
+    let goes_on = text.get(next.span.end as usize..).is_some_and(|t| t.starts_with(char::is_whitespace));
+    let is_domain = matches!(after, "Com" | "Net" | "Org");
+    is_glued && follows_space && is_small && is_capital && goes_on && !is_domain
 }
 
 /// After letters with full stops (`U.S.`) a sentence ends only before a word that rarely follows them.
@@ -279,6 +299,15 @@ mod tests {
         check("\"gut-wrenching\". \"Our current\" work.", &["\"gut-wrenching\".", "\"Our current\" work."]);
         check("A line\n\nB line", &["A line", "B line"]);
         check("“It ends,” he said. “It does.”", &["“It ends,” he said.", "“It does.”"]);
+    }
+
+    #[test]
+    fn a_missing_space_hides_no_end() {
+        check("They shut the service.Many of them left.", &["They shut the service.", "Many of them left."]);
+        check(
+            "He works at Acme.Com in town, at rain.Net and in the U.S.Senate too.",
+            &["He works at Acme.Com in town, at rain.Net and in the U.S.Senate too."],
+        );
     }
 
     #[test]

@@ -18,11 +18,12 @@ use super::{
     acts::{ACTS, VerbMatch},
     clause::{Clause, Subject},
     confidence::less,
-    grammar::{GRAMMAR, is_auxiliary, is_determiner, is_negation, is_preposition},
+    grammar::{GRAMMAR, is_auxiliary, is_be, is_determiner, is_negation, is_preposition},
     sentence_view::SentenceView,
 };
 use crate::language::grammar::{PartOfSpeech, Relation};
 use crate::language::inflection::VerbForm;
+use crate::language::lexicon::{LEXICON, Tags};
 use crate::model::{Act, Role};
 use serde::{Deserialize, Serialize};
 
@@ -86,9 +87,13 @@ impl SentenceReader<'_> {
             return found;
         }
         let mut i = 0;
+        let refuted = self.refuted();
         while i < self.view.len() {
-            let matches =
-                if self.view.is_quoted(i) { Vec::new() } else { ACTS.verbs_at(&self.view.words, i) };
+            let matches = if self.view.is_quoted(i) || i < refuted {
+                Vec::new()
+            } else {
+                ACTS.verbs_at(&self.view.words, i)
+            };
             let before = found.len();
             for matched in &matches {
                 self.verb(i, matched, &mut found);
@@ -108,6 +113,40 @@ impl SentenceReader<'_> {
         self.joined(&mut found);
         self.echoes(&mut found);
         found
+    }
+
+    /// Where the verb stands by which the sentence calls a report untrue, and so all that it tells before; 0 if it doesn't: “An
+    /// article saying that Nike is leaving is a hoax”.
+    fn refuted(&self) -> usize {
+        let view = self.view;
+        let is_report = |k: usize| {
+            LEXICON.entry(view.word(k)).tags.any(Tags::DOCUMENT)
+                || matches!(view.word(k), "rumor" | "rumour" | "rumors" | "rumours" | "claim" | "claims")
+        };
+        let tells =
+            |k: usize| matches!(view.word(k), "that" | "saying" | "claiming" | "stating" | "suggesting");
+        let Some(report) = (0..view.len().min(4)).find(|&k| is_report(k) && tells(k + 1)) else { return 0 };
+        let is_verdict = |k: &usize| {
+            let (be, next) = (view.word(*k), view.word(k + 1));
+            let denies =
+                is_be(be) && matches!(next, "not" | "n't") || be.ends_with("n't") || be.ends_with("n’t");
+            let word = view.word(k + 1 + usize::from(next == "not" || next == "a"));
+            let is_true = matches!(word, "real" | "true" | "accurate" | "genuine" | "correct" | "authentic");
+            let is_false = matches!(
+                word,
+                "fake"
+                    | "false"
+                    | "untrue"
+                    | "hoax"
+                    | "bogus"
+                    | "fabricated"
+                    | "wrong"
+                    | "unfounded"
+                    | "baseless"
+            );
+            denies && is_true || is_be(be) && !denies && is_false
+        };
+        (report + 2..view.len()).find(is_verdict).unwrap_or(0)
     }
 
     /// Acts that the reporter's words report without its being read whose they are, each with the companies that are named
@@ -147,7 +186,10 @@ impl SentenceReader<'_> {
         let has_no_object = matched.head == 1
             && (matches!(after, "for" | "over" | "by" | "amid" | "of" | "were" | "are" | "was" | "is")
                 || after == "to" && matched.length > 1 && matched.verb.lemma != "want");
-        let is_by = matched.form.is_past() && matched.head == 1 && after == "by" && !subject.is_compound;
+        // “a firm often accused of copying”: nobody accuses “of” without an object.
+        let is_of = matched.verb.lemma == "accuse" && after == "of";
+        let is_by =
+            matched.form.is_past() && matched.head == 1 && (after == "by" || is_of) && !subject.is_compound;
         // “PayPal, long criticised for it,”
         let edge = (0..i).rev().find(|&k| !self.view.is_adverbial(k)).unwrap_or(0);
         let is_apposed = self.view.word(edge) == "," && self.clause().near(edge).is_some();

@@ -81,6 +81,9 @@ impl SentenceReader<'_> {
             && !(act == Act::Urged && who.kind == ActorKind::Belonging)
             && !(subject.is_planned && is_of_words(act))
         {
+            if act == Act::Criticised && agent.is_none() && self.is_done_by_thing(i + matched.head) {
+                return;
+            }
             self.as_patient(who, agent, act, matched, i, subject, found);
         } else if matched.verb.by == Some(Act::Acts)
             && agent.is_none()

@@ -1,7 +1,9 @@
 //! What a reader is shown of a finding, in words of the sentence: cue, target, actor.
 
 use super::SentenceReader;
+use crate::attribution::people::is_somebody;
 use crate::language::grammar::PartOfSpeech;
+use crate::language::lexicon::{LEXICON, Tags};
 use crate::model::{Act, Role};
 use crate::reactions::actors::Actor;
 use crate::reactions::acts::{ACTS, VerbMatch};
@@ -242,7 +244,25 @@ impl SentenceReader<'_> {
         let is_here = |k: &usize| view.is_word(*k) && !view.pos(*k).has_tense() && !view.is_quoted(*k);
         let link = (end..end + REACH).take_while(is_here).find(|&k| links.contains(&view.word(k)))?;
         let stop = view.nominal(link + 1)?;
+        // “criticism from fans | for its prices”
+        let is_owned = |k: usize| matches!(view.word(k), "its" | "their" | "his" | "her");
+        let is_over = |k: &usize| matches!(view.word(*k), "for" | "over") && is_owned(k + 1);
+        let stop = (link + 2..stop).find(is_over).unwrap_or(stop);
         Some(self.words(link + 1, stop))
+    }
+
+    /// Whether the agent that “by” names after the token `end` is a thing, which criticises nobody: “slammed by the shift”.
+    pub(super) fn is_done_by_thing(&self, end: usize) -> bool {
+        let view = self.view;
+        let by = (end..end + REACH).take_while(|k| view.is_word(*k)).find(|&k| view.word(k) == "by");
+        let Some(by) = by else { return false };
+        let is_part = |k: &usize| view.is_premodifier(*k) || view.pos(*k).is_noun();
+        let Some(head) = (by + 1..view.len()).take_while(is_part).last() else { return false };
+        let noun = view.word(head);
+        let body =
+            Tags::ROLE.with(Tags::GROUP).with(Tags::ORGANISATION).with(Tags::COMPANY).with(Tags::DOCUMENT);
+        let is_common = view.pos(head) == PartOfSpeech::Noun && view.is_lower(head);
+        is_common && !LEXICON.entry(noun).tags.any(body) && !is_somebody(noun)
     }
 
     /// The words of the cue, without what stands in a gap.
