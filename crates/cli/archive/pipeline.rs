@@ -5,7 +5,7 @@ use crate::archive::{
     components::Components,
     input,
     store::Store,
-    table::{Holds, Sorter, Table, groups},
+    table::{Alike, Sorter, Table, groups, merged},
     work::{Work, alone, apply, push_alone, push_some},
 };
 use crate::arguments::ArchiveOptions;
@@ -16,7 +16,7 @@ use std::{
     time::Instant,
 };
 use variorum_engine::archive::{
-    Place, Row, Stage,
+    ENOUGH, Place, Row, Stage,
     surveys::{NameSurvey, StaffSurvey, Surveys, WordSurvey},
 };
 
@@ -85,7 +85,10 @@ impl Work {
 
     /// Finds what articles print without marks of what others quote.
     fn unmarked(&self, read: &Store, surveys: &Surveys) -> Result<Store, Failure> {
-        let seek = self.table("seek", Holds::Numbers, |sorter| {
+        if let Some(done) = self.made_articles("unmarked") {
+            return done;
+        }
+        let seek = self.table("seek", |sorter| {
             // Most words are in no quotation, so that their keys need not be sorted.
             let mut filter = Filter::default();
             apply(Stage::Seek, alone(read), surveys, read, &mut |row| {
@@ -99,13 +102,15 @@ impl Work {
                 if row.a == 1 && filter.contains(row.k) { sorter.push(row) } else { Ok(()) }
             })
         })?;
-        let found = self.table("found", Holds::Numbers, |sorter| {
+        let found = self.table("found", |sorter| {
             push_alone(read, sorter)?;
             apply(Stage::Find, groups(seek.rows()?), surveys, read, &mut |row| sorter.push(row))
         })?;
-        self.articles("unmarked", |out| {
+        let unmarked = self.articles("unmarked", |out| {
             apply(Stage::Unmark, groups(found.rows()?), surveys, read, &mut |row| line(out, &row))
-        })
+        })?;
+        remove([seek, found])?;
+        Ok(unmarked)
     }
 
     fn words(&self, articles: &Store, surveys: &mut Surveys) -> Result<(), Failure> {
@@ -118,7 +123,7 @@ impl Work {
     /// Gives quotations that name nobody the speakers that others name for the same words.
     fn borrowed(&self, articles: &Store, surveys: &Surveys) -> Result<Store, Failure> {
         let connected = self.connected(1, articles, surveys)?;
-        let loans = self.table("loans", Holds::Texts, |sorter| {
+        let loans = self.table("loans", |sorter| {
             push_alone(articles, sorter)?;
             apply(Stage::Lend, groups(connected.rows()?), surveys, articles, &mut |row| sorter.push(row))
         })?;
@@ -130,10 +135,10 @@ impl Work {
     /// Finds statements.
     fn statements(&self, articles: &Store, surveys: &Surveys) -> Result<Output, Failure> {
         let connected = self.connected(2, articles, surveys)?;
-        let unnamed = self.table("unnamed", Holds::Texts, |sorter| {
+        let unnamed = self.table("unnamed", |sorter| {
             apply(Stage::Conclude, groups(connected.rows()?), surveys, articles, &mut |row| sorter.push(row))
         })?;
-        let named = self.table("statements", Holds::Texts, |sorter| {
+        let named = self.table("statements", |sorter| {
             apply(Stage::Name, groups(unnamed.rows()?), surveys, articles, &mut |row| sorter.push(row))
         })?;
         Ok((&["statements"], named))
@@ -142,11 +147,11 @@ impl Work {
     /// The groups of quotations that may be one statement: all that pairs of sentences connect, and for each article
     /// those that nothing connects.
     fn connected(&self, round: u8, articles: &Store, surveys: &Surveys) -> Result<Table, Failure> {
-        let copies = self.table(&format!("copies{round}"), Holds::Numbers, |sorter| {
+        let copies = self.table(&format!("copies{round}"), |sorter| {
             apply(Stage::Copy, alone(articles), surveys, articles, &mut |row| sorter.push(row))
         })?;
         let links = self.links(round, &copies, articles, surveys)?;
-        self.table(&format!("groups{round}"), Holds::Numbers, |sorter| connect(&copies, &links, sorter))
+        self.table(&format!("groups{round}"), |sorter| connect(&copies, &links, sorter))
     }
 
     /// Pairs of sentences that render one statement.
@@ -158,45 +163,95 @@ impl Work {
         surveys: &Surveys,
     ) -> Result<Table, Failure> {
         let name = |name: &str| format!("{name}{round}");
-        let thinned = self.table(&name("thinned"), Holds::Numbers, |sorter| {
+        if let Some(done) = self.made(&name("links")) {
+            return Ok(done);
+        }
+        let thinned = self.table(&name("thinned"), |sorter| {
             apply(Stage::Thin, groups(copies.rows()?), surveys, articles, &mut |row| sorter.push(row))
         })?;
-        let kept = self.table(&name("kept"), Holds::Numbers, |sorter| {
+        let kept = self.table(&name("kept"), |sorter| {
             push_alone(articles, sorter)?;
             push_some(&thinned, |row| row.b == -1, sorter)
         })?;
-        let keys = self.table(&name("keys"), Holds::Numbers, |sorter| {
+        let keys = self.table(&name("keys"), |sorter| {
             apply(Stage::Keys, groups(kept.rows()?), surveys, articles, &mut |row| sorter.push(row))
         })?;
-        let pairs = self.table(&name("pairs"), Holds::Numbers, |sorter| {
+        let pairs = self.table_of(&name("pairs"), Alike::Added, |sorter| {
             push_some(&thinned, |row| row.b != -1, sorter)?;
             apply(Stage::Meet, groups(keys.rows()?), surveys, articles, &mut |row| sorter.push(row))
         })?;
-        self.table(&name("links"), Holds::Numbers, |sorter| {
-            apply(Stage::Tie, groups(pairs.rows()?), surveys, articles, &mut |row| sorter.push(row))
-        })
+        let bags = self.table(&name("bags"), |sorter| {
+            apply(Stage::Bag, alone(articles), surveys, articles, &mut |row| sorter.push(row))
+        })?;
+        let sifted = self.sifted(&name("sifted"), Stage::Sift, [&pairs, &bags], articles, surveys)?;
+        let links = self.table(&name("links"), |sorter| {
+            apply(Stage::Tie, groups(sifted.rows()?), surveys, articles, &mut |row| sorter.push(row))
+        })?;
+        remove([thinned, kept, keys, pairs, bags, sifted])?;
+        Ok(links)
+    }
+
+    /// Those `pairs` of sentences that met often enough and, by their `bags`, share enough words.
+    fn sifted(
+        &self,
+        name: &str,
+        stage: Stage,
+        [pairs, bags]: [&Table; 2],
+        articles: &Store,
+        surveys: &Surveys,
+    ) -> Result<Table, Failure> {
+        if let Some(done) = self.made(name) {
+            return Ok(done);
+        }
+        let wanted = self.table(&format!("{name}-wanted"), |sorter| {
+            pairs.rows()?.try_for_each(|row| match row? {
+                Row { k, a, c, .. } if c >= ENOUGH => sorter.push(Row::of(a, k, 0, 0)),
+                _ => Ok(()),
+            })
+        })?;
+        let carried = self.table(&format!("{name}-carried"), |sorter| {
+            let rows = groups(merged(&[bags.clone(), wanted.clone()])?);
+            apply(Stage::Carry, rows, surveys, articles, &mut |row| sorter.push(row))
+        })?;
+        let sifted = self.table(name, |sorter| {
+            let rows = groups(merged(&[bags.clone(), carried.clone()])?);
+            apply(stage, rows, surveys, articles, &mut |row| sorter.push(row))
+        })?;
+        remove([wanted, carried])?;
+        Ok(sifted)
     }
 
     /// Finds passages that documents share.
     fn passages(&self, articles: &Store, surveys: &Surveys) -> Result<Output, Failure> {
-        let prints = self.table("prints", Holds::Numbers, |sorter| {
+        if let Some(done) = self.made("reuse") {
+            return Ok((&["reuse"], done));
+        }
+        let prints = self.table("prints", |sorter| {
             apply(Stage::Print, alone(articles), surveys, articles, &mut |row| sorter.push(row))
         })?;
-        let overlaps = self.table("overlaps", Holds::Numbers, |sorter| {
+        let overlaps = self.table_of("overlaps", Alike::Added, |sorter| {
             apply(Stage::Overlap, groups(prints.rows()?), surveys, articles, &mut |row| sorter.push(row))
         })?;
-        let passages = self.table("reuse", Holds::Texts, |sorter| {
-            apply(Stage::Reuse, groups(overlaps.rows()?), surveys, articles, &mut |row| sorter.push(row))
+        let bags = self.table("own-bags", |sorter| {
+            apply(Stage::OwnBag, alone(articles), surveys, articles, &mut |row| sorter.push(row))
         })?;
+        let sifted = self.sifted("own-sifted", Stage::OwnSift, [&overlaps, &bags], articles, surveys)?;
+        let passages = self.table("reuse", |sorter| {
+            apply(Stage::Reuse, groups(sifted.rows()?), surveys, articles, &mut |row| sorter.push(row))
+        })?;
+        remove([prints, overlaps, bags, sifted])?;
         Ok((&["reuse"], passages))
     }
 
     /// Finds versions of one article.
     fn versions(&self, articles: &Store, surveys: &Surveys) -> Result<Output, Failure> {
-        let shingles = self.table("shingles", Holds::Numbers, |sorter| {
+        if let Some(done) = self.made("versions") {
+            return Ok((&["versions"], done));
+        }
+        let shingles = self.table("shingles", |sorter| {
             apply(Stage::Shingle, alone(articles), surveys, articles, &mut |row| sorter.push(row))
         })?;
-        let alike = self.table("alike", Holds::Numbers, |sorter| {
+        let alike = self.table("alike", |sorter| {
             apply(Stage::Resemble, groups(shingles.rows()?), surveys, articles, &mut |row| sorter.push(row))
         })?;
         let mut parts = Components::default();
@@ -204,19 +259,20 @@ impl Work {
             parts.connect(row.k, row.a);
             Ok(())
         })?;
-        let versions = self.table("versions", Holds::Texts, |sorter| {
+        let versions = self.table("versions", |sorter| {
             let rows = parts.all().into_iter().map(|(root, article)| Ok(Row::of(root, article, 0, 0)));
             apply(Stage::Version, groups(rows), surveys, articles, &mut |row| sorter.push(row))
         })?;
+        remove([shingles, alike])?;
         Ok((&["versions"], versions))
     }
 
     /// Finds what companies said and did.
     fn reactions(&self, articles: &Store, surveys: &Surveys) -> Result<Output, Failure> {
-        let acts = self.table("acts", Holds::Texts, |sorter| {
+        let acts = self.table("acts", |sorter| {
             apply(Stage::Act, alone(articles), surveys, articles, &mut |row| sorter.push(row))
         })?;
-        let reactions = self.table("reactions", Holds::Texts, |sorter| {
+        let reactions = self.table("reactions", |sorter| {
             apply(Stage::React, groups(acts.rows()?), surveys, articles, &mut |row| sorter.push(row))
         })?;
         Ok((&["reactions", "companies"], reactions))
@@ -224,11 +280,16 @@ impl Work {
 
     /// Prints what was read in each article.
     fn described(&self, articles: &Store, surveys: &Surveys) -> Result<Output, Failure> {
-        let described = self.table("described", Holds::Texts, |sorter| {
+        let described = self.table("described", |sorter| {
             apply(Stage::Describe, alone(articles), surveys, articles, &mut |row| sorter.push(row))
         })?;
         Ok((&["documents", "quotations", "diagnostics"], described))
     }
+}
+
+/// Removes tables that only the last one was made of: they are most of what an archive needs of a disk.
+fn remove(tables: impl IntoIterator<Item = Table>) -> Result<(), Failure> {
+    tables.into_iter().try_for_each(Table::remove)
 }
 
 /// Writes the article that a row holds.

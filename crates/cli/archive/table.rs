@@ -15,9 +15,8 @@ use std::{
 };
 use variorum_engine::archive::Row;
 
-/// Rows that are sorted in memory at a time: rows of numbers, and rows that hold a text.
-const NUMBERS: usize = 1_500_000;
-const TEXTS: usize = 60_000;
+/// Bytes of the rows that are sorted in memory at a time.
+const MOST_BYTES: usize = 96_000_000;
 
 /// Writes a row: four numbers, the length of the text, the text.
 fn write(writer: &mut impl Write, row: &Row) -> io::Result<()> {
@@ -44,52 +43,62 @@ fn read(reader: &mut impl Read) -> io::Result<Row> {
     Ok(Row { k, a, b, c, data: String::from_utf8(data).map_err(|_| ErrorKind::InvalidData)? })
 }
 
-/// What the rows of a table hold.
+/// What becomes of rows that differ in their last number alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Holds {
-    /// Numbers.
-    Numbers,
-    /// Numbers and a text.
-    Texts,
+pub(super) enum Alike {
+    /// They stay.
+    Kept,
+    /// They become one, with the sum of their last numbers (the combiner of MapReduce).
+    Added,
 }
 
 /// Takes rows in any order and makes a table of them.
 pub(super) struct Sorter {
     path: PathBuf,
-    /// How many rows are sorted in memory.
+    alike: Alike,
+    /// How many bytes of rows are sorted in memory.
     most: usize,
+    bytes: usize,
     rows: Vec<Row>,
     runs: Vec<Table>,
 }
 
 impl Sorter {
     /// For a table in the file `path`; runs are kept beside it.
-    pub(super) fn new(path: PathBuf, holds: Holds) -> Self {
-        let most = if holds == Holds::Numbers { NUMBERS } else { TEXTS };
-        Self { path, most, rows: Vec::new(), runs: Vec::new() }
+    pub(super) fn new(path: PathBuf, alike: Alike) -> Self {
+        Self { path, alike, most: MOST_BYTES, bytes: 0, rows: Vec::new(), runs: Vec::new() }
     }
 
     /// Adds a row.
     pub(super) fn push(&mut self, row: Row) -> Result<(), Failure> {
+        self.bytes += size_of::<Row>() + row.data.len();
         self.rows.push(row);
-        if self.rows.len() >= self.most { self.end_run() } else { Ok(()) }
+        if self.bytes >= self.most { self.end_run() } else { Ok(()) }
+    }
+
+    /// The rows that are in memory, in order.
+    fn sorted(&mut self) -> Vec<Row> {
+        let mut rows = std::mem::take(&mut self.rows);
+        self.bytes = 0;
+        rows.par_sort_unstable();
+        rows
     }
 
     fn end_run(&mut self) -> Result<(), Failure> {
-        self.rows.par_sort_unstable();
         let path = self.path.with_extension(format!("run{}", self.runs.len()));
-        self.runs.push(Table::write(path, self.rows.drain(..).map(Ok))?);
+        let rows = self.sorted().into_iter().map(Ok);
+        self.runs.push(Table::write(path, self.alike.of(rows))?);
         Ok(())
     }
 
     /// Sorts the rows and writes them.
     pub(super) fn finish(mut self) -> Result<Table, Failure> {
         if self.runs.is_empty() {
-            self.rows.par_sort_unstable();
-            return Table::write(self.path, self.rows.into_iter().map(Ok));
+            let rows = self.sorted().into_iter().map(Ok);
+            return Table::write(self.path, self.alike.of(rows));
         }
         self.end_run()?;
-        let table = Table::write(self.path, merged(&self.runs)?)?;
+        let table = Table::write(self.path, self.alike.of(merged(&self.runs)?))?;
         for run in self.runs {
             fs::remove_file(run.path)?;
         }
@@ -97,8 +106,31 @@ impl Sorter {
     }
 }
 
+impl Alike {
+    /// Sorted rows, those that are alike as one if they are to be.
+    fn of(
+        self,
+        rows: impl Iterator<Item = Result<Row, Failure>>,
+    ) -> impl Iterator<Item = Result<Row, Failure>> {
+        let mut rows = rows.peekable();
+        let are_alike = |x: &Row, y: &Row| (x.k, x.a, x.b, &x.data) == (y.k, y.a, y.b, &y.data);
+        std::iter::from_fn(move || {
+            let mut first = match rows.next()? {
+                Ok(row) if self == Self::Added => row,
+                other => return Some(other),
+            };
+            while let Some(Ok(next)) =
+                rows.next_if(|row| row.as_ref().is_ok_and(|row| are_alike(&first, row)))
+            {
+                first.c += next.c;
+            }
+            Some(Ok(first))
+        })
+    }
+}
+
 /// The rows of sorted tables, in order.
-fn merged(runs: &[Table]) -> Result<impl Iterator<Item = Result<Row, Failure>>, Failure> {
+pub(super) fn merged(runs: &[Table]) -> Result<impl Iterator<Item = Result<Row, Failure>> + use<>, Failure> {
     let mut runs = runs.iter().map(Table::rows).collect::<Result<Vec<_>, _>>()?;
     let mut next: BinaryHeap<Reverse<(Row, usize)>> = BinaryHeap::new();
     let mut pending: Vec<usize> = (0..runs.len()).collect();
@@ -156,6 +188,11 @@ impl Table {
         }))
     }
 
+    /// Removes it: only the next table needed it.
+    pub(super) fn remove(self) -> Result<(), Failure> {
+        Ok(fs::remove_file(self.path)?)
+    }
+
     /// How many bytes it has.
     pub(super) fn bytes(&self) -> u64 {
         fs::metadata(&self.path).map_or(0, |file| file.len())
@@ -185,28 +222,54 @@ pub(super) fn groups(
 mod tests {
     use super::*;
 
-    fn check(most: usize) {
-        let folder = std::env::temp_dir().join(format!("variorum-table-{}-{most}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
-        let mut sorter = Sorter { most, ..Sorter::new(folder.join("t"), Holds::Texts) };
-        let row = |k: i64, a: i64, data: &str| Row { data: data.to_string(), ..Row::of(k, a, -1, 7) };
-        for row in [row(2, 1, "é"), row(-5, 9, ""), row(2, 0, "long"), row(2, 1, "a"), row(9, 9, "")] {
-            sorter.push(row).unwrap();
+    /// Rows that come so, and the rows of each key as a table gives them back.
+    fn check(name: &str, alike: Alike, rows: &[Row], expected: &[&[Row]]) {
+        for most in [1, 2 * size_of::<Row>(), 1000 * size_of::<Row>()] {
+            let folder =
+                std::env::temp_dir().join(format!("variorum-table-{}-{name}-{most}", std::process::id()));
+            fs::create_dir_all(&folder).unwrap();
+            let mut sorter = Sorter { most, ..Sorter::new(folder.join("t"), alike) };
+            rows.iter().for_each(|row| sorter.push(row.clone()).unwrap());
+            sorter.finish().unwrap();
+            let table = Table::open(&folder.join("t")).unwrap();
+            let found: Vec<Vec<Row>> = groups(table.rows().unwrap()).map(Result::unwrap).collect();
+            assert_eq!(found, expected);
+            let files = fs::read_dir(&folder).unwrap().count();
+            assert_eq!(files, 1, "runs are removed");
+            fs::remove_dir_all(folder).unwrap();
         }
-        sorter.finish().unwrap();
-        let table = Table::open(&folder.join("t")).unwrap();
-        let found: Vec<Vec<Row>> = groups(table.rows().unwrap()).map(Result::unwrap).collect();
-        let two = vec![row(2, 0, "long"), row(2, 1, "a"), row(2, 1, "é")];
-        assert_eq!(found, [vec![row(-5, 9, "")], two, vec![row(9, 9, "")]]);
-        let files = fs::read_dir(&folder).unwrap().count();
-        assert_eq!(files, 1, "runs are removed");
-        fs::remove_dir_all(folder).unwrap();
     }
 
     #[test]
     fn a_table_gives_back_its_rows_in_order_and_by_key() {
-        for most in [1, 2, 100] {
-            check(most);
-        }
+        let row = |k: i64, a: i64, data: &str| Row { data: data.to_string(), ..Row::of(k, a, -1, 7) };
+        check(
+            "kept",
+            Alike::Kept,
+            &[
+                row(2, 1, "é"),
+                row(-5, 9, ""),
+                row(2, 0, "long"),
+                row(2, 1, "a"),
+                row(9, 9, ""),
+                row(9, 9, ""),
+            ],
+            &[
+                &[row(-5, 9, "")],
+                &[row(2, 0, "long"), row(2, 1, "a"), row(2, 1, "é")],
+                &[row(9, 9, ""), row(9, 9, "")],
+            ],
+        );
+    }
+
+    #[test]
+    fn rows_that_are_alike_but_for_their_last_number_are_added() {
+        let row = Row::of;
+        check(
+            "added",
+            Alike::Added,
+            &[row(1, 2, 0, 1), row(1, 3, 0, 1), row(1, 2, 0, 2), row(1, 2, 5, 1), row(1, 2, 0, 4)],
+            &[&[row(1, 2, 0, 7), row(1, 2, 5, 1), row(1, 3, 0, 1)]],
+        );
     }
 }

@@ -3,7 +3,7 @@
 use crate::Failure;
 use crate::archive::{
     store::{self, Store},
-    table::{Holds, Sorter, Table},
+    table::{Alike, Sorter, Table},
 };
 use rayon::prelude::*;
 use std::{
@@ -47,18 +47,37 @@ impl Work {
     pub(super) fn table(
         &self,
         name: &str,
-        holds: Holds,
         make: impl FnOnce(&mut Sorter) -> Result<(), Failure>,
     ) -> Result<Table, Failure> {
-        let path = self.folder.join(name);
-        if let Some(table) = Table::open(&path) {
+        self.table_of(name, Alike::Kept, make)
+    }
+
+    /// The table of this name, if it is there.
+    pub(super) fn made(&self, name: &str) -> Option<Table> {
+        Table::open(&self.folder.join(name))
+    }
+
+    /// The table of this name, made unless it is there; rows that differ in their last number alone are kept or added.
+    pub(super) fn table_of(
+        &self,
+        name: &str,
+        alike: Alike,
+        make: impl FnOnce(&mut Sorter) -> Result<(), Failure>,
+    ) -> Result<Table, Failure> {
+        if let Some(table) = self.made(name) {
             return Ok(table);
         }
-        let mut sorter = Sorter::new(path, holds);
+        let mut sorter = Sorter::new(self.folder.join(name), alike);
         make(&mut sorter)?;
         let table = sorter.finish()?;
         self.tell(name, table.bytes());
         Ok(table)
+    }
+
+    /// The articles of this name, if they are there.
+    pub(super) fn made_articles(&self, name: &str) -> Option<Result<Store, Failure>> {
+        let folder = self.folder.join(name);
+        folder.is_dir().then(|| Store::open(&folder, store::MANY))
     }
 
     /// The articles of this name, whose lines `make` writes unless they are there.
@@ -67,19 +86,21 @@ impl Work {
         name: &str,
         make: impl FnOnce(&mut BufWriter<File>) -> Result<(), Failure>,
     ) -> Result<Store, Failure> {
-        let folder = self.folder.join(name);
-        if !folder.is_dir() {
-            let part = self.folder.join(format!("{name}.part"));
-            fs::create_dir_all(&part)?;
-            let path = part.join("articles.jsonl");
-            let mut out = BufWriter::with_capacity(1 << 18, File::create(&path)?);
-            make(&mut out)?;
-            out.flush()?;
-            drop(out);
-            store::index(&part)?;
-            self.tell(name, fs::metadata(path)?.len());
-            fs::rename(part, &folder)?;
+        if let Some(made) = self.made_articles(name) {
+            return made;
         }
+        let folder = self.folder.join(name);
+        let part = self.folder.join(format!("{name}.part"));
+        fs::create_dir_all(&part)?;
+        let path = part.join("articles.jsonl");
+        let mut out = BufWriter::with_capacity(1 << 18, File::create(&path)?);
+        make(&mut out)?;
+        out.flush()?;
+        drop(out);
+        store::index(&part)?;
+        let bytes = fs::metadata(path)?.len();
+        fs::rename(part, &folder)?;
+        self.tell(name, bytes);
         Store::open(&folder, store::MANY)
     }
 
@@ -115,9 +136,10 @@ impl Work {
     fn keep(&self, name: &str, survey: &impl serde::Serialize) -> Result<(), Failure> {
         let path = self.folder.join(format!("{name}.json"));
         let part = path.with_extension("part");
-        fs::write(&part, serde_json::to_vec(survey).map_err(io::Error::from)?)?;
-        self.tell(name, fs::metadata(&part)?.len());
+        let bytes = serde_json::to_vec(survey).map_err(io::Error::from)?;
+        fs::write(&part, &bytes)?;
         fs::rename(part, path)?;
+        self.tell(name, bytes.len() as u64);
         Ok(())
     }
 }

@@ -21,6 +21,8 @@ ROW = "k BIGINT, a BIGINT, b BIGINT, c BIGINT, data STRING"
 # A place is one number: document, quotation (20 bits) and sentence (17 bits).
 QUOTATION = "shiftleft(shiftright({0}, 17), 17)"
 DOCUMENT = "shiftright({0}, 37)"
+# How often two sentences must meet.
+ENOUGH = 2
 
 
 class Job:
@@ -90,10 +92,18 @@ class Job:
         thinned = self.table(name("thinned"), lambda: self.stage(self.by_key(copies.where("k >= 0")), "thin"))
         kept = own.unionByName(thinned.where("b = -1"), allowMissingColumns=True)
         keys = self.table(name("keys"), lambda: self.stage(self.by_key(kept), "keys", articles))
-        met = lambda: self.stage(self.by_key(keys), "meet").unionByName(thinned.where("b != -1"))
-        pairs = self.table(name("pairs"), met)
-        links = self.table(name("links"), lambda: self.stage(self.by_key(pairs), "tie", articles))
+        pairs = lambda: self.stage(self.by_key(keys), "meet").unionByName(thinned.where("b != -1"))
+        bags = self.table(name("bags"), lambda: self.stage(own, "bag", articles))
+        sifted = lambda: self.sifted(pairs(), bags, "sift")
+        links = self.table(name("links"), lambda: self.stage(self.by_key(sifted()), "tie", articles))
         return self.table(name("groups"), lambda: groups(copies, links))
+
+    def sifted(self, pairs, bags, stage):
+        """Those pairs of sentences that met often enough and, by their bags, share enough words."""
+        met = pairs.groupBy("k", "a").agg(F.sum("c").alias("met")).where(f"met >= {ENOUGH}")
+        wanted = met.select(F.col("a").alias("k"), F.col("k").alias("a"), *numbers(None, "0", "0"))
+        carried = self.stage(self.by_key(bags.unionByName(wanted, allowMissingColumns=True)), "carry")
+        return self.stage(self.by_key(bags.unionByName(carried)), stage)
 
     def run(self, inputs):
         read = self.articles("read", lambda: self.stage(self.records(inputs), "read"))
@@ -114,8 +124,9 @@ class Job:
         self.write(self.stage(self.by_key(unnamed), "name"), ["statements"])
 
         prints = self.table("prints", lambda: self.stage(self.alone(articles), "print", articles))
-        overlaps = self.table("overlaps", lambda: self.stage(self.by_key(prints), "overlap"))
-        self.write(self.stage(self.by_key(overlaps), "reuse", articles), ["reuse"])
+        bags = self.table("own-bags", lambda: self.stage(self.alone(articles), "own-bag", articles))
+        copies = self.table("copies", lambda: self.sifted(self.stage(self.by_key(prints), "overlap"), bags, "own-sift"))
+        self.write(self.stage(self.by_key(copies), "reuse", articles), ["reuse"])
 
         shingles = self.table("shingles", lambda: self.stage(self.alone(articles), "shingle", articles))
         alike = self.table("alike", lambda: self.stage(self.by_key(shingles), "resemble"))

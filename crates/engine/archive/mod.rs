@@ -12,6 +12,7 @@
 //! million quotations, a quotation 131,000 sentences ([`Place`]); what is beyond is not compared.
 
 mod articles;
+mod bags;
 mod companies;
 mod group;
 mod output;
@@ -26,6 +27,9 @@ pub use place::Place;
 use crate::archive::surveys::Surveys;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
+
+/// How often two sentences must meet.
+pub const ENOUGH: i64 = 2;
 
 /// A row of any table. What its columns hold depends on the table; rows are sorted by them in this order.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -75,6 +79,12 @@ crate::model::string_enum! {
         Keys = "keys",
         /// Pairs of sentences that share a key.
         Meet = "meet",
+        /// The words of each sentence of an article's quotations.
+        Bag = "bag",
+        /// Pairs of sentences with the words of the later one.
+        Carry = "carry",
+        /// Pairs that share enough words to be compared.
+        Sift = "sift",
         /// Which pairs render one statement.
         Tie = "tie",
         /// Who borrows a speaker in a group of quotations that pairs connect.
@@ -89,6 +99,10 @@ crate::model::string_enum! {
         Print = "print",
         /// Pairs of sentences that share a fingerprint.
         Overlap = "overlap",
+        /// The words of each sentence of an article's own words.
+        OwnBag = "own-bag",
+        /// Pairs of such sentences that share enough words to be compared.
+        OwnSift = "own-sift",
         /// The passages that two documents share.
         Reuse = "reuse",
         /// An article's words by the keys under which versions of it meet.
@@ -125,6 +139,9 @@ pub fn run(stage: Stage, rows: &[Row], surveys: &Surveys, library: &dyn Library)
         Stage::Thin => sentences::thin(rows),
         Stage::Keys => article().map(|a| sentences::keys(&a, rows, surveys)).unwrap_or_default(),
         Stage::Meet => sentences::meet(rows),
+        Stage::Bag => article().map(|a| bags::of_quotations(&a)).unwrap_or_default(),
+        Stage::Carry => bags::carry(rows),
+        Stage::Sift => bags::sift(rows),
         Stage::Tie => sentences::tie(rows, surveys, library),
         Stage::Lend => group::lend(rows, surveys, library),
         Stage::Borrow => article().map(|a| group::borrow(&a, rows)).unwrap_or_default(),
@@ -132,6 +149,8 @@ pub fn run(stage: Stage, rows: &[Row], surveys: &Surveys, library: &dyn Library)
         Stage::Name => output::name(rows),
         Stage::Print => article().map(|a| passages::print(&a)).unwrap_or_default(),
         Stage::Overlap => passages::overlap(rows, surveys),
+        Stage::OwnBag => article().map(|a| bags::of_own_words(&a)).unwrap_or_default(),
+        Stage::OwnSift => bags::sift_own(rows),
         Stage::Reuse => passages::reuse(rows, surveys, library),
         Stage::Shingle => article().map(|a| passages::shingle(&a)).unwrap_or_default(),
         Stage::Resemble => passages::resemble(rows),

@@ -1,7 +1,8 @@
 //! Passages that documents share, and versions of one article.
 
+use crate::archive::bags::own_place;
 use crate::archive::surveys::Surveys;
-use crate::archive::{Article, Library, Row, output};
+use crate::archive::{Article, ENOUGH, Library, Row, output};
 use crate::collation::align::unit::Key;
 use crate::collation::unmarked::unquoted_text::UnquotedText;
 use crate::model::{Document, DocumentId};
@@ -30,11 +31,7 @@ pub(super) fn print(article: &Article) -> Vec<Row> {
     rows
 }
 
-/// How often two sentences must meet.
-const ENOUGH: i64 = 2;
-
-/// Input: the sentences of one fingerprint. Output: two articles; a sentence of the first; of the second; how often they
-/// met.
+/// Input: the sentences of one fingerprint. Output: the place of one ([`own_place`]); of a later one; 0; how often they met.
 pub(super) fn overlap(rows: &[Row], surveys: &Surveys) -> Vec<Row> {
     let places: Vec<Print> = rows.iter().map(|row| (row.a as u32, row.b as u32)).collect();
     let mut met: Vec<Meeting> = Vec::new();
@@ -44,12 +41,7 @@ pub(super) fn overlap(rows: &[Row], surveys: &Surveys) -> Vec<Row> {
         false => fingerprint::meetings_by_run(&places, surveys.documents, &mut met),
     }
     let times = if is_rare { 1 } else { ENOUGH };
-    met.iter().map(|&(a, b, s, t)| Row::of(pair(a, b), s.into(), t.into(), times)).collect()
-}
-
-/// Two articles as one number.
-fn pair(a: u32, b: u32) -> i64 {
-    i64::from(a) << 32 | i64::from(b)
+    met.iter().map(|&(a, b, s, t)| Row::of(own_place(a, s), own_place(b, t), 0, times)).collect()
 }
 
 fn parts(pair: i64) -> [u32; 2] {
@@ -68,13 +60,10 @@ fn documents(articles: &[Arc<Article>]) -> Vec<Document> {
     numbered.map(|(article, id)| Document { id, ..article.document.clone() }).collect()
 }
 
-/// Input: two articles and their sentences that met. Output: 0; 0; 0; 0; each passage that they share.
+/// Input: two articles and their sentences that may be copies. Output: 0; 0; 0; 0; each passage that they share.
 pub(super) fn reuse(rows: &[Row], surveys: &Surveys, library: &dyn Library) -> Vec<Row> {
-    let met = rows.chunk_by(|x, y| (x.a, x.b) == (y.a, y.b));
-    let often = met.filter(|met| met.iter().map(|row| row.c).sum::<i64>() >= ENOUGH);
-    let meetings: Vec<Meeting> =
-        often.filter_map(|met| met.first().map(|row| (0, 1, row.a as u32, row.b as u32))).collect();
-    let both = rows.first().filter(|_| !meetings.is_empty()).and_then(|row| two(row.k, library));
+    let meetings: Vec<Meeting> = rows.iter().map(|row| (0, 1, row.a as u32, row.b as u32)).collect();
+    let both = rows.first().and_then(|row| two(row.k, library));
     both.map(|both| passages(&both, &meetings, surveys)).unwrap_or_default()
 }
 

@@ -2,7 +2,7 @@
 
 use crate::archive::group::Group;
 use crate::archive::surveys::Surveys;
-use crate::archive::{Article, Library, Place, Row};
+use crate::archive::{Article, ENOUGH, Library, Place, Row};
 use crate::collation::align::unit::Key;
 use crate::collation::statements::segments::Segments;
 use crate::collation::statements::{candidates, clusters, join};
@@ -66,7 +66,7 @@ pub(super) fn unmark(article: &Article, rows: &[Row], surveys: &Surveys, library
 }
 
 /// The places of the sentences of a pool that holds whole quotations of one article.
-fn places(number: u32, pool: &Segments<'_>) -> Vec<Option<Place>> {
+pub(super) fn places(number: u32, pool: &Segments<'_>) -> Vec<Option<Place>> {
     let quotations = pool.segments.chunk_by(|a, b| a.quotation == b.quotation);
     let places = quotations.flat_map(|own| {
         own.iter().enumerate().map(|(at, segment)| Place::new(number, segment.quotation, at))
@@ -101,21 +101,18 @@ pub(super) fn copy(article: &Article) -> Vec<Row> {
 }
 
 /// Input: the places of the same words by the same speaker. Output: pairs that tie later copies to earlier ones, as
-/// [`meet`] gives them; and article, place of a sentence that needs no keys, -1.
+/// [`meet`] gives them; and article, place of a sentence that needs no keys, -1, 0.
 pub(super) fn thin(rows: &[Row]) -> Vec<Row> {
     if rows.first().is_none_or(|row| row.k < 0) {
         return Vec::new();
     }
     let places: Vec<i64> = rows.iter().map(|row| row.a).collect();
     let (kept, copies) = candidates::copies(&places);
-    let pairs = copies.map(|(a, b)| Row::of(a, b, ENOUGH, 0));
+    let pairs = copies.map(|(a, b)| Row::of(a, b, 0, ENOUGH));
     let left_out = places.iter().skip(kept.len());
     let left_out = left_out.map(|&place| Row::of(Place::of(place).document().into(), place, -1, 0));
     pairs.chain(left_out).collect()
 }
-
-/// How often two sentences must meet.
-const ENOUGH: i64 = 2;
 
 /// Input: an article with its sentences that need no keys. Output: key; place; whether the sentence is short; whether
 /// the key is of rare words.
@@ -140,7 +137,7 @@ pub(super) fn keys(article: &Article, rows: &[Row], surveys: &Surveys) -> Vec<Ro
     rows
 }
 
-/// Input: the places of one key. Output: place; later place; how often the two met; 0.
+/// Input: the places of one key. Output: place; later place; 0; how often the two met.
 pub(super) fn meet(rows: &[Row]) -> Vec<Row> {
     let is_rare = rows.first().is_some_and(|row| row.c == 1);
     let places: Vec<(i64, i64)> = rows.iter().map(|row| (row.a, row.b)).collect();
@@ -154,15 +151,14 @@ pub(super) fn meet(rows: &[Row]) -> Vec<Row> {
         // Short sentences may have no more than one key.
         *met.entry((a, b)).or_default() += if is_a_short + is_b_short > 0 { ENOUGH } else { 1 };
     }
-    met.into_iter().map(|((a, b), times)| Row::of(a, b, times, 0)).collect()
+    met.into_iter().map(|((a, b), times)| Row::of(a, b, 0, times)).collect()
 }
 
-/// Input: a sentence with those that it met. Output: it; another that renders the same statement; 0.
+/// Input: a sentence with those that met it often enough and share enough words. Output: it; another that renders the
+/// same statement; 0.
 pub(super) fn tie(rows: &[Row], surveys: &Surveys, library: &dyn Library) -> Vec<Row> {
-    let times = |met: &[Row]| met.iter().map(|row| row.b).sum::<i64>();
-    let met = rows.chunk_by(|x, y| x.a == y.a).filter(|met| times(met) >= ENOUGH);
-    let others: Vec<i64> = met.filter_map(|met| Some(met.first()?.a)).collect();
-    let Some(own) = rows.first().map(|row| row.k).filter(|_| !others.is_empty()) else { return Vec::new() };
+    let Some(own) = rows.first().map(|row| row.k) else { return Vec::new() };
+    let others: Vec<i64> = rows.iter().map(|row| row.a).collect();
     let mut found = Vec::new();
     for others in others.chunks(AT_ONCE) {
         let places: Vec<Place> = std::iter::once(own).chain(others.iter().copied()).map(Place::of).collect();

@@ -95,6 +95,12 @@ fn matched(a: &UnquotedText<'_>, b: &UnquotedText<'_>, (_, _, s, t): Meeting) ->
     })
 }
 
+/// Whether two sentences of so many words, of which so many are the `same` in whatever order, may be copies.
+#[cfg(feature = "archive")]
+pub(crate) fn may_be_copies(same: usize, words: usize, others: usize) -> bool {
+    200 * same / (words + others).max(1) >= ALIKE.min(ALIKE_IF_BRIEF) || same >= ROW
+}
+
 fn rendering(first: &AlignedPair, last: &AlignedPair) -> Range<u32> {
     first.rendering.start..last.rendering.end
 }

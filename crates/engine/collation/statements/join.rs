@@ -102,8 +102,8 @@ pub(crate) fn measure(pool: &Segments<'_>, a: usize, b: usize) -> Option<Measure
     let (a, b) = if pool.content(b) < pool.content(a) { (b, a) } else { (a, b) };
     let (x, y) = (pool.segments.get(a)?, pool.segments.get(b)?);
     let (shared, lighter) = pool.bound(a, b);
-    if shared * 5 < lighter * 2 {
-        return None; // Less than two fifths of the words are shared, in whatever order.
+    if !may_share_enough(shared, lighter) {
+        return None;
     }
     let is_reported = x.is_indirect || y.is_indirect;
     let similarity = similarity::of_pair(pool, a, b, is_reported);
@@ -116,6 +116,11 @@ pub(crate) fn measure(pool: &Segments<'_>, a: usize, b: usize) -> Option<Measure
     let speaker = speaker_of(pool, a, b);
     let may_be = may_be_one(pool, (a, b), kind, speaker, &similarity);
     may_be.then(|| Measured { kind, features: held(pool, (a, b), speaker, &similarity), similarity, speaker })
+}
+
+/// Whether two fifths of the `lighter` one's points are `shared`, in whatever order.
+pub(crate) const fn may_share_enough(shared: u32, lighter: u32) -> bool {
+    shared * 5 >= lighter * 2
 }
 
 fn speaker_of(pool: &Segments<'_>, a: usize, b: usize) -> SpeakerRelation {
