@@ -3,9 +3,11 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test that fails should stop")]
 
 use std::{
+    collections::BTreeSet,
     fs,
+    io::{BufRead as _, BufReader},
     path::{Path, PathBuf},
-    process::{Command, Output},
+    process::{Command, Output, Stdio},
 };
 
 /// The tables, each named as the list of `analyze --json` whose items it holds.
@@ -228,6 +230,91 @@ fn a_damaged_record_costs_itself_alone() {
         "{messages}"
     );
     assert!(!expected[1].is_empty(), "there are quotations");
+}
+
+/// The steps that a run told of until it was killed after `last`, or until it ended.
+fn run_until(arguments: &[&str], last: &str) -> Vec<String> {
+    let mut run = Command::new(env!("CARGO_BIN_EXE_variorum-cli"))
+        .args(arguments)
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    let lines = BufReader::new(run.stderr.take().expect("it is a pipe")).lines().map_while(Result::ok);
+    let mut steps = Vec::new();
+    for step in lines.filter_map(|line| line.split_whitespace().nth(2).map(str::to_string)) {
+        steps.push(step);
+        if steps.last().is_some_and(|step| step == last) {
+            run.kill().expect("it can be killed");
+            break;
+        }
+    }
+    run.wait().expect("it ends");
+    steps
+}
+
+#[test]
+fn a_run_that_was_killed_again_and_again_makes_nothing_twice_and_ends_as_an_undisturbed_one() {
+    let folder = folder("killed");
+    let (corpus, calm, killed) = (folder.join("in"), folder.join("calm"), folder.join("killed"));
+    fs::create_dir_all(&corpus).expect("a folder can be made");
+    write(&corpus, 30, 8);
+    let arguments = |out: &Path| -> Vec<String> {
+        let paths = [corpus.as_path(), out].map(|path| path.to_string_lossy().into_owned());
+        let [corpus, out] = paths;
+        ["archive", "--corpus", &corpus, "--out", &out].map(str::to_string).to_vec()
+    };
+    let run_until = |out: &Path, last: &str| {
+        let arguments = arguments(out);
+        run_until(&arguments.iter().map(String::as_str).collect::<Vec<_>>(), last)
+    };
+    let expected = run_until(&calm, "");
+    let mut seen = BTreeSet::new();
+    for last in ["read", "unmarked", "keys1", "sifted1-carried", "links1", "borrowed", "own-sifted", ""] {
+        for step in run_until(&killed, last) {
+            assert!(seen.insert(step.clone()), "{step} is made twice");
+        }
+    }
+    assert!(seen.len() <= expected.len() && seen.contains("described"), "{seen:?}");
+    for table in TABLES {
+        let read = |out: &Path| fs::read(out.join(format!("{table}.jsonl"))).expect("it is written");
+        assert!(read(&calm) == read(&killed), "{table}");
+    }
+}
+
+/// A sentence that every article prints is one key of hundreds of places: what is written must not grow with their square.
+#[test]
+fn a_sentence_in_all_articles_is_one_statement_and_writes_less_than_twice_as_much() {
+    const ARTICLES: usize = 300;
+    let folder = folder("skewed");
+    let mut chance = Chance(9);
+    let mut word = move || -> String { (0..7).map(|_| (b'a' + chance.below(26) as u8) as char).collect() };
+    let own: Vec<[String; 6]> = (0..ARTICLES).map(|_| std::array::from_fn(|_| word())).collect();
+    let written = |name: &str, spoken: fn(&[String; 6]) -> String| {
+        let article = |(id, words): (usize, &[String; 6])| {
+            let [a, b, c, d, e, _] = words;
+            let text =
+                format!("“The {a} {b} will not {c} again before the {d},” said Ann {e}. {}", spoken(words));
+            format!("{}\n", serde_json::json!({"id": id, "text": text}))
+        };
+        let (file, out) = (folder.join(format!("{name}.jsonl")), folder.join(name));
+        fs::write(&file, own.iter().enumerate().map(article).collect::<String>()).expect("it can be written");
+        let output = run(&["archive", &file.to_string_lossy(), "--out", &out.to_string_lossy()]);
+        let told = String::from_utf8(output.stderr).expect("messages are UTF-8");
+        let sizes = told.lines().filter_map(|line| line.split_whitespace().nth(3)?.parse::<usize>().ok());
+        let statements = fs::read_to_string(out.join("statements.jsonl")).expect("it is written");
+        (sizes.sum::<usize>(), statements.lines().map(|line| line.matches("\"quotation\":").count()).max())
+    };
+    let (plain, _) = written("plain", |[a, b, c, d, e, f]| {
+        format!(
+            "“Nobody has to {f} between the {e} and the {d} of the {c} {b} of {a},” Bob Ray told the crowd."
+        )
+    });
+    let (skewed, most) = written("skewed", |_| {
+        "“Nobody has to choose between the heat and the bread of the whole cold north,” Bob Ray told the crowd."
+            .to_string()
+    });
+    assert_eq!(most, Some(ARTICLES), "all renderings are of one statement");
+    assert!(skewed < 2 * plain, "{skewed} kB instead of {plain} kB");
 }
 
 /// A run that was stopped goes on from the tables that it had written: what it reads of them shows in the result.
