@@ -5,7 +5,7 @@
 //! memory. A word is thirty bits of its hash: two that share them share too much, which drops no pair that counts.
 
 use crate::archive::sentences::places;
-use crate::archive::{Article, Row};
+use crate::archive::{Article, Place, Row};
 use crate::collation::align::unit::{Key, Unit};
 use crate::collation::statements::join;
 use crate::reuse::passage;
@@ -21,30 +21,35 @@ const BREAK: char = '.';
 /// In the tables of bags: before all sentences that one met.
 const BAG: i64 = -1;
 
-/// The words of a sentence, sorted.
+/// The words of a sentence.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Bag {
-    /// The hash of each word and its points.
+    /// The hash of each word and its points, in the order of the sentence.
     words: Vec<(u32, u32)>,
+    /// The same, sorted.
+    sorted: Vec<(u32, u32)>,
     /// Hashes of neighbouring words written as one.
     compounds: Vec<u32>,
 }
 
 impl Bag {
+    fn new(words: Vec<(u32, u32)>, compounds: Vec<u32>) -> Self {
+        let mut sorted = words.clone();
+        sorted.sort_unstable();
+        Self { words, sorted, compounds }
+    }
+
     /// Of words by their stems, as sentences of quotations are held against each other.
     fn of_stems(units: &[Unit]) -> Self {
-        let mut words: Vec<(u32, u32)> =
-            units.iter().map(|unit| (hash(unit.stem), unit.weight.points())).collect();
-        words.sort_unstable();
-        Self { words, compounds: Vec::new() }
+        let words = units.iter().map(|unit| (hash(unit.stem), unit.weight.points()));
+        Self::new(words.collect(), Vec::new())
     }
 
     /// Of words as they are, as sentences of articles' own words are held against each other.
     fn of_words(units: &[Unit]) -> Self {
-        let mut words: Vec<(u32, u32)> = units.iter().map(|unit| (hash(unit.key), 1)).collect();
-        words.sort_unstable();
+        let words = units.iter().map(|unit| (hash(unit.key), 1));
         let compounds = units.iter().flat_map(|unit| unit.joined).filter(|key| *key != Key::NONE);
-        Self { words, compounds: compounds.map(hash).collect() }
+        Self::new(words.collect(), compounds.map(hash).collect())
     }
 
     /// As text.
@@ -65,10 +70,8 @@ impl Bag {
     fn read(text: &str) -> Self {
         let (words, compounds) = text.split_once(BREAK).unwrap_or((text, ""));
         let word = |letters: &[u8]| Some((number(letters.get(..5)?), number(letters.get(5..)?)));
-        Self {
-            words: words.as_bytes().chunks(6).filter_map(word).collect(),
-            compounds: compounds.as_bytes().chunks(5).map(number).collect(),
-        }
+        let compounds = compounds.as_bytes().chunks(5).map(number).collect();
+        Self::new(words.as_bytes().chunks(6).filter_map(word).collect(), compounds)
     }
 
     fn points(&self) -> u32 {
@@ -77,9 +80,9 @@ impl Bag {
 
     /// The most points that two bags can share: of each word as many as both have, the heaviest of either.
     fn shared(&self, other: &Self) -> u32 {
-        let mut others = other.words.chunk_by(|x, y| x.0 == y.0).peekable();
+        let mut others = other.sorted.chunk_by(|x, y| x.0 == y.0).peekable();
         let mut shared = 0;
-        for own in self.words.chunk_by(|x, y| x.0 == y.0) {
+        for own in self.sorted.chunk_by(|x, y| x.0 == y.0) {
             let hash = own.first().map(|word| word.0);
             while others.next_if(|same| same.first().map(|word| word.0) < hash).is_some() {}
             let Some(same) = others.next_if(|same| same.first().map(|word| word.0) == hash) else { continue };
@@ -90,10 +93,20 @@ impl Bag {
         shared
     }
 
+    fn has(&self, hash: u32) -> bool {
+        self.sorted.binary_search_by_key(&hash, |word| word.0).is_ok()
+    }
+
     /// How many words of `other` may each be several of this one's, written as one.
     fn compounds_in(&self, other: &Self) -> usize {
-        let has = |hash: &&u32| other.words.binary_search_by_key(*hash, |word| word.0).is_ok();
-        self.compounds.iter().filter(has).count()
+        self.compounds.iter().filter(|hash| other.has(**hash)).count()
+    }
+
+    /// The most words in a row that `other` has too, in whatever order.
+    fn row_in(&self, other: &Self) -> usize {
+        let rows = self.words.chunk_by(|x, y| other.has(x.0) == other.has(y.0));
+        let shared = rows.filter(|row| row.first().is_some_and(|word| other.has(word.0)));
+        shared.map(<[_]>::len).max().unwrap_or(0)
     }
 
     /// Whether two sentences of quotations may render one statement.
@@ -107,7 +120,9 @@ impl Bag {
         const COMPOUND: usize = 3;
         let compounds = self.compounds_in(other) + other.compounds_in(self);
         let same = self.shared(other) as usize + COMPOUND * compounds;
-        passage::may_be_copies(same, self.words.len(), other.words.len())
+        // What is written as one on one side only may be anywhere in the row.
+        let row = if compounds == 0 { self.row_in(other) } else { same };
+        passage::may_be_copies(same, row, [self.words.len(), other.words.len()])
     }
 }
 
@@ -178,18 +193,19 @@ fn sifted<'a>(rows: &'a [Row], enough: fn(&Bag, &Bag) -> bool) -> impl Iterator<
     met.iter().filter(move |met| own.as_ref().is_some_and(|own| enough(own, &Bag::read(&met.data))))
 }
 
-/// Input: a sentence of a quotation with its bag and the later ones that it met with theirs. Output: it; another that may
-/// render the same statement.
+/// Input: a sentence of a quotation with its bag and the later ones that it met with theirs. Output: its article; it;
+/// another that may render the same statement.
 pub(super) fn sift(rows: &[Row]) -> Vec<Row> {
-    sifted(rows, Bag::may_join).map(|met| Row::of(met.k, met.a, 0, 0)).collect()
+    let pair = |met: &Row| Row::of(Place::of(met.k).document().into(), met.k, met.a, 0);
+    sifted(rows, Bag::may_join).map(pair).collect()
 }
 
-/// Input: a sentence of an article's own words with its bag and the later ones that it met with theirs. Output: two
-/// articles as one number; a sentence of the first; of the second, which may be a copy.
+/// Input: a sentence of an article's own words with its bag and the later ones that it met with theirs. Output: its
+/// article; another; a sentence of the first; of the other, which may be a copy.
 pub(super) fn sift_own(rows: &[Row]) -> Vec<Row> {
     let pair = |met: &Row| {
         let ([a, s], [b, t]) = (own_parts(met.k), own_parts(met.a));
-        Row::of(a << 32 | b, s, t, 0)
+        Row::of(a, b, s, t)
     };
     sifted(rows, Bag::may_copy).map(pair).collect()
 }
@@ -260,23 +276,41 @@ mod tests {
 
     #[test]
     fn a_bag_is_read_as_it_was_written() {
-        let bag = Bag { words: vec![(0, 1), (77, 6), ((1 << 30) - 1, 3)], compounds: vec![5, 1 << 29] };
-        assert_eq!(bag.written(), "0000010001D6_____3.00005W0000");
+        let bag = Bag::new(vec![(77, 6), (0, 1), ((1 << 30) - 1, 3)], vec![5, 1 << 29]);
+        assert_eq!(bag.written(), "0001D6000001_____3.00005W0000");
         assert_eq!(Bag::read(&bag.written()), bag);
         assert_eq!(Bag::read(""), Bag::default());
     }
 
     #[test]
+    fn words_that_lie_apart_are_no_row() {
+        let bag = |hashes: &[u32]| Bag::new(hashes.iter().map(|hash| (*hash, 1)).collect(), Vec::new());
+        assert_eq!(bag(&[1, 2, 9, 3, 4, 5, 8]).row_in(&bag(&[5, 4, 3, 2, 1])), 3);
+        assert_eq!(bag(&[1, 2]).row_in(&bag(&[3])), 0);
+    }
+
+    #[test]
     fn a_bag_travels_to_the_earlier_sentence_and_sifts_what_it_met() {
-        let bag = |place: i64, words: &[(u32, u32)]| {
-            let bag = Bag { words: words.to_vec(), compounds: Vec::new() };
-            Row { data: bag.written(), ..Row::of(place, BAG, 0, 0) }
+        let place = |document: u32| Place::new(document, 0, 0).unwrap().number();
+        let bag = |document: u32, words: &[(u32, u32)]| {
+            let bag = Bag::new(words.to_vec(), Vec::new());
+            Row { data: bag.written(), ..Row::of(place(document), BAG, 0, 0) }
         };
         let (early, alike, other) = (bag(1, &[(3, 6), (4, 6)]), bag(2, &[(3, 6)]), bag(3, &[(9, 6)]));
-        let met = |later: &Row| carry(&[later.clone(), Row::of(later.k, 1, 0, 0)]);
+        let met = |later: &Row| carry(&[later.clone(), Row::of(later.k, place(1), 0, 0)]);
         let rows = [vec![early], met(&alike), met(&other)].concat();
-        assert_eq!(sift(&rows), [Row::of(1, 2, 0, 0)]);
-        assert_eq!(sift_own(&rows), [Row::of(0, 1, 2, 0)], "the pair of articles 0 and 0, sentences 1 and 2");
+        assert_eq!(sift(&rows), [Row::of(1, place(1), place(2), 0)]);
         assert!(carry(&[Row::of(2, 1, 0, 0)]).is_empty() && sift(&[Row::of(1, 2, 0, 0)]).is_empty());
+    }
+
+    #[test]
+    fn a_copy_is_named_by_its_articles_and_sentences() {
+        let bag = |article: u32, sentence: u32, hash: u32| {
+            let bag = Bag::new(vec![(hash, 1)], Vec::new());
+            Row { data: bag.written(), ..Row::of(own_place(article, sentence), BAG, 0, 0) }
+        };
+        let met = |later: &Row| carry(&[later.clone(), Row::of(later.k, own_place(4, 7), 0, 0)]);
+        let rows = [vec![bag(4, 7, 1)], met(&bag(5, 2, 1)), met(&bag(6, 0, 9))].concat();
+        assert_eq!(sift_own(&rows), [Row::of(4, 5, 7, 2)]);
     }
 }

@@ -14,11 +14,9 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// Some quotations, with their documents. Both are numbered within the group, in the order of the archive.
+/// Some quotations, with their articles. Both are numbered within the group, in the order of the archive.
 pub(super) struct Group {
-    /// The articles of the documents.
     pub(super) articles: Vec<Arc<Article>>,
-    pub(super) documents: Vec<Document>,
     pub(super) quotations: Vec<Quotation>,
     /// Where each quotation stands in the archive.
     pub(super) places: Vec<Place>,
@@ -31,10 +29,9 @@ impl Group {
         wanted.sort();
         wanted.dedup();
         let articles = articles(&wanted, library);
-        let (mut documents, mut quotations, mut kept) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut quotations, mut kept) = (Vec::new(), Vec::new());
         let mut wanted = wanted.into_iter().peekable();
         for (article, id) in articles.iter().zip(0..) {
-            documents.push(Document { id: DocumentId(id), ..article.document.clone() });
             while wanted.next_if(|place| place.document() < article.number).is_some() {}
             while let Some(place) = wanted.next_if(|place| place.document() == article.number) {
                 if let Some(quotation) = article.quotations.get(place.quotation()) {
@@ -44,12 +41,19 @@ impl Group {
                 }
             }
         }
-        Self { articles, documents, quotations, places: kept }
+        Self { articles, quotations, places: kept }
+    }
+
+    /// The documents of its articles, numbered within it.
+    pub(super) fn documents(&self) -> Vec<Document> {
+        let numbered = self.articles.iter().zip((0..).map(DocumentId));
+        numbered.map(|(article, id)| Document { id, ..article.document.clone() }).collect()
     }
 
     /// The sentences of the quotations.
     pub(super) fn sentences<'a>(&'a self, surveys: &'a Surveys) -> Segments<'a> {
-        Segments::among(&self.documents, &self.quotations, &FITTED, Cow::Borrowed(&surveys.commonness))
+        let documents: Vec<&Document> = self.articles.iter().map(|article| &article.document).collect();
+        Segments::among(&documents, &self.quotations, &FITTED, Cow::Borrowed(&surveys.commonness))
     }
 
     /// The sentence of `pool` that stands in `place`.
@@ -87,7 +91,7 @@ pub(super) fn lend(rows: &[Row], surveys: &Surveys, library: &dyn Library) -> Ve
     let mut group = group(rows, library);
     let parts = group.parts(rows, surveys);
     let before: Vec<Attribution> = group.quotations.iter().map(|q| q.attribution.clone()).collect();
-    if !speaker_consensus::borrow(&group.documents, &parts, &mut group.quotations) {
+    if !speaker_consensus::borrow(&group.documents(), &parts, &mut group.quotations) {
         return Vec::new();
     }
     let all = group.quotations.iter().zip(&before).zip(&group.places);
@@ -114,9 +118,10 @@ pub(super) fn borrow(article: &Article, rows: &[Row]) -> Vec<Row> {
 pub(super) fn conclude(rows: &[Row], surveys: &Surveys, library: &dyn Library) -> Vec<Row> {
     let group = group(rows, library);
     let parts = group.parts(rows, surveys);
-    let maker = StatementBuilder::with(&group.documents, &group.quotations, group.run_together());
+    let documents = group.documents();
+    let maker = StatementBuilder::with(&documents, &group.quotations, group.run_together());
     let statements = parts.iter().filter_map(|parts| maker.statement(parts, None)).collect();
-    output::statements(&group, statements, surveys)
+    output::statements(&group, &documents, statements, surveys)
 }
 
 impl Group {

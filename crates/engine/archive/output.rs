@@ -44,9 +44,14 @@ pub(super) fn ids(article: &Article, surveys: &Surveys) -> PublicIds {
 }
 
 /// Input: the statements of a group. Output: what the id of each is made of; 0; 0; 0; the statement.
-pub(super) fn statements(group: &Group, statements: Vec<Statement>, surveys: &Surveys) -> Vec<Row> {
-    let documents: Vec<u64> = group.articles.iter().map(|article| surveys.content_of(article)).collect();
-    let all = group.articles.iter().zip(&documents).map(|(article, &content)| contents(article, content));
+pub(super) fn statements(
+    group: &Group,
+    documents: &[Document],
+    statements: Vec<Statement>,
+    surveys: &Surveys,
+) -> Vec<Row> {
+    let ids: Vec<u64> = group.articles.iter().map(|article| surveys.content_of(article)).collect();
+    let all = group.articles.iter().zip(&ids).map(|(article, &content)| contents(article, content));
     let all: Vec<Vec<u64>> = all.collect();
     let own: Vec<u64> = group
         .quotations
@@ -58,20 +63,20 @@ pub(super) fn statements(group: &Group, statements: Vec<Statement>, surveys: &Su
         })
         .collect();
     let ids = PublicIds::given(
-        documents.iter().map(|content| encode('d', *content)).collect(),
+        ids.iter().map(|content| encode('d', *content)).collect(),
         own.iter().map(|content| encode('q', *content)).collect(),
     );
     let analysis = Analysis { quotations: group.quotations.clone(), statements, ..Analysis::default() };
-    let export = json::export_as(&group.documents, &analysis, ids);
+    let export = json::export_as(documents, &analysis, ids);
     let rows = analysis.statements.iter().zip(&export.statements).filter_map(|(statement, exported)| {
-        let (Reverse(documents), Reverse((verdict, changed)), first) = rank(statement, &group.quotations);
+        let (Reverse(printed_by), Reverse((verdict, changed)), first) = rank(statement, &group.quotations);
         let (first, start) = first?;
         let base = statement.renderings.iter().find(|r| r.quotation == statement.base)?;
         let quotation = analysis.quotation(statement.base)?;
-        let words = group.documents.get(quotation.document.index())?.slice(base.span);
+        let words = documents.get(quotation.document.index())?.slice(base.span);
         let unnamed = Unnamed {
             beside: own.get(statement.base.index()).copied()?,
-            weight: (documents, verdict as u8, changed),
+            weight: (printed_by, verdict as u8, changed),
             place: (group.places.get(first.index())?.number(), start),
             line: line(exported),
         };

@@ -44,40 +44,38 @@ pub(super) fn overlap(rows: &[Row], surveys: &Surveys) -> Vec<Row> {
     met.iter().map(|&(a, b, s, t)| Row::of(own_place(a, s), own_place(b, t), 0, times)).collect()
 }
 
-fn parts(pair: i64) -> [u32; 2] {
-    [(pair >> 32) as u32, (pair & i64::from(u32::MAX)) as u32]
-}
-
-/// Two articles, or one that is not there.
-fn two(pair: i64, library: &dyn Library) -> Option<[Arc<Article>; 2]> {
-    let [a, b] = parts(pair);
-    Some([library.article(a)?, library.article(b)?])
-}
-
-/// The documents of articles, numbered within the group.
-fn documents(articles: &[Arc<Article>]) -> Vec<Document> {
-    let numbered = articles.iter().zip((0..).map(DocumentId));
-    numbered.map(|(article, id)| Document { id, ..article.document.clone() }).collect()
-}
-
-/// Input: two articles and their sentences that may be copies. Output: 0; 0; 0; 0; each passage that they share.
+/// Input: an article and its sentences that may be copies of other articles'. Output: 0; 0; 0; 0; each passage that it
+/// shares with one of them.
 pub(super) fn reuse(rows: &[Row], surveys: &Surveys, library: &dyn Library) -> Vec<Row> {
-    let meetings: Vec<Meeting> = rows.iter().map(|row| (0, 1, row.a as u32, row.b as u32)).collect();
-    let both = rows.first().and_then(|row| two(row.k, library));
-    both.map(|both| passages(&both, &meetings, surveys)).unwrap_or_default()
+    let article = |number: i64| library.article(u32::try_from(number).ok()?);
+    let Some(own) = rows.first().and_then(|row| article(row.k)) else { return Vec::new() };
+    let words = own.unquoted();
+    let of_one = |rows: &[Row]| {
+        let meetings: Vec<Meeting> = rows.iter().map(|row| (0, 1, row.b as u32, row.c as u32)).collect();
+        let other = rows.first().and_then(|row| article(row.a));
+        other.map(|other| passages(&own, &words, &other, &meetings, surveys)).unwrap_or_default()
+    };
+    rows.chunk_by(|x, y| x.a == y.a).flat_map(of_one).collect()
 }
 
-fn passages(both: &[Arc<Article>; 2], meetings: &[Meeting], surveys: &Surveys) -> Vec<Row> {
-    let documents = documents(both);
-    let texts: Vec<UnquotedText<'_>> = documents
-        .iter()
-        .zip(both)
-        .map(|(d, article)| UnquotedText::of(d, article.quotations.iter()))
-        .collect();
-    let [a, b] = texts.as_slice() else { return Vec::new() };
-    let mut reuse = passage::between(a, b, meetings);
+/// The passages that two articles share by their sentences that met; `words` are the first one's.
+fn passages(
+    own: &Arc<Article>,
+    words: &UnquotedText<'_>,
+    other: &Arc<Article>,
+    meetings: &[Meeting],
+    surveys: &Surveys,
+) -> Vec<Row> {
+    // The documents are numbered within the pair.
+    let other_document = Document { id: DocumentId(1), ..other.document.clone() };
+    let others = UnquotedText::of(&other_document, other.quotations.iter());
+    let mut reuse = passage::between(words, &others, meetings);
+    if reuse.is_empty() {
+        return Vec::new();
+    }
+    let documents = [own.document.clone(), other_document.clone()];
     origin::find(&documents, &mut reuse);
-    output::passages(&documents, reuse, both.iter().map(|article| output::id(article, surveys)).collect())
+    output::passages(&documents, reuse, [own, other].map(|article| output::id(article, surveys)).to_vec())
 }
 
 /// Input: an article. Output: key of its outlet and of a run of words; article.

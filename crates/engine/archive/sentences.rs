@@ -55,7 +55,8 @@ pub(super) fn unmark(article: &Article, rows: &[Row], surveys: &Surveys, library
         // Its own words are searched for in what other documents quote: a document that is not among them.
         article.document.id = DocumentId(u32::MAX);
         article.quotations.iter_mut().for_each(|q| q.document = DocumentId(u32::MAX));
-        let sources = Sources::of(&group.documents, &group.quotations);
+        let documents = group.documents();
+        let sources = Sources::of(&documents, &group.quotations);
         let found = unmarked::unmarked_in(&article.unquoted(), &article.quotations, &sources);
         unmarked::put_in(found, &mut article.quotations);
         article.document.id = DocumentId(0);
@@ -154,27 +155,28 @@ pub(super) fn meet(rows: &[Row]) -> Vec<Row> {
     met.into_iter().map(|((a, b), times)| Row::of(a, b, 0, times)).collect()
 }
 
-/// Input: a sentence with those that met it often enough and share enough words. Output: it; another that renders the
-/// same statement; 0.
+/// Input: an article's sentences with others that share enough words. Output: each; another that renders the same
+/// statement.
 pub(super) fn tie(rows: &[Row], surveys: &Surveys, library: &dyn Library) -> Vec<Row> {
-    let Some(own) = rows.first().map(|row| row.k) else { return Vec::new() };
-    let others: Vec<i64> = rows.iter().map(|row| row.a).collect();
     let mut found = Vec::new();
-    for others in others.chunks(AT_ONCE) {
-        let places: Vec<Place> = std::iter::once(own).chain(others.iter().copied()).map(Place::of).collect();
+    for pairs in rows.chunks(AT_ONCE) {
+        let places: Vec<Place> = pairs.iter().flat_map(|row| [row.a, row.b]).map(Place::of).collect();
         let group = Group::of_places(&places, library);
         let pool = group.sentences(surveys);
         let segment = |place: i64| group.segment(&pool, Place::of(place));
-        let Some(a) = segment(own) else { continue };
-        let is_one = |b: usize| !candidates::are_one_place(&pool, a, b) && join::join(&pool, a, b).is_some();
-        let joined = others.iter().filter(|&&other| segment(other).is_some_and(is_one));
-        found.extend(joined.map(|&other| Row::of(own, other, 0, 0)));
+        let is_one = |row: &&Row| {
+            let both = segment(row.a).zip(segment(row.b));
+            both.is_some_and(|(a, b)| {
+                !candidates::are_one_place(&pool, a, b) && join::join(&pool, a, b).is_some()
+            })
+        };
+        found.extend(pairs.iter().filter(is_one).map(|row| Row::of(row.a, row.b, 0, 0)));
     }
     found
 }
 
-/// So many sentences are held against one at a time.
-const AT_ONCE: usize = 64;
+/// So many pairs are read at a time.
+const AT_ONCE: usize = 256;
 
 /// The articles in which `places` stand, in order, each once.
 pub(super) fn articles(places: &[Place], library: &dyn Library) -> Vec<Arc<Article>> {

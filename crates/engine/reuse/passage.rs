@@ -95,10 +95,10 @@ fn matched(a: &UnquotedText<'_>, b: &UnquotedText<'_>, (_, _, s, t): Meeting) ->
     })
 }
 
-/// Whether two sentences of so many words, of which so many are the `same` in whatever order, may be copies.
+/// Whether two sentences of so many `words` may be copies, of which at most so many are the `same`, and so many in a row.
 #[cfg(feature = "archive")]
-pub(crate) fn may_be_copies(same: usize, words: usize, others: usize) -> bool {
-    200 * same / (words + others).max(1) >= ALIKE.min(ALIKE_IF_BRIEF) || same >= ROW
+pub(crate) fn may_be_copies(same: usize, row: usize, words: [usize; 2]) -> bool {
+    200 * same / words.iter().sum::<usize>().max(1) >= ALIKE.min(ALIKE_IF_BRIEF) || row >= ROW
 }
 
 fn rendering(first: &AlignedPair, last: &AlignedPair) -> Range<u32> {

@@ -10,7 +10,10 @@ use crate::{
     text::TextSpan,
 };
 use serde::{Deserialize, Serialize};
-use std::{borrow::Cow, ops::Range};
+use std::{
+    borrow::{Borrow, Cow},
+    ops::Range,
+};
 
 /// By so much more must be shared each time that the segments are twice as many.
 const CHANCE: u32 = 2;
@@ -87,8 +90,8 @@ impl<'a> Segments<'a> {
     }
 
     /// The same for some of many documents, in all of which words are as common as `commonness` says.
-    pub(crate) fn among(
-        documents: &[Document],
+    pub(crate) fn among<D: Borrow<Document>>(
+        documents: &[D],
         quotations: &'a [Quotation],
         models: &'a JoinModels,
         commonness: Cow<'a, Commonness>,
@@ -99,7 +102,7 @@ impl<'a> Segments<'a> {
         for (at, quotation) in quotations.iter().enumerate() {
             let Some(document) = documents.get(quotation.document.index()) else { continue };
             if quotation.kind != Kind::Scare {
-                pool.push(document, at, quotation);
+                pool.push(document.borrow(), at, quotation);
             }
         }
         for segment in &pool.segments {
@@ -210,14 +213,22 @@ impl<'a> Segments<'a> {
     }
 }
 
-fn firsts(documents: &[Document]) -> Vec<u32> {
-    let mut all: Vec<(Key, u32)> = (0..).zip(documents).map(|(at, d)| (Key::of(&d.text), at)).collect();
-    all.sort();
+/// For each document the first one with the same text. Only texts of one length are read for it.
+fn firsts<D: Borrow<Document>>(documents: &[D]) -> Vec<u32> {
     let mut firsts: Vec<u32> = (0..documents.len() as u32).collect();
-    for list in all.chunk_by(|a, b| a.0 == b.0) {
-        for (_, copy) in list {
-            if let (Some(first), Some((_, original))) = (firsts.get_mut(*copy as usize), list.first()) {
-                *first = *original;
+    let length = |(at, document): (u32, &D)| (document.borrow().text.len(), at);
+    let mut lengths: Vec<(usize, u32)> = (0..).zip(documents).map(length).collect();
+    lengths.sort_unstable();
+    for alike in lengths.chunk_by(|a, b| a.0 == b.0).filter(|alike| alike.len() > 1) {
+        let text =
+            |at: u32| documents.get(at as usize).map_or("", |document| document.borrow().text.as_str());
+        let mut texts: Vec<(&str, u32)> = alike.iter().map(|(_, at)| (text(*at), *at)).collect();
+        texts.sort_unstable();
+        for same in texts.chunk_by(|a, b| a.0 == b.0) {
+            for (_, copy) in same {
+                if let (Some(first), Some((_, original))) = (firsts.get_mut(*copy as usize), same.first()) {
+                    *first = *original;
+                }
             }
         }
     }
