@@ -187,7 +187,7 @@ pub(super) fn carry(rows: &[Row]) -> Vec<Row> {
 }
 
 /// Those that a sentence met whose bags are `enough` like its own.
-fn sifted<'a>(rows: &'a [Row], enough: fn(&Bag, &Bag) -> bool) -> impl Iterator<Item = &'a Row> {
+fn sifted(rows: &[Row], enough: fn(&Bag, &Bag) -> bool) -> impl Iterator<Item = &Row> {
     let (own, met) = rows.split_at(usize::from(rows.first().is_some_and(|bag| bag.a == BAG)));
     let own = own.first().map(|row| Bag::read(&row.data));
     met.iter().filter(move |met| own.as_ref().is_some_and(|own| enough(own, &Bag::read(&met.data))))
