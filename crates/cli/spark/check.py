@@ -9,6 +9,7 @@ lines. Then DuckDB answers each question of `docs/archive.md`, and pandas reads 
 
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -23,16 +24,17 @@ TABLES = ["documents", "quotations", "statements", "versions", "reuse", "compani
 HALF_WAY = "links1"
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent.parent
-# Two cores, and no more parts than that: there is little to sort. Compiling the plans well would take longer than running them.
+# Two cores, and no more parts than that: there is little to sort. Compiling the plans would take longer than running them.
 SETTINGS = {
-    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
     "spark.sql.adaptive.enabled": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
     "spark.sql.codegen.wholeStage": "false",
     "spark.sql.shuffle.partitions": "2",
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
 }
-SPARK = ["--master local[2]", "--driver-memory 1g", *(f"--conf {name}={value}" for name, value in SETTINGS.items()), "pyspark-shell"]
+SPARK = ["--master local[2]", "--driver-memory 1g", *(f"--conf {shlex.quote(f'{name}={value}')}" for name, value in SETTINGS.items()), "pyspark-shell"]
 
 
 def made(work):
