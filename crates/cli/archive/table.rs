@@ -47,7 +47,7 @@ fn read(reader: &mut impl Read) -> io::Result<Row> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Alike {
     /// They stay.
-    Kept,
+    Apart,
     /// They become one, with the sum of their last numbers (the combiner of MapReduce).
     Added,
 }
@@ -245,7 +245,7 @@ mod tests {
         let row = |k: i64, a: i64, data: &str| Row { data: data.to_string(), ..Row::of(k, a, -1, 7) };
         check(
             "kept",
-            Alike::Kept,
+            Alike::Apart,
             &[
                 row(2, 1, "é"),
                 row(-5, 9, ""),

@@ -49,7 +49,7 @@ impl Work {
         name: &str,
         make: impl FnOnce(&mut Sorter) -> Result<(), Failure>,
     ) -> Result<Table, Failure> {
-        self.table_of(name, Alike::Kept, make)
+        self.table_of(name, Alike::Apart, make)
     }
 
     /// The table of this name, if it is there.
@@ -57,7 +57,7 @@ impl Work {
         Table::open(&self.folder.join(name))
     }
 
-    /// The table of this name, made unless it is there; rows that differ in their last number alone are kept or added.
+    /// The table of this name, made unless it is there; rows that differ in their last number alone stay apart or are added.
     pub(super) fn table_of(
         &self,
         name: &str,
