@@ -3,10 +3,9 @@
 //! `variorum-careful` does, with a small encoder) takes the [`Passages`] that are to be read.
 
 use super::Reading;
-use crate::model::{Confidence, Document, Kind, Quotation};
+use crate::model::{Confidence, Document, Kind, Quotation, RejectedSpeaker};
 use crate::text::TextSpan;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// Labels of a word: outside; begin and inside of source, cue and content.
 pub const LABELS: usize = 7;
@@ -114,26 +113,82 @@ const SURE: Confidence = Confidence(80);
 /// How sure the careful reading must be of a speaker of words in marks where the fast one finds none.
 const FOUND: Confidence = Confidence(60);
 
+/// What a speaker is rejected for whom one reading found and the other did not.
+const BY_FAST: &str = "the fast reading says so";
+const BY_CAREFUL: &str = "the careful reading says so";
+
 /// Leaves words in marks to the fast reading where that is sure of their speaker, or finds none and the careful one is
-/// not sure, or says that they quote nobody.
-pub(super) fn keep_sure_speakers(reading: &mut Reading, fast: Reading) {
-    let is_in_marks = |q: &Quotation| matches!(q.kind, Kind::Direct | Kind::Partial | Kind::Scare);
-    let mut known: BTreeMap<TextSpan, Quotation> = fast
-        .quotations
-        .into_iter()
-        .filter(is_in_marks)
-        .map(|quotation| (quotation.span, quotation))
-        .collect();
-    for careful in reading.quotations.iter_mut().filter(|q| is_in_marks(q)) {
-        let found = careful.attribution.confidence;
-        let is_kept = |fast: &Quotation| match fast.attribution.speaker {
-            Some(_) => fast.attribution.confidence >= SURE,
-            None => fast.kind == Kind::Scare || found < FOUND,
-        };
-        if let Some(fast) = known.remove(&careful.span).filter(is_kept) {
-            *careful = fast;
+/// not sure, or says that they quote nobody. Where the two name different speakers, the evidence says whom the other names.
+pub(super) fn weigh(reading: &mut Reading, fast: &Reading) {
+    for careful in &mut reading.quotations {
+        let is_same = |q: &&Quotation| q.span == careful.span && is_in_marks(q) == is_in_marks(careful);
+        let Some(fast) = fast.quotations.iter().find(is_same) else { continue };
+        if is_in_marks(careful) && is_kept(fast, careful.attribution.confidence) {
+            let other = std::mem::replace(careful, fast.clone());
+            reject(careful, &other, BY_CAREFUL);
+        } else {
+            reject(careful, fast, BY_FAST);
         }
     }
+}
+
+fn is_in_marks(quotation: &Quotation) -> bool {
+    matches!(quotation.kind, Kind::Direct | Kind::Partial | Kind::Scare)
+}
+
+/// Whether the fast reading of words in marks stands against a careful one that is so sure of their speaker.
+fn is_kept(fast: &Quotation, found: Confidence) -> bool {
+    match fast.attribution.speaker {
+        Some(_) => fast.attribution.confidence >= SURE,
+        None => fast.kind == Kind::Scare || found < FOUND,
+    }
+}
+
+/// Lists the speaker of the `other` reading of a quotation as one that was not chosen, if it is another.
+fn reject(quotation: &mut Quotation, other: &Quotation, reason: &str) {
+    let Some(speaker) = other.attribution.speaker.as_ref() else { return };
+    let Some(mention) = speaker.mention.or(other.attribution.cue) else { return };
+    if quotation.speaker_name() == Some(speaker.name.as_str()) {
+        return;
+    }
+    let rejected = &mut quotation.attribution.evidence.rejected;
+    rejected.retain(|known| known.name != speaker.name);
+    let (name, score) = (speaker.name.clone(), other.attribution.confidence);
+    rejected.insert(0, RejectedSpeaker { name, mention, score, reason: reason.to_owned() });
+}
+
+/// How a careful reading of a document differs from the fast one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Quotations with another speaker, or with one where there was none, or the other way round.
+    pub speakers: u32,
+    /// Passages of reported speech that are new, gone, or begin or end elsewhere.
+    pub passages: u32,
+}
+
+impl Changes {
+    /// How `careful` differs from `fast`.
+    pub fn between(fast: &Reading, careful: &Reading) -> Self {
+        let read_fast = |span: TextSpan| fast.quotations.iter().find(|fast| fast.span == span);
+        let is_other =
+            |q: &&Quotation| read_fast(q.span).is_some_and(|fast| fast.speaker_name() != q.speaker_name());
+        let speakers = careful.quotations.iter().filter(is_other).count();
+        let (before, after) = (reported(fast), reported(careful));
+        let is_new = |span: &TextSpan| !before.contains(span);
+        // One that begins or ends elsewhere is gone and new at once, and counts once.
+        let is_gone = |span: &TextSpan| {
+            !after.contains(span) && !after.iter().any(|new| is_new(new) && new.overlaps(*span))
+        };
+        let passages = after.iter().filter(|span| is_new(span)).count()
+            + before.iter().filter(|span| is_gone(span)).count();
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        Self { speakers: count(speakers), passages: count(passages) }
+    }
+}
+
+/// Where a reading finds reported speech.
+fn reported(reading: &Reading) -> Vec<TextSpan> {
+    reading.quotations.iter().filter(|q| q.kind == Kind::Indirect).map(|q| q.span).collect()
 }
 
 /// A hundred times the natural logarithm of a likelihood in 65,536ths, to some six hundredths: a logarithm to base two
@@ -213,17 +268,41 @@ mod tests {
             }
             reading
         };
-        let check = |fast: (Option<&str>, u8, Kind), careful: (Option<&str>, u8), expected: Option<&str>| {
+        let check = |fast: (Option<&str>, u8, Kind),
+                     careful: (Option<&str>, u8),
+                     expected: (Option<&str>, Option<(&str, &str)>)| {
             let mut found = reading(careful.0, careful.1, Kind::Direct);
-            keep_sure_speakers(&mut found, reading(fast.0, fast.1, fast.2));
-            let name = found.quotations.first().and_then(Quotation::speaker_name);
-            assert_eq!(name, expected, "{fast:?} {careful:?}");
+            weigh(&mut found, &reading(fast.0, fast.1, fast.2));
+            let quotation = &found.quotations[0];
+            let rejected = quotation.attribution.evidence.rejected.first();
+            let other = rejected.map(|other| (other.name.as_str(), other.reason.as_str()));
+            assert_eq!((quotation.speaker_name(), other), expected, "{fast:?} {careful:?}");
         };
-        check((Some("Ann Lee"), 90, Kind::Direct), (Some("Bo Day"), 95), Some("Ann Lee"));
-        check((Some("Ann Lee"), 90, Kind::Direct), (None, 0), Some("Ann Lee"));
-        check((Some("Ann Lee"), 70, Kind::Direct), (Some("Bo Day"), 50), Some("Bo Day"));
-        check((None, 0, Kind::Direct), (Some("Bo Day"), 70), Some("Bo Day"));
-        check((None, 0, Kind::Direct), (Some("Bo Day"), 50), None);
-        check((None, 0, Kind::Scare), (Some("Bo Day"), 95), None);
+        let (lee, day) = (Some("Ann Lee"), Some("Bo Day"));
+        check((lee, 90, Kind::Direct), (day, 95), (lee, Some(("Bo Day", BY_CAREFUL))));
+        check((lee, 90, Kind::Direct), (None, 0), (lee, None));
+        check((lee, 90, Kind::Direct), (lee, 95), (lee, None));
+        check((lee, 70, Kind::Direct), (day, 50), (day, Some(("Ann Lee", BY_FAST))));
+        check((None, 0, Kind::Direct), (day, 70), (day, None));
+        check((None, 0, Kind::Direct), (day, 50), (None, Some(("Bo Day", BY_CAREFUL))));
+        check((None, 0, Kind::Scare), (day, 95), (None, Some(("Bo Day", BY_CAREFUL))));
+    }
+
+    #[test]
+    fn what_a_careful_reading_changes_is_counted() {
+        let document = testing::document("“It rains all day,” Ann Lee said. She says that it pours.");
+        let fast = crate::attribution::read(&document);
+        let reported = fast.quotations.iter().position(|q| q.kind == Kind::Indirect).unwrap();
+        let check = |change: &dyn Fn(&mut Vec<Quotation>), speakers, passages| {
+            let mut careful = fast.clone();
+            change(&mut careful.quotations);
+            assert_eq!(Changes::between(&fast, &careful), Changes { speakers, passages });
+        };
+        check(&|_| {}, 0, 0);
+        check(&|quotations| quotations[0].attribution = Attribution::none(), 1, 0);
+        check(&|quotations| drop(quotations.remove(reported)), 0, 1);
+        check(&|quotations| quotations[reported].span.end -= 2, 0, 1);
+        let elsewhere = |quotations: &mut Vec<Quotation>| quotations[reported].span = TextSpan::new(0, 9);
+        check(&elsewhere, 0, 2);
     }
 }

@@ -75,8 +75,13 @@ pub fn read(document: &Document) -> Reading {
 
 /// Reads one document by itself, by what a careful reader says of its words too.
 pub fn read_carefully(document: &Document, scores: &careful::RoleScores) -> Reading {
+    read_again_carefully(document, scores, &read(document))
+}
+
+/// As [`read_carefully`], where the fast reading is at hand.
+pub fn read_again_carefully(document: &Document, scores: &careful::RoleScores, fast: &Reading) -> Reading {
     let mut reading = read_with(document, &weights::TRAINED, Some(scores));
-    careful::keep_sure_speakers(&mut reading, read(document));
+    careful::weigh(&mut reading, fast);
     reading
 }
 
