@@ -33,8 +33,12 @@ mod reader;
 mod tensors;
 mod weights;
 mod windows;
+pub mod wire;
 mod words;
 
 pub use reader::{Reading, score};
 pub use tensors::WeightsError;
 pub use weights::Weights;
+
+/// How many bytes the file of weights has. They are not part of whoever asks.
+pub const WEIGHTS_BYTES: usize = include_bytes!("careful.weights").len();

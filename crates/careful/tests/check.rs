@@ -10,7 +10,7 @@
 
 use proptest::prelude::*;
 use serde::Deserialize;
-use variorum_careful::{Weights, WeightsError, score};
+use variorum_careful::{Weights, WeightsError, score, wire};
 use variorum_engine::attribution::careful::{Passages, Pointer, RoleScores, WordScores};
 use variorum_engine::text::TextSpan;
 
@@ -104,6 +104,20 @@ fn reading_again_gives_the_same() {
     let long = "word ".repeat(2000);
     let passages = Passages { paragraphs: vec![TextSpan::new(0, long.len() as u32)], in_marks: Vec::new() };
     assert_eq!(score(&weights, &long, &passages).words.len(), 2000);
+}
+
+#[test]
+fn what_is_read_arrives_as_it_was_read() {
+    let weights = Weights::read(WEIGHTS).unwrap();
+    let texts = expected();
+    let text = texts.iter().map(|expected| expected.text.as_str()).collect::<Vec<_>>().join("\n\n").repeat(3);
+    let lines = text.match_indices('\n').map(|(at, _)| at as u32 + 1);
+    let starts: Vec<u32> = std::iter::once(0).chain(lines).collect();
+    let ends = starts.iter().skip(1).map(|start| start - 1).chain([text.len() as u32]);
+    let paragraphs = starts.iter().zip(ends).map(|(start, end)| TextSpan::new(*start, end)).collect();
+    let found = score(&weights, &text, &Passages { paragraphs, in_marks: Vec::new() });
+    assert!(found.words.len() > 300);
+    assert!(wire::scores(&wire::encode_scores(&found)) == Some(found));
 }
 
 #[test]
