@@ -19,8 +19,8 @@
   if (isOtherView()) document.getElementById('findings').remove();
 
   // The programs, each a script that wasm-bindgen wrote and the wasm that belongs to it. The result is a compiled module;
-  // the script's functions are global then: `wasm_bindgen` for the page, `variorum` for the desk. The importers' script is
-  // for the desk's worker, where they are `importers`.
+  // the script's functions are global then: `wasm_bindgen` for the page, `variorum` for the desk. The scripts of importers
+  // and careful reader are for the desk's worker.
   async function program(name) {
     const module = await wasm(name);
     if (isHosted) await run(tag.dataset[name]);
@@ -165,7 +165,8 @@
   async function openDesk() {
     const module = await program('desk');
     await variorum({ module_or_path: module });
-    variorum.start(isHosted ? tag.dataset.desk : inlineWorker(), importers, template);
+    const { desk: source, weights } = tag.dataset;
+    variorum.start(isHosted ? source : inlineWorker(), importers, careful, weights, template);
   }
 
   // What the desk's worker is made of in the single file, where a worker can load no other script: the desk's and the
@@ -179,6 +180,22 @@
   async function importers() {
     const script = isHosted ? new URL(tag.dataset.importers, location).href : undefined;
     return { importers: await wasm('importers'), script };
+  }
+
+  // The message that gives the careful reader to the desk's worker; `tell` is called with the number of bytes of its weights
+  // that have come. A browser that can't run the program is found out before they are asked for.
+  async function careful(tell) {
+    const program = await wasm('careful');
+    const chunks = [];
+    let bytes = 0;
+    const count = new WritableStream({
+      write(chunk) {
+        chunks.push(chunk);
+        tell(bytes += chunk.length);
+      },
+    });
+    await (await answer(tag.dataset.weights)).body.pipeTo(count);
+    return { careful: program, script: new URL(tag.dataset.careful, location).href, weights: new Blob(chunks) };
   }
 
   // Only a release names a service worker, and without a secure context there is no such thing.

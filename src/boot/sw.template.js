@@ -6,6 +6,9 @@
 // nor a damaged cache is ever shown. A file that is lost or damaged is fetched anew; if the host has another version by
 // then, this one is given up, and all comes from the host. A new version waits beside the old one, until no page is open or
 // a reader asks for it; then every page starts again in it.
+//
+// What few readers want, marked `isLater` in the list, is kept once it has been asked for, and from then on with every
+// version.
 const PREFIX = `variorum ${registration.scope} `;
 const CACHE = PREFIX + __VERSION__;
 const FILES = new Map(__FILES__.map(([file, ...rest]) => [new URL(file, registration.scope).href, rest]));
@@ -15,7 +18,7 @@ addEventListener('install', (event) => event.waitUntil(fill()));
 addEventListener('activate', (event) => event.waitUntil(takeOver()));
 
 // A page asks for a version that waits, or says that something did not come as it should.
-addEventListener('message', (event) => event.waitUntil(event.data === 'mend' ? mend([...FILES.keys()]) : skipWaiting()));
+addEventListener('message', (event) => event.waitUntil(event.data === 'mend' ? mend([...FILES.keys()].filter((file) => !isLater(file))) : skipWaiting()));
 
 addEventListener('fetch', (event) => {
   const { request } = event;
@@ -23,10 +26,24 @@ addEventListener('fetch', (event) => {
 });
 
 async function fill() {
-  const files = await Promise.all([...FILES.keys()].map(async (file) => [file, await fetched(file, 'no-cache')]));
+  const all = await isAllWanted();
+  const wanted = [...FILES.keys()].filter((file) => all || !isLater(file));
+  const files = await Promise.all(wanted.map(async (file) => [file, await fetched(file, 'no-cache')]));
   if (files.some(([, content]) => !content)) throw new Error('the host has files of several versions');
   const cache = await caches.open(CACHE);
   await Promise.all(files.map(([file, content]) => cache.put(file, content)));
+}
+
+function isLater(file) {
+  const [, , later] = FILES.get(file);
+  return later;
+}
+
+// Whether a version that is kept has what is kept only once it is asked for.
+async function isAllWanted() {
+  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+  const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+  return kept.flat().some(({ url }) => url.endsWith('.weights'));
 }
 
 async function takeOver() {
@@ -47,16 +64,43 @@ async function answer(request) {
   }
   // A page that begins decides for all that it asks for later.
   if (request.mode === 'navigate' && !(await mend(await doubtful()))) return fetch(request);
-  const content = await right(file);
+  const content = await (isLater(file) ? later(file) : right(file));
   if (!content) await giveUp();
   return content ?? Response.error();
+}
+
+// A file that is kept from its first use on. What comes from the host is passed on as it comes, so that the page can tell
+// how much has come, and is held against its hash at the end.
+async function later(file) {
+  const kept = await caches.match(file, { cacheName: CACHE });
+  const content = kept && (await checked(file, kept));
+  if (content) return content;
+  const response = await fetch(file);
+  if (!response.ok) return response;
+  const chunks = [];
+  const body = response.body.pipeThrough(new TransformStream({
+    transform(chunk, out) {
+      chunks.push(chunk);
+      out.enqueue(chunk);
+    },
+    async flush() {
+      const whole = await checked(file, new Response(new Blob(chunks), response));
+      if (!whole) throw new Error('the host has another version of this file');
+      await (await caches.open(CACHE)).put(file, whole);
+    },
+  }));
+  const headers = new Headers(response.headers);
+  headers.set('Content-Type', FILES.get(file)[1]);
+  headers.delete('Content-Encoding');
+  return new Response(body, { headers });
 }
 
 // The files that are not in the cache, and those whose names are the same in every version. The others are checked when
 // they are used.
 async function doubtful() {
   const kept = new Set((await (await caches.open(CACHE)).keys()).map(({ url }) => url));
-  return [...FILES.keys()].filter((file) => !kept.has(file) || !/[0-9a-f]{16}/.test(file.slice(registration.scope.length)));
+  const isMissing = (file) => !kept.has(file) && !isLater(file);
+  return [...FILES.keys()].filter((file) => isMissing(file) || !/[0-9a-f]{16}/.test(file.slice(registration.scope.length)));
 }
 
 // Whether the files are those of this version, after what was lost or damaged has been fetched anew. Without a connection

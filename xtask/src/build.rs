@@ -1,8 +1,9 @@
 //! The release: `dist/` for a static host, and in it `variorum.html`, the whole app in one file.
 //!
-//! Three programs are compiled: the page, the desk and the importers. trunk bundles the page, of which a part comes later;
-//! then the wasm is made smaller, and the other programs and the dossier are put beside it. The single file is put together from the same files, the policy is written out as
-//! headers, and the service worker is given its list of files. Last the bytes are held against the budgets.
+//! Four programs are compiled: the page, the desk, the importers and the careful reader. trunk bundles the page, of which a
+//! part comes later; then the wasm is made smaller, and the other programs, the careful reader's weights and the dossier are
+//! put beside it. The single file is put together from the same files but those of the careful reader, the policy is written
+//! out as headers, and the service worker is given its list of files. Last the bytes are held against the budgets.
 
 use std::path::{Path, PathBuf};
 use std::thread;

@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 use crate::single::SINGLE_FILE;
-use crate::{Outcome, build, host, paths};
+use crate::{Outcome, build, host, parts::CAREFUL, paths};
 
 /// The service worker's name, beside the page so that its scope is the app's folder.
 const SERVICE_WORKER: &str = "sw.js";
@@ -47,11 +47,13 @@ fn fill(template: &str, files: &[(String, Vec<u8>)]) -> String {
         .replace("__FILES__", &format!("[{}]", entries.join(", ")))
 }
 
-/// What the service worker fetches: an address, the SHA-256 of what must come, and its type.
+/// What the service worker fetches: an address, the SHA-256 of what must come, its type, and whether it is kept only once
+/// it is asked for, as the careful reader is.
 fn entry(name: &str, content: &[u8]) -> String {
     let address = if name == "index.html" { "./".to_owned() } else { format!("./{name}") };
     let hash = STANDARD.encode(Sha256::digest(content));
-    format!("['{address}', '{hash}', '{}']", host::content_type(name))
+    let is_later = name.strip_prefix(CAREFUL.name).is_some_and(|rest| rest.starts_with('-'));
+    format!("['{address}', '{hash}', '{}'{}]", host::content_type(name), if is_later { ", true" } else { "" })
 }
 
 #[cfg(test)]
@@ -77,6 +79,15 @@ mod tests {
         ] {
             let hash = "LXEWQrcmsEQBYnyp+6wy9chTD7GQPMTbAiWHF5IaSIE=";
             assert_eq!(entry(name, b"x"), format!("['./{name}', '{hash}', '{kind}']"));
+        }
+    }
+
+    #[test]
+    fn the_careful_reader_is_kept_once_it_is_asked_for() {
+        for (name, is_later) in
+            [("careful-0123.weights", true), ("careful-0123_bg.wasm", true), ("carefully.js", false)]
+        {
+            assert_eq!(entry(name, b"x").ends_with(", true]"), is_later, "{name}");
         }
     }
 

@@ -7,8 +7,8 @@ use serde::Deserialize;
 use crate::toolchain::TARGET;
 use crate::{Outcome, process};
 
-/// The packages that are compiled to wasm: the page, the desk, and the importers.
-pub(crate) const PROGRAMS: [&str; 3] = ["variorum", "variorum-desk", "variorum-import"];
+/// The packages that are compiled to wasm: the page, the desk, the importers, and the careful reader.
+pub(crate) const PROGRAMS: [&str; 4] = ["variorum", "variorum-desk", "variorum-import", "variorum-careful"];
 
 /// A crate of somebody else's that a program is made of. Macros are among them, though only the code that they write is
 /// in the wasm; what only build scripts and tests use is not.

@@ -1,7 +1,8 @@
-//! What a first visit does not fetch. Two programs are built apart from the page and fetched when they are first needed:
-//! the desk, which works on a user's own documents, and the importers, which read their files. Most views are a part of
-//! the page's own program, which `xtask/wasm-bindgen` takes out of it; the page fetches it once its first screen is
-//! painted. `src/boot/boot.js` loads all three; the desk's worker is made of the desk's script, and loads the importers'.
+//! What a first visit does not fetch. Three programs are built apart from the page and fetched when they are first needed:
+//! the desk, which works on a user's own documents, the importers, which read their files, and the careful reader with its
+//! weights, which only the hosted edition has. Most views are a part of the page's own program, which `xtask/wasm-bindgen`
+//! takes out of it; the page fetches it once its first screen is painted. `src/boot/boot.js` loads them all; the desk's
+//! worker is made of the desk's script, loads the importers', and makes workers of the careful reader's.
 
 use std::path::{Path, PathBuf};
 
@@ -24,6 +25,13 @@ pub(crate) const DESK: Program = Program { name: "desk", package: "variorum-desk
 pub(crate) const IMPORTERS: Program =
     Program { name: "importers", package: "variorum-import", global: "importers" };
 
+/// The careful reader. Its script names the global in `src/boot/careful.js`.
+pub(crate) const CAREFUL: Program =
+    Program { name: "careful", package: "variorum-careful", global: "careful" };
+
+/// The file of the careful reader's weights beside the other parts, and the end of its name in a release.
+const WEIGHTS_FILE: &str = "careful.weights";
+
 /// The part of the page with the views that no first visit begins with, as `src/views/mod.rs` calls it.
 pub(crate) const VIEWS: &str = "views";
 
@@ -37,10 +45,12 @@ pub(crate) struct Part {
     pub(crate) wasm: Vec<u8>,
 }
 
-/// The programs beside the page, the part of the page that comes later, and the desk's styles.
+/// The programs beside the page, the careful reader's weights, the part of the page that comes later, and the desk's styles.
 pub(crate) struct Parts {
     pub(crate) desk: Part,
     pub(crate) importers: Part,
+    careful: Part,
+    weights: Vec<u8>,
     pub(crate) views: Vec<u8>,
     pub(crate) desk_style: String,
 }
@@ -54,6 +64,8 @@ impl Parts {
         Ok(Self {
             desk: Part::read(&DESK, folder)?,
             importers: Part::read(&IMPORTERS, folder)?,
+            careful: Part::read(&CAREFUL, folder)?,
+            weights: paths::read_bytes(&folder.join(WEIGHTS_FILE))?,
             views: paths::read_bytes(&dist.join(VIEWS_FILE))?,
             desk_style: paths::read(&folder.join("desk.css"))?,
         })
@@ -68,6 +80,10 @@ impl Parts {
         // The desk looks for its styles beside its script.
         paths::write(&dist.join(format!("{desk}.css")), &self.desk_style)?;
         self.importers.write(dist, "")?;
+        self.careful.write(dist, "")?;
+        let weights = format!("{}-{}.weights", CAREFUL.name, build::short_hash(&[&self.weights]));
+        paths::write(&dist.join(&weights), &self.weights)?;
+        build::replace_in_page(dist, &format!("./parts/{WEIGHTS_FILE}"), &format!("./{weights}"))?;
         let views = format!("{VIEWS}-{}.wasm", build::short_hash(&[&self.views]));
         let file = dist.join(VIEWS_FILE);
         std::fs::rename(&file, dist.join(&views))
@@ -108,7 +124,8 @@ pub(crate) enum Profile {
     Release,
 }
 
-/// Compiles the programs, and gives the folder that holds the script and the wasm of each, and `desk.css`.
+/// Compiles the programs, and gives the folder that holds the script and the wasm of each, `desk.css`, and the careful
+/// reader's weights.
 ///
 /// The page is compiled by the same call of cargo, for linking keeps a single core busy for minutes and several programs
 /// keep several. trunk finds it done.
@@ -124,13 +141,19 @@ pub(crate) fn compile(toolchain: Toolchain, profile: Profile) -> Outcome<PathBuf
     cargo.args(["build", "--target", TARGET, "--profile", name]);
     process::run(cargo.args(packages::PROGRAMS.iter().flat_map(|program| ["--package", program])))?;
     let folder = toolchain.target_folder().join("parts").join(built);
-    for program in [&DESK, &IMPORTERS] {
+    for program in [&DESK, &IMPORTERS, &CAREFUL] {
         let wasm = format!("{}.wasm", program.package);
         bind(toolchain, program, &toolchain.target_folder().join(TARGET).join(built).join(wasm), &folder)?;
     }
-    let script = folder.join("desk.js");
-    let worker = paths::read(&paths::root().join("src/boot/desk.js"))?;
-    paths::write(&script, paths::read(&script)? + &worker)?;
+    for program in [&DESK, &CAREFUL] {
+        // How the program begins in a worker.
+        let name = format!("{}.js", program.name);
+        let worker = paths::read(&paths::root().join("src/boot").join(&name))?;
+        let script = folder.join(name);
+        paths::write(&script, paths::read(&script)? + &worker)?;
+    }
+    let weights = paths::root().join("crates/careful").join(WEIGHTS_FILE);
+    paths::write(&folder.join(WEIGHTS_FILE), paths::read_bytes(&weights)?)?;
     paths::write(&folder.join("desk.css"), paths::read(&paths::root().join("style/desk.css"))?)?;
     Ok(folder)
 }

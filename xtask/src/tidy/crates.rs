@@ -18,6 +18,7 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
         "variorum-desk",
         &[
             "variorum-browser",
+            "variorum-careful",
             "variorum-case",
             "variorum-desk-api",
             "variorum-engine",
