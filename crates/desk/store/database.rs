@@ -1,5 +1,5 @@
 //! The browser's database `variorum` (IndexedDB), which only the desk's worker uses. Its object stores: `dossiers` (by
-//! key), `documents` (by key and number), `analyses` (by key).
+//! key), `documents` and `scores` (by key and number), `analyses` (by key).
 //!
 //! Each change is one transaction that first compares the stored revision with the one that the writer has read, and
 //! fails if another tab has written since. So no tab overwrites another's work, and what was reported as stored is
@@ -22,6 +22,8 @@ const NAME: &str = "variorum";
 const DOSSIERS: &str = "dossiers";
 const DOCUMENTS: &str = "documents";
 const ANALYSES: &str = "analyses";
+const SCORES: &str = "scores";
+const STORES: [&str; 4] = [DOSSIERS, DOCUMENTS, ANALYSES, SCORES];
 
 impl From<JsValue> for StoreError {
     fn from(error: JsValue) -> Self {
@@ -38,8 +40,10 @@ impl From<JsValue> for StoreError {
 /// What a change writes besides the dossier's record.
 #[derive(Debug, Default)]
 pub(crate) struct Change {
-    /// Encoded documents by their numbers; `None` deletes one.
+    /// Encoded documents by their numbers; `None` deletes one, with its scores.
     pub(crate) documents: Vec<(u32, Option<Vec<u8>>)>,
+    /// What the careful reader says of documents, encoded, by their numbers.
+    pub(crate) scores: Vec<(u32, Vec<u8>)>,
     /// The encoded analysis, if it is new.
     pub(crate) analysis: Option<Vec<u8>>,
 }
@@ -117,6 +121,13 @@ impl Database {
         Ok(value.dyn_into::<Uint8Array>().ok().map(|bytes| bytes.to_vec()))
     }
 
+    /// What the careful reader said of a document, encoded, if it did.
+    pub(crate) async fn scores(&self, key: &Key, number: u32) -> Result<Option<Vec<u8>>, StoreError> {
+        let store = self.reading(SCORES)?.object_store(SCORES)?;
+        let value = settled(&store.get(&place(key, number))?).await?;
+        Ok(value.dyn_into::<Uint8Array>().ok().map(|bytes| bytes.to_vec()))
+    }
+
     /// What a user may want to save of a dossier that can't be read: its record and its documents, as they are stored.
     pub(crate) async fn raw_records(&self, key: &Key) -> Result<Vec<FoundRecord>, StoreError> {
         let store = self.reading(DOSSIERS)?.object_store(DOSSIERS)?;
@@ -173,8 +184,7 @@ impl Database {
     }
 
     fn writing(&self) -> Result<IdbTransaction, StoreError> {
-        let stores = Array::of3(&DOSSIERS.into(), &DOCUMENTS.into(), &ANALYSES.into());
-        Ok(self.0.transaction_with_str_sequence_and_mode(&stores, IdbTransactionMode::Readwrite)?)
+        Ok(self.0.transaction_with_str_sequence_and_mode(&stores(), IdbTransactionMode::Readwrite)?)
     }
 }
 
@@ -183,6 +193,7 @@ async fn delete(transaction: &IdbTransaction, key: &Key) -> Result<(), StoreErro
     transaction.object_store(DOSSIERS)?.delete(&key.as_str().into())?;
     transaction.object_store(ANALYSES)?.delete(&key.as_str().into())?;
     transaction.object_store(DOCUMENTS)?.delete(&documents_of(key)?.into())?;
+    transaction.object_store(SCORES)?.delete(&documents_of(key)?.into())?;
     complete.await
 }
 
@@ -191,17 +202,34 @@ fn write(transaction: &IdbTransaction, dossier: &DossierRecord, change: &Change)
     let bytes = |bytes: &[u8]| JsValue::from(Uint8Array::from(bytes));
     transaction.object_store(DOSSIERS)?.put_with_key(&bytes(&encode_dossier(dossier)), &key)?;
     let documents = transaction.object_store(DOCUMENTS)?;
+    let scores = transaction.object_store(SCORES)?;
     for (number, record) in &change.documents {
-        let place: JsValue = Array::of2(&key, &(*number).into()).into();
+        let place = place(&dossier.key, *number);
         match record {
-            Some(record) => documents.put_with_key(&bytes(record), &place)?,
-            None => documents.delete(&place)?,
-        };
+            Some(record) => drop(documents.put_with_key(&bytes(record), &place)?),
+            None => {
+                documents.delete(&place)?;
+                scores.delete(&place)?;
+            }
+        }
+    }
+    for (number, kept) in &change.scores {
+        scores.put_with_key(&bytes(kept), &place(&dossier.key, *number))?;
     }
     if let Some(analysis) = &change.analysis {
         transaction.object_store(ANALYSES)?.put_with_key(&bytes(analysis), &key)?;
     }
     Ok(())
+}
+
+/// The names of all object stores.
+fn stores() -> Array {
+    STORES.into_iter().map(JsValue::from).collect()
+}
+
+/// The place of a document's records.
+fn place(key: &Key, number: u32) -> JsValue {
+    Array::of2(&key.as_str().into(), &number.into()).into()
 }
 
 async fn dossier_in(transaction: &IdbTransaction, key: &Key) -> Result<Option<DossierRecord>, StoreError> {
@@ -222,7 +250,7 @@ fn create_stores(event: &web_sys::Event) {
     let Ok(result) = request.result() else { return };
     let database: IdbDatabase = result.unchecked_into();
     let known = database.object_store_names();
-    for store in [DOSSIERS, DOCUMENTS, ANALYSES] {
+    for store in STORES {
         if !known.contains(store) {
             // If this fails, opening the database fails, and that is reported.
             let _ = database.create_object_store(store);
@@ -233,11 +261,10 @@ fn create_stores(event: &web_sys::Event) {
 /// Whether the database has the object stores that this page makes. Another program of the same site may have made one of
 /// the same name.
 fn is_ours(database: &IdbDatabase) -> bool {
-    let names = Array::of3(&DOSSIERS.into(), &DOCUMENTS.into(), &ANALYSES.into());
-    let Ok(reading) = database.transaction_with_str_sequence(&names) else { return false };
+    let Ok(reading) = database.transaction_with_str_sequence(&stores()) else { return false };
     let is_ours =
         |name| reading.object_store(name).and_then(|store| store.key_path()).is_ok_and(|path| path.is_null());
-    [DOSSIERS, DOCUMENTS, ANALYSES].into_iter().all(is_ours)
+    STORES.into_iter().all(is_ours)
 }
 
 /// The worker's IndexedDB; `None` where the browser forbids it.
@@ -246,7 +273,7 @@ fn factory() -> Option<IdbFactory> {
     scope.indexed_db().ok().flatten()
 }
 
-/// The range of a dossier's documents: from `[key]` to `[key, []]`, since IndexedDB sorts arrays after all numbers.
+/// The range of a dossier's documents, or of their scores: from `[key]` to `[key, []]`, since IndexedDB sorts arrays after all numbers.
 fn documents_of(key: &Key) -> Result<IdbKeyRange, StoreError> {
     let key: JsValue = key.as_str().into();
     let (from, to) = (Array::of1(&key), Array::of2(&key, &Array::new()));

@@ -4,13 +4,42 @@
 use crate::store::near_duplicates::Sketch;
 use serde::{Deserialize, Serialize};
 use variorum_engine::{
-    attribution::{self, Reading},
+    attribution::{self, Reading, careful::Changes},
     model::{Analysis, Boilerplate, Document, DocumentId, Facts},
 };
 use variorum_import::Evidence;
 
 /// The hash of the engine's sources that this program was built from.
 pub(crate) const ENGINE_HASH: &str = variorum_engine::FINGERPRINT;
+
+/// That a document was read carefully.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct CarefulNote {
+    /// The name of the careful reader's file of weights, which bears its hash.
+    pub(crate) weights: String,
+    /// As in [`Changes`]: how the reading differs from the fast one.
+    pub(crate) speakers: u32,
+    /// Likewise.
+    pub(crate) passages: u32,
+}
+
+impl CarefulNote {
+    /// How the reading differs from the fast one.
+    pub(crate) fn changes(&self) -> Changes {
+        Changes { speakers: self.speakers, passages: self.passages }
+    }
+}
+
+/// What the careful reader says of a document's words, as it is stored.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct KeptScores {
+    /// As in [`CarefulNote`].
+    pub(crate) weights: String,
+    /// How many bytes the text has that was read: another may have come in its place.
+    pub(crate) length: usize,
+    /// As [`variorum_careful::wire`] encodes them.
+    pub(crate) scores: Vec<u8>,
+}
 
 /// A document as it is stored. All but the cached reading is stored as JSON, so fields may be added if they have a
 /// default.
@@ -32,6 +61,9 @@ pub(crate) struct StoredDocument {
     /// The [`ENGINE_HASH`] of the engine that made `reading`; empty if there is none.
     #[serde(skip)]
     pub(crate) engine: String,
+    /// That it was read carefully, if it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) careful: Option<CarefulNote>,
 }
 
 impl StoredDocument {
@@ -46,14 +78,20 @@ impl StoredDocument {
             sketch: Sketch::of(&document.text),
             reading,
             engine: ENGINE_HASH.to_owned(),
+            careful: None,
         }
     }
 
-    /// The document under `id`, and its reading, which is made again if another engine made the stored one.
+    /// Whether this engine made its reading.
+    pub(crate) fn is_current(&self) -> bool {
+        self.engine == ENGINE_HASH
+    }
+
+    /// The document under `id`, and its reading, which is made again, and not carefully, if another engine made the stored
+    /// one.
     pub(crate) fn restore(&self, id: DocumentId) -> (Document, Reading) {
         let document = Document::new(id, self.facts.clone(), self.text.clone(), self.boilerplate.clone());
-        let is_current = self.engine == ENGINE_HASH;
-        let mut reading = if is_current { self.reading.clone() } else { attribution::read(&document) };
+        let mut reading = if self.is_current() { self.reading.clone() } else { attribution::read(&document) };
         set_document(&mut reading, id);
         (document, reading)
     }

@@ -44,6 +44,9 @@ pub(crate) struct DossierRecord {
     pub(crate) undone: Vec<Correction>,
     /// Pairs of corrections on which two readers disagree: ours, then theirs.
     pub(crate) disagreements: Vec<(Correction, Correction)>,
+    /// Whether its documents, also those that come later, are to be read carefully.
+    #[serde(default)]
+    pub(crate) wants_careful: bool,
 }
 
 /// A file that could not be imported.
@@ -73,6 +76,7 @@ impl DossierRecord {
             corrections: Vec::new(),
             undone: Vec::new(),
             disagreements: Vec::new(),
+            wants_careful: false,
         }
     }
 

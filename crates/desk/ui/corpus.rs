@@ -17,7 +17,7 @@ use super::{
     state::{Desk, ShownView, desk},
     unreadable_list::UnreadableList,
 };
-use js_sys::Function;
+use crate::worker::client::Programs;
 use leptos::{mount::mount_to, prelude::*};
 use std::cell::Cell;
 use variorum_desk_api::{Request, decode};
@@ -29,9 +29,9 @@ thread_local! {
     static DESK: Cell<Option<Desk>> = const { Cell::new(None) };
 }
 
-/// Mounts the desk in `#desk` and starts its worker from the script at `source`. `importers` fetches what reads files;
+/// Mounts the desk in `#desk` and starts its worker from the script at `source`, which needs the `programs` later;
 /// `own_page` is what a single page is made of, see [`super::single_page`].
-pub(crate) fn mount(source: String, importers: Function, own_page: JsValue) {
+pub(crate) fn mount(source: String, programs: Programs, own_page: JsValue) {
     variorum_browser::show_panics();
     page::load_styles(&source);
     let element = variorum_browser::document().and_then(|document| document.get_element_by_id(page::ELEMENT));
@@ -40,7 +40,7 @@ pub(crate) fn mount(source: String, importers: Function, own_page: JsValue) {
     element.set_text_content(None);
     let _ = element.remove_attribute("role");
     mount_to(element, move || {
-        let desk = Desk::open(source.clone(), importers.clone(), own_page.clone());
+        let desk = Desk::open(source.clone(), programs.clone(), own_page.clone());
         provide_context(desk);
         DESK.set(Some(desk));
         let is_hidden = move |view| move || desk.shown.get() != view;

@@ -1,6 +1,7 @@
 //! Which documents of the dossier are listed and in what order, which facts of theirs are unsure, and what a column
 //! pasted from a spreadsheet says of them.
 
+use super::careful_phrases::is_changed;
 use crate::worker::protocol::DocumentRow;
 use std::{cmp::Ordering, collections::BTreeMap};
 use variorum_engine::{
@@ -31,6 +32,8 @@ pub(crate) struct Listing {
     pub(crate) find: String,
     /// Only documents whose outlet or date is unsure.
     pub(crate) only_unsure: bool,
+    /// Only documents in which a careful reading changed something.
+    pub(crate) only_changed: bool,
 }
 
 impl Listing {
@@ -38,7 +41,9 @@ impl Listing {
     pub(crate) fn numbers(&self, rows: &BTreeMap<u32, DocumentRow>) -> Vec<u32> {
         let find = self.find.trim().to_lowercase();
         let is_listed = |row: &&DocumentRow| {
-            (!self.only_unsure || is_unsure(row)) && (find.is_empty() || holds(row, &find))
+            (!self.only_unsure || is_unsure(row))
+                && (!self.only_changed || is_changed(row))
+                && (find.is_empty() || holds(row, &find))
         };
         let mut listed: Vec<&DocumentRow> = rows.values().filter(is_listed).collect();
         match self.order {
@@ -157,6 +162,7 @@ fn pasted_line(line: &str) -> FactsChange {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::CarefulNote;
     use variorum_import::Evidence;
 
     fn row(number: u32, title: &str, outlet: Option<&str>, published: Option<&str>) -> DocumentRow {
@@ -176,6 +182,7 @@ mod tests {
             unattributed: 0,
             duplicate: None,
             original: None,
+            careful: None,
         }
     }
 
@@ -222,6 +229,15 @@ mod tests {
         ] {
             check(&Listing { find: find.to_owned(), ..Listing::default() }, expected);
         }
+    }
+
+    #[test]
+    fn what_a_careful_reading_changed_can_be_listed_alone() {
+        let note = CarefulNote { weights: "w".to_owned(), speakers: 0, passages: 2 };
+        let mut rows = rows();
+        rows.get_mut(&1).unwrap().careful = Some(CarefulNote { passages: 0, ..note.clone() });
+        rows.get_mut(&5).unwrap().careful = Some(note);
+        assert_eq!(Listing { only_changed: true, ..Listing::default() }.numbers(&rows), [5]);
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! A document in the table. All rows have the same height; while a document is edited, its form stands below its row.
 
-use super::{document_list::is_disputed, document_tools::select, facts_form::FactsForm, page, state::desk};
+use super::{
+    careful_phrases::changed, document_list::is_disputed, document_tools::select, facts_form::FactsForm,
+    page, state::desk,
+};
 use crate::worker::protocol::{DocumentRow, Duplicate};
 use leptos::{ev, prelude::*};
 use variorum_import::Fact;
@@ -79,7 +82,7 @@ fn cells(row: &DocumentRow) -> impl IntoView + use<> {
         <th scope="row">
             <span class="line" title=name>
                 <span class="headline">{title}</span>
-                <span class="note"><span class="file">{file}</span>{row.duplicate.as_ref().map(duplicate)}{language(row)}</span>
+                <span class="note"><span class="file">{file}</span>{row.duplicate.as_ref().map(duplicate)}{language(row)}{changed(row)}</span>
             </span>
         </th>
         <td data-label="Outlet">{outlet}</td>

@@ -2,6 +2,7 @@
 //! the page, so that ten thousand documents cost no more than thirty.
 
 use super::{
+    careful::CarefulReading,
     document_list::DocumentOrder,
     document_row::Row,
     document_tools::DocumentTools,
@@ -22,12 +23,12 @@ struct Position {
     extra: f64,
 }
 
-/// The table, if there are documents.
+/// The table, and above it their careful reading, if there are documents.
 #[component]
 pub(super) fn DocumentTable() -> impl IntoView {
     let desk = desk();
     let is_empty = Memo::new(move |_| desk.rows.with(std::collections::BTreeMap::is_empty));
-    move || if is_empty.get() { None } else { Some(view! { <Rows/> }) }
+    move || if is_empty.get() { None } else { Some(view! { <CarefulReading/><Rows/> }) }
 }
 
 #[component]

@@ -8,6 +8,7 @@
     expect(unreachable_pub, reason = "the component macro makes each view's properties `pub`")
 )]
 
+mod careful_phrases;
 mod correction_text;
 mod current_dossier;
 mod decisions;
@@ -20,6 +21,8 @@ mod virtual_list;
 
 #[cfg(target_arch = "wasm32")]
 mod add_files;
+#[cfg(target_arch = "wasm32")]
+mod careful;
 #[cfg(target_arch = "wasm32")]
 mod case_file;
 #[cfg(target_arch = "wasm32")]

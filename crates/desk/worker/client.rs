@@ -23,8 +23,8 @@ type Listener = Rc<dyn Fn(Event, Option<Uint8Array>)>;
 #[derive(Clone)]
 pub(crate) struct Client(Rc<RefCell<Inner>>);
 
-/// The importers, which come when the first file is to be read.
-enum Importers {
+/// A program that comes when it is first needed.
+enum Program {
     /// Not asked for; the function that fetches them gives a promise.
     Absent(Function),
     /// On their way.
@@ -33,10 +33,25 @@ enum Importers {
     Here(JsValue),
 }
 
+/// What fetches the programs that the worker needs later. Each function gives a promise of the message that gives one to a
+/// worker.
+#[derive(Clone)]
+pub(crate) struct Programs {
+    /// What reads files.
+    pub(crate) importers: Function,
+    /// The careful reader; it tells the function that it is given how many bytes of the weights have come.
+    pub(crate) careful: Function,
+    /// The name of the careful reader's weights; empty if this edition has none.
+    pub(crate) weights: String,
+}
+
 struct Inner {
     /// The address of the desk's script.
     source: String,
-    importers: Importers,
+    importers: Program,
+    careful: Program,
+    /// The name of the careful reader's weights; empty if this edition has none.
+    weights: String,
     listener: Listener,
     worker: Option<Worker>,
     /// Counts the workers; events of an earlier one are ignored.
@@ -49,11 +64,14 @@ struct Inner {
 }
 
 impl Client {
-    /// Starts a worker from the script at `source`; `importers` fetches what reads files.
-    pub(crate) fn start(source: String, importers: Function, listener: Listener) -> Self {
+    /// Starts a worker from the script at `source`, which has the `programs` fetched.
+    pub(crate) fn start(source: String, programs: Programs, listener: Listener) -> Self {
+        let Programs { importers, careful, weights } = programs;
         let client = Self(Rc::new(RefCell::new(Inner {
             source,
-            importers: Importers::Absent(importers),
+            importers: Program::Absent(importers),
+            careful: Program::Absent(careful),
+            weights,
             listener,
             worker: None,
             generation: 0,
@@ -155,28 +173,27 @@ impl Client {
         });
         worker.set_onerror(Some(on_error.into_js_value().unchecked_ref()));
         worker.post_message(&wasm_bindgen::module())?;
-        if let Importers::Here(message) = &self.0.borrow().importers {
-            worker.post_message(message)?;
+        let inner = self.0.borrow();
+        for program in [&inner.importers, &inner.careful] {
+            if let Program::Here(message) = program {
+                worker.post_message(message)?;
+            }
         }
+        drop(inner);
         Ok(worker)
     }
 
     /// Whether the worker has the importers; if not, has them fetched, and goes on with the files when they have come.
     fn has_importers(&self) -> bool {
         let fetch = match &self.0.borrow().importers {
-            Importers::Here(_) => return true,
-            Importers::Coming => return false,
-            Importers::Absent(fetch) => fetch.clone(),
+            Program::Here(_) => return true,
+            Program::Coming => return false,
+            Program::Absent(fetch) => fetch.clone(),
         };
-        self.0.borrow_mut().importers = Importers::Coming;
+        self.0.borrow_mut().importers = Program::Coming;
         let client = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
-            let promise = fetch.call0(&JsValue::NULL).map(Promise::from);
-            let message = match promise {
-                Ok(promise) => JsFuture::from(promise).await,
-                Err(error) => Err(error),
-            };
-            match message {
+            match fetched(&fetch, &JsValue::UNDEFINED).await {
                 Ok(message) => client.take_importers(message),
                 Err(error) => client.do_without_importers(fetch, &error),
             }
@@ -189,7 +206,7 @@ impl Client {
             // This fails only for what can't be sent, and a program can.
             let _ = worker.post_message(&message);
         }
-        self.0.borrow_mut().importers = Importers::Here(message);
+        self.0.borrow_mut().importers = Program::Here(message);
         self.send_files();
     }
 
@@ -197,16 +214,52 @@ impl Client {
     fn do_without_importers(&self, fetch: Function, error: &JsValue) {
         {
             let mut inner = self.0.borrow_mut();
-            inner.importers = Importers::Absent(fetch);
+            inner.importers = Program::Absent(fetch);
             inner.imports.clear();
         }
-        let reason =
-            error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message())).unwrap_or_default();
         let message = format!(
-            "the part of Variorum that reads files did not come, so no file was read ({reason}): go online and choose the \
-             files again"
+            "the part of Variorum that reads files did not come, so no file was read ({}): go online and choose the \
+             files again",
+            reason(error)
         );
         self.on_event(Event::Failed { message }, None);
+    }
+
+    fn know_careful(&self) -> Command {
+        let inner = self.0.borrow();
+        let is_here = matches!(inner.careful, Program::Here(_));
+        Command::KnowCareful { weights: inner.weights.clone(), is_here }
+    }
+
+    /// Has the careful reader fetched, unless it is on its way or here, and tells the worker whether it came.
+    fn fetch_careful(&self) {
+        let fetch = match &self.0.borrow().careful {
+            Program::Absent(fetch) => fetch.clone(),
+            Program::Coming | Program::Here(_) => return,
+        };
+        self.0.borrow_mut().careful = Program::Coming;
+        let client = self.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            let told = client.clone();
+            let tell = Closure::<dyn Fn(u32)>::new(move |bytes| {
+                told.on_event(Event::CarefulComing { bytes }, None);
+            });
+            match fetched(&fetch, tell.as_ref()).await {
+                Ok(message) => {
+                    if let Some(worker) = &client.0.borrow().worker {
+                        // This fails only for what can't be sent, and a program can.
+                        let _ = worker.post_message(&message);
+                    }
+                    client.0.borrow_mut().careful = Program::Here(message);
+                    client.send(Command::TakeCareful { is_here: true });
+                }
+                Err(error) => {
+                    client.0.borrow_mut().careful = Program::Absent(fetch);
+                    client.on_event(Event::Failed { message: why_not_careful(&error) }, None);
+                    client.send(Command::TakeCareful { is_here: false });
+                }
+            }
+        });
     }
 
     fn is_current(&self, generation: u32) -> bool {
@@ -218,6 +271,7 @@ impl Client {
         match &event {
             Event::Ready => {
                 self.0.borrow_mut().is_ready = true;
+                self.post(self.know_careful(), None);
                 let early = std::mem::take(&mut self.0.borrow_mut().early);
                 for (command, file) in early {
                     self.post(command, file);
@@ -257,7 +311,10 @@ impl Client {
             | Event::Unreadable { .. }
             | Event::ArticlesRead { .. }
             | Event::Waiting { .. }
+            | Event::CarefulComing { .. }
+            | Event::CarefulProgress { .. }
             | Event::Failed { .. } => {}
+            Event::CarefulWanted => self.fetch_careful(),
         }
         let listener = Rc::clone(&self.0.borrow().listener);
         listener(event, bytes);
@@ -322,4 +379,25 @@ impl Client {
             _ => inner.early.push((command, file)),
         }
     }
+}
+
+/// The message that gives a program to a worker; `tell` is told how much of it has come.
+async fn fetched(fetch: &Function, tell: &JsValue) -> Result<JsValue, JsValue> {
+    JsFuture::from(Promise::from(fetch.call1(&JsValue::NULL, tell)?)).await
+}
+
+/// What the browser said of an error.
+fn reason(error: &JsValue) -> String {
+    error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message())).unwrap_or_default()
+}
+
+/// Why nothing can be read carefully, and what to do.
+fn why_not_careful(error: &JsValue) -> String {
+    let is_refused = error.dyn_ref::<js_sys::Error>().is_some_and(|error| error.name() == "CompileError");
+    let advice = if is_refused {
+        "this browser does not run it: use a current one, with WebAssembly SIMD"
+    } else {
+        "go online and try again"
+    };
+    format!("the careful reader did not come ({}): {advice}", reason(error))
 }

@@ -97,6 +97,16 @@ impl WorkerState {
                 Ok(())
             }
             Command::AddCaseDocuments { key } => self.add_case_documents(&key).await,
+            Command::KnowCareful { weights, is_here } => {
+                self.know_careful(weights, is_here);
+                Ok(())
+            }
+            Command::TakeCareful { is_here } => self.take_careful(is_here).await,
+            Command::WantCareful { key, is_wanted } => self.want_careful(&key, is_wanted).await,
+            Command::GoOnCarefully { key } => self.go_on_carefully(&key).await,
+            Command::TakeScores { key, lane, number, scores } => {
+                self.take_scores(&key, lane, number, scores).await
+            }
             Command::ResolveDisagreement { key, at, side } => {
                 self.correct(&key, |record| record.resolve_disagreement(at, side)).await
             }
@@ -153,6 +163,7 @@ impl WorkerState {
         self.send_record(record);
         send(&Event::Documents { key: key.clone(), rows, update: RowUpdate::All });
         send(&Event::Unreadable { key: key.clone(), files: unreadable, missing });
+        self.queue.borrow_mut().push(Command::GoOnCarefully { key: key.clone() }, None);
         Ok(())
     }
 
@@ -199,7 +210,7 @@ impl WorkerState {
         send_stage(None);
         let mut record = open.record.clone();
         record.statements = open.analysis.as_ref().and_then(|a| u32::try_from(a.statements.len()).ok());
-        let change = Change { documents: Vec::new(), analysis: Some(encoded) };
+        let change = Change { analysis: Some(encoded), ..Change::default() };
         match self.commit(record.clone(), &change).await {
             // Without room, the analysis lasts until the page is closed, and can be made again.
             Err(StoreError::Full) => {
@@ -215,6 +226,7 @@ impl WorkerState {
         if !self.given_to_page.contains(key) {
             self.given_to_page.push(key.clone());
         }
+        self.queue.borrow_mut().push(Command::GoOnCarefully { key: key.clone() }, None);
         if let Err(error) = self.analyze(key).await {
             self.given_to_page.retain(|given| given != key);
             let message = match error {

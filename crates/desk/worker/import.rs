@@ -149,7 +149,8 @@ impl WorkerState {
             }
             self.importing.retain(|importing| *importing != key);
             self.end_turn(&key);
-            self.queue.borrow_mut().push(Command::Analyze { key }, None);
+            self.queue.borrow_mut().push(Command::Analyze { key: key.clone() }, None);
+            self.queue.borrow_mut().push(Command::GoOnCarefully { key }, None);
         }
     }
 
@@ -302,7 +303,7 @@ impl WorkerState {
         let mut record = open.record.clone();
         record.content += 1;
         let documents = named.iter().map(|(number, stored)| (*number, Some(encode_document(stored))));
-        let change = Change { documents: documents.collect(), analysis: None };
+        let change = Change { documents: documents.collect(), ..Change::default() };
         self.commit(record, &change).await?;
         let open = self.open(key).await?;
         let rows = open.set_found(&named);

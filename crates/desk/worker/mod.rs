@@ -2,10 +2,11 @@
 //!
 //! The window's end is [`client`], with the files that wait to be imported ([`import_queue`]). The worker's end is
 //! [`event_loop`]: it takes commands ([`protocol`]) from a [`queue`] and carries them out ([`commands`], [`import`],
-//! [`replace_documents`], [`case_files`]) on the [`state`], one tab at a time ([`turns`]). What needs no browser is compiled natively too, for its
+//! [`replace_documents`], [`case_files`], [`careful`]) on the [`state`], one tab at a time ([`turns`]). What needs no browser is compiled natively too, for its
 //! tests: dossiers in memory ([`open_dossier`]), case files merged into them ([`case_merge`]), articles into documents ([`read_file`]), and what documents have in common
 //! ([`near_duplicates`], [`originals`]).
 
+mod careful_pass;
 mod case_merge;
 mod import_queue;
 mod open_dossier;
@@ -14,6 +15,8 @@ pub(crate) mod protocol;
 mod queue;
 mod read_file;
 
+#[cfg(target_arch = "wasm32")]
+mod careful;
 #[cfg(target_arch = "wasm32")]
 mod case_files;
 #[cfg(target_arch = "wasm32")]

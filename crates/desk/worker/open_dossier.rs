@@ -6,15 +6,19 @@ use super::protocol::{DocumentRow, Duplicate, OriginalOffer};
 use super::read_file;
 use crate::store::near_duplicates::SketchIndex;
 use crate::store::{
-    DossierRecord, ENGINE_HASH, RawRecord, StoredAnalysis, StoredDocument,
+    CarefulNote, DossierRecord, ENGINE_HASH, KeptScores, RawRecord, StoredAnalysis, StoredDocument,
     formats::{decode_analysis, decode_document, encode_analysis, file_in},
 };
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+use variorum_careful::wire;
 use variorum_engine::text::ordering::sort_by_key;
 use variorum_engine::{
     Stage,
-    attribution::Reading,
+    attribution::{
+        self, Reading,
+        careful::{Changes, Passages},
+    },
     conclude,
     documents::facts,
     model::{Analysis, Author, Correction, Document, DocumentId, Facts},
@@ -29,6 +33,10 @@ struct Details {
     evidence: Vec<Evidence>,
     reading: Reading,
     duplicate: Option<Duplicate>,
+    /// That the reading is a careful one.
+    careful: Option<CarefulNote>,
+    /// It was a careful one, and another engine's: the careful reader's scores, which are kept, are to be read again.
+    awaits_scores: bool,
 }
 
 /// A dossier in memory.
@@ -111,7 +119,9 @@ impl OpenDossier {
         self.sources.insert((stored.found.file.clone(), stored.facts.sha256.clone()));
         self.file_names.insert(stored.facts.file.clone());
         let (found, evidence) = (stored.found.clone(), stored.evidence.clone());
-        self.details.push(Details { number, found, evidence, reading, duplicate });
+        let awaits_scores = stored.careful.is_some() && !stored.is_current();
+        let careful = stored.careful.clone().filter(|_| !awaits_scores);
+        self.details.push(Details { number, found, evidence, reading, duplicate, careful, awaits_scores });
         self.documents.push(document);
         self.analysis = None;
     }
@@ -247,6 +257,53 @@ impl OpenDossier {
         self.find(number).map(|(document, details)| stored(document, details))
     }
 
+    /// The documents that were not read carefully by these weights, by number, and how many there are at all.
+    pub(super) fn without_careful(&self, weights: &str) -> (Vec<u32>, usize) {
+        let is_without =
+            |details: &&Details| details.careful.as_ref().is_none_or(|note| note.weights != weights);
+        let numbers = self.details.iter().filter(is_without).map(|details| details.number);
+        (numbers.collect(), self.details.len())
+    }
+
+    /// What a careful reader is to read of the document with this number: its text, and where in it.
+    pub(super) fn passages(&self, number: u32) -> Option<(&str, Passages)> {
+        let (document, _) = self.find(number)?;
+        Some((&document.text, Passages::of(document)))
+    }
+
+    /// The document with this number, read by what a careful reader said of it, as it is to be stored; `None` if that was
+    /// said of another text.
+    pub(super) fn read_carefully(&self, number: u32, kept: &KeptScores) -> Option<StoredDocument> {
+        let (document, details) = self.find(number)?;
+        let scores = wire::scores(&kept.scores).filter(|_| kept.length == document.text.len())?;
+        let mut stored = stored(document, details);
+        // What a careful reading changes is told by the fast one.
+        let fast =
+            if details.careful.is_some() { attribution::read(document) } else { details.reading.clone() };
+        stored.reading = attribution::read_again_carefully(document, &scores, &fast);
+        let Changes { speakers, passages } = Changes::between(&fast, &stored.reading);
+        stored.careful = Some(CarefulNote { weights: kept.weights.clone(), speakers, passages });
+        Some(stored)
+    }
+
+    /// Takes the reading of a document over, after it was stored, and returns its row.
+    pub(super) fn set_reading(&mut self, number: u32, stored: &StoredDocument) -> Option<DocumentRow> {
+        let at = self.details.iter().position(|details| details.number == number)?;
+        let id = DocumentId(u32::try_from(at).unwrap_or(u32::MAX));
+        let details = self.details.get_mut(at)?;
+        details.reading = stored.restore(id).1;
+        details.careful.clone_from(&stored.careful);
+        details.awaits_scores = false;
+        self.analysis = None;
+        Some(row(self.documents.get(at)?, self.details.get(at)?, &self.digests()))
+    }
+
+    /// The documents whose careful reading was another engine's, by number.
+    pub(super) fn awaiting_scores(&self) -> Vec<u32> {
+        let awaiting = self.details.iter().filter(|details| details.awaits_scores);
+        awaiting.map(|details| details.number).collect()
+    }
+
     /// What can be recognised of the originals of its digests.
     fn digests(&self) -> Vec<Digest> {
         let digests = self.pairs().filter(|(document, _)| document.is_digest());
@@ -306,6 +363,7 @@ fn by_number(documents: &[(u32, StoredDocument)]) -> BTreeMap<u32, &StoredDocume
 fn stored(document: &Document, details: &Details) -> StoredDocument {
     let mut stored = StoredDocument::new(document, details.evidence.clone(), details.reading.clone());
     stored.found = details.found.clone();
+    stored.careful.clone_from(&details.careful);
     stored
 }
 
@@ -324,6 +382,7 @@ fn row(document: &Document, details: &Details, digests: &[Digest]) -> DocumentRo
         unattributed: count(quotations.iter().filter(|q| q.speaker_name().is_none()).count()),
         duplicate: details.duplicate.clone(),
         original: original_offer(document, digests),
+        careful: details.careful.clone(),
     }
 }
 
@@ -477,5 +536,48 @@ mod tests {
     fn a_document_with_the_text_of_another_is_marked() {
         let rows = open(&[("rain.txt", RAIN), ("copy.txt", RAIN)]).rows(0);
         assert_eq!(rows[1].duplicate, Some(Duplicate { file: "rain.txt".into(), is_exact: true }));
+    }
+    /// What the careful reader says of a text.
+    fn kept(open: &OpenDossier, number: u32) -> KeptScores {
+        let weights = include_bytes!("../../careful/careful.weights");
+        let weights = variorum_careful::Weights::read(weights).unwrap();
+        let (text, passages) = open.passages(number).unwrap();
+        let scores = wire::encode_scores(&variorum_careful::score(&weights, text, &passages));
+        KeptScores { weights: "w1".to_owned(), length: text.len(), scores }
+    }
+
+    #[test]
+    fn a_careful_reading_is_kept_and_outlives_the_engine() {
+        let mut open = open(&[("rain.txt", RAIN), ("snow.txt", SNOW)]);
+        assert_eq!(open.without_careful("w1"), (vec![10, 11], 2));
+        let kept = kept(&open, 11);
+        let stored = open.read_carefully(11, &kept).unwrap();
+        let row = open.set_reading(11, &stored).unwrap();
+        assert_eq!(row.careful.map(|note| note.weights), Some("w1".to_owned()));
+        assert_eq!(open.without_careful("w1"), (vec![10], 2));
+        assert_eq!(open.without_careful("w2"), (vec![10, 11], 2), "other weights read it again");
+        let load = |stored: &StoredDocument| {
+            let records = vec![(11, RawRecord::Bytes(encode_document(stored)))];
+            OpenDossier::load(open.record.clone(), records, None)
+        };
+        assert_eq!(load(&stored).rows(0)[0], open.rows(1)[0], "as it was");
+        let mut later = load(&StoredDocument { engine: "another".to_owned(), ..stored });
+        assert_eq!((later.awaiting_scores(), later.without_careful("w1").0), (vec![11], vec![11]));
+        let stored = later.read_carefully(11, &kept).unwrap();
+        later.set_reading(11, &stored);
+        assert_eq!((later.awaiting_scores(), later.rows(0)), (vec![], open.rows(1)));
+    }
+
+    #[test]
+    fn what_was_said_of_another_text_is_not_used() {
+        let open = open(&[("rain.txt", RAIN)]);
+        let kept = kept(&open, 10);
+        for other in [
+            KeptScores { length: kept.length + 1, ..kept.clone() },
+            KeptScores { scores: vec![0], ..kept.clone() },
+        ] {
+            assert_eq!(open.read_carefully(10, &other), None);
+        }
+        assert!(open.read_carefully(10, &kept).is_some() && open.read_carefully(11, &kept).is_none());
     }
 }

@@ -3,7 +3,7 @@
 //! so nothing here is ever stored.
 
 use super::originals::MatchEvidence;
-use crate::store::{DossierRecord, ImportProblem, Key, Side, UnreadableDossier};
+use crate::store::{CarefulNote, DossierRecord, ImportProblem, Key, Side, UnreadableDossier};
 use serde::{Deserialize, Serialize};
 use variorum_engine::{
     Stage,
@@ -86,6 +86,18 @@ pub(crate) enum Command {
     TakeTurn { key: Key },
     /// Stop importing.
     Stop,
+    /// The name of the careful reader's weights (empty: this edition has none), and whether the worker has them and the
+    /// program. The client sends it to each worker first.
+    KnowCareful { weights: String, is_here: bool },
+    /// The careful reader has come, or not (`false`). The client gives the worker this command.
+    TakeCareful { is_here: bool },
+    /// The user wants a dossier to be read carefully, also what comes into it later, or no more of it.
+    WantCareful { key: Key, is_wanted: bool },
+    /// Go on with the careful reading of a dossier, if the user wants it and something is left. The worker gives itself this
+    /// command.
+    GoOnCarefully { key: Key },
+    /// What the careful reader says of a document, encoded; `None` if it failed. A worker's lane gives it this command.
+    TakeScores { key: Key, lane: u32, number: u32, scores: Option<Vec<u8>> },
 }
 
 /// What the worker reports to the window.
@@ -133,6 +145,12 @@ pub(crate) enum Event {
     Failed { message: String },
     /// The import has stopped.
     Stopped,
+    /// The worker needs the careful reader.
+    CarefulWanted,
+    /// So many bytes of the careful reader's weights have come. The client reports this.
+    CarefulComing { bytes: u32 },
+    /// The careful reading of a dossier is under way: so many of its documents are read, of so many; `None`: it has ended.
+    CarefulProgress { key: Key, documents: Option<(u32, u32)> },
 }
 
 impl Event {
@@ -214,6 +232,8 @@ pub(crate) struct DocumentRow {
     pub(crate) duplicate: Option<Duplicate>,
     /// The digest that it may be the original of.
     pub(crate) original: Option<OriginalOffer>,
+    /// That it was read carefully, and what that changed.
+    pub(crate) careful: Option<CarefulNote>,
 }
 
 /// The digest that a document may be the original of.
@@ -260,6 +280,7 @@ mod tests {
             unattributed: 2,
             duplicate: Some(Duplicate { file: "a.txt".into(), is_exact: false }),
             original: None,
+            careful: Some(CarefulNote::default()),
         };
         let event = Event::Documents { key, rows: vec![row], update: RowUpdate::Changed };
         assert_eq!(decode::<Event>(&encode(&event)), Ok(event));

@@ -1,5 +1,5 @@
 //! The commands that the worker has not carried out yet. Files wait behind everything else, so that a long import never
-//! delays a click; analyses wait behind files.
+//! delays a click; analyses, and what the careful reader says, wait behind files.
 
 use super::protocol::Command;
 use crate::store::Key;
@@ -32,7 +32,10 @@ impl<A> CommandQueue<A> {
             // As long as an import of files, and stopped with it.
             Command::ContinueFile => self.files.push_front((command, beside)),
             Command::AddCaseDocuments { .. } => self.files.push_back((command, beside)),
-            Command::Analyze { .. } | Command::Reload { .. } => {
+            Command::Analyze { .. }
+            | Command::Reload { .. }
+            | Command::GoOnCarefully { .. }
+            | Command::TakeScores { .. } => {
                 if self.last.iter().all(|(known, _)| *known != command) {
                     self.last.push_back((command, beside));
                 }
@@ -69,7 +72,10 @@ impl<A> CommandQueue<A> {
             | Command::SaveSinglePage { .. }
             | Command::OpenCaseFile { .. }
             | Command::ResolveDisagreement { .. }
-            | Command::TakeTurn { .. } => self.prompt.push_back((command, beside)),
+            | Command::TakeTurn { .. }
+            | Command::KnowCareful { .. }
+            | Command::TakeCareful { .. }
+            | Command::WantCareful { .. } => self.prompt.push_back((command, beside)),
         }
     }
 
@@ -150,6 +156,17 @@ mod tests {
         check(
             &[analyze.clone(), import("a", 1), import("a", 2), list.clone(), analyze.clone()],
             &[list, import("a", 1), import("a", 2), analyze],
+        );
+    }
+
+    #[test]
+    fn what_the_careful_reader_says_waits_behind_clicks_and_files() {
+        let scores = Command::TakeScores { key: Key::new("a"), lane: 0, number: 1, scores: None };
+        let want = Command::WantCareful { key: Key::new("a"), is_wanted: false };
+        let go_on = Command::GoOnCarefully { key: Key::new("a") };
+        check(
+            &[scores.clone(), go_on.clone(), import("a", 1), want.clone(), go_on.clone()],
+            &[want, import("a", 1), scores, go_on],
         );
     }
 

@@ -38,7 +38,7 @@ impl WorkerState {
             after.push((*number, open.with_facts(*number, facts.as_ref()).ok_or(StoreError::Missing)?));
         }
         let documents = after.iter().map(|(number, stored)| (*number, Some(encode_document(stored))));
-        let change = Change { documents: documents.collect(), analysis: None };
+        let change = Change { documents: documents.collect(), ..Change::default() };
         let mut record = open.record.clone();
         record.content += 1;
         self.commit(record, &change).await?;
@@ -93,7 +93,7 @@ impl WorkerState {
         record.statements = None;
         let documents =
             replacements.iter().map(|(number, stored)| (*number, stored.as_ref().map(encode_document)));
-        let change = Change { documents: documents.collect(), analysis: None };
+        let change = Change { documents: documents.collect(), ..Change::default() };
         self.commit(record, &change).await?;
         self.undo = Some(UndoSnapshot { key: key.clone(), documents: before });
         let open = self.open(key).await?;

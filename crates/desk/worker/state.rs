@@ -2,6 +2,7 @@
 //! change of a dossier goes through [`WorkerState::commit`].
 
 use super::{
+    careful::{self, CarefulState},
     case_files::CaseImport,
     event_loop::{send, tell_tabs},
     import::{PartialFile, PendingTable},
@@ -58,6 +59,7 @@ pub(super) struct WorkerState {
     /// Gives the worker a command.
     pub(super) accept: Rc<dyn Fn(Command)>,
     pub(super) turns: Turns,
+    pub(super) careful: CarefulState,
     /// The dossiers into which this tab is importing.
     pub(super) importing: Vec<Key>,
     /// What the last change of documents replaced.
@@ -87,6 +89,7 @@ impl WorkerState {
             cases: Vec::new(),
             accept,
             turns: Turns::default(),
+            careful: CarefulState::default(),
             importing: Vec::new(),
             undo: None,
         }
@@ -172,7 +175,9 @@ impl WorkerState {
                 let Some(database) = &self.database else { return Err(StoreError::Missing) };
                 let documents = database.documents(key).await?;
                 let analysis = database.analysis(key).await?;
-                OpenDossier::load(record, documents, analysis.as_deref())
+                let mut open = OpenDossier::load(record, documents, analysis.as_deref());
+                careful::restore(database, &mut open).await?;
+                open
             }
         };
         if self.database.is_some() && self.open.len() >= OPEN_DOSSIERS {

@@ -28,7 +28,7 @@ impl WorkerState {
         if self.turns.borrow().iter().any(|(known, _)| known == key) {
             return true;
         }
-        if let Some(end) = turn(key, true).await {
+        if let Some(end) = turn(&to_import(key), true).await {
             self.turns.borrow_mut().push((key.clone(), end));
             return true;
         }
@@ -37,7 +37,7 @@ impl WorkerState {
         });
         let (key, turns, accept) = (key.clone(), Rc::clone(&self.turns), Rc::clone(&self.accept));
         spawn_local(async move {
-            if let Some(end) = turn(&key, false).await {
+            if let Some(end) = turn(&to_import(&key), false).await {
                 turns.borrow_mut().push((key.clone(), end));
                 accept(Command::TakeTurn { key });
             }
@@ -57,15 +57,24 @@ impl WorkerState {
     pub(super) fn end_turn(&mut self, key: &Key) {
         self.turns.borrow_mut().retain(|(known, end)| {
             if known == key {
-                // It only resolves a promise.
-                let _ = end.call0(&JsValue::UNDEFINED);
+                end_turn(end);
             }
             known != key
         });
     }
 }
 
-/// The function that ends a turn, when it has come; with `at_once`, `None` if another tab has it now.
-async fn turn(key: &Key, at_once: bool) -> Option<Function> {
-    JsFuture::from(take_turn(&format!("variorum import {key}"), at_once)).await.ok()?.dyn_into().ok()
+fn to_import(key: &Key) -> String {
+    format!("variorum import {key}")
+}
+
+/// The function that ends a turn of this name, when it has come; with `at_once`, `None` if another tab has it now.
+pub(super) async fn turn(name: &str, at_once: bool) -> Option<Function> {
+    JsFuture::from(take_turn(name, at_once)).await.ok()?.dyn_into().ok()
+}
+
+/// Ends a turn.
+pub(super) fn end_turn(end: &Function) {
+    // It only resolves a promise.
+    let _ = end.call0(&JsValue::UNDEFINED);
 }

@@ -54,6 +54,7 @@ pub(super) fn document(json: &str) -> Option<StoredDocument> {
         text: old.text,
         reading: Reading::default(),
         engine: String::new(),
+        careful: None,
     })
 }
 

@@ -177,6 +177,7 @@ pub(super) fn dossier(bytes: &[u8]) -> Option<DossierRecord> {
         corrections: corrections(old.corrections),
         undone: corrections(old.undone),
         disagreements: old.disagreements.into_iter().map(|(a, b)| (a.into(), b.into())).collect(),
+        wants_careful: false,
     })
 }
 
@@ -192,6 +193,7 @@ pub(super) fn document(bytes: &[u8]) -> Option<StoredDocument> {
         text: old.text,
         reading: Reading::default(),
         engine: String::new(),
+        careful: None,
     })
 }
 

@@ -19,9 +19,9 @@ use variorum_engine::model::Analysis;
 /// The form that records are written in.
 const FORM: u8 = 3;
 
-/// The version of the database. It grows with the form, so that an earlier version of the page, which could not read
-/// the records, refuses to open the database and says that a newer version has been used.
-pub(crate) const DATABASE_VERSION: u32 = 3;
+/// The version of the database. It grows with the form and with the kinds of records, so that an earlier version of the
+/// page, which could not read them all, refuses to open the database and says that a newer version has been used.
+pub(crate) const DATABASE_VERSION: u32 = 4;
 
 /// What the database holds under a key.
 #[derive(Debug, Clone, PartialEq, Eq)]

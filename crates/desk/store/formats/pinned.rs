@@ -99,6 +99,7 @@ fn dossier() -> DossierRecord {
         corrections: corrections(),
         undone: vec![user(CorrectionKind::Base { at: at(9) })],
         disagreements: vec![(kind(Kind::Scare), kind(Kind::Direct))],
+        wants_careful: false,
     }
 }
 
@@ -129,6 +130,7 @@ fn document() -> StoredDocument {
         text: text.to_owned(),
         reading: Reading::default(),
         engine: String::new(),
+        careful: None,
     }
 }
 
@@ -142,8 +144,11 @@ fn what_version_0_1_0_stored_is_read_as_it_was_meant() {
 
 #[test]
 fn form_3_stores_fields_and_enum_values_by_name() {
-    assert_eq!(json(&dossier()), FORM_3_DOSSIER.trim_end());
-    assert_eq!(encode_dossier(&dossier()), [&[3], FORM_3_DOSSIER.trim_end().as_bytes()].concat());
+    // What was added since stands behind what was there.
+    let written =
+        format!("{},\"wants_careful\":false}}", FORM_3_DOSSIER.trim_end().strip_suffix('}').unwrap());
+    assert_eq!(json(&dossier()), written);
+    assert_eq!(encode_dossier(&dossier()), [&[3], written.as_bytes()].concat());
     assert_eq!(decode_dossier(&form_3(FORM_3_DOSSIER)), Some(dossier()));
     assert_eq!(json(&document()), FORM_3_DOCUMENT.trim_end());
 }

@@ -4,6 +4,7 @@ use super::{Desk, TableQuestion};
 use crate::{
     store::{DossierRecord, Key},
     ui::{
+        careful_phrases::CarefulProgress,
         current_dossier::{Next, next},
         page,
         phrases::{already_imported, count, sentence},
@@ -84,6 +85,17 @@ impl Desk {
                 self.update_progress();
                 self.notice.set(Some(sentence(&message)));
             }
+            Event::CarefulWanted => {}
+            Event::CarefulComing { bytes } => self.careful.update(|progress| {
+                if let Some(progress) = progress {
+                    progress.weights = Some(bytes);
+                }
+            }),
+            Event::CarefulProgress { key, documents } => {
+                let progress =
+                    documents.map(|(done, total)| CarefulProgress { key, done, total, weights: None });
+                self.careful.set(progress);
+            }
             Event::ArticlesRead { articles } => self.articles.set(articles),
             Event::Waiting { reason } => self.waiting.set(reason),
             Event::Stopped => self.on_new_worker(),
@@ -102,6 +114,7 @@ impl Desk {
         self.stage.set(None);
         self.waiting.set(None);
         self.articles.set(None);
+        self.careful.set(None);
         self.update_progress();
         self.document_change.set(None);
         self.tables.update(Vec::clear);

@@ -4,6 +4,7 @@
 mod events;
 
 use super::{
+    careful_phrases::CarefulProgress,
     corrected::LastCorrections,
     dialog_request::{DialogContent, DialogRequest, RequestedDossier},
     document_list::Listing,
@@ -14,11 +15,11 @@ use super::{
 use crate::{
     store::{DossierRecord, Key, UnreadableDossier},
     worker::{
-        client::Client,
+        client::{Client, Programs},
         protocol::{Command, DocumentRow, FileId, Persistence, PrecisionFigure},
     },
 };
-use js_sys::{Function, Uint8Array};
+use js_sys::Uint8Array;
 use leptos::prelude::*;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -132,13 +133,17 @@ pub(crate) struct Desk {
     pub(crate) precision: RwSignal<Option<(Key, Vec<PrecisionFigure>, u32)>>,
     /// The last answer to the page, encoded: the dossier that its requests are about.
     last_answer: StoredValue<Option<(Key, Uint8Array)>, LocalStorage>,
+    /// Whether this edition can read carefully.
+    pub(crate) can_read_carefully: bool,
+    /// How the careful reading goes that is under way.
+    pub(crate) careful: RwSignal<Option<CarefulProgress>>,
     /// How many documents of this import were in the dossier already.
     known: RwSignal<u32>,
 }
 
 impl Desk {
     /// Makes the state and starts the worker.
-    pub(crate) fn open(source: String, importers: Function, own_page: JsValue) -> Self {
+    pub(crate) fn open(source: String, programs: Programs, own_page: JsValue) -> Self {
         let desk = Self {
             client: StoredValue::new_local(None),
             own_page: StoredValue::new_local(own_page),
@@ -175,10 +180,12 @@ impl Desk {
             session_key: StoredValue::new(String::new()),
             precision: RwSignal::new(None),
             last_answer: StoredValue::new_local(None),
+            can_read_carefully: !programs.weights.is_empty(),
+            careful: RwSignal::new(None),
             known: RwSignal::new(0),
         };
         let client =
-            Client::start(source, importers, Rc::new(move |event, bytes| desk.on_event(event, bytes)));
+            Client::start(source, programs, Rc::new(move |event, bytes| desk.on_event(event, bytes)));
         client.send(Command::ListDossiers);
         desk.client.set_value(Some(client));
         desk
