@@ -10,7 +10,7 @@ import { dist, hosted, keptOffline, ready } from '../harness.mjs';
 const notice = (page) => page.getByRole('status').filter({ hasText: 'new version' });
 
 test.describe('offline', { tag: '@hosted' }, () => {
-  test('the first visit stores every file but the single-file edition, and does not mention a new version', async ({ open, edition }) => {
+  test('the first visit stores every file but the single-file edition and the careful reader, and does not mention a new version', async ({ open, edition }) => {
     const { page } = await open();
     await keptOffline(page);
     const kept = await page.evaluate(async () => {
@@ -20,7 +20,7 @@ test.describe('offline', { tag: '@hosted' }, () => {
     });
     expect(kept.versions).toBe(1);
     const names = kept.urls.map((url) => url.slice(edition.address.length) || 'index.html');
-    const expected = readdirSync(dist).filter((name) => !['sw.js', 'variorum.html', '_headers'].includes(name));
+    const expected = readdirSync(dist).filter((name) => !['sw.js', 'variorum.html', '_headers'].includes(name) && !name.startsWith('careful-'));
     expect(names.sort()).toEqual(expected.sort());
     await expect(notice(page)).toHaveCount(0);
   });
