@@ -26,13 +26,17 @@ pub(crate) fn test(
     process::run_reading(playwright.env("VARIORUM_DIGESTS", digests), read)
 }
 
-/// Runs the attack of `tests/e2e/specs/attack.spec.mjs`, `times` as many tries as the suite makes.
+/// Runs the attacks of `tests/e2e/specs/attack*.spec.mjs`, `times` as many tries as the suite makes.
 ///
 /// # Errors
 /// If there is no release, no browser, or the release did not hold.
 pub(crate) fn attack(times: u32) -> Outcome {
     let mut playwright = script("node_modules/@playwright/test/cli.js", &paths::dist())?;
-    playwright.arg("test").arg("--config").arg(paths::e2e()).args(["attack.spec", "--project", "hosted"]);
+    playwright.arg("test").arg("--config").arg(paths::e2e()).args([
+        r"attack[\w-]*\.spec",
+        "--project",
+        "hosted",
+    ]);
     process::run(playwright.env("VARIORUM_ATTACK", times.to_string()))
 }
 

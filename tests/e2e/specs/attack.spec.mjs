@@ -1,79 +1,17 @@
-// An attack on what is kept and on what is opened: tabs killed in the middle of an import, stored records and case files with
-// changed bytes, made-up addresses, a host that sends wrong files. Whatever comes, nothing that was shown as done is lost, no
-// program stops, nothing of a document is run, and what can't be read is told.
+// An attack on what is kept and on what is opened: stored records and case files with changed bytes, made-up addresses, a host
+// that sends wrong files. Whatever comes, no program stops, nothing of a document is run, and what can't be read is told.
 //
 // Each run of the suite makes a few tries of each kind, always the same. `cargo xtask attack` makes more, and prints how many
 // were tried, survived and told.
 import { readdirSync } from 'node:fs';
-import { article, articles, at, documentsShown, expectDocuments, longArticles, openDesk } from '../desk.mjs';
+import { HOSTILE, SEED, TIMES, expectSound, numbers, report } from '../attack.mjs';
+import { article, articles, at, expectDocuments, openDesk } from '../desk.mjs';
 import { expect, test } from '../fixtures.mjs';
 import { dist, hosted, keptOffline, ready } from '../harness.mjs';
 import { goToHash, heading } from '../views.mjs';
 
-/** How many times the tries of a suite are made. */
-const TIMES = Number(process.env.VARIORUM_ATTACK ?? 1);
-/** Tabs that are killed: the dearest tries. */
-const KILLS = TIMES === 1 ? 2 : 3 * TIMES;
-const SEED = Number(process.env.VARIORUM_ATTACK_SEED ?? 1);
-
-/** Whatever a text says, nothing of it may be run. */
-const HOSTILE = '<img src=x onerror="window.injected=1"><script>window.injected=1</script>{{constructor}}javascript:window.injected=1 \u202e"\'`';
-
-const crash = (page) => page.locator('#crash');
-
-/** Numbers below `most`, always the same for a seed. */
-function numbers(seed) {
-  let state = seed >>> 0;
-  return (most) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % most;
-  };
-}
-
-const report = (kind, tally) => console.log(`attack: ${kind}: ${JSON.stringify(tally)}`);
-
-/** Expects that no program of the page has stopped and that nothing of a document was run. */
-async function expectSound(page, what) {
-  await expect(crash(page), what).toBeHidden();
-  expect(await page.evaluate(() => window.injected), what).toBe(undefined);
-}
-
 test.describe('attack', { tag: '@hosted' }, () => {
   test.setTimeout(180_000 * TIMES);
-
-  test('tabs that are killed in the middle of an import lose nothing that was shown', async ({ open, edition }) => {
-    const next = numbers(SEED);
-    const tally = { tried: 0, inTheMiddle: 0, lost: 0, told: 0 };
-    for (let round = 0; round < KILLS; round += 1) {
-      const { page, context, close } = await openDesk(open, { complaints: 'expected', serviceWorkers: 'block' });
-      await at(page).files.setInputFiles(longArticles(160));
-      const wanted = 1 + next(60);
-      await expect.poll(() => documentsShown(page).catch(() => 0), { intervals: [20] }).toBeGreaterThanOrEqual(wanted);
-      const [shown, isGoingOn] = await page.evaluate(() => {
-        const desk = document.getElementById('desk');
-        const figure = [...desk.querySelectorAll('p')].map((p) => p.textContent.match(/^(\S+) documents?, /)).find(Boolean)?.[1];
-        return [figure === 'One' ? 1 : Number(figure), Boolean(desk.querySelector('progress'))];
-      });
-      const client = await context.newCDPSession(page);
-      client.send('Page.crash').catch(() => {});
-      await page.waitForEvent('crash');
-      const again = await context.newPage();
-      await again.goto(`${edition.address}#/corpus`);
-      await expect(at(again).rows.first()).toBeVisible();
-      const kept = await documentsShown(again);
-      tally.tried += 1;
-      tally.inTheMiddle += isGoingOn && kept < 160 ? 1 : 0;
-      tally.lost += Math.max(0, shown - kept);
-      tally.told += await again.getByText(/not read yet when this dossier was last kept/).count();
-      await close();
-    }
-    report('killed imports', tally);
-    expect(tally.lost).toBe(0);
-    expect(tally.inTheMiddle, 'kills that came in the middle of an import').toBeGreaterThan(tally.tried / 2);
-    expect(tally.told).toBeGreaterThanOrEqual(tally.inTheMiddle);
-  });
 
   test('stored records with changed bytes stop nothing', async ({ open }) => {
     const next = numbers(SEED + 1);
