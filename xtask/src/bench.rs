@@ -1,5 +1,5 @@
 //! `cargo xtask bench`: measures the engine beside its peers, and the page with many documents; `cargo xtask bench import
-//! DIR` measures the importers beside theirs.
+//! DIR` measures the importers beside theirs, `cargo xtask bench large` dossiers of up to ten thousand documents in the browser.
 //!
 //! It builds `benches/`, a workspace of its own with parts from npm and PyPI, runs it on the texts of
 //! `../shared/polnear`, or on the public suites that are in `DIR`, and writes what it prints into `docs/benchmarks.md`.
@@ -29,6 +29,12 @@ enum Subject {
         /// The folder that holds the suites; docs/benchmarks.md says which
         suites: PathBuf,
     },
+    /// Measure large dossiers in the browser: time, memory, the longest task of the window
+    Large {
+        /// How many documents each has
+        #[arg(default_values_t = LARGE.to_vec())]
+        documents: Vec<u32>,
+    },
 }
 
 /// The profile of `benches/Cargo.toml` that is as page and desk are built, and the one that is as the command line is.
@@ -40,6 +46,9 @@ const NATIVE_PROFILE: &str = "native";
 const DOSSIERS: &[(&str, &str, &str)] =
     &[("dev/text", "1", "84"), ("train/text", "1", "840"), ("train/text", "10", "8400")];
 
+/// How many documents the large dossiers have.
+const LARGE: [u32; 4] = [1000, 2000, 5000, 10_000];
+
 /// Measures what is asked for, or says what is missing.
 ///
 /// # Errors
@@ -48,6 +57,7 @@ pub(crate) fn run(options: &Options) -> Outcome {
     match &options.subject {
         None => engine_and_page(),
         Some(Subject::Import { suites }) => importers(suites),
+        Some(Subject::Large { documents }) => large_dossiers(documents),
     }
 }
 
@@ -70,6 +80,32 @@ fn importers(suites: &Path) -> Outcome {
         .env("BENCH_FILES", target.join("imports.json"));
     node.env("BENCH_PYTHON", python(&target)?);
     print_into_page(&mut node, " import")
+}
+
+fn large_dossiers(documents: &[u32]) -> Outcome {
+    let texts = paths::shared().join("polnear/train/text");
+    if !texts.is_dir() {
+        println!("skipped: ../shared/polnear/train/text is not there");
+        return Ok(());
+    }
+    let benches = paths::root().join("benches");
+    tools::ensure_npm_packages()?;
+    let target = paths::root().join("target/benches/large");
+    let mut folders = Vec::new();
+    for count in documents {
+        let folder = target.join(count.to_string());
+        if !folder.is_dir() {
+            let mut python = process::command("python3");
+            python.arg(benches.join("large.py")).arg(&texts).arg(count.to_string()).arg(&folder);
+            process::run(&mut python)?;
+        }
+        folders.push(folder);
+    }
+    let folders = std::env::join_paths(folders).map_err(|error| error.to_string())?;
+    let mut node = process::command("node");
+    node.arg(benches.join("large.mjs")).env("BENCH_FOLDERS", folders);
+    node.env("VARIORUM_DIST", paths::dist()).env("CHROMIUM", tools::chromium()?);
+    print_into_page(&mut node, " large")
 }
 
 fn python(target: &Path) -> Outcome<PathBuf> {
