@@ -144,8 +144,13 @@ mod tests {
 
     /// The number that the reader shows beside the paragraph of the quotation's note.
     fn number_in_reader(dossier: &Dossier, quotation: &Quotation) -> Option<usize> {
-        let page =
-            ReaderPage::of(dossier, dossier.document(quotation.document)?, &LinkTarget::default(), &[]);
+        let page = ReaderPage::of(
+            dossier,
+            dossier.document(quotation.document)?,
+            &LinkTarget::default(),
+            &[],
+            0..usize::MAX,
+        );
         page.blocks.iter().find_map(|block| {
             let Block::Paragraph(paragraph) = block else { return None };
             let is_own =

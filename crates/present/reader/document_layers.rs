@@ -67,14 +67,17 @@ fn letters(document: &Document, layers: &[(TextSpan, Layer)]) -> Vec<Letter> {
 /// Extends reported speech that ends with words in marks to the closing mark.
 fn include_closing_marks(dossier: &Dossier, layers: &mut [(TextSpan, Layer)]) {
     let longest_mark = 3;
-    let spans: Vec<TextSpan> =
-        layers.iter().filter(|(_, l)| matches!(l, Layer::Quotation(_))).map(|(span, _)| *span).collect();
+    let quoted = layers.iter().filter(|(_, layer)| matches!(layer, Layer::Quotation(_)));
+    let mut spans: Vec<TextSpan> = quoted.map(|(span, _)| *span).collect();
+    sort(&mut spans);
     for (span, layer) in layers {
         let Layer::Quotation(id) = layer else { continue };
         if dossier.analysis.quotation(*id).is_none_or(|q| q.kind != Kind::Indirect) {
             continue;
         }
-        let inside = spans.iter().filter(|s| s.overlaps(*span) && s.start > span.start).map(|s| s.end);
+        let first = spans.partition_point(|other| other.start <= span.start);
+        let later = spans.get(first..).unwrap_or_default().iter();
+        let inside = later.take_while(|other| other.start < span.end).map(|other| other.end);
         let near = inside.filter(|end| (span.end..=span.end + longest_mark).contains(end)).max();
         *span = TextSpan::new(span.start, near.unwrap_or(span.end));
     }

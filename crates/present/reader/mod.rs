@@ -13,16 +13,30 @@ pub use link_target::LinkTarget;
 use crate::locations::numbered_paragraphs;
 use document_layers::{DocumentLayers, document_layers};
 use layers::Layer;
+use std::ops::Range;
 use variorum_engine::{
     model::{Boilerplate, Diagnostic, DiagnosticKind, Document, Dossier, Place, QuotationId},
     text::TextSpan,
 };
 
-/// A document, ready to be shown.
+/// A part of a document, ready to be shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ReaderPage {
-    /// From its first line to its last.
+    /// From the first line of the part to its last.
     pub blocks: Vec<Block>,
+}
+
+/// How many paragraphs are shown at a time: more than articles have, and fewer than a book.
+pub const SHOWN: usize = 120;
+/// How many are shown before what a link points at.
+const BEFORE: usize = 20;
+
+/// The paragraphs of `document` that are shown at first: from the first on, or around what a link points at.
+pub fn shown_first(document: &Document, target: &LinkTarget) -> Range<usize> {
+    let paragraph = |span: &TextSpan| document.layout.paragraph_at(span.start);
+    let at = target.spans.first().and_then(paragraph).unwrap_or(0);
+    let first = if at + BEFORE < SHOWN { 0 } else { at - BEFORE };
+    first..(first + SHOWN).min(document.layout.paragraphs.len())
 }
 
 /// A paragraph of the article, or boilerplate.
@@ -83,16 +97,27 @@ pub enum Note {
 }
 
 impl ReaderPage {
-    /// Lays `document` out. `hits` are the places in it that a search found.
-    pub fn of(dossier: &Dossier, document: &Document, target: &LinkTarget, hits: &[TextSpan]) -> Self {
-        let DocumentLayers { mut layers, letters } = document_layers(dossier, document);
+    /// Lays the `shown` paragraphs of `document` out. `hits` are the places in it that a search found.
+    pub fn of(
+        dossier: &Dossier,
+        document: &Document,
+        target: &LinkTarget,
+        hits: &[TextSpan],
+        shown: Range<usize>,
+    ) -> Self {
+        let part = part_of(document, &shown);
+        let DocumentLayers { mut layers, mut letters } = document_layers(dossier, document);
         layers.extend(target.spans.iter().map(|span| (*span, Layer::Target)));
         layers.extend(hits.iter().map(|span| (*span, Layer::Hit)));
+        layers.retain(|(span, _)| span.overlaps(part));
+        letters.retain(|letter| part.holds(letter.start));
+        let ties = ties(dossier, document, part);
         let problems: Vec<&Diagnostic> =
             dossier.analysis.diagnostics.iter().filter(|d| d.place.document == document.id).collect();
         let mut page = Self::default();
-        let mut loose = loose_boilerplate(document).peekable();
-        for (at, (number, paragraph)) in numbered_paragraphs(document).enumerate() {
+        let mut loose = loose_boilerplate(document).filter(|loose| part.holds(loose.span.start)).peekable();
+        let numbered = numbered_paragraphs(document).enumerate();
+        for (at, (number, paragraph)) in numbered.skip(shown.start).take(shown.len()) {
             let span = paragraph.span;
             while let Some(passage) = loose.next_if(|passage| passage.span.start < span.start) {
                 page.add_boilerplate(passage.span, &passage.reason);
@@ -116,7 +141,8 @@ impl ReaderPage {
                 .iter()
                 .map(|l| Note::Quotation { letter: l.letter.clone(), quotation: l.quotation })
                 .collect();
-            notes.extend(shared(dossier, document, span));
+            let begins_here = ties.iter().filter(|(here, _)| span.holds(here.start));
+            notes.extend(begins_here.map(|&(here, there)| Note::Shared { here, there }));
             let here =
                 |problem: &&&Diagnostic| document.layout.paragraph_at(problem.place.span.start) == Some(at);
             notes.extend(problems.iter().filter(here).map(|problem| Note::Problem(problem.kind)));
@@ -161,13 +187,19 @@ struct Letter {
     quotation: QuotationId,
 }
 
-/// Notes about passages that begin in `paragraph` and occur in another document too.
-fn shared(dossier: &Dossier, document: &Document, paragraph: TextSpan) -> Vec<Note> {
+/// The bytes of the `shown` paragraphs, with what stands before the first and behind the last of all.
+fn part_of(document: &Document, shown: &Range<usize>) -> TextSpan {
+    let paragraphs = &document.layout.paragraphs;
+    let start = paragraphs.get(shown.start).filter(|_| shown.start > 0).map_or(0, |first| first.span.start);
+    let end = paragraphs.get(shown.end).map_or(document.text.len() as u32, |next| next.span.start);
+    TextSpan::new(start.min(end), end)
+}
+
+/// Passages that begin in `part` and occur in another document too: where each is here and there.
+fn ties(dossier: &Dossier, document: &Document, part: TextSpan) -> Vec<(TextSpan, Place)> {
     let sides = dossier.analysis.reuse.iter().flat_map(|r| [(r.a, r.b), (r.b, r.a)]);
-    sides
-        .filter(|(here, _)| here.document == document.id && paragraph.holds(here.span.start))
-        .map(|(here, there)| Note::Shared { here: here.span, there })
-        .collect()
+    let here = sides.filter(|(here, _)| here.document == document.id && part.holds(here.span.start));
+    here.map(|(here, there)| (here.span, there)).collect()
 }
 
 /// `a` … `z`, `aa`, `ab` …

@@ -25,7 +25,7 @@ fn the_parts_together_are_the_paragraph() {
     let dossier = dossier();
     for document in &dossier.documents {
         let hit = [TextSpan::new(2, 5), TextSpan::new(20, 26)];
-        let page = ReaderPage::of(&dossier, document, &LinkTarget::default(), &hit);
+        let page = ReaderPage::of(&dossier, document, &LinkTarget::default(), &hit, 0..usize::MAX);
         for block in page.blocks {
             let Block::Paragraph(paragraph) = block else { continue };
             let text: String = paragraph.parts.iter().map(|p| document.slice(p.text.span)).collect();
@@ -47,7 +47,7 @@ fn the_parts_together_are_the_paragraph() {
 #[test]
 fn boilerplate_has_no_number() {
     let dossier = dossier();
-    let page = ReaderPage::of(&dossier, &dossier.documents[0], &LinkTarget::default(), &[]);
+    let page = ReaderPage::of(&dossier, &dossier.documents[0], &LinkTarget::default(), &[], 0..usize::MAX);
     let shape: Vec<String> = page
         .blocks
         .iter()
@@ -91,7 +91,7 @@ fn boilerplate_inside_a_line_is_shown_too() {
     let boilerplate = vec![part("Follow us now"), part("Ad")];
     let document = Document::new(DocumentId(0), Facts::default(), text.to_string(), boilerplate);
     let dossier = Dossier { documents: vec![document], ..Dossier::default() };
-    let page = ReaderPage::of(&dossier, &dossier.documents[0], &LinkTarget::default(), &[]);
+    let page = ReaderPage::of(&dossier, &dossier.documents[0], &LinkTarget::default(), &[], 0..usize::MAX);
     let shown: Vec<String> = page
         .blocks
         .iter()
@@ -102,4 +102,23 @@ fn boilerplate_inside_a_line_is_shown_too() {
         .map(|span| span.slice(text).to_string())
         .collect();
     assert_eq!(shown, ["Nobody spoke.", "Follow us now", "Ad", "The town slept."]);
+}
+
+#[test]
+fn the_parts_of_a_document_are_what_the_whole_is() {
+    let text: String = (0..400)
+        .map(|n| format!("\"The mill of town {n} must stop now, everywhere,\" said Ann Bee.\n\n"))
+        .collect();
+    let documents = vec![Document::new(DocumentId(0), Facts::default(), text, Vec::new())];
+    let dossier = Dossier { analysis: analyze(&documents), documents, ..Dossier::default() };
+    let document = &dossier.documents[0];
+    let of = |shown| ReaderPage::of(&dossier, document, &LinkTarget::default(), &[], shown).blocks;
+    let whole = of(0..usize::MAX);
+    assert_eq!(whole.len(), 400);
+    let parts: Vec<Block> = [0..120, 120..121, 121..399, 399..400].into_iter().flat_map(of).collect();
+    assert_eq!(parts, whole);
+    let last = dossier.analysis.quotations.last().unwrap().id;
+    let target = LinkTarget::of(&dossier, document, document, Some(TextLocation::Quotation(last)));
+    assert_eq!(shown_first(document, &LinkTarget::default()), 0..120);
+    assert_eq!(shown_first(document, &target), 379..400);
 }

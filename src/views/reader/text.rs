@@ -9,7 +9,7 @@ use variorum_engine::{
     text::TextSpan,
 };
 use variorum_present::labels::phrases;
-use variorum_present::reader::{Block, LinkTarget, NumberedParagraph, ReaderPage};
+use variorum_present::reader::{Block, LinkTarget, NumberedParagraph, ReaderPage, SHOWN, shown_first};
 use variorum_present::route::{TextLocation, View};
 
 /// The text of `shown`, one of the documents that are open.
@@ -17,18 +17,39 @@ use variorum_present::route::{TextLocation, View};
 pub(super) fn Text(open: OpenDocuments, shown: DocumentId) -> impl IntoView {
     let state = app();
     let loaded = state.loaded_now();
+    let part = RwSignal::new(0..0);
+    let target = match (loaded.dossier.document(shown), loaded.dossier.document(open.document)) {
+        (Some(document), Some(of)) => {
+            let target = LinkTarget::of(&loaded.dossier, document, of, open.at);
+            part.set(shown_first(document, &target));
+            Arc::new(target)
+        }
+        _ => Arc::new(LinkTarget::default()),
+    };
+    let all = loaded.dossier.document(shown).map_or(0, |document| document.layout.paragraphs.len());
     let page = {
-        let loaded = Arc::clone(&loaded);
+        let (loaded, target) = (Arc::clone(&loaded), Arc::clone(&target));
         Memo::new(move |_| {
-            let (Some(document), Some(of)) =
-                (loaded.dossier.document(shown), loaded.dossier.document(open.document))
-            else {
-                return (Arc::new(ReaderPage::default()), Arc::new(LinkTarget::default()));
+            let Some(document) = loaded.dossier.document(shown) else {
+                return Arc::new(ReaderPage::default());
             };
             let whole = TextSpan::new(0, u32::try_from(document.text.len()).unwrap_or(u32::MAX));
             let hits = loaded.index.marked(&state.hits.get(), shown, whole);
-            let target = LinkTarget::of(&loaded.dossier, document, of, open.at);
-            (Arc::new(ReaderPage::of(&loaded.dossier, document, &target, &hits)), Arc::new(target))
+            Arc::new(ReaderPage::of(&loaded.dossier, document, &target, &hits, part.get()))
+        })
+    };
+    let earlier = move || {
+        let start = part.with(|part| part.start);
+        (start > 0).then(|| {
+            let more = move || part.update(|part| part.start = part.start.saturating_sub(SHOWN));
+            rest(start, "before", "Show earlier paragraphs", more)
+        })
+    };
+    let later = move || {
+        let end = part.with(|part| part.end);
+        (end < all).then(|| {
+            let more = move || part.update(|part| part.end = (part.end + SHOWN).min(all));
+            rest(all - end, "behind", "Show more paragraphs", more)
         })
     };
     let heading = open.beside.is_some().then(|| {
@@ -37,9 +58,10 @@ pub(super) fn Text(open: OpenDocuments, shown: DocumentId) -> impl IntoView {
     });
     view! {
         {heading}
+        {earlier}
         <article class="reader">
             {move || {
-                let (page, target) = page.get();
+                let page = page.get();
                 let blocks = page.blocks.iter().map(|block| match block {
                     Block::Paragraph(paragraph) => self::paragraph(open, shown, paragraph, &target).into_any(),
                     Block::Boilerplate { reasons, lines } => boilerplate(shown, reasons, lines).into_any(),
@@ -47,7 +69,19 @@ pub(super) fn Text(open: OpenDocuments, shown: DocumentId) -> impl IntoView {
                 blocks.collect_view()
             }}
         </article>
+        {later}
     }
+}
+
+/// How many paragraphs stand before or behind those that are shown, and a button that shows some of them.
+fn rest(count: usize, place: &'static str, name: &'static str, more: impl Fn() + 'static) -> AnyView {
+    view! {
+        <p class="button-row more">
+            <span class="note">{phrases::counted(count, "paragraph")}" "{place}</span>
+            <button class="button" type="button" on:click=move |_| more()>{name}</button>
+        </p>
+    }
+    .into_any()
 }
 
 fn paragraph(

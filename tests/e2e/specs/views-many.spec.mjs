@@ -2,7 +2,7 @@
 // a few screens at a time, and “Show more” draws the next lines.
 import { at, expectCompared, expectDocuments, openDesk } from '../desk.mjs';
 import { expect, test } from '../fixtures.mjs';
-import { goTo, goToHash, heading } from '../views.mjs';
+import { goTo, goToHash, heading, search } from '../views.mjs';
 
 const COUNT = 300;
 const GROUPS = 10;
@@ -30,6 +30,15 @@ Alder${'abcdefghij'[number % 10]}${'klmnopqrst'[Math.floor(number / 10) % 10]}${
 const files = Array.from({ length: COUNT }, (_, number) => ({
   name: `2019-0${1 + (number % 9)}-${10 + (number % 18)}-town-${number}.txt`, mimeType: 'text/plain', buffer: Buffer.from(sharing(number)),
 }));
+
+/** Paragraphs of a document that is as long as a book. */
+const PARAGRAPHS = 2_000;
+
+const long = {
+  name: 'minutes.txt', mimeType: 'text/plain',
+  buffer: Buffer.from(`Minutes of the year\nBy Jo Doe\n\n${Array.from({ length: PARAGRAPHS }, (_, number) => (
+    `“The quay of ward ${number} needs ${number + 2} new piles before the winter,” said Ann Lee, who keeps it.`)).join('\n\n')}\n`),
+};
 
 const nodes = (page) => page.evaluate(() => document.querySelectorAll('main *').length);
 
@@ -78,4 +87,26 @@ test('no view draws more than a few screens, however many documents there are', 
   await expect(page.locator('.menu-list').getByRole('listitem').first()).toContainText('of narration');
   console.log(JSON.stringify(drawn));
   for (const [view, count] of Object.entries(drawn)) expect(count, `nodes of ${view}`).toBeLessThan(MOST);
+});
+
+test('a document as long as a book is drawn in parts, and a link into it draws the part around it', { tag: '@hosted' }, async ({ open }) => {
+  const { page } = await openDesk(open);
+  await at(page).files.setInputFiles([long]);
+  await expectDocuments(page, 1);
+  await expectCompared(page);
+  await at(page).dossiers.getByRole('link', { name: /^Read it/ }).click();
+  await goTo(page, 'Documents');
+  await page.getByRole('main').getByRole('table').getByRole('link').first().click();
+  const text = page.locator('article.reader');
+  await expect(text.getByText('The quay of ward 0 needs')).toBeVisible();
+  await expect(text.getByText('The quay of ward 1900 needs')).toHaveCount(0);
+  expect(await nodes(page), 'nodes of a long document').toBeLessThan(MOST);
+  await page.getByRole('button', { name: 'Show more paragraphs' }).click();
+  await expect(text.getByText('The quay of ward 200 needs')).toBeVisible();
+  await search(page, '"ward 1900"');
+  await page.keyboard.press('Enter');
+  await page.getByRole('main').getByRole('link', { name: /paragraph/ }).first().click();
+  await expect(text.getByText('The quay of ward 1900 needs')).toBeInViewport();
+  await page.getByRole('button', { name: 'Show earlier paragraphs' }).click();
+  await expect(text.getByText('The quay of ward 1800 needs')).toHaveCount(1);
 });
