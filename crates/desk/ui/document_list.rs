@@ -58,18 +58,17 @@ impl Listing {
         listed.into_iter().map(|row| row.number).collect()
     }
 
-    fn sort<K: Ord>(&self, rows: &mut [&DocumentRow], key: impl Fn(&DocumentRow) -> Option<K>) {
-        rows.sort_by(|a, b| match (key(a), key(b)) {
-            (Some(a), Some(b)) if self.is_reversed => b.cmp(&a),
-            (Some(a), Some(b)) => a.cmp(&b),
-            (a, b) => {
-                if a.is_some() {
-                    Ordering::Less
-                } else {
-                    b.is_some().cmp(&false)
-                }
-            }
+    /// Each key is made once: thousands of rows are compared a hundred thousand times.
+    fn sort<K: Ord>(&self, rows: &mut Vec<&DocumentRow>, key: impl Fn(&DocumentRow) -> Option<K>) {
+        let mut keyed: Vec<(Option<K>, &DocumentRow)> = rows.iter().map(|row| (key(row), *row)).collect();
+        keyed.sort_by(|(a, _), (b, _)| match (a, b) {
+            (Some(a), Some(b)) if self.is_reversed => b.cmp(a),
+            (Some(a), Some(b)) => a.cmp(b),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (None, None) => Ordering::Equal,
         });
+        *rows = keyed.into_iter().map(|(_, row)| row).collect();
     }
 
     /// Sorts by `order`, or the other way round if it is sorted by it.

@@ -3,7 +3,7 @@
 
 use super::{
     case_files::CaseImport,
-    event_loop::{send, send_with_bytes},
+    event_loop::{send, send_rows, send_with_bytes},
     import::{IncomingFile, PartialFile},
     open_dossier::OpenDossier,
     protocol::{Command, Event, Persistence, RowUpdate},
@@ -161,7 +161,7 @@ impl WorkerState {
         let (unreadable, missing) = (open.unreadable.clone(), open.missing());
         self.listed = Some((key.clone(), record.content));
         self.send_record(record);
-        send(&Event::Documents { key: key.clone(), rows, update: RowUpdate::All });
+        send_rows(key, rows, RowUpdate::All);
         send(&Event::Unreadable { key: key.clone(), files: unreadable, missing });
         self.queue.borrow_mut().push(Command::GoOnCarefully { key: key.clone() }, None);
         Ok(())

@@ -2,7 +2,7 @@
 //! them out in turn.
 
 use super::{
-    protocol::{Command, Event},
+    protocol::{Command, DocumentRow, Event, RowUpdate},
     queue::CommandQueue,
     state::WorkerState,
 };
@@ -86,6 +86,19 @@ pub(super) fn tell_tabs(channel: &BroadcastChannel, key: &Key, unstored: Option<
     }
     // If this fails, other tabs see the change when they next read the dossier.
     let _ = channel.post_message(&parts);
+}
+
+/// How many rows are sent to the window at a time: it decodes each part in a turn of its own.
+const ROWS: usize = 500;
+
+/// Sends rows of documents to the window, in parts.
+pub(super) fn send_rows(key: &Key, rows: Vec<DocumentRow>, update: RowUpdate) {
+    let mut rows = rows.into_iter();
+    while rows.len() > ROWS {
+        let part = rows.by_ref().take(ROWS).collect();
+        send(&Event::Documents { key: key.clone(), rows: part, update: RowUpdate::Part });
+    }
+    send(&Event::Documents { key: key.clone(), rows: rows.collect(), update });
 }
 
 /// Sends an event to the window.

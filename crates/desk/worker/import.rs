@@ -5,7 +5,7 @@
 //! header.
 
 use super::{
-    event_loop::send,
+    event_loop::{send, send_rows},
     importers,
     protocol::{Command, Event, FileId, RowUpdate},
     read_file,
@@ -289,7 +289,7 @@ impl WorkerState {
             open.add(*number, article);
         }
         let rows = open.rows(from);
-        send(&Event::Documents { key: key.clone(), rows, update: RowUpdate::Changed });
+        send_rows(key, rows, RowUpdate::Changed);
         Ok(known)
     }
 
@@ -307,7 +307,7 @@ impl WorkerState {
         self.commit(record, &change).await?;
         let open = self.open(key).await?;
         let rows = open.set_found(&named);
-        send(&Event::Documents { key: key.clone(), rows, update: RowUpdate::Changed });
+        send_rows(key, rows, RowUpdate::Changed);
         Ok(())
     }
 

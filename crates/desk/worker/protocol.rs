@@ -198,6 +198,8 @@ pub(crate) struct PrecisionFigure {
 /// How the window updates its list of documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum RowUpdate {
+    /// More rows come, and the last of them say what all are.
+    Part,
     /// The rows are the whole list.
     All,
     /// The rows are those that are new or changed.

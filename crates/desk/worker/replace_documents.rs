@@ -2,7 +2,7 @@
 //! change.
 
 use super::{
-    event_loop::send,
+    event_loop::{send, send_rows},
     protocol::{DocumentChange, Event, RowUpdate},
     state::WorkerState,
 };
@@ -45,7 +45,7 @@ impl WorkerState {
         let open = self.open(key).await?;
         let rows = open.set_facts(&after);
         self.undo = Some(UndoSnapshot { key: key.clone(), documents: before });
-        send(&Event::Documents { key: key.clone(), rows, update: RowUpdate::Changed });
+        send_rows(key, rows, RowUpdate::Changed);
         if let Some((_, first)) = after.first() {
             let change = DocumentChange::FactsSet(name(first), count(after.len()));
             send(&Event::DocumentsChanged { key: key.clone(), change });
@@ -99,7 +99,7 @@ impl WorkerState {
         let open = self.open(key).await?;
         open.replace(&replacements);
         let rows = open.rows(0);
-        send(&Event::Documents { key: key.clone(), rows, update: RowUpdate::All });
+        send_rows(key, rows, RowUpdate::All);
         self.analyze_for_page(key);
         Ok(())
     }

@@ -5,6 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { at, deskWorker, expectDocuments, longArticles, openDesk } from '../desk.mjs';
 import { expect, test } from '../fixtures.mjs';
+import { ready } from '../harness.mjs';
 
 const HALF = 420;
 
@@ -30,6 +31,10 @@ test('many articles are read in small slices, shown as they come, and cost what 
     halves.push({ ...await page.evaluate(takePageCounts), ...await worker.evaluate(takeWorkerCounts) });
   }
   await expect(desk.dossiers.first(), 'the dossier, which has the name of the folder').toContainText('text');
+  // Their rows come in parts, and none is lost.
+  await page.reload();
+  await ready(page);
+  await expectDocuments(page, 2 * HALF);
 
   const [first, second] = halves;
   console.log(JSON.stringify(halves.map(({ counts, ...rest }) => ({ ...rest, updates: counts.length, first: counts[0] }))));

@@ -113,6 +113,7 @@ impl Desk {
     fn on_new_worker(self) {
         self.stage.set(None);
         self.waiting.set(None);
+        self.coming.update_value(Vec::clear);
         self.articles.set(None);
         self.careful.set(None);
         self.update_progress();
@@ -192,11 +193,15 @@ impl Desk {
         if self.current.with_untracked(|current| current.as_ref() != Some(key)) {
             return;
         }
+        if update == RowUpdate::Part {
+            return self.coming.update_value(|coming| coming.extend(rows));
+        }
+        let parts = self.coming.try_update_value(std::mem::take).unwrap_or_default();
         self.rows.update(|known| {
             if update == RowUpdate::All {
                 known.clear();
             }
-            known.extend(rows.into_iter().map(|row| (row.number, row)));
+            known.extend(parts.into_iter().chain(rows).map(|row| (row.number, row)));
         });
         if update == RowUpdate::All {
             let is_here = |number: &u32| self.rows.with_untracked(|rows| rows.contains_key(number));

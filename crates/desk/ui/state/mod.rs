@@ -84,6 +84,8 @@ pub(crate) struct Desk {
     awaited: StoredValue<Option<Key>>,
     /// The documents of the dossier that is shown, by their numbers.
     pub(crate) rows: RwSignal<BTreeMap<u32, DocumentRow>>,
+    /// Parts of a list of documents that have come while the rest has not.
+    coming: StoredValue<Vec<DocumentRow>>,
     /// The documents of that dossier that can't be read, and how many are missing; `None` until its documents are listed.
     pub(crate) unread: RwSignal<Option<(Vec<String>, u32)>>,
     /// The document whose facts are being edited.
@@ -155,6 +157,7 @@ impl Desk {
             pending: StoredValue::new(None),
             awaited: StoredValue::new(None),
             rows: RwSignal::new(BTreeMap::new()),
+            coming: StoredValue::new(Vec::new()),
             unread: RwSignal::new(None),
             edited: RwSignal::new(None),
             shown: RwSignal::new(ShownView::Corpus),
@@ -264,6 +267,7 @@ impl Desk {
             self.current.set(Some(key.clone()));
             self.pending.set_value(Some(key.clone()).filter(|key| !self.is_listed(key)));
             self.rows.update(BTreeMap::clear);
+            self.coming.update_value(Vec::clear);
             self.unread.set(None);
             self.edited.set(None);
             self.listing.set(Listing::default());
