@@ -3,7 +3,7 @@
 // There are two projects, one per edition: `hosted` from a local server, `single` as a file from the disk. Both are the same
 // programs, loaded, stored and saved another way; so what a view does once it is open (`VIEWS_ALONE`) is tested in hosted.
 // Tags restrict a test: `@hosted` and `@single` to that edition. `@originals` marks the tests that also run against the edition
-// with whole articles, because they read the articles' text.
+// with whole articles, because they read the articles' text. `@long` marks those that only `cargo xtask attack` runs.
 //
 // No test judges a clock: times are measured by `cargo xtask bench`. Timeouts only end a test that hangs, so they
 // leave room for a slow machine with other work.
@@ -17,6 +17,8 @@ import { launchOptions, root } from './harness.mjs';
 
 /** What neither loads, stores nor saves anything. */
 const VIEWS_ALONE = ['matrix', 'matrix-many', 'matrix-queue', 'statements'].map((name) => `**/${name}.spec.mjs`);
+
+const LONG = process.env.VARIORUM_ATTACK ? [] : [/@long\b/];
 
 export default defineConfig({
   testDir: 'specs',
@@ -38,8 +40,8 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'hosted', grepInvert: /@single\b/, use: { editionName: 'hosted' } },
+    { name: 'hosted', grepInvert: [/@single\b/, ...LONG], use: { editionName: 'hosted' } },
     // Whole articles make the single file larger and nothing else.
-    { name: 'single', testIgnore: VIEWS_ALONE, grepInvert: /@hosted\b/, grep: contents === 'originals' ? /@single-originals\b/ : /./, use: { editionName: 'single' } },
+    { name: 'single', testIgnore: VIEWS_ALONE, grepInvert: [/@hosted\b/, ...LONG], grep: contents === 'originals' ? /@single-originals\b/ : /./, use: { editionName: 'single' } },
   ],
 });

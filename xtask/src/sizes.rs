@@ -11,7 +11,7 @@ use crate::{
 
 /// What a first visit may cost, in brotli: all hosted files but those that are fetched when they are needed. The plan says
 /// 360,000; this is what was reached, and a hundredth.
-const FIRST_LOAD_LIMIT: usize = 314_000;
+const FIRST_LOAD_LIMIT: usize = 316_000;
 
 /// What may come once the first screen is painted, in brotli: the other views.
 const VIEWS_LIMIT: usize = 187_000;

@@ -19,7 +19,7 @@ const cells = (table) => [...table.replace(/^\uFEFF/, '').matchAll(/(?:^|,|\n)(?
 
 const dialog = (page) => page.getByRole('dialog');
 
-test('hostile fields stay text in every importer, view and export', { tag: '@hosted' }, async ({ open, browser }, testInfo) => {
+test('hostile fields stay text in every importer, view and export', { tag: ['@hosted', '@long'] }, async ({ open, browser }, testInfo) => {
   const { page } = await openDesk(open);
   await at(page).files.setInputFiles(hostileFiles);
   // Tables ask which column is what.

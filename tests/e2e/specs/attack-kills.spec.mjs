@@ -115,7 +115,7 @@ test.describe('killed imports', { tag: '@hosted' }, () => {
     expect(tally.inTheMiddle, 'kills that came in the middle of an import').toBeGreaterThan(tally.tried / 2);
   });
 
-  test('room that ends in mid-import costs nothing that was shown, and every file that found none is named', async ({ open, edition }) => {
+  test('room that ends in mid-import costs nothing that was shown, and every file that found none is named', { tag: '@long' }, async ({ open, edition }) => {
     const next = numbers(SEED + 12);
     const tally = { tried: 0, inTheMiddle: 0, lost: 0, told: 0 };
     for (let round = 0; round < ROOM; round += 1) {
