@@ -60,11 +60,6 @@ impl MatrixContext {
             query: &self.query,
         }
     }
-    /// The table, and how many columns are left out of it.
-    fn table(&self) -> (MatrixTable, usize) {
-        let open = self.open.as_ref().map(|open| &open.column);
-        MatrixTable::with_columns(self.source(), self.pivot, MOST_COLUMNS, open)
-    }
     fn disputes(&self, table: &MatrixTable, row: &CompanyRow, column: &MatrixColumn) -> Vec<String> {
         disputes(self.source(), table, row, column, |id| self.loaded.outlet(id).to_string())
     }
@@ -99,15 +94,13 @@ pub(crate) fn Matrix(
             is_dense: false,
             columns_left: 0,
         };
-        let (table, columns_left) = context.table();
+        let table = MatrixTable::of(context.source(), pivot);
         context.is_dense = table.is_dense();
-        context.columns_left = columns_left;
-        let table = Arc::new(table);
-        let (own, whole) = (context.clone(), Arc::clone(&table));
+        let own = context.clone();
         view! {
             {heading(&context, &table)}
             <Tools context=context.clone()/>
-            {move || body(&own, &whole)}
+            {move || body(&own)}
             <Queue context=context/>
         }
     }
@@ -139,10 +132,13 @@ fn heading(context: &MatrixContext, table: &MatrixTable) -> impl IntoView + use<
 }
 
 /// The table of the companies that the reader looks for.
-fn body(context: &MatrixContext, whole: &MatrixTable) -> AnyView {
+fn body(context: &MatrixContext) -> AnyView {
     let looked_for = app().company_name();
-    let table = &Arc::new(whole.clone().in_order(context.rows).only_named(&looked_for));
-    let columns_left = context.columns_left;
+    let table =
+        MatrixTable::of(context.source(), context.pivot).in_order(context.rows).only_named(&looked_for);
+    let (table, columns_left) =
+        table.with_columns(MOST_COLUMNS, context.open.as_ref().map(|open| &open.column));
+    let table = &Arc::new(table);
     let absent = if looked_for.is_empty() { not_named(context) } else { Vec::new() };
     if table.rows.is_empty() && absent.is_empty() {
         return match looked_for.trim() {
@@ -155,7 +151,7 @@ fn body(context: &MatrixContext, whole: &MatrixTable) -> AnyView {
     let width = table.columns.len() + 1;
     let open = context.open.as_ref();
     let open_row = open.and_then(|open| table.rows.iter().position(|row| row.company == open.company));
-    let (own, all) = (context.clone(), Arc::clone(table));
+    let (own, all) = (MatrixContext { columns_left, ..context.clone() }, Arc::clone(table));
     let count = all.rows.len() + absent.len();
     let line = move |at: usize| match at.checked_sub(all.rows.len()).and_then(|at| absent.get(at)) {
         Some(name) => Some(not_here(name.clone(), width).into_any()),
