@@ -3,6 +3,7 @@
 //! Such marks quote nobody, whatever cue stands in the sentence (Ann Lee said on “Good Evening”). Their words are a
 //! name in the reporter's text, so each title becomes one word of it before cues are looked for.
 
+use crate::attribution::people::is_name_word;
 use crate::attribution::reporter_text::{ReporterText, ReporterToken, TokenKind};
 use crate::attribution::word_lists::WordList;
 use crate::language::lexicon::Tags;
@@ -59,21 +60,11 @@ fn is_nickname(document: &Document, tokens: &[ReporterToken], at: usize) -> bool
         .checked_sub(1)
         .and_then(|before| Some((tokens.get(before)?, tokens.get(at)?, tokens.get(at + 1)?)));
     let Some((before, marks, after)) = around else { return false };
-    let closed = Tags::DETERMINER
-        .with(Tags::PRONOUN)
-        .with(Tags::PREPOSITION)
-        .with(Tags::CONJUNCTION)
-        .with(Tags::SUBORDINATOR)
-        .with(Tags::AUXILIARY)
-        .with(Tags::ADVERB)
-        .with(Tags::TIME)
-        .with(Tags::POSSESSIVE);
-    let is_part = |t: &ReporterToken| t.is_word() && t.is_capital && !t.is(closed) && t.entry.cue.is_none();
+    let is_part = |t: &ReporterToken| is_name_word(t) && !t.is(Tags::POSSESSIVE) && t.entry.cue.is_none();
     let name = document.slice(marks.span);
     let ends = name.ends_with([',', '.', '?', '!', '…']);
     is_part(before)
         && is_part(after)
-        && after.possessive == 0
         && document.layout.words_in(marks.span) <= NICKNAME_WORDS
         && name
             .split(' ')

@@ -23,6 +23,7 @@ use crate::text::fold::fold;
 pub(crate) use name_evidence::{gender_of_noun, is_somebody};
 pub(crate) use name_run::Gender;
 use name_run::NameRun;
+pub(crate) use name_run::is_name_word;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Most people with one surname who are told apart.

@@ -116,7 +116,7 @@ pub(super) const CLOSED: Tags = Tags::DETERMINER
     .with(Tags::TIME);
 
 /// Whether a token is a capitalised word that can be part of a name.
-pub(super) fn is_name_word(token: &ReporterToken) -> bool {
+pub(crate) fn is_name_word(token: &ReporterToken) -> bool {
     // Jan and April are people's names too.
     let is_read = token.is(Tags::TIME) && token.annotation.entity == Some(EntityKind::Person);
     token.is_word() && token.is_capital && (!token.is(CLOSED) || is_read)

@@ -32,9 +32,8 @@ impl Resolver<'_> {
         let (head, noun) = description(self.text, head)?;
         let span = head.first()?.span.union(head.last()?.span);
         let noun = head.get(noun)?;
-        let is_called =
-            head.iter().rev().find(|t| t.span.end <= noun.span.start).is_some_and(|t| self.calls(t, noun));
-        if !may_speak(self.text, noun) && !is_called {
+        let role = self.role_of_username(head, noun);
+        if !may_speak(self.text, noun) && role.is_none() {
             return self.person_behind(head);
         }
         // “Research found that …”, “Story highlights”: a thing without an article is no particular document.
@@ -47,7 +46,7 @@ impl Resolver<'_> {
         // A name in -’s without a noun after it is the whole name: Macy’s said.
         let is_name = head.len() == 1;
         let organisation = named.filter(|e| e.sort == SpeakerKind::Organisation && !is_name);
-        let organisation = organisation.filter(|_| !self.names_no_employer(head, noun, span));
+        let organisation = organisation.filter(|_| !self.names_no_employer(head, role.unwrap_or(noun), span));
         let organisation = organisation.map(|e| e.name.clone());
         // “Ann Lee’s claim that …”: the words are hers.
         let is_owner = head.last().is_some_and(|t| t.possessive > 0);
@@ -81,25 +80,26 @@ impl Resolver<'_> {
         })
     }
 
-    /// Whether a noun for somebody stands before a word of no list, by which the user of a site is called: user dask_vay.
-    fn calls(&self, role: &ReporterToken, name: &ReporterToken) -> bool {
+    /// The noun for somebody that stands before a word of no list, by which the user of a site is called: user dask_vay.
+    fn role_of_username<'t>(
+        &self,
+        head: &'t [ReporterToken],
+        name: &ReporterToken,
+    ) -> Option<&'t ReporterToken> {
         let word = fold(name.span.slice(self.text));
-        role.is(Tags::ROLE)
-            && !role.is(Tags::GROUP)
-            && name.entry.word == 0
-            && !is_common(&word)
-            && word.contains(|c: char| !c.is_alphabetic())
+        let is_username =
+            name.entry.word == 0 && !is_common(&word) && word.contains(|c: char| !c.is_alphabetic());
+        let role = head.iter().rfind(|t| t.span.end <= name.span.start)?;
+        (is_username && role.is(Tags::ROLE) && !role.is(Tags::GROUP)).then_some(role)
     }
 
     /// Whether the name in a description is not that of whom the described work for: a nationality (two Danish men), the
-    /// owner of what they know (people familiar with X’s plans), or whose customers they are.
+    /// owner of what they know (people familiar with X’s plans), or whose customers they are. `noun` says what they are.
     fn names_no_employer(&self, head: &[ReporterToken], noun: &ReporterToken, span: TextSpan) -> bool {
         let Some(mention) = self.names.within(span).first() else { return false };
         let mut own = head.iter().filter(|t| t.span.overlaps(mention.span));
         let is_nationality = own.any(|t| t.annotation.entity == Some(EntityKind::Other));
-        // Of “user dask_vay” the noun is “user”.
-        let before = head.iter().rfind(|t| t.span.end <= noun.span.start).filter(|t| self.calls(t, noun));
-        let is_outsider = WordList::Outsider.contains(&fold(before.unwrap_or(noun).span.slice(self.text)));
+        let is_outsider = WordList::Outsider.contains(&fold(noun.span.slice(self.text)));
         is_nationality || is_outsider || mention.is_possessive && mention.in_phrase
     }
 
