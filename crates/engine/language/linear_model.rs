@@ -42,25 +42,42 @@ impl<const WORDS: usize> LinearModel<WORDS> {
 
     /// The score of each class for features with these hashes; of those that the model does not have, something low.
     pub(crate) fn scores(&self, hashes: &[u32]) -> [[i32; LANES]; WORDS] {
-        let mask = self.rows.len().wrapping_sub(1);
         let mut scores = [[0; LANES]; WORDS];
         for hashes in hashes.chunks(MOST_ROWS) {
-            let mut sums = [[0_u64; 2]; WORDS];
-            for row in hashes.iter().filter_map(|&hash| self.rows.get(hash as usize & mask)) {
-                for ([even, odd], word) in sums.iter_mut().zip(row) {
-                    *even += word & LOW_BYTES;
-                    *odd += (word >> 8) & LOW_BYTES;
-                }
-            }
             let bias = BIAS * hashes.len() as i32;
-            for (scores, [even, odd]) in scores.iter_mut().zip(sums) {
-                for (lane, score) in scores.iter_mut().enumerate() {
-                    let sum = if lane % 2 == 0 { even } else { odd } >> (lane / 2 * 16);
-                    *score += i32::from(sum as u16) - bias;
+            // Two words at a time: so many sums stay in registers.
+            for (pair, scores) in scores.chunks_mut(2).enumerate() {
+                let sums = self.sums(hashes, 2 * pair);
+                for (scores, [even, odd]) in scores.iter_mut().zip(sums) {
+                    for (two, lanes) in scores.as_chunks_mut::<2>().0.iter_mut().enumerate() {
+                        let sum = |lanes: u64| i32::from((lanes >> (16 * two)) as u16) - bias;
+                        let [first, second] = lanes;
+                        *first += sum(even);
+                        *second += sum(odd);
+                    }
                 }
             }
         }
         scores
+    }
+
+    /// The sums of the even and of the odd bytes of two words of rows, the first of which is `first`.
+    #[inline(always)]
+    fn sums(&self, hashes: &[u32], first: usize) -> [[u64; 2]; 2] {
+        let mask = self.rows.len().wrapping_sub(1);
+        let second = (first + 1).min(WORDS - 1);
+        let [mut even, mut odd, mut second_even, mut second_odd] = [0; 4];
+        for row in hashes.iter().filter_map(|&hash| self.rows.get(hash as usize & mask)) {
+            let word = row.get(first).copied().unwrap_or(0);
+            even += word & LOW_BYTES;
+            odd += (word >> 8) & LOW_BYTES;
+            if WORDS > 1 {
+                let word = row.get(second).copied().unwrap_or(0);
+                second_even += word & LOW_BYTES;
+                second_odd += (word >> 8) & LOW_BYTES;
+            }
+        }
+        [[even, odd], [second_even, second_odd]]
     }
 }
 

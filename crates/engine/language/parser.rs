@@ -96,6 +96,11 @@ impl<'a> State<'a> {
             Move::Right => self.stack.len() >= 2,
         }
     }
+    /// The move that is allowed, if no other is.
+    fn only_move(&self) -> Option<Move> {
+        let mut allowed = Move::VARIANTS.into_iter().filter(|step| self.allows(*step));
+        allowed.next().filter(|_| allowed.next().is_none())
+    }
     /// Makes a move that is allowed.
     pub fn make(&mut self, step: Move) {
         match step {
@@ -240,9 +245,11 @@ const fn bucket(distance: usize) -> u32 {
 pub(crate) fn heads(model: &LinearModel<MOVE_WORDS>, words: &[Word], tags: &[PartOfSpeech]) -> Vec<usize> {
     let mut state = State::new(words, tags);
     while !state.is_final() {
-        let may = |class: usize| Move::VARIANTS.get(class).is_some_and(|step| state.allows(*step));
-        let class = best(&model.scores(&state.features()), may);
-        state.make(Move::VARIANTS.get(class).copied().unwrap_or(Move::Shift));
+        state.make(state.only_move().unwrap_or_else(|| {
+            let may = |class: usize| Move::VARIANTS.get(class).is_some_and(|step| state.allows(*step));
+            let class = best(&model.scores(&state.features()), may);
+            Move::VARIANTS.get(class).copied().unwrap_or(Move::Shift)
+        }));
     }
     state.heads
 }
