@@ -1,7 +1,8 @@
 //! Embedded posts: words that end in a signature, `— Name (@handle) May 3, 2018`.
 //!
 //! A saved page keeps them as plain paragraphs. The signature names their author, whoever is named before. Signature
-//! and links at the end are not part of the words. Of a post with several paragraphs only the last is found.
+//! and links at the end are not part of the words. The paragraphs of one post stand further apart than those of the
+//! article, since they are lines in one box; where they do not, only the last is found.
 
 use crate::{model::Document, text::TextSpan};
 
@@ -20,21 +21,63 @@ pub(crate) struct Post {
 const NAME: usize = 60;
 /// Longest handle, in bytes.
 const HANDLE: usize = 20;
+/// Most characters of a post.
+const POST: usize = 320;
 
 /// All posts of a document, in order.
 pub(crate) fn find(document: &Document) -> Vec<Post> {
-    let mut posts = Vec::new();
-    for paragraph in crate::quotation::article_paragraphs(document) {
-        let Some(paragraph) = document.layout.paragraphs.get(paragraph) else { continue };
+    let mut posts: Vec<Post> = Vec::new();
+    let usual = usual_gap(document);
+    for index in crate::quotation::article_paragraphs(document) {
+        let Some(paragraph) = document.layout.paragraphs.get(index) else { continue };
         let mut start = paragraph.span.start;
         while let Some(post) = next_post(&document.text, TextSpan::new(start, paragraph.span.end)) {
+            let is_first = start == paragraph.span.start;
             start = post.whole.end;
+            let before = posts.last().map_or(0, |last| last.whole.end);
+            let post = if is_first { with_lines_before(document, post, index, before, usual) } else { post };
             if post.words.slice(&document.text).split_whitespace().count() > 1 {
                 posts.push(post);
             }
         }
     }
     posts
+}
+
+/// A post with the paragraphs before it that are lines of the same box: they stand further apart than those of the article
+/// do. None of them begins before the byte `from`.
+fn with_lines_before(document: &Document, post: Post, paragraph: usize, from: u32, usual: usize) -> Post {
+    let width = gap(document, paragraph);
+    let mut first = post.words.start;
+    for line in (1..=paragraph).rev().take_while(|&line| width > usual && gap(document, line) == width) {
+        let Some(before) = document.layout.paragraphs.get(line - 1) else { break };
+        let words = TextSpan::new(before.span.start, post.words.end);
+        let is_lead = before.span.slice(&document.text).ends_with(':');
+        if is_lead || before.span.start < from || words.slice(&document.text).chars().count() > POST {
+            break;
+        }
+        first = before.span.start;
+    }
+    Post {
+        words: TextSpan::new(first, post.words.end),
+        whole: TextSpan::new(first.min(post.whole.start), post.whole.end),
+        ..post
+    }
+}
+
+/// How many lines end between most paragraphs and the one before.
+fn usual_gap(document: &Document) -> usize {
+    let mut gaps: Vec<usize> = (1..document.layout.paragraphs.len()).map(|at| gap(document, at)).collect();
+    gaps.sort_unstable();
+    gaps.get(gaps.len() / 2).copied().unwrap_or(0)
+}
+
+/// How many lines end between the paragraph before and this one.
+fn gap(document: &Document, paragraph: usize) -> usize {
+    let end_before = paragraph.checked_sub(1).and_then(|at| document.layout.paragraphs.get(at));
+    let start = document.layout.paragraphs.get(paragraph);
+    let Some((before, after)) = end_before.zip(start) else { return 0 };
+    TextSpan::new(before.span.end, after.span.start).slice(&document.text).matches('\n').count()
 }
 
 /// The first post in `span`.
@@ -81,19 +124,16 @@ fn date_end(all: &str, at: usize) -> Option<usize> {
     (is_handle && is_date).then_some(year_at + 4)
 }
 
-/// Words without the links at their end.
+/// Words without the links at their end; a page may have lost the space before one.
 fn without_links(words: &str) -> &str {
     let mut words = words.trim_end();
-    while let Some(at) = words.rfind(char::is_whitespace) {
-        let last = words.get(at..).unwrap_or_default().trim_start();
-        let is_link =
-            ["http://", "https://", "pic.twitter.com/"].iter().any(|candidate| last.starts_with(candidate));
-        if !is_link {
-            break;
-        }
-        words = words.get(..at).unwrap_or_default().trim_end();
+    loop {
+        let last = words.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        let links = ["http://", "https://", "pic.twitter.com/"].iter();
+        let link = links.filter_map(|link| words.get(last..)?.find(link)).min();
+        let Some(link) = link else { return words };
+        words = words.get(..last + link).unwrap_or_default().trim_end();
     }
-    words
 }
 
 #[cfg(test)]
@@ -114,6 +154,19 @@ mod tests {
             "Ann Lee met Tim Roe.\nWe like maps. — Roe (@troe) May 3, 2018 You think we will sell them? — Ann Lee (@annlee) May 4, 2018",
             &["[We like maps.] Tim Roe", "[You think we will sell them?] Ann Lee"],
         );
+    }
+
+    #[test]
+    fn lines_that_stand_further_apart_than_paragraphs_are_one_post() {
+        let article = "The town met.\n\nIt was warm.\n\nTim Roe left.\n\nThe hall was full of maps.";
+        let post = "I like maps.\n\n\n\nWe sell them.https://t.co/x — Ann Lee (@annlee) May 3, 2018";
+        check(
+            &format!("{article}\n\n{post}\n\nIt rained."),
+            &["[I like maps.\n\n\n\nWe sell them.] Ann Lee"],
+        );
+        // In an article whose paragraphs stand as far apart, nothing tells where the post begins.
+        let wide = article.replace("\n\n", "\n\n\n\n");
+        check(&format!("{wide}\n\n\n\n{post}"), &["[We sell them.] Ann Lee"]);
     }
 
     #[test]
