@@ -12,7 +12,7 @@ use crate::collation::statements::join_features::exchange_numbers;
 use crate::collation::statements::segments::Segments;
 use crate::collation::statements::speaker_names::{Agreement, agreement, may_speak_for, names_somebody};
 use crate::collation::statements::{candidates, similarity};
-use crate::model::Confidence;
+use crate::model::{Confidence, Kind};
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
@@ -209,6 +209,9 @@ impl Clusters {
             many.members.range((document, 0)..(document + 1, 0)).map(move |&(_, b)| (a, b))
         });
         pairs.take(COMPARED).all(|(a, b)| {
+            if is_told_inside(pool, a, b) || is_told_inside(pool, b, a) {
+                return false;
+            }
             let is_told = |s: usize| pool.segments.get(s).is_some_and(|s| s.is_indirect);
             is_told(a)
                 || is_told(b)
@@ -303,6 +306,12 @@ fn are_siblings(pool: &Segments<'_>, a: usize, b: usize) -> bool {
         && pool.units(b).len() <= 2
         && gap <= NEAR
         && agreement(pool.speaker(a), pool.speaker(b)) == Agreement::Same
+}
+
+/// Whether `a` is what somebody reports inside the words `b`, which are another's.
+fn is_told_inside(pool: &Segments<'_>, a: usize, b: usize) -> bool {
+    let (Some(told), Some(words)) = (pool.quotation(a), pool.quotation(b)) else { return false };
+    told.kind == Kind::Indirect && words.kind != Kind::Indirect && words.span.contains(told.span)
 }
 
 /// Whether the words of the shorter one are in the longer in one piece.

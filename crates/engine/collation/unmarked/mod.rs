@@ -16,7 +16,7 @@ use crate::collation::align::bloom_filter::BloomFilter;
 use crate::collation::align::unit::{Key, Unit, WitnessUnits};
 use crate::collation::unmarked::unquoted_text::{UnquotedText, gram};
 use crate::{
-    model::{Attribution, Document, DocumentId, Kind, Quotation, QuotationId, Rule},
+    model::{Attribution, Basis, Document, DocumentId, Kind, Quotation, QuotationId, Rule},
     text::TextSpan,
 };
 use std::ops::Range;
@@ -58,12 +58,17 @@ pub(crate) fn add(documents: &[Document], quotations: &mut Vec<Quotation>) {
 }
 
 /// Adds `found`, in the order of documents and text, to `quotations`, in the place of the reported speech that the words
-/// stood in.
+/// stood in. What somebody reports inside them stays: they name who said it.
 pub(crate) fn put_in(found: Vec<Quotation>, quotations: &mut Vec<Quotation>) {
+    let is_inside = |words: TextSpan, q: &Quotation| {
+        let mention = q.attribution.speaker.as_ref().and_then(|speaker| speaker.mention);
+        let is_named = q.attribution.basis == Basis::Explicit;
+        is_named && words.contains(q.span) && mention.is_some_and(|mention| words.contains(mention))
+    };
     let is_replaced = |q: &Quotation| {
         let from = found.partition_point(|f| (f.document, f.span.end) <= (q.document, q.span.start));
-        q.kind == Kind::Indirect
-            && found.get(from).is_some_and(|f| f.document == q.document && f.span.overlaps(q.span))
+        let same = found.get(from).filter(|f| f.document == q.document && f.span.overlaps(q.span));
+        q.kind == Kind::Indirect && same.is_some_and(|f| !is_inside(f.span, q))
     };
     quotations.retain(|q| !is_replaced(q));
     quotations.extend(found);
