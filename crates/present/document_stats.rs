@@ -3,7 +3,7 @@
 use crate::labels::phrases;
 use crate::ordering::sort;
 use crate::quotations::in_document;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use variorum_engine::{
     model::{Analysis, Basis, DiagnosticKind, Document, DocumentId, Dossier, Kind, Place, Quotation},
     text::TextSpan,
@@ -20,8 +20,6 @@ pub struct DocumentStats {
     pub quotations: usize,
     /// Speakers who are credited, each once.
     pub speakers: usize,
-    /// Documents that share passages of narration with it.
-    pub shares_narration_with: Vec<DocumentId>,
 }
 
 impl DocumentStats {
@@ -30,15 +28,11 @@ impl DocumentStats {
         let own = || in_document(&dossier.analysis, document.id);
         let in_marks = own().filter(|q| matches!(q.kind, Kind::Direct | Kind::Partial));
         let speakers: BTreeSet<&str> = own().filter_map(|q| q.speaker_name()).collect();
-        let sides = dossier.analysis.reuse.iter().flat_map(|r| [(r.a, r.b), (r.b, r.a)]);
-        let others: BTreeSet<DocumentId> =
-            sides.filter(|(here, _)| here.document == document.id).map(|(_, there)| there.document).collect();
         Self {
             words: (!document.is_digest()).then(|| word_count(document)),
             words_in_marks: words_covered(document, in_marks),
             quotations: own().filter(|q| q.kind != Kind::Scare).count(),
             speakers: speakers.len(),
-            shares_narration_with: others.into_iter().collect(),
         }
     }
 
@@ -47,6 +41,22 @@ impl DocumentStats {
         let words = self.words?;
         Some((self.words_in_marks * 100 + words / 2).checked_div(words).unwrap_or(0))
     }
+}
+
+/// The documents that share passages of narration with each of `documents`, in their order.
+pub fn sharing_narration(dossier: &Dossier, documents: &[DocumentId]) -> Vec<Vec<DocumentId>> {
+    let mut others: BTreeMap<DocumentId, BTreeSet<DocumentId>> =
+        documents.iter().map(|id| (*id, BTreeSet::new())).collect();
+    for passage in &dossier.analysis.reuse {
+        let (a, b) = (passage.a.document, passage.b.document);
+        for (here, there) in [(a, b), (b, a)] {
+            if let Some(others) = others.get_mut(&here) {
+                others.insert(there);
+            }
+        }
+    }
+    let of = |id: &DocumentId| others.remove(id).unwrap_or_default().into_iter().collect();
+    documents.iter().map(of).collect()
 }
 
 /// Words of the article, boilerplate left out.
@@ -98,11 +108,12 @@ pub struct MissingInformation {
 impl MissingInformation {
     /// Collects what is missing in `document`.
     pub fn of(analysis: &Analysis, document: DocumentId) -> Self {
-        let places = |kind: DiagnosticKind| {
-            let found =
-                analysis.diagnostics.iter().filter(|d| d.kind == kind && d.place.document == document);
-            found.map(|d| d.place).collect()
-        };
+        // They are in the order of documents.
+        let first = analysis.diagnostics.partition_point(|d| d.place.document < document);
+        let here = analysis.diagnostics.get(first..).unwrap_or_default();
+        let here = here.iter().take_while(|d| d.place.document == document);
+        let places =
+            |kind: DiagnosticKind| here.clone().filter(|d| d.kind == kind).map(|d| d.place).collect();
         let own = || in_document(analysis, document);
         let is_unnamed = |q: &&Quotation| matches!(q.attribution.basis, Basis::None | Basis::Borrowed);
         Self {
@@ -155,6 +166,20 @@ mod tests {
         let missing = MissingInformation::of(&analysis, DocumentId(0));
         assert_eq!((missing.speakers, missing.marks), (2, 1));
         assert!(MissingInformation::of(&analysis, DocumentId(1)).is_empty());
+    }
+
+    #[test]
+    fn documents_share_narration_with_each_other() {
+        let shared = "The old mill beside the river has stood empty since the flood of the spring before last, and nobody will say when it opens.";
+        let texts = [format!("One.\n\n{shared}"), "Two.".to_string(), format!("Three.\n\n{shared}")];
+        let documents: Vec<Document> = texts
+            .iter()
+            .enumerate()
+            .map(|(at, text)| Document { id: DocumentId(at as u32), ..document(text, Facts::default()) })
+            .collect();
+        let dossier = Dossier { analysis: analyze(&documents), documents, ..Dossier::default() };
+        let ids = [2, 1, 0].map(DocumentId);
+        assert_eq!(sharing_narration(&dossier, &ids), [vec![DocumentId(0)], vec![], vec![DocumentId(2)]]);
     }
 
     #[test]

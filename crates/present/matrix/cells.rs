@@ -6,8 +6,8 @@ use crate::locations;
 use crate::ordering::{sort, sort_by_key};
 use crate::route::{MatrixColumn, Pivot};
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
-use variorum_engine::model::{Act, Company, DocumentId, Place, Role, UnreadAct};
+use std::collections::{BTreeMap, BTreeSet};
+use variorum_engine::model::{Act, Company, CompanyId, DocumentId, Place, Reaction, Role, UnreadAct};
 
 /// The columns of `pivot`: all acts, the documents that the filter leaves, or the days of what it leaves.
 pub(super) fn columns(source: MatrixInput<'_>, pivot: Pivot) -> Vec<MatrixColumn> {
@@ -28,16 +28,39 @@ pub(super) fn columns(source: MatrixInput<'_>, pivot: Pivot) -> Vec<MatrixColumn
     }
 }
 
-/// The row of `company`.
+/// Of `columns` the `most` in which most companies have evidence, in their order; `kept` stays.
+pub(super) fn most_filled(
+    source: MatrixInput<'_>,
+    pivot: Pivot,
+    columns: Vec<MatrixColumn>,
+    most: usize,
+    kept: Option<&MatrixColumn>,
+) -> Vec<MatrixColumn> {
+    let mut companies: BTreeMap<MatrixColumn, BTreeSet<CompanyId>> = BTreeMap::new();
+    for reaction in &source.dossier.analysis.reactions {
+        for place in reaction.places().filter(|place| source.is_hit(reaction.id, *place)) {
+            companies.entry(source.column(pivot, reaction, place)).or_default().insert(reaction.company);
+        }
+    }
+    let filled = |column: &MatrixColumn| companies.get(column).map_or(0, BTreeSet::len);
+    let mut ranked: Vec<(usize, &MatrixColumn)> = columns.iter().enumerate().collect();
+    sort_by_key(&mut ranked, |(_, column)| (Some(*column) != kept, Reverse(filled(column))));
+    let shown: BTreeSet<usize> = ranked.iter().take(most).map(|(at, _)| *at).collect();
+    let places = columns.into_iter().enumerate();
+    places.filter(|(at, _)| shown.contains(at)).map(|(_, column)| column).collect()
+}
+
+/// The row of `company`, whose `reactions` they are.
 pub(super) fn row(
     source: MatrixInput<'_>,
     company: &Company,
+    reactions: &[&Reaction],
     pivot: Pivot,
     columns: &[MatrixColumn],
 ) -> CompanyRow {
     let mut shown: Vec<(MatrixColumn, EvidenceItem)> = Vec::new();
     let mut hidden: Vec<MatrixColumn> = Vec::new();
-    for reaction in source.dossier.analysis.reactions.iter().filter(|r| r.company == company.id) {
+    for reaction in reactions {
         for place in reaction.places() {
             let column = source.column(pivot, reaction, place);
             if source.is_hit(reaction.id, place) {

@@ -26,7 +26,7 @@ pub use standfirst::{standfirst, title};
 pub use unread::{UnreadSentence, by_sentence, counted_sentences, surroundings, unread_in, unread_sentences};
 
 use crate::route::{MatrixColumn, Pivot, RowOrder};
-use cells::{columns, row};
+use cells::{columns, most_filled, row};
 use variorum_engine::{
     index::{Choice, Facet, Hits, Query},
     model::{Company, CompanyId, Date, DocumentId, Dossier, OrganisationKind, Place, Reaction, ReactionId},
@@ -131,20 +131,39 @@ pub struct MatrixInput<'a> {
 impl MatrixTable {
     /// Companies by `pivot`.
     pub fn of(source: MatrixInput<'_>, pivot: Pivot) -> Self {
-        let columns = columns(source, pivot);
+        Self::with_columns(source, pivot, usize::MAX, None).0
+    }
+
+    /// The same with at most `most` columns, those in which most companies have evidence, in their order, and how many are left
+    /// out; `kept` stays. A table of ten thousand documents would not fit into memory.
+    pub fn with_columns(
+        source: MatrixInput<'_>,
+        pivot: Pivot,
+        most: usize,
+        kept: Option<&MatrixColumn>,
+    ) -> (Self, usize) {
+        let all = columns(source, pivot);
+        let left = all.len().saturating_sub(most);
+        let columns = if left > 0 { most_filled(source, pivot, all, most, kept) } else { all };
+        (Self::of_columns(source, pivot, columns), left)
+    }
+
+    fn of_columns(source: MatrixInput<'_>, pivot: Pivot, columns: Vec<MatrixColumn>) -> Self {
+        let of_company = reactions_by_company(source.dossier);
         let mut rows: Vec<CompanyRow> = Vec::new();
         let mut also_named = Vec::new();
         let mut named_rows = 0;
         for company in &source.dossier.analysis.companies {
-            let row = row(source, company, pivot, &columns);
-            let is_unread = source.has_unread(company);
-            if row.filled().next().is_some() || source.shows_empty(company) && is_unread {
-                rows.push(row);
-            } else if source.shows_empty(company) && named_rows < NAMED_ROWS {
+            let reactions = of_company.get(company.id.index()).map_or(&[][..], Vec::as_slice);
+            let (is_unread, is_shown) =
+                (source.has_unread(company), source.shows_empty(company, reactions.is_empty()));
+            if source.has_evidence(reactions) || is_shown && is_unread {
+                rows.push(row(source, company, reactions, pivot, &columns));
+            } else if is_shown && named_rows < NAMED_ROWS {
                 named_rows += 1;
-                rows.push(row);
-            } else if source.shows_empty(company) {
-                also_named.push((row.company, row.name));
+                rows.push(row(source, company, reactions, pivot, &columns));
+            } else if is_shown {
+                also_named.push((company.id, company.name.clone()));
             }
         }
         let head = |(at, column): (usize, MatrixColumn)| {
@@ -197,16 +216,30 @@ impl FilledCell {
     }
 }
 
+/// The reactions of each company, in the order of companies.
+fn reactions_by_company(dossier: &Dossier) -> Vec<Vec<&Reaction>> {
+    let mut of_company = vec![Vec::new(); dossier.analysis.companies.len()];
+    for reaction in &dossier.analysis.reactions {
+        if let Some(own) = of_company.get_mut(reaction.company.index()) {
+            own.push(reaction);
+        }
+    }
+    of_company
+}
+
 impl MatrixInput<'_> {
-    /// Whether a company without evidence keeps a row: the query asks for it, or it has no reaction and there is no
+    /// Whether a company without evidence keeps a row: the query asks for it, or it has no reaction at all and there is no
     /// query.
-    fn shows_empty(&self, company: &Company) -> bool {
-        let reacts = self.dossier.analysis.reactions.iter().any(|r| r.company == company.id);
+    fn shows_empty(&self, company: &Company, is_silent: bool) -> bool {
         match self.query.choice(Facet::Company, &company.name) {
             Choice::Included => true,
             Choice::Excluded => false,
-            Choice::Neither => !reacts && self.query.is_everything(),
+            Choice::Neither => is_silent && self.query.is_everything(),
         }
+    }
+    /// Whether the filter leaves any evidence of `reactions`.
+    fn has_evidence(&self, reactions: &[&Reaction]) -> bool {
+        reactions.iter().any(|reaction| reaction.places().any(|place| self.is_hit(reaction.id, place)))
     }
     /// Whether a sentence that the filter leaves names the company and reports an act that was not read.
     fn has_unread(&self, company: &Company) -> bool {

@@ -1,12 +1,10 @@
-//! The order of the rows, and the groups that they make; the rows whose company somebody looks for, and the columns of a
-//! table that has too many.
+//! The order of the rows, and the groups that they make; the rows whose company somebody looks for.
 
-use super::{ColumnHead, CompanyRow, MatrixTable, stance::Stance};
+use super::{CompanyRow, MatrixTable, stance::Stance};
 use crate::labels::phrases;
 use crate::ordering::sort_by_key;
-use crate::route::{MatrixColumn, RowOrder};
+use crate::route::RowOrder;
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 use variorum_engine::text::fold::fold;
 
 /// From so many rows on, each is one line: what a cell holds beside its number stands in the open cell.
@@ -70,22 +68,6 @@ impl MatrixTable {
         self
     }
 
-    /// The table with at most `most` columns, those in which most companies have evidence, in their order, and how many are
-    /// left out; `kept` stays.
-    pub fn with_columns(mut self, most: usize, kept: Option<&MatrixColumn>) -> (Self, usize) {
-        let left = self.columns.len().saturating_sub(most);
-        if left == 0 {
-            return (self, 0);
-        }
-        let rank = |head: &ColumnHead| (Some(&head.column) != kept, Reverse(head.companies));
-        let mut ranked: Vec<(usize, &ColumnHead)> = self.columns.iter().enumerate().collect();
-        sort_by_key(&mut ranked, |(_, head)| rank(head));
-        let shown: BTreeSet<usize> = ranked.iter().take(most).map(|(at, _)| *at).collect();
-        keep(&mut self.columns, &shown);
-        self.rows.iter_mut().for_each(|row| keep(&mut row.cells, &shown));
-        (self, left)
-    }
-
     /// The heading that stands above the row at `at`, if a group begins there.
     pub fn group_at(&self, at: usize) -> Option<&RowGroup> {
         let mut start = 0;
@@ -100,10 +82,4 @@ impl MatrixTable {
     pub fn is_dense(&self) -> bool {
         self.rows.len() >= DENSE
     }
-}
-
-/// Keeps the items at these places.
-fn keep<T>(items: &mut Vec<T>, places: &BTreeSet<usize>) {
-    let mut place = 0..;
-    items.retain(|_| place.next().is_some_and(|at| places.contains(&at)));
 }

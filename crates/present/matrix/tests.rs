@@ -477,14 +477,15 @@ fn what_two_days_tell_is_no_contradiction() {
 #[test]
 fn of_too_many_columns_those_with_most_companies_stay_and_the_open_one() {
     with_table(&dossier(), |source, _| {
-        let whole = || MatrixTable::of(source, Pivot::Acts);
-        let all = whole().columns.len();
-        let (table, left) = whole().with_columns(1, None);
+        let of = |most, kept| MatrixTable::with_columns(source, Pivot::Acts, most, kept);
+        let whole = MatrixTable::of(source, Pivot::Acts);
+        let all = whole.columns.len();
+        let (table, left) = of(1, None);
         assert_eq!((table.columns.len(), left, table.columns[0].companies), (1, all - 1, 1));
         assert!(table.rows.iter().all(|row| row.cells.len() == 1));
         let open = MatrixColumn::Act(Act::Denies);
-        let (table, _) = whole().with_columns(2, Some(&open));
+        let (table, _) = of(2, Some(&open));
         assert!(table.columns.iter().any(|head| head.column == open && head.companies == 0));
-        assert_eq!(whole().with_columns(all, None), (whole(), 0));
+        assert_eq!(of(all, None), (whole, 0));
     });
 }

@@ -101,7 +101,7 @@ pub struct CellAddress {
 }
 
 /// A column of the matrix.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MatrixColumn {
     /// An act.
     Act(Act),

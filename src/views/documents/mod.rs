@@ -5,7 +5,7 @@ use crate::app::state::{LoadedDossier, app};
 use crate::components::element::show_more;
 use crate::components::{NoMatches, Presence, Sigla, Siglum, versions};
 use variorum_engine::model::{Document, DocumentId};
-use variorum_present::document_stats::DocumentStats;
+use variorum_present::document_stats::{DocumentStats, sharing_narration};
 use variorum_present::labels::phrases;
 use variorum_present::locations::independent;
 use variorum_present::route::View;
@@ -13,6 +13,9 @@ use variorum_present::versions::version_pairs;
 
 /// Documents shown before “Show more”.
 const PAGE: usize = 60;
+
+/// Letters in a line of documents that share narration with one.
+const PARTNERS: usize = 12;
 
 /// Versions of articles that are compared.
 const VERSIONS: usize = 12;
@@ -38,7 +41,11 @@ pub(crate) fn Documents() -> impl IntoView {
             .filter_map(|id| loaded.dossier.document(*id))
             .map(|document| (document, DocumentStats::of(&loaded.dossier, document)))
             .collect();
-        let rows = counted.iter().map(|(document, stats)| row(&loaded, document, stats)).collect_view();
+        let partners = sharing_narration(&loaded.dossier, first);
+        let lines = counted.iter().zip(partners);
+        let rows = lines
+            .map(|((document, stats), partners)| row(&loaded, document, stats, &partners))
+            .collect_view();
         let (compared, left) = version_pairs(&loaded.dossier, VERSIONS);
         let left = (left > 0).then(|| {
             let pairs = phrases::count(left, "more pair");
@@ -122,7 +129,13 @@ fn sentence(loaded: &LoadedDossier, counted: &[(&Document, DocumentStats)]) -> S
     said.join(" ")
 }
 
-fn row(loaded: &LoadedDossier, document: &Document, stats: &DocumentStats) -> impl IntoView + use<> {
+/// A document's line; `partners` share narration with it.
+fn row(
+    loaded: &LoadedDossier,
+    document: &Document,
+    stats: &DocumentStats,
+    partners: &[DocumentId],
+) -> impl IntoView + use<> {
     let facts = &document.facts;
     let href = app().link(View::Reader { document: document.id, at: None, beside: None });
     let title = facts.title.clone().unwrap_or_else(|| facts.file.clone());
@@ -133,11 +146,13 @@ fn row(loaded: &LoadedDossier, document: &Document, stats: &DocumentStats) -> im
     let in_marks = stats
         .percent_in_marks()
         .map_or_else(|| phrases::count(stats.words_in_marks, "word"), |percent| format!("{percent} %"));
-    let partners: Vec<_> = stats.shares_narration_with.iter().map(|id| (*id, Presence::Plain)).collect();
+    let others = partners.len().saturating_sub(PARTNERS);
+    let others = (others > 0).then(|| format!(" and {others} more"));
+    let partners: Vec<_> = partners.iter().take(PARTNERS).map(|id| (*id, Presence::Plain)).collect();
     let partners = if partners.is_empty() {
         view! { <span class="nil">"nobody"</span> }
     } else {
-        view! { <Sigla presences=partners/> }
+        view! { <Sigla presences=partners/>{others} }
     };
     view! {
         <tr>

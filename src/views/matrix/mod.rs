@@ -60,6 +60,11 @@ impl MatrixContext {
             query: &self.query,
         }
     }
+    /// The table, and how many columns are left out of it.
+    fn table(&self) -> (MatrixTable, usize) {
+        let open = self.open.as_ref().map(|open| &open.column);
+        MatrixTable::with_columns(self.source(), self.pivot, MOST_COLUMNS, open)
+    }
     fn disputes(&self, table: &MatrixTable, row: &CompanyRow, column: &MatrixColumn) -> Vec<String> {
         disputes(self.source(), table, row, column, |id| self.loaded.outlet(id).to_string())
     }
@@ -94,13 +99,15 @@ pub(crate) fn Matrix(
             is_dense: false,
             columns_left: 0,
         };
-        let table = MatrixTable::of(context.source(), pivot);
+        let (table, columns_left) = context.table();
         context.is_dense = table.is_dense();
-        let own = context.clone();
+        context.columns_left = columns_left;
+        let table = Arc::new(table);
+        let (own, whole) = (context.clone(), Arc::clone(&table));
         view! {
             {heading(&context, &table)}
             <Tools context=context.clone()/>
-            {move || body(&own)}
+            {move || body(&own, &whole)}
             <Queue context=context/>
         }
     }
@@ -132,13 +139,10 @@ fn heading(context: &MatrixContext, table: &MatrixTable) -> impl IntoView + use<
 }
 
 /// The table of the companies that the reader looks for.
-fn body(context: &MatrixContext) -> AnyView {
+fn body(context: &MatrixContext, whole: &MatrixTable) -> AnyView {
     let looked_for = app().company_name();
-    let table =
-        MatrixTable::of(context.source(), context.pivot).in_order(context.rows).only_named(&looked_for);
-    let (table, columns_left) =
-        table.with_columns(MOST_COLUMNS, context.open.as_ref().map(|open| &open.column));
-    let table = &Arc::new(table);
+    let table = &Arc::new(whole.clone().in_order(context.rows).only_named(&looked_for));
+    let columns_left = context.columns_left;
     let absent = if looked_for.is_empty() { not_named(context) } else { Vec::new() };
     if table.rows.is_empty() && absent.is_empty() {
         return match looked_for.trim() {
@@ -151,7 +155,7 @@ fn body(context: &MatrixContext) -> AnyView {
     let width = table.columns.len() + 1;
     let open = context.open.as_ref();
     let open_row = open.and_then(|open| table.rows.iter().position(|row| row.company == open.company));
-    let (own, all) = (MatrixContext { columns_left, ..context.clone() }, Arc::clone(table));
+    let (own, all) = (context.clone(), Arc::clone(table));
     let count = all.rows.len() + absent.len();
     let line = move |at: usize| match at.checked_sub(all.rows.len()).and_then(|at| absent.get(at)) {
         Some(name) => Some(not_here(name.clone(), width).into_any()),
