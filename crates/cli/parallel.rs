@@ -11,6 +11,6 @@ use variorum_engine::{
 
 /// Does what [`variorum_engine::analyze_with`] does, each document read by `reader`.
 pub(crate) fn analyze_with(reader: &Reader, documents: &[Document], corrections: &[Correction]) -> Analysis {
-    let readings = documents.par_iter().map(|document| reader.read(document)).collect();
+    let readings: Vec<_> = documents.par_iter().map(|document| reader.read(document)).collect();
     conclude(documents, readings, corrections, |_| {})
 }

@@ -36,15 +36,14 @@ pub fn analyze(documents: &[Document]) -> Analysis {
 
 /// Reads all of `documents` and lays `corrections` over what was read.
 pub fn analyze_with(documents: &[Document], corrections: &[Correction]) -> Analysis {
-    let readings = documents.iter().map(attribution::read).collect();
-    conclude(documents, readings, corrections, |_| {})
+    conclude(documents, documents.iter().map(attribution::read), corrections, |_| {})
 }
 
 /// Reads documents against each other, each of which was read by itself before: `readings` stand in their order.
 /// `begin` is told each [`Stage`] before it begins.
 pub fn conclude(
     documents: &[Document],
-    readings: Vec<Reading>,
+    readings: impl IntoIterator<Item = Reading>,
     corrections: &[Correction],
     mut begin: impl FnMut(Stage),
 ) -> Analysis {

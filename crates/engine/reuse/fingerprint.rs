@@ -30,33 +30,27 @@ pub(crate) type Print = (u32, u32);
 /// Sentences of two documents that share a fingerprint: document, document, sentence, sentence.
 pub(crate) type Meeting = (u32, u32, u32, u32);
 
-/// All such pairs, sorted, each once. Documents are given by their index in `unquoted_texts`.
-pub(crate) fn meetings(unquoted_texts: &[UnquotedText<'_>]) -> Vec<Meeting> {
-    let all = unquoted_texts.len();
-    let (runs, rare) = (prints(unquoted_texts, run_prints), prints(unquoted_texts, rare_prints));
-    let mut found = twice(met(&rare, |list, found| meetings_by_rare_words(list, all, found)));
-    found.extend(met(&runs, |list, found| meetings_by_run(list, all, found)));
+/// All such pairs, sorted, each once. Documents are given by their place in `unquoted_texts`, of which none is kept.
+pub(crate) fn meetings<'a>(unquoted_texts: impl Iterator<Item = UnquotedText<'a>>) -> Vec<Meeting> {
+    let (mut runs, mut rare, mut all) = (Vec::new(), Vec::new(), 0);
+    for (document, unquoted) in (0..).zip(unquoted_texts) {
+        let place = |(key, sentence)| (key, (document, sentence));
+        runs.extend(run_prints(&unquoted).into_iter().map(place));
+        rare.extend(rare_prints(&unquoted).into_iter().map(place));
+        all += 1;
+    }
+    let mut found = twice(met(rare, |list, found| meetings_by_rare_words(list, all, found)));
+    found.extend(met(runs, |list, found| meetings_by_run(list, all, found)));
     found.sort();
     found.dedup();
     found
 }
 
-/// The fingerprints of all documents, sorted, each once.
-fn prints(
-    unquoted_texts: &[UnquotedText<'_>],
-    of: fn(&UnquotedText<'_>) -> Vec<(Key, u32)>,
-) -> Vec<(Key, Print)> {
-    let mut prints: Vec<(Key, Print)> = Vec::new();
-    for (document, unquoted) in unquoted_texts.iter().enumerate() {
-        prints.extend(of(unquoted).into_iter().map(|(key, sentence)| (key, (document as u32, sentence))));
-    }
-    prints.sort();
-    prints.dedup();
-    prints
-}
-
 /// What `meet` finds among the places of each fingerprint.
-fn met(prints: &[(Key, Print)], meet: impl Fn(&[Print], &mut Vec<Meeting>)) -> Vec<Meeting> {
+fn met(mut prints: Vec<(Key, Print)>, meet: impl Fn(&[Print], &mut Vec<Meeting>)) -> Vec<Meeting> {
+    // Equal ones are the same, and a sort that keeps their order takes half as much memory again.
+    prints.sort_unstable();
+    prints.dedup();
     let (mut places, mut found) = (Vec::new(), Vec::new());
     for list in prints.chunk_by(|a, b| a.0 == b.0) {
         places.clear();

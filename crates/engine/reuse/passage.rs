@@ -24,6 +24,9 @@ const ALIKE: usize = 70;
 const BRIEF: usize = 14;
 const ALIKE_IF_BRIEF: usize = 80;
 
+/// Bytes of text that a block of documents has. A byte takes some twenty as words.
+const BLOCK: usize = 6_000_000;
+
 /// Two sentences, or parts of them, that are copies.
 #[derive(Debug, Clone)]
 struct Match {
@@ -38,19 +41,99 @@ struct Match {
 
 /// Shared passages of different documents.
 pub(crate) fn passages(documents: &[Document], quotations: &[Quotation]) -> Vec<Reuse> {
-    let unquoted_texts = UnquotedText::all(documents, quotations);
-    let all = meetings(&unquoted_texts);
-    let mut found = Vec::new();
-    for pair in all.chunk_by(|x, y| (x.0, x.1) == (y.0, y.1)) {
-        let Some(&(a, b, ..)) = pair.first() else { continue };
-        let Some((a, b)) = unquoted_texts.get(a as usize).zip(unquoted_texts.get(b as usize)) else {
-            continue;
-        };
-        found.extend(between(a, b, pair));
-    }
+    let mut found = in_blocks(documents, quotations, BLOCK);
     sort_by_key(&mut found, |r| (r.a, r.b));
     origin::find(documents, &mut found);
     found
+}
+
+/// The same in no order, without what shows where they come from. Documents are held against each other in blocks of
+/// about `size` bytes of text, each against itself and every later one: so the words of two blocks are in memory, and not
+/// those of all documents.
+fn in_blocks(documents: &[Document], quotations: &[Quotation], size: usize) -> Vec<Reuse> {
+    let blocks = Blocks::of(documents, size);
+    let numbers = |meeting: &Meeting| (blocks.number(meeting.0), blocks.number(meeting.1));
+    let mut all = meetings(UnquotedText::all(documents, quotations));
+    // Those of two documents stay beside each other, in their order.
+    sort_by_key(&mut all, numbers);
+    let (mut first, mut second) = (BlockTexts::default(), BlockTexts::default());
+    let mut found = Vec::new();
+    for pair in all.chunk_by(|x, y| (x.0, x.1) == (y.0, y.1)) {
+        let Some(meeting) = pair.first() else { continue };
+        let (own, other) = numbers(meeting);
+        first.turn_to(own, &blocks, documents, quotations);
+        if other != own {
+            second.turn_to(other, &blocks, documents, quotations);
+        }
+        let later = if other == own { &first } else { &second };
+        if let Some((a, b)) = first.get(meeting.0).zip(later.get(meeting.1)) {
+            found.extend(between(a, b, pair));
+        }
+    }
+    found
+}
+
+/// Documents in blocks of about the same length.
+struct Blocks {
+    /// Where each block ends, and the next begins.
+    ends: Vec<usize>,
+}
+
+impl Blocks {
+    /// A block ends with the document that makes it `size` bytes long.
+    fn of(documents: &[Document], size: usize) -> Self {
+        let (mut ends, mut length) = (Vec::new(), 0);
+        for (end, document) in (1..).zip(documents) {
+            length += document.text.len();
+            if length >= size || end == documents.len() {
+                ends.push(end);
+                length = 0;
+            }
+        }
+        Self { ends }
+    }
+    /// The number of the block that a document stands in.
+    fn number(&self, document: u32) -> usize {
+        self.ends.partition_point(|end| *end <= document as usize)
+    }
+    /// The documents of a block.
+    fn range(&self, number: usize) -> Range<usize> {
+        let end = |number: usize| self.ends.get(number).copied();
+        number.checked_sub(1).and_then(end).unwrap_or(0)..end(number).unwrap_or(0)
+    }
+}
+
+/// The unquoted texts of one block.
+#[derive(Default)]
+struct BlockTexts<'a> {
+    /// Which block it is.
+    number: Option<usize>,
+    start: usize,
+    texts: Vec<UnquotedText<'a>>,
+}
+
+impl<'a> BlockTexts<'a> {
+    /// Reads the texts of the block `number`, unless they are there.
+    fn turn_to(
+        &mut self,
+        number: usize,
+        blocks: &Blocks,
+        documents: &'a [Document],
+        quotations: &[Quotation],
+    ) {
+        if self.number == Some(number) {
+            return;
+        }
+        let range = blocks.range(number);
+        (self.number, self.start) = (Some(number), range.start);
+        // Those that were there go before others come.
+        self.texts.clear();
+        self.texts.extend(UnquotedText::all(documents.get(range).unwrap_or_default(), quotations));
+    }
+    /// The text of a document of the block.
+    fn get(&self, document: u32) -> Option<&UnquotedText<'a>> {
+        self.texts.get((document as usize).checked_sub(self.start)?)
+    }
 }
 
 /// The passages that two documents share, by their sentences that share fingerprints.
@@ -174,4 +257,38 @@ fn reuse(a: &UnquotedText<'_>, b: &UnquotedText<'_>, found: &Match) -> Option<Re
         similarity: Confidence((200 * found.same / (x + y)).min(100) as u8),
         origin: None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::collation::testing::corpus;
+
+    #[test]
+    fn blocks_of_any_size_find_the_same() {
+        let copied =
+            "The quarrel over seized trawlers has split the harbour town, turning crews against each other.";
+        let other =
+            "Nobody in the council chamber expected the ferry owners to give way so early in the spring.";
+        let texts = [copied, other, copied, "Nothing here is like it.", &format!("{other} {copied}"), other];
+        let (documents, quotations) = corpus(&texts);
+        let find = |size| {
+            let mut found = in_blocks(&documents, &quotations, size);
+            found.sort_by_key(|r| (r.a, r.b));
+            found
+        };
+        let whole = find(usize::MAX);
+        assert_eq!(whole.len(), 6, "three copies of each sentence");
+        for size in [1, copied.len() + 1, 2 * copied.len() + 1] {
+            assert_eq!(find(size), whole, "{size}");
+        }
+    }
+
+    #[test]
+    fn blocks_follow_each_other_and_hold_all_documents() {
+        let (documents, _) = corpus(&["One two.", "Three.", "Four five six seven.", "Eight."]);
+        let blocks = Blocks::of(&documents, 9);
+        assert_eq!((0..3).map(|number| blocks.range(number)).collect::<Vec<_>>(), [0..2, 2..3, 3..4]);
+        assert_eq!([0, 1, 2, 3].map(|document| blocks.number(document)), [0, 0, 1, 2]);
+    }
 }

@@ -28,6 +28,9 @@ const FEW: usize = 6;
 /// A rare word is paired with so many after it.
 const BESIDE: usize = 3;
 
+/// When there are more pairs than this, those that are there often are thinned out.
+const MANY_PAIRS: usize = 1_000_000;
+
 /// Keys and the segments that have them.
 type Index = Vec<(Key, usize)>;
 
@@ -36,7 +39,7 @@ pub(crate) fn pairs(pool: &Segments<'_>) -> Vec<(usize, usize)> {
     let (originals, copies) = originals(pool);
     let mut pairs = shared(pool, &originals);
     pairs.extend(copies);
-    pairs.sort();
+    pairs.sort_unstable();
     pairs.dedup();
     pairs.retain(|(a, b)| !are_one_place(pool, *a, *b));
     pairs
@@ -72,11 +75,11 @@ pub(crate) fn copies<T: Copy>(places: &[T]) -> (&[T], impl Iterator<Item = (T, T
 
 /// Pairs of `places` that share a shingle: sorted, each once.
 fn shared(pool: &Segments<'_>, places: &[usize]) -> Vec<(usize, usize)> {
-    let (mut index, mut scattered) = index(pool, places, &ShortKeys::of(pool));
+    let (index, scattered) = index(pool, places, &ShortKeys::of(pool));
     let mut pairs = Vec::new();
-    meetings(&mut scattered, pairs_by_rare_words, &mut pairs);
-    meetings(&mut index, pairs_by_shingle, &mut pairs);
-    pairs.sort();
+    meetings(scattered, pairs_by_rare_words, &mut pairs);
+    meetings(index, pairs_by_shingle, &mut pairs);
+    thin_out(&mut pairs);
     // Two sentences that share one shingle share a phrase; shorter ones may have no more.
     let lists = pairs.chunk_by(|x, y| x == y);
     let often = lists.filter_map(|list| {
@@ -87,18 +90,36 @@ fn shared(pool: &Segments<'_>, places: &[usize]) -> Vec<(usize, usize)> {
 
 /// The pairs of the places of each key.
 fn meetings(
-    index: &mut Index,
+    mut index: Index,
     pairs_of: fn(&[usize], &mut Vec<(usize, usize)>),
     pairs: &mut Vec<(usize, usize)>,
 ) {
-    index.sort();
+    // Equal ones are the same, and a sort that keeps their order takes half as much memory again.
+    index.sort_unstable();
     index.dedup();
     let mut places = Vec::new();
+    let mut most = MANY_PAIRS;
     for list in index.chunk_by(|a, b| a.0 == b.0) {
         places.clear();
         places.extend(list.iter().map(|(_, place)| *place));
         pairs_of(&places, pairs);
+        if pairs.len() > most {
+            thin_out(pairs);
+            most = MANY_PAIRS.max(2 * pairs.len());
+        }
     }
+}
+
+/// Sorts pairs and keeps two of those that are the same: more of them prove no more. Two copies of a sentence share all of
+/// its shingles.
+fn thin_out(pairs: &mut Vec<(usize, usize)>) {
+    pairs.sort_unstable();
+    let (mut last, mut times) = (None, 0);
+    pairs.retain(|pair| {
+        times = if last == Some(*pair) { times + 1 } else { 1 };
+        last = Some(*pair);
+        times <= 2
+    });
 }
 
 /// The pairs of the segments that share a shingle, in order; those of a short list twice, since it proves enough by itself.
@@ -204,5 +225,17 @@ impl ShortKeys {
                 index.push((key, place));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::thin_out;
+
+    #[test]
+    fn of_equal_pairs_two_are_kept() {
+        let mut pairs = vec![(1, 2), (0, 3), (1, 2), (0, 4), (1, 2), (0, 4)];
+        thin_out(&mut pairs);
+        assert_eq!(pairs, [(0, 3), (0, 4), (0, 4), (1, 2), (1, 2)]);
     }
 }

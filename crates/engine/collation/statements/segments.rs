@@ -99,12 +99,21 @@ impl<'a> Segments<'a> {
         let firsts = firsts(documents);
         let (units, bags, segments) = (Vec::new(), Vec::new(), Vec::new());
         let mut pool = Self { quotations, units, bags, segments, firsts, commonness, models };
-        for (at, quotation) in quotations.iter().enumerate() {
-            let Some(document) = documents.get(quotation.document.index()) else { continue };
-            if quotation.kind != Kind::Scare {
-                pool.push(document.borrow(), at, quotation);
+        let document = |q: &Quotation| documents.get(q.document.index()).map(Borrow::borrow);
+        let cut = || quotations.iter().enumerate().filter(|(_, q)| q.kind != Kind::Scare);
+        // There are millions of units: a list that grows would hold its old and its new place at once.
+        let tokens = |q: &Quotation| -> usize {
+            let layout = document(q).map(|document| &document.layout);
+            layout.map_or(0, |layout| q.fragments.iter().map(|f| layout.tokens_in(*f).len() as usize).sum())
+        };
+        pool.units.reserve_exact(cut().map(|(_, q)| tokens(q)).sum());
+        for (at, quotation) in cut() {
+            if let Some(document) = document(quotation) {
+                pool.push(document, at, quotation);
             }
         }
+        pool.units.shrink_to_fit();
+        pool.bags.reserve_exact(pool.units.len());
         for segment in &pool.segments {
             let units = pool.units.get(segment.units.clone()).unwrap_or_default();
             let start = pool.bags.len();

@@ -36,7 +36,7 @@ pub(crate) const TRIED: usize = 8;
 pub(crate) fn unmarked(documents: &[Document], quotations: &[Quotation]) -> Vec<Quotation> {
     let sources = Sources::of(documents, quotations);
     let all = UnquotedText::all(documents, quotations);
-    all.iter().flat_map(|unquoted| unmarked_in(unquoted, quotations, &sources)).collect()
+    all.flat_map(|unquoted| unmarked_in(&unquoted, quotations, &sources)).collect()
 }
 
 /// What one document prints so. `quotations` are its own, and maybe those of other documents.

@@ -62,7 +62,7 @@ pub(crate) fn check_with(documents: Vec<Document>, corrections: &[Correction]) -
 fn check_stepwise(documents: &[Document], corrections: &[Correction], analysis: &Analysis) {
     let readings: Vec<Reading> = documents.iter().map(attribution::read).collect();
     let kept = postcard::to_allocvec(&readings).expect("readings are plain values");
-    let readings = postcard::from_bytes(&kept).expect("as they were written");
+    let readings: Vec<Reading> = postcard::from_bytes(&kept).expect("as they were written");
     let mut stages = Vec::new();
     assert!(conclude(documents, readings, corrections, |stage| stages.push(stage)) == *analysis);
     assert_eq!(stages, Stage::VARIANTS, "each stage is told once, in order");
