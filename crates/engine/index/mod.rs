@@ -7,6 +7,7 @@
 //! The index is built once, in one pass over the words. A query is then a few operations on bit sets of records.
 //! Nothing is ranked: hits come in the order of ids, and the views sort them.
 
+mod builder;
 mod concordance;
 mod counts;
 mod evaluate;
@@ -20,6 +21,7 @@ mod records;
 mod suggest;
 mod words;
 
+pub use builder::IndexBuilder;
 pub use query::{Facet, NOBODY, Query, QueryError};
 pub use suggest::NearMiss;
 pub use words::Ending;
@@ -102,16 +104,11 @@ pub struct Index {
 impl Index {
     /// Builds the index of `dossier`.
     pub fn build(dossier: &Dossier) -> Self {
-        let words = Words::of(&dossier.documents);
-        let records = Records::of(dossier, &words);
-        Self {
-            paragraphs: dossier.documents.iter().map(|d| concordance::paragraphs(&words, d)).collect(),
-            words,
-            records,
-            ids: PublicIds::of(dossier),
-            documents: dossier.documents.len(),
-            statements: dossier.analysis.statements.len(),
-            quotations: dossier.analysis.quotations.len(),
+        let mut builder = IndexBuilder::new(dossier);
+        loop {
+            if let Some(index) = builder.step() {
+                return index;
+            }
         }
     }
     /// The public ids of the dossier.

@@ -2,13 +2,14 @@
 //! distinct spellings, one count of the positions of each term.
 
 use super::words::{Position, Words, key};
-use crate::text::{TextSpan, Token, edits};
+use crate::model::Document;
+use crate::text::{Layout, TextSpan, Token, edits};
 use std::collections::BTreeMap;
 
 /// Numbers words while the index is built.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Numbering<'a> {
-    pub(super) words: Words,
+    words: Words,
     /// Every spelling and its number.
     written: BTreeMap<&'a str, u32>,
     /// For each position the number of the spelling there, or [`UNFOUND`].
@@ -18,11 +19,29 @@ pub(super) struct Numbering<'a> {
 const UNFOUND: u32 = u32::MAX;
 
 impl<'a> Numbering<'a> {
-    pub(super) fn next(&self) -> Position {
+    /// Reads the words of the next document; those of boilerplate are numbered but can't be found.
+    pub(super) fn read(&mut self, document: &'a Document) {
+        let start = self.next();
+        let mut boilerplate = document.boilerplate.iter().map(|b| b.span).peekable();
+        for token in document.layout.tokens.iter().filter(|t| t.is_word()) {
+            while boilerplate.next_if(|span| span.end <= token.span.start).is_some() {}
+            let is_article = !boilerplate.peek().is_some_and(|span| span.overlaps(token.span));
+            self.push(&document.text, *token, token.span, is_article);
+        }
+        let gap = self.gap();
+        let title = document.facts.title.as_deref().unwrap_or_default();
+        for token in Layout::of(title).tokens.iter().filter(|t| t.is_word()) {
+            self.push(title, *token, TextSpan::new(0, 0), true);
+        }
+        let end = self.gap();
+        self.words.documents.push([start, gap, end]);
+    }
+
+    fn next(&self) -> Position {
         self.at.len() as u32
     }
 
-    pub(super) fn push(&mut self, text: &'a str, token: Token, span: TextSpan, can_be_found: bool) {
+    fn push(&mut self, text: &'a str, token: Token, span: TextSpan, can_be_found: bool) {
         let next = self.written.len() as u32;
         let number =
             if can_be_found { *self.written.entry(token.slice(text)).or_insert(next) } else { UNFOUND };
@@ -30,7 +49,7 @@ impl<'a> Numbering<'a> {
         self.words.spans.push(span);
     }
 
-    pub(super) fn gap(&mut self) -> Position {
+    fn gap(&mut self) -> Position {
         self.at.push(UNFOUND);
         self.words.spans.push(TextSpan::new(0, 0));
         self.next() - 1

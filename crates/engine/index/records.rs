@@ -11,7 +11,7 @@ use super::{
 };
 use crate::model::{
     Analysis, CompanyId, Date, DocumentId, Dossier, Kind, Place, Quotation, QuotationId, Reaction, Rendering,
-    Risk, StatementId, Verdict,
+    Risk, Statement, StatementId, Verdict,
 };
 use crate::text::ordering::{sort, sort_by_key};
 use std::collections::BTreeSet;
@@ -54,17 +54,6 @@ pub(super) struct Records {
 }
 
 impl Records {
-    /// Reads everything in `dossier`.
-    pub(super) fn of(dossier: &Dossier, words: &Words) -> Self {
-        let mut reader = Reader::new(dossier, words);
-        reader.read_renderings();
-        reader.read_reactions();
-        reader.read_documents();
-        let Reader { mut records, collectors, .. } = reader;
-        records.columns = collectors.into_iter().map(Collector::finish).collect();
-        sort_by_key(&mut records.passages, |p| (p.words.start, p.words.end, p.record));
-        records
-    }
     /// How many there are.
     pub(super) fn len(&self) -> usize {
         self.documents.len()
@@ -108,36 +97,43 @@ fn flags(quotation: &Quotation, told: Verdict, rendering: &Rendering) -> impl It
     differences.flat_map(|difference| difference.risks.iter().copied())
 }
 
-struct Reader<'a> {
+/// How many statements or quotations are read in one step.
+const STEP: usize = 400;
+
+/// What is read next.
+#[derive(Debug, Clone, Copy)]
+enum Next {
+    /// Statements, from this one on: what is known of their quotations.
+    Statements(usize),
+    /// Quotations, from this one on.
+    Quotations(usize),
+    /// Reactions and documents.
+    Others,
+    /// The facets, one after the other.
+    Columns,
+    /// The order of the passages.
+    Passages,
+}
+
+/// Reads the records of a dossier, step by step.
+#[derive(Debug)]
+pub(super) struct RecordReader<'a> {
     dossier: &'a Dossier,
-    words: &'a Words,
+    next: Next,
     /// Of each quotation.
     known: Vec<Known<'a>>,
     /// All mentions of companies, in the order of documents and text.
     mentions: Vec<(Place, CompanyId)>,
-    collectors: Vec<Collector>,
+    /// Of the facets that are not finished.
+    collectors: std::vec::IntoIter<Collector>,
     records: Records,
 }
 
-impl<'a> Reader<'a> {
-    fn new(dossier: &'a Dossier, words: &'a Words) -> Self {
-        let Analysis { quotations, statements, companies, reactions, .. } = &dossier.analysis;
+impl<'a> RecordReader<'a> {
+    /// Nothing is read yet.
+    pub(super) fn new(dossier: &'a Dossier) -> Self {
+        let Analysis { quotations, companies, reactions, .. } = &dossier.analysis;
         let mut known = vec![Known::default(); quotations.len()];
-        for statement in statements {
-            let outlets = dossier.outlets(statement).len() as u32;
-            let told = dossier.told(statement);
-            for rendering in &statement.renderings {
-                if let Some(known) = known.get_mut(rendering.quotation.index()) {
-                    known.renderings.push(KnownRendering {
-                        statement: statement.id,
-                        told,
-                        outlets,
-                        rendering,
-                    });
-                    known.outlets = known.outlets.max(outlets);
-                }
-            }
-        }
         for reaction in reactions {
             for quotation in &reaction.quotations {
                 if let Some(known) = known.get_mut(quotation.index()) {
@@ -148,13 +144,65 @@ impl<'a> Reader<'a> {
         let mut mentions: Vec<(Place, CompanyId)> =
             companies.iter().flat_map(|c| c.mentions.iter().map(|&place| (place, c.id))).collect();
         sort(&mut mentions);
-        let collectors = Facet::VARIANTS.iter().map(|&facet| Collector::new(facet)).collect();
-        Self { dossier, words, known, mentions, collectors, records: Records::default() }
+        let collectors: Vec<Collector> = Facet::VARIANTS.iter().map(|&facet| Collector::new(facet)).collect();
+        let (collectors, records) = (collectors.into_iter(), Records::default());
+        Self { dossier, next: Next::Statements(0), known, mentions, collectors, records }
     }
 
-    fn read_renderings(&mut self) {
+    /// Takes the next step; `words` are those of the dossier. Gives the records once all are read.
+    pub(super) fn step(&mut self, words: &Words) -> Option<Records> {
+        let Analysis { quotations, statements, .. } = &self.dossier.analysis;
+        self.next = match self.next {
+            Next::Statements(from) => match statements.get(from..).filter(|left| !left.is_empty()) {
+                Some(left) => {
+                    left.iter().take(STEP).for_each(|statement| self.note(statement));
+                    Next::Statements(from + STEP)
+                }
+                None => Next::Quotations(0),
+            },
+            Next::Quotations(from) => match quotations.get(from..).filter(|left| !left.is_empty()) {
+                Some(left) => {
+                    self.read_renderings(left.get(..STEP).unwrap_or(left), words);
+                    Next::Quotations(from + STEP)
+                }
+                None => Next::Others,
+            },
+            Next::Others => {
+                self.read_reactions(words);
+                self.read_documents(words);
+                Next::Columns
+            }
+            Next::Columns => match self.collectors.next() {
+                Some(collector) => {
+                    self.records.columns.push(collector.finish());
+                    Next::Columns
+                }
+                None => Next::Passages,
+            },
+            Next::Passages => {
+                let mut records = std::mem::take(&mut self.records);
+                sort_by_key(&mut records.passages, |p| (p.words.start, p.words.end, p.record));
+                return Some(records);
+            }
+        };
+        None
+    }
+
+    /// Notes what a statement says of its quotations.
+    fn note(&mut self, statement: &'a Statement) {
+        let outlets = self.dossier.outlets(statement).len() as u32;
+        let told = self.dossier.told(statement);
+        for rendering in &statement.renderings {
+            if let Some(known) = self.known.get_mut(rendering.quotation.index()) {
+                known.renderings.push(KnownRendering { statement: statement.id, told, outlets, rendering });
+                known.outlets = known.outlets.max(outlets);
+            }
+        }
+    }
+
+    fn read_renderings(&mut self, quotations: &'a [Quotation], words: &Words) {
         let dossier = self.dossier;
-        for quotation in &dossier.analysis.quotations {
+        for quotation in quotations {
             let known = self.known.get(quotation.id.index()).cloned().unwrap_or_default();
             let companies = self.companies_of(quotation, &known);
             let rendered = known.renderings.iter().map(Some);
@@ -175,7 +223,7 @@ impl<'a> Reader<'a> {
                     &quotation.fragments
                 };
                 for &span in fragments {
-                    self.pass(Place { document: quotation.document, span }, record);
+                    self.pass(Place { document: quotation.document, span }, record, words);
                 }
             }
         }
@@ -232,7 +280,7 @@ impl<'a> Reader<'a> {
         names.into_iter().collect()
     }
 
-    fn read_reactions(&mut self) {
+    fn read_reactions(&mut self, words: &Words) {
         let dossier = self.dossier;
         for reaction in &dossier.analysis.reactions {
             let mut documents: Vec<DocumentId> = reaction.places().map(|place| place.document).collect();
@@ -256,17 +304,17 @@ impl<'a> Reader<'a> {
             }
             self.records.outlets.push(outlets);
             for place in reaction.places() {
-                self.pass(place, record);
+                self.pass(place, record, words);
             }
         }
     }
 
-    fn read_documents(&mut self) {
+    fn read_documents(&mut self, words: &Words) {
         let dossier = self.dossier;
         let first = self.records.len() as Record;
         for document in &dossier.documents {
             let record = self.push(vec![document.id], document.facts.published);
-            for words in self.words.ranges_of(document.id) {
+            for words in words.ranges_of(document.id) {
                 self.records.passages.push(Passage { words, record });
             }
         }
@@ -293,13 +341,13 @@ impl<'a> Reader<'a> {
     }
 
     fn add(&mut self, facet: Facet, value: &str, record: Record) {
-        if let Some(collector) = self.collectors.get_mut(facet as usize) {
+        if let Some(collector) = self.collectors.as_mut_slice().get_mut(facet as usize) {
             collector.add(value, record);
         }
     }
 
-    fn pass(&mut self, place: Place, record: Record) {
-        let words = self.words.range(place.document, place.span);
+    fn pass(&mut self, place: Place, record: Record, words: &Words) {
+        let words = words.range(place.document, place.span);
         if !words.is_empty() {
             self.records.passages.push(Passage { words, record });
         }

@@ -4,12 +4,12 @@
 //! position is one number, a passage a range, and a phrase a run of numbers. Punctuation has no number, so a phrase is
 //! found across it. `numbering` builds the dictionary.
 
-use super::{numbering::Numbering, record_set::members_in};
+use super::record_set::members_in;
 use crate::language::stems;
-use crate::model::{Document, DocumentId};
+use crate::model::DocumentId;
 use crate::text::fold::fold;
 use crate::text::spelling::spelling;
-use crate::text::{Layout, TextSpan, edits, token};
+use crate::text::{TextSpan, edits, token};
 use fixedbitset::FixedBitSet;
 use std::ops::Range;
 
@@ -89,30 +89,6 @@ pub(super) struct Words {
 }
 
 impl Words {
-    /// Reads the words of `documents`; those of boilerplate are numbered but can't be found.
-    pub(super) fn of(documents: &[Document]) -> Self {
-        let titles: Vec<Layout> =
-            documents.iter().map(|d| Layout::of(d.facts.title.as_deref().unwrap_or_default())).collect();
-        let mut numbering = Numbering::default();
-        for (document, title) in documents.iter().zip(&titles) {
-            let start = numbering.next();
-            let mut boilerplate = document.boilerplate.iter().map(|b| b.span).peekable();
-            for token in document.layout.tokens.iter().filter(|t| t.is_word()) {
-                while boilerplate.next_if(|span| span.end <= token.span.start).is_some() {}
-                let is_article = !boilerplate.peek().is_some_and(|span| span.overlaps(token.span));
-                numbering.push(&document.text, *token, token.span, is_article);
-            }
-            let gap = numbering.gap();
-            let words = document.facts.title.as_deref().unwrap_or_default();
-            for token in title.tokens.iter().filter(|t| t.is_word()) {
-                numbering.push(words, *token, TextSpan::new(0, 0), true);
-            }
-            let end = numbering.gap();
-            numbering.words.documents.push([start, gap, end]);
-        }
-        numbering.finish()
-    }
-
     /// The words of `span` in a document.
     pub(super) fn range(&self, document: DocumentId, span: TextSpan) -> Range<Position> {
         let Some(&[start, gap, _]) = self.documents.get(document.index()) else { return 0..0 };
@@ -237,7 +213,14 @@ fn runs(lists: &[Vec<Position>]) -> Vec<Position> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Boilerplate, Facts};
+    use crate::index::numbering::Numbering;
+    use crate::model::{Boilerplate, Document, Facts};
+
+    fn words(documents: &[Document]) -> Words {
+        let mut numbering = Numbering::default();
+        documents.iter().for_each(|document| numbering.read(document));
+        numbering.finish()
+    }
 
     fn check(written: &str, last: Ending, expected: &[&str]) {
         let texts = [
@@ -252,7 +235,7 @@ mod tests {
             Document::new(DocumentId(place as u32), facts, (*text).to_string(), vec![plate])
         };
         let documents: Vec<Document> = texts.iter().enumerate().map(document).collect();
-        let words = Words::of(&documents);
+        let words = words(&documents);
         let found = words.find(written, last);
         let mut shown = Vec::new();
         for document in &documents {
@@ -280,7 +263,7 @@ mod tests {
     fn passages_are_ranges() {
         let text = "One “two three” four.";
         let document = Document::new(DocumentId(0), Facts::default(), text.into(), Vec::new());
-        let words = Words::of(&[document]);
+        let words = words(&[document]);
         assert_eq!(words.range(DocumentId(0), TextSpan::new(7, 16)), 1..3);
         assert_eq!(words.range(DocumentId(0), TextSpan::new(0, 0)), 0..0);
         assert_eq!(words.range(DocumentId(9), TextSpan::new(0, 5)), 0..0);
