@@ -51,6 +51,30 @@ pub async fn next_turn() {
     sleep(0).await;
 }
 
+/// For how many milliseconds a slice of work lasts. A frame has sixteen, and the browser needs some.
+const TURN: u64 = 12;
+
+/// Long work that is done in slices, each in a turn of the event loop of its own, so that the window answers between them.
+#[derive(Debug)]
+pub struct Slices {
+    began: u64,
+}
+
+impl Slices {
+    /// The first slice begins now.
+    pub fn begin() -> Self {
+        Self { began: now() }
+    }
+
+    /// Lets the event loop turn if this slice has lasted long enough. To be called between any two pieces of the work.
+    pub async fn pause(&mut self) {
+        if now() >= self.began + TURN {
+            next_turn().await;
+            self.began = now();
+        }
+    }
+}
+
 /// Waits for so many milliseconds.
 pub async fn sleep(milliseconds: u32) {
     let promise = Promise::new(&mut |resolve: Function, _| {

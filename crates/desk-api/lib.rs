@@ -9,6 +9,8 @@
     allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that fails should stop")
 )]
 
+pub mod incoming;
+
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::fmt;
 use variorum_engine::model::{Act, CompanyId, DocumentId, Dossier, QuotationId, ReactionId, StatementId};
@@ -90,13 +92,19 @@ pub enum DossierSource {
 }
 
 /// What the desk answers. The desk's worker writes `D` from borrowed parts; the page reads a [`Dossier`].
+///
+/// A dossier comes in many answers, so that none takes long to read: [`incoming::Incoming`] puts it together.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Answer<D = Dossier> {
-    /// The dossier that [`Request::OpenDossier`] asked for; sent again whenever it changes.
+    /// A part of the dossier that [`Request::OpenDossier`] asked for; all are sent again whenever it changes.
     Dossier {
         /// Its key.
         key: String,
-        /// Its documents with their analysis.
+        /// Which part this is, from 0.
+        part: u32,
+        /// How many there are.
+        parts: u32,
+        /// Some of its documents, or of what was read in them.
         dossier: D,
     },
     /// The desk can't give that dossier.
@@ -176,7 +184,7 @@ mod tests {
     fn every_answer_is_read_as_it_was_written() {
         let dossier = Dossier { title: "Mill".to_owned(), ..Dossier::default() };
         let missing: Answer = Answer::Missing { key: "k1".to_owned(), reason: "It was deleted.".to_owned() };
-        for answer in [Answer::Dossier { key: "k1".to_owned(), dossier }, missing] {
+        for answer in [Answer::Dossier { key: "k1".to_owned(), part: 0, parts: 1, dossier }, missing] {
             assert_eq!(decode::<Answer>(&encode(&answer)), Ok(answer));
         }
     }
@@ -184,10 +192,10 @@ mod tests {
     #[test]
     fn an_answer_written_from_borrowed_parts_is_the_same() {
         let dossier = Dossier { title: "Mill".to_owned(), ..Dossier::default() };
-        let borrowed = Answer::Dossier { key: "k1".to_owned(), dossier: &dossier };
+        let borrowed = Answer::Dossier { key: "k1".to_owned(), part: 0, parts: 1, dossier: &dossier };
         assert_eq!(
             encode(&borrowed),
-            encode(&Answer::Dossier { key: "k1".to_owned(), dossier: dossier.clone() })
+            encode(&Answer::Dossier { key: "k1".to_owned(), part: 0, parts: 1, dossier: dossier.clone() })
         );
     }
 

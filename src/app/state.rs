@@ -6,11 +6,11 @@ use crate::platform::location::Step;
 use crate::platform::{desk, location};
 use leptos::reactive::graph::Source as _;
 use std::sync::Arc;
-use variorum_browser::next_turn;
-use variorum_desk_api::{Answer, DecodeError, Request};
+use variorum_browser::{Slices, next_turn};
+use variorum_desk_api::{Answer, DecodeError, Request, incoming::Incoming};
 use variorum_engine::{
-    index::{Choice, Facet, Hits, Index, Query, QueryError},
-    model::{DocumentId, Dossier, PublicIds, StatementId},
+    index::{Choice, Facet, Hits, Index, IndexBuilder, Query, QueryError},
+    model::{Analysis, DocumentId, Dossier, PublicIds, StatementId},
     reuse,
 };
 use variorum_present::labels::{phrases, sigla};
@@ -42,21 +42,49 @@ pub(crate) struct LoadedDossier {
 impl LoadedDossier {
     fn new(id: Option<String>, dossier: Dossier) -> Self {
         let index = Index::build(&dossier);
-        Self::with_index(id, dossier, index)
+        let Analysis { statements, quotations, .. } = &dossier.analysis;
+        let summaries = statements.iter().map(|s| StatementSummary::of(&dossier, s)).collect();
+        let lengths = quotations.iter().map(|q| word_count(&dossier, q)).collect();
+        Self::of_parts(id, dossier, index, summaries, lengths)
     }
 
-    /// The dossier with its index, which for thousands of documents is the larger half of the work.
-    fn with_index(id: Option<String>, dossier: Dossier, index: Index) -> Self {
-        let analysis = &dossier.analysis;
-        Self {
-            id,
-            index,
-            summaries: analysis.statements.iter().map(|s| StatementSummary::of(&dossier, s)).collect(),
-            sources: reuse::sources(&dossier.documents, &analysis.reuse, &analysis.versions),
-            lengths: analysis.quotations.iter().map(|q| word_count(&dossier, q)).collect(),
-            sigla: sigla::assign(&dossier.documents),
-            dossier,
+    /// The same, with a turn of the event loop now and then, so that the window answers meanwhile; nothing if the dossier
+    /// is not wanted any more.
+    async fn in_turns(id: Option<String>, dossier: Dossier, is_wanted: impl Fn() -> bool) -> Option<Self> {
+        let mut slices = Slices::begin();
+        let mut builder = IndexBuilder::new(&dossier);
+        let index = loop {
+            if let Some(index) = builder.step() {
+                break index;
+            }
+            slices.pause().await;
+            if !is_wanted() {
+                return None;
+            }
+        };
+        drop(builder);
+        let (mut summaries, mut lengths) = (Vec::new(), Vec::new());
+        for statement in &dossier.analysis.statements {
+            summaries.push(StatementSummary::of(&dossier, statement));
+            slices.pause().await;
         }
+        for quotation in &dossier.analysis.quotations {
+            lengths.push(word_count(&dossier, quotation));
+            slices.pause().await;
+        }
+        is_wanted().then(|| Self::of_parts(id, dossier, index, summaries, lengths))
+    }
+
+    fn of_parts(
+        id: Option<String>,
+        dossier: Dossier,
+        index: Index,
+        summaries: Vec<StatementSummary>,
+        lengths: Vec<usize>,
+    ) -> Self {
+        let sources = reuse::sources(&dossier.documents, &dossier.analysis.reuse, &dossier.analysis.versions);
+        let sigla = sigla::assign(&dossier.documents);
+        Self { id, dossier, index, summaries, sources, lengths, sigla }
     }
 
     /// The letter that stands for a document.
@@ -94,6 +122,8 @@ pub(crate) struct AppState {
     /// Why the dossier that the page came with can't be shown; an empty one is loaded then.
     embedded_problem: StoredValue<Option<String>>,
     loaded: RwSignal<Arc<LoadedDossier>>,
+    /// What has come of the dossier that the route asks for.
+    incoming: StoredValue<Incoming>,
     /// Why the dossier that the route asks for can't be read, with its id.
     missing: RwSignal<Option<(Option<String>, String)>>,
     route: RwSignal<Route>,
@@ -132,6 +162,7 @@ impl AppState {
             embedded: StoredValue::new(embedded),
             embedded_problem: StoredValue::new(problem),
             loaded,
+            incoming: StoredValue::new(Incoming::default()),
             missing: RwSignal::new(None),
             route,
             pasted: RwSignal::new(String::new()),
@@ -228,9 +259,12 @@ impl AppState {
     fn receive(self, answer: Result<Answer, DecodeError>) {
         let wanted = self.route.with_untracked(|route| route.dossier.clone());
         match answer {
-            Ok(Answer::Dossier { key, dossier }) if wanted.as_ref() == Some(&key) => {
-                self.missing.set(None);
-                leptos::task::spawn_local(self.open_in_turns(wanted, dossier));
+            Ok(Answer::Dossier { key, part, parts, dossier }) if wanted.as_ref() == Some(&key) => {
+                let take = |incoming: &mut Incoming| incoming.take(part, parts, dossier);
+                if let Some(dossier) = self.incoming.try_update_value(take).flatten() {
+                    self.missing.set(None);
+                    leptos::task::spawn_local(self.open_in_turns(wanted, dossier));
+                }
             }
             Ok(Answer::Missing { key, reason }) if wanted.as_ref() == Some(&key) => {
                 self.missing.set(Some((wanted, reason)));
@@ -240,17 +274,10 @@ impl AppState {
         }
     }
 
-    /// Opens a dossier of the desk. What takes long is done in several turns of the event loop, so that the window answers
-    /// between them, and a reader who has gone elsewhere does not wait for the rest.
+    /// Opens a dossier of the desk, unless the reader has gone elsewhere meanwhile.
     async fn open_in_turns(self, id: Option<String>, dossier: Dossier) {
         let is_wanted = || self.route.with_untracked(|route| route.dossier == id);
-        next_turn().await;
-        let index = Index::build(&dossier);
-        next_turn().await;
-        if !is_wanted() {
-            return;
-        }
-        let loaded = LoadedDossier::with_index(id.clone(), dossier, index);
+        let Some(loaded) = LoadedDossier::in_turns(id.clone(), dossier, is_wanted).await else { return };
         next_turn().await;
         if is_wanted() {
             self.open_dossier(Arc::new(loaded));

@@ -2,7 +2,7 @@
 
 use crate::store::Key;
 use std::sync::Arc;
-use variorum_desk_api::{Answer, DossierSource, Task, decode};
+use variorum_desk_api::{Answer, DossierSource, Task, decode, incoming::Incoming};
 use variorum_engine::model::{Correction, Dossier};
 
 /// What the dialog shows.
@@ -33,7 +33,7 @@ impl DialogRequest {
     pub(crate) fn new(
         task: Task,
         source: DossierSource,
-        last_answer: impl FnOnce(&Key) -> Option<Vec<u8>>,
+        last_answer: impl FnOnce(&Key) -> Option<Vec<Vec<u8>>>,
     ) -> Result<Self, &'static str> {
         let RequestedDossier { key, dossier, editor_corrections } =
             RequestedDossier::decode(source, last_answer)?;
@@ -52,14 +52,14 @@ pub(crate) struct RequestedDossier {
 }
 
 impl RequestedDossier {
-    /// Decodes the dossier that a request is about. `last_answer` is what the desk last sent to the page (an encoded
-    /// [`Answer`]), which is where the page has the user's own dossiers from.
+    /// Decodes the dossier that a request is about. `last_answer` is what the desk last sent to the page (the
+    /// parts of a dossier, each an encoded [`Answer`]), which is where the page has the user's own dossiers from.
     ///
     /// # Errors
     /// With a sentence in lower case that says what the user can do.
     pub(crate) fn decode(
         source: DossierSource,
-        last_answer: impl FnOnce(&Key) -> Option<Vec<u8>>,
+        last_answer: impl FnOnce(&Key) -> Option<Vec<Vec<u8>>>,
     ) -> Result<Self, &'static str> {
         match source {
             DossierSource::Embedded { dossier, corrections } => {
@@ -74,18 +74,23 @@ impl RequestedDossier {
                 let answer = last_answer(&key).ok_or(
                     "this dossier was opened before the desk was started again: reload the page, then try again",
                 )?;
-                match decode(&answer) {
-                    Ok(Answer::Dossier { dossier, .. }) => {
-                        let dossier = Arc::new(dossier);
-                        Ok(Self { key: Some(key), dossier, editor_corrections: Vec::new() })
-                    }
-                    Ok(Answer::Missing { .. }) | Err(_) => {
-                        Err("this dossier can’t be read: reload the page, then open it again in Your corpus")
-                    }
-                }
+                let dossier = whole(&answer).ok_or(
+                    "this dossier can’t be read: reload the page, then open it again in Your corpus",
+                )?;
+                Ok(Self { key: Some(key), dossier: Arc::new(dossier), editor_corrections: Vec::new() })
             }
         }
     }
+}
+
+/// The dossier that came in these answers, encoded; nothing if one is missing or can't be read.
+fn whole(answers: &[Vec<u8>]) -> Option<Dossier> {
+    let mut incoming = Incoming::default();
+    let take = |answer: &Vec<u8>| match decode(answer) {
+        Ok(Answer::Dossier { part, parts, dossier, .. }) => incoming.take(part, parts, dossier),
+        Ok(Answer::Missing { .. }) | Err(_) => None,
+    };
+    answers.iter().filter_map(take).last()
 }
 
 #[cfg(test)]
@@ -101,7 +106,7 @@ mod tests {
         DossierSource::Embedded { dossier, corrections }
     }
 
-    fn stored(last_answer: Option<Vec<u8>>) -> Result<DialogRequest, &'static str> {
+    fn stored(last_answer: Option<Vec<Vec<u8>>>) -> Result<DialogRequest, &'static str> {
         DialogRequest::new(Task::Practise, DossierSource::Stored { key: "k1".to_owned() }, |key| {
             assert_eq!(key.as_str(), "k1");
             last_answer
@@ -115,9 +120,11 @@ mod tests {
             DialogRequest::new(Task::ExportMatrix, embedded(encode(&mill()), corrections), |_| None);
         let request = request.unwrap();
         assert_eq!((&*request.dossier, request.key), (&mill(), None));
-        let answer = Answer::Dossier { key: "k1".to_owned(), dossier: mill() };
-        let request = stored(Some(encode(&answer))).unwrap();
+        let answer =
+            |part, dossier| encode(&Answer::Dossier { key: "k1".to_owned(), part, parts: 2, dossier });
+        let request = stored(Some(vec![answer(0, mill()), answer(1, Dossier::default())])).unwrap();
         assert_eq!((&*request.dossier, request.key), (&mill(), Some(Key::new("k1"))));
+        assert!(stored(Some(vec![answer(0, mill())])).is_err(), "half of it is none");
     }
 
     #[test]
@@ -129,8 +136,8 @@ mod tests {
             DialogRequest::new(Task::Practise, damaged, |_| None),
             DialogRequest::new(Task::Practise, no_corrections, |_| None),
             stored(None),
-            stored(Some(vec![0, 1, 2])),
-            stored(Some(encode(&missing))),
+            stored(Some(vec![vec![0, 1, 2]])),
+            stored(Some(vec![encode(&missing)])),
         ];
         for result in results {
             let advice = result.map(|request| request.key).unwrap_err();

@@ -2,6 +2,7 @@
 //! [`super::replace_documents`], corrections and case files in [`super::case_files`].
 
 use super::{
+    borrowed_dossier::BorrowedDossier,
     case_files::CaseImport,
     event_loop::{send, send_rows, send_with_bytes},
     import::{IncomingFile, PartialFile},
@@ -255,9 +256,11 @@ impl WorkerState {
 
     async fn send_to_page(&mut self, key: &Key) -> Result<(), StoreError> {
         let open = self.open(key).await?;
-        if let Some(dossier) = open.dossier() {
-            let answer = Answer::Dossier { key: key.to_string(), dossier };
-            send_with_bytes(&Event::DossierForPage { key: key.clone() }, &encode(&answer));
+        let dossier = open.dossier().map(BorrowedDossier::parts).unwrap_or_default();
+        let parts = u32::try_from(dossier.len()).unwrap_or(u32::MAX);
+        for (part, dossier) in (0..).zip(dossier) {
+            let answer = Answer::Dossier { key: key.to_string(), part, parts, dossier };
+            send_with_bytes(&Event::DossierForPage { key: key.clone(), part }, &encode(&answer));
         }
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! A dossier in the worker's memory: its documents, what the engine read in each alone, and the analysis of all of them
 //! once it is made.
 
+use super::borrowed_dossier::BorrowedDossier;
 use super::originals::{Digest, best_match};
 use super::protocol::{DocumentRow, Duplicate, OriginalOffer};
 use super::read_file;
@@ -9,7 +10,6 @@ use crate::store::{
     CarefulNote, DossierRecord, ENGINE_HASH, KeptScores, RawRecord, StoredAnalysis, StoredDocument,
     formats::{decode_analysis, decode_document, encode_analysis, file_in},
 };
-use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use variorum_careful::wire;
 use variorum_engine::text::ordering::sort_by_key;
@@ -58,16 +58,6 @@ pub(super) struct OpenDossier {
     pub(super) analysis: Option<Analysis>,
     /// Its documents that could not be decoded.
     pub(super) unreadable: Vec<String>,
-}
-
-/// A dossier as the page gets it. It is encoded like [`variorum_engine::model::Dossier`], without copying the parts.
-#[derive(Debug, Serialize)]
-pub(super) struct BorrowedDossier<'a> {
-    title: &'a str,
-    summary: &'a str,
-    documents: &'a [Document],
-    analysis: &'a Analysis,
-    former_ids: &'a [(String, Option<u32>)],
 }
 
 impl OpenDossier {
@@ -339,8 +329,9 @@ impl OpenDossier {
         conclude(&self.documents, self.readings(), &corrections, |_| {})
     }
 
-    fn readings(&self) -> Vec<Reading> {
-        self.details.iter().map(|details| details.reading.clone()).collect()
+    /// What was read in each document, copied one after the other.
+    fn readings(&self) -> impl Iterator<Item = Reading> {
+        self.details.iter().map(|details| details.reading.clone())
     }
 
     /// The documents, whose ids are their indices.
@@ -350,9 +341,7 @@ impl OpenDossier {
 
     /// The dossier for the page; `None` before it is analysed.
     pub(super) fn dossier(&self) -> Option<BorrowedDossier<'_>> {
-        let (title, documents) = (&self.record.name, &self.documents);
-        let analysis = self.analysis.as_ref()?;
-        Some(BorrowedDossier { title, summary: "", documents, analysis, former_ids: &[] })
+        Some(BorrowedDossier::of(&self.record.name, &self.documents, self.analysis.as_ref()?))
     }
 }
 

@@ -126,8 +126,8 @@ pub(crate) enum Event {
     TableFound { file: FileId, name: String, table: Table },
     /// The analysis of a dossier reached a stage, or is finished (`None`).
     AnalysisStage { key: Key, stage: Option<Stage> },
-    /// The dossier for the page; a `variorum_desk_api::Answer` travels beside this, encoded.
-    DossierForPage { key: Key },
+    /// A part of the dossier for the page, from 0; a `variorum_desk_api::Answer` travels beside this, encoded.
+    DossierForPage { key: Key, part: u32 },
     /// The dossier for the page can't be had.
     DossierMissing { key: Key, message: String },
     /// A file for the user, which travels beside this.

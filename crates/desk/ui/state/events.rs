@@ -60,11 +60,14 @@ impl Desk {
                 self.tables.update(|tables| tables.push(TableQuestion { file, name, table }));
             }
             Event::AnalysisStage { stage, .. } => self.stage.set(stage),
-            Event::DossierForPage { key } => {
+            Event::DossierForPage { key, part } => {
                 self.awaited_by_page.update_value(|awaited| awaited.retain(|awaited| *awaited != key));
                 if let Some(answer) = bytes {
                     page::send_answer(&answer);
-                    self.last_answer.set_value(Some((key, answer)));
+                    self.last_answer.update_value(|last| match last {
+                        Some((last, answers)) if part > 0 && *last == key => answers.push(answer),
+                        last => *last = Some((key, vec![answer])),
+                    });
                 }
             }
             Event::FileForUser { name } => {

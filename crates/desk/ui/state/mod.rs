@@ -133,8 +133,8 @@ pub(crate) struct Desk {
     pub(crate) session_key: StoredValue<String>,
     /// How often the engine was right in a dossier, and how many corrections did not find their words.
     pub(crate) precision: RwSignal<Option<(Key, Vec<PrecisionFigure>, u32)>>,
-    /// The last answer to the page, encoded: the dossier that its requests are about.
-    last_answer: StoredValue<Option<(Key, Uint8Array)>, LocalStorage>,
+    /// The last answers to the page, encoded: the parts of the dossier that its requests are about.
+    last_answer: StoredValue<Option<(Key, Vec<Uint8Array>)>, LocalStorage>,
     /// Whether this edition can read carefully.
     pub(crate) can_read_carefully: bool,
     /// How the careful reading goes that is under way.
@@ -225,9 +225,10 @@ impl Desk {
     }
 
     /// What the desk last sent to the page, if it was this dossier.
-    fn last_answer(self, key: &Key) -> Option<Vec<u8>> {
+    fn last_answer(self, key: &Key) -> Option<Vec<Vec<u8>>> {
         self.last_answer.with_value(|answer| {
-            answer.as_ref().filter(|(known, _)| known == key).map(|(_, bytes)| bytes.to_vec())
+            let (_, parts) = answer.as_ref().filter(|(known, _)| known == key)?;
+            Some(parts.iter().map(Uint8Array::to_vec).collect())
         })
     }
 
