@@ -15,6 +15,14 @@
   // The copy keeps the parts; the page itself need not hold them a second time.
   if (!isHosted) for (const part of document.querySelectorAll('script[type="text/plain"]')) part.remove();
 
+  // Browsers that know trusted types turn no text into markup or into the address of a script but by this policy. Scripts
+  // are those that the page names; markup is what the views were built with, and nothing in it runs.
+  const scripts = new Set(Object.values(tag.dataset));
+  globalThis.trustedTypes?.createPolicy('default', {
+    createScriptURL: (address) => (scripts.has(address) ? address : null),
+    createHTML: (markup) => (/<(script|i?frame|object|embed)|\son\w+\s*=|javascript:/i.test(markup) ? null : markup),
+  });
+
   // The findings that stand in the page are the overview's.
   if (isOtherView()) document.getElementById('findings').remove();
 
@@ -80,7 +88,7 @@
     // The script element reads what this leaves in the browser's cache.
     if (cache === 'reload') await answer(address);
     return new Promise((done, failed) => {
-      const script = element('script');
+      const script = document.createElement('script');
       script.onload = done;
       script.onerror = () => failed(new Error(`no answer for ${address}`));
       script.src = address;
@@ -172,8 +180,10 @@
   // What the desk's worker is made of in the single file, where a worker can load no other script: the desk's and the
   // importers'.
   function inlineWorker() {
-    const scripts = ['importers', 'desk'].map((name) => document.getElementById(`${name}-script`).textContent);
-    return URL.createObjectURL(new Blob(scripts.map((script) => `${script}\n`)));
+    const texts = ['importers', 'desk'].map((name) => document.getElementById(`${name}-script`).textContent);
+    const address = URL.createObjectURL(new Blob(texts.map((text) => `${text}\n`)));
+    scripts.add(address);
+    return address;
   }
 
   // The message that gives the importers to the desk's worker: they come when the first file is to be read.

@@ -1,6 +1,10 @@
 // The end of the script that holds the desk. In a worker, which is made of the same script, it takes the program that
 // the window has compiled, and begins.
 if (typeof document === 'undefined') {
+  // As in the window (boot.js): no text is the address of a script but that of this site's own.
+  globalThis.trustedTypes?.createPolicy('default', {
+    createScriptURL: (address) => (new URL(address).origin === location.origin ? address : null),
+  });
   onmessage = ({ data: module }) => {
     onmessage = null;
     variorum.initSync({ module });

@@ -142,7 +142,7 @@ fn policy_for(parts: &Inline<'_>) -> String {
     let scripts = [parts.page_script, parts.boot].into_iter().chain(programs).map(hash).collect::<Vec<_>>();
     format!(
         "default-src 'none'; script-src {} 'wasm-unsafe-eval'; worker-src blob:; style-src {}; img-src data:; \
-         base-uri 'none'; form-action 'none'",
+         base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types default",
         scripts.join(" "),
         hash(parts.style)
     )
