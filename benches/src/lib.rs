@@ -74,7 +74,7 @@ impl Collection {
 impl Collection {
     /// The dossier as the desk gives it to the page, under the key `bench`.
     pub fn encoded(&self) -> Vec<u8> {
-        encode(&Answer::Dossier { key: "bench".to_owned(), dossier: &self.dossier })
+        encode(&Answer::Dossier { key: "bench".to_owned(), part: 0, parts: 1, dossier: &self.dossier })
     }
 }
 
