@@ -14,6 +14,7 @@ pub mod incoming;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::fmt;
 use variorum_engine::model::{Act, CompanyId, DocumentId, Dossier, QuotationId, ReactionId, StatementId};
+use variorum_present::selection::Selection;
 
 /// The name of the event with which the page asks the desk. `boot.js` listens to it, since it loads the desk first.
 pub const REQUEST_EVENT: &str = "variorum-desk";
@@ -42,6 +43,8 @@ pub enum Request {
         task: Task,
         /// The dossier that the page shows.
         dossier: DossierSource,
+        /// What the page's filter leaves of it; `None` if nothing is filtered.
+        selection: Option<Selection>,
     },
 }
 
@@ -56,6 +59,8 @@ pub enum Task {
     CorrectReaction(ReactionId),
     /// Decide sentences that report an act and were not read: first those of this company and this act, if given.
     DecideUnread(Option<(CompanyId, Act)>),
+    /// Decide every label of which the engine is not sure, the least sure first.
+    DecideUnsure,
     /// Say what an organisation is, by what other names it is called, or what it did.
     CorrectCompany(CompanyId),
     /// Say whose name it is to which this quotation is credited, or that it is nobody's, in all documents.
@@ -166,6 +171,7 @@ mod tests {
                 Task::CorrectReaction(ReactionId(70_000)),
                 Task::DecideUnread(None),
                 Task::DecideUnread(Some((CompanyId(3), Act::Declines))),
+                Task::DecideUnsure,
                 Task::CorrectCompany(CompanyId(1)),
                 Task::CorrectName(QuotationId(1)),
                 Task::AddCompany,
@@ -175,7 +181,9 @@ mod tests {
                 Task::ExportDossier,
                 Task::Practise,
             ] {
-                check(&Request::OpenDialog { task, dossier: dossier.clone() });
+                for selection in [None, Some(Selection::default())] {
+                    check(&Request::OpenDialog { task, dossier: dossier.clone(), selection });
+                }
             }
         }
     }

@@ -3,21 +3,22 @@
 
 use serde_json::{Value, json};
 use variorum_engine::{
-    model::{Document, Dossier, PublicIds, Quotation},
+    model::{Document, PublicIds, Quotation},
     text::{CodePoints, TextSpan},
 };
+use variorum_present::selection::Scope;
 
 /// How many code points of text before and after the words belong to the anchor.
 const AROUND: usize = 32;
 
 /// An `AnnotationCollection`, as indented JSON.
-pub fn annotations(dossier: &Dossier) -> String {
+pub fn annotations<'a>(scope: impl Into<Scope<'a>>) -> String {
+    let scope = scope.into();
+    let dossier = scope.dossier;
     let points: Vec<CodePoints> = dossier.documents.iter().map(|d| CodePoints::of(&d.text)).collect();
     let ids = PublicIds::of(dossier);
-    let items: Vec<Value> = dossier
-        .analysis
-        .quotations
-        .iter()
+    let items: Vec<Value> = scope
+        .quotations()
         .filter_map(|quotation| {
             let document = dossier.document(quotation.document)?;
             let id = format!("urn:variorum:{}:{}", ids.print(document.id), ids.print(quotation.id));
@@ -28,6 +29,7 @@ pub fn annotations(dossier: &Dossier) -> String {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "type": "AnnotationCollection",
         "label": dossier.title,
+        "summary": scope.note(),
         "total": items.len(),
         "first": { "type": "AnnotationPage", "startIndex": 0, "items": items },
     });

@@ -6,7 +6,7 @@ use crate::citation::{DIGEST, bibtex, csl};
 use serde_json::Value;
 use std::{collections::BTreeSet, fmt::Write as _};
 use variorum_engine::model::{Document, Dossier, PublicIds};
-use variorum_present::outlet_address;
+use variorum_present::{outlet_address, selection::Scope};
 
 /// The format of a list of references.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,12 +19,19 @@ pub enum BibliographyFormat {
     CslJson,
 }
 
-/// The documents of `dossier` as references, in their order.
-pub fn bibliography(dossier: &Dossier, format: BibliographyFormat) -> String {
-    let references = references(dossier);
+/// The documents that a filter leaves as references, in their order. RIS and CSL-JSON have no place to say that it is a choice.
+pub fn bibliography<'a>(scope: impl Into<Scope<'a>>, format: BibliographyFormat) -> String {
+    let scope = scope.into();
+    let mut references = references(scope.dossier);
+    references.retain(|reference| scope.has_document(reference.document.id));
     match format {
         BibliographyFormat::Ris => references.iter().map(Reference::ris).collect(),
-        BibliographyFormat::Bibtex => references.iter().map(Reference::bibtex).collect::<Vec<_>>().join("\n"),
+        BibliographyFormat::Bibtex => {
+            // What stands outside entries is a comment.
+            let note = scope.note().map(|note| format!("% {}\n\n", note.replace('@', "at ")));
+            let entries = references.iter().map(Reference::bibtex).collect::<Vec<_>>().join("\n");
+            note.unwrap_or_default() + &entries
+        }
         BibliographyFormat::CslJson => {
             format!("{:#}\n", Value::Array(references.iter().map(Reference::csl).collect()))
         }

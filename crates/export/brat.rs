@@ -5,20 +5,20 @@ use crate::{
     document_stem, found_by_document, statement_labels,
     zip::{File, archive},
 };
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt::Write as _,
-};
+use std::fmt::Write as _;
 use variorum_engine::{
-    model::{Document, Dossier, Kind, Quotation, QuotationId},
-    text::{CodePoints, TextSpan},
+    model::{Document, Kind, Quotation},
+    text::{CodePoints, TextSpan, ordering::sort},
 };
+use variorum_present::selection::Scope;
 
 /// A ZIP, which is unpacked into a folder of brat's data; `None` if the documents are too many or too large for one.
-pub fn brat(dossier: &Dossier) -> Option<Vec<u8>> {
-    let mut files = vec![File { name: "annotation.conf".to_owned(), content: configuration() }];
-    let labels = statement_labels(dossier);
-    for (document, found) in dossier.documents.iter().zip(found_by_document(dossier)) {
+pub fn brat<'a>(scope: impl Into<Scope<'a>>) -> Option<Vec<u8>> {
+    let scope = scope.into();
+    let note = scope.note().map(|note| format!("# {}\n", in_one_line(&note))).unwrap_or_default();
+    let mut files = vec![File { name: "annotation.conf".to_owned(), content: note + &configuration() }];
+    let labels = statement_labels(scope.dossier);
+    for (document, found) in found_by_document(scope) {
         let stem = document_stem(document);
         files.push(File {
             name: format!("{stem}.ann"),
@@ -38,33 +38,31 @@ fn configuration() -> String {
     )
 }
 
-fn annotations(
-    document: &Document,
-    quotations: &[&Quotation],
-    labels: &BTreeMap<QuotationId, &str>,
-) -> String {
+fn annotations(document: &Document, quotations: &[&Quotation], labels: &[Option<&str>]) -> String {
     let points = CodePoints::of(&document.text);
     // Several quotations may have one cue.
-    let cues: BTreeSet<TextSpan> = quotations.iter().filter_map(|q| q.attribution.cue).collect();
-    let cues: BTreeMap<TextSpan, usize> = cues.into_iter().zip(quotations.len() + 1..).collect();
+    let mut cues: Vec<TextSpan> = quotations.iter().filter_map(|q| q.attribution.cue).collect();
+    sort(&mut cues);
+    cues.dedup();
+    let number_of = |cue: TextSpan| Some(cues.binary_search(&cue).ok()? + quotations.len() + 1);
     let mut written = String::new();
     for (number, quotation) in (1..).zip(quotations) {
         let _ = writeln!(written, "{}", bound(number, "Quotation", document, &points, &quotation.fragments));
         let _ = writeln!(written, "A{number}\tPresented T{number} {}", quotation.kind.as_str());
-        let note = note(quotation, labels.get(&quotation.id));
+        let note = note(quotation, labels.get(quotation.id.index()).copied().flatten());
         let _ = writeln!(written, "#{number}\tAnnotatorNotes T{number}\t{note}");
-        if let Some(cue) = quotation.attribution.cue.and_then(|cue| cues.get(&cue)) {
+        if let Some(cue) = quotation.attribution.cue.and_then(number_of) {
             let _ = writeln!(written, "R{number}\tIntroduces Arg1:T{cue} Arg2:T{number}");
         }
     }
-    for (cue, number) in cues {
-        let _ = writeln!(written, "{}", bound(number, "Cue", document, &points, &[cue]));
+    for (number, cue) in (quotations.len() + 1..).zip(&cues) {
+        let _ = writeln!(written, "{}", bound(number, "Cue", document, &points, &[*cue]));
     }
     written
 }
 
 /// Who is credited, on what, and with what words of the dossier it is one statement.
-fn note(quotation: &Quotation, statement: Option<&&str>) -> String {
+fn note(quotation: &Quotation, statement: Option<&str>) -> String {
     let attribution = &quotation.attribution;
     let speaker = quotation.speaker_name().unwrap_or("nobody named").to_owned();
     let statement = statement.map(|label| format!("; statement: {label}"));
@@ -118,7 +116,7 @@ mod tests {
     #[test]
     fn each_annotation_is_at_its_words() {
         let dossier = dossier();
-        for (document, found) in dossier.documents.iter().zip(found_by_document(&dossier)) {
+        for (document, found) in found_by_document((&dossier).into()) {
             let written = annotations(document, &found.quotations, &statement_labels(&dossier));
             let letters: Vec<char> = document.text.chars().collect();
             let bounds: Vec<&str> = written.lines().filter(|line| line.starts_with('T')).collect();

@@ -1,7 +1,8 @@
 //! A dossier in the forms that other programs take: citations, tables, pictures, annotations, a printed report.
 //!
 //! Pure functions from a [`Dossier`] to text. What a document brings is escaped for the format it goes into. Labels,
-//! paragraph numbers and days are those of the screen, from `variorum_present`. The engine's own format,
+//! paragraph numbers and days are those of the screen, from `variorum_present`. What is made of a whole dossier is made of what
+//! a filter leaves too, a [`Scope`], and says so where the format has a place for it. The engine's own format,
 //! `variorum-analysis/1`, is written by `variorum_engine::json`.
 #![cfg_attr(
     test,
@@ -20,6 +21,8 @@ mod brat;
 mod citation;
 mod csv;
 mod draft;
+#[cfg(test)]
+mod filtered_tests;
 mod first_screen;
 mod html;
 mod matrix;
@@ -28,6 +31,7 @@ mod proof_sheet;
 mod qda;
 mod quotations;
 mod report;
+mod schema;
 mod tei;
 #[cfg(test)]
 mod testing;
@@ -49,9 +53,8 @@ pub use report::report;
 pub use tei::tei;
 pub use xmi::xmi;
 
-use std::collections::BTreeMap;
-use variorum_engine::model::{Document, Dossier, Place, Quotation, QuotationId, Reaction, ReactionEvidence};
-use variorum_present::{labels::phrases, locations};
+use variorum_engine::model::{Document, Dossier, Place, Quotation, Reaction, ReactionEvidence};
+use variorum_present::{labels::phrases, locations, selection::Scope};
 
 /// The number of the paragraph in which a place begins; none in boilerplate.
 fn paragraph(dossier: &Dossier, place: Place) -> Option<usize> {
@@ -69,8 +72,8 @@ fn text_basis(document: &Document) -> &'static str {
 }
 
 /// A sentence on the documents that are digests, for exports that show sentences of them; none if none is.
-fn digest_note(dossier: &Dossier) -> Option<String> {
-    let digests = dossier.documents.iter().filter(|d| d.is_digest());
+fn digest_note<'a>(scope: impl Into<Scope<'a>>) -> Option<String> {
+    let digests = scope.into().documents().filter(|d| d.is_digest());
     let outlets: Vec<String> = digests.map(|d| d.facts.outlet_or_file().to_owned()).collect();
     (!outlets.is_empty()).then(|| {
         format!(
@@ -103,28 +106,36 @@ struct Found<'a> {
     reactions: Vec<(&'a Reaction, &'a ReactionEvidence)>,
 }
 
-/// What was found, by the documents' places.
-fn found_by_document(dossier: &Dossier) -> Vec<Found<'_>> {
-    let mut found: Vec<Found<'_>> = dossier.documents.iter().map(|_| Found::default()).collect();
-    for quotation in &dossier.analysis.quotations {
+/// The documents that a filter leaves, each with what it leaves of what was found in them.
+fn found_by_document(scope: Scope<'_>) -> Vec<(&Document, Found<'_>)> {
+    let documents = &scope.dossier.documents;
+    let mut found: Vec<Found<'_>> = documents.iter().map(|_| Found::default()).collect();
+    for quotation in scope.quotations() {
         if let Some(found) = found.get_mut(quotation.document.index()) {
             found.quotations.push(quotation);
         }
     }
-    for reaction in &dossier.analysis.reactions {
-        for evidence in &reaction.evidence {
+    for reaction in scope.reactions() {
+        for evidence in scope.evidence(reaction) {
             if let Some(found) = found.get_mut(evidence.place.document.index()) {
                 found.reactions.push((reaction, evidence));
             }
         }
     }
-    found
+    documents.iter().zip(found).filter(|(document, _)| scope.has_document(document.id)).collect()
 }
 
-/// The label of the statement that each quotation is a printing of.
-fn statement_labels(dossier: &Dossier) -> BTreeMap<QuotationId, &str> {
-    let statements = dossier.analysis.statements.iter();
-    statements.flat_map(|s| s.renderings.iter().map(|r| (r.quotation, s.label.as_str()))).collect()
+/// The label of the statement that each quotation is a printing of, in the order of quotations.
+fn statement_labels(dossier: &Dossier) -> Vec<Option<&str>> {
+    let mut labels = vec![None; dossier.analysis.quotations.len()];
+    for statement in &dossier.analysis.statements {
+        for rendering in &statement.renderings {
+            if let Some(label) = labels.get_mut(rendering.quotation.index()) {
+                *label = Some(statement.label.as_str());
+            }
+        }
+    }
+    labels
 }
 
 /// The document that a quotation is in, with the quotation's words.

@@ -6,14 +6,14 @@
 use crate::{citation::markdown, csv, digest_note, html, paragraph_field, picture, text_basis};
 use std::cmp::Reverse;
 use std::fmt::Write as _;
-use variorum_engine::model::{Act, Company, DocumentId, Dossier, Reaction};
+use variorum_engine::model::{Act, Company, DocumentId, Reaction, ReactionEvidence};
 use variorum_engine::text::ordering::{sort, sort_by_key};
-use variorum_present::labels::Label as _;
+use variorum_present::{labels::Label as _, selection::Scope};
 
 /// The table, with its evidence.
 #[derive(Debug)]
 pub struct Matrix<'a> {
-    pub(crate) dossier: &'a Dossier,
+    pub(crate) scope: Scope<'a>,
     /// Acts of which some company has a reaction, in the order of the columns on screen.
     pub(crate) acts: Vec<Act>,
     /// Companies, those with most evidence first.
@@ -31,29 +31,33 @@ pub(crate) struct MatrixRow<'a> {
 /// A company's reactions of one kind; empty if no document reports one.
 #[derive(Debug)]
 pub(crate) struct MatrixCell<'a> {
-    pub(crate) reactions: Vec<&'a Reaction>,
-    /// How many sentences report them.
-    pub(crate) evidence: usize,
+    /// Each sentence with the reaction that it reports.
+    pub(crate) told: Vec<(&'a Reaction, &'a ReactionEvidence)>,
 }
 
 impl<'a> Matrix<'a> {
-    /// Sorts the dossier's reactions into rows and cells.
-    pub fn of(dossier: &'a Dossier) -> Self {
-        let reactions = &dossier.analysis.reactions;
+    /// Sorts the reactions of a dossier, whole or filtered, into rows and cells. Of a filtered one, companies that its documents
+    /// don't name are left out.
+    pub fn of(scope: impl Into<Scope<'a>>) -> Self {
+        let scope = scope.into();
+        let reactions: Vec<&Reaction> = scope.reactions().collect();
         let acts: Vec<Act> =
             Act::VARIANTS.iter().copied().filter(|act| reactions.iter().any(|r| r.act == *act)).collect();
         let row = |company: &'a Company| {
             let cell = |act: &Act| {
                 let of_cell = |r: &&Reaction| r.company == company.id && r.act == *act;
-                let reactions: Vec<&Reaction> = reactions.iter().filter(of_cell).collect();
-                let evidence = reactions.iter().map(|r| r.evidence.len()).sum();
-                MatrixCell { reactions, evidence }
+                let reactions = reactions.iter().copied().filter(of_cell);
+                MatrixCell { told: reactions.flat_map(|r| scope.evidence(r).map(move |e| (r, e))).collect() }
             };
             MatrixRow { company, cells: acts.iter().map(cell).collect() }
         };
-        let mut rows: Vec<MatrixRow<'a>> = dossier.analysis.companies.iter().map(row).collect();
-        sort_by_key(&mut rows, |row| Reverse(row.cells.iter().map(|cell| cell.evidence).sum::<usize>()));
-        Self { dossier, acts, rows }
+        let is_named = |company: &&Company| {
+            !scope.is_filtered() || company.mentions.iter().any(|place| scope.has_document(place.document))
+        };
+        let companies = scope.dossier.analysis.companies.iter().filter(is_named);
+        let mut rows: Vec<MatrixRow<'a>> = companies.map(row).collect();
+        sort_by_key(&mut rows, |row| Reverse(row.cells.iter().map(MatrixCell::evidence).sum::<usize>()));
+        Self { scope, acts, rows }
     }
 
     /// CSV: a heading, then a line for each sentence of evidence.
@@ -75,28 +79,28 @@ impl<'a> Matrix<'a> {
             "why",
         ]);
         let cells = self.rows.iter().flat_map(|row| row.cells.iter().map(move |cell| (row.company, cell)));
-        for (company, reaction) in cells.flat_map(|(of, cell)| cell.reactions.iter().map(move |&r| (of, r))) {
-            for told in &reaction.evidence {
-                let place = told.place;
-                let document = self.dossier.document(place.document);
-                let facts = document.map(|document| &document.facts);
-                table += &csv::line([
-                    company.name.as_str(),
-                    reaction.act.label(),
-                    told.actor.as_deref().unwrap_or_default(),
-                    reaction.role.as_str(),
-                    told.target.as_deref().unwrap_or_default(),
-                    &told.date.map(|dated| dated.date.to_string()).unwrap_or_default(),
-                    &told.confidence.0.to_string(),
-                    facts.map_or("", |f| f.outlet_or_file()),
-                    facts.and_then(|f| f.title.as_deref()).unwrap_or_default(),
-                    &facts.and_then(|f| f.published).map(|date| date.to_string()).unwrap_or_default(),
-                    &paragraph_field(self.dossier, place),
-                    document.map_or("", text_basis),
-                    self.dossier.slice(place),
-                    &told.reason,
-                ]);
-            }
+        for (company, (reaction, told)) in
+            cells.flat_map(|(of, cell)| cell.told.iter().map(move |&r| (of, r)))
+        {
+            let (place, dossier) = (told.place, self.scope.dossier);
+            let document = dossier.document(place.document);
+            let facts = document.map(|document| &document.facts);
+            table += &csv::line([
+                company.name.as_str(),
+                reaction.act.label(),
+                told.actor.as_deref().unwrap_or_default(),
+                reaction.role.as_str(),
+                told.target.as_deref().unwrap_or_default(),
+                &told.date.map(|dated| dated.date.to_string()).unwrap_or_default(),
+                &told.confidence.0.to_string(),
+                facts.map_or("", |f| f.outlet_or_file()),
+                facts.and_then(|f| f.title.as_deref()).unwrap_or_default(),
+                &facts.and_then(|f| f.published).map(|date| date.to_string()).unwrap_or_default(),
+                &paragraph_field(dossier, place),
+                document.map_or("", text_basis),
+                dossier.slice(place),
+                &told.reason,
+            ]);
         }
         table
     }
@@ -109,7 +113,7 @@ impl<'a> Matrix<'a> {
             let cells: Vec<String> = row.cells.iter().map(|cell| markdown(&cell.words())).collect();
             let _ = writeln!(table, "| {} | {} |", markdown(&row.company.name), cells.join(" | "));
         }
-        if let Some(note) = digest_note(self.dossier) {
+        for note in self.notes() {
             let _ = writeln!(table, "\n{}", markdown(&note));
         }
         table
@@ -131,14 +135,18 @@ impl<'a> Matrix<'a> {
             }
             table += "</tr>\n";
         }
-        if let Some(note) = digest_note(self.dossier) {
-            let columns = self.acts.len() + 1;
-            let note = html::escape(&note);
-            let _ =
-                writeln!(table, "</tbody>\n<tfoot><tr><td colspan=\"{columns}\">{note}</td></tr></tfoot>");
-            return table + "</table>\n";
+        table += "</tbody>\n";
+        let (notes, columns) = (self.notes(), self.acts.len() + 1);
+        if !notes.is_empty() {
+            let note = html::escape(&notes.join(" "));
+            let _ = writeln!(table, "<tfoot><tr><td colspan=\"{columns}\">{note}</td></tr></tfoot>");
         }
-        table + "</tbody>\n</table>\n"
+        table + "</table>\n"
+    }
+
+    /// What is filtered, and which documents are digests.
+    fn notes(&self) -> Vec<String> {
+        self.scope.note().into_iter().chain(digest_note(self.scope)).collect()
     }
 
     /// A picture in SVG that needs no other file.
@@ -148,11 +156,11 @@ impl<'a> Matrix<'a> {
 
     /// A cell's sentences with their outlets, a line each.
     fn sentences(&self, cell: &MatrixCell<'_>) -> String {
-        let places = cell.reactions.iter().flat_map(|r| r.places());
-        let lines: Vec<String> = places
-            .map(|place| {
-                let outlet = self.dossier.document(place.document).map_or("", |d| d.facts.outlet_or_file());
-                format!("{outlet}: {}", self.dossier.slice(place).trim())
+        let (dossier, told) = (self.scope.dossier, cell.told.iter());
+        let lines: Vec<String> = told
+            .map(|(_, told)| {
+                let outlet = dossier.document(told.place.document).map_or("", |d| d.facts.outlet_or_file());
+                format!("{outlet}: {}", dossier.slice(told.place).trim())
             })
             .collect();
         lines.join("\n")
@@ -160,24 +168,28 @@ impl<'a> Matrix<'a> {
 }
 
 impl MatrixCell<'_> {
+    /// How many sentences report them.
+    pub(crate) fn evidence(&self) -> usize {
+        self.told.len()
+    }
+
     /// `3: Ada Quill, employees`; nothing in an empty cell.
     pub(crate) fn words(&self) -> String {
-        if self.evidence == 0 {
+        if self.told.is_empty() {
             return String::new();
         }
-        let mut actors: Vec<&str> = self.reactions.iter().filter_map(|r| r.actor.as_deref()).collect();
+        let mut actors: Vec<&str> = self.told.iter().filter_map(|(r, _)| r.actor.as_deref()).collect();
         sort(&mut actors);
         actors.dedup();
         match actors.is_empty() {
-            true => self.evidence.to_string(),
-            false => format!("{}: {}", self.evidence, actors.join(", ")),
+            true => self.evidence().to_string(),
+            false => format!("{}: {}", self.evidence(), actors.join(", ")),
         }
     }
 
     /// How many documents report them.
     pub(crate) fn documents(&self) -> usize {
-        let mut documents: Vec<DocumentId> =
-            self.reactions.iter().flat_map(|r| r.places()).map(|place| place.document).collect();
+        let mut documents: Vec<DocumentId> = self.told.iter().map(|(_, told)| told.place.document).collect();
         sort(&mut documents);
         documents.dedup();
         documents.len()
@@ -188,7 +200,7 @@ impl MatrixCell<'_> {
 mod tests {
     use super::*;
     use crate::testing::dossier;
-    use variorum_engine::model::{CompanyId, OrganisationKind, UnreadAct};
+    use variorum_engine::model::{CompanyId, Dossier, OrganisationKind, UnreadAct};
 
     #[test]
     fn every_format_holds_every_cell() {
@@ -237,7 +249,7 @@ mod tests {
         }
         let count = |drawing: &str| svg.matches(drawing).count();
         let matrix = Matrix::of(&dossier);
-        let is_silent = |cell: &&MatrixCell<'_>| cell.reactions.iter().any(|r| r.act == Act::NoComment);
+        let is_silent = |cell: &&MatrixCell<'_>| cell.told.iter().any(|(r, _)| r.act == Act::NoComment);
         let silent = matrix.rows.iter().flat_map(|row| &row.cells).filter(is_silent).count();
         assert!(silent > 0);
         // Those in the table, and one in the key.

@@ -9,12 +9,15 @@ use crate::{
     matrix::{Matrix, MatrixCell, MatrixRow},
 };
 use std::fmt::Write as _;
-use variorum_engine::model::{Act, Date, Dossier};
+use variorum_engine::model::{Act, Date};
 use variorum_engine::text::ordering::sort;
-use variorum_present::labels::{
-    Label as _,
-    act::{ActGroup, group},
-    phrases,
+use variorum_present::{
+    labels::{
+        Label as _,
+        act::{ActGroup, group},
+        phrases,
+    },
+    selection::Scope,
 };
 
 /// Widths and heights, in the units of the picture.
@@ -82,7 +85,7 @@ impl<'a> Picture<'a> {
 
     /// The title, and the heads of groups and columns.
     fn head(&mut self) {
-        let (width, title) = (self.width, escape(&self.matrix.dossier.title));
+        let (width, title) = (self.width, escape(&self.matrix.scope.dossier.title));
         let height = 2 * MARGIN + HEAD + self.row * self.matrix.rows.len() + FOOT;
         let _ = writeln!(
             self.svg,
@@ -113,7 +116,7 @@ impl<'a> Picture<'a> {
         );
         for (act, x) in self.columns.clone() {
             let place = self.matrix.acts.iter().position(|own| *own == act);
-            let cell = place.and_then(|at| row.cells.get(at)).filter(|cell| cell.evidence > 0);
+            let cell = place.and_then(|at| row.cells.get(at)).filter(|cell| cell.evidence() > 0);
             let is_unread = row.company.unread.iter().any(|unread| unread.act == act);
             match cell {
                 Some(cell) => self.filled(act, cell, (x, y), baseline),
@@ -134,7 +137,7 @@ impl<'a> Picture<'a> {
             let fill = WASH.get(cell.documents().clamp(1, WASH.len()) - 1).copied().unwrap_or_default();
             self.rect((x, y), &format!("fill=\"{fill}\""));
         }
-        self.text(x + 6, baseline, " font-weight=\"700\" font-size=\"14\"", &cell.evidence.to_string());
+        self.text(x + 6, baseline, " font-weight=\"700\" font-size=\"14\"", &cell.evidence().to_string());
         if self.row == ROW {
             let words = cell.words();
             let actors = words.split_once(": ").map_or("", |(_, actors)| actors);
@@ -172,9 +175,9 @@ impl<'a> Picture<'a> {
         self.text(x + 214, y, &note, "named where an act is reported, not read");
         self.text(x + 438, y, &note, "·");
         self.text(x + 448, y, &note, "named, without this reaction");
-        let dossier = self.matrix.dossier;
-        self.text(MARGIN, y + 20, &note, &source(dossier));
-        if let Some(digests) = digest_note(dossier) {
+        let scope = self.matrix.scope;
+        self.text(MARGIN, y + 20, &note, &source(scope));
+        if let Some(digests) = digest_note(scope) {
             self.text(MARGIN, y + 36, &note, &shortened(&digests, self.width / 5));
         }
     }
@@ -203,10 +206,10 @@ impl<'a> Picture<'a> {
     }
 }
 
-/// What a picture of `dossier` is made of: `Source: 3 documents of The Post and The Age, 18 to 20 June 2018. Variorum.`
-fn source(dossier: &Dossier) -> String {
+/// What a picture of `scope` is made of: `Source: 3 documents of The Post and The Age, 18 to 20 June 2018. Variorum.`
+fn source(scope: Scope<'_>) -> String {
     let mut outlets: Vec<String> = Vec::new();
-    for document in &dossier.documents {
+    for document in scope.documents() {
         let outlet = document.facts.outlet_or_file();
         if !outlets.iter().any(|known| known == outlet) {
             outlets.push(outlet.to_owned());
@@ -217,14 +220,14 @@ fn source(dossier: &Dossier) -> String {
     if more > 0 {
         outlets.push(format!("{more} more"));
     }
-    let mut days: Vec<Date> = dossier.documents.iter().filter_map(|d| d.facts.published).collect();
+    let mut days: Vec<Date> = scope.documents().filter_map(|d| d.facts.published).collect();
     sort(&mut days);
     let days = match (days.first(), days.last()) {
         (Some(first), Some(last)) if first == last => format!(", {}", phrases::day(*first)),
         (Some(first), Some(last)) => format!(", {} to {}", phrases::day(*first), phrases::day(*last)),
         _ => String::new(),
     };
-    let documents = phrases::count(dossier.documents.len(), "document");
+    let documents = phrases::count(scope.documents().count(), "document");
     format!("Source: {documents} of {}{days}. Variorum.", phrases::list(&outlets))
 }
 

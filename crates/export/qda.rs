@@ -6,12 +6,18 @@ use crate::{
     html::escape,
     zip::{File, archive},
 };
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::fmt::Write as _;
 use variorum_engine::{
     model::{Document, Dossier, Place},
-    text::{CodePoints, TextSpan},
+    text::{
+        CodePoints,
+        ordering::{self, sort},
+    },
 };
-use variorum_present::labels::{Label as _, phrases::capital};
+use variorum_present::{
+    labels::{Label as _, phrases::capital},
+    selection::Scope,
+};
 
 /// What stands over the codes of one sort.
 const SPEAKERS: &str = "Speaker";
@@ -19,55 +25,55 @@ const KINDS: &str = "How it is presented";
 const ACTS: &str = "What companies said and did";
 
 /// The project: a ZIP that is named `.qdpx`; `None` if the documents are too many or too large for one.
-pub fn qda(dossier: &Dossier) -> Option<Vec<u8>> {
-    let codings = codings(dossier);
-    let mut files = vec![File { name: "project.qde".to_owned(), content: project(dossier, &codings) }];
-    for document in &dossier.documents {
+pub fn qda<'a>(scope: impl Into<Scope<'a>>) -> Option<Vec<u8>> {
+    let scope = scope.into();
+    let codings = codings(scope);
+    let mut files = vec![File { name: "project.qde".to_owned(), content: project(scope, &codings) }];
+    for document in scope.documents() {
         let name = format!("sources/{}.txt", source_id(document));
         files.push(File { name, content: document.text.clone() });
     }
     archive(&files)
 }
 
-/// Places in the text with their codes, each a sort and a name.
-type Codings = BTreeMap<Place, Vec<(&'static str, String)>>;
+/// A place in the text with a code: its sort and its name.
+type Coding = (Place, &'static str, String);
 
-fn codings(dossier: &Dossier) -> Codings {
-    let mut codings = Codings::new();
-    for quotation in &dossier.analysis.quotations {
+/// All codings, in the order of the text, each once.
+fn codings(scope: Scope<'_>) -> Vec<Coding> {
+    let mut codings = Vec::new();
+    for quotation in scope.quotations() {
         // Where the reporter’s words stand between, each part is coded.
         for part in &quotation.fragments {
             let place = Place { document: quotation.document, span: *part };
-            let codes = codings.entry(place).or_default();
-            codes.push((KINDS, capital(quotation.kind.label())));
-            codes.extend(quotation.speaker_name().map(|name| (SPEAKERS, name.to_owned())));
+            codings.push((place, KINDS, capital(quotation.kind.label())));
+            codings.extend(quotation.speaker_name().map(|name| (place, SPEAKERS, name.to_owned())));
         }
     }
-    for reaction in &dossier.analysis.reactions {
-        let company = dossier.analysis.company(reaction.company).map_or("?", |company| company.name.as_str());
-        for evidence in &reaction.evidence {
-            let code = (ACTS, format!("{company}: {}", reaction.act.label()));
-            codings.entry(evidence.place).or_default().push(code);
-        }
+    for reaction in scope.reactions() {
+        let company = scope.dossier.analysis.company(reaction.company);
+        let company = company.map_or("?", |company| company.name.as_str());
+        let name = format!("{company}: {}", reaction.act.label());
+        codings.extend(scope.evidence(reaction).map(|evidence| (evidence.place, ACTS, name.clone())));
     }
-    for codes in codings.values_mut() {
-        codes.sort();
-        codes.dedup();
-    }
+    sort(&mut codings);
+    codings.dedup();
     codings
 }
 
-fn project(dossier: &Dossier, codings: &Codings) -> String {
-    let user = guid(&["user"]);
+fn project(scope: Scope<'_>, codings: &[Coding]) -> String {
+    let (dossier, user) = (scope.dossier, guid(&["user"]));
+    let note = scope.note().map(|note| format!("<Description>{}</Description>\n", escape(&note)));
     let made = format!("creatingUser=\"{user}\" creationDateTime=\"{}T00:00:00Z\"", last_day(dossier));
-    let sources: String = dossier.documents.iter().map(|document| source(document, codings, &made)).collect();
+    let sources: String = scope.documents().map(|document| source(document, codings, &made)).collect();
     format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<Project xmlns=\"urn:QDA-XML:project:1.0\" name=\"{}\" origin=\"Variorum\" \
          creatingUserGUID=\"{user}\" creationDateTime=\"{}T00:00:00Z\">\n<Users><User guid=\"{user}\" name=\"Variorum\"/></Users>\n<CodeBook><Codes>\n{}</Codes></CodeBook>\n\
-         <Sources>\n{sources}</Sources>\n</Project>\n",
+         <Sources>\n{sources}</Sources>\n{}</Project>\n",
         escape(&dossier.title),
         last_day(dossier),
-        code_book(codings)
+        code_book(codings),
+        note.unwrap_or_default()
     )
 }
 
@@ -78,14 +84,15 @@ fn last_day(dossier: &Dossier) -> String {
     last.map_or_else(|| "1970-01-01".to_owned(), |day| day.to_string())
 }
 
-fn code_book(codings: &Codings) -> String {
-    let mut sorts: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for (sort, name) in codings.values().flatten() {
-        sorts.entry(sort).or_default().push(name);
-    }
+fn code_book(codings: &[Coding]) -> String {
     let mut written = String::new();
-    for (sort, mut names) in sorts {
-        names.sort_unstable();
+    for sort in [KINDS, SPEAKERS, ACTS] {
+        let mut names: Vec<&str> =
+            codings.iter().filter(|(_, own, _)| *own == sort).map(|(.., name)| name.as_str()).collect();
+        if names.is_empty() {
+            continue;
+        }
+        ordering::sort(&mut names);
         names.dedup();
         let _ = writeln!(
             written,
@@ -101,7 +108,7 @@ fn code_book(codings: &Codings) -> String {
     written
 }
 
-fn source(document: &Document, codings: &Codings, made: &str) -> String {
+fn source(document: &Document, codings: &[Coding], made: &str) -> String {
     let points = CodePoints::of(&document.text);
     let (id, name) = (source_id(document), document.facts.title.as_deref().unwrap_or(&document.facts.file));
     let mut written = format!(
@@ -109,8 +116,11 @@ fn source(document: &Document, codings: &Codings, made: &str) -> String {
         escape(document.facts.outlet_or_file()),
         escape(name)
     );
-    let first = Place { document: document.id, span: TextSpan::new(0, 0) };
-    for (place, codes) in codings.range(first..).take_while(|(place, _)| place.document == document.id) {
+    let first = codings.partition_point(|(place, ..)| place.document < document.id);
+    let own = codings.get(first..).unwrap_or_default();
+    let own = own.get(..own.partition_point(|(place, ..)| place.document == document.id)).unwrap_or_default();
+    for codes in own.chunk_by(|(a, ..), (b, ..)| a == b) {
+        let Some((place, ..)) = codes.first() else { continue };
         let [start, end] = points.pair(place.span);
         let selection = guid(&["selection", &id, &start.to_string(), &end.to_string()]);
         let words: String = document.slice(place.span).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -120,7 +130,7 @@ fn source(document: &Document, codings: &Codings, made: &str) -> String {
             "<PlainTextSelection guid=\"{selection}\" name=\"{}\" startPosition=\"{start}\" endPosition=\"{end}\" {made}>",
             escape(&words)
         );
-        for (sort, name) in codes {
+        for (_, sort, name) in codes {
             let code = code_id(sort, name);
             let coding = guid(&["coding", &selection, &code]);
             let _ = writeln!(
@@ -179,7 +189,7 @@ mod tests {
     #[test]
     fn every_coding_names_a_code_of_the_book_and_is_at_its_words() {
         let dossier = dossier();
-        let written = project(&dossier, &codings(&dossier));
+        let written = project((&dossier).into(), &codings((&dossier).into()));
         let after = |mark: &str| {
             let rest = written.split(mark).skip(1);
             rest.map(|rest| rest.split('"').next().unwrap().to_owned()).collect::<Vec<_>>()

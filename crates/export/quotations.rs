@@ -1,11 +1,13 @@
 //! Every quotation as a line of CSV, for spreadsheets and statistics.
 
 use crate::{csv, paragraph_field, text_basis, words};
-use variorum_engine::model::{Dossier, PublicIds, Statement, Verdict};
-use variorum_present::{outlet_address, quotations::statements_of};
+use variorum_engine::model::{PublicIds, Statement, Verdict};
+use variorum_present::{outlet_address, quotations::statements_of, selection::Scope};
 
-/// CSV: a heading, then a line for each quotation, in the order of documents.
-pub fn quotations(dossier: &Dossier) -> String {
+/// CSV: a heading, then a line for each quotation that a filter leaves, in the order of documents.
+pub fn quotations<'a>(scope: impl Into<Scope<'a>>) -> String {
+    let scope = scope.into();
+    let dossier = scope.dossier;
     let mut table = csv::heading([
         "quotation",
         "statement",
@@ -26,7 +28,7 @@ pub fn quotations(dossier: &Dossier) -> String {
         "changes of substance",
     ]);
     let ids = PublicIds::of(dossier);
-    for quotation in &dossier.analysis.quotations {
+    for quotation in scope.quotations() {
         let (document, printed) = words(dossier, quotation);
         let facts = document.map(|document| &document.facts);
         let speaker = quotation.attribution.speaker.as_ref();

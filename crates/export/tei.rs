@@ -2,39 +2,42 @@
 //! the method of parallel segmentation (TEI P5 Guidelines, chapter 12).
 
 use crate::html::escape;
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::fmt::Write as _;
 use variorum_engine::model::{Document, DocumentId, Dossier, PublicIds, Quotation, Statement};
 use variorum_present::{
     outlet_address,
     quotations::NOBODY_NAMED,
     route::BaseChoice,
+    selection::Scope,
     statement::{
         comparison::{StatementCollation, collate_statement},
         segments::{Reading, Segment, segments, spaced, witnesses},
     },
 };
 
-/// The edition, a document in XML. A statement that one document prints has no apparatus and is left out.
-pub fn tei(dossier: &Dossier) -> String {
+/// The edition, a document in XML. A statement that one document prints has no apparatus and is left out. A filtered dossier
+/// keeps all its witnesses: what is left is printed with every reading.
+pub fn tei<'a>(scope: impl Into<Scope<'a>>) -> String {
+    let scope = scope.into();
+    let dossier = scope.dossier;
     let ids = PublicIds::of(dossier);
-    let sigla: BTreeMap<DocumentId, &str> =
-        dossier.documents.iter().map(|d| (d.id, ids.print(d.id))).collect();
     let mut text = String::new();
-    for statement in dossier.analysis.statements.iter().filter(|s| dossier.outlets(s).len() > 1) {
-        text += &division(dossier, statement, ids.print(statement.id), &sigla);
+    for statement in scope.statements().filter(|s| dossier.outlets(s).len() > 1) {
+        text += &division(dossier, statement, &ids);
     }
     if text.is_empty() {
         text.push_str("<p>No statement is printed by several outlets.</p>\n");
     }
-    let witnesses: String =
-        dossier.documents.iter().map(|d| witness(d, sigla.get(&d.id).unwrap_or(&""))).collect();
+    let witnesses: String = dossier.documents.iter().map(|d| witness(d, ids.print(d.id))).collect();
+    let sample = scope.note().map(|note| format!("<samplingDecl><p>{}</p></samplingDecl>\n", escape(&note)));
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">\n<teiHeader>\n<fileDesc>\n\
          <titleStmt><title>{}</title></titleStmt>\n<publicationStmt><p>Made by Variorum from documents of its user.</p></publicationStmt>\n\
          <sourceDesc>\n<listWit>\n{witnesses}</listWit>\n</sourceDesc>\n</fileDesc>\n<encodingDesc>\n\
-         <variantEncoding method=\"parallel-segmentation\" location=\"internal\"/>\n</encodingDesc>\n</teiHeader>\n<text>\n<body>\n\
+         <variantEncoding method=\"parallel-segmentation\" location=\"internal\"/>\n{}</encodingDesc>\n</teiHeader>\n<text>\n<body>\n\
          {text}</body>\n</text>\n</TEI>\n",
-        escape(&dossier.title)
+        escape(&dossier.title),
+        sample.unwrap_or_default()
     )
 }
 
@@ -56,20 +59,16 @@ fn witness(document: &Document, siglum: &str) -> String {
     format!("<witness xml:id=\"{siglum}\">{said}</witness>\n")
 }
 
-fn division(
-    dossier: &Dossier,
-    statement: &Statement,
-    id: &str,
-    sigla: &BTreeMap<DocumentId, &str>,
-) -> String {
+fn division(dossier: &Dossier, statement: &Statement, ids: &PublicIds) -> String {
     let collation = collate_statement(dossier, statement, BaseChoice::Longest, "");
-    let pointers = pointers(dossier, &collation, sigla);
+    let pointers = pointers(dossier, &collation, ids);
     let base = dossier.analysis.quotation(statement.base);
     let speaker = statement.speaker.as_deref().or_else(|| base.and_then(Quotation::speaker_name));
     let text: String =
         segments(dossier, &collation).iter().map(|segment| printed(segment, &pointers)).collect();
     format!(
-        "<div type=\"statement\" xml:id=\"{id}\">\n<head>{}</head>\n<ab>{}</ab>\n<note type=\"speaker\">{}</note>\n</div>\n",
+        "<div type=\"statement\" xml:id=\"{}\">\n<head>{}</head>\n<ab>{}</ab>\n<note type=\"speaker\">{}</note>\n</div>\n",
+        ids.print(statement.id),
         escape(&statement.label),
         text.trim_start(),
         escape(speaker.unwrap_or(NOBODY_NAMED))
@@ -77,32 +76,29 @@ fn division(
 }
 
 /// What each row is named by in `@wit`. A document that prints the statement twice is a witness by its longest printing.
-fn pointers(
-    dossier: &Dossier,
-    collation: &StatementCollation,
-    sigla: &BTreeMap<DocumentId, &str>,
-) -> BTreeMap<usize, String> {
-    let mut longest: BTreeMap<DocumentId, (usize, usize)> = BTreeMap::new();
+fn pointers(dossier: &Dossier, collation: &StatementCollation, ids: &PublicIds) -> Vec<(usize, String)> {
+    let mut longest: Vec<(DocumentId, usize, usize)> = Vec::new();
     for (at, row) in witnesses(collation) {
         let words = row.words(dossier);
-        let known = longest.entry(row.document).or_insert((words, at));
-        if words > known.0 {
-            *known = (words, at);
+        match longest.iter_mut().find(|(document, ..)| *document == row.document) {
+            Some((_, most, place)) if words > *most => (*most, *place) = (words, at),
+            Some(_) => {}
+            None => longest.push((row.document, words, at)),
         }
     }
-    let named = longest.into_iter().filter_map(|(id, (_, at))| Some((at, format!("#{}", sigla.get(&id)?))));
-    named.collect()
+    longest.into_iter().map(|(id, _, at)| (at, format!("#{}", ids.print(id)))).collect()
 }
 
 /// The words of a segment, or an entry of the apparatus: the lemma, then the readings that part from it.
-fn printed(segment: &Segment, pointers: &BTreeMap<usize, String>) -> String {
+fn printed(segment: &Segment, pointers: &[(usize, String)]) -> String {
     if segment.readings.is_empty() {
         return escape(&spaced(&segment.base));
     }
     // Witnesses that read the same stand together.
     let mut groups: Vec<(&Reading, Vec<&str>)> = Vec::new();
     for reading in &segment.readings {
-        let Some(pointer) = pointers.get(&reading.row) else { continue };
+        let pointer = pointers.iter().find(|(at, _)| *at == reading.row);
+        let Some((_, pointer)) = pointer else { continue };
         match groups
             .iter_mut()
             .find(|(first, _)| (&first.words, first.kind) == (&reading.words, reading.kind))

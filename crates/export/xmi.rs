@@ -7,11 +7,12 @@ use crate::{
     statement_labels,
     zip::{File, archive},
 };
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::fmt::Write as _;
 use variorum_engine::{
-    model::{Document, Dossier, QuotationId},
+    model::{Document, Dossier},
     text::{CodePoints, TextSpan},
 };
+use variorum_present::selection::Scope;
 
 /// Features of `variorum.Quotation`: name, type, what it says.
 const QUOTATION: &[(&str, &str, &str)] = &[
@@ -31,17 +32,21 @@ const REACTION: &[(&str, &str, &str)] = &[
 ];
 
 /// A ZIP with `TypeSystem.xml` and a file a document; `None` if they are too many or too large for one.
-pub fn xmi(dossier: &Dossier) -> Option<Vec<u8>> {
-    let mut files = vec![File { name: "TypeSystem.xml".to_owned(), content: type_system() }];
-    let labels = statement_labels(dossier);
-    for (document, found) in dossier.documents.iter().zip(found_by_document(dossier)) {
+pub fn xmi<'a>(scope: impl Into<Scope<'a>>) -> Option<Vec<u8>> {
+    let scope = scope.into();
+    let mut files =
+        vec![File { name: "TypeSystem.xml".to_owned(), content: type_system(scope.note().as_deref()) }];
+    let labels = statement_labels(scope.dossier);
+    for (document, found) in found_by_document(scope) {
         let name = format!("{}.xmi", document_stem(document));
-        files.push(File { name, content: cas(dossier, document, &found, &labels) });
+        files.push(File { name, content: cas(scope.dossier, document, &found, &labels) });
     }
     archive(&files)
 }
 
-fn type_system() -> String {
+/// The types, with what the files hold of the dossier, if it is filtered.
+fn type_system(note: Option<&str>) -> String {
+    let note = note.map(|note| format!("<description>{}</description>\n", escape(note))).unwrap_or_default();
     let described = |name: &str, what: &str, features: &[(&str, &str, &str)]| {
         let features: String = features
             .iter()
@@ -59,7 +64,7 @@ fn type_system() -> String {
     };
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<typeSystemDescription xmlns=\"http://uima.apache.org/resourceSpecifier\">\n\
-         <name>variorum</name>\n<types>\n{}{}</types>\n</typeSystemDescription>\n",
+         <name>variorum</name>\n{note}<types>\n{}{}</types>\n</typeSystemDescription>\n",
         described("Quotation", "Words that a document presents as somebody’s", QUOTATION),
         described("Reaction", "A sentence that reports what a company said or did", REACTION)
     )
@@ -70,12 +75,12 @@ fn cas(
     dossier: &Dossier,
     document: &Document,
     Found { quotations, reactions }: &Found<'_>,
-    labels: &BTreeMap<QuotationId, &str>,
+    labels: &[Option<&str>],
 ) -> String {
     let mut cas = Cas::of(&document.text);
     for quotation in quotations {
         let attribution = &quotation.attribution;
-        let statement = labels.get(&quotation.id).copied();
+        let statement = labels.get(quotation.id.index()).copied().flatten();
         let confidence = attribution.confidence.0.to_string();
         let features = [
             ("kind", Some(quotation.kind.as_str())),
@@ -176,7 +181,7 @@ mod tests {
         let first = cas(
             &dossier,
             &dossier.documents[0],
-            &found_by_document(&dossier)[0],
+            &found_by_document((&dossier).into())[0].1,
             &statement_labels(&dossier),
         );
         assert_eq!(first.matches("<variorum:Quotation ").count(), 1);

@@ -5,7 +5,7 @@
 //! [`route::Route`]; output is data that a view or an export lays out. There is no HTML here.
 //!
 //! `quotations` and `labels` know of nothing else here; `locations`, `document_stats`, `route` and `statement` use
-//! them; `overview`, `matrix`, `reader` and `reuse` use those; `search` uses the reader's layers.
+//! them; `overview`, `matrix`, `reader` and `reuse` use those; `search` uses the reader's layers, `unsure` the matrix.
 #![cfg_attr(
     test,
     allow(
@@ -30,8 +30,10 @@ pub mod reader;
 pub mod reuse;
 pub mod route;
 pub mod search;
+pub mod selection;
 pub mod statement;
 pub mod totals;
+pub mod unsure;
 pub mod versions;
 
 pub use variorum_engine::text::ordering;

@@ -6,12 +6,13 @@
 //! article, are one outlet. A company counts once a reaction of it is reported, a source once for all that copy it.
 
 use crate::labels::phrases;
+use crate::ordering::sort;
 use crate::quotations::is_marked;
 use crate::statement::{summary::StatementSummary, tally::VerdictTally};
 use std::collections::BTreeSet;
 use variorum_engine::{
     index::Hits,
-    model::{Analysis, DocumentId, Dossier, Kind, QuotationId},
+    model::{Analysis, CompanyId, DocumentId, Dossier, Kind, QuotationId},
     reuse,
 };
 
@@ -83,7 +84,9 @@ impl Totals {
         let outlets: BTreeSet<&str> = documents.map(|d| d.facts.outlet_or_file()).collect();
         let is_found = |group: &&Vec<_>| group.iter().any(|id| hits.documents.binary_search(id).is_ok());
         let reactions = || hits.reactions.iter().filter_map(|id| analysis.reaction(*id));
-        let companies: BTreeSet<_> = reactions().map(|r| r.company).collect();
+        let mut companies: Vec<CompanyId> = reactions().map(|r| r.company).collect();
+        sort(&mut companies);
+        companies.dedup();
         Self {
             documents: hits.documents.len(),
             outlets: outlets.len(),

@@ -17,6 +17,7 @@ use variorum_present::labels::{phrases, sigla};
 use variorum_present::quotations::word_count;
 use variorum_present::route::{Route, View};
 use variorum_present::search::Results;
+use variorum_present::selection::Selection;
 use variorum_present::statement::summary::StatementSummary;
 use variorum_present::totals::Totals;
 
@@ -233,6 +234,13 @@ impl AppState {
             false => self.query.with_untracked(|query| self.loaded.with_untracked(|e| e.index.search(query))),
         };
         tell(self.hits, Arc::new(hits));
+    }
+
+    /// What the filter leaves of the dossier, for the desk; `None` if there is no filter.
+    pub(crate) fn selection(self) -> Option<Selection> {
+        let query = self.route_now().query;
+        let is_filtered = !query.trim().is_empty() && self.query_error.with_untracked(Option::is_none);
+        is_filtered.then(|| self.hits.with_untracked(|hits| Selection::of(&query, hits)))
     }
 
     /// What the query's words without a field find, if it has some and can be read. Whoever calls this in an effect runs

@@ -10,14 +10,15 @@ use variorum_desk_api::{DossierSource, Request, Task};
 pub(crate) fn desk_button(task: Task) -> AnyView {
     let name = match task {
         Task::CorrectQuotation(_)
-        | Task::CorrectStatement(_)
         | Task::CorrectReaction(_)
         | Task::CorrectCompany(_)
         | Task::CorrectName(_) => "Correct …",
+        Task::CorrectStatement(_) => "Correct or join …",
         Task::AttachOriginal(_) => "Attach the original …",
         Task::ExportStatement(_) | Task::ExportMatrix | Task::ExportDossier => "Export …",
         Task::Practise => "Practise …",
         Task::DecideUnread(_) => "Decide …",
+        Task::DecideUnsure => "Unsure first …",
         Task::AddCompany => "Add a company …",
     };
     let pressed = open_dialog(task);
@@ -27,7 +28,10 @@ pub(crate) fn desk_button(task: Task) -> AnyView {
 /// Opens the desk's dialog for `task` when it is called, about the dossier that is shown then.
 pub(crate) fn open_dialog(task: Task) -> impl Fn() + Copy + 'static {
     let state = app();
-    move || desk::send(&Request::OpenDialog { task, dossier: shown_dossier(state) })
+    move || {
+        let (dossier, selection) = (shown_dossier(state), state.selection());
+        desk::send(&Request::OpenDialog { task, dossier, selection });
+    }
 }
 
 /// The dossier that is shown, as the desk is told of it.

@@ -6,6 +6,7 @@ use super::{
     page, phrases,
     state::{Desk, desk},
 };
+use crate::ui::button::button;
 use leptos::{ev, html, prelude::*};
 use variorum_browser::next_turn;
 use web_sys::HtmlInputElement;
@@ -139,7 +140,7 @@ fn Paste() -> impl IntoView {
         close();
     };
     view! {
-        <button class="button" type="button" on:click=open>"Paste text"</button>
+        {button("Paste text", open)}
         <dialog class="desk-dialog" node_ref=dialog aria-labelledby="paste-title">
             <form on:submit=keep>
                 <h2 id="paste-title">"Paste an article"</h2>
@@ -147,7 +148,7 @@ fn Paste() -> impl IntoView {
                 <label class="field">"What to call it (optional)"<input node_ref=name autocomplete="off"/></label>
                 <p class="button-row">
                     <button class="button button-main" type="submit">"Take it in"</button>
-                    <button class="button" type="button" on:click=move |_| close()>"Cancel"</button>
+                    {button("Cancel", move |_| close())}
                 </p>
             </form>
         </dialog>

@@ -6,6 +6,7 @@ use super::{
     single_page::SinglePage,
     state::{Desk, desk},
 };
+use crate::ui::button::button;
 use crate::{
     store::Key,
     worker::protocol::{CaseTarget, Command},
@@ -58,7 +59,7 @@ pub(super) fn CaseFile() -> impl IntoView {
             <p class="field"><label for="case-reader">"Your name in it (if you like)"</label>
                 <input id="case-reader" node_ref=reader autocomplete="name" maxlength="80"/></p>
             <p class="button-row">
-                <button class="button" type="button" on:click=save>"Save case file"</button>
+                {button("Save case file", save)}
                 <label class="button">"Open as a new dossier"<input class="hidden-label" type="file" accept=".json" on:change=open(CaseTarget::NewDossier)/></label>
                 <label class="button">"Take into this dossier"<input class="hidden-label" type="file" accept=".json" on:change=open(CaseTarget::CurrentDossier)/></label>
             </p>

@@ -1,6 +1,7 @@
 //! Asks which columns of a table hold what. The import's guess is preselected, with an example from the table.
 
 use super::state::{TableQuestion, desk};
+use crate::ui::button::button;
 use leptos::{ev, html, prelude::*};
 use variorum_import::{Columns, Table};
 
@@ -62,7 +63,7 @@ fn Question(question: TableQuestion) -> impl IntoView {
                 {choices.collect_view()}
                 <p class="button-row">
                     <button class="button button-main" type="submit" disabled=move || !has_text()>"Take it in"</button>
-                    <button class="button" type="button" on:click=move |_| answer(None)>"Leave it out"</button>
+                    {button("Leave it out", move |_| answer(None))}
                 </p>
             </form>
         </dialog>

@@ -5,6 +5,7 @@ use super::{
     phrases::sentence,
     state::{Desk, desk},
 };
+use crate::ui::button::{button, main_button};
 use crate::{store::Key, worker::protocol::Command};
 use leptos::prelude::*;
 use std::ops::Range;
@@ -56,8 +57,8 @@ pub(super) fn Corrected() -> impl IntoView {
         <div class="corrected-message" role="status">{move || desk.corrected.get().filter(|last| last.places(desk).is_some()).map(|last| view! {
             <p class="notice">
                 <span>"Kept: "{last.text()}</span>
-                <button class="button button-main" type="button" on:click=undo>"Undo"</button>
-                <button class="button" type="button" on:click=move |_| desk.corrected.set(None)>"Dismiss"</button>
+                {main_button("Undo", undo)}
+                {button("Dismiss", move |_| desk.corrected.set(None))}
             </p>
         })}</div>
     }

@@ -7,6 +7,7 @@ use super::{
     state::{Desk, desk},
 };
 use crate::store::Side;
+use crate::ui::button::button;
 use crate::worker::protocol::{Command, PrecisionFigure};
 use leptos::prelude::*;
 use variorum_engine::model::{Author, Correction};
@@ -37,9 +38,9 @@ pub(super) fn Corrections() -> impl IntoView {
                 move |_| desk.send(Command::ResolveDisagreement { key: key.clone(), at, side })
             };
             view! {
-                <li>{with_words(ours)}<button class="button" type="button" on:click=keep(Side::Ours)>"This stands"</button>
+                <li>{with_words(ours)}{button("This stands", keep(Side::Ours))}
                     <p class="note">"The other reader says:"</p>
-                    {with_words(theirs)}<button class="button" type="button" on:click=keep(Side::Theirs)>"This stands"</button></li>
+                    {with_words(theirs)}{button("This stands", keep(Side::Theirs))}</li>
             }
         });
         let pairs = pairs.collect_view();
@@ -49,9 +50,9 @@ pub(super) fn Corrections() -> impl IntoView {
                     <h2 id="corrections-title">"Corrections"</h2>
                     <p class="button-row">
                         {(undone > 0).then(|| view! {
-                            <button class="button" type="button" on:click=move |_| desk.send(Command::RedoCorrection { key: redo.clone() })>"Make the last one again"</button>
+                            {button("Make the last one again", move |_| desk.send(Command::RedoCorrection { key: redo.clone() }))}
                         })}
-                        <button class="button" type="button" on:click=move |_| desk.send(Command::MeasurePrecision { key: measure.clone() })>"How often was the engine right?"</button>
+                        {button("How often was the engine right?", move |_| desk.send(Command::MeasurePrecision { key: measure.clone() }))}
                     </p>
                 </header>
                 <div role="status">{move || figures(desk)}</div>

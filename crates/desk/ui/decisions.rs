@@ -1,17 +1,16 @@
-//! The answers that a user gives to a queue of sentences, and what taking the last one back undoes.
+//! The answers that a user gives to a queue of questions, and what taking the last one back undoes.
 
-use variorum_engine::model::Act;
-use variorum_present::labels::phrases;
+use variorum_present::{labels::phrases, unsure::OtherAnswer};
 
-/// An answer to “does the sentence say that the company did this?”
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// An answer to a question such as “are these the words of Ann Lee?”
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Answer {
-    /// It does.
+    /// They are.
     Yes,
-    /// It does not.
+    /// They are not.
     No,
-    /// It says that the company did something else.
-    Other(Act),
+    /// Something else is right.
+    Other(OtherAnswer),
     /// Not now: nothing is kept.
     Skip,
 }
@@ -19,7 +18,7 @@ pub(crate) enum Answer {
 /// What was answered so far.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Decisions {
-    /// How many sentences there are.
+    /// How many questions there are.
     all: usize,
     /// How many corrections the dossier had before.
     before: usize,
@@ -28,12 +27,12 @@ pub(crate) struct Decisions {
 }
 
 impl Decisions {
-    /// Nothing answered yet, of `all` sentences of a dossier with `before` corrections.
+    /// Nothing answered yet, of `all` questions about a dossier with `before` corrections.
     pub(crate) fn new(all: usize, before: usize) -> Self {
         Self { all, before, answers: Vec::new() }
     }
 
-    /// The place of the sentence that is to be decided; `None` if all are.
+    /// The place of the question that is to be decided; `None` if all are.
     pub(crate) fn current(&self) -> Option<usize> {
         Some(self.answers.len()).filter(|at| *at < self.all)
     }
@@ -59,7 +58,7 @@ impl Decisions {
     pub(crate) fn progress(&self) -> String {
         let left = self.all - self.answers.len().min(self.all);
         if self.all == 0 {
-            return "Nothing is left to read.".to_owned();
+            return "Nothing is left to decide.".to_owned();
         }
         if left > 0 {
             return format!("Question {} of {}; {left} left", self.answers.len() + 1, self.all);
@@ -69,7 +68,7 @@ impl Decisions {
         let yes = count(|answer| matches!(answer, Answer::Yes | Answer::Other(_)));
         let (no, skipped) = (count(|answer| *answer == Answer::No), count(|answer| *answer == Answer::Skip));
         format!(
-            "All read: {} confirmed, {} rejected, {} skipped.",
+            "All decided: {} confirmed, {} rejected, {} skipped.",
             phrases::number(yes),
             phrases::number(no),
             phrases::number(skipped)
@@ -80,6 +79,7 @@ impl Decisions {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use variorum_engine::model::Act;
 
     #[test]
     fn taking_back_undoes_what_the_last_answer_added() {
@@ -89,11 +89,11 @@ mod tests {
             (Some(0), "Question 1 of 4; 4 left")
         );
         decisions.push(Answer::Yes, 1);
-        decisions.push(Answer::Other(Act::Denies), 2);
+        decisions.push(Answer::Other(OtherAnswer::Act(Act::Denies)), 2);
         decisions.push(Answer::Skip, 0);
         decisions.push(Answer::No, 1);
         assert_eq!(decisions.current(), None);
-        assert_eq!(decisions.progress(), "All read: two confirmed, one rejected, one skipped.");
+        assert_eq!(decisions.progress(), "All decided: two confirmed, one rejected, one skipped.");
         assert_eq!(decisions.pop(), [8]);
         assert_eq!(decisions.pop(), [0_u32; 0]);
         assert_eq!(decisions.pop(), [7, 6]);
@@ -104,8 +104,11 @@ mod tests {
     }
 
     #[test]
-    fn nothing_to_read_says_so() {
+    fn nothing_to_decide_says_so() {
         let decisions = Decisions::new(0, 0);
-        assert_eq!((decisions.current(), decisions.progress().as_str()), (None, "Nothing is left to read."));
+        assert_eq!(
+            (decisions.current(), decisions.progress().as_str()),
+            (None, "Nothing is left to decide.")
+        );
     }
 }

@@ -40,7 +40,7 @@ pub(super) fn Dialog() -> impl IntoView {
         })
     };
     let is_for = move |wanted: Task| task() == Some(wanted);
-    let is_queue = move || matches!(task(), Some(Task::DecideUnread(_)));
+    let is_queue = move || matches!(task(), Some(Task::DecideUnread(_) | Task::DecideUnsure));
     let cancel = move |event: ev::Event| {
         if is_typed.get_untracked() && !is_asked.get_untracked() {
             event.prevent_default();
@@ -74,6 +74,7 @@ fn form(request: DialogRequest, close: impl Fn() + Copy + Send + Sync + 'static)
         | Task::CorrectStatement(_)
         | Task::CorrectReaction(_)
         | Task::DecideUnread(_)
+        | Task::DecideUnsure
         | Task::CorrectCompany(_)
         | Task::CorrectName(_)
         | Task::AddCompany

@@ -4,6 +4,10 @@ use crate::store::Key;
 use std::sync::Arc;
 use variorum_desk_api::{Answer, DossierSource, Task, decode, incoming::Incoming};
 use variorum_engine::model::{Correction, Dossier};
+use variorum_present::selection::Selection;
+
+/// What to do if the dossier that came with the page is damaged.
+pub(crate) const DAMAGED: &str = "the dossier that came with this page can’t be read: reload the page, and if that does not help, get the page again";
 
 /// What the dialog shows.
 #[derive(Debug, Clone)]
@@ -23,51 +27,27 @@ pub(crate) struct DialogRequest {
     pub(crate) dossier: Arc<Dossier>,
     /// The editor's corrections of the dossier that came with the page.
     pub(crate) editor_corrections: Vec<Correction>,
+    /// What the page's filter leaves of the dossier; `None` if nothing is filtered.
+    pub(crate) selection: Option<Selection>,
 }
 
 impl DialogRequest {
-    /// Decodes the dossier that a request is about, as [`RequestedDossier::decode`] does.
+    /// Decodes the dossier that a request is about. `last_answer` is what the desk last sent to the page (the parts
+    /// of a dossier, each an encoded [`Answer`]), which is where the page has the user's own dossiers from.
     ///
     /// # Errors
     /// With a sentence in lower case that says what the user can do.
     pub(crate) fn new(
         task: Task,
         source: DossierSource,
-        last_answer: impl FnOnce(&Key) -> Option<Vec<Vec<u8>>>,
-    ) -> Result<Self, &'static str> {
-        let RequestedDossier { key, dossier, editor_corrections } =
-            RequestedDossier::decode(source, last_answer)?;
-        Ok(Self { task, key, dossier, editor_corrections })
-    }
-}
-
-/// A dossier that the page asks something about.
-#[derive(Debug, Clone)]
-pub(crate) struct RequestedDossier {
-    /// Its key; `None` for the one that came with the page.
-    pub(crate) key: Option<Key>,
-    pub(crate) dossier: Arc<Dossier>,
-    /// The editor's corrections of the dossier that came with the page.
-    pub(crate) editor_corrections: Vec<Correction>,
-}
-
-impl RequestedDossier {
-    /// Decodes the dossier that a request is about. `last_answer` is what the desk last sent to the page (the
-    /// parts of a dossier, each an encoded [`Answer`]), which is where the page has the user's own dossiers from.
-    ///
-    /// # Errors
-    /// With a sentence in lower case that says what the user can do.
-    pub(crate) fn decode(
-        source: DossierSource,
+        selection: Option<Selection>,
         last_answer: impl FnOnce(&Key) -> Option<Vec<Vec<u8>>>,
     ) -> Result<Self, &'static str> {
         match source {
             DossierSource::Embedded { dossier, corrections } => {
-                let damaged = "the dossier that came with this page can’t be read: reload the page, and if that does \
-                     not help, get the page again";
-                let dossier = decode(&dossier).map_err(|_| damaged)?;
-                let editor_corrections = decode(&corrections).map_err(|_| damaged)?;
-                Ok(Self { key: None, dossier: Arc::new(dossier), editor_corrections })
+                let dossier = Arc::new(decode(&dossier).map_err(|_| DAMAGED)?);
+                let editor_corrections = decode(&corrections).map_err(|_| DAMAGED)?;
+                Ok(Self { task, key: None, dossier, editor_corrections, selection })
             }
             DossierSource::Stored { key } => {
                 let key = Key::new(key);
@@ -77,7 +57,8 @@ impl RequestedDossier {
                 let dossier = whole(&answer).ok_or(
                     "this dossier can’t be read: reload the page, then open it again in Your corpus",
                 )?;
-                Ok(Self { key: Some(key), dossier: Arc::new(dossier), editor_corrections: Vec::new() })
+                let dossier = Arc::new(dossier);
+                Ok(Self { task, key: Some(key), dossier, editor_corrections: Vec::new(), selection })
             }
         }
     }
@@ -107,7 +88,7 @@ mod tests {
     }
 
     fn stored(last_answer: Option<Vec<Vec<u8>>>) -> Result<DialogRequest, &'static str> {
-        DialogRequest::new(Task::Practise, DossierSource::Stored { key: "k1".to_owned() }, |key| {
+        DialogRequest::new(Task::Practise, DossierSource::Stored { key: "k1".to_owned() }, None, |key| {
             assert_eq!(key.as_str(), "k1");
             last_answer
         })
@@ -117,7 +98,7 @@ mod tests {
     fn the_dossier_comes_with_the_request_or_was_given_to_the_page() {
         let corrections = encode(&Vec::<Correction>::new());
         let request =
-            DialogRequest::new(Task::ExportMatrix, embedded(encode(&mill()), corrections), |_| None);
+            DialogRequest::new(Task::ExportMatrix, embedded(encode(&mill()), corrections), None, |_| None);
         let request = request.unwrap();
         assert_eq!((&*request.dossier, request.key), (&mill(), None));
         let answer =
@@ -133,8 +114,8 @@ mod tests {
         let damaged = embedded(vec![255, 255], Vec::new());
         let no_corrections = embedded(encode(&mill()), Vec::new());
         let results = [
-            DialogRequest::new(Task::Practise, damaged, |_| None),
-            DialogRequest::new(Task::Practise, no_corrections, |_| None),
+            DialogRequest::new(Task::Practise, damaged, None, |_| None),
+            DialogRequest::new(Task::Practise, no_corrections, None, |_| None),
             stored(None),
             stored(Some(vec![vec![0, 1, 2]])),
             stored(Some(vec![encode(&missing)])),

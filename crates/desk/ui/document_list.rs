@@ -7,6 +7,7 @@ use std::{cmp::Ordering, collections::BTreeMap};
 use variorum_engine::{
     documents::facts,
     model::{Date, Facts},
+    text::ordering::sort_by,
 };
 use variorum_import::Fact;
 
@@ -61,7 +62,7 @@ impl Listing {
     /// Each key is made once: thousands of rows are compared a hundred thousand times.
     fn sort<K: Ord>(&self, rows: &mut Vec<&DocumentRow>, key: impl Fn(&DocumentRow) -> Option<K>) {
         let mut keyed: Vec<(Option<K>, &DocumentRow)> = rows.iter().map(|row| (key(row), *row)).collect();
-        keyed.sort_by(|(a, _), (b, _)| match (a, b) {
+        sort_by(&mut keyed, |(a, _), (b, _)| match (a, b) {
             (Some(a), Some(b)) if self.is_reversed => b.cmp(a),
             (Some(a), Some(b)) => a.cmp(b),
             (Some(_), None) => Ordering::Less,

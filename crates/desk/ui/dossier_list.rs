@@ -1,6 +1,7 @@
 //! The list of dossiers, each with buttons to show, read, rename and delete it.
 
 use super::{page, phrases::count, state::desk};
+use crate::ui::button::button;
 use crate::{
     store::{DossierRecord, Key},
     worker::protocol::Command,
@@ -23,7 +24,7 @@ pub(super) fn DossierList() -> impl IntoView {
             <section class="shelf" aria-labelledby="shelf-title">
                 <header class="section-head">
                     <h2 id="shelf-title">"Dossiers"</h2>
-                    <button class="button" type="button" on:click=create>"New dossier"</button>
+                    {button("New dossier", create)}
                 </header>
                 <ul class="dossiers">
                     <For each=move || keys.get() key=Key::clone let:key><Card key renamed/></For>

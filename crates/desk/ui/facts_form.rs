@@ -1,6 +1,7 @@
 //! The form with the facts of a document. Under each field stands what the import found for it, which can be taken.
 
-use super::{document_row::button, page, state::desk};
+use super::{document_row::button as edit_button, page, state::desk};
+use crate::ui::button::button;
 use crate::worker::protocol::{Command, DocumentRow};
 use leptos::{ev, prelude::*};
 use variorum_engine::model::{self, Date};
@@ -16,7 +17,7 @@ pub(super) fn FactsForm(row: DocumentRow) -> impl IntoView {
     let DocumentRow { number, facts, evidence, is_edited, .. } = row;
     let close = move || {
         desk.edited.set(None);
-        page::focus_soon(button(number));
+        page::focus_soon(edit_button(number));
     };
     let send = move |facts: Option<model::Facts>| {
         if let Some(key) = desk.current.get_untracked() {
@@ -61,9 +62,9 @@ pub(super) fn FactsForm(row: DocumentRow) -> impl IntoView {
             {language.map(|words| view! { <p class="note">{words}</p> })}
             <p class="button-row">
                 <button class="button button-main" type="submit">"Keep"</button>
-                <button class="button" type="button" on:click=move |_| close()>"Cancel"</button>
+                {button("Cancel", move |_| close())}
                 {is_edited.then(|| view! {
-                    <button class="button" type="button" on:click=move |_| send(None)>"As found"</button>
+                    {button("As found", move |_| send(None))}
                 })}
                 <button class="button button-apart" type="button" on:click=remove>"Take this document out"</button>
             </p>

@@ -8,6 +8,7 @@
     expect(unreachable_pub, reason = "the component macro makes each view's properties `pub`")
 )]
 
+mod answers;
 mod careful_phrases;
 mod correction_text;
 mod current_dossier;
@@ -21,6 +22,8 @@ mod virtual_list;
 
 #[cfg(target_arch = "wasm32")]
 mod add_files;
+#[cfg(target_arch = "wasm32")]
+mod button;
 #[cfg(target_arch = "wasm32")]
 mod careful;
 #[cfg(target_arch = "wasm32")]

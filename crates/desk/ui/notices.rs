@@ -5,6 +5,7 @@ use super::{
     phrases::{count, sentence},
     state::{Desk, desk},
 };
+use crate::ui::button::{button, main_button};
 use crate::worker::protocol::{Command, Persistence};
 use leptos::prelude::*;
 use variorum_engine::Stage;
@@ -39,20 +40,20 @@ pub(super) fn Notices() -> impl IntoView {
         <div role="alert">{move || desk.notice.get().map(|text| view! {
             <p class="notice">
                 <span>{text}</span>
-                <button class="button" type="button" on:click=move |_| desk.notice.set(None)>"Dismiss"</button>
+                {button("Dismiss", move |_| desk.notice.set(None))}
             </p>
         })}</div>
         <div role="status">{move || desk.deleted.get().map(|(_, name)| view! {
             <p class="notice">
                 <span>{format!("“{name}” was deleted.")}</span>
-                <button class="button button-main" type="button" on:click=restore>"Undo"</button>
+                {main_button("Undo", restore)}
             </p>
         })}</div>
         <div role="status">{move || desk.document_change.get().map(|text| view! {
             <p class="notice">
                 <span>{text}</span>
-                <button class="button button-main" type="button" on:click=undo>"Undo"</button>
-                <button class="button" type="button" on:click=move |_| desk.document_change.set(None)>"Dismiss"</button>
+                {main_button("Undo", undo)}
+                {button("Dismiss", move |_| desk.document_change.set(None))}
             </p>
         })}</div>
     }
@@ -77,7 +78,7 @@ fn Progress() -> impl IntoView {
     });
     let skip = move || {
         is_reading.get().then(|| {
-            view! { <button class="button" type="button" on:click=move |_| desk.skip()>"Skip this one"</button> }
+            view! { {button("Skip this one", move |_| desk.skip())} }
         })
     };
     move || {
@@ -88,7 +89,7 @@ fn Progress() -> impl IntoView {
                     <progress aria-label="All files" prop:max=move || figures.get().1 as f64
                         prop:value=move || figures.get().0 as f64></progress>
                     {skip}
-                    <button class="button" type="button" on:click=move |_| desk.stop()>"Stop"</button>
+                    {button("Stop", move |_| desk.stop())}
                 </div>
             }
         })

@@ -1,6 +1,7 @@
 //! Offers documents that may be the originals of digests, with what they have in common; the user decides.
 
 use super::{page, phrases::sentence, state::desk};
+use crate::ui::button::{button, main_button};
 use crate::worker::{
     originals::MatchEvidence,
     protocol::{Command, DocumentRow, OriginalOffer},
@@ -55,8 +56,8 @@ fn Offer(offer: (u32, String, String, OriginalOffer)) -> impl IntoView {
             <p><span class="file">{file}</span>" is likely the original of the digest “"{digest}"”, though not the very file."</p>
             <p class="note">{sentence(&reasons(&evidence))}</p>
             <p class="button-row">
-                <button class="button button-main" type="button" on:click=attach>"Put it in the digest’s place"</button>
-                <button class="button" type="button" on:click=decline>"It is another article"</button>
+                {main_button("Put it in the digest’s place", attach)}
+                {button("It is another article", decline)}
             </p>
         </li>
     }

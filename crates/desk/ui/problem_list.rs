@@ -5,6 +5,7 @@ use super::{
     problem_groups::{ProblemGroup, group},
     state::desk,
 };
+use crate::ui::button::button;
 use crate::worker::protocol::Command;
 use leptos::prelude::*;
 use variorum_present::labels::phrases::{capital, thousands};
@@ -27,7 +28,7 @@ pub(super) fn ProblemList() -> impl IntoView {
                 <section class="problems" aria-labelledby="problems-title">
                     <header class="section-head">
                         <h3 id="problems-title">{format!("{} not taken", capital(&count(all, "file")))}</h3>
-                        <button class="button" type="button" on:click=clear>"Clear this list"</button>
+                        {button("Clear this list", clear)}
                     </header>
                     <ul class="problem-list">{groups.iter().map(line).collect_view()}</ul>
                 </section>

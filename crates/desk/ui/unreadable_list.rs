@@ -4,6 +4,7 @@ use super::{
     phrases::{count, sentence},
     state::desk,
 };
+use crate::ui::button::button;
 use crate::{store::UnreadableDossier, worker::protocol::Command};
 use leptos::prelude::*;
 
@@ -78,7 +79,7 @@ pub(super) fn UnreadDocuments() -> impl IntoView {
                 <p>"These documents can’t be read by this version and were left as they are. Reload the page to get its newest version; \
                     if that does not help, save their data."</p>
                 <p class="note"><span class="file">{named}</span>{more}</p>
-                <p class="button-row"><button class="button" type="button" on:click=save>"Save their data"</button></p>
+                <p class="button-row">{button("Save their data", save)}</p>
             }
         });
         let gone = (missing > 0).then(|| {

@@ -307,6 +307,7 @@ impl Client {
             | Event::DossierMissing { .. }
             | Event::FileForUser { .. }
             | Event::SinglePage { .. }
+            | Event::DraftChecked { .. }
             | Event::Precision { .. }
             | Event::Unreadable { .. }
             | Event::ArticlesRead { .. }
@@ -324,6 +325,15 @@ impl Client {
     pub(crate) fn skip(&self) {
         let advice = "you skipped it while it was read: what was read of it by then is kept";
         if self.0.borrow().imports.current().is_some() && self.replace_worker(advice.to_owned()) {
+            self.on_event(Event::Stopped, None);
+        }
+    }
+
+    /// Stops what the worker is doing by taking another one, unless it imports, which is not to be disturbed.
+    pub(crate) fn stop_unless_importing(&self) {
+        let is_importing = self.0.borrow().imports.progress().is_some();
+        if !is_importing && self.0.borrow().is_ready {
+            self.start_worker();
             self.on_event(Event::Stopped, None);
         }
     }

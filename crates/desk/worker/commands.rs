@@ -4,17 +4,19 @@
 use super::{
     borrowed_dossier::BorrowedDossier,
     case_files::CaseImport,
+    draft_check::check,
     event_loop::{send, send_rows, send_with_bytes},
     import::{IncomingFile, PartialFile},
     open_dossier::OpenDossier,
-    protocol::{Command, Event, Persistence, RowUpdate},
+    protocol::{CheckedAgainst, Command, DraftSource, Event, Persistence, RowUpdate},
     state::WorkerState,
 };
 use crate::store::{
     DossierRecord, ImportProblem, Key, StoreError, StoredDossiers, database::Change, raw_records_file,
 };
 use variorum_browser::now;
-use variorum_desk_api::{Answer, encode};
+use variorum_desk_api::{Answer, decode, encode};
+use variorum_engine::model::Dossier;
 use web_sys::File;
 
 impl WorkerState {
@@ -74,6 +76,13 @@ impl WorkerState {
                 Ok(())
             }
             Command::Stop => self.stop().await,
+            Command::CheckDraft { number, against, text, primary } => {
+                let found = self.check_draft(against, text, primary).await;
+                // Also where it fails, so that the window does not wait.
+                let (found, failed) = found.map_or_else(|error| (None, Err(error)), |found| (found, Ok(())));
+                send(&Event::DraftChecked { number, found });
+                failed
+            }
             Command::CopyEmbedded { key, name, dossier, corrections } => {
                 self.copy_embedded(key, name, &dossier, corrections).await
             }
@@ -252,6 +261,26 @@ impl WorkerState {
             send_with_bytes(&Event::SinglePage { name, corrections }, &encode(&dossier));
         }
         Ok(())
+    }
+
+    /// Holds a draft against a dossier; `None` if it was never analysed, or came damaged.
+    async fn check_draft(
+        &mut self,
+        against: DraftSource,
+        text: String,
+        primary: String,
+    ) -> Result<Option<CheckedAgainst>, StoreError> {
+        match against {
+            DraftSource::Stored(key) => {
+                let open = self.open(&key).await?;
+                let analysis = open.analysis.as_ref();
+                Ok(analysis.map(|own| check(open.documents().to_vec(), &own.quotations, text, primary)))
+            }
+            DraftSource::Embedded(dossier) => {
+                let dossier: Option<Dossier> = decode(&dossier).ok();
+                Ok(dossier.map(|own| check(own.documents, &own.analysis.quotations, text, primary)))
+            }
+        }
     }
 
     async fn send_to_page(&mut self, key: &Key) -> Result<(), StoreError> {

@@ -3,12 +3,14 @@
 //! The window's end is [`client`], with the files that wait to be imported ([`import_queue`]). The worker's end is
 //! [`event_loop`]: it takes commands ([`protocol`]) from a [`queue`] and carries them out ([`commands`], [`import`],
 //! [`replace_documents`], [`case_files`], [`careful`]) on the [`state`], one tab at a time ([`turns`]). What needs no browser is compiled natively too, for its
-//! tests: dossiers in memory ([`open_dossier`]) and as the page gets them ([`borrowed_dossier`]), case files merged into them ([`case_merge`]), articles into documents ([`read_file`]), and what documents have in common
+//! tests: dossiers in memory ([`open_dossier`]) and as the page gets them ([`borrowed_dossier`]), case files merged into them
+//! ([`case_merge`]), articles into documents ([`read_file`]), drafts held against them ([`draft_check`]), and what documents have in common
 //! ([`near_duplicates`], [`originals`]).
 
 mod borrowed_dossier;
 mod careful_pass;
 mod case_merge;
+mod draft_check;
 mod import_queue;
 mod open_dossier;
 pub(crate) mod originals;

@@ -10,6 +10,7 @@ use variorum_engine::{
     model::{Correction, Facts},
 };
 use variorum_import::{Columns, Evidence, Table};
+use variorum_present::draft::CheckedDraft;
 
 /// The number by which window and worker name a file of an import.
 pub(crate) type FileId = u32;
@@ -59,6 +60,8 @@ pub(crate) enum Command {
     ClearProblems { key: Key },
     /// Give a dossier with its analysis to the page, now and whenever it changes.
     OpenForPage { key: Key },
+    /// Hold a text, and a primary text unless it is empty, against a dossier. The window tells checks apart by `number`.
+    CheckDraft { number: u32, against: DraftSource, text: String, primary: String },
     /// Copy the dossier that came with the page (encoded), with these corrections.
     CopyEmbedded { key: Key, name: String, dossier: Vec<u8>, corrections: Vec<Correction> },
     /// Add corrections.
@@ -134,6 +137,8 @@ pub(crate) enum Event {
     FileForUser { name: String },
     /// A dossier for a page of its own, which travels beside this (encoded), and its corrections.
     SinglePage { name: String, corrections: Vec<Correction> },
+    /// What was found of a draft; `None` if its dossier can't be had.
+    DraftChecked { number: u32, found: Option<CheckedAgainst> },
     /// How often the engine was right, and how many corrections did not find their words.
     Precision { key: Key, figures: Vec<PrecisionFigure>, lost: u32 },
     /// How many articles of a case file or of the file that is being read are stored, and of how many; of none while a case
@@ -158,6 +163,23 @@ impl Event {
     pub(crate) fn articles_read(done: u32, total: u32) -> Self {
         Self::ArticlesRead { articles: (done < total).then_some((done, total)) }
     }
+}
+
+/// What a draft is held against.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum DraftSource {
+    /// One of the user's own dossiers.
+    Stored(Key),
+    /// The dossier that came with the page, encoded.
+    Embedded(Vec<u8>),
+}
+
+/// A draft that was checked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct CheckedAgainst {
+    pub(crate) checked: CheckedDraft,
+    /// How many documents of the dossier it was held against; places beyond are in the primary text.
+    pub(crate) sources: u32,
 }
 
 /// How the documents of a dossier were changed.

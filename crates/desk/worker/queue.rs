@@ -63,6 +63,7 @@ impl<A> CommandQueue<A> {
             | Command::ChooseColumns { .. }
             | Command::ClearProblems { .. }
             | Command::OpenForPage { .. }
+            | Command::CheckDraft { .. }
             | Command::CopyEmbedded { .. }
             | Command::AddCorrections { .. }
             | Command::UndoCorrection { .. }

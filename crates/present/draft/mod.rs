@@ -4,7 +4,7 @@ mod pieces;
 #[cfg(test)]
 mod tests;
 
-pub use pieces::{DraftPiece, PieceKind};
+pub use pieces::{DraftPiece, PieceKind, of as pieces_against};
 
 use crate::{
     labels::{
@@ -12,8 +12,10 @@ use crate::{
         phrases::{capital, count, counted, list},
     },
     locations::{paragraph_number, with_marks},
+    ordering::sort,
     quotations::is_marked,
 };
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use variorum_engine::{
     draft::{CheckedQuotation, DraftFinding, SourcePrinting},
@@ -22,7 +24,7 @@ use variorum_engine::{
 };
 
 /// What is said of a quotation of the draft.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum DraftVerdict {
     /// In other words than a document prints.
     Changed,
@@ -110,7 +112,7 @@ impl Label for DraftVerdict {
 }
 
 /// A draft that was checked.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckedDraft {
     /// One sentence on the whole.
     pub headline: String,
@@ -121,7 +123,7 @@ pub struct CheckedDraft {
 }
 
 /// A quotation of the draft.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DraftItem {
     /// 1 for the first.
     pub number: usize,
@@ -148,7 +150,7 @@ pub struct DraftItem {
 }
 
 /// A document's printing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DraftSource {
     /// Where.
     pub place: Place,
@@ -294,7 +296,7 @@ fn item(
         }
         _ => Vec::new(),
     };
-    risks.sort();
+    sort(&mut risks);
     risks.dedup();
     let marked = if is_marked { with_marks(&draft.text, quotation.span) } else { quotation.span };
     DraftItem {

@@ -1,13 +1,14 @@
 //! The draft's words beside those of a source, as pieces of one line.
 
 use crate::ordering::sort_by_key;
+use serde::{Deserialize, Serialize};
 use variorum_engine::{
     model::{Difference, DifferenceKind, Document, Quotation},
     text::TextSpan,
 };
 
 /// What a piece is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PieceKind {
     /// Words of the draft that the source prints too.
     Same,
@@ -20,7 +21,7 @@ pub enum PieceKind {
 }
 
 /// A few words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DraftPiece {
     /// What they are.
     pub kind: PieceKind,
@@ -28,8 +29,8 @@ pub struct DraftPiece {
     pub text: String,
 }
 
-/// The pieces of the draft's `quotation` held against `source`.
-pub(super) fn of(
+/// The pieces of the draft's `quotation` held against `source`; any printing can be held against another so.
+pub fn of(
     draft: &Document,
     quotation: &Quotation,
     source: &Document,

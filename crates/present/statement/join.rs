@@ -7,7 +7,7 @@ use variorum_engine::model::{Rendering, SpeakerRelation};
 /// The least confidence, in percent, that is called sure, and that is called fairly sure.
 ///
 /// From the second on the engine draws a verdict.
-const SURE: u8 = 75;
+pub(crate) const SURE: u8 = 75;
 const FAIRLY_SURE: u8 = 60;
 
 /// A join, as the page tells of it.

@@ -6,9 +6,10 @@ mod row;
 use crate::app::prelude::*;
 use crate::app::state::app;
 use crate::components::element::show_more;
-use crate::components::{CoverageBarKey, NoMatches, digest_line};
+use crate::components::{CoverageBarKey, NoMatches, desk_button, digest_line};
 use head::{heading, sort_links, standfirst};
 use row::Row;
+use variorum_desk_api::Task;
 use variorum_engine::model::StatementId;
 use variorum_present::route::StatementOrder;
 use variorum_present::statement::sort::sorted;
@@ -40,6 +41,7 @@ pub(crate) fn Statements(order: StatementOrder) -> impl IntoView {
         <div class="collation-tools">
             <nav class="choices" aria-label="Sort by"><b>"Sort by"</b>" "{sort_links(order)}</nav>
             <CoverageBarKey/>
+            {desk_button(Task::DecideUnsure)}
         </div>
         <Show when=move || ids.with(|ids| !ids.is_empty()) fallback=move || view! { <NoMatches what="statement"/> }>
             <Table order shown/>

@@ -68,6 +68,7 @@ test('a changed quotation takes its source’s words, which is undone, and its p
   await expect(page.getByRole('region', { name: 'Your draft' })).toContainText('has worked for over 20 years');
   await page.keyboard.press('u');
   await expect(entries(page).nth(1)).toContainText('Changed');
+  await expect(entries(page).nth(1)).toBeFocused();
   await page.keyboard.press('o');
   await expect(page).toHaveURL(/#\/documents\/.*at=/);
   await expect(page.getByRole('main').getByText('As a company').first()).toBeFocused();
@@ -90,4 +91,25 @@ test('a primary text is a source too, and a draft is kept only if its writer say
   await page.getByLabel('Keep this draft in this browser').uncheck();
   await page.reload();
   await expect(page.getByLabel('Your text')).toHaveValue('');
+});
+
+test('a long draft is checked beside the window, can be stopped, and is drawn in parts', async ({ open }) => {
+  const { page } = await open({ route: '#/draft' });
+  const long = Array.from({ length: 60 }, (_, at) => `“Town ${at} keeps its ferry and its bells until the last autumn of them all,” said Ann Lee.`).join('\n\n');
+  const worker = page.workers()[0] ?? await page.waitForEvent('worker');
+  // Nothing reaches the worker until it is let go, so that the check is under way for as long as the test looks.
+  await worker.evaluate(() => { globalThis.keptHandler = globalThis.onmessage; globalThis.onmessage = null; });
+  await page.getByLabel('Your text').fill(long);
+  await page.getByRole('button', { name: 'Check it' }).click();
+  await expect(page.getByRole('progressbar', { name: 'Checking the draft' })).toBeVisible();
+  expect(await accessibility(page), 'axe').toEqual([]);
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByRole('progressbar', { name: 'Checking the draft' })).toHaveCount(0);
+  await expect(page.getByLabel('Your text')).toBeFocused();
+  await page.getByRole('button', { name: 'Check it' }).click();
+  await expect(heading(page)).toHaveText(/^60 quotations need another look: 60 in no source$/);
+  await expect(entries(page)).toHaveCount(40);
+  await page.getByRole('list', { name: 'Quotations in the order' }).getByRole('button', { name: /^60:/ }).click();
+  await expect(entries(page)).toHaveCount(60);
+  await expect(entries(page).nth(59)).toBeFocused();
 });

@@ -48,9 +48,9 @@ test('the queue is decided by keys, and the last answer is taken back', async ({
   await expect(page.getByText('Kept:'), 'what was taken back').toHaveCount(0);
   await page.keyboard.press('s');
   await dialog(page).getByLabel('Another act').selectOption('supports');
-  await expect(progress(page)).toHaveText('All read: one confirmed, one rejected, one skipped.');
+  await expect(progress(page)).toHaveText('All decided: one confirmed, one rejected, one skipped.');
   await page.keyboard.press('y');
-  await expect(progress(page)).toHaveText(/^All read/);
+  await expect(progress(page)).toHaveText(/^All decided/);
   await dialog(page).getByRole('button', { name: 'Close' }).click();
 
   // One is left; the act that was chosen is in the matrix, with the sentence as its evidence.

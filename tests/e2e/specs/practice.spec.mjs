@@ -7,6 +7,15 @@ import { accessibility } from '../harness.mjs';
 const practise = (page) => page.getByRole('banner').getByRole('button', { name: 'Practise …' }).click();
 const dialog = (page) => page.getByRole('dialog');
 
+const told = (page) => dialog(page).getByRole('status').filter({ hasText: /the dossier/i });
+
+/** Goes on by Enter from what the dossier says of an answer. */
+async function goOn(page) {
+  await expect(told(page)).toHaveText(/the dossier (has it|says)/i);
+  await expect(dialog(page).getByRole('heading', { level: 2 })).toBeFocused();
+  await page.keyboard.press('Enter');
+}
+
 /** Expects that the dialog asks a question and that its heading has the focus. */
 async function expectQuestion(page, number) {
   await expect(dialog(page).getByText(new RegExp(`^Question ${number} of`))).toBeVisible();
@@ -23,11 +32,14 @@ test('the page’s own dossier is practised on by the keyboard, and the differen
     if (number === 2) expect(await accessibility(page), 'a question').toEqual([]);
     if (number === 3) {
       await dialog(page).getByRole('button', { name: 'I can’t tell' }).press('Enter');
+      await goOn(page);
       continue;
     }
     await page.keyboard.press('2');
     await expect(dialog(page).getByRole('group').locator('input').nth(1)).toBeChecked();
     await page.keyboard.press('Enter');
+    if (number === 2) expect(await accessibility(page), 'what the dossier says').toEqual([]);
+    await goOn(page);
   }
   await expect(dialog(page).getByRole('heading', { name: /^\d+ of 10 answers as the dossier has them.*one was left open\.$/ })).toBeVisible();
   expect(await accessibility(page), 'the comparison').toEqual([]);
@@ -62,9 +74,12 @@ test('a reader’s own dossier is practised on, and who names every speaker agre
       await expectQuestion(page, 1);
       await expect(dialog(page).locator('input:checked'), 'the answer that was given').toHaveCount(1);
       await page.keyboard.press('Enter');
+      await goOn(page);
       await expectQuestion(page, 2);
       await dialog(page).getByLabel(new RegExp(name)).check();
     }
+    await dialog(page).getByRole('button', { name: 'Answer' }).click();
+    await expect(told(page)).toHaveText(/^As the dossier has it\./);
     await dialog(page).getByRole('button', { name: 'Next' }).click();
   }
   await expect(dialog(page).getByRole('heading', { name: '4 of 4 answers as the dossier has them.' })).toBeVisible();

@@ -7,9 +7,9 @@ use crate::ui::{
     dialog_request::DialogRequest,
 };
 use leptos::{ev, html, prelude::*};
-use std::collections::BTreeSet;
 use variorum_case::CorrectionBuilder;
 use variorum_engine::model::{Act, CompanyId, CorrectionKind, Dossier, OrganisationKind, Place, Review};
+use variorum_engine::text::ordering::sort;
 use variorum_present::labels::Label as _;
 
 /// The value of the choice for what is no organisation.
@@ -116,6 +116,9 @@ fn sentences(dossier: &Dossier, mentions: &[Place]) -> Vec<Place> {
         let sentence = layout.sentences.get(layout.sentence_at(mention.span.start)?)?;
         Some(Place { document: mention.document, span: sentence.span })
     });
-    let once: BTreeSet<Place> = sentences.collect();
-    once.into_iter().take(SENTENCES).collect()
+    let mut sentences: Vec<Place> = sentences.collect();
+    sort(&mut sentences);
+    sentences.dedup();
+    sentences.truncate(SENTENCES);
+    sentences
 }

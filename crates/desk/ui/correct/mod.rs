@@ -4,10 +4,10 @@
 mod company;
 mod name;
 mod original;
+mod queue;
 mod quotation;
 mod reaction;
 mod statement;
-mod unread;
 
 use super::{corrected::LastCorrections, dialog_request::DialogRequest, state::desk};
 use crate::{store::Key, worker::protocol::Command};
@@ -27,7 +27,8 @@ pub(super) fn form(
         Task::CorrectQuotation(id) => quotation::form(request, id, close).map(IntoAny::into_any),
         Task::CorrectStatement(id) => statement::form(request, id, close).map(IntoAny::into_any),
         Task::CorrectReaction(id) => reaction::form(request, id, close).map(IntoAny::into_any),
-        Task::DecideUnread(first) => Some(unread::form(request, first, close).into_any()),
+        Task::DecideUnread(first) => Some(queue::unread(request, first, close).into_any()),
+        Task::DecideUnsure => Some(queue::unsure(request, close).into_any()),
         Task::CorrectCompany(id) => company::form(request, id, close).map(IntoAny::into_any),
         Task::CorrectName(id) => name::form(request, id, close).map(IntoAny::into_any),
         Task::AddCompany => Some(company::new(request, close).into_any()),

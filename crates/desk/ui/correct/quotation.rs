@@ -1,6 +1,7 @@
 //! Corrects who speaks a quotation, and its kind.
 
 use super::{add_corrections, copy_note, passage, typed};
+use crate::ui::button::button;
 use crate::ui::{
     dialog::{TITLE, close_button},
     dialog_request::DialogRequest,
@@ -73,7 +74,7 @@ pub(super) fn form(
             {request.with_value(copy_note)}
             <p class="button-row">
                 <button class="button button-main" type="submit">"Keep"</button>
-                <button class="button" type="button" on:click=confirm>"Confirm"</button>
+                {button("Confirm", confirm)}
                 {close_button("Cancel", close)}
             </p>
         </form>

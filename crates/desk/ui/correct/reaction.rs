@@ -1,6 +1,7 @@
 //! Confirms or rejects a reaction, or replaces its act.
 
 use super::{add_corrections, copy_note, passage};
+use crate::ui::button::{button, main_button};
 use crate::ui::{
     dialog::{TITLE, close_button},
     dialog_request::DialogRequest,
@@ -52,8 +53,8 @@ pub(super) fn form(
             <p class="field"><label for="why">"Why (if you like)"</label><input id="why" node_ref=note_field autocomplete="off"/></p>
             {request.with_value(copy_note)}
             <p class="button-row">
-                <button class="button button-main" type="button" on:click=move |_| answer(Review::Reject)>"Reject"</button>
-                <button class="button" type="button" on:click=move |_| answer(Review::Confirm)>"Confirm"</button>
+                {main_button("Reject", move |_| answer(Review::Reject))}
+                {button("Confirm", move |_| answer(Review::Confirm))}
                 {close_button("Cancel", close)}
             </p>
         </form>

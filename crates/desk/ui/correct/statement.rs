@@ -6,12 +6,16 @@ use crate::ui::{
     dialog_request::DialogRequest,
 };
 use leptos::{ev, prelude::*};
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 use variorum_case::CorrectionBuilder;
 use variorum_engine::model::{CorrectionKind, Dossier, QuotationId, Statement, StatementId};
+use variorum_present::{
+    labels::phrases::{count, thousands},
+    statement::join_search::{JoinChoice, JoinSearch},
+};
 
-/// How many other statements are offered for joining; those that several documents print come first.
-const CHOICES: usize = 400;
+/// How many printings are listed at a time for joining.
+const LISTED: usize = 8;
 
 /// The form for a statement; `None` if the dossier has no such statement.
 pub(super) fn form(
@@ -30,8 +34,7 @@ pub(super) fn form(
         Some(row(quotation.id, outlet, words, base, split_off))
     });
     let rows = rows.collect_view();
-    let others = others(&request.dossier, id).into_iter();
-    let others = others.map(|(base, label)| view! { <option value=base.to_string()>{label}</option> });
+    let join = join_with(Arc::clone(&request.dossier), id, joined);
     let (request, statement) = (StoredValue::new(request), StoredValue::new(statement));
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -50,11 +53,7 @@ pub(super) fn form(
                 <thead><tr><th scope="col">"Base"</th><th scope="col">"Printed as"</th><th scope="col">"Not this statement"</th></tr></thead>
                 <tbody>{rows}</tbody>
             </table>
-            <p class="field"><label for="join">"The same statement as"</label>
-                <select id="join" on:change=move |event| joined.set(QuotationId::parse(&event_target_value(&event)))>
-                    <option value="">"no other"</option>
-                    {others.collect_view()}
-                </select></p>
+            {join}
             {request.with_value(copy_note)}
             <p class="button-row">
                 <button class="button button-main" type="submit">"Keep"</button>
@@ -90,10 +89,47 @@ fn row(
     }
 }
 
-/// Other statements, each as its base and its label.
-fn others(dossier: &Dossier, but: StatementId) -> Vec<(QuotationId, String)> {
-    let others = dossier.analysis.statements.iter().filter(|s| s.id != but);
-    others.take(CHOICES).map(|s| (s.base, s.label.clone())).collect()
+/// A search for the printing whose statement is the same, with what it finds as choices. What was chosen stays in the list
+/// when other words are typed.
+fn join_with(
+    dossier: Arc<Dossier>,
+    statement: StatementId,
+    joined: RwSignal<Option<QuotationId>>,
+) -> impl IntoView {
+    let (typed, search) = (RwSignal::new(String::new()), JoinSearch::of(&dossier, statement));
+    let found = Memo::new(move |_| typed.with(|typed| search.find(typed, LISTED)));
+    let choices = move || {
+        let (found, chosen) = (found.get().0, joined.get_untracked());
+        let first = chosen.filter(|chosen| !found.contains(chosen));
+        let listed = first.into_iter().chain(found).filter_map(|id| JoinChoice::of(&dossier, id));
+        listed.map(|choice| joinable(choice, joined)).collect_view()
+    };
+    let count = move || match found.get().1 {
+        0 => "No printing has these words.".to_owned(),
+        all if all > LISTED => format!("{LISTED} of {}: type more words to find another", thousands(all)),
+        all => count(all, "printing"),
+    };
+    view! {
+        <fieldset class="join-search">
+            <legend>"Join with …"</legend>
+            <label class="note" for="join">"Words, a speaker or an outlet"</label>
+            <input id="join" type="search" autocomplete="off" on:input=move |event| typed.set(event_target_value(&event))/>
+            <p class="note" role="status">{count}</p>
+            <label class="choice"><input type="radio" name="join" checked on:change=move |_| joined.set(None)/><span>"no other"</span></label>
+            {choices}
+        </fieldset>
+    }
+}
+
+/// A printing in the list, with whole words, outlet, speaker and day.
+fn joinable(choice: JoinChoice, joined: RwSignal<Option<QuotationId>>) -> impl IntoView {
+    let id = choice.quotation;
+    view! {
+        <label class="choice">
+            <input type="radio" name="join" prop:checked=move || joined.get() == Some(id) on:change=move |_| joined.set(Some(id))/>
+            <span><q>{choice.words}</q><br/><span class="note">{choice.source}</span></span>
+        </label>
+    }
 }
 
 /// What the user changed.

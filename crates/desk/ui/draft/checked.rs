@@ -6,8 +6,10 @@ use super::{
     eyebrow,
     state::{Current, Result},
 };
+use crate::ui::button::{button, main_button};
 use crate::ui::{page, save_file, state::desk};
 use leptos::{ev, prelude::*};
+use std::sync::Arc;
 use variorum_engine::text::TextSpan;
 use variorum_export::{draft_csv, draft_markdown, draft_report};
 use variorum_present::{
@@ -16,15 +18,33 @@ use variorum_present::{
 };
 
 /// What was found.
-pub(super) fn checked(result: &Result) -> impl IntoView + use<> {
+pub(super) fn checked(result: &Arc<Result>) -> impl IntoView + use<> {
     let draft = desk().draft_check;
     let current = draft.current;
     let checked = &result.checked;
+    let own = marked(&result.text, &checked.items, current);
     let counts = checked.counts().into_iter().map(|(verdict, number)| {
         view! { <li class=class(verdict)><span aria-hidden="true">{sign(verdict)}</span>" "<b>{number}</b>" "{verdict.label()}</li> }
     });
     let cells = checked.items.iter().map(|item| cell(item, current)).collect_view();
-    let entries = checked.items.iter().map(|item| entry(result, item, current));
+    let all = checked.items.len();
+    let drawn = Arc::clone(result);
+    let entries = move || {
+        drawn
+            .checked
+            .items
+            .iter()
+            .take(current.drawn())
+            .map(|item| entry(&drawn, item, current))
+            .collect_view()
+    };
+    let more = move || {
+        (current.drawn() < all).then(|| {
+            view! {
+                <p class="more">{button("Show more", move |_| current.draw_more())}</p>
+            }
+        })
+    };
     let undo = move || {
         (!draft.earlier.with(Vec::is_empty)).then(|| view! {
         <button class="button" type="button" aria-keyshortcuts="u" on:click=move |_| draft.undo()><kbd>"u"</kbd>" Undo"</button>
@@ -46,17 +66,18 @@ pub(super) fn checked(result: &Result) -> impl IntoView + use<> {
                     {save("Report", "html", "text/html", draft_report, checked)}
                     {save("Markdown", "md", "text/markdown", draft_markdown, checked)}
                     {save("CSV", "csv", "text/csv", draft_csv, checked)}
-                    <button class="button button-main" type="button" on:click=move |_| draft.edit(FIELD)>"Edit the text"</button>
+                    {main_button("Edit the text", move |_| draft.edit(FIELD))}
                 </p>
             </div>
             <div class="draft-columns">
                 <section aria-labelledby="draft-own">
                     <h2 id="draft-own">"Your draft"</h2>
-                    <div class="draft-own">{marked(&result.text, &checked.items, current)}</div>
+                    <div class="draft-own">{own}</div>
                 </section>
                 <section aria-labelledby="draft-against">
                     <h2 id="draft-against">"Held against"</h2>
-                    <ol class="draft-entries">{entries.collect_view()}</ol>
+                    <ol class="draft-entries">{entries}</ol>
+                    {more}
                 </section>
             </div>
         </div>

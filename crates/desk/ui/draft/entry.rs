@@ -79,7 +79,8 @@ pub(super) fn entry(result: &Result, item: &DraftItem, current: Current) -> impl
     }
 }
 
-fn piece(piece: &DraftPiece) -> AnyView {
+/// A piece of words that are held against others.
+pub(in crate::ui) fn piece(piece: &DraftPiece) -> AnyView {
     let text = piece.text.clone();
     match piece.kind {
         PieceKind::Same => text.into_any(),

@@ -6,6 +6,7 @@ mod checked;
 mod entry;
 mod state;
 
+use crate::ui::button::button;
 use crate::ui::{phrases::sentence, state::desk};
 use checked::checked;
 use leptos::{ev, prelude::*};
@@ -13,7 +14,8 @@ use variorum_present::labels::phrases;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
-pub(in crate::ui) use state::DraftCheck;
+pub(in crate::ui) use entry::piece;
+pub(in crate::ui) use state::{Against, DraftCheck};
 
 /// The id of the view's heading.
 const TITLE: &str = "draft-title";
@@ -36,21 +38,27 @@ pub(in crate::ui) fn Draft() -> impl IntoView {
 
 /// `Check a draft · against Mill`.
 fn eyebrow() -> String {
-    let title = desk().draft_check.with_dossier(|dossier| dossier.title.clone()).unwrap_or_default();
-    format!("Check a draft · against {title}")
+    format!("Check a draft · against {}", desk().draft_check.held_against().0)
 }
 
 /// The fields for the text and the primary text.
 #[component]
 fn Form() -> impl IntoView {
     let draft = desk().draft_check;
-    let sources = draft.with_dossier(|dossier| dossier.documents.len()).unwrap_or_default();
+    let (_, sources) = draft.held_against();
     let check = move |event: ev::SubmitEvent| {
         event.prevent_default();
         draft.check(TITLE);
     };
     let is_empty = move || draft.text.with(|text| text.trim().is_empty());
-    let button = move || if draft.is_checking.get() { "Checking …" } else { "Check it" };
+    let under_way = move || {
+        draft.is_checking().then(|| {
+            view! {
+                <progress aria-label="Checking the draft"></progress>
+                {button("Stop", move |_| draft.stop(FIELD))}
+            }
+        })
+    };
     let has_primary = draft.primary.with_untracked(|text| !text.is_empty());
     view! {
         <header class="page-head">
@@ -75,7 +83,8 @@ fn Form() -> impl IntoView {
                     on:drop=move |event| dropped(&event, move |text| draft.write_primary(added(&draft.primary.get_untracked(), &text)))></textarea>
             </details>
             <p class="button-row">
-                <button class="button button-main" type="submit" disabled=move || is_empty() || draft.is_checking.get()>{button}</button>
+                <button class="button button-main" type="submit" disabled=move || is_empty() || draft.is_checking()>"Check it"</button>
+                {under_way}
                 <Keep/>
             </p>
         </form>

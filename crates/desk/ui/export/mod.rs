@@ -26,6 +26,7 @@ use variorum_export::{
     BibliographyFormat, Matrix, Provenance, annotations, apparatus, apparatus_markdown, bibliography, brat,
     proof_sheet, qda, quotations, report, tei, xmi,
 };
+use variorum_present::selection::{Scope, Selection};
 
 /// A format in which something can be saved.
 #[derive(Clone, Copy)]
@@ -41,9 +42,9 @@ struct Format {
 /// What a format is written as.
 #[derive(Clone, Copy)]
 enum Content {
-    Text(fn(&Dossier, Task) -> String),
+    Text(fn(Scope<'_>, Task) -> String),
     /// Several files in one.
-    Archive(fn(&Dossier) -> Option<Vec<u8>>),
+    Archive(fn(Scope<'_>) -> Option<Vec<u8>>),
 }
 
 const REPORT: Format = Format {
@@ -65,7 +66,7 @@ const ANALYSIS: Format = Format {
     use_for: "everything that was read, as JSON",
     ending: "json",
     media_type: "application/json",
-    content: Content::Text(|d, _| analysis(d)),
+    content: Content::Text(|d, _| analysis(d.dossier)),
 };
 const ANNOTATIONS: Format = Format {
     name: "Annotations",
@@ -79,21 +80,21 @@ const BRAT: Format = Format {
     use_for: "text and annotations, for brat and what reads it",
     ending: "brat.zip",
     media_type: "application/zip",
-    content: Content::Archive(brat),
+    content: Content::Archive(|d| brat(d)),
 };
 const XMI: Format = Format {
     name: "UIMA",
     use_for: "CAS in XMI, for INCEpTION and DKPro",
     ending: "xmi.zip",
     media_type: "application/zip",
-    content: Content::Archive(xmi),
+    content: Content::Archive(|d| xmi(d)),
 };
 const QDA: Format = Format {
     name: "REFI-QDA",
     use_for: "a coded project, for NVivo, ATLAS.ti, MAXQDA, QualCoder",
     ending: "qdpx",
     media_type: "application/zip",
-    content: Content::Archive(qda),
+    content: Content::Archive(|d| qda(d)),
 };
 const EDITION: Format = Format {
     name: "TEI",
@@ -166,7 +167,7 @@ const PROOF_SHEET: Format = Format {
     content: Content::Text(|d, task| {
         let (day, link) = (page::today(), page::address());
         let made = Provenance { day: &day, link: &link };
-        statement_of(task).and_then(|id| proof_sheet(d, id, made)).unwrap_or_default()
+        statement_of(task).and_then(|id| proof_sheet(d.dossier, id, made)).unwrap_or_default()
     }),
 };
 const APPARATUS: Format = Format {
@@ -174,7 +175,9 @@ const APPARATUS: Format = Format {
     use_for: "a page with every reading",
     ending: "apparatus.html",
     media_type: "text/html",
-    content: Content::Text(|d, task| statement_of(task).and_then(|id| apparatus(d, id)).unwrap_or_default()),
+    content: Content::Text(|d, task| {
+        statement_of(task).and_then(|id| apparatus(d.dossier, id)).unwrap_or_default()
+    }),
 };
 const TABLE: Format = Format {
     name: "Markdown",
@@ -182,7 +185,7 @@ const TABLE: Format = Format {
     ending: "apparatus.md",
     media_type: "text/markdown",
     content: Content::Text(|d, task| {
-        statement_of(task).and_then(|id| apparatus_markdown(d, id)).unwrap_or_default()
+        statement_of(task).and_then(|id| apparatus_markdown(d.dossier, id)).unwrap_or_default()
     }),
 };
 
@@ -193,6 +196,7 @@ fn statement_of(task: Task) -> Option<StatementId> {
         | Task::CorrectStatement(_)
         | Task::CorrectReaction(_)
         | Task::DecideUnread(_)
+        | Task::DecideUnsure
         | Task::CorrectCompany(_)
         | Task::CorrectName(_)
         | Task::AddCompany
@@ -213,6 +217,7 @@ pub(super) fn formats(request: &DialogRequest, close: impl Fn() + Copy + Send + 
         | Task::CorrectStatement(_)
         | Task::CorrectReaction(_)
         | Task::DecideUnread(_)
+        | Task::DecideUnsure
         | Task::CorrectCompany(_)
         | Task::CorrectName(_)
         | Task::AddCompany
@@ -223,24 +228,76 @@ pub(super) fn formats(request: &DialogRequest, close: impl Fn() + Copy + Send + 
         ),
     };
     let task = request.task;
-    let stem = file_stem(&request.dossier.title);
     let citation = statement_of(task).map(|id| {
         let dossier = Arc::clone(&request.dossier);
         view! { <Citation dossier statement=id/> }
     });
+    let saved = Saved {
+        task,
+        stem: file_stem(&request.dossier.title),
+        dossier: Arc::clone(&request.dossier),
+        selection: request.selection.clone().filter(|_| statement_of(task).is_none()),
+        is_filtered: RwSignal::new(true),
+    };
+    let filter = saved.filter();
     let rows = formats.iter().map(|&format| {
-        let (dossier, name) = (Arc::clone(&request.dossier), format!("{stem}.{}", format.ending));
-        view! { <Row format task dossier name/> }
+        let saved = saved.clone();
+        view! { <Row format saved/> }
     });
     view! {
         <form method="dialog">
             <h2 id=TITLE>{title}</h2>
             {citation}
+            {filter}
             <ul class="offers">{rows.collect_view()}{single_page(request)}</ul>
             <p class="button-row">{close_button("Close", close)}</p>
         </form>
     }
     .into_any()
+}
+
+/// What is saved, in whatever format.
+#[derive(Clone)]
+struct Saved {
+    task: Task,
+    /// What the file is called, without its ending.
+    stem: String,
+    dossier: Arc<Dossier>,
+    /// What the page's filter leaves.
+    selection: Option<Selection>,
+    /// Whether only that is saved.
+    is_filtered: RwSignal<bool>,
+}
+
+impl Saved {
+    fn scope(&self) -> Scope<'_> {
+        Scope::new(&self.dossier, self.selection.as_ref().filter(|_| self.is_filtered.get_untracked()))
+    }
+
+    /// The name of a file: what is filtered has another than the whole.
+    fn name(&self, format: Format) -> String {
+        let part = if self.scope().is_filtered() && format.is_filtered() { "-filtered" } else { "" };
+        format!("{}{part}.{}", self.stem, format.ending)
+    }
+
+    /// The choice between what the filter leaves and the whole, if there is a filter.
+    fn filter(&self) -> Option<impl IntoView + use<>> {
+        let (note, is_filtered) =
+            (Scope::new(&self.dossier, self.selection.as_ref()).note()?, self.is_filtered);
+        Some(view! {
+            <label class="choice">
+                <input type="checkbox" checked on:change=move |event| is_filtered.set(event_target_checked(&event))/>
+                <span>"Only what the filter leaves "<span class="note">{note}</span></span>
+            </label>
+        })
+    }
+}
+
+impl Format {
+    /// Whether it has less of a dossier that is filtered.
+    fn is_filtered(self) -> bool {
+        self.ending != ANALYSIS.ending
+    }
 }
 
 /// The offer to save the app with the dossier inside.
@@ -265,26 +322,26 @@ fn single_page(request: &DialogRequest) -> Option<impl IntoView + use<>> {
 
 /// A format, with buttons to save it and to copy it.
 #[component]
-fn Row(format: Format, task: Task, dossier: Arc<Dossier>, name: String) -> impl IntoView {
+fn Row(format: Format, saved: Saved) -> impl IntoView {
     let (label, desk) = (RwSignal::new(save_file::COPY), desk());
-    let copied = Arc::clone(&dossier);
+    let copied = saved.clone();
     let copy = move |_| {
         if let Content::Text(write) = format.content {
-            save_file::copy(write(&copied, task), label);
+            save_file::copy(write(copied.scope(), copied.task), label);
         }
     };
     let save = move |_| {
+        let name = saved.name(format);
         let written = match format.content {
-            Content::Text(write) => write(&dossier, task),
+            Content::Text(write) => write(saved.scope(), saved.task),
             Content::Archive(write) => {
-                return match write(&dossier) {
+                return match write(saved.scope()) {
                     Some(archive) => save_file::save(&name, format.media_type, &archive),
                     None => desk.fail("this dossier is too large for one archive: divide it"),
                 };
             }
         };
         if format.media_type == "image/png" {
-            let name = name.clone();
             spawn_local(async move {
                 // A browser that can't draw it says so in its console.
                 let _ = save_file::save_png(name, written).await;

@@ -1,16 +1,21 @@
-//! The practice dialog in three steps: the choice of questions, the questions, the comparison. All of it works by
-//! keyboard: digits choose, Enter goes on.
+//! The practice dialog in three steps: the choice of questions, the questions with what the dossier says after each answer, the
+//! comparison. All of it works by keyboard: digits choose, Enter goes on.
 
-use super::{ChoiceSet, ExerciseSession, Outcome, Question, QuestionKind, choose, passage, questions};
+use super::{
+    ChoiceSet, ExerciseSession, Outcome, Question, QuestionKind, choose, difference, passage, questions,
+};
+use crate::ui::button::{button, main_button};
 use crate::ui::{
     dialog::{TITLE, close_button},
     dialog_request::DialogRequest,
+    draft::piece,
     page, save_file,
     state::desk,
 };
 use leptos::{ev, prelude::*};
 use std::sync::Arc;
 use variorum_engine::{model::Dossier, text::TextSpan};
+use variorum_present::draft::DraftPiece;
 use wasm_bindgen::JsCast;
 
 /// How many questions can be chosen; the last means all.
@@ -99,7 +104,7 @@ fn choice(practice: Practice, close: impl Fn() + Copy + Send + Sync + 'static) -
     view! {
         <form on:submit=start>
             <h2 id=TITLE tabindex="-1">"Practise on “"{title}"”"</h2>
-            <p>"The labels are hidden. You say who is speaking and what became of the words; then your answers stand beside what the dossier says, and on what that rests."</p>
+            <p>"The labels are hidden. You say who is speaking and what became of the words; then your answer stands beside what the dossier says, and on what that rests."</p>
             <fieldset><legend>"What to be asked"</legend>{toggles}</fieldset>
             <fieldset class="lengths"><legend>"How many questions"</legend>{lengths}</fieldset>
             <p class="button-row">
@@ -123,7 +128,12 @@ fn one_question(
     let chosen = RwSignal::new(answer);
     let is_several = question.kind == QuestionKind::Class;
     let count = question.choices.len();
+    // What the dossier says is shown after the answer, and then the answer stays.
+    let is_told = RwSignal::new(false);
     let choose = move |place: usize| {
+        if is_told.get_untracked() {
+            return;
+        }
         chosen.update(|chosen| {
             *chosen = if is_several { chosen.toggled(place) } else { ChoiceSet::only(place) };
         });
@@ -132,11 +142,18 @@ fn one_question(
         practice.session.update(|session| session.iter_mut().for_each(|session| session.answer(answer)));
         page::focus_soon(TITLE.to_owned());
     };
-    let next = move || {
-        let answer = chosen.get_untracked();
-        if !answer.is_empty() {
-            go_on(answer);
-        }
+    let tell = move || {
+        is_told.set(true);
+        page::focus_soon(TITLE.to_owned());
+    };
+    let next = move || match (is_told.get_untracked(), chosen.with_untracked(|chosen| chosen.is_empty())) {
+        (true, _) => go_on(chosen.get_untracked()),
+        (false, false) => tell(),
+        (false, true) => {}
+    };
+    let cant_tell = move |_| {
+        chosen.set(ChoiceSet::default());
+        tell();
     };
     let back = move |_| {
         practice
@@ -162,13 +179,15 @@ fn one_question(
             next();
         }
     };
-    let texts = practice.dossier.with_value(|dossier| texts(dossier, question));
+    let (texts, pieces) =
+        practice.dossier.with_value(|dossier| (texts(dossier, question), difference(dossier, question)));
+    let asked = question.clone();
     let choices = question.choices.iter().enumerate().map(|(place, (name, meaning))| {
         let is_chosen = move || chosen.get().contains(place);
         let kind = if is_several { "checkbox" } else { "radio" };
         let name = name.clone();
         view! {
-            <label class="choice"><input type=kind name="answer" prop:checked=is_chosen on:change=move |_| choose(place)/>
+            <label class="choice"><input type=kind name="answer" prop:checked=is_chosen disabled=move || is_told.get() on:change=move |_| choose(place)/>
                 <kbd>{place + 1}</kbd><span>{name}" "<span class="note">{*meaning}</span></span></label>
         }
     });
@@ -183,19 +202,42 @@ fn one_question(
                 <legend class="hidden-label">{question.kind.text()}</legend>
                 {choices}
             </fieldset>
+            <div role="status">{move || is_told.get().then(|| told(&asked, chosen.get_untracked(), &pieces))}</div>
             <p class="note">{if is_several { "Choose all that apply, by click or digit; Enter goes on." } else { "Choose by click or digit; Enter goes on." }}</p>
             <p class="button-row">
-                <button class="button button-main" type="submit" disabled=move || chosen.get().is_empty()>"Next"</button>
-                <button class="button" type="button" on:click=move |_| go_on(ChoiceSet::default())>"I can’t tell"</button>
+                <button class="button button-main" type="submit" disabled=move || chosen.get().is_empty() && !is_told.get()>{move || if is_told.get() { "Next" } else { "Answer" }}</button>
+                {move || (!is_told.get()).then(|| view! { {button("I can’t tell", cant_tell)} })}
                 {(index > 0).then(|| view! {
-                    <button class="button" type="button" on:click=back>"Back"</button>
-                    <button class="button" type="button" on:click=finish>"Compare now"</button>
+                    {button("Back", back)}
+                    {button("Compare now", finish)}
                 })}
                 <span class="button-apart">{close_button("Close", close)}</span>
             </p>
         </form>
     }
     .into_any()
+}
+
+/// What the dossier says, and for a rendering where it differs.
+fn told(question: &Question, answer: ChoiceSet, pieces: &[DraftPiece]) -> impl IntoView + use<> {
+    let verdict = match Outcome::of(answer, question.answer) {
+        Outcome::Same => "As the dossier has it.".to_owned(),
+        Outcome::Partly => format!("In part: the dossier says {}.", question.answer_text()),
+        Outcome::Other | Outcome::Open => format!("The dossier says {}.", question.answer_text()),
+    };
+    let reason = reason(question);
+    let words = pieces.iter().map(piece).collect_view();
+    let words = (!pieces.is_empty()).then(|| view! { <blockquote>{words}</blockquote> });
+    view! { <div class="answer-told"><p><b>{verdict}</b>" "<span class="note">{reason}</span></p>{words}</div> }
+}
+
+/// On what the dossier's answer rests.
+fn reason(question: &Question) -> String {
+    if question.is_corrected {
+        "a reader set it right".to_owned()
+    } else {
+        format!("since {}", question.reason)
+    }
 }
 
 /// Whether a key was pressed on the heading. Buttons and fields handle Enter themselves.
@@ -253,7 +295,7 @@ fn comparison(practice: Practice, close: impl Fn() + Copy + Send + Sync + 'stati
         <p>{nothing.unwrap_or("Where you differ, look at the place. The engine errs too: if you are right, correct it there.")}</p>
         <ol class="compared">{rows}</ol>
         <p class="button-row">
-            <button class="button button-main" type="button" on:click=again>"Practise again"</button>
+            {main_button("Practise again", again)}
             <button class="button" type="button" on:click=move |_| save_file::copy(text.clone(), label)><span aria-live="polite">{move || label.get()}</span></button>
             {close_button("Close", close)}
         </p>
@@ -282,8 +324,7 @@ fn row(
     };
     let whose = if question.is_corrected { "Corrected" } else { "Engine" };
     let about = question.kind.text();
-    let reason = question.reason;
-    let reason = if question.is_corrected { String::new() } else { format!("since {reason}") };
+    let reason = reason(question);
     view! {
         <li>
             <p class="note">{about}</p>

@@ -9,7 +9,10 @@ use variorum_engine::{
     },
     text::{TextSpan, fold},
 };
-use variorum_present::labels::Label as _;
+use variorum_present::{
+    draft::{DraftPiece, pieces_against},
+    labels::Label as _,
+};
 
 /// The shortest quotation that is asked about, in words.
 const MIN_WORDS: usize = 4;
@@ -127,6 +130,21 @@ pub(crate) fn choose(all: &[Question], kinds: &[QuestionKind], most: usize) -> V
     let most = most.min(wanted.len());
     let index = |n: usize| n * wanted.len() / most.max(1);
     (0..most).filter_map(|n| wanted.get(index(n)).map(|&q| q.clone())).collect()
+}
+
+/// The words of a rendering that is asked about, with those of the base that it exchanges or leaves out; nothing where a speaker
+/// is asked for.
+pub(crate) fn difference(dossier: &Dossier, question: &Question) -> Vec<DraftPiece> {
+    let pieces = || {
+        let analysis = &dossier.analysis;
+        let statement = analysis.statement(question.statement?)?;
+        let rendering = statement.renderings.iter().find(|r| r.quotation == question.quotation)?;
+        let (own, base) =
+            (analysis.quotation(rendering.quotation)?, analysis.quotation(statement.base)?.document);
+        let (document, base) = (dossier.document(own.document)?, dossier.document(base)?);
+        Some(pieces_against(document, own, base, &rendering.differences))
+    };
+    pieces().unwrap_or_default()
 }
 
 /// Asks who speaks a quotation, if it is long enough and its own document says so.
@@ -258,6 +276,7 @@ pub(super) mod tests {
         analyze,
         model::{DocumentId, Facts},
     };
+    use variorum_present::draft::PieceKind;
 
     fn dossier(texts: &[&str]) -> Dossier {
         let document = |(id, text): (u32, &&str)| {
@@ -296,6 +315,16 @@ pub(super) mod tests {
             assert_eq!(names, ["Ann Lee", "Kay Poe", "Max Orr", NOBODY]);
         }
         assert!(may_be_same("Ann Lee", "Lee") && !may_be_same("Ann Lee", "Ann Poe"));
+    }
+
+    #[test]
+    fn what_became_of_words_is_shown_as_what_differs() {
+        let mill = mill();
+        let of = |kind| difference(&mill, &choose(&questions(&mill), &[kind], 1)[0]);
+        assert_eq!(of(QuestionKind::Speaker), []);
+        let dropped = |piece: &DraftPiece| piece.kind == PieceKind::Dropped && piece.text == "northern";
+        let pieces = of(QuestionKind::Class);
+        assert!(pieces.iter().any(dropped), "{pieces:?}");
     }
 
     #[test]

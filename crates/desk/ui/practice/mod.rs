@@ -9,7 +9,7 @@ mod session;
 #[cfg(target_arch = "wasm32")]
 mod dialog;
 
-pub(crate) use exercise::{ChoiceSet, Question, QuestionKind, choose, passage, questions};
+pub(crate) use exercise::{ChoiceSet, Question, QuestionKind, choose, difference, passage, questions};
 pub(crate) use session::{ExerciseSession, Outcome};
 
 #[cfg(target_arch = "wasm32")]

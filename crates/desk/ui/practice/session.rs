@@ -17,7 +17,7 @@ pub(crate) enum Outcome {
 }
 
 impl Outcome {
-    fn of(answer: ChoiceSet, expected: ChoiceSet) -> Self {
+    pub(crate) fn of(answer: ChoiceSet, expected: ChoiceSet) -> Self {
         if answer.is_empty() {
             Self::Open
         } else if answer == expected {

@@ -80,6 +80,7 @@ impl Desk {
                     single_page::save(self, name, bytes.to_vec(), &corrections);
                 }
             }
+            Event::DraftChecked { number, found } => self.draft_check.take(number, found),
             Event::Precision { key, figures, lost } => self.precision.set(Some((key, figures, lost))),
             Event::DossierMissing { key, message } => self.report_missing(&key, &message),
             Event::Failed { message } => {
@@ -119,6 +120,7 @@ impl Desk {
         self.coming.update_value(Vec::clear);
         self.articles.set(None);
         self.careful.set(None);
+        self.draft_check.forget();
         self.update_progress();
         self.document_change.set(None);
         self.tables.update(Vec::clear);

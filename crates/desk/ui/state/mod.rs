@@ -6,9 +6,9 @@ mod events;
 use super::{
     careful_phrases::CarefulProgress,
     corrected::LastCorrections,
-    dialog_request::{DialogContent, DialogRequest, RequestedDossier},
+    dialog_request::{DAMAGED, DialogContent, DialogRequest},
     document_list::Listing,
-    draft::DraftCheck,
+    draft::{Against, DraftCheck},
     page,
     practice::ExerciseSession,
 };
@@ -16,7 +16,7 @@ use crate::{
     store::{DossierRecord, Key, UnreadableDossier},
     worker::{
         client::{Client, Programs},
-        protocol::{Command, DocumentRow, FileId, Persistence, PrecisionFigure},
+        protocol::{Command, DocumentRow, DraftSource, FileId, Persistence, PrecisionFigure},
     },
 };
 use js_sys::Uint8Array;
@@ -25,7 +25,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     rc::Rc,
 };
-use variorum_desk_api::{DossierSource, Request, encode};
+use variorum_desk_api::{DossierSource, Request, decode, encode};
 use variorum_engine::{
     Stage,
     model::{Correction, Dossier},
@@ -146,8 +146,9 @@ pub(crate) struct Desk {
 impl Desk {
     /// Makes the state and starts the worker.
     pub(crate) fn open(source: String, programs: Programs, own_page: JsValue) -> Self {
+        let client = StoredValue::new_local(None);
         let desk = Self {
-            client: StoredValue::new_local(None),
+            client,
             own_page: StoredValue::new_local(own_page),
             single_page: RwSignal::new(""),
             dossiers: RwSignal::new(None),
@@ -161,7 +162,7 @@ impl Desk {
             unread: RwSignal::new(None),
             edited: RwSignal::new(None),
             shown: RwSignal::new(ShownView::Corpus),
-            draft_check: DraftCheck::open(),
+            draft_check: DraftCheck::open(client),
             listing: RwSignal::new(Listing::default()),
             selected: RwSignal::new(BTreeSet::new()),
             last_selected: StoredValue::new(None),
@@ -187,10 +188,10 @@ impl Desk {
             careful: RwSignal::new(None),
             known: RwSignal::new(0),
         };
-        let client =
+        let started =
             Client::start(source, programs, Rc::new(move |event, bytes| desk.on_event(event, bytes)));
-        client.send(Command::ListDossiers);
-        desk.client.set_value(Some(client));
+        started.send(Command::ListDossiers);
+        desk.client.set_value(Some(started));
         desk
     }
 
@@ -204,15 +205,15 @@ impl Desk {
             }
             Request::ShowDraft { dossier } => {
                 self.shown.set(ShownView::Draft);
-                self.draft_check.hold_against(self.requested(dossier));
+                self.draft_check.hold_against(self.against(dossier));
             }
             Request::OpenDossier { key } => {
                 let key = Key::new(key);
                 self.awaited_by_page.update_value(|awaited| awaited.push(key.clone()));
                 self.send(Command::OpenForPage { key });
             }
-            Request::OpenDialog { task, dossier } => {
-                match DialogRequest::new(task, dossier, |key| self.last_answer(key)) {
+            Request::OpenDialog { task, dossier, selection } => {
+                match DialogRequest::new(task, dossier, selection, |key| self.last_answer(key)) {
                     Ok(request) => self.dialog.set(Some(DialogContent::Form(request))),
                     Err(advice) => self.fail(advice),
                 }
@@ -220,8 +221,24 @@ impl Desk {
         }
     }
 
-    fn requested(self, dossier: DossierSource) -> Result<RequestedDossier, &'static str> {
-        RequestedDossier::decode(dossier, |key| self.last_answer(key))
+    /// What a draft is held against. The window does not decode a dossier of the user's, which may be large.
+    fn against(self, source: DossierSource) -> Result<Against, &'static str> {
+        match source {
+            DossierSource::Embedded { dossier, .. } => {
+                let read = decode::<Dossier>(&dossier).map_err(|_| DAMAGED)?;
+                let (title, documents) = (read.title, read.documents.len());
+                Ok(Against { source: DraftSource::Embedded(dossier), title, documents, revision: 0 })
+            }
+            DossierSource::Stored { key } => {
+                let key = Key::new(key);
+                let record = untrack(|| self.find(&key));
+                let record =
+                    record.ok_or("this dossier is not listed here: reload the page, then try again")?;
+                let (title, documents) = (record.name, record.documents as usize);
+                let (source, revision) = (DraftSource::Stored(key), record.revision);
+                Ok(Against { source, title, documents, revision })
+            }
+        }
     }
 
     /// What the desk last sent to the page, if it was this dossier.

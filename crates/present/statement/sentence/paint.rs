@@ -1,7 +1,7 @@
 //! Lays the parts of a sentence over its words: where they overlap, the later one counts.
 
 use super::SentencePart;
-use std::collections::BTreeSet;
+use crate::ordering::sort;
 use variorum_engine::text::{Layout, TextSpan};
 
 /// The words of `span`, those of `layers` as such and the rest as the reporter's; `inserts` at their places.
@@ -12,13 +12,14 @@ pub(super) fn paint(
 ) -> Vec<SentencePart> {
     let layers: Vec<(TextSpan, &SentencePart)> =
         layers.iter().filter_map(|part| Some((part.span()?.intersection(span)?, part))).collect();
-    let mut edges: BTreeSet<u32> = layers.iter().flat_map(|(span, _)| [span.start, span.end]).collect();
+    let mut edges: Vec<u32> = layers.iter().flat_map(|(span, _)| [span.start, span.end]).collect();
     edges.extend([span.start, span.end]);
     let place = |at: u32| at.clamp(span.start, span.end);
     edges.extend(inserts.iter().map(|(at, _)| place(*at)));
     let inserts_at =
         |here: u32| inserts.iter().filter(move |(at, _)| place(*at) == here).map(|(_, part)| part.clone());
-    let edges: Vec<u32> = edges.into_iter().collect();
+    sort(&mut edges);
+    edges.dedup();
     let mut found: Vec<SentencePart> = Vec::new();
     for pair in edges.windows(2) {
         let &[start, end] = pair else { continue };
