@@ -22,7 +22,7 @@ const VIEWS_LIMIT: usize = 187_000;
 /// reach the page in parts and are compared in half the memory, and 12,000 for the queue of what is unsure, the search for
 /// joining, exports of what a filter leaves, and the check of drafts in the worker. The weights as a file of their own would
 /// compress better than inside the wasm, and the window, which does not read, would not hold them.
-const DESK_LIMIT: usize = 1_000_000;
+const DESK_LIMIT: usize = 995_000;
 
 /// What the importers may cost, in brotli. They are fetched when a file is dropped.
 const IMPORTERS_LIMIT: usize = 500_000;
