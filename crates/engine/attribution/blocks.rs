@@ -84,8 +84,8 @@ fn introduced_by(
     number: usize,
 ) -> Option<(usize, Range<usize>, Option<TextSpan>)> {
     let source = |number: usize| {
-        let attributions = annotated.sentences.get(number)?.attributions.iter().rev();
-        attributions.filter_map(|r| Some((number, r.source.clone()?, annotated.span(number, &r.cue)))).next()
+        let mut attributions = annotated.sentences.get(number)?.attributions.iter().rev();
+        attributions.find_map(|r| Some((number, r.source.clone()?, annotated.span(number, &r.cue))))
     };
     let sentence = annotated.sentences.get(number)?;
     source(number).or_else(|| {
