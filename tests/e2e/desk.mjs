@@ -72,6 +72,17 @@ export async function expectCompared(page) {
   await expect(at(page).progress).toHaveCount(0, { timeout: 0 });
 }
 
+/** Opens the dossier of one article of one's own, compared. */
+export async function openArticle(open, text) {
+  const { page } = await openDesk(open);
+  await at(page).files.setInputFiles([{ name: 'coast.txt', mimeType: 'text/plain', buffer: Buffer.from(text) }]);
+  await expectDocuments(page, 1);
+  await expectCompared(page);
+  await at(page).dossiers.getByRole('link', { name: /^Read it/ }).click();
+  await expect(page).toHaveURL(/in=k\w+/);
+  return page;
+}
+
 /** How many documents the desk says that the dossier holds. */
 export async function documentsShown(page) {
   const [, number] = (await at(page).figures.innerText()).match(/^(\S+) document/);

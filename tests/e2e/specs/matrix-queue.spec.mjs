@@ -1,6 +1,6 @@
 // Sentences that report an act and were not read are decided one by one; organisations, companies and acts are set right
 // from the matrix. Each decision is a correction that is kept and can be taken back.
-import { at, expectCompared, expectDocuments, openDesk } from '../desk.mjs';
+import { openArticle } from '../desk.mjs';
 import { expect, test } from '../fixtures.mjs';
 import { accessibility } from '../harness.mjs';
 import { heading } from '../views.mjs';
@@ -17,11 +17,7 @@ const TEXT = `The coast and its plan\nBy Jo Doe\n\n${['Tarn Airlines', 'Harrow F
 
 /** Opens the matrix of a dossier of one's own that holds `text`. */
 async function openMatrixOf(open, text) {
-  const { page } = await openDesk(open);
-  await at(page).files.setInputFiles([{ name: 'coast.txt', mimeType: 'text/plain', buffer: Buffer.from(text) }]);
-  await expectDocuments(page, 1);
-  await expectCompared(page);
-  await at(page).dossiers.getByRole('link', { name: /^Read it/ }).click();
+  const page = await openArticle(open, text);
   await page.getByRole('link', { name: 'Matrix', exact: true }).click();
   await expect(heading(page)).toBeVisible();
   return page;

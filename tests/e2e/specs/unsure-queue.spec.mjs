@@ -1,6 +1,6 @@
 // What the engine is not sure of is decided by keys, the least sure first: speakers, marks, statements joined, acts.
 // A statement is joined with a printing that is found by typed words.
-import { at, expectCompared, expectDocuments, openDesk } from '../desk.mjs';
+import { openArticle } from '../desk.mjs';
 import { expect, test } from '../fixtures.mjs';
 import { accessibility } from '../harness.mjs';
 import { collation, goTo, printings, search, statementRows } from '../views.mjs';
@@ -18,18 +18,8 @@ The road was called “the long goodbye” by nobody in particular. The bridge i
 “The harbour pays every debt by autumn and hires only sailors,” said Ann Lee, who keeps it.
 `;
 
-async function openOwn(open, text) {
-  const { page } = await openDesk(open);
-  await at(page).files.setInputFiles([{ name: 'coast.txt', mimeType: 'text/plain', buffer: Buffer.from(text) }]);
-  await expectDocuments(page, 1);
-  await expectCompared(page);
-  await at(page).dossiers.getByRole('link', { name: /^Read it/ }).click();
-  await expect(page).toHaveURL(/in=k\w+/);
-  return page;
-}
-
 test('what is unsure is decided by keys, and each decision is a correction', async ({ open }) => {
-  const page = await openOwn(open, TEXT);
+  const page = await openArticle(open, TEXT);
   await goTo(page, 'Statements');
   await page.getByRole('button', { name: 'Unsure first …' }).click();
   await expect(progress(page)).toHaveText('Question 1 of 2; 2 left');
